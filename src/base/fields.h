@@ -1,0 +1,171 @@
+// One list of fields per struct; canonical bytes (here), JSON, scenarios and forms all derive from it.
+//
+//   struct ReturnFiling {
+//     std::uint64_t operator_id = 0;
+//     std::string reasons;
+//     GB_FIELDS(operator_id, reasons)
+//     bool operator==(const ReturnFiling&) const = default;
+//   };
+//
+// The order of the list is the storage format. A changed list is a new version of the command or fact.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <type_traits>
+
+#include "base/bytes.h"
+#include "base/date.h"
+#include "base/money.h"
+
+#define GB_PARENS ()
+#define GB_EXPAND(...) GB_EXPAND3(GB_EXPAND3(GB_EXPAND3(__VA_ARGS__)))
+#define GB_EXPAND3(...) GB_EXPAND2(GB_EXPAND2(GB_EXPAND2(__VA_ARGS__)))
+#define GB_EXPAND2(...) GB_EXPAND1(GB_EXPAND1(GB_EXPAND1(__VA_ARGS__)))
+#define GB_EXPAND1(...) __VA_ARGS__
+#define GB_FOR_EACH(macro, ...) __VA_OPT__(GB_EXPAND(GB_FOR_EACH_NEXT(macro, __VA_ARGS__)))
+#define GB_FOR_EACH_NEXT(macro, a, ...) macro(a) __VA_OPT__(GB_FOR_EACH_AGAIN GB_PARENS(macro, __VA_ARGS__))
+#define GB_FOR_EACH_AGAIN() GB_FOR_EACH_NEXT
+#define GB_VISIT_FIELD(f) visit(#f, self.f);
+
+#define GB_FIELDS(...)                                                           \
+  template <class Self, class Visit>                                             \
+  static constexpr void each_field([[maybe_unused]] Self& self, [[maybe_unused]] Visit&& visit) { \
+    GB_FOR_EACH(GB_VISIT_FIELD, __VA_ARGS__)                                     \
+  }
+
+namespace gongbao {
+
+template <class T>
+concept HasFields = requires(T& t) { T::each_field(t, [](const char*, auto&) {}); };
+
+namespace detail {
+template <class T>
+struct IsOptional : std::false_type {};
+template <class T>
+struct IsOptional<std::optional<T>> : std::true_type {};
+template <class T>
+struct IsVector : std::false_type {};
+template <class T>
+struct IsVector<std::vector<T>> : std::true_type {};
+template <class T>
+struct IsMap : std::false_type {};
+template <class K, class V>
+struct IsMap<std::map<K, V>> : std::true_type {};
+template <class T>
+struct IsByteArray : std::false_type {};
+template <std::size_t N>
+struct IsByteArray<std::array<std::uint8_t, N>> : std::true_type {};
+}  // namespace detail
+template <class T>
+inline constexpr bool is_optional = detail::IsOptional<T>::value;
+template <class T>
+inline constexpr bool is_vector = detail::IsVector<T>::value;
+template <class T>
+inline constexpr bool is_map = detail::IsMap<T>::value;
+template <class T>
+inline constexpr bool is_byte_array = detail::IsByteArray<T>::value;
+
+template <class T>
+void encode(ByteWriter& out, const T& value) {
+  if constexpr (std::is_enum_v<T>) {
+    out.integer(static_cast<std::underlying_type_t<T>>(value));
+  } else if constexpr (std::is_same_v<T, bool>) {
+    out.integer(static_cast<std::uint8_t>(value ? 1 : 0));
+  } else if constexpr (std::is_integral_v<T>) {
+    out.integer(value);
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    out.text(value);
+  } else if constexpr (std::is_same_v<T, Money>) {
+    out.integer(value.fen);
+  } else if constexpr (std::is_same_v<T, BasisPoints>) {
+    out.integer(value.bp);
+  } else if constexpr (std::is_same_v<T, Date>) {
+    out.integer(value.day);
+  } else if constexpr (std::is_same_v<T, Days> || std::is_same_v<T, WorkDays>) {
+    out.integer(value.count);
+  } else if constexpr (std::is_same_v<T, Quarter>) {
+    out.integer(value.index);
+  } else if constexpr (std::is_same_v<T, Stamp>) {
+    out.integer(value.micros);
+  } else if constexpr (is_byte_array<T>) {
+    out.raw(value);
+  } else if constexpr (is_optional<T>) {
+    out.integer(static_cast<std::uint8_t>(value ? 1 : 0));
+    if (value) encode(out, *value);
+  } else if constexpr (is_vector<T>) {
+    out.integer(static_cast<std::uint32_t>(value.size()));
+    for (const auto& item : value) encode(out, item);
+  } else if constexpr (is_map<T>) {
+    out.integer(static_cast<std::uint32_t>(value.size()));
+    for (const auto& [key, item] : value) {
+      encode(out, key);
+      encode(out, item);
+    }
+  } else {
+    static_assert(HasFields<T>, "give the struct a GB_FIELDS list");
+    T::each_field(value, [&](const char*, const auto& field) { encode(out, field); });
+  }
+}
+
+// Reads what encode wrote; the reader's ok() tells whether all of it was there. Booleans and flags other than 0 and 1
+// are refused, so that equal values have equal bytes.
+template <class T>
+void decode(ByteReader& in, T& value) {
+  if constexpr (std::is_enum_v<T>) {
+    value = static_cast<T>(in.integer<std::underlying_type_t<T>>());
+  } else if constexpr (std::is_same_v<T, bool>) {
+    const auto flag = in.integer<std::uint8_t>();
+    if (flag > 1) in.fail();
+    value = flag == 1;
+  } else if constexpr (std::is_integral_v<T>) {
+    value = in.integer<T>();
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    value = in.text();
+  } else if constexpr (std::is_same_v<T, Money>) {
+    value.fen = in.integer<std::int64_t>();
+  } else if constexpr (std::is_same_v<T, BasisPoints>) {
+    value.bp = in.integer<std::int32_t>();
+  } else if constexpr (std::is_same_v<T, Date>) {
+    value.day = in.integer<std::int32_t>();
+  } else if constexpr (std::is_same_v<T, Days> || std::is_same_v<T, WorkDays>) {
+    value.count = in.integer<std::int32_t>();
+  } else if constexpr (std::is_same_v<T, Quarter>) {
+    value.index = in.integer<std::int32_t>();
+  } else if constexpr (std::is_same_v<T, Stamp>) {
+    value.micros = in.integer<std::int64_t>();
+  } else if constexpr (is_byte_array<T>) {
+    const ByteView from = in.take(value.size());
+    if (from.size() == value.size()) std::memcpy(value.data(), from.data(), from.size());
+  } else if constexpr (is_optional<T>) {
+    const auto flag = in.integer<std::uint8_t>();
+    if (flag > 1) in.fail();
+    value.reset();
+    if (flag == 1) decode(in, value.emplace());
+  } else if constexpr (is_vector<T>) {
+    const auto count = in.integer<std::uint32_t>();
+    value.clear();
+    for (std::uint32_t i = 0; i < count && in.ok(); ++i) decode(in, value.emplace_back());
+  } else if constexpr (is_map<T>) {
+    const auto count = in.integer<std::uint32_t>();
+    value.clear();
+    for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
+      typename T::key_type key{};
+      decode(in, key);
+      decode(in, value[key]);
+    }
+  } else {
+    static_assert(HasFields<T>, "give the struct a GB_FIELDS list");
+    T::each_field(value, [&](const char*, auto& field) { decode(in, field); });
+  }
+}
+
+template <class T>
+Bytes canonical_bytes(const T& value) {
+  Bytes bytes;
+  ByteWriter out(bytes);
+  encode(out, value);
+  return bytes;
+}
+
+}  // namespace gongbao
