@@ -72,7 +72,10 @@ class ByteReader {
     const ByteView b = blob();
     return {reinterpret_cast<const char*>(b.data()), b.size()};
   }
-  void fail() { ok_ = false; rest_ = {}; }
+  void fail() {
+    ok_ = false;
+    rest_ = {};
+  }
   bool ok() const { return ok_; }
   bool at_end() const { return ok_ && rest_.empty(); }
   std::size_t left() const { return rest_.size(); }

@@ -65,8 +65,8 @@ struct Stamp {
   std::int64_t micros = 0;
   auto operator<=>(const Stamp&) const = default;
 };
-Date date_of(Stamp s);                              // the civil day in Beijing
+Date date_of(Stamp s);                               // the civil day in Beijing
 Stamp stamp_of(Date d, std::int64_t second_of_day);  // Beijing wall time
-std::string to_string(Stamp s);                     // 2023-10-09T08:00:00.000000+08:00
+std::string to_string(Stamp s);                      // 2023-10-09T08:00:00.000000+08:00
 
 }  // namespace gongbao

@@ -28,16 +28,18 @@
 #define GB_FOR_EACH_AGAIN() GB_FOR_EACH_NEXT
 #define GB_VISIT_FIELD(f) visit(#f, self.f);
 
-#define GB_FIELDS(...)                                                           \
-  template <class Self, class Visit>                                             \
+#define GB_FIELDS(...)                                                                            \
+  template <class Self, class Visit>                                                              \
   static constexpr void each_field([[maybe_unused]] Self& self, [[maybe_unused]] Visit&& visit) { \
-    GB_FOR_EACH(GB_VISIT_FIELD, __VA_ARGS__)                                     \
+    GB_FOR_EACH(GB_VISIT_FIELD, __VA_ARGS__)                                                      \
   }
 
 namespace gongbao {
 
 template <class T>
-concept HasFields = requires(T& t) { T::each_field(t, [](const char*, auto&) {}); };
+concept HasFields = requires(T& t) {
+  T::each_field(t, [](const char*, auto&) {});
+};
 
 namespace detail {
 template <class T>

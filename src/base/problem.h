@@ -19,7 +19,8 @@ struct Problem {
 template <class T>
 using Result = std::expected<T, Problem>;
 
-inline std::unexpected<Problem> problem(std::string code, std::string field, std::string message, std::string where = {}) {
+inline std::unexpected<Problem> problem(std::string code, std::string field, std::string message,
+                                        std::string where = {}) {
   return std::unexpected(Problem{std::move(code), std::move(field), std::move(message), std::move(where)});
 }
 

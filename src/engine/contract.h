@@ -1,9 +1,9 @@
-// What a machine must offer so that the engine can drive it: decide (pure), apply (cannot fail), the steps of a day turn,
-// and its whole state as bytes. The engine knows no law, no account and no fact: it moves bytes between these calls and
-// the journal, in one total order, on one thread.
+// What a machine must offer so that the engine can drive it: decide (pure), apply (cannot fail), the steps of a day
+// turn, and its whole state as bytes. The engine knows no law, no account and no fact: it moves bytes between these
+// calls and the journal, in one total order, on one thread.
 //
-// What may not be done in here: no clock, no randomness, no I/O, no floating point, no locale, no threads. Time comes in
-// with the source's stamp, ids with the command, everything older from the state or from History.
+// What may not be done in here: no clock, no randomness, no I/O, no floating point, no locale, no threads. Time comes
+// in with the source's stamp, ids with the command, everything older from the state or from History.
 #pragma once
 
 #include <optional>
@@ -62,7 +62,7 @@ struct InstructionDecision {
 struct TypedCommand {
   std::uint16_t type = 0;
   std::uint16_t version = 1;
-  Bytes bytes;            // canonical
+  Bytes bytes;               // canonical
   Hash32 idempotency_key{};  // zero = none
 };
 
@@ -105,7 +105,8 @@ class Machine {
   virtual void apply(const journal::InstructionView& entry, const Source& source, EntryNo number) = 0;
 
   // --- commands of any size --------------------------------------------------------------------------------------
-  virtual TypedDecision decide(const TypedCommand& command, const Source& source, EntryNo number, const History& history) const = 0;
+  virtual TypedDecision decide(const TypedCommand& command, const Source& source, EntryNo number,
+                               const History& history) const = 0;
   // Called for every typed entry, day turn steps and refused ones too. False: a type or version this program does not
   // know (then the state is unchanged and the engine stops with a clear error).
   virtual bool apply(const journal::TypedView& entry, const Source& source, EntryNo number) = 0;

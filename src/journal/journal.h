@@ -1,5 +1,5 @@
-// The log contract: an append-only chain of blocks of entries, and how entries lie in a block. docs/journal-format.md is
-// the page that decides the bytes; this header follows it. The journal does not know what a command or a fact means.
+// The log contract: an append-only chain of blocks of entries, and how entries lie in a block. docs/journal-format.md
+// is the page that decides the bytes; this header follows it. The journal does not know what a command or a fact means.
 //
 // Two back-ends pass one conformance test: memory (a plain one, not a mock) and files (journal/0000000001.gbj …).
 #pragma once
@@ -19,12 +19,12 @@ using BlockNo = std::uint64_t;  // 1, 2, 3 …
 
 // Who said it and when: a row of the block's source table. Entries name their source by its place in that table.
 struct Source {
-  std::int64_t stamp_micros = 0;     // UTC; of the decision; never goes back
-  std::uint64_t account = 0;         // the account that spoke; 0 = the engine itself
-  std::uint64_t organisation = 0;    // operator or bank it spoke for; 0 = none
-  std::uint64_t batch_entry = 0;     // entry number of the batch_opened it belongs to; 0 = a single command
-  std::uint32_t area = 0;            // district of an officer (division code); 0 = none
-  std::uint16_t role = 0;            // number of the role; access/ knows the names
+  std::int64_t stamp_micros = 0;   // UTC; of the decision; never goes back
+  std::uint64_t account = 0;       // the account that spoke; 0 = the engine itself
+  std::uint64_t organisation = 0;  // operator or bank it spoke for; 0 = none
+  std::uint64_t batch_entry = 0;   // entry number of the batch_opened it belongs to; 0 = a single command
+  std::uint32_t area = 0;          // district of an officer (division code); 0 = none
+  std::uint16_t role = 0;          // number of the role; access/ knows the names
   std::uint16_t reserved = 0;
   std::array<std::uint8_t, 24> zero{};
   bool operator==(const Source&) const = default;
@@ -43,7 +43,7 @@ enum class Verdict : std::uint8_t { accepted = 0, refused = 1, duplicate = 2 };
 
 // What was decided of a record. With the figures after the decision stored, apply needs no ratio.
 struct Outcome {
-  EntryNo previous_of_subject = 0;   // the accepted entry before this one on the same subject; a duplicate: its original
+  EntryNo previous_of_subject = 0;  // the accepted entry before this one on the same subject; a duplicate: its original
   EntryNo previous_of_operator = 0;  // the accepted entry before this one of the same operator
   std::uint64_t journal_no = 0;      // of the operator; 0 when nothing was posted
   std::int64_t detail_fen = 0;       // the figure that explains the code (spec/01 part 12, B16)
@@ -53,8 +53,8 @@ struct Outcome {
   std::uint16_t code = 0;            // 0 = accepted
   Verdict verdict = Verdict::accepted;
   std::uint8_t flags = 0;
-  std::uint16_t source = 0;          // place in the source table of its block
-  std::uint16_t extensions = 0;      // how many follow
+  std::uint16_t source = 0;      // place in the source table of its block
+  std::uint16_t extensions = 0;  // how many follow
   bool operator==(const Outcome&) const = default;
 };
 static_assert(sizeof(Outcome) == 64);
@@ -156,9 +156,9 @@ class Log {
   // Seals the builder's entries as the next block. When it returns without a problem the block is durable. After a
   // problem the log accepts nothing more: every later append returns the same problem.
   virtual Result<BlockNo> append(const BlockBuilder& block) = 0;
-  virtual BlockNo last_block() const = 0;   // 0 = empty
-  virtual EntryNo last_entry() const = 0;   // 0 = empty
-  virtual Hash32 chain() const = 0;         // hash of the last block; zero when empty
+  virtual BlockNo last_block() const = 0;  // 0 = empty
+  virtual EntryNo last_entry() const = 0;  // 0 = empty
+  virtual Hash32 chain() const = 0;        // hash of the last block; zero when empty
   virtual Result<Block> read(BlockNo number) const = 0;
   virtual Result<Block> block_of(EntryNo entry) const = 0;
   // From the block of that entry on, in order. check_hashes re-hashes each block against the chain; the CRC is always
@@ -168,7 +168,8 @@ class Log {
     bool check_hashes = false;
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
   };
-  virtual Result<void> for_each_block(const ReadOptions& options, const std::function<Result<void>(const Block&)>& see) const = 0;
+  virtual Result<void> for_each_block(const ReadOptions& options,
+                                      const std::function<Result<void>(const Block&)>& see) const = 0;
 };
 
 // What opening found and did. Nothing durable is ever dropped: only a tail that no acknowledged block can be in is cut.
@@ -186,7 +187,8 @@ struct FileOptions {
 std::unique_ptr<Log> open_memory_log();
 // Creates the folder when it is missing. journal.locked when another process has it; journal.damaged_block,
 // journal.truncated, journal.out_of_order, journal.newer_format name file and byte.
-Result<std::unique_ptr<Log>> open_file_log(const std::string& folder, const FileOptions& options = {}, OpenReport* report = nullptr);
+Result<std::unique_ptr<Log>> open_file_log(const std::string& folder, const FileOptions& options = {},
+                                           OpenReport* report = nullptr);
 
 // Every byte of every file against the checksums and the chain; all findings, not only the first.
 std::vector<Problem> verify_files(const std::string& folder);
