@@ -111,7 +111,7 @@ void encode(ByteWriter& out, const T& value) {
 }
 
 // Reads what encode wrote; the reader's ok() tells whether all of it was there. Booleans and flags other than 0 and 1
-// are refused, so that equal values have equal bytes.
+// and map keys out of order or repeated are refused, so that equal values have equal bytes.
 template <class T>
 void decode(ByteReader& in, T& value) {
   if constexpr (std::is_enum_v<T>) {
@@ -154,7 +154,8 @@ void decode(ByteReader& in, T& value) {
     for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
       typename T::key_type key{};
       decode(in, key);
-      decode(in, value[key]);
+      if (!value.empty() && !(value.rbegin()->first < key)) return in.fail();
+      decode(in, value.emplace_hint(value.end(), std::move(key), typename T::mapped_type{})->second);
     }
   } else {
     static_assert(HasFields<T>, "give the struct a GB_FIELDS list");
