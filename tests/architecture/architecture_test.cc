@@ -12,6 +12,13 @@ const std::vector<File>& tree() {
   return files;
 }
 
+const std::string& text_of(const std::string& path) {
+  static const std::string nothing;
+  const auto file = std::ranges::find(tree(), path, &File::path);
+  EXPECT_NE(file, tree().end()) << path << " is missing";
+  return file == tree().end() ? nothing : file->text;
+}
+
 void expect_clean(Findings (*rule)(const File&)) {
   for (const File& file : tree())
     for (const std::string& finding : rule(file)) ADD_FAILURE() << finding;
@@ -29,15 +36,18 @@ TEST(Architecture, FilesOpenWithAComment) { expect_clean(check_opening_comment);
 TEST(Architecture, NothingSpeaksOfTheWorkplace) { expect_clean(check_workplace_words); }
 TEST(Architecture, FilesAreShort) { expect_clean(check_length); }
 
+TEST(Architecture, TheGlossaryHasEveryCode) {
+  for (const File& file : tree())
+    for (const std::string& finding : check_codes(file, text_of("docs/glossary.md"))) ADD_FAILURE() << finding;
+}
+
 TEST(Architecture, LongFilesOfTheListExist) {
   for (const LongFile& entry : long_files)
     EXPECT_TRUE(std::ranges::any_of(tree(), [&](const File& file) { return file.path == entry.path; })) << entry.path;
 }
 
 TEST(Architecture, CMakeAndTheIncludeTableAgree) {
-  const auto lists = std::ranges::find(tree(), std::string("CMakeLists.txt"), &File::path);
-  ASSERT_NE(lists, tree().end());
-  for (const std::string& finding : check_cmake_rooms(lists->text)) ADD_FAILURE() << finding;
+  for (const std::string& finding : check_cmake_rooms(text_of("CMakeLists.txt"))) ADD_FAILURE() << finding;
 }
 
 TEST(Architecture, ArrowsMakeNoLoop) {

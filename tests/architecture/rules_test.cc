@@ -103,6 +103,13 @@ TEST(Rules, Length) {
   expect(check_length, {{"src/law/a.h", text, true}, {"src/law/a.h", text + "x\n", false}});
 }
 
+TEST(Rules, Codes) {
+  const std::string glossary = "| 101 | `ledger.schema_invalid` | …";
+  EXPECT_TRUE(check_codes({"src/law/a.cc", "f(\"ledger.schema_invalid\");"}, glossary).empty());
+  EXPECT_FALSE(check_codes({"src/law/a.cc", "f(\"ledger.schema\");"}, glossary).empty());
+  EXPECT_FALSE(check_codes({"src/law/a.cc", "f(\"x\", \"prepaid_card.new_code\");"}, glossary).empty());
+}
+
 TEST(Rules, CMakeRooms) {
   const auto complains = [](std::string_view lists, std::string_view about) {
     return std::ranges::any_of(check_cmake_rooms(lists),
