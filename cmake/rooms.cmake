@@ -51,3 +51,13 @@ function(gb_tests)
     add_subdirectory(${path})
   endforeach()
 endfunction()
+
+# Each bench/<question>.cc is the program bench_<question>, built only when ./bench asks for it.
+function(gb_benches room)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/*.cc)
+  foreach(source ${sources})
+    get_filename_component(question ${source} NAME_WE)
+    add_executable(bench_${question} EXCLUDE_FROM_ALL ${source})
+    target_link_libraries(bench_${question} PRIVATE gb_${room})
+  endforeach()
+endfunction()

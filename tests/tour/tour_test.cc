@@ -1,0 +1,83 @@
+// What the READMEs say one can type is typed here, in an empty folder that looks like the project's root.
+#include "tour/tour.h"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace gongbao::tour {
+namespace {
+
+TEST(Tour, ReadsItsBlocksOnly) {
+  const auto steps =
+      steps_of("a\n```sh\nrm -r x\n```\n```sh tour\none\ntwo\n```\nprose\n```text tour\n  three \n```\n");
+  ASSERT_EQ(steps.size(), 1u);
+  EXPECT_EQ(steps[0].line, 5u);
+  EXPECT_EQ(steps[0].script, "one\ntwo\n");
+  EXPECT_EQ(steps[0].expected, std::vector<std::string>{"three"});
+}
+
+TEST(Tour, NoticesAMissingLine) {
+  EXPECT_EQ(missing_line({"b", "…", "d"}, "a\nb\nc\n  d\n"), std::nullopt);
+  EXPECT_EQ(missing_line({"d", "b"}, "a\nb\nc\nd\n"), "b");
+  EXPECT_EQ(missing_line({"a"}, "ab\n"), "a");
+  EXPECT_EQ(missing_line({"read … lines"}, "read 12 lines\n"), std::nullopt);
+  EXPECT_EQ(missing_line({"read … lines"}, "we read 12 lines\n"), "read … lines");
+  EXPECT_EQ(missing_line({"read … lines"}, "read 12 lines.\n"), "read … lines");
+  EXPECT_EQ(missing_line({"… lines"}, "12 lines\n"), std::nullopt);
+}
+
+#ifdef GONGBAO_PROGRAM
+namespace fs = std::filesystem;
+
+std::string text_of(const fs::path& path) {
+  std::ifstream in(path);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void walk(const std::string& page) {
+  const auto steps = steps_of(text_of(fs::path(GONGBAO_SOURCE_DIR) / page));
+  ASSERT_FALSE(steps.empty()) << page << " has no tour";
+
+  const fs::path examples = fs::path(GONGBAO_SOURCE_DIR) / "examples";
+  if (!fs::exists(examples / "setup.ndjson")) GTEST_SKIP() << examples.string() << " has no setup.ndjson";
+
+  std::string name = fs::temp_directory_path() / "gongbao-tour-XXXXXX";
+  ASSERT_NE(mkdtemp(name.data()), nullptr);
+  const fs::path folder = name;
+  fs::create_directories(folder / "build/release");
+  fs::create_symlink(GONGBAO_PROGRAM, folder / "build/release/gongbao");
+  fs::create_symlink(examples, folder / "examples");
+
+  for (const Step& step : steps) {
+    std::ofstream(folder / "step.sh") << step.script;
+    const std::string command = "cd '" + folder.string() + "' && sh -e step.sh >output.txt 2>&1 </dev/null";
+    const int status = std::system(command.c_str());
+    const std::string output = text_of(folder / "output.txt");
+    const std::string place = page + ":" + std::to_string(step.line) + ": " + step.script;
+    ASSERT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << place << output;
+    const auto missing = missing_line(step.expected, output);
+    ASSERT_FALSE(missing) << place << "does not print\n  " << *missing << "\nbut\n" << output;
+  }
+  fs::remove_all(folder);
+}
+
+TEST(Tour, TheReadmeIsTrue) { walk("README.md"); }
+TEST(Tour, TheChineseReadmeIsTrue) { walk("README.zh-CN.md"); }
+
+TEST(Tour, BothReadmesTypeTheSame) {
+  std::vector<std::string> english, chinese;
+  for (const Step& step : steps_of(text_of(fs::path(GONGBAO_SOURCE_DIR) / "README.md"))) english.push_back(step.script);
+  for (const Step& step : steps_of(text_of(fs::path(GONGBAO_SOURCE_DIR) / "README.zh-CN.md")))
+    chinese.push_back(step.script);
+  EXPECT_EQ(english, chinese);
+}
+#endif
+
+}  // namespace
+}  // namespace gongbao::tour
