@@ -22,7 +22,7 @@ namespace gongbao {
 
 template <class E>
 concept NamedEnum = std::is_enum_v<E> && requires(E e) {
-  { names_of(e).size() };
+  {names_of(e).size()};
   { names_of(e)[0].first } -> std::convertible_to<E>;
   { names_of(e)[0].second } -> std::convertible_to<std::string_view>;
 };

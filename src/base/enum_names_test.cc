@@ -1,3 +1,4 @@
+// Words for enumerators: where names_of may stand, what has no name, and the order of the list.
 #include "base/enum_names.h"
 
 #include <gtest/gtest.h>

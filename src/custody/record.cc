@@ -9,11 +9,29 @@ namespace gongbao::custody {
 
 namespace {
 
-constexpr std::array<std::string_view, 23> names{
-    "",           "purchase",     "topup",      "sale_in_transit", "cash_deposit",         "redeem",
-    "apply_consumption_release",  "release_free", "execute_payout", "raise_objection",     "record_agreement",
-    "accept_refund", "pay_refund", "refund_by_operator", "transfer", "chargeback",         "reverse",
-    "fund_custody", "interest",   "bank_fee",   "unidentified_receipt", "identify_receipt", "payout_returned"};
+constexpr std::array<std::string_view, 23> names{"",
+                                                 "purchase",
+                                                 "topup",
+                                                 "sale_in_transit",
+                                                 "cash_deposit",
+                                                 "redeem",
+                                                 "apply_consumption_release",
+                                                 "release_free",
+                                                 "execute_payout",
+                                                 "raise_objection",
+                                                 "record_agreement",
+                                                 "accept_refund",
+                                                 "pay_refund",
+                                                 "refund_by_operator",
+                                                 "transfer",
+                                                 "chargeback",
+                                                 "reverse",
+                                                 "fund_custody",
+                                                 "interest",
+                                                 "bank_fee",
+                                                 "unidentified_receipt",
+                                                 "identify_receipt",
+                                                 "payout_returned"};
 
 constexpr std::size_t crc_offset = 124;
 

@@ -13,10 +13,28 @@ namespace gongbao::custody {
 
 // Numbers of spec/01 8.5 (1–22) and spec/02 8.5 (31–38).
 enum class Op : std::uint8_t {
-  purchase = 1, topup = 2, sale_in_transit = 3, cash_deposit = 4, redeem = 5, apply_release = 6, release_free = 7,
-  execute_payout = 8, objection = 9, agreement = 10, accept_refund = 11, pay_refund = 12, refund_by_operator = 13,
-  transfer = 14, chargeback = 15, reverse = 16, fund_custody = 17, interest = 18, bank_fee = 19,
-  unidentified_receipt = 20, identify_receipt = 21, payout_returned = 22,
+  purchase = 1,
+  topup = 2,
+  sale_in_transit = 3,
+  cash_deposit = 4,
+  redeem = 5,
+  apply_release = 6,
+  release_free = 7,
+  execute_payout = 8,
+  objection = 9,
+  agreement = 10,
+  accept_refund = 11,
+  pay_refund = 12,
+  refund_by_operator = 13,
+  transfer = 14,
+  chargeback = 15,
+  reverse = 16,
+  fund_custody = 17,
+  interest = 18,
+  bank_fee = 19,
+  unidentified_receipt = 20,
+  identify_receipt = 21,
+  payout_returned = 22,
 };
 
 namespace flag {
@@ -29,24 +47,24 @@ inline constexpr std::uint16_t card = 1, own_funding = 2, in_transit = 3;
 inline constexpr std::uint8_t scheme_prepaid_card = 1, scheme_childcare = 2;
 
 struct Instruction {
-  Id16 instr_id{};                       // first 4 bytes big-endian: the sender's day since 1970-01-01
+  Id16 instr_id{};  // first 4 bytes big-endian: the sender's day since 1970-01-01
   Op op{};
   std::uint8_t flags = 0;
   std::uint8_t scheme = scheme_prepaid_card;
   std::uint8_t version = 1;
   Date event_date;
   std::uint64_t operator_id = 0;
-  std::uint64_t subject_id = 0;          // card, lot, order or refund; a key within its operator
-  std::uint64_t counter_id = 0;          // other card, application, product
+  std::uint64_t subject_id = 0;  // card, lot, order or refund; a key within its operator
+  std::uint64_t counter_id = 0;  // other card, application, product
   std::int64_t amount_fen = 0;
-  std::int64_t aux_fen = 0;              // bonus grant, gift price, agreed amount, units
-  Id16 ref_id{};                         // original, item, paper, payee or paying account (packed BCD)
-  std::array<char, 32> bank_txn_no{};    // ASCII, zero padded
+  std::int64_t aux_fen = 0;            // bonus grant, gift price, agreed amount, units
+  Id16 ref_id{};                       // original, item, paper, payee or paying account (packed BCD)
+  std::array<char, 32> bank_txn_no{};  // ASCII, zero padded
   std::uint32_t outlet_id = 0;
   std::uint16_t purpose = 0;
-  std::uint16_t true_date_offset = 0;    // days from true_event_date to event_date
+  std::uint16_t true_date_offset = 0;  // days from true_event_date to event_date
   std::uint32_t second_of_day = 0;
-  std::uint32_t crc = 0;                 // CRC32C of bytes 0–123
+  std::uint32_t crc = 0;  // CRC32C of bytes 0–123
 
   bool has(std::uint8_t flag_bit) const { return (flags & flag_bit) != 0; }
 };
@@ -67,7 +85,7 @@ Result<Id16> account_key(std::string_view digits);
 // The digits, or nullopt when the 16 bytes are no account number.
 std::optional<std::string> account_digits(const Id16& key);
 
-std::string_view op_name(Op op);               // "purchase"; empty for unknown numbers
+std::string_view op_name(Op op);  // "purchase"; empty for unknown numbers
 std::optional<Op> op_named(std::string_view name);
 
 // Id made from a day and the sender's 12 bytes.

@@ -1,5 +1,6 @@
-// Double entry: a journal is a list of legs that sum to exactly zero, debit positive, credit negative, in fen. The ledger
-// knows no law, no clock and no storage; the chart of accounts is declared by whoever keeps books (custody/chart.h).
+// Double entry: a journal is a list of legs that sum to exactly zero, debit positive, credit negative, in fen. The
+// ledger knows no law, no clock and no storage; the chart of accounts is declared by whoever keeps books
+// (custody/chart.h).
 #pragma once
 
 #include <span>

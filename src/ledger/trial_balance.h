@@ -1,5 +1,5 @@
-// Balances rebuilt from journals alone, one by one: the outsider's view of the books. What custody keeps as running sums
-// must agree with it, and its digest (spec/01 I11) is what another program can recompute with sort and sha256sum.
+// Balances rebuilt from journals alone, one by one: the outsider's view of the books. What custody keeps as running
+// sums must agree with it, and its digest (spec/01 I11) is what another program can recompute with sort and sha256sum.
 #pragma once
 
 #include <functional>
