@@ -1,0 +1,153 @@
+// An issue of the gazette as its editors describe it: gazette/<issue>/issue.json. It names what the printed text cannot
+// say by itself (short ids, line ranges, slips); everything else about the text is computed (law/import.h).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/enum_names.h"
+#include "base/problem.h"
+
+namespace gongbao::law {
+
+enum class AnchorKind : std::uint8_t {
+  addressees,
+  notice,
+  preamble,
+  chapter,
+  article,
+  section,
+  subsection,
+  item,
+  final,
+  attachment,
+  annex,
+  cover,
+  masthead,
+  contents,
+  query,
+  introduction,
+  imprint,
+};
+constexpr auto names_of(AnchorKind) {
+  using enum AnchorKind;
+  return std::array{
+      std::pair{addressees, std::string_view("addressees")}, std::pair{notice, std::string_view("notice")},
+      std::pair{preamble, std::string_view("preamble")},     std::pair{chapter, std::string_view("chapter")},
+      std::pair{article, std::string_view("article")},       std::pair{section, std::string_view("section")},
+      std::pair{subsection, std::string_view("subsection")}, std::pair{item, std::string_view("item")},
+      std::pair{final, std::string_view("final")},           std::pair{attachment, std::string_view("attachment")},
+      std::pair{annex, std::string_view("annex")},           std::pair{cover, std::string_view("cover")},
+      std::pair{masthead, std::string_view("masthead")},     std::pair{contents, std::string_view("contents")},
+      std::pair{query, std::string_view("query")},           std::pair{introduction, std::string_view("introduction")},
+      std::pair{imprint, std::string_view("imprint")}};
+}
+
+// Lines of the printed text, from 1, both inclusive.
+struct LineRange {
+  std::int32_t first = 0;
+  std::int32_t last = 0;
+  bool operator==(const LineRange&) const = default;
+};
+
+struct Issuer {
+  std::string zh;
+  std::string en;
+};
+
+// An annex named by the document: printed in the issue, or left out (略).
+struct AnnexInfo {
+  std::int32_t number = 0;
+  std::string title;
+  bool printed = false;
+};
+
+struct PartInForce {
+  std::string anchor;  // path without the document
+  Date from;
+};
+
+struct Repeal {
+  std::string doc_number;
+  bool partial = false;
+  std::string scope;
+  Date on;
+};
+
+struct DocumentInfo {
+  std::int32_t order = 0;
+  std::string short_id;
+  std::vector<std::string> aliases;
+  std::string doc_number;
+  std::string title_zh;           // as printed over the text, issuers first
+  std::string title_zh_contents;  // as printed in the contents
+  std::string title_en;
+  std::string instrument_zh;  // the instrument handed out with the notice; empty when there is none
+  std::vector<Issuer> issuers;
+  Date date_issued;
+  Date gazette_date;
+  bool effective_by_text = false;  // a clause says when; otherwise in force on the date issued
+  Date effective_from;
+  std::optional<Date> last_day;
+  std::optional<Date> plan_period_end;
+  std::string effective_scope;
+  std::vector<PartInForce> parts;
+  std::vector<Repeal> repeals;
+  std::int32_t page = 0;
+  LineRange lines;
+  std::int32_t addressees_line = 0;
+  std::vector<AnnexInfo> annexes;
+  bool continuous_items = false;  // items are counted through all sections: tasks, measures
+};
+
+// A misprint or a reading error of the text file: the printed form stays, the evident form stands beside it.
+struct Slip {
+  std::string id;
+  std::string document;
+  std::string anchor;  // empty: in the title block or the contents
+  std::int32_t line = 0;
+  std::string kind;  // number, repeat, cross-reference, …
+  std::string printed;
+  std::string evident;
+  std::string basis;
+  std::string treatment;
+};
+
+struct IssueAnchor {
+  std::string id;
+  AnchorKind kind = AnchorKind::cover;
+  LineRange lines;
+};
+
+// A document of elsewhere that a document of the issue repeals or cites.
+struct CitedDocument {
+  std::string doc_number;
+  std::string title_zh;
+};
+
+struct IssueInfo {
+  std::string id;  // 2023-41
+  std::int32_t year = 0;
+  std::int32_t number = 0;
+  std::int32_t total_number = 0;
+  Date date;
+  std::string printed_sha256;
+  std::vector<IssueAnchor> anchors;
+  std::vector<DocumentInfo> documents;
+  std::map<std::string, std::string> anchor_aliases;
+  std::vector<Slip> slips;
+  std::vector<CitedDocument> cited_documents;
+
+  const DocumentInfo* document(std::string_view short_id_or_alias) const;
+};
+
+// Problems: law.data_invalid with file and member.
+Result<IssueInfo> read_issue_info(std::string_view json, std::string_view file);
+// gazette/<issue>/issue.json as built into the program.
+Result<IssueInfo> embedded_issue_info(std::string_view issue = "2023-41");
+
+}  // namespace gongbao::law
