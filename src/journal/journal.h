@@ -79,7 +79,7 @@ struct TypedHead {
   std::uint32_t command_bytes = 0;
   std::uint32_t facts_bytes = 0;
   std::uint32_t figures_bytes = 0;
-  std::uint32_t zero = 0;
+  std::uint64_t zero = 0;
   Hash32 idempotency_key{};  // SM3 of account and Idempotency-Key; all zero when none was given
   bool operator==(const TypedHead&) const = default;
 };
