@@ -1,0 +1,265 @@
+// Parameters by name, versions by day.
+#include "law/parameters.h"
+
+#include <boost/json.hpp>
+
+#include "base/check.h"
+#include "law/data_file.h"
+#include "law/embedded.h"
+#include "law/fold.h"
+#include "law/wide_text.h"
+
+namespace gongbao::law {
+namespace {
+
+namespace json = boost::json;
+
+bool counts(Unit unit) { return unit <= Unit::years; }
+
+// The empty value of every member that the unit does not use.
+bool only_its_own_member(Unit unit, const ParameterValue& value) {
+  const bool number = counts(unit) || unit == Unit::toggle || unit == Unit::date;
+  return (number || value.number == 0) && (unit == Unit::text || value.text.empty()) &&
+         (unit == Unit::list || value.list.empty()) && (unit == Unit::table || value.table.empty());
+}
+
+bool in_range(Unit unit, const ParameterValue& value) {
+  if (unit == Unit::toggle) return value.number == 0 || value.number == 1;
+  if (unit == Unit::bp) return value.number >= 0 && value.number <= 10000;
+  if (unit == Unit::fen) return value.number >= 0;
+  if (unit == Unit::date) return in_calendar(Date{static_cast<std::int32_t>(value.number)});
+  return value.number >= 0 && value.number <= 36500;
+}
+
+bool admissible(const Parameter& parameter, const ParameterValue& value) {
+  if (!only_its_own_member(parameter.unit, value) || !in_range(parameter.unit, value)) return false;
+  return parameter.choices.empty() || std::ranges::find(parameter.choices, value.text) != parameter.choices.end();
+}
+
+std::unexpected<Problem> invalid(std::string_view file, std::string_view name, std::string message) {
+  return problem("law.data_invalid", std::string(name), std::move(message), std::string(file));
+}
+
+Result<ParameterValue> read_value(Unit unit, const json::value& data, std::string_view file, std::string_view name) {
+  ParameterValue value;
+  switch (unit) {
+    case Unit::toggle:
+      if (!data.is_bool()) break;
+      value.number = data.get_bool() ? 1 : 0;
+      return value;
+    case Unit::text:
+      if (!data.is_string()) break;
+      value.text = data.get_string();
+      return value;
+    case Unit::date: {
+      const auto day = data.is_string() ? parse_date(data.get_string()) : Result<Date>(problem("", "", ""));
+      if (!day) break;
+      value.number = day->day;
+      return value;
+    }
+    case Unit::list:
+      if (!data.is_array()) break;
+      for (const auto& item : data.get_array()) {
+        if (!item.is_string()) return invalid(file, name, "not a list of texts");
+        value.list.emplace_back(item.get_string());
+      }
+      return value;
+    case Unit::table:
+      if (!data.is_object()) break;
+      for (const auto& [key, item] : data.get_object()) {
+        if (!item.is_int64()) return invalid(file, name, "not a table of whole numbers");
+        value.table[std::string(key)] = item.get_int64();
+      }
+      return value;
+    default:
+      if (!data.is_int64()) break;
+      value.number = data.get_int64();
+      return value;
+  }
+  return invalid(file, name, "the value does not fit the unit");
+}
+
+std::string full_clause(std::string_view document, const std::string& clause) {
+  return clause.find('/') == std::string::npos ? std::string(document) + "/" + clause : clause;
+}
+
+Result<std::pair<std::string, Parameter>> read_parameter(const MemberOf& data, std::string_view document) {
+  const auto name = data.text("name");
+  const auto unit_name = data.text("unit");
+  const auto from = data.date("from");
+  const auto reason = data.text("reason");
+  if (!name) return std::unexpected(name.error());
+  if (!unit_name) return std::unexpected(unit_name.error());
+  if (!from) return std::unexpected(from.error());
+  if (!reason) return std::unexpected(reason.error());
+  const auto unit = enum_named<Unit>(*unit_name);
+  if (!unit) return invalid(data.file, *name, "unit is one of " + enum_choices<Unit>());
+  const json::value* raw = data.object.if_contains("value");
+  if (raw == nullptr) return invalid(data.file, *name, "a value is missing");
+  auto value = read_value(*unit, *raw, data.file, *name);
+  if (!value) return std::unexpected(value.error());
+
+  Parameter parameter;
+  parameter.unit = *unit;
+  for (const std::string& clause : data.texts("clause")) parameter.clauses.push_back(full_clause(document, clause));
+  parameter.words = data.text_or("words", "");
+  parameter.choices = data.texts("choices");
+  parameter.owner = data.text_or("owner", "city_commerce");
+  parameter.implied = data.flag("implied");
+  if (parameter.clauses.empty() && !parameter.implied) return invalid(data.file, *name, "rests on no clause");
+  if (!admissible(parameter, *value)) return invalid(data.file, *name, "the value is out of range or not a choice");
+  parameter.versions.push_back({*from, std::move(*value), *reason});
+  return std::pair(*name, std::move(parameter));
+}
+
+}  // namespace
+
+Result<Parameters> Parameters::embedded(std::string_view document, std::string_view issue) {
+  const std::string path = std::string(issue) + "/" + std::string(document) + "/parameters.toml";
+  const auto text = embedded_file(path);
+  if (!text) return problem("law.data_missing", "", "the program has no such data file", path);
+  return read(*text, path, document);
+}
+
+Result<Parameters> Parameters::read(std::string_view toml, std::string_view file, std::string_view document) {
+  const auto data = parse_toml(toml, file);
+  if (!data) return std::unexpected(data.error());
+  const auto list = MemberOf{data->get_object(), file}.list("parameter");
+  if (!list) return std::unexpected(list.error());
+  Parameters parameters;
+  for (const auto& item : **list) {
+    if (!item.is_object()) return invalid(file, "parameter", "not a table");
+    auto parameter = read_parameter({item.get_object(), file}, document);
+    if (!parameter) return std::unexpected(parameter.error());
+    if (!parameters.parameters_.insert(*parameter).second) return invalid(file, parameter->first, "stands twice");
+  }
+  return parameters;
+}
+
+const Parameter* Parameters::find(std::string_view name) const {
+  const auto at = parameters_.find(std::string(name));
+  return at == parameters_.end() ? nullptr : &at->second;
+}
+
+const ParameterVersion& Parameters::version_on(std::string_view name, Date day) const {
+  const Parameter* parameter = find(name);
+  GB_CHECK(parameter != nullptr);
+  const ParameterVersion* speaks = &parameter->versions.front();
+  for (const ParameterVersion& version : parameter->versions) {
+    if (version.from <= day) speaks = &version;
+  }
+  return *speaks;
+}
+
+const ParameterValue& Parameters::value(std::string_view name, Unit unit, Date day) const {
+  const Parameter* parameter = find(name);
+  GB_CHECK(parameter != nullptr && parameter->unit == unit);
+  return version_on(name, day).value;
+}
+
+Money Parameters::money(std::string_view name, Date day) const { return {value(name, Unit::fen, day).number}; }
+BasisPoints Parameters::ratio(std::string_view name, Date day) const {
+  return {static_cast<std::int32_t>(value(name, Unit::bp, day).number)};
+}
+Days Parameters::days(std::string_view name, Date day) const {
+  return {static_cast<std::int32_t>(value(name, Unit::days, day).number)};
+}
+WorkDays Parameters::work_days(std::string_view name, Date day) const {
+  return {static_cast<std::int32_t>(value(name, Unit::work_days, day).number)};
+}
+int Parameters::months(std::string_view name, Date day) const {
+  return static_cast<int>(value(name, Unit::months, day).number);
+}
+int Parameters::years(std::string_view name, Date day) const {
+  return static_cast<int>(value(name, Unit::years, day).number);
+}
+bool Parameters::on(std::string_view name, Date day) const { return value(name, Unit::toggle, day).number == 1; }
+const std::string& Parameters::text(std::string_view name, Date day) const { return value(name, Unit::text, day).text; }
+Date Parameters::date(std::string_view name, Date day) const {
+  return {static_cast<std::int32_t>(value(name, Unit::date, day).number)};
+}
+const std::vector<std::string>& Parameters::list(std::string_view name, Date day) const {
+  return value(name, Unit::list, day).list;
+}
+const std::map<std::string, std::int64_t>& Parameters::table(std::string_view name, Date day) const {
+  return value(name, Unit::table, day).table;
+}
+
+Result<void> Parameters::may_set(std::string_view name, const ParameterVersion& version, Date today) const {
+  const Parameter* parameter = find(name);
+  if (parameter == nullptr) return problem("law.parameter_unknown", "name", "there is no such parameter");
+  if (!admissible(*parameter, version.value)) {
+    return problem("law.parameter_invalid", "value", "the value does not fit the parameter");
+  }
+  if (version.from <= today) {
+    return problem("law.parameter_not_later", "from", "a parameter changes at 00:00 of a later day");
+  }
+  return {};
+}
+
+void Parameters::set(std::string_view name, ParameterVersion version) {
+  const auto at = parameters_.find(std::string(name));
+  GB_CHECK(at != parameters_.end() && admissible(at->second, version.value));
+  auto& versions = at->second.versions;
+  const auto place = std::ranges::upper_bound(versions, version.from, {}, &ParameterVersion::from);
+  versions.insert(place, std::move(version));
+}
+
+std::vector<std::string> Parameters::adopted_on(Date day) const {
+  std::vector<std::string> names;
+  for (const auto& [name, parameter] : parameters_) {
+    if (std::ranges::find(parameter.versions, day, &ParameterVersion::from) != parameter.versions.end()) {
+      names.push_back(name);
+    }
+  }
+  return names;
+}
+
+namespace {
+
+std::vector<std::string> number_forms(std::int64_t n) {
+  std::vector<std::string> forms = {std::to_string(n)};
+  if (n >= 1 && n <= 99) forms.push_back(encode_utf8(chinese_number(static_cast<int>(n))));
+  return forms;
+}
+
+}  // namespace
+
+std::vector<std::string> printed_forms(Unit unit, const ParameterValue& value) {
+  constexpr std::int64_t yuan = 100;  // fen
+  constexpr std::int64_t ten_thousand = 10000 * yuan;
+  std::vector<std::string> forms;
+  const auto add = [&](std::int64_t n, std::string_view before, std::string_view after) {
+    for (const std::string& form : number_forms(n))
+      forms.push_back(fold(std::string(before) + form + std::string(after)));
+  };
+  switch (unit) {
+    case Unit::fen:
+      if (value.number % ten_thousand == 0) add(value.number / ten_thousand, "", "万元");
+      if (value.number % yuan == 0) add(value.number / yuan, "", "元");
+      break;
+    case Unit::bp:
+      if (value.number % 100 != 0) break;
+      forms.push_back(std::to_string(value.number / 100) + "%");
+      add(value.number / 100, "百分之", "");
+      break;
+    case Unit::days:
+      add(value.number, "", "日");
+      add(value.number, "", "天");
+      break;
+    case Unit::work_days:
+      add(value.number, "", "个工作日");
+      break;
+    case Unit::months:
+      add(value.number, "", "个月");
+      break;
+    case Unit::years:
+      add(value.number, "", "年");
+      break;
+    default:
+      break;
+  }
+  return forms;
+}
+
+}  // namespace gongbao::law

@@ -1,0 +1,110 @@
+// The dated parameters of a document: what its clauses fix or leave open, as values that can be changed without
+// touching code. They live in a policy's state; a change is a command of the parameter's owner and speaks from 00:00 of
+// a later day.
+#pragma once
+
+#include "base/enum_names.h"
+#include "base/fields.h"
+
+namespace gongbao::law {
+
+enum class Unit : std::uint8_t {
+  fen = 1,
+  bp,  // basis points: 40 % = 4000
+  days,
+  work_days,
+  months,
+  years,
+  toggle,  // switch
+  text,
+  date,
+  list,
+  table,
+};
+constexpr auto names_of(Unit) {
+  using enum Unit;
+  using namespace std::literals;
+  return std::array{std::pair{fen, "fen"sv},       std::pair{bp, "bp"sv},
+                    std::pair{days, "days"sv},     std::pair{work_days, "work_days"sv},
+                    std::pair{months, "months"sv}, std::pair{years, "years"sv},
+                    std::pair{toggle, "switch"sv}, std::pair{text, "text"sv},
+                    std::pair{date, "date"sv},     std::pair{list, "list"sv},
+                    std::pair{table, "table"sv}};
+}
+
+// One value; which member speaks is said by the parameter's unit.
+struct ParameterValue {
+  std::int64_t number = 0;  // fen, bp, days, work_days, months, years; switch: 0 or 1; date: its day number
+  std::string text;
+  std::vector<std::string> list;
+  std::map<std::string, std::int64_t> table;
+  GB_FIELDS(number, text, list, table)
+  bool operator==(const ParameterValue&) const = default;
+};
+
+struct ParameterVersion {
+  Date from;
+  ParameterValue value;
+  std::string reason;
+  GB_FIELDS(from, value, reason)
+  bool operator==(const ParameterVersion&) const = default;
+};
+
+struct Parameter {
+  Unit unit = Unit::text;
+  std::vector<std::string> clauses;        // full ids, prepaid-card/9i, reg/16
+  std::string words;                       // words of the clause that carry the value, where it prints no number
+  std::vector<std::string> choices;        // the values a text may take; empty: any
+  std::string owner;                       // role that may change it
+  bool implied = false;                    // no clause prints it
+  std::vector<ParameterVersion> versions;  // by day; of two of one day the later one speaks
+  GB_FIELDS(unit, clauses, words, choices, owner, implied, versions)
+  bool operator==(const Parameter&) const = default;
+};
+
+// A plain value. Reading a parameter that does not exist, or as another unit, is an error of ours and stops the
+// process. Before its first version the first version speaks: that nothing is in force yet is for its own rule to say.
+class Parameters {
+ public:
+  // gazette/<issue>/<document>/parameters.toml as built into the program. Problems: law.data_missing, law.data_invalid.
+  static Result<Parameters> embedded(std::string_view document, std::string_view issue = "2023-41");
+  static Result<Parameters> read(std::string_view toml, std::string_view file, std::string_view document);
+
+  Money money(std::string_view name, Date day) const;
+  BasisPoints ratio(std::string_view name, Date day) const;
+  Days days(std::string_view name, Date day) const;
+  WorkDays work_days(std::string_view name, Date day) const;
+  int months(std::string_view name, Date day) const;
+  int years(std::string_view name, Date day) const;
+  bool on(std::string_view name, Date day) const;
+  const std::string& text(std::string_view name, Date day) const;
+  Date date(std::string_view name, Date day) const;
+  const std::vector<std::string>& list(std::string_view name, Date day) const;
+  const std::map<std::string, std::int64_t>& table(std::string_view name, Date day) const;
+
+  const Parameter* find(std::string_view name) const;  // nullptr when there is none
+  const ParameterVersion& version_on(std::string_view name, Date day) const;
+  const std::map<std::string, Parameter>& all() const { return parameters_; }
+
+  // What a change must satisfy: law.parameter_unknown, law.parameter_invalid (another unit, a negative number, a ratio
+  // above 10000, not one of the choices), law.parameter_not_later (from is not after today).
+  Result<void> may_set(std::string_view name, const ParameterVersion& version, Date today) const;
+  // Adds a version that may_set admitted.
+  void set(std::string_view name, ParameterVersion version);
+  // Names of the parameters that have a version from this very day: what a day turn adopts.
+  std::vector<std::string> adopted_on(Date day) const;
+
+  GB_FIELDS(parameters_)
+  bool operator==(const Parameters&) const = default;
+
+ private:
+  const ParameterValue& value(std::string_view name, Unit unit, Date day) const;
+
+  std::map<std::string, Parameter> parameters_;
+};
+
+// The forms in which a clause may print a number, folded: 4000 bp → 40%, 百分之四十; 5 working days → 5个工作日,
+// 五个工作日. Empty for units without a number.
+std::vector<std::string> printed_forms(Unit unit, const ParameterValue& value);
+
+}  // namespace gongbao::law

@@ -1,0 +1,156 @@
+// The parameters of spec/01 part 4, their versions, and that each printed number stands in its clause's own words.
+#include "law/parameters.h"
+
+#include <gtest/gtest.h>
+
+#include "law/anchors.h"
+#include "law/fold.h"
+
+namespace gongbao::law {
+namespace {
+
+const Date first = parse_date("2023-09-01").value();
+
+Parameters prepaid_card() { return Parameters::embedded("prepaid-card").value(); }
+
+TEST(Parameters, ValuesOfPart4) {
+  const Parameters p = prepaid_card();
+  EXPECT_EQ(p.money("filing_threshold", first).fen, 50'000'000);
+  EXPECT_TRUE(p.on("filing_threshold_inclusive", first));
+  EXPECT_EQ(p.ratio("custody_ratio", first).bp, 4000);
+  EXPECT_EQ(p.ratio("termination_ratio", first).bp, 10000);
+  EXPECT_EQ(p.text("floor_mode", first), "quarter_and_progress");
+  EXPECT_EQ(p.work_days("objection_window_days", first), WorkDays{5});
+  EXPECT_EQ(p.work_days("complaint_days", first), WorkDays{7});
+  EXPECT_EQ(p.days("cooling_off_days", first), Days{7});
+  EXPECT_EQ(p.days("id_window_days", first), Days{49});
+  EXPECT_EQ(p.years("record_retention_years", first), 3);
+  EXPECT_EQ(p.date("effective_from", first), first);
+  EXPECT_EQ(p.table("prohibited_purposes", first).at("lending"), 105);
+  EXPECT_EQ(p.table("allowed_purposes", first).size(), 8u);
+  EXPECT_EQ(p.table("credit_points", first).at("use_prohibited"), 10);
+  EXPECT_EQ(p.list("unfair_phrases", first).size(), 3u);
+  EXPECT_EQ(p.find("credit_points")->owner, "district_commerce");
+  EXPECT_EQ(p.find("custody_ratio")->owner, "city_commerce");
+  EXPECT_EQ(p.find("custody_ratio")->clauses, (std::vector<std::string>{"prepaid-card/9i"}));
+}
+
+TEST(Parameters, AVersionSpeaksFromItsDay) {
+  Parameters p = prepaid_card();
+  const Date later = first + Days{100};
+  ParameterVersion half;
+  half.from = later;
+  half.value.number = 5000;
+  ASSERT_TRUE(p.may_set("custody_ratio", half, later - Days{1}));
+  p.set("custody_ratio", half);
+  EXPECT_EQ(p.ratio("custody_ratio", later - Days{1}).bp, 4000);
+  EXPECT_EQ(p.ratio("custody_ratio", later).bp, 5000);
+  EXPECT_EQ(p.ratio("custody_ratio", first - Days{1000}).bp, 4000);
+  EXPECT_EQ(p.adopted_on(later), std::vector<std::string>{"custody_ratio"});
+  ParameterVersion again = half;
+  again.value.number = 6000;
+  p.set("custody_ratio", again);
+  EXPECT_EQ(p.ratio("custody_ratio", later).bp, 6000);
+}
+
+TEST(Parameters, WrongChangesAreRefused) {
+  const Parameters p = prepaid_card();
+  const auto code = [&](const char* name, ParameterValue value, Days ahead) {
+    const auto result = p.may_set(name, {first + ahead, std::move(value), "because"}, first);
+    return result ? std::string() : result.error().code;
+  };
+  EXPECT_EQ(code("custody_ratio", {5000, {}, {}, {}}, Days{1}), "");
+  EXPECT_EQ(code("no_such", {1, {}, {}, {}}, Days{1}), "law.parameter_unknown");
+  EXPECT_EQ(code("custody_ratio", {10001, {}, {}, {}}, Days{1}), "law.parameter_invalid");
+  EXPECT_EQ(code("custody_ratio", {-1, {}, {}, {}}, Days{1}), "law.parameter_invalid");
+  EXPECT_EQ(code("custody_ratio", {0, "half", {}, {}}, Days{1}), "law.parameter_invalid");
+  EXPECT_EQ(code("floor_mode", {0, "none", {}, {}}, Days{1}), "law.parameter_invalid");
+  EXPECT_EQ(code("floor_mode", {0, "quarter_only", {}, {}}, Days{1}), "");
+  EXPECT_EQ(code("custody_ratio", {5000, {}, {}, {}}, Days{0}), "law.parameter_not_later");
+}
+
+TEST(Parameters, SurviveTheirCanonicalBytes) {
+  const Parameters p = prepaid_card();
+  const Bytes bytes = canonical_bytes(p);
+  ByteReader in(bytes);
+  Parameters read;
+  decode(in, read);
+  EXPECT_TRUE(in.at_end());
+  EXPECT_EQ(read, p);
+}
+
+TEST(Parameters, WrongFilesAreRefused) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"[[parameter]]\nname = \"a\"\n", "unit"},
+      {"[[parameter]]\nname = \"a\"\nunit = \"bp\"\nvalue = 10001\nclause = [\"9i\"]\nfrom = 2023-09-01\nreason = "
+       "\"x\"\n",
+       "a"},
+      {"[[parameter]]\nname = \"a\"\nunit = \"bp\"\nvalue = 1\nfrom = 2023-09-01\nreason = \"x\"\n", "a"},
+      {"[[parameter]]\nname = \"a\"\nunit = \"yards\"\nvalue = 1\nfrom = 2023-09-01\nreason = \"x\"\n", "a"},
+  };
+  for (const auto& [text, field] : cases) {
+    const auto read = Parameters::read(text, "p.toml", "prepaid-card");
+    ASSERT_FALSE(read) << text;
+    EXPECT_EQ(read.error().field, field) << text;
+  }
+}
+
+// The anchor a clause of a document stands in: its id without the letters at the end.
+const Anchor* anchor_of(const Gazette& gazette, std::string clause) {
+  while (!clause.empty() && gazette.anchor(clause) == nullptr) clause.pop_back();
+  return gazette.anchor(clause);
+}
+
+std::string text_of(const Gazette& gazette, const std::string& clause) {
+  const Anchor* anchor = anchor_of(gazette, clause);
+  std::string text;
+  if (anchor == nullptr) return text;
+  for (const Anchor* part : gazette.with_children(*anchor)) {
+    for (const Paragraph& p : part->paragraphs) text += p.text + "\n";
+  }
+  return text;
+}
+
+TEST(Parameters, NumbersStandInTheirClausesOwnWords) {
+  const Gazette gazette = Gazette::embedded().value();
+  const Parameters parameters = prepaid_card();
+  int by_number = 0;
+  for (const auto& [name, parameter] : parameters.all()) {
+    if (parameter.implied) continue;
+    const ParameterValue& value = parameter.versions.front().value;
+    const std::vector<std::string> forms = printed_forms(parameter.unit, value);
+    for (const std::string& clause : parameter.clauses) {
+      if (clause.starts_with("reg/")) continue;  // not printed in this issue
+      const std::string text = text_of(gazette, clause);
+      ASSERT_FALSE(text.empty()) << name << " " << clause;
+      if (!parameter.words.empty()) {
+        EXPECT_TRUE(quote_stands(text, parameter.words)) << name << " " << clause;
+        continue;
+      }
+      if (forms.empty()) continue;
+      const std::string folded = fold(text);
+      const auto stands = [&](const std::string& form) { return count_in(folded, form) > 0; };
+      EXPECT_TRUE(std::ranges::any_of(forms, stands)) << name << " = " << value.number << " in " << clause;
+      ++by_number;
+    }
+  }
+  EXPECT_GE(by_number, 10);
+}
+
+TEST(Parameters, FormsOfNumbers) {
+  const auto has = [](Unit unit, std::int64_t n, const char* form) {
+    const auto forms = printed_forms(unit, {n, {}, {}, {}});
+    return std::ranges::find(forms, form) != forms.end();
+  };
+  EXPECT_TRUE(has(Unit::bp, 4000, "40%"));
+  EXPECT_TRUE(has(Unit::bp, 4000, "百分之四十"));
+  EXPECT_TRUE(has(Unit::fen, 50'000'000, "50万元"));
+  EXPECT_TRUE(has(Unit::fen, 2'000'000, "20000元"));
+  EXPECT_TRUE(has(Unit::work_days, 5, "5个工作日"));
+  EXPECT_TRUE(has(Unit::work_days, 15, "十五个工作日"));
+  EXPECT_TRUE(has(Unit::days, 30, "30日"));
+  EXPECT_FALSE(has(Unit::days, 30, "30个工作日"));
+}
+
+}  // namespace
+}  // namespace gongbao::law
