@@ -95,7 +95,7 @@ class Machine {
   // Form, then role and scope: 0, or a code that leaves the record's id free (spec/01 part 12, B3).
   virtual std::uint16_t admit(const Record& record, const Source& source) const = 0;
   // Whose ids these are: (sender, id) is unique. Days an id is remembered, from the parameters of today.
-  virtual std::uint64_t sender(const Source& source) const = 0;
+  virtual std::uint64_t sender(const Record& record, const Source& source) const = 0;
   virtual Days id_window() const = 0;
   virtual void prefetch(const Record&) const {}
   // Only called for admitted records with a fresh id. number is the entry it will become.

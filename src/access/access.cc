@@ -1,0 +1,49 @@
+// Compares an actor with the grants of a command.
+#include "access/access.h"
+
+namespace gongbao::access {
+
+namespace {
+
+bool in_scope(Scope scope, const Actor& actor, const Target& target) {
+  switch (scope) {
+    case Scope::own_organisation: {
+      const std::uint64_t owner = actor.role == Role::custody_bank ? target.bank_id : target.operator_id;
+      return owner == 0 || owner == actor.organisation;
+    }
+    case Scope::own_outlet:
+      return target.operator_id == 0 || target.operator_id == actor.organisation;
+    case Scope::own_person:
+      return target.person == 0 || target.person == actor.account;
+    case Scope::own_area:
+      return target.area == 0 || target.area == actor.area;
+    case Scope::city:
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Actor actor_of(const engine::Source& source) {
+  return {static_cast<Role>(source.role), source.account, source.organisation, source.area};
+}
+
+engine::Source source_of(const Actor& actor, Stamp stamp) {
+  engine::Source source;
+  source.stamp_micros = stamp.micros;
+  source.account = actor.account;
+  source.organisation = actor.organisation;
+  source.area = actor.area;
+  source.role = static_cast<std::uint16_t>(actor.role);
+  return source;
+}
+
+bool allowed(std::span<const Grant> grants, const Actor& actor, const Target& target) {
+  for (const Grant& grant : grants) {
+    if (grant.role == actor.role && in_scope(grant.scope, actor, target)) return true;
+  }
+  return false;
+}
+
+}  // namespace gongbao::access

@@ -1,0 +1,81 @@
+// Role × scope: who may give which command about whom. A pure function of the actor and what the command is about,
+// asked before every decide, in scenarios and files too. Each policy hands in its table; the roles are those of its
+// part 2.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "base/enum_names.h"
+#include "engine/contract.h"
+
+namespace gongbao::access {
+
+// Numbers are stored in the journal's source table.
+enum class Role : std::uint16_t {
+  engine = 0,  // day turns; no account
+  operator_ = 1,
+  branch = 2,
+  consumer = 3,
+  custody_bank = 4,
+  district_commerce = 5,
+  city_commerce = 6,
+  market_regulation = 7,
+  financial_regulator = 8,
+  pboc = 9,
+  nfra = 10,
+  association = 11,
+  public_ = 12,
+};
+constexpr auto names_of(Role) {
+  using enum Role;
+  using namespace std::literals;
+  return std::array{std::pair{engine, "engine"sv},
+                    std::pair{operator_, "operator"sv},
+                    std::pair{branch, "branch"sv},
+                    std::pair{consumer, "consumer"sv},
+                    std::pair{custody_bank, "custody_bank"sv},
+                    std::pair{district_commerce, "district_commerce"sv},
+                    std::pair{city_commerce, "city_commerce"sv},
+                    std::pair{market_regulation, "market_regulation"sv},
+                    std::pair{financial_regulator, "financial_regulator"sv},
+                    std::pair{pboc, "pboc"sv},
+                    std::pair{nfra, "nfra"sv},
+                    std::pair{association, "association"sv},
+                    std::pair{public_, "public"sv}};
+}
+
+enum class Scope : std::uint8_t {
+  own_organisation,  // the operator or bank it speaks for
+  own_outlet,        // a branch: its head's operator; the outlet is checked by the policy
+  own_person,        // a consumer: cards bound to the account
+  own_area,          // a district: operators registered there
+  city,
+};
+
+struct Actor {
+  Role role = Role::public_;
+  std::uint64_t account = 0;
+  std::uint64_t organisation = 0;
+  std::uint32_t area = 0;
+  bool operator==(const Actor&) const = default;
+};
+Actor actor_of(const engine::Source& source);
+engine::Source source_of(const Actor& actor, Stamp stamp);
+
+// Whom a command is about; 0 = does not apply or not known (then only what is known is compared).
+struct Target {
+  std::uint64_t operator_id = 0;
+  std::uint64_t bank_id = 0;
+  std::uint32_t area = 0;    // registered district (3b)
+  std::uint64_t person = 0;  // account of the consumer whose card it is; 0 = nobody bound
+};
+
+struct Grant {
+  Role role;
+  Scope scope;
+};
+
+bool allowed(std::span<const Grant> grants, const Actor& actor, const Target& target);
+
+}  // namespace gongbao::access

@@ -1,0 +1,24 @@
+// Areas of the city as documents name them: the 16 districts (GB/T 2260) and the Beijing Economic-Technological
+// Development Area (经开区, BDA), whose registration authority uses 110302.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace gongbao::law {
+
+using AreaCode = std::uint32_t;
+
+struct Area {
+  AreaCode code;
+  std::string_view text;  // as commands and pages write it
+  std::string_view name_zh;
+};
+
+std::span<const Area> districts_and_bda();
+std::optional<AreaCode> area_named(std::string_view text);
+std::string_view area_text(AreaCode code);
+
+}  // namespace gongbao::law
