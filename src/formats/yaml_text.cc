@@ -1,11 +1,13 @@
 // yaml-cpp reads; this file walks its nodes into JSON values and remembers where each stood.
 #include "formats/yaml_text.h"
 
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <charconv>
+#include <sstream>
 
 #include "base/text.h"
 #include "formats/json_fields.h"
@@ -131,6 +133,35 @@ Result<void> check_text(std::string_view text, const JsonLimits& limits) {
   return {};
 }
 
+// yaml-cpp 0.7 does not step over a token it does not expect between documents (a comma at the start of the text): it
+// makes empty documents of it until memory ends. A dry run sees two documents start at one place and stops.
+class EachDocumentAdvances : public YAML::EventHandler {
+ public:
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (mark.pos == last_start_) throw YAML::ParserException(mark, "unexpected text");
+    last_start_ = mark.pos;
+  }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+
+ private:
+  int last_start_ = -1;
+};
+
+void check_that_documents_advance(const std::string& text) {
+  std::istringstream in(text);
+  YAML::Parser parser(in);
+  EachDocumentAdvances watch;
+  while (parser.HandleNextDocument(watch)) {
+  }
+}
+
 }  // namespace
 
 std::string YamlDocument::where(std::string_view path) const {
@@ -146,7 +177,9 @@ Result<std::vector<YamlDocument>> parse_yaml_stream(std::string_view text, const
   if (const auto readable = check_text(text, limits); !readable) return std::unexpected(readable.error());
   try {
     std::vector<YamlDocument> documents;
-    for (const YAML::Node& node : YAML::LoadAll(std::string(text))) {
+    const std::string whole(text);
+    check_that_documents_advance(whole);
+    for (const YAML::Node& node : YAML::LoadAll(whole)) {
       auto document = convert(node, limits);
       if (!document) return std::unexpected(document.error());
       documents.push_back(*std::move(document));

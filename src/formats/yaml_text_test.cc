@@ -63,6 +63,8 @@ TEST(YamlText, FaultsAreNamedWithLineAndColumn) {
       {"a: 1\nb: \xff\n", "line 2, column 4", "not UTF-8"},
       {std::string("a: 1\nb: \x01\n"), "line 2, column 4", "control character"},
       {"a: *nowhere", "line 1", "not YAML"},
+      {",a: 1\n", "line 1, column 1", "unexpected text"},
+      {"a: 1\n---\n,b: 2\n", "line 3", "not YAML"},
       {"a: &a [*a]", "line 1", "nested deeper"},
       {bomb, "line ", "more than 500000 values"},
       {std::string(10'000, '['), "", "YAML"},
