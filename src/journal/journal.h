@@ -7,6 +7,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <type_traits>
+#include <utility>
 
 #include "base/bytes.h"
 #include "base/date.h"
@@ -103,13 +105,32 @@ struct EntryView {
   const TypedView* typed = nullptr;
 };
 
+// A stretch of entries of one kind: a row of the block's run table.
+struct Run {
+  enum class Kind : std::uint32_t { instructions = 1, typed = 2 };
+  Kind kind = Kind::instructions;
+  std::uint32_t entries = 0;
+  std::uint64_t bytes = 0;
+  bool operator==(const Run&) const = default;
+};
+static_assert(sizeof(Run) == 16);
+
+// A block's tables and entries where they lie; for_each_entry walks them.
+struct Sections {
+  EntryNo first = 0;  // number of the first entry
+  std::span<const Source> sources;
+  std::span<const Run> runs;
+  ByteView entries;
+};
+
 // Collects entries for one block. Not thread-safe; reused after clear().
 class BlockBuilder {
  public:
   explicit BlockBuilder(std::uint32_t rules_version = 1);
   void clear();
-  // Returns the place in the source table; consecutive equal sources share one. GB_CHECKs sources() < 65535.
+  // Returns the place in the source table; consecutive equal sources share one. GB_CHECKs that at most 65535 are used.
   std::uint16_t add_source(const Source& source);
+  // outcome.extensions and the lengths in head are filled in; the source must have been added (GB_CHECK).
   void add(const Record& record, const Outcome& outcome, std::span<const Extension> extensions);
   void add(const TypedHead& head, ByteView command, ByteView facts, ByteView figures);
   std::uint32_t entries() const;
@@ -118,6 +139,7 @@ class BlockBuilder {
   // The entry of that place (0 …) as a reader would see it; first is the number of the block's first entry.
   void visit(EntryNo first, std::uint32_t place, const std::function<void(const EntryView&)>& see) const;
   void visit_all(EntryNo first, const std::function<void(const EntryView&)>& see) const;
+  Sections sections(EntryNo first) const;  // until the next call that changes the builder
 
   struct Content;  // the sections, as the format page has them; for the back-ends
   const Content& content() const { return *content_; }
@@ -129,7 +151,7 @@ class BlockBuilder {
   std::unique_ptr<Content> content_;
 };
 
-// A block read back; owns its bytes.
+// A block read back; owns its bytes. Its form was checked when it was read, so walking it cannot fail.
 class Block {
  public:
   BlockNo number() const;
@@ -141,6 +163,7 @@ class Block {
   void visit(const std::function<bool(const EntryView&)>& see) const;
   // The entry of that number; GB_CHECKs that it lies in this block.
   void visit_entry(EntryNo number, const std::function<void(const EntryView&)>& see) const;
+  Sections sections() const;
 
   struct Bytes;
   explicit Block(std::shared_ptr<const Bytes> bytes);
@@ -148,6 +171,67 @@ class Block {
  private:
   std::shared_ptr<const Bytes> bytes_;
 };
+
+namespace detail {
+
+// One entry at that address; each returns where the next begins.
+inline const std::uint8_t* read_entry(const std::uint8_t* at, InstructionView& view) {
+  std::memcpy(view.record.data(), at, sizeof(Record));
+  std::memcpy(&view.outcome, at + sizeof(Record), sizeof(Outcome));
+  const std::uint8_t* tail = at + sizeof(Record) + sizeof(Outcome);
+  view.extensions = {reinterpret_cast<const Extension*>(tail), view.outcome.extensions};
+  return tail + view.extensions.size_bytes();
+}
+
+inline const std::uint8_t* read_entry(const std::uint8_t* at, TypedView& view) {
+  std::memcpy(&view.head, at, sizeof(TypedHead));
+  const std::uint8_t* command = at + sizeof(TypedHead);
+  view.command = {command, view.head.command_bytes};
+  view.facts = {command + view.command.size(), view.head.facts_bytes};
+  view.figures = {view.facts.data() + view.facts.size(), view.head.figures_bytes};
+  const std::size_t bytes = sizeof(TypedHead) + view.command.size() + view.facts.size() + view.figures.size();
+  return at + (bytes + 31) / 32 * 32;
+}
+
+inline std::uint16_t source_of(const InstructionView& view) { return view.outcome.source; }
+inline std::uint16_t source_of(const TypedView& view) { return view.head.source; }
+
+template <class View, class See>
+bool walk_run(const Sections& in, std::uint32_t entries, EntryNo number, const std::uint8_t*& at, See& see) {
+  View view;
+  for (const EntryNo end = number + entries; number != end; ++number) {
+    at = read_entry(at, view);
+    const Source& source = in.sources[source_of(view)];
+    if constexpr (std::is_same_v<decltype(see(number, source, std::as_const(view))), bool>) {
+      if (!see(number, source, std::as_const(view))) return false;
+    } else {
+      see(number, source, std::as_const(view));
+    }
+  }
+  return true;
+}
+
+}  // namespace detail
+
+// Calls see(number, source, view) for each entry in order; see takes an InstructionView and a TypedView (an overload
+// set or a generic lambda), and may return false to stop. The quick way for replay: nothing is allocated, calls are
+// inlined.
+template <class See>
+void for_each_entry(const Sections& in, See&& see) {
+  EntryNo number = in.first;
+  const std::uint8_t* at = in.entries.data();
+  for (const Run& run : in.runs) {
+    const bool go_on = run.kind == Run::Kind::instructions
+                           ? detail::walk_run<InstructionView>(in, run.entries, number, at, see)
+                           : detail::walk_run<TypedView>(in, run.entries, number, at, see);
+    if (!go_on) return;
+    number += run.entries;
+  }
+}
+template <class See>
+void for_each_entry(const Block& block, See&& see) {
+  for_each_entry(block.sections(), see);
+}
 
 // append is called by one thread; everything else may be called by any thread at the same time.
 class Log {
@@ -159,6 +243,7 @@ class Log {
   virtual BlockNo last_block() const = 0;  // 0 = empty
   virtual EntryNo last_entry() const = 0;  // 0 = empty
   virtual Hash32 chain() const = 0;        // hash of the last block; zero when empty
+  // journal.no_such_entry when it was not appended (yet).
   virtual Result<Block> read(BlockNo number) const = 0;
   virtual Result<Block> block_of(EntryNo entry) const = 0;
   // From the block of that entry on, in order. check_hashes re-hashes each block against the chain; the CRC is always
@@ -174,8 +259,9 @@ class Log {
 
 // What opening found and did. Nothing durable is ever dropped: only a tail that no acknowledged block can be in is cut.
 struct OpenReport {
-  std::uint64_t torn_bytes_cut = 0;
-  std::string where;  // file and byte of the cut
+  std::uint64_t torn_bytes_cut = 0;  // read-only: ignored, not cut
+  std::string where;                 // file and byte of the cut
+  bool head_missing = false;         // no valid head was there: what it would have told could not be checked
 };
 
 struct FileOptions {
@@ -186,11 +272,14 @@ struct FileOptions {
 
 std::unique_ptr<Log> open_memory_log();
 // Creates the folder when it is missing. journal.locked when another process has it; journal.damaged_block,
-// journal.truncated, journal.out_of_order, journal.newer_format name file and byte.
+// journal.truncated, journal.out_of_order, journal.newer_format, journal.wrong_stream name file and byte;
+// journal.no_space and journal.io_failed what the system said.
 Result<std::unique_ptr<Log>> open_file_log(const std::string& folder, const FileOptions& options = {},
                                            OpenReport* report = nullptr);
 
-// Every byte of every file against the checksums and the chain; all findings, not only the first.
+// Every byte of every file against the checksums and the chain; all findings, not only the first. To the codes of
+// opening come journal.head_damaged and journal.torn_tail. Takes no lock; a block being appended meanwhile looks like a
+// torn tail.
 std::vector<Problem> verify_files(const std::string& folder);
 
 }  // namespace gongbao::journal
