@@ -5,6 +5,8 @@
 #include <openssl/hmac.h>
 #include <xxhash.h>
 
+#include <limits>
+
 #ifdef __SSE4_2__
 #include <nmmintrin.h>
 #endif
