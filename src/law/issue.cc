@@ -23,11 +23,7 @@ class Reader {
   bool flag(std::string_view key) { return member_.flag(key); }
   std::int32_t number(std::string_view key) { return static_cast<std::int32_t>(keep(member_.integer(key))); }
   Date date(std::string_view key) { return keep(member_.date(key)); }
-  std::optional<Date> date_or_none(std::string_view key) {
-    const auto* value = member_.object.if_contains(key);
-    if (value == nullptr || value->is_null()) return std::nullopt;
-    return date(key);
-  }
+  std::int32_t number_or_zero(std::string_view key) { return member_.object.contains(key) ? number(key) : 0; }
   LineRange lines(std::string_view key) {
     const auto* list = keep(member_.list(key));
     if (list == nullptr || list->size() != 2 || !(*list)[0].is_int64() || !(*list)[1].is_int64()) {
@@ -44,10 +40,6 @@ class Reader {
       if (!item.is_object()) return complain(key, "not a list of objects");
       visit(Reader(item.get_object(), member_.file, *trouble_));
     }
-  }
-  template <class Visit>
-  void each_if_any(std::string_view key, Visit visit) {
-    if (member_.object.contains(key)) each(key, visit);
   }
   template <class Visit>
   void inside(std::string_view key, Visit visit) {
@@ -72,17 +64,21 @@ class Reader {
   std::optional<Problem>* trouble_;
 };
 
-void read_effective(Reader in, DocumentInfo& doc) {
-  doc.effective_by_text = in.text("basis") == "text";
-  doc.effective_from = in.date("from");
-  doc.last_day = in.date_or_none("to");
-  doc.effective_scope = in.text_or_none("scope");
-  doc.plan_period_end = in.date_or_none("plan_period_end");
-  in.each_if_any("parts", [&](Reader part) { doc.parts.push_back({part.text("anchor"), part.date("from")}); });
-  in.each_if_any("repeals", [&](Reader repeal) {
-    doc.repeals.push_back({repeal.text("doc_number"), repeal.text("extent") == "partial", repeal.text_or_none("scope"),
-                           repeal.date("on")});
-  });
+StatusEvent read_status_event(Reader in) {
+  StatusEvent event;
+  event.target = in.text("target");
+  const auto kind = enum_named<StatusEvent::Kind>(in.text("kind"));
+  if (!kind) in.complain("kind", "is one of " + enum_choices<StatusEvent::Kind>());
+  event.kind = kind.value_or(StatusEvent::Kind::effective);
+  event.date = in.date("date");
+  event.source = in.text("source");
+  event.quote = in.text_or_none("quote");
+  event.scope = in.text_or_none("scope");
+  event.scope_clauses = in.texts("scope_clauses");
+  event.note = in.text_or_none("note");
+  event.on_publication = in.flag("on_publication");
+  event.named_year = in.number_or_zero("named_year");
+  return event;
 }
 
 DocumentInfo read_document(Reader in) {
@@ -98,7 +94,11 @@ DocumentInfo read_document(Reader in) {
   in.each("issuers", [&](Reader issuer) { doc.issuers.push_back({issuer.text("zh"), issuer.text("en")}); });
   doc.date_issued = in.date("date_issued");
   doc.gazette_date = in.date("gazette_date");
-  in.inside("effective", [&](Reader effective) { read_effective(effective, doc); });
+  if (const auto dates = in.texts("plan_period"); dates.size() == 2) {
+    const auto end = parse_date(dates[1]);
+    if (!end) in.complain("plan_period", "not a date");
+    if (end) doc.plan_period_end = *end;
+  }
   doc.page = in.number("page");
   doc.lines = in.lines("lines");
   doc.addressees_line = in.number("addressees_line");
@@ -148,6 +148,7 @@ Result<IssueInfo> read_issue_info(std::string_view text, std::string_view file) 
   in.inside("issue", [&](Reader head) { read_issue(head, issue); });
   in.each("documents", [&](Reader doc) { issue.documents.push_back(read_document(doc)); });
   in.each("anchor_aliases", [&](Reader alias) { issue.anchor_aliases[alias.text("alias")] = alias.text("anchor"); });
+  in.each("status_events", [&](Reader event) { issue.status_events.push_back(read_status_event(event)); });
   in.each("slips", [&](Reader slip) { issue.slips.push_back(read_slip(slip)); });
   in.each("cited_documents", [&](Reader cited) {
     issue.cited_documents.push_back({cited.text_or_none("doc_number"), cited.text("title_zh")});

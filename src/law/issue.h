@@ -8,9 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/date.h"
 #include "base/enum_names.h"
-#include "base/problem.h"
+#include "base/fields.h"
 
 namespace gongbao::law {
 
@@ -66,16 +65,27 @@ struct AnnexInfo {
   bool printed = false;
 };
 
-struct PartInForce {
-  std::string anchor;  // path without the document
-  Date from;
-};
-
-struct Repeal {
-  std::string doc_number;
-  bool partial = false;
-  std::string scope;
-  Date on;
+// Effect and repeal as the documents themselves say them (spec/10 A4). Also what a later notice adds: append-only.
+struct StatusEvent {
+  enum class Kind : std::uint8_t { effective = 1, expires, repealed, partially_repealed };
+  friend constexpr auto names_of(Kind) {
+    return std::array{std::pair{Kind::effective, std::string_view("effective")},
+                      std::pair{Kind::expires, std::string_view("expires")},
+                      std::pair{Kind::repealed, std::string_view("repealed")},
+                      std::pair{Kind::partially_repealed, std::string_view("partially_repealed")}};
+  }
+  std::string target;  // short id, anchor id, or the number of a document of elsewhere
+  Kind kind = Kind::effective;
+  Date date;                               // effective, repealed: the first day; expires: the last day
+  std::string source;                      // the clause that says so
+  std::string quote;                       // its words; empty when the source is not printed here
+  std::string scope;                       // partial repeal: what it covers
+  std::vector<std::string> scope_clauses;  // partial repeal: the clause ids it covers, where they are known
+  std::string note;
+  bool on_publication = false;  // 自发布之日, 自印发之日: the day depends on what counts as publication
+  std::int32_t named_year = 0;  // 执行至 2030 年: the text names a year, not a day
+  GB_FIELDS(target, kind, date, source, quote, scope, scope_clauses, note, on_publication, named_year)
+  bool operator==(const StatusEvent&) const = default;
 };
 
 struct DocumentInfo {
@@ -90,13 +100,7 @@ struct DocumentInfo {
   std::vector<Issuer> issuers;
   Date date_issued;
   Date gazette_date;
-  bool effective_by_text = false;  // a clause says when; otherwise in force on the date issued
-  Date effective_from;
-  std::optional<Date> last_day;
   std::optional<Date> plan_period_end;
-  std::string effective_scope;
-  std::vector<PartInForce> parts;
-  std::vector<Repeal> repeals;
   std::int32_t page = 0;
   LineRange lines;
   std::int32_t addressees_line = 0;
@@ -139,6 +143,7 @@ struct IssueInfo {
   std::vector<IssueAnchor> anchors;
   std::vector<DocumentInfo> documents;
   std::map<std::string, std::string> anchor_aliases;
+  std::vector<StatusEvent> status_events;
   std::vector<Slip> slips;
   std::vector<CitedDocument> cited_documents;
 
