@@ -135,11 +135,14 @@ Result<void> check_text(std::string_view text, const JsonLimits& limits) {
 
 // yaml-cpp 0.7 does not step over a token it does not expect between documents (a comma at the start of the text): it
 // makes empty documents of it until memory ends. A dry run sees two documents start at one place and stops.
-class EachDocumentAdvances : public YAML::EventHandler {
+class DocumentStarts : public YAML::EventHandler {
  public:
+  bool stuck() const { return stuck_; }
+  const YAML::Mark& last() const { return start_; }
+
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (mark.pos == last_start_) throw YAML::ParserException(mark, "unexpected text");
-    last_start_ = mark.pos;
+    stuck_ = mark.pos == start_.pos;
+    start_ = mark;
   }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
@@ -151,15 +154,17 @@ class EachDocumentAdvances : public YAML::EventHandler {
   void OnMapEnd() override {}
 
  private:
-  int last_start_ = -1;
+  YAML::Mark start_ = YAML::Mark::null_mark();
+  bool stuck_ = false;
 };
 
-void check_that_documents_advance(const std::string& text) {
+Result<void> check_documents_advance(const std::string& text) {
   std::istringstream in(text);
   YAML::Parser parser(in);
-  EachDocumentAdvances watch;
-  while (parser.HandleNextDocument(watch)) {
-  }
+  DocumentStarts starts;
+  while (parser.HandleNextDocument(starts))
+    if (starts.stuck()) return wrong("", starts.last(), "not YAML (unexpected text)");
+  return {};
 }
 
 }  // namespace
@@ -178,7 +183,7 @@ Result<std::vector<YamlDocument>> parse_yaml_stream(std::string_view text, const
   try {
     std::vector<YamlDocument> documents;
     const std::string whole(text);
-    check_that_documents_advance(whole);
+    if (const auto advance = check_documents_advance(whole); !advance) return std::unexpected(advance.error());
     for (const YAML::Node& node : YAML::LoadAll(whole)) {
       auto document = convert(node, limits);
       if (!document) return std::unexpected(document.error());
