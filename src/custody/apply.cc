@@ -1,0 +1,424 @@
+// Rows change here, op by op; money moves in post() and nowhere else.
+#include "custody/apply.h"
+
+#include <limits>
+
+#include "base/check.h"
+#include "custody/invariants/invariants.h"
+
+namespace gongbao::custody {
+
+namespace {
+
+class Applier {
+ public:
+  Applier(Books& books, OperatorBook& book, const Instruction& in, const Applied& decided)
+      : books_(books), book_(book), in_(in), decided_(decided) {}
+
+  void rows() {
+    switch (in_.op) {
+      case Op::purchase:
+      case Op::topup:
+        sale(in_.subject_id, in_.op == Op::purchase);
+        break;
+      case Op::sale_in_transit:
+        sale_in_transit();
+        break;
+      case Op::cash_deposit:
+        use_receipts();
+        break;
+      case Op::redeem:
+        redeem();
+        break;
+      case Op::apply_release:
+        apply_release();
+        break;
+      case Op::release_free:
+        books_.papers[{in_.operator_id, in_.ref_id}] = true;
+        break;
+      case Op::execute_payout:
+        finish_order(OrderState::executed);
+        break;
+      case Op::objection:
+        object();
+        break;
+      case Op::agreement:
+        agree();
+        break;
+      case Op::accept_refund:
+        accept_refund();
+        break;
+      case Op::pay_refund:
+        pay_refund();
+        break;
+      case Op::refund_by_operator:
+        refund_by_operator();
+        break;
+      case Op::transfer:
+        transfer();
+        break;
+      case Op::chargeback:
+        chargeback();
+        break;
+      case Op::reverse:
+        reverse();
+        break;
+      case Op::unidentified_receipt:
+        books_.lines[{in_.operator_id, in_.instr_id}] = {in_.amount_fen, false};
+        break;
+      case Op::identify_receipt:
+        identify();
+        break;
+      case Op::payout_returned:
+        finish_order(OrderState::returned);
+        break;
+      case Op::fund_custody:
+      case Op::interest:
+      case Op::bank_fee:
+        break;
+    }
+  }
+
+ private:
+  Card& card(std::uint64_t id) {
+    Card* found = books_.cards.find({in_.operator_id, id});
+    GB_CHECK(found != nullptr);
+    return *found;
+  }
+  Card& touch(std::uint64_t id) {
+    Card& row = card(id);
+    row.last_entry = decided_.entry;
+    return row;
+  }
+  // Principal back on the card makes it usable again (part 12, B11).
+  static void credit(Card& row, std::int64_t principal) {
+    row.principal += principal;
+    if (principal > 0 && row.state == CardState::closed) row.state = CardState::active;
+  }
+
+  void sale(std::uint64_t card_id, bool first) {
+    if (first) {
+      Card* known = books_.cards.find({in_.operator_id, card_id});
+      Card& row = known != nullptr ? *known : books_.cards.insert({in_.operator_id, card_id});
+      row.product_id = in_.counter_id;
+      row.first_sale = in_.event_date.day;
+      row.state = CardState::active;
+    }
+    Card& row = touch(card_id);
+    row.principal += in_.amount_fen;
+    row.paid += in_.amount_fen;
+    row.bonus += in_.aux_fen;
+    row.bonus_granted += in_.aux_fen;
+  }
+  void sale_in_transit() {
+    sale(in_.subject_id, in_.has(flag::first_sale));
+    const auto opened = *find_ext<ReceiptOpened>(decided_.extensions);
+    books_.receipts[{in_.operator_id, in_.instr_id}] = {in_.amount_fen, in_.amount_fen,  in_.subject_id,
+                                                        in_.event_date, opened.deadline, opened.overdue};
+    books_.open_receipts.insert({in_.operator_id, in_.event_date, in_.instr_id});
+    if (!opened.overdue) books_.due.insert({opened.deadline, in_.operator_id, DueKind::cash, in_.instr_id});
+  }
+  void close_receipt(const Id16& id, const Receipt& receipt) {
+    books_.open_receipts.erase({in_.operator_id, receipt.event_date, id});
+    books_.due.erase({receipt.deadline, in_.operator_id, DueKind::cash, id});
+  }
+  void use_receipts() {
+    for (const Ext& ext : decided_.extensions) {
+      if (ext.kind != ReceiptUsed::kind) continue;
+      const auto used = from_ext<ReceiptUsed>(ext);
+      Receipt& receipt = books_.receipts.at({in_.operator_id, used.receipt});
+      receipt.remaining -= used.amount;
+      GB_CHECK(receipt.remaining >= 0);
+      if (receipt.remaining == 0) close_receipt(used.receipt, receipt);
+    }
+  }
+  void restore_receipts() {
+    for (const Ext& ext : decided_.extensions) {
+      if (ext.kind != ReceiptRestored::kind) continue;
+      const auto restored = from_ext<ReceiptRestored>(ext);
+      Receipt& receipt = books_.receipts.at({in_.operator_id, restored.receipt});
+      receipt.remaining += restored.amount;
+      receipt.overdue = restored.overdue;
+      GB_CHECK(receipt.remaining <= receipt.amount);
+      books_.open_receipts.insert({in_.operator_id, receipt.event_date, restored.receipt});
+      if (!receipt.overdue) books_.due.insert({receipt.deadline, in_.operator_id, DueKind::cash, restored.receipt});
+    }
+  }
+  void redeem() {
+    const auto split = find_ext<PriceSplit>(decided_.extensions).value_or(PriceSplit{in_.amount_fen, 0});
+    Card& row = touch(in_.subject_id);
+    row.principal -= split.principal;
+    row.bonus -= split.bonus;
+    row.consumed += in_.amount_fen;
+    if (row.redemptions < std::numeric_limits<std::uint16_t>::max()) ++row.redemptions;
+    row.redeemed = 1;
+    if (split.principal > 0) new_item(ItemKind::sale, split.principal, in_.subject_id);
+  }
+  void new_item(ItemKind kind, std::int64_t amount, std::uint64_t card_id) {
+    Item& item = books_.items.insert({in_.operator_id, in_.instr_id});
+    item.amount = amount;
+    item.card_id = card_id;
+    item.event_date = in_.event_date.day;
+    item.kind = kind;
+  }
+  void apply_release() {
+    const OfOperatorNo key{in_.operator_id, in_.counter_id};
+    if (const auto cleared = find_ext<ItemCleared>(decided_.extensions)) {
+      books_.items.erase({in_.operator_id, in_.ref_id});
+      books_.applications[key] = {
+          decided_.booked_on, decided_.booked_on, false, ApplicationState::settled, {in_.ref_id}};
+      if (const auto order = find_ext<OrderOpened>(decided_.extensions)) {
+        books_.orders[key] = {
+            OrderKind::consumption, OrderState::open, order->amount, 0, decided_.booked_on, order->due_on, {}};
+      }
+      return;
+    }
+    if (const auto window = find_ext<WindowOpened>(decided_.extensions)) {
+      books_.applications[key] = {
+          decided_.booked_on, window->window_end, window->provisional, ApplicationState::window_open, {}};
+      books_.due.insert({window->window_end, in_.operator_id, DueKind::objection, sortable(in_.counter_id)});
+    }
+    books_.applications.at(key).items.push_back(in_.ref_id);
+    Item& item = *books_.items.find({in_.operator_id, in_.ref_id});
+    item.state = ItemState::applied;
+    item.application = in_.counter_id;
+  }
+  void finish_order(OrderState state) {
+    Order& order = books_.orders.at({in_.operator_id, in_.subject_id});
+    order.state = state;
+    order.executed_on = in_.event_date;
+  }
+  void object() {
+    touch(in_.subject_id);
+    books_.items.find({in_.operator_id, in_.ref_id})->state = ItemState::disputed;
+  }
+  void agree() {
+    Item& item = *books_.items.find({in_.operator_id, in_.ref_id});
+    const std::int64_t back = in_.amount_fen - in_.aux_fen;
+    Card& row = touch(in_.subject_id);
+    credit(row, back);
+    if (item.kind == ItemKind::sale) row.consumed -= back;
+    item.amount = in_.aux_fen;
+    item.state = ItemState::agreed;
+    item.application = 0;
+    if (item.amount == 0) books_.items.erase({in_.operator_id, in_.ref_id});
+  }
+  Refund& refund() { return books_.refunds.at({in_.operator_id, in_.subject_id}); }
+  void accept_refund() {
+    const auto split = *find_ext<RefundSplit>(decided_.extensions);
+    Refund& row = refund();
+    row.state = RefundState::accepted;
+    row.payable = split.payable;
+    row.compensation = split.compensation;
+    touch(row.card_id).principal -= split.payable + split.item;
+    if (split.item > 0) {
+      new_item(row.gift_kept ? ItemKind::gift_price : ItemKind::list_price_adjustment, split.item, row.card_id);
+    }
+  }
+  void close_refund(Refund& row) {
+    row.state = RefundState::paid;
+    row.paid_on = in_.event_date;
+    Card& closed = touch(row.card_id);
+    closed.state = CardState::closed;
+    if (const auto cancelled = find_ext<BonusCancelled>(decided_.extensions)) closed.bonus -= cancelled->amount;
+  }
+  void pay_refund() {
+    Refund& row = refund();
+    row.payable = 0;
+    row.compensation = 0;
+    close_refund(row);
+  }
+  void refund_by_operator() {
+    Refund& row = refund();
+    Wide handed_back = 0;
+    for (const Ext& ext : decided_.extensions) {
+      if (ext.kind == ReceiptUsed::kind) handed_back += from_ext<ReceiptUsed>(ext).amount;
+    }
+    use_receipts();
+    card(row.card_id).principal -= in_.amount_fen;
+    const auto item = static_cast<std::int64_t>(in_.amount_fen - handed_back);
+    if (item > 0) new_item(ItemKind::returned, item, row.card_id);
+    close_refund(row);
+  }
+  void transfer() {
+    touch(in_.subject_id).principal -= in_.amount_fen;
+    touch(in_.counter_id).principal += in_.amount_fen;
+  }
+  void chargeback() {
+    const auto undone = *find_ext<OriginalUndone>(decided_.extensions);
+    Card& row = touch(in_.subject_id);
+    row.principal -= undone.principal;
+    row.paid -= in_.amount_fen;
+    books_.corrections[undone.entry].charged_back += in_.amount_fen;
+  }
+  void reverse() {
+    const auto undone = *find_ext<OriginalUndone>(decided_.extensions);
+    const auto original = *find_ext<OriginalSubject>(decided_.extensions);
+    books_.corrections[undone.entry].reversed = true;
+    switch (static_cast<Op>(undone.op)) {
+      case Op::sale_in_transit:
+        forget_receipt(original.instr_id);
+        [[fallthrough]];
+      case Op::purchase:
+      case Op::topup:
+        reverse_sale(undone);
+        break;
+      case Op::cash_deposit:
+        restore_receipts();
+        break;
+      case Op::redeem:
+        reverse_redeem(undone, original.instr_id);
+        break;
+      case Op::refund_by_operator:
+        reverse_refund(original.instr_id);
+        break;
+      case Op::transfer:
+        credit(touch(in_.subject_id), in_.amount_fen);
+        touch(original.counter).principal -= in_.amount_fen;
+        break;
+      case Op::unidentified_receipt:
+        books_.lines.erase({in_.operator_id, original.instr_id});
+        break;
+      default:
+        break;
+    }
+  }
+  void forget_receipt(const Id16& id) {
+    const auto it = books_.receipts.find({in_.operator_id, id});
+    close_receipt(id, it->second);
+    books_.receipts.erase(it);
+  }
+  // A first sale reversed with nothing left puts the card back in stock (part 12, B6).
+  void reverse_sale(const OriginalUndone& undone) {
+    Card& row = touch(in_.subject_id);
+    row.principal -= in_.amount_fen;
+    row.paid -= in_.amount_fen;
+    row.bonus -= undone.bonus;
+    row.bonus_granted -= undone.bonus;
+    if (row.paid == 0 && row.principal == 0 && row.bonus == 0 && row.redemptions == 0) {
+      row.state = CardState::stock;
+      row.first_sale = 0;
+      row.redeemed = 0;
+    }
+  }
+  void reverse_redeem(const OriginalUndone& undone, const Id16& item) {
+    Card& row = touch(in_.subject_id);
+    credit(row, undone.principal);
+    row.bonus += undone.bonus;
+    row.consumed -= undone.principal + undone.bonus;
+    if (row.redemptions > 0 && row.redemptions < std::numeric_limits<std::uint16_t>::max()) --row.redemptions;
+    row.redeemed = row.redemptions > 0 ? 1 : 0;
+    if (undone.principal > 0) books_.items.erase({in_.operator_id, item});
+  }
+  void reverse_refund(const Id16& item) {
+    Refund& row = refund();
+    row.state = RefundState::demanded;
+    row.paid_on.reset();
+    restore_receipts();
+    Card& back = touch(row.card_id);
+    credit(back, in_.amount_fen);
+    if (const auto cancelled = find_ext<BonusCancelled>(decided_.extensions)) back.bonus += cancelled->amount;
+    if (books_.items.find({in_.operator_id, item}) != nullptr) books_.items.erase({in_.operator_id, item});
+  }
+  void identify() {
+    books_.lines.at({in_.operator_id, in_.ref_id}).identified = true;
+    if (in_.purpose == purpose::card) sale(in_.subject_id, in_.has(flag::first_sale));
+    if (in_.purpose == purpose::in_transit) use_receipts();
+  }
+
+  Books& books_;
+  OperatorBook& book_;
+  const Instruction& in_;
+  const Applied& decided_;
+};
+
+// The change of B shows in the quarter of the event and in every later quarter's closing balance.
+void carry_into_quarters(Books& books, const OperatorBook& book, Date event_date, Flow flow, Wide change_of_balance) {
+  if (change_of_balance == 0) return;
+  const auto delta = static_cast<std::int64_t>(change_of_balance);
+  const Quarter from = quarter_of(event_date);
+  for (std::int32_t q = from.index; q <= book.quarter; ++q) {
+    const auto [it, created] = books.quarters.try_emplace({book.key.operator_id, Quarter{q}});
+    QuarterRow& row = it->second;
+    if (created && q < book.quarter) row.stage = QuarterStage::provisional;
+    row.balance += delta;
+    if (q != from.index) continue;
+    switch (flow) {
+      case Flow::received:
+        row.received += delta;
+        break;
+      case Flow::redeemed:
+        row.redeemed -= delta;
+        break;
+      case Flow::refunded:
+        row.refunded -= delta;
+        break;
+      case Flow::none:
+        GB_CHECK(!"a change of B belongs to a flow");
+    }
+  }
+}
+
+void announce(const Books& books, OperatorBook& book, ledger::Book kind, const Posting& posting,
+              const std::vector<ledger::Leg>& legs) {
+  if (legs.empty()) return;
+  GB_CHECK(ledger::sums_to_zero(legs));  // I1
+  ++book.last_journal_no;
+  if (!books.on_journal) return;
+  books.on_journal({book.key.operator_id, kind, book.last_journal_no, posting.event_date, posting.booked_on, legs});
+}
+
+}  // namespace
+
+void post(Books& books, OperatorBook& book, Movement& m, const Posting& posting) {
+  GB_CHECK(!m.overflow);
+  const Wide change_of_balance = m.after.balance() - book.q.balance();
+  add_split(m, book, posting.required_after);
+  announce(books, book, ledger::Book::money, posting, m.money);
+  announce(books, book, ledger::Book::bonus, posting, m.bonus);
+  if (book.touched == 0) {
+    book.touched = 1;
+    books.touched.push_back(book.key.operator_id);
+  }
+  const bool late_event = quarter_of(posting.event_date).index < book.quarter && change_of_balance != 0;
+  book.restricted = restricted_after(m, posting.required_after);
+  book.required = posting.required_after;
+  book.q = m.after;
+  if (late_event) book.has_prior_quarter = 1;
+  if ((posting.flags & result_flag::shortfall_opened) != 0) book.shortfall_since = posting.booked_on.day;
+  if ((posting.flags & result_flag::shortfall_cured) != 0) book.shortfall_since = 0;
+  if ((posting.flags & result_flag::filing_duty_opened) != 0) book.filing_duty_since = posting.booked_on.day;
+  carry_into_quarters(books, book, posting.event_date, m.flow, change_of_balance);
+  check_invariants(book);
+}
+
+void apply(Books& books, const Instruction& in, const Applied& decided, Movement& scratch) {
+  OperatorBook* book = books.find_operator(in.operator_id);
+  if (decided.code != 0) {
+    if (book == nullptr || in.op != Op::execute_payout) return;
+    // Execution would have broken the floor: the order waits (状态 held) until money is there.
+    const auto it = books.orders.find({in.operator_id, in.subject_id});
+    const bool held =
+        it != books.orders.end() && it->second.state == OrderState::open && decided.code >= code::account_not_dedicated;
+    if (held) it->second.state = OrderState::held;
+    return;
+  }
+  GB_CHECK(book != nullptr);
+  movement_of(books, *book, in, decided.extensions, scratch);
+  GB_CHECK(scratch.after.custody == decided.custody_after);
+  Applier(books, *book, in, decided).rows();
+  const std::uint64_t before = book->last_journal_no;
+  post(books, *book, scratch, {in.event_date, decided.booked_on, decided.required_after, decided.flags});
+  GB_CHECK(decided.journal_no == (book->last_journal_no == before ? 0 : before + 1));
+  book->last_entry = decided.entry;
+  book->instructions_seen = 1;
+}
+
+void check_invariants(const OperatorBook& book) {
+  for (const Invariant& invariant : invariants()) {
+    if (!invariant.holds(book))
+      check_failed(invariant.name, "custody invariant", static_cast<int>(book.key.operator_id));
+  }
+}
+
+}  // namespace gongbao::custody

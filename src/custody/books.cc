@@ -1,0 +1,82 @@
+// Saves and loads the books, and rebuilds the orders of what is open.
+#include "custody/books.h"
+
+#include "base/check.h"
+
+namespace gongbao::custody {
+
+Id16 sortable(std::uint64_t number) {
+  Id16 id{};
+  for (int i = 0; i < 8; ++i) id[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(number >> (56 - 8 * i));
+  return id;
+}
+
+std::uint64_t unsortable(const Id16& id) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < 8; ++i) number = number << 8 | id[i];
+  return number;
+}
+
+OperatorBook& Books::open_operator(std::uint64_t id, std::uint8_t scheme, Date today) {
+  GB_CHECK(find_operator(id) == nullptr);
+  OperatorBook& book = operators.insert(OperatorKey{id});
+  book.scheme = scheme;
+  book.quarter = quarter_of(today).index;
+  operator_ids.insert(id);
+  return book;
+}
+
+void Books::each_piece(const std::function<void(ByteView)>& sink) const {
+  sink(canonical_bytes(day));
+  operators.each_piece(sink);
+  cards.each_piece(sink);
+  items.each_piece(sink);
+  Bytes rest;
+  ByteWriter out(rest);
+  encode(out, receipts);
+  encode(out, applications);
+  encode(out, orders);
+  encode(out, refunds);
+  encode(out, lines);
+  encode(out, papers);
+  encode(out, corrections);
+  encode(out, quarters);
+  encode(out, touched);
+  encode(out, turn_cursor);
+  sink(rest);
+}
+
+bool Books::load(ByteReader& in) {
+  decode(in, day);
+  if (!operators.load(in) || !cards.load(in) || !items.load(in)) return false;
+  decode(in, receipts);
+  decode(in, applications);
+  decode(in, orders);
+  decode(in, refunds);
+  decode(in, lines);
+  decode(in, papers);
+  decode(in, corrections);
+  decode(in, quarters);
+  decode(in, touched);
+  decode(in, turn_cursor);
+  rebuild_derived();
+  return in.ok();
+}
+
+void Books::rebuild_derived() {
+  operator_ids.clear();
+  open_receipts.clear();
+  due.clear();
+  operators.for_each([&](const OperatorBook& book) { operator_ids.insert(book.key.operator_id); });
+  for (const auto& [key, receipt] : receipts) {
+    if (receipt.remaining == 0) continue;
+    open_receipts.insert({key.operator_id, receipt.event_date, key.id});
+    if (!receipt.overdue) due.insert({receipt.deadline, key.operator_id, DueKind::cash, key.id});
+  }
+  for (const auto& [key, application] : applications) {
+    if (application.state != ApplicationState::window_open) continue;
+    due.insert({application.window_end, key.operator_id, DueKind::objection, sortable(key.number)});
+  }
+}
+
+}  // namespace gongbao::custody

@@ -1,0 +1,91 @@
+// Custody's state: the books of all operators of all schemes, with what is open in them. Changed by apply and turn
+// only.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+
+#include "base/hash.h"
+#include "base/table.h"
+#include "custody/chart.h"
+#include "custody/rows.h"
+
+namespace gongbao::custody {
+
+struct OfOperatorId {
+  std::uint64_t operator_id = 0;
+  Id16 id{};
+  GB_FIELDS(operator_id, id)
+  auto operator<=>(const OfOperatorId&) const = default;
+};
+struct OfOperatorNo {
+  std::uint64_t operator_id = 0;
+  std::uint64_t number = 0;
+  GB_FIELDS(operator_id, number)
+  auto operator<=>(const OfOperatorNo&) const = default;
+};
+struct OfOperatorQuarter {
+  std::uint64_t operator_id = 0;
+  Quarter quarter;
+  GB_FIELDS(operator_id, quarter)
+  auto operator<=>(const OfOperatorQuarter&) const = default;
+};
+
+// Timers that change state by themselves; the order of the numbers is the order on one deadline (spec/01 part 12, A2).
+enum class DueKind : std::uint8_t { cash = 0, objection = 1 };
+struct Due {
+  Date deadline;
+  std::uint64_t operator_id = 0;
+  DueKind kind{};
+  Id16 entity{};  // receipt id; application number big-endian, so that numbers sort as numbers
+  auto operator<=>(const Due&) const = default;
+};
+Id16 sortable(std::uint64_t number);
+std::uint64_t unsortable(const Id16& id);
+
+struct OpenReceipt {  // first in, first out: event date, then id
+  std::uint64_t operator_id = 0;
+  Date event_date;
+  Id16 id{};
+  auto operator<=>(const OpenReceipt&) const = default;
+};
+
+struct Books {
+  std::optional<Date> day;  // the day that has begun
+  Table<OperatorKey, OperatorBook> operators;
+  Table<CardKey, Card> cards;
+  Table<ItemKey, Item> items;
+  std::map<OfOperatorId, Receipt> receipts;
+  std::map<OfOperatorNo, Application> applications;
+  std::map<OfOperatorNo, Order> orders;
+  std::map<OfOperatorNo, Refund> refunds;
+  std::map<OfOperatorId, BankLine> lines;
+  std::map<OfOperatorId, bool> papers;  // numbers of paper applications used (op 7)
+  std::map<std::uint64_t, Correction> corrections;
+  std::map<OfOperatorQuarter, QuarterRow> quarters;
+  std::vector<std::uint64_t> touched;  // operators whose figures changed since the last day turn, in order of change
+  std::uint64_t turn_cursor = 0;       // last operator done in the running day turn
+
+  // Derived, rebuilt on load.
+  std::set<std::uint64_t> operator_ids;
+  std::set<OpenReceipt> open_receipts;
+  std::set<Due> due;
+
+  // Sees every journal as it is posted; not part of the state.
+  std::function<void(const ledger::Journal&)> on_journal;
+
+  OperatorBook* find_operator(std::uint64_t id) { return operators.find(OperatorKey{id}); }
+  const OperatorBook* find_operator(std::uint64_t id) const { return operators.find(OperatorKey{id}); }
+  // The books of a new operator, from that day on.
+  OperatorBook& open_operator(std::uint64_t id, std::uint8_t scheme, Date today);
+
+  // The canonical bytes in consecutive pieces, tables without a copy.
+  void each_piece(const std::function<void(ByteView)>& sink) const;
+  bool load(ByteReader& in);
+
+ private:
+  void rebuild_derived();
+};
+
+}  // namespace gongbao::custody

@@ -1,0 +1,628 @@
+// One op, one column of checks: cheapest and most general first, each an early return with the code of the broken rule.
+#include "custody/decide.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/check.h"
+
+namespace gongbao::custody {
+
+namespace {
+
+class Decider {
+ public:
+  Decider(const Books& books, const Scheme& scheme, const Originals& originals, const Instruction& in, Decision& out)
+      : books_(books), scheme_(scheme), originals_(originals), in_(in), out_(out) {}
+
+  Code run() {
+    book_ = books_.find_operator(in_.operator_id);
+    if (book_ == nullptr || book_->scheme != scheme_.number()) return code::unknown_operator;
+    out_.previous_of_operator = book_->last_entry;
+    if (const Code refusal = checks()) return refusal;
+    return figures();
+  }
+
+ private:
+  Code checks() {
+    switch (in_.op) {
+      case Op::purchase:
+        return purchase();
+      case Op::topup:
+        return topup();
+      case Op::sale_in_transit:
+        return sale_in_transit();
+      case Op::cash_deposit:
+        return cash_deposit();
+      case Op::redeem:
+        return redeem();
+      case Op::apply_release:
+        return apply_release();
+      case Op::release_free:
+        return release_free();
+      case Op::execute_payout:
+        return execute_payout();
+      case Op::objection:
+        return objection();
+      case Op::agreement:
+        return agreement();
+      case Op::accept_refund:
+        return accept_refund();
+      case Op::pay_refund:
+        return pay_refund();
+      case Op::refund_by_operator:
+        return refund_by_operator();
+      case Op::transfer:
+        return transfer();
+      case Op::chargeback:
+        return chargeback();
+      case Op::reverse:
+        return reverse();
+      case Op::fund_custody:
+        return fund_custody();
+      case Op::interest:
+        return dated_amount();
+      case Op::bank_fee:
+        return bank_fee();
+      case Op::unidentified_receipt:
+        return unidentified_receipt();
+      case Op::identify_receipt:
+        return identify_receipt();
+      case Op::payout_returned:
+        return payout_returned();
+    }
+    return code::schema_invalid;
+  }
+
+  // --- common checks, in the order of part 6 ---------------------------------------------------------------------
+  Date today() const { return *books_.day; }
+
+  Code dates() const {
+    if (in_.event_date > today()) return code::event_date_in_future;
+    if (!scheme_.calendar_known(in_.event_date)) return code::calendar_missing;
+    if (in_.event_date.day <= book_->closed_through && book_->closed_through != 0) return code::period_closed;
+    return 0;
+  }
+  Code dated_amount() const {
+    if (const Code refusal = dates()) return refusal;
+    return in_.amount_fen <= 0 ? code::amount_not_positive : Code{0};
+  }
+  // A card of the operator; it also becomes the subject of the outcome.
+  const Card* subject_card(std::uint64_t card_id) {
+    const Card* card = books_.cards.find({in_.operator_id, card_id});
+    if (card == nullptr) return nullptr;
+    out_.previous_of_subject = card->last_entry;
+    subject_before_ = card->principal;
+    subject_ = card;
+    return card;
+  }
+  bool before_first_sale(const Card& card) const { return in_.event_date.day < card.first_sale; }
+  bool payee_is_dedicated() const { return book_->account != Id16{} && in_.ref_id == book_->account; }
+
+  void add(const Ext& ext) { out_.extensions.push_back(ext); }
+
+  // --- money in ---------------------------------------------------------------------------------------------------
+  Code first_sale_state() {
+    const Card* card = subject_card(in_.subject_id);
+    return card != nullptr && card->state != CardState::stock ? code::wrong_state : Code{0};
+  }
+  Code top_up_state() {
+    const Card* card = subject_card(in_.subject_id);
+    if (card == nullptr || card->state == CardState::stock) return code::unknown_subject;
+    if (card->state != CardState::active || before_first_sale(*card)) return code::wrong_state;
+    return 0;
+  }
+  Code purchase() {
+    if (const Code refusal = first_sale_state()) return refusal;
+    return direct_sale(in_.counter_id);
+  }
+  Code topup() {
+    if (const Code refusal = top_up_state()) return refusal;
+    return direct_sale(subject_->product_id);
+  }
+  Code direct_sale(std::uint64_t product) {
+    if (const Code refusal = dated_amount()) return refusal;
+    if (!scheme_.in_force(in_.event_date)) return scheme_.code(code::not_in_force);
+    if (!payee_is_dedicated()) return scheme_.code(code::account_not_dedicated);
+    return scheme_.sale(*book_, in_, product);
+  }
+  Code sale_in_transit() {
+    const bool first = in_.has(flag::first_sale);
+    if (const Code refusal = first ? first_sale_state() : top_up_state()) return refusal;
+    if (const Code refusal = dated_amount()) return refusal;
+    if (!scheme_.in_force(in_.event_date)) return scheme_.code(code::not_in_force);
+    if (const Code refusal = scheme_.sale(*book_, in_, first ? in_.counter_id : subject_->product_id)) return refusal;
+    const Window window = scheme_.deposit_window(in_.event_date, in_.has(flag::acquirer));
+    add(to_ext(ReceiptOpened{window.last_day, window.last_day < today()}));
+    return 0;
+  }
+  // Oldest receipts first, by event date, then id. False when they do not cover the amount.
+  bool use_oldest_receipts(std::int64_t amount) {
+    auto it = books_.open_receipts.lower_bound({in_.operator_id, {std::numeric_limits<std::int32_t>::min()}, {}});
+    for (; amount > 0 && it != books_.open_receipts.end() && it->operator_id == in_.operator_id; ++it) {
+      const Receipt& receipt = books_.receipts.at({in_.operator_id, it->id});
+      const std::int64_t used = std::min(amount, receipt.remaining);
+      if (in_.event_date > receipt.deadline) out_.flags |= result_flag::late;
+      add(to_ext(ReceiptUsed{it->id, used}));
+      amount -= used;
+    }
+    return amount == 0;
+  }
+  Code cash_deposit() {
+    if (const Code refusal = dated_amount()) return refusal;
+    if (!payee_is_dedicated()) return scheme_.code(code::account_not_dedicated);
+    if (in_.amount_fen > book_->q.in_transit_all) return code::deposit_exceeds_in_transit;
+    GB_CHECK(use_oldest_receipts(in_.amount_fen));
+    return 0;
+  }
+  Code fund_custody() {
+    if (const Code refusal = dated_amount()) return refusal;
+    if (book_->settlement_account == Id16{} || in_.ref_id != book_->settlement_account) return code::account_mismatch;
+    return has_account();
+  }
+  Code has_account() const { return book_->account == Id16{} ? code::wrong_state : Code{0}; }
+
+  Code unidentified_receipt() {
+    if (const Code refusal = dated_amount()) return refusal;
+    return payee_is_dedicated() ? Code{0} : scheme_.code(code::account_not_dedicated);
+  }
+  Code identify_receipt() {
+    const auto line = books_.lines.find({in_.operator_id, in_.ref_id});
+    const bool first = in_.has(flag::first_sale);
+    if (in_.purpose == purpose::card) {
+      if (const Code refusal = first ? first_sale_state() : top_up_state()) return refusal;
+    }
+    if (const Code refusal = dated_amount()) return refusal;
+    if (line == books_.lines.end()) return code::original_not_found;
+    if (line->second.identified) return code::wrong_state;
+    if (in_.amount_fen != line->second.amount) return code::schema_invalid;
+    if (in_.purpose == purpose::card) {
+      if (!scheme_.in_force(in_.event_date)) return scheme_.code(code::not_in_force);
+      return scheme_.sale(*book_, in_, first ? in_.counter_id : subject_->product_id);
+    }
+    if (in_.purpose == purpose::own_funding) return 0;
+    if (in_.amount_fen > book_->q.in_transit_all) return code::deposit_exceeds_in_transit;
+    GB_CHECK(use_oldest_receipts(in_.amount_fen));
+    return 0;
+  }
+
+  // --- use of cards -----------------------------------------------------------------------------------------------
+  Code redeem() {
+    const Card* card = subject_card(in_.subject_id);
+    if (card == nullptr || card->state == CardState::stock) return code::unknown_subject;
+    if (card->state != CardState::active || before_first_sale(*card)) return code::wrong_state;
+    if (const Code refusal = dated_amount()) return refusal;
+    if (const Code refusal = scheme_.redemption(*book_, in_)) return refusal;
+    if (Wide{in_.amount_fen} > Wide{card->principal} + card->bonus)
+      return scheme_.code(code::card_balance_insufficient);
+    if (card->bonus == 0) return 0;
+    const PriceSplit split = scheme_.split_price(*card, in_.amount_fen);
+    GB_CHECK(split.principal >= 0 && split.principal <= card->principal);
+    GB_CHECK(split.bonus >= 0 && split.bonus <= card->bonus && split.principal + split.bonus == in_.amount_fen);
+    add(to_ext(split));
+    return 0;
+  }
+  Code transfer() {
+    const Card* to = books_.cards.find({in_.operator_id, in_.counter_id});
+    const Card* from = subject_card(in_.subject_id);
+    if (from == nullptr || to == nullptr || from->state == CardState::stock || to->state == CardState::stock) {
+      return code::unknown_subject;
+    }
+    if (from->state != CardState::active || to->state != CardState::active) return code::wrong_state;
+    if (before_first_sale(*from) || before_first_sale(*to)) return code::wrong_state;
+    if (const Code refusal = dated_amount()) return refusal;
+    if (in_.amount_fen > from->principal) return scheme_.code(code::card_balance_insufficient);
+    add(to_ext(SecondSubject{in_.counter_id, to->last_entry, to->principal + in_.amount_fen}));
+    return 0;
+  }
+
+  // --- release of what was redeemed --------------------------------------------------------------------------------
+  Code apply_release() {
+    const Item* item = books_.items.find({in_.operator_id, in_.ref_id});
+    if (item == nullptr) return originals_.find(in_.ref_id) ? code::wrong_state : code::unknown_subject;
+    if (const Code refusal = dates()) return refusal;
+    if (item->state == ItemState::disputed) return scheme_.code(code::redemption_disputed);
+    if (item->state == ItemState::applied) return code::wrong_state;
+    const auto application = books_.applications.find({in_.operator_id, in_.counter_id});
+    const bool known = application != books_.applications.end();
+    if (!known && books_.orders.contains({in_.operator_id, in_.counter_id})) return code::wrong_state;
+    if (item->state == ItemState::agreed) return known ? code::wrong_state : settle_agreed(*item);
+    if (!known) {
+      const Window window = scheme_.objection_window(today());
+      add(to_ext(WindowOpened{window.last_day, window.provisional}));
+      return 0;
+    }
+    const bool joins =
+        application->second.state == ApplicationState::window_open && application->second.applied_on == today();
+    return joins ? Code{0} : code::wrong_state;
+  }
+  // After agreement there is no second window: the item clears at once and the order is due by the payout cycle.
+  Code settle_agreed(const Item& item) {
+    add(to_ext(ItemCleared{in_.ref_id, item.amount}));
+    Movement& m = out_.scratch;
+    movement_of(books_, *book_, in_, out_.extensions, m);
+    const Wide free = m.after.custody - scheme_.required(*book_, m.after) - m.after.open_orders;
+    const auto amount = static_cast<std::int64_t>(std::clamp<Wide>(free, 0, item.amount));
+    if (amount > 0) add(to_ext(OrderOpened{in_.counter_id, amount, scheme_.order_due(*book_, today())}));
+    out_.detail_fen = amount;
+    return 0;
+  }
+  Code release_free() {
+    if (const Code refusal = dated_amount()) return refusal;
+    if (const Code refusal = has_account()) return refusal;
+    if (books_.papers.contains({in_.operator_id, in_.ref_id})) return code::order_not_open;
+    const std::uint64_t order = ledger::number_of(in_.ref_id);
+    if (in_.ref_id == ledger::subject_of(order) && books_.orders.contains({in_.operator_id, order})) {
+      return code::order_not_open;
+    }
+    if (!scheme_.purpose_allowed(in_.purpose)) return scheme_.code(code::use_prohibited);
+    if (in_.amount_fen <= releasable(*book_)) return 0;
+    out_.detail_fen = releasable(*book_);
+    return scheme_.code(code::release_below_floor);
+  }
+  Code execute_payout() {
+    const auto it = books_.orders.find({in_.operator_id, in_.subject_id});
+    if (it == books_.orders.end()) return payout_without_order();
+    if (const Code refusal = dates()) return refusal;
+    const Order& order = it->second;
+    if (!order.counts()) return code::order_not_open;
+    if (in_.event_date > order.due_on) out_.flags |= result_flag::late;
+    if (Wide{book_->q.custody} - order.amount >= scheme_.required(*book_, book_->q)) return 0;
+    out_.detail_fen = releasable(*book_);
+    return scheme_.code(code::release_below_floor);
+  }
+  Code payout_without_order() const {
+    const auto application = books_.applications.find({in_.operator_id, in_.subject_id});
+    if (application == books_.applications.end()) return code::unknown_subject;
+    return application->second.state == ApplicationState::window_open ? scheme_.code(code::window_open)
+                                                                      : code::order_not_open;
+  }
+  Code payout_returned() {
+    const auto it = books_.orders.find({in_.operator_id, in_.subject_id});
+    if (it == books_.orders.end()) return code::unknown_subject;
+    if (it->second.state != OrderState::executed) return code::wrong_state;
+    return dates();
+  }
+  Code objection() {
+    const Card* card = subject_card(in_.subject_id);
+    if (card == nullptr) return code::unknown_subject;
+    const Item* item = books_.items.find({in_.operator_id, in_.ref_id});
+    if (item == nullptr) {
+      const auto original = originals_.find(in_.ref_id);
+      const bool cleared = original && original->code == 0 && original->record.operator_id == in_.operator_id;
+      return cleared ? scheme_.code(code::objection_window_closed) : code::unknown_subject;
+    }
+    if (item->card_id != in_.subject_id) return code::unknown_subject;
+    if (item->state == ItemState::disputed || item->state == ItemState::agreed) return code::wrong_state;
+    return dates();
+  }
+  Code agreement() {
+    if (subject_card(in_.subject_id) == nullptr) return code::unknown_subject;
+    const Item* item = books_.items.find({in_.operator_id, in_.ref_id});
+    if (item == nullptr || item->card_id != in_.subject_id) return code::unknown_subject;
+    if (item->state != ItemState::disputed) return code::wrong_state;
+    if (const Code refusal = dated_amount()) return refusal;
+    if (!in_.has(flag::confirmed)) return scheme_.code(code::agreement_not_confirmed);
+    return in_.amount_fen == item->amount && in_.aux_fen <= item->amount ? Code{0} : code::schema_invalid;
+  }
+
+  // --- refunds ----------------------------------------------------------------------------------------------------
+  const Refund* subject_refund() {
+    const auto it = books_.refunds.find({in_.operator_id, in_.subject_id});
+    if (it == books_.refunds.end()) return nullptr;
+    subject_card(it->second.card_id);
+    return &it->second;
+  }
+  Code accept_refund() {
+    const Refund* refund = subject_refund();
+    if (refund == nullptr) return code::unknown_subject;
+    if (refund->state != RefundState::demanded && refund->state != RefundState::contested) return code::wrong_state;
+    if (const Code refusal = dated_amount()) return refusal;
+    if (in_.aux_fen > 0 && !in_.has(flag::confirmed)) return scheme_.code(code::agreement_not_confirmed);
+    if (in_.aux_fen > 0 && (refund->ground != Ground::cooling_off || !refund->gift_kept)) return code::schema_invalid;
+    if (in_.aux_fen > subject_->principal) return scheme_.code(code::refund_not_in_full);
+    const RefundSum sum = scheme_.refund_sum(*subject_, *refund, in_.aux_fen);
+    if (Wide{in_.amount_fen} != Wide{sum.payable} + sum.compensation) return scheme_.code(code::refund_not_in_full);
+    add(to_ext(RefundSplit{sum.payable, sum.compensation, sum.item}));
+    return 0;
+  }
+  void cancel_bonus() {
+    if (subject_->bonus > 0) add(to_ext(BonusCancelled{subject_->key.card_id, subject_->bonus}));
+  }
+  Code pay_refund() {
+    const Refund* refund = subject_refund();
+    if (refund == nullptr) return code::unknown_subject;
+    if (refund->state != RefundState::accepted) return code::wrong_state;
+    if (const Code refusal = dated_amount()) return refusal;
+    if (Wide{in_.amount_fen} != Wide{refund->payable} + refund->compensation)
+      return scheme_.code(code::refund_not_in_full);
+    if (in_.event_date > refund->due_on) out_.flags |= result_flag::late;
+    cancel_bonus();
+    return refund_covered();
+  }
+  // I8: a payment to a consumer never widens the gap between what is held and what must be held.
+  Code refund_covered() {
+    Movement& m = out_.scratch;
+    movement_of(books_, *book_, in_, out_.extensions, m);
+    if (m.overflow) return 0;
+    const auto gap = [&](const Quantities& q) -> Wide {
+      return std::max<Wide>(0, scheme_.required(*book_, q) + q.open_orders - q.custody);
+    };
+    const Wide need = gap(m.after) - gap(book_->q);
+    if (need > 0) {
+      out_.detail_fen = static_cast<std::int64_t>(need);
+      return scheme_.code(code::custody_insufficient_for_refund);
+    }
+    if (m.after.custody >= 0) return 0;
+    out_.detail_fen = -m.after.custody;
+    return code::insufficient_cash;
+  }
+  Code refund_by_operator() {
+    const Refund* refund = subject_refund();
+    if (refund == nullptr) return code::unknown_subject;
+    const bool open = refund->state == RefundState::demanded || refund->state == RefundState::contested ||
+                      (refund->state == RefundState::accepted && refund->payable == 0);
+    if (!open) return code::wrong_state;
+    if (const Code refusal = dated_amount()) return refusal;
+    if (in_.amount_fen != subject_->principal) return scheme_.code(code::refund_not_in_full);
+    if (in_.event_date > refund->due_on) out_.flags |= result_flag::late;
+    if (in_.has(flag::cash)) use_receipts_of_card(subject_->key.card_id, in_.amount_fen);
+    cancel_bonus();
+    return 0;
+  }
+  // Oldest receipts of this card first.
+  void use_receipts_of_card(std::uint64_t card_id, std::int64_t amount) {
+    auto it = books_.open_receipts.lower_bound({in_.operator_id, {std::numeric_limits<std::int32_t>::min()}, {}});
+    for (; amount > 0 && it != books_.open_receipts.end() && it->operator_id == in_.operator_id; ++it) {
+      const Receipt& receipt = books_.receipts.at({in_.operator_id, it->id});
+      if (receipt.card_id != card_id) continue;
+      const std::int64_t used = std::min(amount, receipt.remaining);
+      add(to_ext(ReceiptUsed{it->id, used}));
+      amount -= used;
+    }
+  }
+
+  // --- undoing ----------------------------------------------------------------------------------------------------
+  std::optional<Original> accepted_original() const {
+    auto original = originals_.find(in_.ref_id);
+    if (!original || original->code != 0 || original->record.operator_id != in_.operator_id) return std::nullopt;
+    return original;
+  }
+  Correction correction_of(std::uint64_t entry) const {
+    const auto it = books_.corrections.find(entry);
+    return it == books_.corrections.end() ? Correction{} : it->second;
+  }
+  static bool pays_into_a_card(const Instruction& original) {
+    return original.op == Op::purchase || original.op == Op::topup || original.op == Op::sale_in_transit ||
+           (original.op == Op::identify_receipt && original.purpose == purpose::card);
+  }
+  Code chargeback() {
+    const Card* card = subject_card(in_.subject_id);
+    if (card == nullptr) return code::unknown_subject;
+    if (before_first_sale(*card)) return code::wrong_state;
+    if (const Code refusal = dated_amount()) return refusal;
+    const auto original = accepted_original();
+    if (!original || !pays_into_a_card(original->record) || original->record.subject_id != in_.subject_id) {
+      return code::original_not_found;
+    }
+    const Correction correction = correction_of(original->entry);
+    if (correction.reversed) return code::already_reversed;
+    if (Wide{in_.amount_fen} > Wide{original->record.amount_fen} - correction.charged_back) return code::schema_invalid;
+    if (in_.amount_fen > book_->q.custody) return code::insufficient_cash;
+    add(to_ext(OriginalUndone{original->entry, static_cast<std::uint8_t>(original->record.op),
+                              std::min(card->principal, in_.amount_fen), 0}));
+    return 0;
+  }
+  Code reverse() {
+    const auto original = accepted_original();
+    if (original) {
+      if (original->record.subject_id != in_.subject_id) return code::schema_invalid;
+      locate_reversal_subject(original->record);
+    }
+    if (const Code refusal = dated_amount()) return refusal;
+    if (!original) return code::original_not_found;
+    const Correction correction = correction_of(original->entry);
+    if (correction.reversed || correction.charged_back > 0) return code::already_reversed;
+    if (!reversible(*original)) return code::not_reversible;
+    if (in_.amount_fen != original->record.amount_fen) return code::schema_invalid;
+    describe_reversal(*original);
+    return reversal_holds();
+  }
+  void locate_reversal_subject(const Instruction& original) {
+    if (original.op == Op::refund_by_operator) {
+      subject_card(books_.refunds.at({in_.operator_id, original.subject_id}).card_id);
+    } else if (original.subject_id != 0) {
+      subject_card(original.subject_id);
+    }
+  }
+  bool reversible(const Original& original) const {
+    const Instruction& record = original.record;
+    switch (record.op) {
+      case Op::purchase:
+      case Op::topup:
+      case Op::cash_deposit:
+      case Op::transfer:
+      case Op::interest:
+        return true;
+      case Op::sale_in_transit: {
+        const Receipt& receipt = books_.receipts.at({in_.operator_id, record.instr_id});
+        return receipt.remaining == receipt.amount;
+      }
+      case Op::redeem:
+        return item_pending(record.instr_id) || paid_by_bonus_alone(original);
+      case Op::refund_by_operator:
+        return item_pending(record.instr_id) || handed_back_in_cash(original);
+      case Op::fund_custody:
+        return book_->q.funding >= record.amount_fen;
+      case Op::unidentified_receipt:
+        return !books_.lines.at({in_.operator_id, record.instr_id}).identified;
+      default:
+        return false;
+    }
+  }
+  bool item_pending(const Id16& id) const {
+    const Item* item = books_.items.find({in_.operator_id, id});
+    return item != nullptr && item->state == ItemState::pending;
+  }
+  static bool paid_by_bonus_alone(const Original& original) {
+    const auto split = find_ext<PriceSplit>(original.extensions);
+    return split && split->principal == 0;
+  }
+  static bool handed_back_in_cash(const Original& original) {
+    Wide cash = 0;
+    for (const Ext& ext : original.extensions) {
+      if (ext.kind == ReceiptUsed::kind) cash += from_ext<ReceiptUsed>(ext).amount;
+    }
+    return cash == original.record.amount_fen;
+  }
+  void describe_reversal(const Original& original) {
+    const Instruction& record = original.record;
+    OriginalUndone undone{original.entry, static_cast<std::uint8_t>(record.op), record.amount_fen, 0};
+    switch (record.op) {
+      case Op::purchase:
+      case Op::topup:
+      case Op::sale_in_transit:
+        undone.bonus = record.aux_fen;
+        break;
+      case Op::redeem: {
+        const auto split = find_ext<PriceSplit>(original.extensions).value_or(PriceSplit{record.amount_fen, 0});
+        undone.principal = split.principal;
+        undone.bonus = split.bonus;
+        break;
+      }
+      case Op::refund_by_operator: {
+        const Item* item = books_.items.find({in_.operator_id, record.instr_id});
+        undone.principal = item == nullptr ? 0 : item->amount;
+        break;
+      }
+      default:
+        break;
+    }
+    add(to_ext(undone));
+    add(to_ext(OriginalSubject{record.instr_id, record.counter_id}));
+    if (record.op == Op::transfer) {
+      const Card& other = *books_.cards.find({in_.operator_id, record.counter_id});
+      add(to_ext(SecondSubject{record.counter_id, other.last_entry, other.principal - record.amount_fen}));
+    }
+    if (record.op == Op::refund_by_operator) {
+      if (const auto cancelled = find_ext<BonusCancelled>(original.extensions)) add(to_ext(*cancelled));
+    }
+    if (record.op == Op::cash_deposit || record.op == Op::refund_by_operator) restore_receipts(original);
+  }
+  // Receipts come back, overdue at once when their day is past (part 12, B9).
+  void restore_receipts(const Original& original) {
+    for (const Ext& ext : original.extensions) {
+      if (ext.kind != ReceiptUsed::kind) continue;
+      const auto used = from_ext<ReceiptUsed>(ext);
+      const Receipt& receipt = books_.receipts.at({in_.operator_id, used.receipt});
+      add(to_ext(ReceiptRestored{used.receipt, used.amount, receipt.overdue || receipt.deadline < today()}));
+    }
+  }
+  Code reversal_holds() {
+    Movement& m = out_.scratch;
+    movement_of(books_, *book_, in_, out_.extensions, m);
+    if (m.overflow) return 0;
+    for (const auto* legs : {&m.money, &m.bonus}) {
+      for (const ledger::Leg& leg : *legs) {
+        if (!card_stays_in_credit(leg)) return scheme_.code(code::card_balance_insufficient);
+      }
+    }
+    if (m.custody >= 0) return 0;
+    const Wide room = Wide{m.after.custody} - scheme_.required(*book_, m.after) - m.after.open_orders;
+    if (room >= 0) return 0;
+    out_.detail_fen = releasable(*book_);
+    return scheme_.code(code::release_below_floor);
+  }
+  bool card_stays_in_credit(const ledger::Leg& leg) const {
+    if (leg.account != account::card_liability && leg.account != account::bonus_outstanding) return true;
+    const Card* card = books_.cards.find({in_.operator_id, ledger::number_of(leg.subject)});
+    return leg.amount <= (leg.account == account::card_liability ? card->principal : card->bonus);
+  }
+  Code bank_fee() {
+    if (const Code refusal = dated_amount()) return refusal;
+    if (book_->fee_agreed == 0) return scheme_.code(code::fee_not_agreed);
+    if (in_.amount_fen <= releasable(*book_)) return 0;
+    out_.detail_fen = releasable(*book_);
+    return scheme_.code(code::release_below_floor);
+  }
+
+  // --- the figures after ------------------------------------------------------------------------------------------
+  bool card_sums_overflow() const {
+    if (subject_ == nullptr || !(in_.op == Op::topup || in_.op == Op::sale_in_transit || in_.op == Op::redeem ||
+                                 in_.op == Op::identify_receipt)) {
+      return false;
+    }
+    return !fits(Wide{subject_->paid} + in_.amount_fen) || !fits(Wide{subject_->consumed} + in_.amount_fen) ||
+           !fits(Wide{subject_->bonus_granted} + in_.aux_fen);
+  }
+
+  Code figures() {
+    Movement& m = out_.scratch;
+    movement_of(books_, *book_, in_, out_.extensions, m);
+    if (m.overflow || card_sums_overflow()) return code::amount_overflow;
+    const Wide required = scheme_.required(*book_, m.after);
+    if (!fits(required)) return code::amount_overflow;
+    GB_CHECK(m.after.custody >= 0);
+    out_.custody_after = m.after.custody;
+    out_.required_after = static_cast<std::int64_t>(required);
+    out_.subject_after = subject_after(m);
+    set_flags(m, required);
+    add_split(m, *book_, out_.required_after);
+    const std::size_t journals = (m.money.empty() ? 0U : 1U) + (m.bonus.empty() ? 0U : 1U);
+    // Money before bonus; the result names the money journal where there is one (part 12, B1).
+    if (journals > 0) out_.journal_no = book_->last_journal_no + 1;
+    return 0;
+  }
+  void set_flags(const Movement& m, Wide required) {
+    const bool short_now = shortfall(scheme_, *book_, m.after, required) > 0;
+    const bool open = book_->shortfall_since != 0;
+    if (short_now && !open) out_.flags |= result_flag::shortfall_opened;
+    if (!short_now && open) out_.flags |= result_flag::shortfall_cured;
+    if (scheme_.balance_opens_filing_duty(*book_, m.after.balance())) out_.flags |= result_flag::filing_duty_opened;
+  }
+  std::int64_t subject_after(const Movement& m) const {
+    Wide after = subject_before_;
+    const std::uint64_t card = subject_ != nullptr ? subject_->key.card_id : in_.subject_id;
+    for (const ledger::Leg& leg : m.money) {
+      if (leg.account == account::card_liability && ledger::number_of(leg.subject) == card) after -= leg.amount;
+    }
+    return static_cast<std::int64_t>(after);
+  }
+
+  const Books& books_;
+  const Scheme& scheme_;
+  const Originals& originals_;
+  const Instruction& in_;
+  Decision& out_;
+  const OperatorBook* book_ = nullptr;
+  const Card* subject_ = nullptr;
+  std::int64_t subject_before_ = 0;
+};
+
+}  // namespace
+
+Wide shortfall(const Scheme& scheme, const OperatorBook& book, const Quantities& q, Wide required) {
+  const Wide in_account = scheme.required_in_account(book, q, required) - q.custody;
+  const Wide with_transit = required - q.custody - q.in_transit_in_time;
+  return std::max<Wide>(0, std::max(in_account, with_transit));
+}
+
+std::int64_t releasable(const OperatorBook& book) {
+  const Wide free = Wide{book.q.custody} - book.required - book.q.open_orders;
+  return static_cast<std::int64_t>(std::max<Wide>(0, free));
+}
+
+void decide(const Books& books, const Scheme& scheme, const Originals& originals, const Instruction& in,
+            Decision& out) {
+  out.clear();
+  out.code = Decider(books, scheme, originals, in, out).run();
+  if (out.code == 0) return;
+  out.extensions.clear();
+  out.flags = 0;
+  const OperatorBook* book = books.find_operator(in.operator_id);
+  if (book == nullptr) return;
+  out.custody_after = book->q.custody;
+  out.required_after = book->required;
+}
+
+}  // namespace gongbao::custody

@@ -1,0 +1,59 @@
+// The verdict on one custody instruction: checks in the order of spec/01 part 6, then the figures after it. Pure: it
+// sees the books, the scheme's law, the instruction and what was entered before, and changes nothing.
+#pragma once
+
+#include <optional>
+
+#include "custody/movement.h"
+#include "custody/scheme.h"
+
+namespace gongbao::custody {
+
+// An earlier instruction, as entered.
+struct Original {
+  std::uint64_t entry = 0;
+  Instruction record;
+  Code code = 0;
+  std::vector<Ext> extensions;
+};
+
+// What was entered before, by the id of the same sender; only inside the id window.
+class Originals {
+ public:
+  virtual ~Originals() = default;
+  virtual std::optional<Original> find(const Id16& instr_id) const = 0;
+};
+
+struct Decision {
+  Code code = 0;
+  std::uint8_t flags = 0;
+  std::uint64_t previous_of_subject = 0;
+  std::uint64_t previous_of_operator = 0;
+  std::uint64_t journal_no = 0;
+  std::int64_t detail_fen = 0;
+  std::int64_t custody_after = 0;
+  std::int64_t required_after = 0;
+  std::int64_t subject_after = 0;
+  std::vector<Ext> extensions;
+  Movement scratch;  // reused between calls
+
+  void clear() {
+    code = 0;
+    flags = 0;
+    previous_of_subject = previous_of_operator = journal_no = 0;
+    detail_fen = custody_after = required_after = subject_after = 0;
+    extensions.clear();
+  }
+};
+
+// Form alone (spec/01 8.9 and part 12, B3, B4, B5, B15): false → ledger.schema_invalid.
+bool well_formed(const PackedInstruction& bytes, const Instruction& in);
+
+void decide(const Books& books, const Scheme& scheme, const Originals& originals, const Instruction& in, Decision& out);
+
+// By how much what is held falls short of what is required (I3); 0 = not at all.
+Wide shortfall(const Scheme& scheme, const OperatorBook& book, const Quantities& q, Wide required);
+// What the operator may draw at once: C − R − E, never below 0.
+std::int64_t releasable(const OperatorBook& book);
+
+}  // namespace gongbao::custody

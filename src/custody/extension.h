@@ -1,0 +1,132 @@
+// What an instruction's decision must remember beyond the 64 bytes of its outcome: 32-byte extensions from a closed
+// list. With them apply needs neither ratio nor calendar.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/check.h"
+#include "base/fields.h"
+
+namespace gongbao::custody {
+
+struct Ext {
+  std::uint16_t kind = 0;
+  std::array<std::uint8_t, 30> body{};
+  bool operator==(const Ext&) const = default;
+};
+static_assert(sizeof(Ext) == 32);
+
+// Each names its number; numbers are the storage format and are never used again for something else.
+struct ReceiptOpened {  // op 3
+  static constexpr std::uint16_t kind = 1;
+  Date deadline;
+  bool overdue = false;
+  GB_FIELDS(deadline, overdue)
+};
+struct ReceiptUsed {  // ops 4, 13, 21: this much of the receipt left 1003
+  static constexpr std::uint16_t kind = 2;
+  Id16 receipt{};
+  std::int64_t amount = 0;
+  GB_FIELDS(receipt, amount)
+};
+struct ReceiptRestored {  // op 16 of 4 or 13
+  static constexpr std::uint16_t kind = 3;
+  Id16 receipt{};
+  std::int64_t amount = 0;
+  bool overdue = false;
+  GB_FIELDS(receipt, amount, overdue)
+};
+struct WindowOpened {  // op 6, first record of an application
+  static constexpr std::uint16_t kind = 4;
+  Date window_end;
+  bool provisional = false;
+  GB_FIELDS(window_end, provisional)
+};
+struct OrderOpened {  // op 6 of an agreed item
+  static constexpr std::uint16_t kind = 5;
+  std::uint64_t order = 0;
+  std::int64_t amount = 0;
+  Date due_on;
+  GB_FIELDS(order, amount, due_on)
+};
+struct ItemCleared {  // op 6 of an agreed item
+  static constexpr std::uint16_t kind = 6;
+  Id16 item{};
+  std::int64_t amount = 0;
+  GB_FIELDS(item, amount)
+};
+struct RefundSplit {  // op 11: to 2003, to 2004, and what becomes a pending item
+  static constexpr std::uint16_t kind = 7;
+  std::int64_t payable = 0;
+  std::int64_t compensation = 0;
+  std::int64_t item = 0;
+  GB_FIELDS(payable, compensation, item)
+};
+struct OriginalUndone {  // ops 15, 16: the original and what of it was principal and bonus
+  static constexpr std::uint16_t kind = 8;
+  std::uint64_t entry = 0;
+  std::uint8_t op = 0;
+  std::int64_t principal = 0;
+  std::int64_t bonus = 0;
+  GB_FIELDS(entry, op, principal, bonus)
+};
+struct PriceSplit {  // op 5 on a card with bonus
+  static constexpr std::uint16_t kind = 9;
+  std::int64_t principal = 0;
+  std::int64_t bonus = 0;
+  GB_FIELDS(principal, bonus)
+};
+struct BonusCancelled {  // ops 12, 13
+  static constexpr std::uint16_t kind = 10;
+  std::uint64_t card = 0;
+  std::int64_t amount = 0;
+  GB_FIELDS(card, amount)
+};
+struct OriginalSubject {  // op 16: what the original's record pointed to
+  static constexpr std::uint16_t kind = 11;
+  Id16 instr_id{};
+  std::uint64_t counter = 0;
+  GB_FIELDS(instr_id, counter)
+};
+
+struct SecondSubject {  // op 14 and its reversal: the other card, so that its history can be walked too
+  static constexpr std::uint16_t kind = 12;
+  std::uint64_t card = 0;
+  std::uint64_t previous = 0;
+  std::int64_t after = 0;
+  GB_FIELDS(card, previous, after)
+};
+
+template <class T>
+Ext to_ext(const T& value) {
+  const Bytes bytes = canonical_bytes(value);
+  Ext ext;
+  GB_CHECK(bytes.size() <= ext.body.size());
+  ext.kind = T::kind;
+  std::memcpy(ext.body.data(), bytes.data(), bytes.size());
+  return ext;
+}
+
+template <class T>
+T from_ext(const Ext& ext) {
+  GB_CHECK(ext.kind == T::kind);
+  ByteReader in(ext.body);
+  T value{};
+  decode(in, value);
+  GB_CHECK(in.ok());
+  return value;
+}
+
+// The first extension of that kind.
+template <class T>
+std::optional<T> find_ext(std::span<const Ext> extensions) {
+  for (const Ext& ext : extensions) {
+    if (ext.kind == T::kind) return from_ext<T>(ext);
+  }
+  return std::nullopt;
+}
+
+}  // namespace gongbao::custody

@@ -1,0 +1,13 @@
+// I10: C + 1003 + 1004 + 1005 = B + U + 2004 + S + 3001 + 3002 + 3003.
+#include "custody/invariants/invariants.h"
+
+namespace gongbao::custody {
+
+bool sides_are_equal(const OperatorBook& book) {
+  const Quantities& q = book.q;
+  const Wide held = Wide{q.custody} + q.in_transit_all + q.released + q.due;
+  const Wide owed = q.balance() + q.pending + q.compensation + q.unidentified + q.entitled + q.funding + q.interest;
+  return held == owed;
+}
+
+}  // namespace gongbao::custody

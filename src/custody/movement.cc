@@ -1,0 +1,412 @@
+// The postings of spec/01 8.5, op by op.
+#include "custody/movement.h"
+
+#include "base/check.h"
+
+namespace gongbao::custody {
+
+namespace {
+
+using ledger::subject_of;
+
+std::int64_t Quantities::*quantity_of(std::uint16_t account) {
+  switch (account) {
+    case account::cash_in_transit:
+      return &Quantities::in_transit_all;
+    case account::released_to_operator:
+      return &Quantities::released;
+    case account::due_from_operator:
+      return &Quantities::due;
+    case account::card_liability:
+      return &Quantities::liability;
+    case account::release_pending:
+      return &Quantities::pending;
+    case account::refunds_payable:
+      return &Quantities::refunds;
+    case account::compensation_payable:
+      return &Quantities::compensation;
+    case account::suspense_unidentified:
+      return &Quantities::unidentified;
+    case account::operator_entitled:
+      return &Quantities::entitled;
+    case account::operator_funding:
+      return &Quantities::funding;
+    case account::custody_interest:
+      return &Quantities::interest;
+    case account::bonus_outstanding:
+      return &Quantities::bonus_outstanding;
+    case account::bonus_granted:
+      return &Quantities::bonus_granted;
+    case account::bonus_consumed:
+      return &Quantities::bonus_consumed;
+    default:
+      break;
+  }
+  GB_CHECK(!"an account of the chart");
+  return nullptr;
+}
+
+bool is_debit_side(std::uint16_t account) {
+  return account < account::card_liability || account == account::bonus_granted;
+}
+
+void sale(Movement& m, const Instruction& in, std::uint64_t card, std::int64_t bonus) {
+  add_leg(m, account::card_liability, card, -Wide{in.amount_fen});
+  if (bonus > 0) {
+    add_leg(m, account::bonus_granted, 0, bonus);
+    add_leg(m, account::bonus_outstanding, card, -Wide{bonus});
+  }
+}
+
+// Receipts leave 1003; those still inside their deadline leave T as well.
+std::int64_t use_receipts(Movement& m, const Books& books, std::uint64_t operator_id, std::span<const Ext> extensions) {
+  Wide sum = 0;
+  for (const Ext& ext : extensions) {
+    if (ext.kind != ReceiptUsed::kind) continue;
+    const auto used = from_ext<ReceiptUsed>(ext);
+    const auto it = books.receipts.find({operator_id, used.receipt});
+    GB_CHECK(it != books.receipts.end());
+    add_leg(m, account::cash_in_transit, used.receipt, -Wide{used.amount});
+    if (!it->second.overdue) change(m, &Quantities::in_transit_in_time, -Wide{used.amount});
+    sum += used.amount;
+  }
+  return static_cast<std::int64_t>(sum);
+}
+
+void restore_receipts(Movement& m, std::span<const Ext> extensions) {
+  for (const Ext& ext : extensions) {
+    if (ext.kind != ReceiptRestored::kind) continue;
+    const auto restored = from_ext<ReceiptRestored>(ext);
+    add_leg(m, account::cash_in_transit, restored.receipt, restored.amount);
+    if (!restored.overdue) change(m, &Quantities::in_transit_in_time, restored.amount);
+  }
+}
+
+void sale_in_transit(Movement& m, const Instruction& in, std::span<const Ext> extensions) {
+  add_leg(m, account::cash_in_transit, in.instr_id, in.amount_fen);
+  sale(m, in, in.subject_id, in.aux_fen);
+  if (!find_ext<ReceiptOpened>(extensions)->overdue) change(m, &Quantities::in_transit_in_time, in.amount_fen);
+}
+
+void redeem(Movement& m, const Instruction& in, std::span<const Ext> extensions) {
+  const PriceSplit split = find_ext<PriceSplit>(extensions).value_or(PriceSplit{in.amount_fen, 0});
+  if (split.principal > 0) {
+    add_leg(m, account::card_liability, in.subject_id, split.principal);
+    add_leg(m, account::release_pending, in.instr_id, -Wide{split.principal});
+  }
+  if (split.bonus > 0) {
+    add_leg(m, account::bonus_outstanding, in.subject_id, split.bonus);
+    add_leg(m, account::bonus_consumed, 0, -Wide{split.bonus});
+  }
+}
+
+void apply_release(Movement& m, std::span<const Ext> extensions) {
+  if (const auto cleared = find_ext<ItemCleared>(extensions); cleared && cleared->amount > 0) {
+    add_leg(m, account::release_pending, cleared->item, cleared->amount);
+    add_leg(m, account::operator_entitled, 0, -Wide{cleared->amount});
+  }
+  if (const auto order = find_ext<OrderOpened>(extensions)) change(m, &Quantities::open_orders, order->amount);
+}
+
+void pay_operator(Movement& m, Wide amount) {
+  add_leg(m, account::released_to_operator, 0, amount);
+  add_custody(m, -amount);
+}
+
+void cancel_bonus(Movement& m, std::span<const Ext> extensions, int sign) {
+  const auto cancelled = find_ext<BonusCancelled>(extensions);
+  if (!cancelled) return;
+  add_leg(m, account::bonus_outstanding, cancelled->card, Wide{sign} * cancelled->amount);
+  add_leg(m, account::bonus_granted, 0, Wide{-sign} * cancelled->amount);
+}
+
+void accept_refund(Movement& m, const Refund& refund, const Instruction& in, std::span<const Ext> extensions) {
+  const auto split = *find_ext<RefundSplit>(extensions);
+  const Wide principal = Wide{split.payable} + split.item;
+  if (principal > 0) add_leg(m, account::card_liability, refund.card_id, principal);
+  if (split.payable > 0) add_leg(m, account::refunds_payable, in.subject_id, -Wide{split.payable});
+  if (split.item > 0) add_leg(m, account::release_pending, in.instr_id, -Wide{split.item});
+  if (split.compensation > 0) {
+    add_leg(m, account::due_from_operator, 0, split.compensation);
+    add_leg(m, account::compensation_payable, in.subject_id, -Wide{split.compensation});
+  }
+}
+
+void pay_refund(Movement& m, const Refund& refund, const Instruction& in, std::span<const Ext> extensions) {
+  if (refund.payable > 0) add_leg(m, account::refunds_payable, in.subject_id, refund.payable);
+  if (refund.compensation > 0) add_leg(m, account::compensation_payable, in.subject_id, refund.compensation);
+  add_custody(m, -(Wide{refund.payable} + refund.compensation));
+  cancel_bonus(m, extensions, 1);
+}
+
+void refund_by_operator(Movement& m, const Books& books, const Refund& refund, const Instruction& in,
+                        std::span<const Ext> extensions) {
+  add_leg(m, account::card_liability, refund.card_id, in.amount_fen);
+  const std::int64_t handed_back = use_receipts(m, books, in.operator_id, extensions);
+  const Wide item = Wide{in.amount_fen} - handed_back;
+  if (item > 0) add_leg(m, account::release_pending, in.instr_id, -item);
+  cancel_bonus(m, extensions, 1);
+}
+
+void chargeback(Movement& m, const Instruction& in, std::span<const Ext> extensions) {
+  const auto undone = *find_ext<OriginalUndone>(extensions);
+  if (undone.principal > 0) add_leg(m, account::card_liability, in.subject_id, undone.principal);
+  const Wide rest = Wide{in.amount_fen} - undone.principal;
+  if (rest > 0) add_leg(m, account::due_from_operator, 0, rest);
+  add_custody(m, -Wide{in.amount_fen});
+}
+
+// The original's legs, negated.
+void reverse(Movement& m, const Books& books, const Instruction& in, std::span<const Ext> extensions) {
+  const auto undone = *find_ext<OriginalUndone>(extensions);
+  const auto original = find_ext<OriginalSubject>(extensions);
+  const Wide amount = in.amount_fen;
+  switch (static_cast<Op>(undone.op)) {
+    case Op::purchase:
+    case Op::topup:
+      add_leg(m, account::card_liability, in.subject_id, amount);
+      add_custody(m, -amount);
+      break;
+    case Op::sale_in_transit:
+      add_leg(m, account::card_liability, in.subject_id, amount);
+      add_leg(m, account::cash_in_transit, original->instr_id, -amount);
+      if (!books.receipts.at({in.operator_id, original->instr_id}).overdue) {
+        change(m, &Quantities::in_transit_in_time, -amount);
+      }
+      break;
+    case Op::cash_deposit:
+      restore_receipts(m, extensions);
+      add_custody(m, -amount);
+      break;
+    case Op::redeem:
+      if (undone.principal > 0) {
+        add_leg(m, account::release_pending, original->instr_id, undone.principal);
+        add_leg(m, account::card_liability, in.subject_id, -Wide{undone.principal});
+      }
+      break;
+    case Op::refund_by_operator:
+      restore_receipts(m, extensions);
+      if (undone.principal > 0) add_leg(m, account::release_pending, original->instr_id, undone.principal);
+      add_leg(m, account::card_liability, books.refunds.at({in.operator_id, in.subject_id}).card_id, -amount);
+      cancel_bonus(m, extensions, -1);
+      break;
+    case Op::transfer:
+      add_leg(m, account::card_liability, original->counter, amount);
+      add_leg(m, account::card_liability, in.subject_id, -amount);
+      break;
+    case Op::fund_custody:
+      add_leg(m, account::operator_funding, 0, amount);
+      add_custody(m, -amount);
+      break;
+    case Op::interest:
+      add_leg(m, account::custody_interest, 0, amount);
+      add_custody(m, -amount);
+      break;
+    case Op::unidentified_receipt:
+      add_leg(m, account::suspense_unidentified, original->instr_id, amount);
+      add_custody(m, -amount);
+      break;
+    default:
+      GB_CHECK(!"an op that can be reversed");
+  }
+  if (undone.bonus == 0) return;
+  const bool granted = static_cast<Op>(undone.op) != Op::redeem;
+  add_leg(m, account::bonus_outstanding, in.subject_id, granted ? Wide{undone.bonus} : -Wide{undone.bonus});
+  add_leg(m, granted ? account::bonus_granted : account::bonus_consumed, 0,
+          granted ? -Wide{undone.bonus} : Wide{undone.bonus});
+}
+
+void fund_custody(Movement& m, const Instruction& in) {
+  add_custody(m, in.amount_fen);
+  add_leg(m, account::operator_funding, 0, -Wide{in.amount_fen});
+  if (m.overflow) return;
+  // Settling what the operator owes belongs to the same journal (spec/01 part 12, B1, B10).
+  const std::int64_t settled = std::min(m.after.due, m.after.funding);
+  if (settled <= 0) return;
+  add_leg(m, account::operator_funding, 0, settled);
+  add_leg(m, account::due_from_operator, 0, -Wide{settled});
+}
+
+void identify(Movement& m, const Books& books, const Instruction& in, std::span<const Ext> extensions) {
+  add_leg(m, account::suspense_unidentified, in.ref_id, in.amount_fen);
+  switch (in.purpose) {
+    case purpose::card:
+      sale(m, in, in.subject_id, in.aux_fen);
+      break;
+    case purpose::own_funding:
+      add_leg(m, account::operator_funding, 0, -Wide{in.amount_fen});
+      break;
+    default:
+      use_receipts(m, books, in.operator_id, extensions);
+  }
+}
+
+}  // namespace
+
+void begin(Movement& m, const OperatorBook& book) {
+  m.clear();
+  m.after = book.q;
+}
+
+void change(Movement& m, std::int64_t Quantities::*quantity, Wide amount) {
+  const Wide sum = Wide{m.after.*quantity} + amount;
+  if (!fits(sum)) {
+    m.overflow = true;
+    return;
+  }
+  m.after.*quantity = static_cast<std::int64_t>(sum);
+}
+
+void add_leg(Movement& m, std::uint16_t account, const ledger::Subject& subject, Wide amount) {
+  if (!fits(amount)) {
+    m.overflow = true;
+    return;
+  }
+  auto& legs = account >= account::bonus_outstanding ? m.bonus : m.money;
+  legs.push_back({account, subject, static_cast<std::int64_t>(amount)});
+  change(m, quantity_of(account), is_debit_side(account) ? amount : -amount);
+}
+
+void add_leg(Movement& m, std::uint16_t account, std::uint64_t number, Wide amount) {
+  add_leg(m, account, subject_of(number), amount);
+}
+
+void add_custody(Movement& m, Wide amount) {
+  const Wide sum = m.custody + amount;
+  if (!fits(sum)) {
+    m.overflow = true;
+    return;
+  }
+  m.custody = static_cast<std::int64_t>(sum);
+  change(m, &Quantities::custody, amount);
+}
+
+void settle_event_date(Movement& m, const OperatorBook& book, Date event_date) {
+  if (quarter_of(event_date).index >= book.quarter) return;
+  change(m, &Quantities::prior_quarter_balance, m.after.balance() - book.q.balance());
+}
+
+Flow flow_of(Op op) {
+  switch (op) {
+    case Op::redeem:
+    case Op::accept_refund:
+    case Op::agreement:
+      return Flow::redeemed;
+    case Op::pay_refund:
+    case Op::refund_by_operator:
+      return Flow::refunded;
+    default:
+      return Flow::received;
+  }
+}
+
+void movement_of(const Books& books, const OperatorBook& book, const Instruction& in, std::span<const Ext> extensions,
+                 Movement& m) {
+  begin(m, book);
+  m.flow = flow_of(in.op);
+  switch (in.op) {
+    case Op::purchase:
+    case Op::topup:
+      add_custody(m, in.amount_fen);
+      sale(m, in, in.subject_id, in.aux_fen);
+      break;
+    case Op::sale_in_transit:
+      sale_in_transit(m, in, extensions);
+      break;
+    case Op::cash_deposit:
+      add_custody(m, in.amount_fen);
+      use_receipts(m, books, in.operator_id, extensions);
+      break;
+    case Op::redeem:
+      redeem(m, in, extensions);
+      break;
+    case Op::apply_release:
+      apply_release(m, extensions);
+      break;
+    case Op::release_free:
+      pay_operator(m, in.amount_fen);
+      break;
+    case Op::execute_payout: {
+      const Order& order = books.orders.at({in.operator_id, in.subject_id});
+      pay_operator(m, order.amount);
+      change(m, &Quantities::open_orders, -Wide{order.amount});
+      break;
+    }
+    case Op::objection:
+      break;
+    case Op::agreement: {
+      const Item& item = *books.items.find({in.operator_id, in.ref_id});
+      const Wide back = Wide{in.amount_fen} - in.aux_fen;
+      if (back > 0) {
+        add_leg(m, account::release_pending, in.ref_id, back);
+        add_leg(m, account::card_liability, item.card_id, -back);
+      }
+      if (item.kind == ItemKind::returned) m.flow = Flow::refunded;
+      break;
+    }
+    case Op::accept_refund:
+      accept_refund(m, books.refunds.at({in.operator_id, in.subject_id}), in, extensions);
+      break;
+    case Op::pay_refund:
+      pay_refund(m, books.refunds.at({in.operator_id, in.subject_id}), in, extensions);
+      break;
+    case Op::refund_by_operator:
+      refund_by_operator(m, books, books.refunds.at({in.operator_id, in.subject_id}), in, extensions);
+      break;
+    case Op::transfer:
+      add_leg(m, account::card_liability, in.subject_id, in.amount_fen);
+      add_leg(m, account::card_liability, in.counter_id, -Wide{in.amount_fen});
+      break;
+    case Op::chargeback:
+      chargeback(m, in, extensions);
+      break;
+    case Op::reverse:
+      reverse(m, books, in, extensions);
+      m.flow = flow_of(static_cast<Op>(find_ext<OriginalUndone>(extensions)->op));
+      break;
+    case Op::fund_custody:
+      fund_custody(m, in);
+      break;
+    case Op::interest:
+      add_custody(m, in.amount_fen);
+      add_leg(m, account::custody_interest, 0, -Wide{in.amount_fen});
+      break;
+    case Op::bank_fee:
+      add_leg(m, account::custody_interest, 0, in.amount_fen);
+      add_custody(m, -Wide{in.amount_fen});
+      break;
+    case Op::unidentified_receipt:
+      add_custody(m, in.amount_fen);
+      add_leg(m, account::suspense_unidentified, in.instr_id, -Wide{in.amount_fen});
+      break;
+    case Op::identify_receipt:
+      identify(m, books, in, extensions);
+      break;
+    case Op::payout_returned: {
+      const Order& order = books.orders.at({in.operator_id, in.subject_id});
+      add_custody(m, order.amount);
+      add_leg(m, account::released_to_operator, 0, -Wide{order.amount});
+      break;
+    }
+  }
+  if (!m.overflow) settle_event_date(m, book, in.event_date);
+  // With one whole side of I10 in range, no later reclassification can leave it.
+  const Quantities& q = m.after;
+  const Wide held = Wide{q.custody} + q.in_transit_all + q.released + q.due;
+  if (!fits(q.balance()) || !fits(q.pledge_base()) || !fits(held)) m.overflow = true;
+}
+
+std::int64_t restricted_after(const Movement& m, std::int64_t required_after) {
+  return std::min(m.after.custody, required_after);
+}
+
+void add_split(Movement& m, const OperatorBook& book, std::int64_t required_after) {
+  const std::int64_t restricted = restricted_after(m, required_after);
+  const std::int64_t releasable = m.after.custody - restricted;
+  const std::int64_t restricted_change = restricted - book.restricted;
+  const std::int64_t releasable_change = releasable - (book.q.custody - book.restricted);
+  if (restricted_change != 0) m.money.push_back({account::custody_restricted, book.account, restricted_change});
+  if (releasable_change != 0) m.money.push_back({account::custody_releasable, book.account, releasable_change});
+}
+
+}  // namespace gongbao::custody

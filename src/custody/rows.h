@@ -1,0 +1,216 @@
+// The rows of custody's state. What there are millions of (cards, items) is flat and padded by hand; the rest are plain
+// structs with field lists. Money in fen, days as Date.
+#pragma once
+
+#include "base/fields.h"
+#include "custody/record.h"
+
+namespace gongbao::custody {
+
+// Where an operator stands with its scheme; the floor R depends on it (spec/01 8.3).
+enum class Standing : std::uint8_t { active = 0, terminating = 1, deregistering = 2, deregistered = 3 };
+enum class PayoutCycle : std::uint8_t { immediate = 0, daily = 1, weekly = 2 };
+
+// Running sums of one operator, all O(1) (spec/01 8.2). Balances are absolute: positive on their own side.
+struct Quantities {
+  std::int64_t custody = 0;                // C = 1001 + 1002
+  std::int64_t in_transit_all = 0;         // 1003
+  std::int64_t in_transit_in_time = 0;     // T: receipts still inside their deadline
+  std::int64_t released = 0;               // 1004
+  std::int64_t due = 0;                    // 1005
+  std::int64_t liability = 0;              // 2001
+  std::int64_t pending = 0;                // 2002 = U
+  std::int64_t refunds = 0;                // 2003
+  std::int64_t compensation = 0;           // 2004
+  std::int64_t unidentified = 0;           // 2005 = S
+  std::int64_t entitled = 0;               // 3001
+  std::int64_t funding = 0;                // 3002
+  std::int64_t interest = 0;               // 3003; may be negative (fees)
+  std::int64_t bonus_outstanding = 0;      // 9001
+  std::int64_t bonus_granted = 0;          // 9002
+  std::int64_t bonus_consumed = 0;         // 9003
+  std::int64_t open_orders = 0;            // E: orders open or held
+  std::int64_t prior_quarter_balance = 0;  // B_q, by event date; may be negative after late reversals
+  GB_FIELDS(custody, in_transit_all, in_transit_in_time, released, due, liability, pending, refunds, compensation,
+            unidentified, entitled, funding, interest, bonus_outstanding, bonus_granted, bonus_consumed, open_orders,
+            prior_quarter_balance)
+  bool operator==(const Quantities&) const = default;
+
+  Wide balance() const { return Wide{liability} + refunds; }  // B
+  Wide pledge_base() const {                                  // P = max(0, B + U − T)
+    const Wide p = balance() + pending - in_transit_in_time;
+    return p > 0 ? p : 0;
+  }
+};
+
+struct OperatorKey {
+  std::uint64_t operator_id = 0;
+  bool operator==(const OperatorKey&) const = default;
+};
+
+// The books of one operator.
+struct OperatorBook {
+  OperatorKey key;
+  std::uint64_t bank_id = 0;
+  Id16 account{};             // dedicated account, packed BCD; zero = none active
+  Id16 settlement_account{};  // packed BCD; zero = none named
+  Quantities q;
+  std::int64_t restricted = 0;        // 1001; 1002 = C − 1001
+  std::int64_t required = 0;          // R as last decided
+  std::int64_t declared_balance = 0;  // unfiled operators: B as declared; 0 once the books carry it
+  std::uint64_t last_journal_no = 0;
+  std::uint64_t last_entry = 0;      // the accepted entry before the next one
+  std::int32_t shortfall_since = 0;  // day the custody_shortfall event opened; 0 = none open
+  std::int32_t filing_duty_since = 0;
+  std::int32_t closed_through = 0;  // last day of the latest confirmed quarter; 0 = none
+  std::int32_t quarter = 0;         // index of the running quarter
+  std::uint8_t scheme = 0;
+  Standing standing = Standing::active;
+  PayoutCycle payout_cycle = PayoutCycle::immediate;
+  std::uint8_t payout_weekday = 0;  // 1 = Monday … 7, for weekly
+  std::uint8_t fee_agreed = 0;
+  std::uint8_t has_prior_quarter = 0;  // a quarter end lies behind it
+  std::uint8_t filed = 0;              // a filing is confirmed
+  std::uint8_t loaded = 0;             // opening balances were loaded
+  std::uint8_t instructions_seen = 0;  // an instruction was accepted
+  std::uint8_t touched = 0;            // figures changed since the last day turn
+  std::array<std::uint8_t, 6> zero{};
+};
+
+enum class CardState : std::uint8_t { stock = 0, active = 1, frozen = 2, refunding = 3, closed = 4 };
+
+struct CardKey {
+  std::uint64_t operator_id = 0;
+  std::uint64_t card_id = 0;
+  bool operator==(const CardKey&) const = default;
+};
+
+// A card (childcare: a fee lot): the subject of 2001 and 9001.
+struct Card {
+  CardKey key;
+  std::int64_t principal = 0;      // 2001
+  std::int64_t bonus = 0;          // 9001
+  std::int64_t paid = 0;           // purchases and top-ups less reversals and chargebacks
+  std::int64_t bonus_granted = 0;  // ever, less reversals
+  std::int64_t consumed = 0;       // face value consumed, less what came back
+  std::uint64_t product_id = 0;
+  std::uint64_t last_entry = 0;
+  std::int32_t first_sale = 0;  // day; 0 in stock
+  CardState state = CardState::stock;
+  std::uint8_t redeemed = 0;      // a redemption was ever accepted and not reversed (cooling-off)
+  std::uint16_t redemptions = 0;  // how many stand, saturating
+};
+static_assert(sizeof(Card) == 80);
+
+enum class ItemKind : std::uint8_t { sale = 0, returned = 1, gift_price = 2, list_price_adjustment = 3 };
+enum class ItemState : std::uint8_t { pending = 0, applied = 1, disputed = 2, agreed = 3 };
+
+struct ItemKey {
+  std::uint64_t operator_id = 0;
+  Id16 item{};
+  bool operator==(const ItemKey&) const = default;
+};
+
+// A release item, the subject of 2002. Cleared and reversed items leave the table.
+struct Item {
+  ItemKey key;
+  std::int64_t amount = 0;
+  std::uint64_t card_id = 0;
+  std::uint64_t application = 0;  // 0 = none open
+  std::int32_t event_date = 0;
+  ItemKind kind = ItemKind::sale;
+  ItemState state = ItemState::pending;
+  std::uint16_t zero = 0;
+};
+static_assert(sizeof(Item) == 56);
+
+struct Receipt {
+  std::int64_t amount = 0;     // as received
+  std::int64_t remaining = 0;  // 1003 of this receipt
+  std::uint64_t card_id = 0;
+  Date event_date;
+  Date deadline;         // last day to deposit (9q)
+  bool overdue = false;  // left T
+  GB_FIELDS(amount, remaining, card_id, event_date, deadline, overdue)
+};
+
+enum class ApplicationState : std::uint8_t { window_open = 0, settled = 1, cancelled = 2 };
+struct Application {
+  Date applied_on;
+  Date window_end;
+  bool provisional = false;  // the window ends beyond the published calendar (暂定)
+  ApplicationState state = ApplicationState::window_open;
+  std::vector<Id16> items;  // in order of application
+  GB_FIELDS(applied_on, window_end, provisional, state, items)
+};
+
+enum class OrderState : std::uint8_t { open = 0, held = 1, executed = 2, cancelled = 3, returned = 4 };
+enum class OrderKind : std::uint8_t { free = 0, consumption = 1 };
+struct Order {
+  OrderKind kind = OrderKind::free;
+  OrderState state = OrderState::open;
+  std::int64_t amount = 0;
+  std::uint16_t purpose = 0;
+  Date created_on;
+  Date due_on;
+  std::optional<Date> executed_on;
+  GB_FIELDS(kind, state, amount, purpose, created_on, due_on, executed_on)
+  bool counts() const { return state == OrderState::open || state == OrderState::held; }
+};
+
+enum class Ground : std::uint8_t {
+  cooling_off = 1,
+  not_performed = 2,
+  agreed = 3,
+  lawful_rescission = 4,
+  below_minimum_item = 5,
+  operator_fault = 6,
+  termination = 7,
+};
+enum class RefundState : std::uint8_t {
+  demanded = 0,
+  contested = 1,
+  accepted = 2,
+  paid = 3,
+  rejected = 4,
+  withdrawn = 5
+};
+struct Refund {
+  std::uint64_t card_id = 0;
+  Ground ground = Ground::agreed;
+  RefundState state = RefundState::demanded;
+  Date demanded_on;
+  Date due_on;
+  bool gift_kept = false;
+  std::int64_t payable = 0;       // 2003
+  std::int64_t compensation = 0;  // 2004
+  std::optional<Date> paid_on;
+  GB_FIELDS(card_id, ground, state, demanded_on, due_on, gift_kept, payable, compensation, paid_on)
+};
+
+struct BankLine {
+  std::int64_t amount = 0;
+  bool identified = false;
+  GB_FIELDS(amount, identified)
+};
+
+// What became of an original that was reversed or charged back; by its entry number.
+struct Correction {
+  bool reversed = false;
+  std::int64_t charged_back = 0;
+  GB_FIELDS(reversed, charged_back)
+};
+
+enum class QuarterStage : std::uint8_t { running = 0, provisional = 1, reported = 2, confirmed = 3 };
+// One quarter of one operator, by event date (spec/01 8.2): balance = balance before + received − redeemed − refunded.
+struct QuarterRow {
+  std::int64_t received = 0;
+  std::int64_t redeemed = 0;
+  std::int64_t refunded = 0;
+  std::int64_t balance = 0;      // B at 24:00 of the last day; while running: now
+  std::int64_t custody_end = 0;  // C when the quarter was rolled over
+  QuarterStage stage = QuarterStage::running;
+  GB_FIELDS(received, redeemed, refunded, balance, custody_end, stage)
+};
+
+}  // namespace gongbao::custody

@@ -1,0 +1,180 @@
+// Works out and folds one operator's turn.
+#include "custody/turn.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace gongbao::custody {
+
+namespace {
+
+struct DueOfOperator {
+  std::vector<Id16> receipts;
+  std::vector<std::uint64_t> applications;
+};
+
+// Deadlines that ended before that day, by (deadline, kind, entity).
+DueOfOperator due_of(const Books& books, std::uint64_t operator_id, Date to) {
+  DueOfOperator found;
+  auto it = books.due.begin();
+  while (it != books.due.end() && it->deadline < to) {
+    const Date deadline = it->deadline;
+    it = books.due.lower_bound({deadline, operator_id, DueKind::cash, {}});
+    for (; it != books.due.end() && it->deadline == deadline && it->operator_id == operator_id; ++it) {
+      if (it->kind == DueKind::cash) found.receipts.push_back(it->entity);
+      if (it->kind == DueKind::objection) found.applications.push_back(unsortable(it->entity));
+    }
+    it = books.due.lower_bound({deadline + Days{1}, 0, DueKind::cash, {}});
+  }
+  return found;
+}
+
+SettledApplication settle(const Books& books, const Scheme& scheme, const OperatorBook& book, std::uint64_t number,
+                          Date to, Movement& m) {
+  SettledApplication settled;
+  settled.application = number;
+  const Application& application = books.applications.at({book.key.operator_id, number});
+  Wide cleared = 0;
+  for (const Id16& id : application.items) {
+    const Item* item = books.items.find({book.key.operator_id, id});
+    const bool undisputed = item != nullptr && item->state == ItemState::applied && item->application == number;
+    if (!undisputed) continue;
+    settled.cleared.push_back({id, item->amount});
+    add_leg(m, account::release_pending, id, item->amount);
+    cleared += item->amount;
+  }
+  if (cleared > 0) add_leg(m, account::operator_entitled, 0, -cleared);
+  const Wide free = Wide{m.after.custody} - scheme.required(book, m.after) - m.after.open_orders;
+  settled.order_amount = static_cast<std::int64_t>(std::clamp<Wide>(free, 0, cleared));
+  settled.order_due = scheme.order_due(book, to);
+  change(m, &Quantities::open_orders, settled.order_amount);
+  return settled;
+}
+
+void overdue(const Books& books, std::uint64_t operator_id, const std::vector<Id16>& receipts, Movement& m) {
+  for (const Id16& id : receipts) {
+    change(m, &Quantities::in_transit_in_time, -Wide{books.receipts.at({operator_id, id}).remaining});
+  }
+}
+
+void roll_quarter(Movement& m) {
+  // B_q := B at 24:00 of the last day of the quarter that ended. In 64 bits: B was tested when it was last changed.
+  m.after.prior_quarter_balance = static_cast<std::int64_t>(m.after.balance());
+}
+
+bool rolls(const OperatorBook& book, Date to) { return quarter_of(to).index > book.quarter; }
+
+}  // namespace
+
+std::optional<std::uint64_t> next_operator(const Books& books, std::uint8_t scheme, Date to, bool everyone) {
+  if (everyone) {
+    auto it = books.operator_ids.upper_bound(books.turn_cursor);
+    while (it != books.operator_ids.end() && books.find_operator(*it)->scheme != scheme) ++it;
+    if (it == books.operator_ids.end()) return std::nullopt;
+    return *it;
+  }
+  for (const Due& due : books.due) {
+    if (due.deadline >= to) return std::nullopt;
+    if (books.find_operator(due.operator_id)->scheme == scheme) return due.operator_id;
+  }
+  return std::nullopt;
+}
+
+OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t operator_id, Date to) {
+  const OperatorBook& book = *books.find_operator(operator_id);
+  OperatorTurn turn;
+  turn.operator_id = operator_id;
+  turn.day = to;
+  Movement m;
+  begin(m, book);
+  const DueOfOperator due = due_of(books, operator_id, to);
+  turn.overdue_receipts = due.receipts;
+  overdue(books, operator_id, due.receipts, m);
+  for (const std::uint64_t application : due.applications) {
+    turn.settled.push_back(settle(books, scheme, book, application, to, m));
+  }
+  OperatorBook after = book;
+  if (rolls(book, to)) {
+    turn.quarter_rolled = true;
+    roll_quarter(m);
+    after.has_prior_quarter = 1;
+    after.quarter = quarter_of(to).index;
+  }
+  const Wide required = scheme.required(after, m.after);
+  GB_CHECK(fits(required));
+  turn.required_after = static_cast<std::int64_t>(required);
+  turn.custody_after = m.after.custody;
+  const bool short_now = shortfall(scheme, after, m.after, required) > 0;
+  if (short_now && book.shortfall_since == 0) turn.flags |= result_flag::shortfall_opened;
+  if (!short_now && book.shortfall_since != 0) turn.flags |= result_flag::shortfall_cured;
+  add_split(m, book, turn.required_after);
+  if (!m.money.empty()) turn.journal_no = book.last_journal_no + 1;
+  return turn;
+}
+
+void apply(Books& books, const OperatorTurn& turn) {
+  OperatorBook& book = *books.find_operator(turn.operator_id);
+  const std::uint64_t operator_id = turn.operator_id;
+  Movement m;
+  begin(m, book);
+  overdue(books, operator_id, turn.overdue_receipts, m);
+  for (const Id16& id : turn.overdue_receipts) {
+    Receipt& receipt = books.receipts.at({operator_id, id});
+    receipt.overdue = true;
+    books.due.erase({receipt.deadline, operator_id, DueKind::cash, id});
+  }
+  for (const SettledApplication& settled : turn.settled) {
+    Application& application = books.applications.at({operator_id, settled.application});
+    application.state = ApplicationState::settled;
+    books.due.erase({application.window_end, operator_id, DueKind::objection, sortable(settled.application)});
+    Wide cleared = 0;
+    for (const ClearedItem& item : settled.cleared) {
+      add_leg(m, account::release_pending, item.item, item.amount);
+      books.items.erase({operator_id, item.item});
+      cleared += item.amount;
+    }
+    if (cleared > 0) add_leg(m, account::operator_entitled, 0, -cleared);
+    change(m, &Quantities::open_orders, settled.order_amount);
+    if (settled.order_amount > 0) {
+      books.orders[{operator_id, settled.application}] = {
+          OrderKind::consumption, OrderState::open, settled.order_amount, 0, turn.day, settled.order_due, {}};
+    }
+  }
+  if (turn.quarter_rolled) {
+    roll_quarter(m);
+    book.has_prior_quarter = 1;
+    const Quarter ended = previous(quarter_of(turn.day));
+    for (std::int32_t q = book.quarter; q <= ended.index; ++q) {
+      QuarterRow& row = books.quarters[{operator_id, Quarter{q}}];
+      row.stage = QuarterStage::provisional;
+      row.custody_end = m.after.custody;
+      books.quarters[{operator_id, Quarter{q + 1}}].balance = row.balance;
+    }
+    book.quarter = ended.index + 1;
+  }
+  GB_CHECK(m.after.custody == turn.custody_after);
+  m.flow = Flow::none;
+  post(books, book, m, {turn.day, turn.day, turn.required_after, turn.flags});
+  books.turn_cursor = operator_id;
+}
+
+std::vector<Closing> closings(const Books& books) {
+  std::vector<Closing> all;
+  for (const std::uint64_t id : books.touched) {
+    const OperatorBook& book = *books.find_operator(id);
+    all.push_back({id, book.q.custody, book.required, static_cast<std::int64_t>(book.q.balance()), book.q.pending,
+                   book.q.in_transit_in_time, book.q.unidentified, book.q.open_orders});
+  }
+  return all;
+}
+
+void begin_day(Books& books, Date day) {
+  GB_CHECK(!books.day || day > *books.day);
+  for (const std::uint64_t id : books.touched) books.find_operator(id)->touched = 0;
+  books.touched.clear();
+  books.day = day;
+  books.turn_cursor = 0;
+}
+
+}  // namespace gongbao::custody

@@ -1,0 +1,60 @@
+// The custody side of a day turn, one operator at a time: cash that was not deposited in time leaves T, windows that
+// ended clear their items and create orders, quarters roll over, and the split follows (spec/01 parts 7 and 8.6).
+#pragma once
+
+#include "custody/apply.h"
+
+namespace gongbao::custody {
+
+struct ClearedItem {
+  Id16 item{};
+  std::int64_t amount = 0;
+  GB_FIELDS(item, amount)
+};
+struct SettledApplication {
+  std::uint64_t application = 0;
+  std::vector<ClearedItem> cleared;  // in order of application; disputed ones are not among them
+  std::int64_t order_amount = 0;     // 0 = no order
+  Date order_due;
+  GB_FIELDS(application, cleared, order_amount, order_due)
+};
+
+// All of one operator's turn to a day; the facts of one entry.
+struct OperatorTurn {
+  std::uint64_t operator_id = 0;
+  Date day;
+  std::vector<Id16> overdue_receipts;
+  std::vector<SettledApplication> settled;
+  bool quarter_rolled = false;
+  std::int64_t required_after = 0;
+  std::int64_t custody_after = 0;
+  std::uint8_t flags = 0;  // result_flag
+  std::uint64_t journal_no = 0;
+  GB_FIELDS(operator_id, day, overdue_receipts, settled, quarter_rolled, required_after, custody_after, flags,
+            journal_no)
+};
+
+// The next operator of the turn to that day, or nullopt when all are done. everyone: all operators are visited (first
+// day of a quarter, or a parameter that moves floors takes effect), else only those with something due.
+std::optional<std::uint64_t> next_operator(const Books& books, std::uint8_t scheme, Date to, bool everyone);
+
+OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t operator_id, Date to);
+void apply(Books& books, const OperatorTurn& turn);
+// What one operator's account closed the day with; recorded for those whose figures changed.
+struct Closing {
+  std::uint64_t operator_id = 0;
+  std::int64_t custody = 0;       // C
+  std::int64_t required = 0;      // R
+  std::int64_t balance = 0;       // B
+  std::int64_t pending = 0;       // U
+  std::int64_t in_transit = 0;    // T
+  std::int64_t unidentified = 0;  // S
+  std::int64_t open_orders = 0;   // E
+  GB_FIELDS(operator_id, custody, required, balance, pending, in_transit, unidentified, open_orders)
+};
+std::vector<Closing> closings(const Books& books);
+
+// The day has begun; the next turn starts with the first operator.
+void begin_day(Books& books, Date day);
+
+}  // namespace gongbao::custody

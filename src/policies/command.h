@@ -1,0 +1,129 @@
+// What every policy's typed commands have in common: the answer a decision gives, its facts as bytes, and lists of
+// command and fact types from which dispatch, JSON, OpenAPI and scenarios derive.
+//
+// A command or fact is a struct with a GB_FIELDS list and two constants:
+//   static constexpr std::uint16_t number = 1001;            // storage format: never reused
+//   static constexpr std::string_view name = "register_operator";
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "access/access.h"
+#include "custody/codes.h"
+#include "engine/contract.h"
+
+namespace gongbao::policies {
+
+using custody::Code;
+using engine::EntryNo;
+using engine::Figure;
+
+// Facts of one entry, in the order in which apply folds them: number, version, length, canonical bytes.
+class Facts {
+ public:
+  template <class F>
+  void add(const F& fact) {
+    ByteWriter out(bytes_);
+    out.integer(F::number);
+    out.integer(std::uint16_t{1});
+    out.blob(canonical_bytes(fact));
+  }
+  bool empty() const { return bytes_.empty(); }
+  Bytes take() { return std::move(bytes_); }
+
+ private:
+  Bytes bytes_;
+};
+
+// What a decision says: a code (0 = accepted) with its figures, the flags it raises, and the facts to fold.
+struct Answer {
+  Code code = 0;
+  std::vector<Figure> figures;
+  Facts facts;
+
+  // Chainable: return refuse(code::x).with_fen("releasable", 12'000'000);
+  Answer&& with_fen(std::string name, std::int64_t fen) && {
+    figures.push_back({std::move(name), Figure::Unit::fen, fen, {}});
+    return std::move(*this);
+  }
+  Answer&& with_date(std::string name, Date date) && {
+    figures.push_back({std::move(name), Figure::Unit::date, date.day, {}});
+    return std::move(*this);
+  }
+  Answer&& with_count(std::string name, std::int64_t count) && {
+    figures.push_back({std::move(name), Figure::Unit::count, count, {}});
+    return std::move(*this);
+  }
+  Answer&& with_text(std::string name, std::string text) && {
+    figures.push_back({std::move(name), Figure::Unit::text, 0, std::move(text)});
+    return std::move(*this);
+  }
+  // A flag: accepted, but late or otherwise noteworthy; its number is one of the policy's flag codes.
+  Answer&& with_flag(Code flag) && {
+    figures.push_back({{}, Figure::Unit::flag, flag, {}});
+    return std::move(*this);
+  }
+  void fen(std::string name, std::int64_t value) { figures.push_back({std::move(name), Figure::Unit::fen, value, {}}); }
+  void date(std::string name, Date value) { figures.push_back({std::move(name), Figure::Unit::date, value.day, {}}); }
+  void count(std::string name, std::int64_t value) {
+    figures.push_back({std::move(name), Figure::Unit::count, value, {}});
+  }
+  void text(std::string name, std::string value) {
+    figures.push_back({std::move(name), Figure::Unit::text, 0, std::move(value)});
+  }
+  void flag(Code value) { figures.push_back({{}, Figure::Unit::flag, value, {}}); }
+};
+
+inline Answer refuse(Code code) {
+  Answer answer;
+  answer.code = code;
+  return answer;
+}
+template <class... F>
+Answer accept(const F&... facts) {
+  Answer answer;
+  (answer.facts.add(facts), ...);
+  return answer;
+}
+
+// When and by whom a fact came to be; apply may use nothing else of the outside.
+struct FactOrigin {
+  EntryNo entry = 0;
+  Date booked_on;
+  access::Actor actor;
+};
+
+template <class... T>
+struct TypeList {
+  static constexpr std::size_t size = sizeof...(T);
+  // Calls visit.template operator()<T>() for each type.
+  template <class Visit>
+  static void each(Visit&& visit) {
+    (visit.template operator()<T>(), ...);
+  }
+  // Calls it for the type of that number; false when there is none.
+  template <class Visit>
+  static bool with_number(std::uint16_t number, Visit&& visit) {
+    return ((T::number == number ? (visit.template operator()<T>(), true) : false) || ...);
+  }
+  template <class Visit>
+  static bool with_name(std::string_view name, Visit&& visit) {
+    return ((T::name == name ? (visit.template operator()<T>(), true) : false) || ...);
+  }
+};
+
+template <class... Lists>
+struct Joined;
+template <class... A>
+struct Joined<TypeList<A...>> {
+  using type = TypeList<A...>;
+};
+template <class... A, class... B, class... Rest>
+struct Joined<TypeList<A...>, TypeList<B...>, Rest...> {
+  using type = typename Joined<TypeList<A..., B...>, Rest...>::type;
+};
+template <class... Lists>
+using Join = typename Joined<Lists...>::type;
+
+}  // namespace gongbao::policies

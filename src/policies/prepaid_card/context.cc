@@ -1,0 +1,34 @@
+// Shared steps of typed decisions.
+#include "policies/prepaid_card/context.h"
+
+#include "base/check.h"
+
+namespace gongbao::prepaid_card {
+
+Code check_event_date(const Context& in, std::uint64_t operator_id, Date event_date) {
+  if (event_date > in.today) return code::event_date_in_future;
+  if (!in.calendar.known(event_date)) return code::calendar_missing;
+  const custody::OperatorBook* book = in.books.find_operator(operator_id);
+  if (book != nullptr && book->closed_through != 0 && event_date.day <= book->closed_through)
+    return code::period_closed;
+  return 0;
+}
+
+PostedFigures figures_after(const Context& in, const custody::OperatorBook& book_after, custody::Movement movement) {
+  const Wide required = in.scheme.required(book_after, movement.after);
+  GB_CHECK(fits(required));
+  PostedFigures figures;
+  figures.custody_after = movement.after.custody;
+  figures.required_after = static_cast<std::int64_t>(required);
+  const bool short_now = custody::shortfall(in.scheme, book_after, movement.after, required) > 0;
+  if (short_now && book_after.shortfall_since == 0) figures.flags |= custody::result_flag::shortfall_opened;
+  if (!short_now && book_after.shortfall_since != 0) figures.flags |= custody::result_flag::shortfall_cured;
+  if (in.scheme.balance_opens_filing_duty(book_after, movement.after.balance())) {
+    figures.flags |= custody::result_flag::filing_duty_opened;
+  }
+  custody::add_split(movement, book_after, figures.required_after);
+  if (!movement.money.empty() || !movement.bonus.empty()) figures.journal_no = book_after.last_journal_no + 1;
+  return figures;
+}
+
+}  // namespace gongbao::prepaid_card

@@ -1,0 +1,72 @@
+// Role × scope of spec/01 part 2 and the "by" column of part 6, as one table. 第四条 (4d–4g) gives branches sale,
+// redemption, top-up, buy-back and clearing, nothing else.
+#include <array>
+#include <map>
+
+#include "policies/prepaid_card/commands.h"
+
+namespace gongbao::prepaid_card {
+
+namespace {
+
+using access::Grant;
+using access::Role;
+using access::Scope;
+
+constexpr Grant operator_own{Role::operator_, Scope::own_organisation};
+constexpr Grant branch_own{Role::branch, Scope::own_outlet};
+constexpr Grant bank_own{Role::custody_bank, Scope::own_organisation};
+constexpr Grant consumer_own{Role::consumer, Scope::own_person};
+
+constexpr std::array anyone_as_operator{operator_own};
+// A branch is told why it may not: branch_cannot_issue, branch_cannot_file.
+constexpr std::array operator_or_branch{operator_own, branch_own};
+
+constexpr std::array sales{bank_own, operator_own, branch_own};
+constexpr std::array bank_only{bank_own};
+constexpr std::array bank_or_operator{bank_own, operator_own};
+constexpr std::array bank_or_consumer{bank_own, consumer_own};
+constexpr std::array parties{bank_own, operator_own, consumer_own};
+
+struct Row {
+  std::string_view command;
+  std::span<const Grant> grants;
+};
+constexpr std::array<Row, 2> rows{{
+    {"register_operator", anyone_as_operator},
+    {"issue_product", operator_or_branch},
+}};
+
+}  // namespace
+
+std::span<const Grant> grants_of(std::string_view command) {
+  for (const Row& row : rows) {
+    if (row.command == command) return row.grants;
+  }
+  return {};
+}
+
+std::span<const Grant> grants_of(custody::Op op) {
+  using custody::Op;
+  switch (op) {
+    case Op::purchase:
+    case Op::topup:
+    case Op::sale_in_transit:
+    case Op::redeem:
+    case Op::refund_by_operator:
+      return sales;
+    case Op::cash_deposit:
+    case Op::apply_release:
+    case Op::accept_refund:
+    case Op::transfer:
+      return bank_or_operator;
+    case Op::objection:
+      return bank_or_consumer;
+    case Op::agreement:
+      return parties;
+    default:
+      return bank_only;
+  }
+}
+
+}  // namespace gongbao::prepaid_card

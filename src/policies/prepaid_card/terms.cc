@@ -1,0 +1,61 @@
+// Reads the parameters by name, once a day.
+#include "policies/prepaid_card/terms.h"
+
+#include "base/check.h"
+
+namespace gongbao::prepaid_card {
+
+namespace {
+
+FloorMode floor_mode(std::string_view text) {
+  if (text == "quarter_only") return FloorMode::quarter_only;
+  if (text == "progress_only") return FloorMode::progress_only;
+  GB_CHECK(text == "quarter_and_progress");
+  return FloorMode::quarter_and_progress;
+}
+
+NewOperatorBase new_operator_base(std::string_view text) {
+  if (text == "zero") return NewOperatorBase::zero;
+  if (text == "declared_at_filing") return NewOperatorBase::declared_at_filing;
+  GB_CHECK(text == "current_balance");
+  return NewOperatorBase::current_balance;
+}
+
+}  // namespace
+
+Terms terms_on(const law::Parameters& p, Date day) {
+  Terms t;
+  t.day = day;
+  t.effective_from = p.date("effective_from", day);
+  t.custody_ratio = p.ratio("custody_ratio", day);
+  t.termination_ratio = p.ratio("termination_ratio", day);
+  t.floor_mode = floor_mode(p.text("floor_mode", day));
+  t.new_operator_base = new_operator_base(p.text("new_operator_floor_base", day));
+  t.filing_threshold = p.money("filing_threshold", day);
+  t.filing_threshold_inclusive = p.on("filing_threshold_inclusive", day);
+  t.balance_subtracts_refunds = p.on("balance_subtracts_refunds", day);
+  t.deregister_requires_zero_liability = p.on("deregister_requires_zero_liability", day);
+  t.calendar_deadline_rolls_over_holidays = p.on("calendar_deadline_rolls_over_holidays", day);
+  t.reapply_needs_new_window = p.on("reapply_needs_new_window", day);
+  t.filing_confirm = p.work_days("filing_confirm_days", day);
+  t.change_submit = p.work_days("change_submit_days", day);
+  t.change_handle = p.work_days("change_handle_days", day);
+  t.deregistration = p.work_days("deregistration_days", day);
+  t.report_check = p.work_days("report_check_days", day);
+  t.objection_window = p.work_days("objection_window_days", day);
+  t.cash_deposit = p.work_days("cash_deposit_days", day);
+  t.acquirer_settlement = p.work_days("acquirer_settlement_days", day);
+  t.quarter_report = p.work_days("quarter_report_days", day);
+  t.complaint = p.work_days("complaint_days", day);
+  t.termination_notice = p.days("termination_notice_days", day);
+  t.payout_execution = p.days("payout_execution_days", day);
+  t.cooling_off = p.days("cooling_off_days", day);
+  t.cooling_off_refund = p.days("cooling_off_refund_days", day);
+  t.refund_default = p.days("refund_default_days", day);
+  t.id_window = p.days("id_window_days", day);
+  t.record_retention_years = p.years("record_retention_years", day);
+  t.allowed_purposes = p.list("allowed_purposes", day).size();
+  return t;
+}
+
+}  // namespace gongbao::prepaid_card

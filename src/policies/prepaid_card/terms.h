@@ -1,0 +1,43 @@
+// The document's parameters as they stand on one day (gazette/2023-41/prepaid-card/parameters.toml): resolved once at a
+// day turn, so that no decision looks a name up.
+#pragma once
+
+#include "base/date.h"
+#include "base/money.h"
+#include "law/parameters.h"
+
+namespace gongbao::prepaid_card {
+
+enum class FloorMode : std::uint8_t { quarter_and_progress, quarter_only, progress_only };
+enum class NewOperatorBase : std::uint8_t { current_balance, zero, declared_at_filing };
+
+struct Terms {
+  Date day;
+  Date effective_from;            // 16a
+  BasisPoints custody_ratio;      // 9i
+  BasisPoints termination_ratio;  // 8d
+  FloorMode floor_mode{};         // 9i, 9o, 9p
+  NewOperatorBase new_operator_base{};
+  Money filing_threshold;  // 4a
+  bool filing_threshold_inclusive = true;
+  bool balance_subtracts_refunds = true;
+  bool deregister_requires_zero_liability = false;  // 8a
+  bool calendar_deadline_rolls_over_holidays = false;
+  bool reapply_needs_new_window = false;                                                // 9m
+  WorkDays filing_confirm, change_submit, change_handle, deregistration, report_check;  // 6a 7a 7b 8f 12b
+  WorkDays objection_window;                                                            // 9l
+  WorkDays cash_deposit;                                                                // 9q
+  WorkDays acquirer_settlement;                                                         // 9e
+  WorkDays quarter_report;                                                              // 12a
+  WorkDays complaint;                                                                   // reg/25
+  Days termination_notice;                                                              // 8c
+  Days payout_execution;                                                                // 9k 9l
+  Days cooling_off, cooling_off_refund, refund_default;                                 // reg/16 reg/17a
+  Days id_window;
+  int record_retention_years = 0;    // reg/19
+  std::size_t allowed_purposes = 0;  // purpose codes 1 … n of op 7 are allowed (9j)
+};
+
+Terms terms_on(const law::Parameters& parameters, Date day);
+
+}  // namespace gongbao::prepaid_card

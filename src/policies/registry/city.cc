@@ -1,0 +1,389 @@
+// Dispatch: from bytes to the policy that decides, from facts to the state that folds them.
+#include "policies/registry/city.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/check.h"
+#include "base/hash.h"
+
+namespace gongbao::policies {
+
+namespace {
+
+using custody::Instruction;
+
+constexpr std::uint16_t instruction_base = 10'000;
+constexpr std::size_t codes_per_op = 256;
+constexpr std::size_t ops = 64;
+
+Instruction unpack(const engine::Record& record) { return std::bit_cast<Instruction>(record); }
+
+std::span<const custody::Ext> as_custody(std::span<const engine::Extension> extensions) {
+  static_assert(sizeof(custody::Ext) == sizeof(engine::Extension));
+  return {reinterpret_cast<const custody::Ext*>(extensions.data()), extensions.size()};
+}
+
+// Earlier instructions of one sender, in custody's words.
+class HistoryOfSender final : public custody::Originals {
+ public:
+  HistoryOfSender(const engine::History& history, std::uint64_t sender) : history_(history), sender_(sender) {}
+  std::optional<custody::Original> find(const Id16& id) const override {
+    const auto number = history_.find(sender_, id);
+    if (!number) return std::nullopt;
+    const auto entry = history_.instruction(*number);
+    if (!entry) return std::nullopt;
+    custody::Original original;
+    original.entry = entry->number;
+    original.record = unpack(entry->record);
+    original.code = entry->outcome.code;
+    const auto extensions = as_custody(entry->extensions);
+    original.extensions.assign(extensions.begin(), extensions.end());
+    return original;
+  }
+
+ private:
+  const engine::History& history_;
+  std::uint64_t sender_;
+};
+
+engine::TypedDecision decision_of(Answer answer) {
+  engine::TypedDecision decision;
+  decision.code = answer.code;
+  decision.verdict = answer.code == 0 ? engine::Verdict::accepted : engine::Verdict::refused;
+  if (answer.code == 0) decision.facts = answer.facts.take();
+  decision.figures = canonical_bytes(answer.figures);
+  return decision;
+}
+
+template <class Command>
+std::optional<Command> parse(ByteView bytes) {
+  ByteReader in(bytes);
+  Command command;
+  gongbao::decode(in, command);
+  if (!in.at_end()) return std::nullopt;
+  return command;
+}
+
+}  // namespace
+
+City::City(law::Parameters parameters, law::Calendar calendar)
+    : calendar_(std::move(calendar)), instruction_outcomes_(ops * codes_per_op) {
+  prepaid_.parameters = std::move(parameters);
+}
+
+Result<std::unique_ptr<City>> City::open() {
+  auto parameters = law::Parameters::embedded("prepaid-card");
+  if (!parameters) return std::unexpected(parameters.error());
+  auto calendar = law::published_calendar();
+  if (!calendar) return std::unexpected(calendar.error());
+  return std::unique_ptr<City>(new City(std::move(*parameters), std::move(*calendar)));
+}
+
+const OpenedBatch* City::find_batch(std::uint64_t bank_id, const std::string& batch_id) const {
+  const auto it = batches_.find({bank_id, batch_id});
+  return it == batches_.end() ? nullptr : &it->second;
+}
+
+std::size_t City::memory_bytes() const {
+  return books_.operators.memory_bytes() + books_.cards.memory_bytes() + books_.items.memory_bytes();
+}
+
+engine::EngineCodes City::codes() const {
+  return {custody::code::schema_invalid, custody::code::idempotency_conflict, custody::code::id_expired,
+          custody::code::calendar_missing};
+}
+
+// --- instructions ---------------------------------------------------------------------------------------------------
+
+access::Target City::target_of(std::uint64_t operator_id) const {
+  access::Target target;
+  target.operator_id = operator_id;
+  if (const auto* book = books_.find_operator(operator_id)) target.bank_id = book->bank_id;
+  const auto it = prepaid_.operators.find(operator_id);
+  if (it != prepaid_.operators.end()) target.area = law::area_named(it->second.district).value_or(0);
+  return target;
+}
+
+std::uint16_t City::admit(const engine::Record& record, const engine::Source& source) const {
+  const Instruction in = unpack(record);
+  if (!custody::well_formed(record, in) || in.scheme != custody::scheme_prepaid_card)
+    return custody::code::schema_invalid;
+  const auto* book = books_.find_operator(in.operator_id);
+  if (book == nullptr) return 0;  // decided as unknown_operator
+  const access::Actor actor = access::actor_of(source);
+  const access::Target target{in.operator_id, book->bank_id, 0, 0};
+  return access::allowed(prepaid_card::grants_of(in.op), actor, target) ? std::uint16_t{0} : custody::code::forbidden;
+}
+
+std::uint64_t City::sender(const engine::Record& record, const engine::Source& source) const {
+  if (static_cast<access::Role>(source.role) == access::Role::custody_bank) return source.organisation;
+  const auto* book = books_.find_operator(unpack(record).operator_id);
+  return book == nullptr ? source.organisation : book->bank_id;
+}
+
+void City::prefetch(const engine::Record& record) const {
+  const Instruction in = unpack(record);
+  books_.cards.prefetch({in.operator_id, in.subject_id});
+}
+
+void City::decide(const engine::Record& record, const engine::Source& source, EntryNo, const engine::History& history,
+                  engine::InstructionDecision& out) const {
+  const Instruction in = unpack(record);
+  const HistoryOfSender originals(history, sender(record, source));
+  custody::decide(books_, scheme(), originals, in, decision_);
+  out.outcome.code = decision_.code;
+  out.outcome.verdict = decision_.code == 0 ? engine::Verdict::accepted : engine::Verdict::refused;
+  out.outcome.flags = decision_.flags;
+  out.outcome.previous_of_subject = decision_.previous_of_subject;
+  out.outcome.previous_of_operator = decision_.previous_of_operator;
+  out.outcome.journal_no = decision_.journal_no;
+  out.outcome.detail_fen = decision_.detail_fen;
+  out.outcome.custody_after = decision_.custody_after;
+  out.outcome.required_after = decision_.required_after;
+  out.outcome.subject_after = decision_.subject_after;
+  out.extensions.clear();
+  for (const custody::Ext& ext : decision_.extensions) out.extensions.push_back({ext.kind, ext.body});
+}
+
+void City::apply(const journal::InstructionView& entry, const engine::Source& source, EntryNo number) {
+  const Instruction in = unpack(entry.record);
+  const std::size_t op = static_cast<std::size_t>(in.op) % ops;
+  ++instruction_outcomes_[op * codes_per_op + std::min<std::size_t>(entry.outcome.code, codes_per_op - 1)];
+  if (entry.outcome.verdict == engine::Verdict::duplicate) return;
+  custody::Applied applied;
+  applied.entry = number;
+  applied.booked_on = date_of(Stamp{source.stamp_micros});
+  applied.code = entry.outcome.code;
+  applied.flags = entry.outcome.flags;
+  applied.journal_no = entry.outcome.journal_no;
+  applied.custody_after = entry.outcome.custody_after;
+  applied.required_after = entry.outcome.required_after;
+  applied.extensions = as_custody(entry.extensions);
+  custody::apply(books_, in, applied, movement_);
+}
+
+// --- typed commands -------------------------------------------------------------------------------------------------
+
+engine::TypedDecision City::decide(const engine::TypedCommand& typed, const engine::Source& source, EntryNo number,
+                                   const engine::History& history) const {
+  const access::Actor actor = access::actor_of(source);
+  Answer answer = refuse(custody::code::schema_invalid);
+  const bool known = PublicCommands::with_number(typed.type, [&]<class Command>() {
+    const auto command = typed.version == 1 ? parse<Command>(typed.bytes) : std::nullopt;
+    if (!command) return;
+    if constexpr (requires { decide_city(*command, actor); }) {
+      answer = decide_city(*command, actor);
+    } else {
+      access::Target target;
+      if constexpr (requires { command->operator_id; }) target = target_of(command->operator_id);
+      if (!access::allowed(prepaid_card::grants_of(Command::name), actor, target)) {
+        answer = refuse(custody::code::forbidden);
+        return;
+      }
+      const prepaid_card::Scheme law = scheme();
+      const HistoryOfSender originals(history, target.bank_id);
+      answer = prepaid_card::decide(
+          prepaid_card::Context{prepaid_, books_, law, calendar_, terms_, originals, actor, *books_.day, number},
+          *command);
+    }
+  });
+  if (!known) answer = refuse(custody::code::schema_invalid);
+  return decision_of(std::move(answer));
+}
+
+Answer City::decide_city(const SetParameter& command, const access::Actor& actor) const {
+  if (command.document != "prepaid-card") return refuse(custody::code::unknown_subject).with_text("field", "document");
+  const law::Parameter* parameter = prepaid_.parameters.find(command.parameter);
+  if (parameter == nullptr) return refuse(custody::code::unknown_subject).with_text("field", "parameter");
+  const std::string owner = parameter->owner.empty() ? "city_commerce" : parameter->owner;
+  if (enum_name(actor.role) != owner) return refuse(custody::code::forbidden);
+  law::ParameterVersion version{command.from, {}, command.reason};
+  version.value.number = command.value_number.value_or(0);
+  version.value.text = command.value_text.value_or("");
+  version.value.list = command.value_list;
+  version.value.table = command.value_table;
+  if (const auto may = prepaid_.parameters.may_set(command.parameter, version, *books_.day); !may) {
+    return refuse(prepaid_card::code::parameter_invalid).with_text("reason", may.error().message);
+  }
+  return accept(ParameterSet{command.document, command.parameter, std::move(version)});
+}
+
+Answer City::decide_city(const AdoptCalendarNotice& command, const access::Actor& actor) const {
+  if (actor.role != access::Role::market_regulation) return refuse(custody::code::forbidden);
+  law::Calendar trial = calendar_;
+  if (const auto adopted = trial.adopt(command.notice); !adopted) {
+    return refuse(custody::code::schema_invalid).with_text("reason", adopted.error().message);
+  }
+  return accept(CalendarNoticeAdopted{command.notice});
+}
+
+Answer City::decide_city(const OpenBatch& command, const access::Actor& actor) const {
+  const bool own = actor.role == access::Role::custody_bank && actor.organisation == command.bank_id;
+  if (!own) return refuse(custody::code::forbidden);
+  if (const OpenedBatch* known = find_batch(command.bank_id, command.batch_id)) {
+    if (known->sha256 != command.sha256) return refuse(custody::code::batch_conflict);
+    // Sent again: its results once more, or its continuation.
+    return accept().with_count("batch_entry", static_cast<std::int64_t>(known->entry)).with_count("repeated", 1);
+  }
+  if (command.business_date != *books_.day) {
+    return refuse(custody::code::business_date_mismatch).with_date("engine_date", *books_.day);
+  }
+  return accept(BatchOpened{command.bank_id, command.batch_id, command.sha256, command.count});
+}
+
+// --- facts ----------------------------------------------------------------------------------------------------------
+
+bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes, const FactOrigin& origin) {
+  if (version != 1) return false;
+  bool folded = false;
+  CityFacts::with_number(number, [&]<class Fact>() {
+    if (const auto fact = parse<Fact>(bytes)) {
+      fold(*fact, origin);
+      folded = true;
+    }
+  });
+  prepaid_card::FactTypes::with_number(number, [&]<class Fact>() {
+    if (const auto fact = parse<Fact>(bytes)) {
+      prepaid_card::World world{prepaid_, books_};
+      prepaid_card::apply(world, *fact, origin);
+      folded = true;
+    }
+  });
+  return folded;
+}
+
+bool City::apply(const journal::TypedView& entry, const engine::Source& source, EntryNo number) {
+  bool known = PublicCommands::with_number(entry.head.type, []<class C>() {});
+  known = known || CityCommands::with_number(entry.head.type, []<class C>() {});
+  if (!known || entry.head.version != 1) return false;
+  const FactOrigin origin{number, date_of(Stamp{source.stamp_micros}), access::actor_of(source)};
+  ByteReader in(entry.facts);
+  while (in.ok() && in.left() > 0) {
+    const auto fact = in.integer<std::uint16_t>();
+    const auto version = in.integer<std::uint16_t>();
+    const ByteView bytes = in.blob();
+    if (!in.ok() || !fold_fact(fact, version, bytes, origin)) return false;
+  }
+  if (source.account != 0 || source.role != 0) count(entry.head.type, entry.head.code);
+  return in.ok();
+}
+
+void City::fold(const OperatorTurned& fact, const FactOrigin&) { custody::apply(books_, fact.turn); }
+
+void City::fold(const DayBegun& fact, const FactOrigin&) {
+  custody::begin_day(books_, fact.day);
+  outcomes_.clear();
+  std::ranges::fill(instruction_outcomes_, 0);
+  terms_ = prepaid_card::terms_on(prepaid_.parameters, fact.day);
+}
+
+void City::fold(const ParameterSet& fact, const FactOrigin&) { prepaid_.parameters.set(fact.parameter, fact.version); }
+
+void City::fold(const CalendarNoticeAdopted& fact, const FactOrigin&) {
+  GB_CHECK(calendar_.adopt(fact.notice).has_value());
+}
+
+void City::fold(const BatchOpened& fact, const FactOrigin& origin) {
+  batches_[{fact.bank_id, fact.batch_id}] = {origin.entry, fact.sha256, fact.count};
+}
+
+void City::count(std::uint16_t command, Code code) { ++outcomes_[{command, code}]; }
+
+std::vector<OutcomeCount> City::outcomes() const {
+  std::vector<OutcomeCount> all;
+  for (const auto& [key, n] : outcomes_) all.push_back({key.first, key.second, n});
+  for (std::size_t i = 0; i < instruction_outcomes_.size(); ++i) {
+    if (instruction_outcomes_[i] == 0) continue;
+    all.push_back({static_cast<std::uint16_t>(instruction_base + i / codes_per_op), static_cast<Code>(i % codes_per_op),
+                   instruction_outcomes_[i]});
+  }
+  return all;
+}
+
+// --- days -----------------------------------------------------------------------------------------------------------
+
+// The first day of a quarter moves every floor; so does a parameter that takes effect.
+bool City::turns_everyone(Date to) const {
+  if (!books_.day) return false;
+  return quarter_of(to) != quarter_of(*books_.day) || !prepaid_.parameters.adopted_on(to).empty();
+}
+
+engine::TurnStep City::turn(Date to, EntryNo) const {
+  engine::TurnStep step;
+  Answer answer;
+  const auto next =
+      books_.day ? custody::next_operator(books_, custody::scheme_prepaid_card, to, turns_everyone(to)) : std::nullopt;
+  if (next) {
+    const prepaid_card::Terms terms = prepaid_card::terms_on(prepaid_.parameters, to);
+    const prepaid_card::Scheme law(prepaid_, calendar_, terms);
+    step.command.type = TurnOperator::number;
+    step.command.bytes = canonical_bytes(TurnOperator{*next, to});
+    answer = accept(OperatorTurned{custody::turn_of(books_, law, *next, to)});
+  } else {
+    step.command.type = BeginDay::number;
+    step.command.bytes = canonical_bytes(BeginDay{to});
+    answer = accept(DayBegun{to, digest(), custody::closings(books_), outcomes()});
+  }
+  step.decision = decision_of(std::move(answer));
+  return step;
+}
+
+// --- the whole ------------------------------------------------------------------------------------------------------
+
+void City::each_piece(const std::function<void(ByteView)>& sink) const {
+  books_.each_piece(sink);
+  Bytes rest;
+  ByteWriter out(rest);
+  encode(out, prepaid_);
+  encode(out, calendar_);
+  out.integer(static_cast<std::uint32_t>(batches_.size()));
+  for (const auto& [key, batch] : batches_) {
+    encode(out, key.first);
+    encode(out, key.second);
+    encode(out, batch);
+  }
+  encode(out, outcomes());
+  sink(rest);
+}
+
+void City::save(ByteWriter& out) const {
+  each_piece([&out](ByteView piece) { out.raw(piece); });
+}
+
+bool City::load(ByteReader& in) {
+  if (!books_.load(in)) return false;
+  decode(in, prepaid_);
+  decode(in, calendar_);
+  batches_.clear();
+  const auto batches = in.integer<std::uint32_t>();
+  for (std::uint32_t i = 0; i < batches && in.ok(); ++i) {
+    std::pair<std::uint64_t, std::string> key;
+    gongbao::decode(in, key.first);
+    gongbao::decode(in, key.second);
+    gongbao::decode(in, batches_[key]);
+  }
+  std::vector<OutcomeCount> counted;
+  gongbao::decode(in, counted);
+  outcomes_.clear();
+  std::ranges::fill(instruction_outcomes_, 0);
+  for (const OutcomeCount& each : counted) {
+    if (each.command < instruction_base) {
+      outcomes_[{each.command, each.code}] = each.count;
+      continue;
+    }
+    const std::size_t slot = std::size_t{each.command} - instruction_base;
+    if (slot >= ops || each.code >= codes_per_op) return false;
+    instruction_outcomes_[slot * codes_per_op + each.code] = each.count;
+  }
+  if (books_.day) terms_ = prepaid_card::terms_on(prepaid_.parameters, *books_.day);
+  return in.at_end();
+}
+
+Id16 City::digest() const {
+  StateHasher hasher;
+  each_piece([&hasher](ByteView piece) { hasher.update(piece); });
+  return hasher.digest();
+}
+
+}  // namespace gongbao::policies

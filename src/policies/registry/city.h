@@ -1,0 +1,92 @@
+// The whole of a city's state and the one list of its systems: what the engine drives. A new document adds its state,
+// its commands and its facts here, and nothing anywhere else.
+#pragma once
+
+#include <map>
+
+#include "engine/contract.h"
+#include "policies/prepaid_card/commands.h"
+#include "policies/registry/city_commands.h"
+
+namespace gongbao::policies {
+
+using CityCommands = TypeList<TurnOperator, BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>;
+// What people and programs may send; JSON, OpenAPI and scenarios derive from it.
+using PublicCommands = Join<TypeList<SetParameter, AdoptCalendarNotice, OpenBatch>, prepaid_card::Commands>;
+using CityFacts = TypeList<OperatorTurned, DayBegun, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
+
+struct OpenedBatch {
+  EntryNo entry = 0;
+  Hash32 sha256{};
+  std::uint64_t count = 0;
+  GB_FIELDS(entry, sha256, count)
+};
+
+class City final : public engine::Machine {
+ public:
+  // Parameters and calendar as the program carries them. Problems: law.data_missing, law.data_invalid.
+  static Result<std::unique_ptr<City>> open();
+
+  // --- questions; asked on the deciding thread -----------------------------------------------------------------
+  const custody::Books& books() const { return books_; }
+  const prepaid_card::State& prepaid_card() const { return prepaid_; }
+  const law::Calendar& calendar() const { return calendar_; }
+  const prepaid_card::Terms& terms() const { return terms_; }
+  prepaid_card::Scheme scheme() const { return {prepaid_, calendar_, terms_}; }
+  const OpenedBatch* find_batch(std::uint64_t bank_id, const std::string& batch_id) const;
+
+  // Sees every journal that is posted from now on; not part of the state.
+  void on_journal(std::function<void(const ledger::Journal&)> see) { books_.on_journal = std::move(see); }
+  // Memory of the flat tables, in bytes.
+  std::size_t memory_bytes() const;
+
+  // --- engine::Machine -----------------------------------------------------------------------------------------
+  std::uint32_t rules_version() const override { return 1; }
+  engine::EngineCodes codes() const override;
+  std::uint16_t admit(const engine::Record& record, const engine::Source& source) const override;
+  std::uint64_t sender(const engine::Record& record, const engine::Source& source) const override;
+  Days id_window() const override { return terms_.id_window; }
+  void prefetch(const engine::Record& record) const override;
+  void decide(const engine::Record& record, const engine::Source& source, EntryNo number,
+              const engine::History& history, engine::InstructionDecision& out) const override;
+  void apply(const journal::InstructionView& entry, const engine::Source& source, EntryNo number) override;
+  engine::TypedDecision decide(const engine::TypedCommand& command, const engine::Source& source, EntryNo number,
+                               const engine::History& history) const override;
+  bool apply(const journal::TypedView& entry, const engine::Source& source, EntryNo number) override;
+  std::optional<Date> day() const override { return books_.day; }
+  engine::TurnStep turn(Date to, EntryNo number) const override;
+  void save(ByteWriter& out) const override;
+  bool load(ByteReader& in) override;
+  Id16 digest() const override;
+
+ private:
+  City(law::Parameters parameters, law::Calendar calendar);
+
+  Answer decide_city(const SetParameter& command, const access::Actor& actor) const;
+  Answer decide_city(const AdoptCalendarNotice& command, const access::Actor& actor) const;
+  Answer decide_city(const OpenBatch& command, const access::Actor& actor) const;
+  void fold(const OperatorTurned& fact, const FactOrigin& origin);
+  void fold(const DayBegun& fact, const FactOrigin& origin);
+  void fold(const ParameterSet& fact, const FactOrigin& origin);
+  void fold(const CalendarNoticeAdopted& fact, const FactOrigin& origin);
+  void fold(const BatchOpened& fact, const FactOrigin& origin);
+  bool fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes, const FactOrigin& origin);
+  void each_piece(const std::function<void(ByteView)>& sink) const;
+  bool turns_everyone(Date to) const;
+  std::vector<OutcomeCount> outcomes() const;
+  void count(std::uint16_t command, Code code);
+  access::Target target_of(std::uint64_t operator_id) const;
+
+  custody::Books books_;
+  prepaid_card::State prepaid_;
+  law::Calendar calendar_;
+  std::map<std::pair<std::uint64_t, std::string>, OpenedBatch> batches_;
+  std::map<std::pair<std::uint16_t, Code>, std::uint64_t> outcomes_;
+  std::vector<std::uint64_t> instruction_outcomes_;  // op × 256 + code; the hot path's part of the counters
+
+  prepaid_card::Terms terms_;           // derived: of the day that has begun
+  mutable custody::Decision decision_;  // scratch, so that a decision allocates nothing
+  custody::Movement movement_;
+};
+
+}  // namespace gongbao::policies
