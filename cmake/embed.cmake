@@ -1,6 +1,9 @@
-# embedded_gazette: every file under gazette/ as bytes inside the program, so that the binary needs no files at run time.
+# embedded_gazette: every file under gazette/ as bytes inside the program, so that the binary needs no files at run time;
+# beside them, under scenarios/, the scenario files of tests/, whose worked examples the clause map names as tests.
 # The table (path, begin, end) is read by law/embedded.h.
-file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/gazette ${CMAKE_SOURCE_DIR}/gazette/*)
+file(GLOB_RECURSE law_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/gazette ${CMAKE_SOURCE_DIR}/gazette/*)
+file(GLOB_RECURSE scenario_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/tests ${CMAKE_SOURCE_DIR}/tests/scenarios/*.yaml)
+set(files ${law_files} ${scenario_files})
 list(SORT files)
 
 set(assembly "    .section .rodata\n")
@@ -10,6 +13,9 @@ set(paths "")
 set(index 0)
 foreach(file ${files})
   set(path ${CMAKE_SOURCE_DIR}/gazette/${file})
+  if(file MATCHES "^scenarios/")
+    set(path ${CMAKE_SOURCE_DIR}/tests/${file})
+  endif()
   list(APPEND paths ${path})
   string(APPEND assembly "    .global gb_embedded_${index}\n    .global gb_embedded_${index}_end\n"
     "gb_embedded_${index}:\n    .incbin \"${path}\"\ngb_embedded_${index}_end:\n    .byte 0\n")

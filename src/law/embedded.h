@@ -1,4 +1,5 @@
-// The files of gazette/ as they were when the program was built: the law as data travels inside the program.
+// The files of gazette/, and under scenarios/ those of tests/scenarios/, as they were when the program was built: the
+// law as data travels inside the program.
 #pragma once
 
 #include <optional>

@@ -47,19 +47,19 @@ void StatusBook::apply_events(std::string_view target, Date day, const StatusRea
   }
 }
 
+// Without a clause of its own a document is in force when it is out.
+bool StatusBook::silent(const DocumentInfo& document) const {
+  return std::ranges::none_of(events_, [&](const StatusEvent& event) {
+    return event.kind == StatusEvent::Kind::effective && event.target == document.short_id;
+  });
+}
+
 StatusAnswer StatusBook::of_document(const DocumentInfo& document, Date day, const StatusReading& reading) const {
   StatusAnswer answer;
   if (day < document.date_issued) return {LegalStatus::not_issued, {}, {}, {}};
   apply_events(document.short_id, day, reading, answer);
-  // Without a clause of its own a document is in force when it is out.
-  const auto own = [&](const StatusEvent& e) {
-    return e.kind == StatusEvent::Kind::effective && e.target == document.short_id;
-  };
-  const bool silent = std::ranges::none_of(events_, own);
-  if (silent && reading.published_by_gazette && day < document.gazette_date &&
-      answer.status > LegalStatus::not_yet_effective) {
-    answer.status = LegalStatus::not_yet_effective;
-  }
+  const bool waits = reading.published_by_gazette && day < document.gazette_date && silent(document);
+  if (waits && answer.status > LegalStatus::not_yet_effective) answer.status = LegalStatus::not_yet_effective;
   if (document.plan_period_end && day > *document.plan_period_end) {
     answer.note = "plan period ended " + to_string(*document.plan_period_end);
   }
@@ -108,6 +108,43 @@ Result<StatusAnswer> StatusBook::on(std::string_view target, Date day, const Sta
   const bool clause = place->id != id && place->id.find("/p") == std::string::npos;
   if (clause && answer.status == LegalStatus::partially_repealed) answer.status = LegalStatus::in_force;
   return answer;
+}
+
+void StatusBook::narrow(std::string_view target, const StatusReading& reading, ForceDays& days) const {
+  const DocumentInfo* document = gazette_->info().document(target.substr(0, target.find('/')));
+  for (const StatusEvent& event : events_) {
+    const bool named = std::ranges::find(event.scope_clauses, target) != event.scope_clauses.end();
+    if (event.kind == StatusEvent::Kind::partially_repealed) {
+      if (named) days.last = std::min(days.last, event.date - Days{1});
+      continue;
+    }
+    if (event.target != target) continue;
+    if (event.kind == StatusEvent::Kind::effective) {
+      days.first = std::max(days.first, effective_day(event, document, reading));
+    } else if (event.kind == StatusEvent::Kind::expires) {
+      days.last = std::min(days.last, last_valid_day(event, reading));
+    } else {
+      days.last = std::min(days.last, event.date - Days{1});
+    }
+  }
+}
+
+Result<ForceDays> StatusBook::days_in_force(std::string_view citation, const StatusReading& reading) const {
+  const auto place = resolver_.resolve(citation);
+  if (!place) return std::unexpected(place.error());
+  ForceDays days;
+  if (place->anchor == nullptr) return days;
+  const std::string& id = place->anchor->id;
+  if (place->id != id) narrow(place->id, reading, days);
+  for (const Anchor* anchor = place->anchor; anchor != nullptr; anchor = gazette_->anchor(anchor->parent)) {
+    narrow(anchor->id, reading, days);
+  }
+  const DocumentInfo* document = gazette_->info().document(std::string_view(id).substr(0, id.find('/')));
+  if (document == nullptr) return days;
+  narrow(document->short_id, reading, days);
+  days.first = std::max(
+      days.first, reading.published_by_gazette && silent(*document) ? document->gazette_date : document->date_issued);
+  return days;
 }
 
 }  // namespace gongbao::law

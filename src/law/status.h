@@ -38,6 +38,11 @@ struct StatusAnswer {
   std::string note;
 };
 
+struct ForceDays {
+  Date first = first_date;
+  Date last = last_date;
+};
+
 class StatusBook {
  public:
   // Starts with the events that the documents print. The gazette and clauses must outlive the book.
@@ -51,9 +56,15 @@ class StatusBook {
   // names. Problems: those of the resolver.
   Result<StatusAnswer> on(std::string_view target, Date day, const StatusReading& reading = {}) const;
 
+  // The days on which a printed place is in force, partial repeal of others beside it not counted; all days for what is
+  // not printed here. Problems: those of the resolver.
+  Result<ForceDays> days_in_force(std::string_view citation, const StatusReading& reading = {}) const;
+
  private:
+  void narrow(std::string_view target, const StatusReading& reading, ForceDays& days) const;
   StatusAnswer of_document(const DocumentInfo& document, Date day, const StatusReading& reading) const;
   void apply_events(std::string_view target, Date day, const StatusReading& reading, StatusAnswer& answer) const;
+  bool silent(const DocumentInfo& document) const;
   bool knows_number(std::string_view folded) const;
 
   const Gazette* gazette_;
