@@ -39,6 +39,8 @@ struct CsvReader::Decoder {
   std::optional<Problem> failed;
   bool broken = false;  // the failure is the encoding's, not the disk's
 
+  // What was decoded before the fault is still handed out.
+  bool failed_here() const { return failed && at == size; }
   bool converted() const { return converter != iconv_t(-1); }
 
   int peek() {
@@ -192,7 +194,7 @@ Result<std::optional<CsvRow>> CsvReader::next() {
 
 Result<std::optional<CsvRow>> CsvReader::read_row() {
   Decoder& in = *decoder_;
-  if (in.peek() == end_of_file && !in.failed) return std::optional<CsvRow>{};
+  if (in.peek() == end_of_file && !in.failed_here()) return std::optional<CsvRow>{};
   CsvRow row;
   row.line = line_;
   for (place_ = 0;; ++place_) {
@@ -210,14 +212,14 @@ Result<std::optional<CsvRow>> CsvReader::read_row() {
       in.get();
       continue;
     }
-    if (in.failed) break;
+    if (in.failed_here()) break;
     if (in.peek() == '\r') in.get();
     const int end = in.get();
     if (end == '\n') ++line_;
     if (end != '\n' && end != end_of_file) return fault("a carriage return inside a row", column_name(place_));
     break;
   }
-  if (!in.failed) return std::optional(std::move(row));
+  if (!in.failed_here()) return std::optional(std::move(row));
   if (in.broken) return fault(in.failed->message, column_name(place_));
   Problem p = *in.failed;
   p.where += ", line " + std::to_string(line_);
@@ -230,7 +232,7 @@ Result<bool> CsvReader::read_quoted(std::string& field, std::uint64_t started_on
   for (;;) {
     const int c = in.get();
     if (c == end_of_file) {
-      if (in.failed) return true;
+      if (in.failed_here()) return true;
       return fault("the file ends inside a quoted field that began on line " + std::to_string(started_on),
                    column_name(place_));
     }
