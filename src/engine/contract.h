@@ -50,6 +50,10 @@ class History {
   virtual std::optional<Instruction> instruction(EntryNo number) const = 0;
 };
 
+// A bit of Outcome::flags that belongs to the engine: the record was refused before decide, so its id stays free
+// (spec/01 part 12, B3). It is in the journal only; results never carry it, and decide must not set it.
+inline constexpr std::uint8_t id_stays_free = 0x80;
+
 struct InstructionDecision {
   Outcome outcome;  // source and extensions are filled in by the engine
   std::vector<Extension> extensions;

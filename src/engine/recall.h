@@ -1,0 +1,46 @@
+// History out of the journal: entries still in flight first, then blocks read back, a few of which are kept at hand.
+#pragma once
+
+#include <functional>
+#include <list>
+
+#include "engine/contract.h"
+#include "engine/tables.h"
+
+namespace gongbao::engine {
+
+using SeeEntry = std::function<void(const journal::EntryView&)>;
+
+// Entries that are decided and may not be in the log yet.
+class InFlight {
+ public:
+  virtual ~InFlight() = default;
+  virtual bool see(EntryNo number, const SeeEntry& see) const = 0;  // false: not one of these
+};
+
+// On one thread. A block that cannot be read back is a problem of the disk, not of the command: it is kept in
+// problem(), and whoever asks must stop before anything rests on the missing entry.
+class Recall final : public History {
+ public:
+  Recall(const journal::Log& log, const IdWindow& ids, const InFlight* in_flight = nullptr, std::size_t blocks_kept = 8)
+      : log_(&log), ids_(&ids), in_flight_(in_flight), blocks_kept_(blocks_kept) {}
+
+  std::optional<EntryNo> find(std::uint64_t sender, const Id16& id) const override { return ids_->find(sender, id); }
+  std::optional<Instruction> instruction(EntryNo number) const override;
+
+  // False: there is no such entry, or problem().
+  bool see(EntryNo number, const SeeEntry& see) const;
+  const std::optional<Problem>& problem() const { return problem_; }
+
+ private:
+  const journal::Block* block_of(EntryNo number) const;
+
+  const journal::Log* log_;
+  const IdWindow* ids_;
+  const InFlight* in_flight_;
+  std::size_t blocks_kept_;
+  mutable std::list<journal::Block> blocks_;  // the one used last comes first
+  mutable std::optional<Problem> problem_;
+};
+
+}  // namespace gongbao::engine
