@@ -3,6 +3,7 @@
 #pragma once
 
 #include "custody/decide.h"
+#include "custody/invariants/invariants.h"
 
 namespace gongbao::custody {
 
@@ -21,16 +22,14 @@ struct Applied {
 void apply(Books& books, const Instruction& in, const Applied& decided, Movement& scratch);
 
 // What a typed command or a day turn posts: the movement with R after it, on one event date. Numbers and splits the
-// journals, carries B into the quarter's sums and the flags into the book; checks I1, I2, I4 (signs), I10.
+// journals, carries B into the quarter's sums and the flags into the book, and checks the invariants.
 struct Posting {
   Date event_date;
   Date booked_on;
   std::int64_t required_after = 0;
   std::uint8_t flags = 0;
+  Cause cause = cause::typed_command;
 };
 void post(Books& books, OperatorBook& book, Movement& movement, const Posting& posting);
-
-// R − C − E etc. checked after each command on the operator touched (spec/01 8.4).
-void check_invariants(const OperatorBook& book);
 
 }  // namespace gongbao::custody

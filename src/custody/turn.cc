@@ -155,7 +155,7 @@ void apply(Books& books, const OperatorTurn& turn) {
   }
   GB_CHECK(m.after.custody == turn.custody_after);
   m.flow = Flow::none;
-  post(books, book, m, {turn.day, turn.day, turn.required_after, turn.flags});
+  post(books, book, m, {turn.day, turn.day, turn.required_after, turn.flags, cause::day_turn});
   books.turn_cursor = operator_id;
 }
 

@@ -5,9 +5,10 @@
 
 namespace gongbao::custody {
 
-bool split_is_min_of_held_and_required(const OperatorBook& book) {
+bool split_is_min_of_held_and_required(const Change& change) {
+  const OperatorBook& book = change.after;
   return book.q.custody >= 0 && book.restricted == std::min(book.q.custody, book.required) &&
-         book.q.custody - book.restricted >= 0;
+         book.q.custody >= book.restricted;
 }
 
 }  // namespace gongbao::custody

@@ -3,8 +3,8 @@
 
 namespace gongbao::custody {
 
-bool nobody_is_overdrawn(const OperatorBook& book) {
-  const Quantities& q = book.q;
+bool nobody_is_overdrawn(const Change& change) {
+  const Quantities& q = change.after.q;
   return q.liability >= 0 && q.pending >= 0 && q.refunds >= 0 && q.compensation >= 0 && q.unidentified >= 0 &&
          q.bonus_outstanding >= 0 && q.in_transit_in_time >= 0 && q.in_transit_in_time <= q.in_transit_all &&
          q.open_orders >= 0;

@@ -3,8 +3,8 @@
 
 namespace gongbao::custody {
 
-bool sides_are_equal(const OperatorBook& book) {
-  const Quantities& q = book.q;
+bool sides_are_equal(const Change& change) {
+  const Quantities& q = change.after.q;
   const Wide held = Wide{q.custody} + q.in_transit_all + q.released + q.due;
   const Wide owed = q.balance() + q.pending + q.compensation + q.unidentified + q.entitled + q.funding + q.interest;
   return held == owed;

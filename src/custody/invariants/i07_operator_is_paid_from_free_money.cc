@@ -1,0 +1,15 @@
+// I7: an order to pay the operator is created only from what is neither required nor promised, and executed only while
+// C stays at or above R.
+#include "custody/invariants/invariants.h"
+
+namespace gongbao::custody {
+
+bool operator_is_paid_from_free_money(const Change& change) {
+  const OperatorBook& book = change.after;
+  const bool created = book.q.open_orders > change.before.q.open_orders;
+  if (created && Wide{book.required} + book.q.open_orders > book.q.custody) return false;
+  const bool paid = change.cause == cause_of(Op::execute_payout) || change.cause == cause_of(Op::release_free);
+  return !paid || book.q.custody >= book.required;
+}
+
+}  // namespace gongbao::custody
