@@ -34,8 +34,8 @@ TEST(Rules, Includes) {
                              {"src/access/a.cc", "#include \"engine/batch.h\"\n", false},
                              {"src/policies/prepaid_card/a.cc", "#include \"policies/prepaid_card/facts.h\"\n", true},
                              {"src/policies/prepaid_card/a.cc", "#include \"policies/childcare/facts.h\"\n", false},
-                             {"src/policies/prepaid_card/a.cc", "#include \"policies/registry.h\"\n", false},
-                             {"src/policies/registry.cc", "#include \"policies/childcare/facts.h\"\n", true},
+                             {"src/policies/prepaid_card/a.cc", "#include \"policies/registry/city.h\"\n", false},
+                             {"src/policies/registry/city.cc", "#include \"policies/childcare/facts.h\"\n", true},
                              {"tests/simulation/a.cc", "#include \"cli/main.h\"\n", true},
                          });
 }
