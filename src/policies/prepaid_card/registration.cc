@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/identifiers.h"
+#include "law/area.h"
 
 namespace gongbao::prepaid_card {
 

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/hash.h"
+#include "law/area.h"
 
 namespace gongbao::policies {
 
@@ -161,6 +162,7 @@ void City::apply(const journal::InstructionView& entry, const engine::Source& so
   applied.required_after = entry.outcome.required_after;
   applied.extensions = as_custody(entry.extensions);
   custody::apply(books_, in, applied, movement_);
+  prepaid_card::record_instruction(prepaid_.compliance_events, books_, in, applied);
 }
 
 // --- typed commands -------------------------------------------------------------------------------------------------
@@ -269,7 +271,10 @@ bool City::apply(const journal::TypedView& entry, const engine::Source& source, 
   return in.ok();
 }
 
-void City::fold(const OperatorTurned& fact, const FactOrigin&) { custody::apply(books_, fact.turn); }
+void City::fold(const OperatorTurned& fact, const FactOrigin& origin) {
+  custody::apply(books_, fact.turn);
+  prepaid_card::record_turn(prepaid_.compliance_events, fact.turn, origin.entry);
+}
 
 void City::fold(const DayBegun& fact, const FactOrigin&) {
   custody::begin_day(books_, fact.day);

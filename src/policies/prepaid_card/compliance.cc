@@ -1,0 +1,110 @@
+// Opens and closes events; reads custody's flags and extensions.
+#include "policies/prepaid_card/compliance.h"
+
+#include "policies/prepaid_card/codes.h"
+
+namespace gongbao::prepaid_card {
+
+using custody::Applied;
+using custody::Books;
+using custody::Ext;
+using custody::Instruction;
+using custody::Op;
+
+void record_event(ComplianceEvents& events, std::uint64_t operator_id, Code code, EventOrigin origin) {
+  events[{operator_id, code, custody::sortable(origin.entry)}] = {origin.day, origin.day, origin.entry};
+}
+
+void open_event(ComplianceEvents& events, const EventKey& key, EventOrigin origin) {
+  const auto [it, created] = events.try_emplace(key, ComplianceEvent{origin.day, std::nullopt, origin.entry});
+  if (!created) it->second.closed_on.reset();
+}
+
+void close_event(ComplianceEvents& events, const EventKey& key, Date day) {
+  const auto it = events.find(key);
+  if (it != events.end() && it->second.open()) it->second.closed_on = day;
+}
+
+void close_events(ComplianceEvents& events, std::uint64_t operator_id, Code code, Date day) {
+  for (auto it = events.lower_bound({operator_id, code, {}});
+       it != events.end() && it->first.operator_id == operator_id && it->first.code == code; ++it) {
+    if (it->second.open()) it->second.closed_on = day;
+  }
+}
+
+void record_result_flags(ComplianceEvents& events, std::uint64_t operator_id, std::uint8_t flags, EventOrigin origin) {
+  namespace bit = custody::result_flag;
+  if ((flags & bit::shortfall_opened) != 0) {
+    open_event(events, {operator_id, flag::custody_shortfall, custody::sortable(origin.entry)}, origin);
+  }
+  if ((flags & bit::shortfall_cured) != 0) close_events(events, operator_id, flag::custody_shortfall, origin.day);
+  if ((flags & bit::filing_duty_opened) != 0) {
+    open_event(events, {operator_id, flag::filing_due, custody::sortable(origin.entry)}, origin);
+  }
+}
+
+namespace {
+
+// 于收到款项后1个工作日内…存入 (9q): overdue from the day after the deadline until the whole receipt is deposited.
+void record_receipt(ComplianceEvents& events, const Books& books, const Instruction& in, const Ext& ext,
+                    EventOrigin origin) {
+  const auto key = [&](const Id16& receipt) { return EventKey{in.operator_id, flag::cash_deposit_late, receipt}; };
+  if (ext.kind == custody::ReceiptOpened::kind) {
+    const auto opened = custody::from_ext<custody::ReceiptOpened>(ext);
+    if (opened.overdue) open_event(events, key(in.instr_id), {opened.deadline + Days{1}, origin.entry});
+  }
+  if (ext.kind == custody::ReceiptUsed::kind) {
+    const auto used = custody::from_ext<custody::ReceiptUsed>(ext);
+    const auto receipt = books.receipts.find({in.operator_id, used.receipt});
+    if (receipt != books.receipts.end() && receipt->second.remaining == 0) {
+      close_event(events, key(used.receipt), in.event_date);
+    }
+  }
+  if (ext.kind == custody::ReceiptRestored::kind) {
+    const auto restored = custody::from_ext<custody::ReceiptRestored>(ext);
+    const auto receipt = books.receipts.find({in.operator_id, restored.receipt});
+    if (restored.overdue && receipt != books.receipts.end()) {
+      open_event(events, key(restored.receipt), {receipt->second.deadline + Days{1}, origin.entry});
+    }
+  }
+  // A sale that is undone leaves nothing to deposit.
+  if (ext.kind == custody::OriginalSubject::kind && in.op == Op::reverse) {
+    const auto original = custody::from_ext<custody::OriginalSubject>(ext);
+    if (!books.receipts.contains({in.operator_id, original.instr_id})) {
+      close_event(events, key(original.instr_id), origin.day);
+    }
+  }
+}
+
+Code late_flag(Op op) {
+  switch (op) {
+    case Op::execute_payout:
+      return flag::payout_late;
+    case Op::pay_refund:
+    case Op::refund_by_operator:
+      return flag::refund_overdue;
+    default:
+      return 0;  // late cash has its events per receipt
+  }
+}
+
+}  // namespace
+
+void record_instruction(ComplianceEvents& events, const Books& books, const Instruction& in, const Applied& decided) {
+  if (decided.code != 0 || (decided.flags == 0 && decided.extensions.empty())) return;
+  const EventOrigin origin{decided.booked_on, decided.entry};
+  record_result_flags(events, in.operator_id, decided.flags, origin);
+  for (const Ext& ext : decided.extensions) record_receipt(events, books, in, ext, origin);
+  const bool late = (decided.flags & custody::result_flag::late) != 0;
+  if (late && late_flag(in.op) != 0) record_event(events, in.operator_id, late_flag(in.op), origin);
+}
+
+void record_turn(ComplianceEvents& events, const custody::OperatorTurn& turn, std::uint64_t entry) {
+  const EventOrigin origin{turn.day, entry};
+  record_result_flags(events, turn.operator_id, turn.flags, origin);
+  for (const Id16& receipt : turn.overdue_receipts) {
+    open_event(events, {turn.operator_id, flag::cash_deposit_late, receipt}, origin);
+  }
+}
+
+}  // namespace gongbao::prepaid_card
