@@ -54,7 +54,7 @@ Terms terms_on(const law::Parameters& p, Date day) {
   t.refund_default = p.days("refund_default_days", day);
   t.id_window = p.days("id_window_days", day);
   t.record_retention_years = p.years("record_retention_years", day);
-  t.allowed_purposes = p.list("allowed_purposes", day).size();
+  t.allowed_purposes = p.table("allowed_purposes", day).size();
   return t;
 }
 
