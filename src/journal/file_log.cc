@@ -14,6 +14,39 @@
 namespace gongbao::journal {
 namespace {
 
+// Memory for blocks that are read, used again: fresh pages from the kernel cost far more than reading into them (on the
+// machine where it was measured, 6 ms and more for 1.6 MB against 0.2 ms for reading and checking). A block may outlive
+// the log; it keeps the pool alive.
+class BlockMemory : public std::enable_shared_from_this<BlockMemory> {
+ public:
+  std::shared_ptr<Block::Bytes> take() {
+    std::unique_ptr<Block::Bytes> bytes;
+    {
+      const std::scoped_lock guard(mutex_);
+      if (!spare_.empty()) {
+        bytes = std::move(spare_.back());
+        spare_.pop_back();
+      }
+    }
+    if (bytes == nullptr) bytes = std::make_unique<Block::Bytes>();
+    return {bytes.release(), [pool = shared_from_this()](Block::Bytes* done) { pool->give_back(done); }};
+  }
+
+ private:
+  static constexpr std::size_t most_spare = 4;
+  static constexpr std::size_t largest_spare = std::size_t{8} << 20;
+
+  void give_back(Block::Bytes* done) {
+    std::unique_ptr<Block::Bytes> bytes(done);
+    if (bytes->pages.capacity() > largest_spare) return;
+    const std::scoped_lock guard(mutex_);
+    if (spare_.size() < most_spare) spare_.push_back(std::move(bytes));
+  }
+
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Block::Bytes>> spare_;
+};
+
 // Reads blocks of one folder, keeping the file it read last open; one per reading thread.
 class BlockReader {
  public:
@@ -92,7 +125,7 @@ class FileLog final : public Log {
   Result<Block> read(BlockNo number) const override {
     const std::optional<Place> place = place_of(number);
     if (!place) return no_such("block", number);
-    return BlockReader(*system_, folder_).read(number, *place, std::make_shared<Block::Bytes>());
+    return BlockReader(*system_, folder_).read(number, *place, memory_->take());
   }
 
   Result<Block> block_of(EntryNo entry) const override {
@@ -111,10 +144,9 @@ class FileLog final : public Log {
     Result<Hash32> previous = hash_before(first);
     if (!previous) return std::unexpected(previous.error());
     BlockReader reader(*system_, folder_);
-    std::shared_ptr<Block::Bytes> bytes;
     for (BlockNo n = first; n <= end.block; ++n) {
       const Place place = *place_of(n);
-      if (bytes == nullptr || bytes.use_count() != 1) bytes = std::make_shared<Block::Bytes>();
+      const std::shared_ptr<Block::Bytes> bytes = memory_->take();
       const Result<Block> block = reader.read(n, place, bytes);
       if (!block) return std::unexpected(block.error());
       if (const auto chained = check_chain(*bytes, *previous, options.check_hashes, place); !chained) return chained;
@@ -315,6 +347,7 @@ class FileLog final : public Log {
   const std::string folder_;
   const FileOptions options_;
   const StreamNo stream_;
+  const std::shared_ptr<BlockMemory> memory_ = std::make_shared<BlockMemory>();
 
   // Of the appending thread.
   std::optional<Problem> stopped_;

@@ -103,6 +103,7 @@ class Pages {
   Pages() = default;
   void resize(std::size_t bytes);
   std::size_t size() const { return size_; }
+  std::size_t capacity() const { return capacity_; }
   std::uint8_t* data() { return data_.get(); }
   const std::uint8_t* data() const { return data_.get(); }
   ByteView view() const { return {data_.get(), size_}; }
