@@ -113,13 +113,13 @@ TEST_F(FileLogTest, RefusesABlockLargerThanAFileAndStops) {
   open();
   BlockBuilder large;
   for (std::uint64_t i = 0; i < 200; ++i) add_sample_instruction(large, i);
-  EXPECT_EQ(log_->append(large).error().code, "journal.block_too_large");
-  EXPECT_EQ(log_->append(one_page()).error().code, "journal.block_too_large");
+  EXPECT_EQ(error_of(log_->append(large)).code, "journal.block_too_large");
+  EXPECT_EQ(error_of(log_->append(one_page())).code, "journal.block_too_large");
 }
 
 TEST_F(FileLogTest, IsHeldByOneAtATime) {
   open();
-  EXPECT_EQ(open_file_log_on(system_, folder).error().code, "journal.locked");
+  EXPECT_EQ(error_of(open_file_log_on(system_, folder)).code, "journal.locked");
   log_.reset();
   EXPECT_TRUE(open_file_log_on(system_, folder).has_value());
 }
@@ -132,7 +132,7 @@ TEST_F(FileLogTest, IsReadBesideItsWriter) {
   append(one_page(2));
   EXPECT_EQ(reader->last_block(), 1u);
   EXPECT_TRUE(reader->read(1).has_value());
-  EXPECT_EQ(reader->append(one_page()).error().code, "journal.read_only");
+  EXPECT_EQ(error_of(reader->append(one_page())).code, "journal.read_only");
 }
 
 TEST_F(FileLogTest, ReadOnlyLeavesATornTail) {
@@ -377,10 +377,10 @@ TEST_F(FileLogTest, FindsADamagedBodyWhenItIsRead) {
   open();
   ASSERT_NE(log_, nullptr) << to_string(problem_);
   EXPECT_TRUE(log_->read(1).has_value());
-  EXPECT_EQ(log_->read(2).error().code, "journal.damaged_block");
-  EXPECT_EQ(log_->read(2).error().where, "journal/0000000001.gbj byte 8192");
+  EXPECT_EQ(error_of(log_->read(2)).code, "journal.damaged_block");
+  EXPECT_EQ(error_of(log_->read(2)).where, "journal/0000000001.gbj byte 8192");
   const auto walked = log_->for_each_block({}, [](const Block&) -> Result<void> { return {}; });
-  EXPECT_EQ(walked.error().where, "journal/0000000001.gbj byte 8192");
+  EXPECT_EQ(error_of(walked).where, "journal/0000000001.gbj byte 8192");
 }
 
 TEST_F(FileLogTest, FindsARewrittenBlockByItsHash) {
@@ -397,7 +397,7 @@ TEST_F(FileLogTest, FindsARewrittenBlockByItsHash) {
   const auto see = [](const Block&) -> Result<void> { return {}; };
   EXPECT_TRUE(log_->for_each_block({}, see).has_value());
   const auto walked = log_->for_each_block({.from = 1, .check_hashes = true, .progress = {}}, see);
-  EXPECT_EQ(walked.error().where, "journal/0000000001.gbj byte 8192");
+  EXPECT_EQ(error_of(walked).where, "journal/0000000001.gbj byte 8192");
   ASSERT_EQ(verify().size(), 1u);
   EXPECT_EQ(verify().front().where, "journal/0000000001.gbj byte 8192");
 }
@@ -492,11 +492,11 @@ TEST(PosixJournal, IsCreatedReopenedLockedAndVerified) {
   {
     auto log = open_file_log(path, tiny_files).value();
     for (std::uint64_t i = 1; i <= 9; ++i) ASSERT_TRUE(log->append(one_page(i)));
-    EXPECT_EQ(open_file_log(path, tiny_files).error().code, "journal.locked");
+    EXPECT_EQ(error_of(open_file_log(path, tiny_files)).code, "journal.locked");
   }
   EXPECT_TRUE(verify_files(path).empty());
   std::filesystem::resize_file(path + "/0000000003.gbj", 4096 + 5);
-  EXPECT_EQ(open_file_log(path, tiny_files).error().code, "journal.truncated");
+  EXPECT_EQ(error_of(open_file_log(path, tiny_files)).code, "journal.truncated");
   std::filesystem::remove(path + "/head");
   OpenReport report;
   {
@@ -506,7 +506,7 @@ TEST(PosixJournal, IsCreatedReopenedLockedAndVerified) {
     EXPECT_TRUE(log->append(one_page(9)));
   }
   EXPECT_TRUE(verify_files(path).empty());
-  EXPECT_EQ(open_file_log(base / "nowhere", {.file_bytes = 8192, .stream = 0, .read_only = true}).error().code,
+  EXPECT_EQ(error_of(open_file_log(base / "nowhere", {.file_bytes = 8192, .stream = 0, .read_only = true})).code,
             "journal.io_failed");
   std::filesystem::remove_all(base);
 }

@@ -51,8 +51,8 @@ TEST_P(LogTest, BeginsEmpty) {
   EXPECT_EQ(log_->last_entry(), 0u);
   EXPECT_EQ(log_->chain(), Hash32{});
   EXPECT_TRUE(walk({}).empty());
-  EXPECT_EQ(log_->read(1).error().code, "journal.no_such_entry");
-  EXPECT_EQ(log_->block_of(1).error().code, "journal.no_such_entry");
+  EXPECT_EQ(error_of(log_->read(1)).code, "journal.no_such_entry");
+  EXPECT_EQ(error_of(log_->block_of(1)).code, "journal.no_such_entry");
 }
 
 TEST_P(LogTest, GivesBackEveryBlockAsItWasAppended) {
@@ -86,10 +86,10 @@ TEST_P(LogTest, FindsTheBlockOfEveryEntry) {
     EXPECT_GE(entry, block.first_entry());
     EXPECT_LT(entry, block.first_entry() + block.entries());
   }
-  EXPECT_EQ(log_->block_of(0).error().code, "journal.no_such_entry");
-  EXPECT_EQ(log_->block_of(log_->last_entry() + 1).error().code, "journal.no_such_entry");
-  EXPECT_EQ(log_->read(0).error().code, "journal.no_such_entry");
-  EXPECT_EQ(log_->read(13).error().code, "journal.no_such_entry");
+  EXPECT_EQ(error_of(log_->block_of(0)).code, "journal.no_such_entry");
+  EXPECT_EQ(error_of(log_->block_of(log_->last_entry() + 1)).code, "journal.no_such_entry");
+  EXPECT_EQ(error_of(log_->read(0)).code, "journal.no_such_entry");
+  EXPECT_EQ(error_of(log_->read(13)).code, "journal.no_such_entry");
 }
 
 TEST_P(LogTest, WalksFromTheBlockOfAnEntry) {
@@ -125,7 +125,7 @@ TEST_P(LogTest, StopsWalkingAtAProblem) {
     if (++seen == 2) return problem("test.enough", {}, "enough");
     return {};
   });
-  EXPECT_EQ(walked.error().code, "test.enough");
+  EXPECT_EQ(error_of(walked).code, "test.enough");
   EXPECT_EQ(seen, 2);
 }
 

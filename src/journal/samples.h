@@ -58,6 +58,12 @@ inline BlockBuilder sample_block(BlockNo number) {
   return block;
 }
 
+// The problem, or an empty one when there is none: a test that expects one fails and does not crash.
+template <class T>
+Problem error_of(const Result<T>& result) {
+  return result ? Problem{} : result.error();
+}
+
 // Everything about an entry as one comparable value.
 struct SeenEntry {
   EntryNo number = 0;

@@ -184,8 +184,8 @@ TEST(TortureErrors, AreNamedForWhatTheyAre) {
     system->disk.fault = Fault::error;
     system->disk.fault_errno = error;
     system->disk.fault_at = system->disk.calls + 1;
-    EXPECT_EQ(log->append(sample_block(1)).error().code, code);
-    EXPECT_EQ(log->append(sample_block(1)).error().code, code);
+    EXPECT_EQ(error_of(log->append(sample_block(1))).code, code);
+    EXPECT_EQ(error_of(log->append(sample_block(1))).code, code);
   }
 }
 
