@@ -6,7 +6,9 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
+#include <thread>
 
 #include "base/hash.h"
 #include "journal/fake_disk.h"
@@ -133,6 +135,31 @@ TEST_F(FileLogTest, IsReadBesideItsWriter) {
   EXPECT_EQ(reader->last_block(), 1u);
   EXPECT_TRUE(reader->read(1).has_value());
   EXPECT_EQ(error_of(reader->append(one_page())).code, "journal.read_only");
+}
+
+// A reader opens at any moment of an append: it sees every block acknowledged before, and never takes one for damage.
+TEST(PosixJournal, IsOpenedForReadingAtAnyMoment) {
+  const std::filesystem::path base =
+      std::filesystem::temp_directory_path() / ("gongbao_beside_" + std::to_string(::getpid()));
+  std::filesystem::remove_all(base);
+  auto log = open_file_log(base, {.file_bytes = 16 * 4096}).value();
+  ASSERT_TRUE(log->append(one_page()));
+  std::atomic<bool> done = false;
+  std::thread writer([&] {
+    for (std::uint64_t i = 1; i <= 300; ++i) EXPECT_TRUE(log->append(i % 3 == 0 ? three_pages(i) : one_page(i)));
+    done = true;
+  });
+  while (!done) {
+    const BlockNo acknowledged = log->last_block();
+    const auto reader = open_file_log(base, {.file_bytes = 16 * 4096, .stream = 0, .read_only = true});
+    EXPECT_TRUE(reader) << to_string(error_of(reader));
+    if (!reader) break;
+    EXPECT_GE((*reader)->last_block(), acknowledged);
+  }
+  writer.join();
+  log.reset();
+  EXPECT_TRUE(verify_files(base).empty());
+  std::filesystem::remove_all(base);
 }
 
 TEST_F(FileLogTest, ReadOnlyLeavesATornTail) {
