@@ -65,7 +65,7 @@ struct Imported {
 
 // At most in_flight instructions are on their way; stops after that many, as if killed.
 Imported run(const std::string& path, const CsvMap& map, SmallLedger& ledger, std::size_t in_flight = 1,
-        std::size_t stop_after = SIZE_MAX) {
+             std::size_t stop_after = SIZE_MAX) {
   Imported result;
   auto import = CsvImport::open(path, map);
   if (!import) {
@@ -410,6 +410,7 @@ TEST(CsvMap, FaultsOfTheMapNameLineAndKey) {
            {"constant = 91", "constant = 91\ncolumn = \"x\"", "operator", "map, line 14", "either"},
            {"name = \"shop\"", "encoding = \"latin1\"", "source.encoding", "map, line 3", "UTF-8 or GB18030"},
            {"name = \"shop\"", "separator = \"ab\"", "source.separator", "map, line 3", "one ASCII"},
+           {"[cancel]", "[.cancel]", "", "map, line 16", "not TOML"},
            {"name = \"shop\"", "name = \"\xff\"", "", "map, line 3, column 9", "not UTF-8"},
        }) {
     std::string text = shop_map;
