@@ -1,6 +1,8 @@
 # gb_room(name ROOMS … LINK …): the static library of src/<name> and its test program <name>_test.
-add_library(gb_std INTERFACE)
-file(WRITE ${CMAKE_BINARY_DIR}/pch.cc "")
+# Written once: a new time stamp would make the precompiled header, and with it everything, anew at each configure.
+if(NOT EXISTS ${CMAKE_BINARY_DIR}/pch.cc)
+  file(WRITE ${CMAKE_BINARY_DIR}/pch.cc "")
+endif()
 add_library(gb_pch STATIC ${CMAKE_BINARY_DIR}/pch.cc)
 target_precompile_headers(gb_pch PRIVATE <algorithm> <array> <bit> <chrono> <compare> <cstdint> <cstring> <expected>
   <functional> <map> <memory> <optional> <set> <span> <string> <string_view> <tuple> <utility> <variant> <vector>)
