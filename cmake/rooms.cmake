@@ -1,4 +1,5 @@
-# gb_room(name ROOMS … LINK …): the static library of src/<name> and its test program <name>_test.
+# The rooms of src/ as libraries and test programs.
+
 # Written once: a new time stamp would make the precompiled header, and with it everything, anew at each configure.
 if(NOT EXISTS ${CMAKE_BINARY_DIR}/pch.cc)
   file(WRITE ${CMAKE_BINARY_DIR}/pch.cc "")
@@ -7,6 +8,7 @@ add_library(gb_pch STATIC ${CMAKE_BINARY_DIR}/pch.cc)
 target_precompile_headers(gb_pch PRIVATE <algorithm> <array> <bit> <chrono> <compare> <cstdint> <cstring> <expected>
   <functional> <map> <memory> <optional> <set> <span> <string> <string_view> <tuple> <utility> <variant> <vector>)
 
+# gb_room(name ROOMS … LINK …): the static library of src/<name> and its test program <name>_test.
 function(gb_room name)
   cmake_parse_arguments(ARG "" "" "ROOMS;LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
