@@ -31,4 +31,25 @@ PostedFigures figures_after(const Context& in, const custody::OperatorBook& book
   return figures;
 }
 
+void post(World& world, custody::OperatorBook& book, custody::Movement& movement, const PostedFigures& figures,
+          const FactOrigin& origin, std::optional<Date> event_date) {
+  custody::post(world.books, book, movement,
+                {event_date.value_or(origin.booked_on), origin.booked_on, figures.required_after, figures.flags});
+  record_result_flags(world.state.compliance_events, book.key.operator_id, figures.flags,
+                      {origin.booked_on, origin.entry});
+}
+
+void show_required(Answer& answer, const PostedFigures& figures) {
+  answer.fen("required", figures.required_after);
+  const std::int64_t missing = figures.required_after - figures.custody_after;
+  if (missing > 0) answer.fen("short", missing);
+  if ((figures.flags & custody::result_flag::shortfall_opened) != 0) answer.flag(flag::custody_shortfall);
+  if ((figures.flags & custody::result_flag::filing_duty_opened) != 0) answer.flag(flag::filing_due);
+}
+
+void show_due(Answer& answer, const law::Deadline& due) {
+  answer.date("due_on", due.last_day);
+  if (due.provisional) answer.text("provisional", "calendar");
+}
+
 }  // namespace gongbao::prepaid_card

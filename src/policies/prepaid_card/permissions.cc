@@ -26,16 +26,59 @@ constexpr std::array sales{bank_own, operator_own, branch_own};
 constexpr std::array bank_only{bank_own};
 constexpr std::array bank_or_operator{bank_own, operator_own};
 constexpr std::array bank_or_consumer{bank_own, consumer_own};
+constexpr std::array consumer_only{consumer_own};
+constexpr std::array district_only{Grant{Role::district_commerce, Scope::own_area}};
+constexpr std::array operator_or_district{operator_own, Grant{Role::district_commerce, Scope::own_area}};
+// 督促行业协会加强…自律管理 (14b); 有针对性向消费者进行风险提示 (14c)
+constexpr std::array prompters{Grant{Role::district_commerce, Scope::own_area}, Grant{Role::city_commerce, Scope::city},
+                               Grant{Role::association, Scope::city}};
 constexpr std::array parties{bank_own, operator_own, consumer_own};
 
 struct Row {
   std::string_view command;
   std::span<const Grant> grants;
 };
-constexpr std::array<Row, 2> rows{{
+constexpr Row rows[] = {
+    // registration.h
     {"register_operator", anyone_as_operator},
     {"issue_product", operator_or_branch},
-}};
+    {"designate_branch", anyone_as_operator},
+    {"list_outlet", anyone_as_operator},
+    {"declare_balance", anyone_as_operator},
+    // filing.h
+    {"submit_filing", operator_or_branch},
+    {"return_filing", district_only},
+    {"confirm_filing", district_only},
+    {"withdraw_filing", anyone_as_operator},
+    // changes.h
+    {"submit_change", anyone_as_operator},
+    {"apply_change", district_only},
+    {"return_change", district_only},
+    {"correct_record", operator_or_district},
+    // termination.h
+    {"announce_termination", anyone_as_operator},
+    {"cancel_termination", anyone_as_operator},
+    {"set_checklist", district_only},
+    {"tick_checklist", district_only},
+    {"submit_deregistration", anyone_as_operator},
+    {"handle_deregistration", district_only},
+    {"notify_holders", anyone_as_operator},
+    // supervision.h
+    {"record_inspection", district_only},
+    {"record_violation", district_only},
+    {"order_rectification", district_only},
+    {"order_suspend_issuing", district_only},
+    {"lift_order", district_only},
+    {"record_penalty", district_only},
+    {"record_disqualification", district_only},
+    {"lift_disqualification", district_only},
+    // complaints.h
+    {"file_complaint", consumer_only},
+    {"answer_complaint", district_only},
+    // advertisement.h
+    {"check_advertisement", operator_or_district},
+    {"publish_risk_prompt", prompters},
+};
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 
 #include "base/identifiers.h"
 #include "law/area.h"
+#include "policies/prepaid_card/changes.h"
 
 namespace gongbao::prepaid_card {
 
@@ -47,7 +48,7 @@ void apply(World& world, const OperatorRegistered& fact, const FactOrigin& origi
   book.settlement_account = fact.settlement_account;
 }
 
-// 由总公司统一备案和发行 (4d)
+// 由总公司统一备案和发行预付卡 (4d)
 Answer decide(const Context& in, const IssueProduct& command) {
   if (in.actor.role == access::Role::branch) return refuse(code::branch_cannot_issue);
   if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
@@ -68,6 +69,147 @@ Answer decide(const Context& in, const IssueProduct& command) {
 
 void apply(World& world, const ProductIssued& fact, const FactOrigin&) {
   world.state.products[{fact.operator_id, fact.product_id}] = fact.product;
+}
+
+// --- outlets ---------------------------------------------------------------------------------------------------------
+
+std::optional<Answer> outlet_problem(const OutletEntry& outlet) {
+  const auto malformed = [](const char* field) { return refuse(code::schema_invalid).with_text("field", field); };
+  if (outlet.outlet_id == 0) return malformed("outlet_id");
+  if (outlet.address.empty()) return malformed("address");
+  if (outlet.premises == Premises::lease && !outlet.lease_to) return malformed("lease_to");
+  if (outlet.uscc && check_credit_code(*outlet.uscc).verdict == IdVerdict::invalid) return refuse(code::uscc_invalid);
+  if (!law::area_named(outlet.district)) return refuse(code::out_of_scope);
+  return std::nullopt;
+}
+
+Outlet outlet_of(const OutletEntry& entry) {
+  Outlet outlet;
+  outlet.kind = entry.kind;
+  outlet.uscc = entry.uscc;
+  outlet.address = entry.address;
+  outlet.district = entry.district;
+  outlet.premises = entry.premises.value_or(Premises::own);
+  outlet.lease_to = entry.lease_to;
+  return outlet;
+}
+
+namespace {
+
+// 分公司及兑付场所信息应在…备案表中列出 (4i)
+Answer name_outlet(const Context& in, std::uint64_t operator_id, const OutletEntry& outlet) {
+  if (in.find_operator(operator_id) == nullptr) return refuse(code::unknown_operator);
+  if (auto wrong = outlet_problem(outlet)) return std::move(*wrong);
+  const auto known = in.state.outlets.find({operator_id, outlet.outlet_id});
+  if (known != in.state.outlets.end() && known->second.listed_from) return refuse(code::wrong_state);
+  const OutletNamed named{operator_id, outlet};
+  const Filing* filing = latest_of(in.state.filing.filings, operator_id);
+  if (filing == nullptr || !filing->in_force()) return accept(named);
+  FilingChanges fields;
+  fields.list_outlets.push_back(outlet);
+  return change_answer(in, change_of(in, std::move(fields), in.today), operator_id, accept(named));
+}
+
+}  // namespace
+
+// 分公司由总公司指定 (4g)
+Answer decide(const Context& in, const DesignateBranch& command) {
+  OutletEntry branch = command.outlet;
+  branch.kind = OutletKind::branch;
+  return name_outlet(in, command.operator_id, branch);
+}
+
+Answer decide(const Context& in, const ListOutlet& command) {
+  return name_outlet(in, command.operator_id, command.outlet);
+}
+
+void apply(World& world, const OutletNamed& fact, const FactOrigin&) {
+  world.state.outlets[{fact.operator_id, fact.outlet.outlet_id}] = outlet_of(fact.outlet);
+  if (fact.outlet.kind == OutletKind::branch) world.state.operators.at(fact.operator_id).kind = OperatorKind::head;
+}
+
+// --- the balance of those who have not filed -------------------------------------------------------------------------
+
+bool books_carry_cards(const custody::OperatorBook& book) { return book.loaded != 0 || book.instructions_seen != 0; }
+
+Money known_balance(const custody::OperatorBook& book) {
+  if (!books_carry_cards(book)) return {book.declared_balance};
+  return {static_cast<std::int64_t>(book.q.balance())};
+}
+
+namespace {
+
+struct BranchSums {
+  Wide received = 0, redeemed = 0, refunded = 0;
+  bool negative = false;
+  bool head_named = false;
+};
+BranchSums sums_of(const std::vector<BranchBalance>& branches) {
+  BranchSums sums;
+  for (const BranchBalance& branch : branches) {
+    sums.received += branch.received.fen;
+    sums.redeemed += branch.redeemed.fen;
+    sums.refunded += branch.refunded.fen;
+    sums.negative |= branch.received.fen < 0 || branch.redeemed.fen < 0 || branch.refunded.fen < 0;
+    sums.head_named |= branch.outlet_id == 0;
+  }
+  return sums;
+}
+
+// 分公司发卡规模计入总公司 (4c): the branches are part of the sums, and all of them when the head office is named too.
+const char* inconsistent_sum(const Declaration& declared) {
+  const BranchSums sums = sums_of(declared.branches);
+  const auto fits_into = [&](Wide parts, Money whole) {
+    return sums.head_named ? parts == whole.fen : parts <= whole.fen;
+  };
+  if (sums.negative) return "branches";
+  if (declared.received.fen < 0 || !fits_into(sums.received, declared.received)) return "received";
+  if (declared.redeemed.fen < 0 || !fits_into(sums.redeemed, declared.redeemed)) return "redeemed";
+  if (declared.refunded.fen < 0 || !fits_into(sums.refunded, declared.refunded)) return "refunded";
+  return nullptr;
+}
+
+}  // namespace
+
+Answer decide(const Context& in, const DeclareBalance& command) {
+  if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
+  const custody::OperatorBook& book = *in.books.find_operator(command.operator_id);
+  if (book.filed != 0 || books_carry_cards(book)) return refuse(code::wrong_state);
+  const Declaration* before = latest_of(in.state.filing.declarations, command.operator_id);
+  if (before != nullptr && command.as_of < before->as_of) {
+    return refuse(code::wrong_state).with_date("declared_as_of", before->as_of);
+  }
+  if (command.as_of > in.today) return refuse(code::event_date_in_future);
+  Declaration declared{command.as_of, command.received, command.redeemed, command.refunded.value_or(Money{}),
+                       Money{},       command.branches};
+  if (const char* field = inconsistent_sum(declared)) return refuse(code::schema_invalid).with_text("field", field);
+  // 预收资金余额是指预收资金扣减已兑付商品或服务价款后的余额 (2e)
+  const Wide refunded = in.terms.balance_subtracts_refunds ? declared.refunded.fen : 0;
+  const Wide balance = Wide{declared.received.fen} - declared.redeemed.fen - refunded;
+  if (balance < 0 || !fits(balance)) return refuse(code::schema_invalid).with_text("field", "redeemed");
+  declared.balance.fen = static_cast<std::int64_t>(balance);
+  const bool must_file = reaches_filing_threshold(balance, in.terms);
+  const bool opens_duty = in.scheme.balance_opens_filing_duty(book, balance);
+  Answer answer = accept(BalanceDeclared{command.operator_id, declared, opens_duty});
+  answer.fen("balance", declared.balance.fen);
+  answer.fen("threshold", in.terms.filing_threshold.fen);
+  answer.text("filing", std::string(enum_name(must_file ? FilingKind::mandatory : FilingKind::voluntary)));
+  if (opens_duty) {
+    answer.date("filing_duty_since", declared.as_of);
+    answer.flag(flag::filing_due);
+  }
+  return answer;
+}
+
+void apply(World& world, const BalanceDeclared& fact, const FactOrigin& origin) {
+  world.state.filing.declarations[{fact.operator_id, origin.entry}] = fact.declaration;
+  world.books.find_operator(fact.operator_id)->declared_balance = fact.declaration.balance.fen;
+  if (fact.opens_duty) open_filing_duty(world, fact.operator_id, fact.declaration.as_of, origin.entry);
+}
+
+void open_filing_duty(World& world, std::uint64_t operator_id, Date since, std::uint64_t entry) {
+  world.books.find_operator(operator_id)->filing_duty_since = since.day;
+  open_event(world.state.compliance_events, {operator_id, flag::filing_due, custody::sortable(entry)}, {since, entry});
 }
 
 }  // namespace gongbao::prepaid_card

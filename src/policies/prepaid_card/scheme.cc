@@ -14,6 +14,11 @@ using custody::OperatorBook;
 using custody::Quantities;
 using custody::Standing;
 
+bool reaches_filing_threshold(Wide balance, const Terms& terms) {
+  const std::int64_t threshold = terms.filing_threshold.fen;
+  return terms.filing_threshold_inclusive ? balance >= threshold : balance > threshold;
+}
+
 Wide quarter_floor(const Quantities& q, const Terms& terms) {
   return share_rounded_up(q.prior_quarter_balance, terms.custody_ratio);
 }
@@ -133,11 +138,9 @@ custody::RefundSum Scheme::refund_sum(const Card& card, const custody::Refund& r
   return {payable, 0, card.principal - payable};
 }
 
-// 第四条 预收资金余额达50万元的，应当…备案 (4a)
 bool Scheme::balance_opens_filing_duty(const OperatorBook& book, Wide balance) const {
   if (book.filed != 0 || book.filing_duty_since != 0) return false;
-  const std::int64_t threshold = terms_.filing_threshold.fen;
-  return terms_.filing_threshold_inclusive ? balance >= threshold : balance > threshold;
+  return reaches_filing_threshold(balance, terms_);
 }
 
 // 第九条 于收到款项后1个工作日内将预收资金存入专用存管账户 (9q); acquirer: 9e

@@ -42,6 +42,8 @@ class Scheme final : public custody::Scheme {
   const Terms& terms_;
 };
 
+// 第四条 预收资金余额达50万元的，应当…备案 (prepaid-card/4a)
+bool reaches_filing_threshold(Wide balance, const Terms& terms);
 // 第九条 接受管理的预收资金为不低于上一季度末预收资金余额的40% (prepaid-card/9i)
 Wide quarter_floor(const custody::Quantities& q, const Terms& terms);
 // 第九条 接受管理的预收资金余额变动应与预付卡发行和兑付的进度保持一致 (prepaid-card/9o)

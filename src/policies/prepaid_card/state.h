@@ -6,6 +6,7 @@
 #include "law/calendar.h"
 #include "law/parameters.h"
 #include "policies/prepaid_card/compliance.h"
+#include "policies/prepaid_card/filing_rows.h"
 #include "policies/prepaid_card/registration_rows.h"
 #include "policies/prepaid_card/supervision_rows.h"
 #include "policies/prepaid_card/terms.h"
@@ -26,9 +27,11 @@ struct State {
   std::map<OfOperatorNo, SupervisionOrder> supervision_orders;  // by entry
   std::map<std::uint64_t, Date> issuing_stopped_on;             // 8b; first day on which nothing may be issued
   ComplianceEvents compliance_events;                           // 15a
+  FilingRows filing;                                            // articles 4 to 8
+  SupervisionRows supervision;                                  // article 14
 
   GB_FIELDS(parameters, operators, operator_by_uscc, outlets, products, disqualifications, supervision_orders,
-            issuing_stopped_on, compliance_events)
+            issuing_stopped_on, compliance_events, filing, supervision)
 };
 
 }  // namespace gongbao::prepaid_card

@@ -1,11 +1,14 @@
-// What the departments found and ordered: disqualifications (reg/11), orders (reg/28–32).
+// What the departments found and ordered (article 14, reg/11, reg/28–32), complaints (reg/25), advertisements looked at
+// (6e) and risk prompts (14c).
 #pragma once
 
 #include "base/enum_names.h"
-#include "base/fields.h"
 #include "base/personal.h"
+#include "custody/books.h"
 
 namespace gongbao::prepaid_card {
+
+using custody::OfOperatorNo;
 
 // From that day to that day, both inclusive; open-ended while `to` is missing.
 struct Period {
@@ -29,16 +32,79 @@ constexpr auto names_of(DisqualificationKind) {
 struct Disqualification {  // reg/11
   DisqualificationKind kind{};
   Period period;
-  GB_FIELDS(kind, period)
+  SealedText reason;
+  GB_FIELDS(kind, period, reason)
 };
 
-// One supervised order (reg/28–32); a suspension forbids issuing while it covers the event day.
+// One supervised order (reg/28–32); a suspension forbids issuing while it covers the event day, a rectification has its
+// term as the last day of its period.
 enum class OrderOfDistrict : std::uint8_t { rectification = 1, suspension = 2 };
+constexpr auto names_of(OrderOfDistrict) {
+  using enum OrderOfDistrict;
+  return std::array{std::pair{rectification, std::string_view("rectification")},
+                    std::pair{suspension, std::string_view("suspension")}};
+}
 struct SupervisionOrder {
   OrderOfDistrict kind{};
   Period period;
   SealedText findings;
-  GB_FIELDS(kind, period, findings)
+  std::optional<Date> lifted_on;
+  SealedText lift_reason;
+  GB_FIELDS(kind, period, findings, lifted_on, lift_reason)
+};
+
+struct Inspection {  // 14a
+  Date inspected_on;
+  bool on_site = true;
+  SealedText findings;
+  GB_FIELDS(inspected_on, on_site, findings)
+};
+struct Violation {
+  std::string code;  // the rule that was broken, by the name of its code
+  Date observed_on;
+  SealedText findings;
+  GB_FIELDS(code, observed_on, findings)
+};
+struct Penalty {             // reg/28–32
+  std::int32_t article = 0;  // of the Regulation
+  Money amount;
+  Date decided_on;
+  SealedText decision;
+  GB_FIELDS(article, amount, decided_on, decision)
+};
+
+struct Complaint {            // reg/25
+  std::uint64_t account = 0;  // of the consumer
+  std::optional<std::uint64_t> card_id;
+  SealedText text;
+  Date filed_on;
+  Date due_on;
+  bool due_provisional = false;
+  std::optional<Date> answered_on;
+  SealedText answer;
+  GB_FIELDS(account, card_id, text, filed_on, due_on, due_provisional, answered_on, answer)
+};
+
+struct AdvertisementCheck {  // 6e: found equal to what is published
+  Date checked_on;
+  SealedText medium;
+  GB_FIELDS(checked_on, medium)
+};
+struct RiskPrompt {  // 14c; of operator 0: to everybody
+  std::string text;
+  Period period;
+  GB_FIELDS(text, period)
+};
+
+// All of it but what a sale asks for (disqualifications, orders); rows are numbered by the entry that made them.
+struct SupervisionRows {
+  std::map<OfOperatorNo, Inspection> inspections;
+  std::map<OfOperatorNo, Violation> violations;
+  std::map<OfOperatorNo, Penalty> penalties;
+  std::map<OfOperatorNo, Complaint> complaints;
+  std::map<OfOperatorNo, AdvertisementCheck> advertisements;
+  std::map<OfOperatorNo, RiskPrompt> risk_prompts;
+  GB_FIELDS(inspections, violations, penalties, complaints, advertisements, risk_prompts)
 };
 
 }  // namespace gongbao::prepaid_card

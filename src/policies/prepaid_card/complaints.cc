@@ -1,0 +1,52 @@
+// Complaints: reg/25.
+#include "policies/prepaid_card/complaints.h"
+
+namespace gongbao::prepaid_card {
+
+Answer decide(const Context& in, const FileComplaint& command) {
+  if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
+  const bool of_a_card = command.card_id.has_value();
+  if (of_a_card && in.books.cards.find({command.operator_id, *command.card_id}) == nullptr) {
+    return refuse(code::unknown_subject).with_text("field", "card_id");
+  }
+  if (!command.text.given()) return refuse(code::schema_invalid).with_text("field", "text");
+  const law::Deadline due = in.work_days(in.today, in.terms.complaint);
+  Complaint complaint;
+  complaint.account = in.actor.account;
+  complaint.card_id = command.card_id;
+  complaint.text = command.text;
+  complaint.filed_on = in.today;
+  complaint.due_on = due.last_day;
+  complaint.due_provisional = due.provisional;
+  Answer answer = accept(ComplaintFiled{command.operator_id, complaint});
+  answer.count("complaint_id", static_cast<std::int64_t>(in.entry));
+  show_due(answer, due);
+  return answer;
+}
+
+void apply(World& world, const ComplaintFiled& fact, const FactOrigin& origin) {
+  world.state.supervision.complaints[{fact.operator_id, origin.entry}] = fact.complaint;
+}
+
+Answer decide(const Context& in, const AnswerComplaint& command) {
+  if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
+  const auto complaint = in.state.supervision.complaints.find({command.operator_id, command.complaint_id});
+  if (complaint == in.state.supervision.complaints.end()) return refuse(code::unknown_subject);
+  if (complaint->second.answered_on) return refuse(code::wrong_state);
+  if (!command.text.given()) return refuse(code::schema_invalid).with_text("field", "text");
+  const bool late = in.today > complaint->second.due_on;
+  Answer answer = accept(ComplaintAnswered{command.operator_id, command.complaint_id, command.text, late});
+  answer.date("due_on", complaint->second.due_on);
+  if (late) answer.flag(flag::complaint_late);
+  return answer;
+}
+
+void apply(World& world, const ComplaintAnswered& fact, const FactOrigin& origin) {
+  Complaint& complaint = world.state.supervision.complaints.at({fact.operator_id, fact.complaint_id});
+  complaint.answered_on = origin.booked_on;
+  complaint.answer = fact.text;
+  if (!fact.late) return;
+  record_event(world.state.compliance_events, fact.operator_id, flag::complaint_late, {origin.booked_on, origin.entry});
+}
+
+}  // namespace gongbao::prepaid_card

@@ -1,0 +1,113 @@
+// Points and grades: article 15.
+#include "policies/prepaid_card/credit.h"
+
+#include <algorithm>
+
+#include "policies/prepaid_card/codes.h"
+
+namespace gongbao::prepaid_card {
+
+namespace {
+
+// What the points are named by: change_late for prepaid_card.change_late.
+std::string short_name(Code code) {
+  const std::string_view name = code_name(code);
+  return std::string(name.substr(name.find('.') + 1));
+}
+
+class Reading {
+ public:
+  Reading(const State& state, const custody::Books& books, std::uint64_t operator_id, Date on)
+      : state_(state), books_(books), operator_id_(operator_id), on_(on) {
+    window_begins_after_ = add_months(on, -state.parameters.months("credit_look_back_months", on));
+  }
+
+  CreditFile file() {
+    for (auto it = state_.compliance_events.lower_bound({operator_id_, 0, {}});
+         it != state_.compliance_events.end() && it->first.operator_id == operator_id_; ++it) {
+      add(it->first, it->second);
+    }
+    add_unpaid_refunds();
+    file_.grade = grade();
+    inspections();
+    return std::move(file_);
+  }
+
+ private:
+  void add(const EventKey& key, ComplianceEvent event) {
+    if (event.opened_on > on_) return;
+    if (event.closed_on && *event.closed_on > on_) event.closed_on.reset();
+    const std::int64_t points = points_of(key.code, event);
+    file_.points += points;
+    file_.events.push_back({key, event, points});
+  }
+
+  // The points of the day the event began to count; it counts as long as one of its days lies in the look-back.
+  std::int64_t points_of(Code code, const ComplianceEvent& event) const {
+    Date counts_from = event.opened_on;
+    if (code == flag::filing_due) {
+      // A duty to file counts once it has been unanswered for so long.
+      counts_from = counts_from + state_.parameters.days("credit_filing_due_unanswered_days", on_);
+      if (counts_from > event.closed_on.value_or(on_)) return 0;
+    }
+    if (event.closed_on.value_or(on_) <= window_begins_after_) return 0;
+    const auto& points = state_.parameters.table("credit_points", counts_from);
+    const auto it = points.find(short_name(code));
+    return it == points.end() ? 0 : it->second;
+  }
+
+  // A refund that is overdue and still unpaid is an event of its own until it is paid, late, and recorded as such.
+  void add_unpaid_refunds() {
+    using enum custody::RefundState;
+    for (auto it = books_.refunds.lower_bound({operator_id_, 0});
+         it != books_.refunds.end() && it->first.operator_id == operator_id_; ++it) {
+      const custody::Refund& refund = it->second;
+      const bool owed = refund.state == demanded || refund.state == accepted;
+      if (!owed || refund.due_on >= on_) continue;
+      add({operator_id_, flag::refund_overdue, custody::sortable(it->first.number)},
+          {refund.due_on + Days{1}, std::nullopt, 0});
+    }
+  }
+
+  std::string grade() const {
+    std::string best;
+    std::int64_t best_from = -1;
+    for (const auto& [name, from] : state_.parameters.table("credit_grades", on_)) {
+      if (from > file_.points || from <= best_from) continue;
+      best = name;
+      best_from = from;
+    }
+    return best;
+  }
+
+  void inspections() {
+    for (auto it = state_.supervision.inspections.lower_bound({operator_id_, 0});
+         it != state_.supervision.inspections.end() && it->first.operator_id == operator_id_; ++it) {
+      const Date day = it->second.inspected_on;
+      if (day <= on_) file_.last_inspection = std::max(day, file_.last_inspection.value_or(day));
+    }
+    const auto& months = state_.parameters.table("credit_inspection_months", on_);
+    const auto every = months.find(file_.grade);
+    const Filing* filing = latest_of(state_.filing.filings, operator_id_);
+    const Date known_since = filing != nullptr && filing->confirmed_on
+                                 ? *filing->confirmed_on
+                                 : state_.operators.at(operator_id_).registered_on;
+    const Date from = file_.last_inspection.value_or(known_since);
+    file_.next_inspection = every == months.end() ? from : add_months(from, static_cast<int>(every->second));
+  }
+
+  const State& state_;
+  const custody::Books& books_;
+  std::uint64_t operator_id_;
+  Date on_;
+  Date window_begins_after_;
+  CreditFile file_;
+};
+
+}  // namespace
+
+CreditFile credit_file(const State& state, const custody::Books& books, std::uint64_t operator_id, Date on) {
+  return Reading(state, books, operator_id, on).file();
+}
+
+}  // namespace gongbao::prepaid_card

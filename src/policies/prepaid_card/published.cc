@@ -1,0 +1,62 @@
+// Reads the public record out of the state.
+#include "policies/prepaid_card/published.h"
+
+#include <algorithm>
+
+namespace gongbao::prepaid_card {
+
+namespace {
+
+// Account → last 4 for the public (spec/01 part 9).
+std::string last4(const Id16& account) {
+  constexpr std::size_t shown = 4;
+  const auto digits = custody::account_digits(account);
+  if (!digits) return {};
+  return digits->substr(digits->size() - std::min(shown, digits->size()));
+}
+
+// The filing that stands or stood last; one that is only under way says nothing yet.
+const Filing* confirmed_filing(const State& state, std::uint64_t operator_id) {
+  const Filing* found = nullptr;
+  for (auto it = state.filing.filings.lower_bound({operator_id, 0});
+       it != state.filing.filings.end() && it->first.operator_id == operator_id; ++it) {
+    if (it->second.confirmed_on) found = &it->second;
+  }
+  return found;
+}
+
+}  // namespace
+
+std::optional<PublishedRecord> published_record(const State& state, const custody::Books& books,
+                                                std::uint64_t operator_id, Date on) {
+  const Filing* filing = confirmed_filing(state, operator_id);
+  if (filing == nullptr) return std::nullopt;
+  const OperatorRecord& record = state.operators.at(operator_id);
+  PublishedRecord published;
+  published.operator_name = record.name;
+  published.uscc = record.uscc;
+  published.district = record.district;
+  published.industry = record.industry;
+  published.number = filing->number;
+  published.status = filing->state;
+  published.confirmed_on = *filing->confirmed_on;
+  published.cancelled_on = filing->cancelled_on;
+  published.bank = filing->form.bank.value_or("");
+  published.account_last4 = last4(books.find_operator(operator_id)->account);
+  for (auto it = state.outlets.lower_bound({operator_id, 0});
+       it != state.outlets.end() && it->first.operator_id == operator_id; ++it) {
+    const Outlet& outlet = it->second;
+    if (!outlet.listed_from || !Period{*outlet.listed_from, outlet.listed_to}.covers(on)) continue;
+    published.outlets.push_back(
+        {static_cast<std::uint32_t>(it->first.number), outlet.kind, outlet.address, outlet.district});
+  }
+  for (const std::uint64_t of : {std::uint64_t{0}, operator_id}) {
+    for (auto it = state.supervision.risk_prompts.lower_bound({of, 0});
+         it != state.supervision.risk_prompts.end() && it->first.operator_id == of; ++it) {
+      if (it->second.period.covers(on)) published.risk_prompts.push_back(it->second.text);
+    }
+  }
+  return published;
+}
+
+}  // namespace gongbao::prepaid_card

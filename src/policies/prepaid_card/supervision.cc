@@ -1,0 +1,145 @@
+// Supervision: articles 13 and 14, and the Regulation's orders and fines.
+#include "policies/prepaid_card/supervision.h"
+
+namespace gongbao::prepaid_card {
+
+namespace {
+
+Answer malformed(const char* field) { return refuse(code::schema_invalid).with_text("field", field); }
+
+// "ad_mismatch" or "prepaid_card.ad_mismatch".
+std::optional<Code> rule_named(const std::string& name) {
+  if (const auto code = code_named(name)) return code;
+  return code_named("prepaid_card." + name);
+}
+
+}  // namespace
+
+// 第十四条 现场检查 (14a)
+Answer decide(const Context& in, const RecordInspection& command) {
+  if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
+  const Date day = command.inspected_on.value_or(in.today);
+  if (day > in.today) return refuse(code::event_date_in_future);
+  if (!command.findings.given()) return malformed("findings");
+  return accept(InspectionRecorded{command.operator_id, {day, command.on_site.value_or(true), command.findings}});
+}
+
+void apply(World& world, const InspectionRecorded& fact, const FactOrigin& origin) {
+  world.state.supervision.inspections[{fact.operator_id, origin.entry}] = fact.inspection;
+}
+
+Answer decide(const Context& in, const RecordViolation& command) {
+  if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
+  const auto rule = rule_named(command.code);
+  if (!rule) return malformed("code");
+  const Date day = command.observed_on.value_or(in.today);
+  if (day > in.today) return refuse(code::event_date_in_future);
+  if (!command.findings.given()) return malformed("findings");
+  return accept(ViolationRecorded{command.operator_id, {std::string(code_name(*rule)), day, command.findings}, *rule});
+}
+
+void apply(World& world, const ViolationRecorded& fact, const FactOrigin& origin) {
+  world.state.supervision.violations[{fact.operator_id, origin.entry}] = fact.violation;
+  record_event(world.state.compliance_events, fact.operator_id, fact.code, {fact.violation.observed_on, origin.entry});
+}
+
+// 督导备案经营者落实预收资金存管要求 (13a)
+Answer decide(const Context& in, const OrderRectification& command) {
+  if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
+  if (command.term < in.today) return malformed("term");
+  if (!command.findings.given()) return malformed("findings");
+  SupervisionOrder order;
+  order.kind = OrderOfDistrict::rectification;
+  order.period = {in.today, command.term};
+  order.findings = command.findings;
+  return accept(OrderGiven{command.operator_id, order})
+      .with_count("order_id", static_cast<std::int64_t>(in.entry))
+      .with_date("due_on", command.term);
+}
+
+Answer decide(const Context& in, const OrderSuspendIssuing& command) {
+  if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
+  const Date from = command.from.value_or(in.today);
+  if (from < in.today) return malformed("from");
+  if (command.to && *command.to < from) return malformed("to");
+  if (!command.findings.given()) return malformed("findings");
+  SupervisionOrder order;
+  order.kind = OrderOfDistrict::suspension;
+  order.period = {from, command.to};
+  order.findings = command.findings;
+  return accept(OrderGiven{command.operator_id, order})
+      .with_count("order_id", static_cast<std::int64_t>(in.entry))
+      .with_date("from", from);
+}
+
+void apply(World& world, const OrderGiven& fact, const FactOrigin& origin) {
+  world.state.supervision_orders[{fact.operator_id, origin.entry}] = fact.order;
+}
+
+Answer decide(const Context& in, const LiftOrder& command) {
+  if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
+  const auto order = in.state.supervision_orders.find({command.operator_id, command.order_id});
+  if (order == in.state.supervision_orders.end()) return refuse(code::unknown_subject);
+  if (order->second.lifted_on) return refuse(code::wrong_state);
+  return accept(OrderLifted{command.operator_id, command.order_id, command.reason});
+}
+
+void apply(World& world, const OrderLifted& fact, const FactOrigin& origin) {
+  SupervisionOrder& order = world.state.supervision_orders.at({fact.operator_id, fact.order_id});
+  order.lifted_on = origin.booked_on;
+  order.lift_reason = fact.reason;
+  const Date last = origin.booked_on - Days{1};
+  const bool binds_today = !order.period.to || *order.period.to > last;
+  if (order.kind == OrderOfDistrict::suspension && binds_today) order.period.to = last;
+}
+
+// reg/28–32: whether and how much is a person's decision; the range is the law's.
+Answer decide(const Context& in, const RecordPenalty& command) {
+  if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
+  const auto& least = in.state.parameters.table("fine_least", in.today);
+  const auto& most = in.state.parameters.table("fine_most", in.today);
+  const std::string article = std::to_string(command.article);
+  if (!least.contains(article) || !most.contains(article)) return malformed("article");
+  const Date day = command.decided_on.value_or(in.today);
+  if (day > in.today) return refuse(code::event_date_in_future);
+  if (command.amount.fen <= 0) return refuse(code::amount_not_positive);
+  const bool inside = command.amount.fen >= least.at(article) && command.amount.fen <= most.at(article);
+  Answer answer = refuse(code::fine_out_of_range);
+  if (inside) {
+    answer = accept(PenaltyRecorded{command.operator_id, {command.article, command.amount, day, command.decision}});
+  }
+  answer.fen("least", least.at(article));
+  answer.fen("most", most.at(article));
+  return answer;
+}
+
+void apply(World& world, const PenaltyRecorded& fact, const FactOrigin& origin) {
+  world.state.supervision.penalties[{fact.operator_id, origin.entry}] = fact.penalty;
+}
+
+Answer decide(const Context& in, const RecordDisqualification& command) {
+  if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
+  if (command.to && *command.to < command.from) return malformed("to");
+  return accept(
+             DisqualificationRecorded{command.operator_id, {command.kind, {command.from, command.to}, command.reason}})
+      .with_count("disqualification_id", static_cast<std::int64_t>(in.entry));
+}
+
+void apply(World& world, const DisqualificationRecorded& fact, const FactOrigin& origin) {
+  world.state.disqualifications[{fact.operator_id, origin.entry}] = fact.disqualification;
+}
+
+Answer decide(const Context& in, const LiftDisqualification& command) {
+  if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
+  const auto row = in.state.disqualifications.find({command.operator_id, command.disqualification_id});
+  if (row == in.state.disqualifications.end()) return refuse(code::unknown_subject);
+  const Date to = command.to.value_or(in.today - Days{1});
+  if (row->second.period.to && *row->second.period.to <= to) return refuse(code::wrong_state);
+  return accept(DisqualificationLifted{command.operator_id, command.disqualification_id, to}).with_date("to", to);
+}
+
+void apply(World& world, const DisqualificationLifted& fact, const FactOrigin&) {
+  world.state.disqualifications.at({fact.operator_id, fact.disqualification_id}).period.to = fact.to;
+}
+
+}  // namespace gongbao::prepaid_card

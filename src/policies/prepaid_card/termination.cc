@@ -1,0 +1,219 @@
+// Termination: article 8.
+#include "policies/prepaid_card/termination.h"
+
+#include <algorithm>
+
+namespace gongbao::prepaid_card {
+
+namespace {
+
+using custody::OperatorBook;
+using custody::Standing;
+
+const Filing* filing_of(const Context& in, std::uint64_t operator_id) {
+  return latest_of(in.state.filing.filings, operator_id);
+}
+
+// The operator's filing must stand in that state.
+std::optional<Answer> state_problem(const Context& in, std::uint64_t operator_id, FilingState wanted) {
+  if (in.find_operator(operator_id) == nullptr) return refuse(code::unknown_operator);
+  const Filing* filing = filing_of(in, operator_id);
+  if (filing == nullptr) return refuse(code::wrong_state);
+  if (filing->state == wanted) return std::nullopt;
+  return refuse(code::wrong_state).with_text("filing", std::string(enum_name(filing->state)));
+}
+
+// R in another standing; nothing moves but the split.
+PostedFigures figures_in(const Context& in, std::uint64_t operator_id, Standing standing) {
+  OperatorBook after = *in.books.find_operator(operator_id);
+  after.standing = standing;
+  custody::Movement nothing;
+  custody::begin(nothing, after);
+  return figures_after(in, after, std::move(nothing));
+}
+
+void stand(World& world, std::uint64_t operator_id, Standing standing, const PostedFigures& posted,
+           const FactOrigin& origin) {
+  OperatorBook& book = *world.books.find_operator(operator_id);
+  book.standing = standing;
+  custody::Movement nothing;
+  custody::begin(nothing, book);
+  post(world, book, nothing, posted, origin);
+}
+
+std::string open_checklist(const Termination& termination) {
+  std::string open;
+  for (const ChecklistItem& each : termination.checklist) {
+    if (each.done) continue;
+    if (!open.empty()) open += "; ";
+    open += each.item;
+  }
+  return open;
+}
+
+std::int64_t disputed_items(const Context& in, const OperatorBook& book) {
+  if (book.q.pending == 0) return 0;
+  std::int64_t disputed = 0;
+  in.books.items.for_each([&](const custody::Item& item) {
+    if (item.key.operator_id == book.key.operator_id && item.state == custody::ItemState::disputed) ++disputed;
+  });
+  return disputed;
+}
+
+// What must be settled between the parties first (implied).
+std::optional<Answer> open_items(const Context& in, const OperatorBook& book) {
+  const std::int64_t disputed = disputed_items(in, book);
+  if (disputed > 0) return refuse(code::open_items).with_count("disputed_items", disputed);
+  if (book.q.open_orders > 0) return refuse(code::open_items).with_fen("open_orders", book.q.open_orders);
+  const bool must_be_empty = in.terms.deregister_requires_zero_liability;
+  if (must_be_empty && book.q.balance() > 0) {
+    return refuse(code::open_items).with_fen("balance", static_cast<std::int64_t>(book.q.balance()));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+// 第八条(一) 停止发行预付卡 (8b); (二) 公示不少于30日 (8c); (三) 将预收资金余额…存入专用存管账户 (8d)
+Answer decide(const Context& in, const AnnounceTermination& command) {
+  if (auto wrong = state_problem(in, command.operator_id, FilingState::active)) return std::move(*wrong);
+  if (command.channel.empty()) return refuse(code::schema_invalid).with_text("field", "channel");
+  Termination termination;
+  termination.stop_issue_on = command.stop_issue_on.value_or(in.today);
+  termination.notice_on = command.notice_on.value_or(in.today);
+  // The day of the notice is not counted: 30 full days after it, admissible on the next one.
+  termination.admissible_from = termination.notice_on + in.terms.termination_notice + Days{1};
+  termination.channel = command.channel;
+  termination.notice_url = command.notice_url.value_or("");
+  termination.notice = command.notice;
+  const PostedFigures posted = figures_in(in, command.operator_id, Standing::terminating);
+  Answer answer = accept(TerminationAnnounced{command.operator_id, termination, posted});
+  answer.date("stop_issue_on", termination.stop_issue_on);
+  answer.date("notice_on", termination.notice_on);
+  answer.date("first_admissible_day", termination.admissible_from);
+  show_required(answer, posted);
+  return answer;
+}
+
+void apply(World& world, const TerminationAnnounced& fact, const FactOrigin& origin) {
+  world.state.filing.terminations[{fact.operator_id, origin.entry}] = fact.termination;
+  world.state.issuing_stopped_on[fact.operator_id] = fact.termination.stop_issue_on;
+  latest_of(world.state.filing.filings, fact.operator_id)->state = FilingState::terminating;
+  stand(world, fact.operator_id, Standing::terminating, fact.posted, origin);
+}
+
+Answer decide(const Context& in, const CancelTermination& command) {
+  if (auto wrong = state_problem(in, command.operator_id, FilingState::terminating)) return std::move(*wrong);
+  const PostedFigures posted = figures_in(in, command.operator_id, Standing::active);
+  Answer answer = accept(TerminationCancelled{command.operator_id, posted});
+  show_required(answer, posted);
+  return answer;
+}
+
+void apply(World& world, const TerminationCancelled& fact, const FactOrigin& origin) {
+  latest_of(world.state.filing.terminations, fact.operator_id)->cancelled_on = origin.booked_on;
+  world.state.issuing_stopped_on.erase(fact.operator_id);
+  latest_of(world.state.filing.filings, fact.operator_id)->state = FilingState::active;
+  stand(world, fact.operator_id, Standing::active, fact.posted, origin);
+}
+
+// 第八条(四) 区商务部门认为需要办结的其他事项 (8e)
+Answer decide(const Context& in, const SetChecklist& command) {
+  if (auto wrong = state_problem(in, command.operator_id, FilingState::terminating)) return std::move(*wrong);
+  const auto& old = latest_of(in.state.filing.terminations, command.operator_id)->checklist;
+  std::vector<ChecklistItem> checklist;
+  for (const std::string& item : command.items) {
+    const bool twice = std::ranges::find(checklist, item, &ChecklistItem::item) != checklist.end();
+    if (item.empty() || twice) return refuse(code::schema_invalid).with_text("field", "items");
+    const auto before = std::ranges::find(old, item, &ChecklistItem::item);
+    checklist.push_back({item, before != old.end() && before->done});
+  }
+  return accept(ChecklistSet{command.operator_id, std::move(checklist)});
+}
+
+Answer decide(const Context& in, const TickChecklist& command) {
+  if (auto wrong = state_problem(in, command.operator_id, FilingState::terminating)) return std::move(*wrong);
+  std::vector<ChecklistItem> checklist = latest_of(in.state.filing.terminations, command.operator_id)->checklist;
+  const auto item = std::ranges::find(checklist, command.item, &ChecklistItem::item);
+  if (item == checklist.end()) return refuse(code::unknown_subject).with_text("field", "item");
+  item->done = command.done.value_or(true);
+  const auto open = std::ranges::count(checklist, false, &ChecklistItem::done);
+  return accept(ChecklistSet{command.operator_id, std::move(checklist)}).with_count("open", open);
+}
+
+void apply(World& world, const ChecklistSet& fact, const FactOrigin&) {
+  latest_of(world.state.filing.terminations, fact.operator_id)->checklist = fact.checklist;
+}
+
+// 办理完结上述规定事项后，…提交备案注销信息 (8a)
+Answer decide(const Context& in, const SubmitDeregistration& command) {
+  if (auto wrong = state_problem(in, command.operator_id, FilingState::terminating)) return std::move(*wrong);
+  const Termination& termination = *latest_of(in.state.filing.terminations, command.operator_id);
+  if (in.today < termination.admissible_from) {
+    return refuse(code::notice_period_not_over).with_date("first_admissible_day", termination.admissible_from);
+  }
+  const OperatorBook& book = *in.books.find_operator(command.operator_id);
+  const std::int64_t missing = std::max<std::int64_t>(0, book.required - book.q.custody);
+  if (missing > 0 || book.q.in_transit_all != 0) {
+    return refuse(code::clearing_fund_insufficient)
+        .with_fen("required", book.required)
+        .with_fen("custody", book.q.custody)
+        .with_fen("short", missing)
+        .with_fen("in_transit", book.q.in_transit_all);
+  }
+  if (std::string open = open_checklist(termination); !open.empty()) {
+    return refuse(code::checklist_open).with_text("open", std::move(open));
+  }
+  if (auto open = open_items(in, book)) return std::move(*open);
+  const law::Deadline due = in.work_days(in.today, in.terms.deregistration);  // 8f
+  Answer answer = accept(DeregistrationSubmitted{command.operator_id, due.last_day, due.provisional});
+  show_due(answer, due);
+  return answer;
+}
+
+void apply(World& world, const DeregistrationSubmitted& fact, const FactOrigin& origin) {
+  Termination& termination = *latest_of(world.state.filing.terminations, fact.operator_id);
+  termination.submitted_on = origin.booked_on;
+  termination.due_on = fact.due_on;
+  termination.due_provisional = fact.due_provisional;
+  latest_of(world.state.filing.filings, fact.operator_id)->state = FilingState::deregistering;
+  world.books.find_operator(fact.operator_id)->standing = Standing::deregistering;
+}
+
+// 3个工作日内办理备案号注销，并向社会公示 (8f 8g)
+Answer decide(const Context& in, const HandleDeregistration& command) {
+  if (auto wrong = state_problem(in, command.operator_id, FilingState::deregistering)) return std::move(*wrong);
+  const Termination& termination = *latest_of(in.state.filing.terminations, command.operator_id);
+  const bool late = in.today > *termination.due_on;
+  Answer answer = accept(DeregistrationHandled{command.operator_id, late});
+  answer.text("number", filing_of(in, command.operator_id)->number);
+  answer.date("due_on", *termination.due_on);
+  if (late) answer.flag(flag::deregistration_late);
+  return answer;
+}
+
+void apply(World& world, const DeregistrationHandled& fact, const FactOrigin& origin) {
+  latest_of(world.state.filing.terminations, fact.operator_id)->handled_on = origin.booked_on;
+  Filing& filing = *latest_of(world.state.filing.filings, fact.operator_id);
+  filing.state = FilingState::deregistered;
+  filing.cancelled_on = origin.booked_on;
+  world.books.find_operator(fact.operator_id)->standing = Standing::deregistered;
+  if (!fact.late) return;
+  record_event(world.state.compliance_events, fact.operator_id, flag::deregistration_late,
+               {origin.booked_on, origin.entry});
+}
+
+Answer decide(const Context& in, const NotifyHolders& command) {
+  if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
+  const Date told_on = command.told_on.value_or(in.today);
+  if (told_on > in.today) return refuse(code::event_date_in_future);
+  if (!command.notice.given()) return refuse(code::schema_invalid).with_text("field", "notice");
+  return accept(HoldersNotified{command.operator_id,
+                                {command.reason, command.channel, told_on, command.holders, command.notice}});
+}
+
+void apply(World& world, const HoldersNotified& fact, const FactOrigin& origin) {
+  world.state.filing.holder_notices[{fact.operator_id, origin.entry}] = fact.notice;
+}
+
+}  // namespace gongbao::prepaid_card
