@@ -168,4 +168,26 @@ Result<std::uint64_t> uint64_of_text(std::string_view text, std::string_view pat
   return number;
 }
 
+Result<PersonToken> read_person(const json::value& value, std::string_view path, Gate& gate) {
+  const auto fields = from_json<PersonFields>(value, path);
+  if (!fields) return std::unexpected(fields.error());
+  const bool anyone = fields->name || fields->phone || fields->resident_id;
+  if (!anyone) return bad_field(path, "a person needs a name, a phone or a resident_id");
+  const auto token = gate.person(*fields);
+  if (token) return token;
+  Problem wrong = token.error();
+  wrong.field = wrong.field.empty() ? std::string(path) : member_path(path, wrong.field);
+  return std::unexpected(std::move(wrong));
+}
+
+Result<SealedText> read_sealed(const json::value& value, std::string_view path, Gate& gate) {
+  const auto text = read_text(value, path);
+  if (!text) return std::unexpected(text.error());
+  const auto sealed = gate.text(*text);
+  if (sealed) return sealed;
+  Problem wrong = sealed.error();
+  wrong.field = std::string(path);
+  return std::unexpected(std::move(wrong));
+}
+
 }  // namespace gongbao::formats::detail

@@ -9,9 +9,12 @@
 //   enums          by name (base/enum_names.h)
 //   byte arrays, byte strings: hex
 //   map            object; keys as text
+//   PersonToken    with a gate: {"name": …, "phone": …, "resident_id": …}; without: {"token": hex}
+//   SealedText     with a gate: the text; without: {"hash": hex}
 //
-// Absent (or null) may be: optional, bool (= false), vector and map (= empty). Everything else is required. to_json
-// leaves an empty optional out and keeps the order of the list, so equal values have equal texts.
+// Absent (or null) may be: optional, bool (= false), vector and map (= empty), PersonToken and SealedText (= none
+// given). Everything else is required. to_json leaves an empty optional out and keeps the order of the list, so equal
+// values have equal texts.
 #pragma once
 
 #include <boost/json/array.hpp>
@@ -21,6 +24,7 @@
 #include "base/enum_names.h"
 #include "base/fields.h"
 #include "base/hash.h"
+#include "formats/gate.h"
 #include "formats/json_text.h"
 
 namespace gongbao::formats {
@@ -37,7 +41,10 @@ template <class K, class V>
 struct HoldsMoney<std::map<K, V>> : HoldsMoney<V> {};
 
 template <class T>
-inline constexpr bool may_be_absent = is_optional<T> || is_vector<T> || is_map<T> || std::is_same_v<T, bool>;
+inline constexpr bool names_person = std::is_same_v<T, PersonToken> || std::is_same_v<T, SealedText>;
+template <class T>
+inline constexpr bool may_be_absent =
+    is_optional<T> || is_vector<T> || is_map<T> || std::is_same_v<T, bool> || names_person<T>;
 
 std::string member_path(std::string_view parent, std::string_view name);
 std::string element_path(std::string_view parent, std::size_t index);
@@ -55,6 +62,8 @@ Result<Stamp> read_stamp(const boost::json::value& value, std::string_view path)
 Result<const boost::json::object*> read_object(const boost::json::value& value, std::string_view path);
 Result<const boost::json::array*> read_array(const boost::json::value& value, std::string_view path);
 Result<std::uint64_t> uint64_of_text(std::string_view text, std::string_view path, std::uint64_t most);
+Result<PersonToken> read_person(const boost::json::value& value, std::string_view path, Gate& gate);
+Result<SealedText> read_sealed(const boost::json::value& value, std::string_view path, Gate& gate);
 
 }  // namespace detail
 
@@ -132,8 +141,9 @@ boost::json::value to_json(const T& value) {
   }
 }
 
+// gate: takes persons and free texts; nullptr when the value has none, or has their tokens already.
 template <class T>
-Result<void> read_json(const boost::json::value& json, std::string_view path, T& value);
+Result<void> read_json(const boost::json::value& json, std::string_view path, T& value, Gate* gate = nullptr);
 
 namespace detail {
 
@@ -162,13 +172,13 @@ Result<K> read_key(std::string_view text, std::string_view path) {
 }
 
 template <class T>
-Result<void> read_vector(const boost::json::value& json, std::string_view path, T& value) {
+Result<void> read_vector(const boost::json::value& json, std::string_view path, T& value, Gate* gate) {
   const auto array = read_array(json, path);
   if (!array) return std::unexpected(array.error());
   value.clear();
   for (std::size_t i = 0; i < (*array)->size(); ++i) {
     typename T::value_type item{};
-    const Result<void> read = read_json((**array)[i], element_path(path, i), item);
+    const Result<void> read = read_json((**array)[i], element_path(path, i), item, gate);
     if (!read) return read;
     value.push_back(std::move(item));
   }
@@ -176,7 +186,7 @@ Result<void> read_vector(const boost::json::value& json, std::string_view path, 
 }
 
 template <class T>
-Result<void> read_map(const boost::json::value& json, std::string_view path, T& value) {
+Result<void> read_map(const boost::json::value& json, std::string_view path, T& value, Gate* gate) {
   const auto object = read_object(json, path);
   if (!object) return std::unexpected(object.error());
   value.clear();
@@ -185,7 +195,7 @@ Result<void> read_map(const boost::json::value& json, std::string_view path, T& 
     const auto key = read_key<typename T::key_type>(std::string_view(member.key().data(), member.key().size()), at);
     if (!key) return std::unexpected(key.error());
     typename T::mapped_type item{};
-    const Result<void> read = read_json(member.value(), at, item);
+    const Result<void> read = read_json(member.value(), at, item, gate);
     if (!read) return read;
     if (!value.emplace(*key, std::move(item)).second) return bad_field(at, "the key stands twice");
   }
@@ -193,7 +203,7 @@ Result<void> read_map(const boost::json::value& json, std::string_view path, T& 
 }
 
 template <class T>
-Result<void> read_struct(const boost::json::value& json, std::string_view path, T& value) {
+Result<void> read_struct(const boost::json::value& json, std::string_view path, T& value, Gate* gate) {
   const auto object = read_object(json, path);
   if (!object) return std::unexpected(object.error());
   Result<void> result;
@@ -206,7 +216,7 @@ Result<void> read_struct(const boost::json::value& json, std::string_view path, 
     const boost::json::value* found = (*object)->if_contains(name);
     const bool absent = found == nullptr || (may_be_absent<Field> && found->is_null());
     if (!absent) {
-      result = read_json(*found, member_path(path, name), field);
+      result = read_json(*found, member_path(path, name), field, gate);
     } else if constexpr (may_be_absent<Field>) {
       field = Field{};
     } else {
@@ -226,7 +236,7 @@ Result<void> read_struct(const boost::json::value& json, std::string_view path, 
 }  // namespace detail
 
 template <class T>
-Result<void> read_json(const boost::json::value& json, std::string_view path, T& value) {
+Result<void> read_json(const boost::json::value& json, std::string_view path, T& value, Gate* gate) {
   if constexpr (std::is_enum_v<T>) {
     static_assert(NamedEnum<T>, "give the enum names_of (base/enum_names.h)");
     const auto name = detail::read_text(json, path);
@@ -265,22 +275,27 @@ Result<void> read_json(const boost::json::value& json, std::string_view path, T&
     return detail::put(detail::read_hex(json, path, std::nullopt), value);
   } else if constexpr (is_optional<T>) {
     value.reset();
-    return json.is_null() ? Result<void>{} : read_json(json, path, value.emplace());
+    return json.is_null() ? Result<void>{} : read_json(json, path, value.emplace(), gate);
   } else if constexpr (is_vector<T>) {
-    return detail::read_vector(json, path, value);
+    return detail::read_vector(json, path, value, gate);
   } else if constexpr (is_map<T>) {
-    return detail::read_map(json, path, value);
+    return detail::read_map(json, path, value, gate);
   } else {
     static_assert(HasFields<T>, "give the struct a GB_FIELDS list");
-    return detail::read_struct(json, path, value);
+    if constexpr (std::is_same_v<T, PersonToken>) {
+      if (gate != nullptr) return detail::put(detail::read_person(json, path, *gate), value);
+    } else if constexpr (std::is_same_v<T, SealedText>) {
+      if (gate != nullptr) return detail::put(detail::read_sealed(json, path, *gate), value);
+    }
+    return detail::read_struct(json, path, value, gate);
   }
 }
 
 // path: what the value is part of; usually empty.
 template <class T>
-Result<T> from_json(const boost::json::value& json, std::string_view path = {}) {
+Result<T> from_json(const boost::json::value& json, std::string_view path = {}, Gate* gate = nullptr) {
   T value{};
-  const Result<void> read = read_json(json, path, value);
+  const Result<void> read = read_json(json, path, value, gate);
   if (!read) return std::unexpected(read.error());
   return value;
 }

@@ -5,11 +5,16 @@
 // of day N; make-up working days count, rest days do not.
 #pragma once
 
+#include "base/enum_names.h"
 #include "base/fields.h"
 
 namespace gongbao::law {
 
 enum class DayKind : std::uint8_t { rest = 0, work = 1 };
+constexpr auto names_of(DayKind) {
+  return std::array{std::pair{DayKind::rest, std::string_view("rest")},
+                    std::pair{DayKind::work, std::string_view("work")}};
+}
 
 struct NoticeDay {
   Date day;

@@ -1,0 +1,40 @@
+// Where data of persons and free texts leave what was sent: the gate keeps the value (in the vault) and gives the
+// command a token or a hash, so that nothing behind it ever sees a name in clear (design section 5).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/personal.h"
+#include "base/problem.h"
+
+namespace gongbao::formats {
+
+// A person as JSON names one: {"name": …, "phone": …, "resident_id": …}; at least one is given.
+struct PersonFields {
+  std::optional<std::string> name;
+  std::optional<std::string> phone;
+  std::optional<std::string> resident_id;
+  GB_FIELDS(name, phone, resident_id)
+  bool operator==(const PersonFields&) const = default;
+};
+
+// Problems name the field below the person (phone) or nothing, never the value.
+class Gate {
+ public:
+  virtual ~Gate() = default;
+  // The same person gets the same token again.
+  virtual Result<PersonToken> person(const PersonFields& fields) = 0;
+  // An empty text is none given.
+  virtual Result<SealedText> text(std::string_view text) = 0;
+};
+
+// Keeps nothing: keyed hashes under a key that is no secret, so that scenarios and tests give the same bytes each time.
+// A person is known by the resident id when there is one, else by name and phone.
+class MemoryGate final : public Gate {
+ public:
+  Result<PersonToken> person(const PersonFields& fields) override;
+  Result<SealedText> text(std::string_view text) override;
+};
+
+}  // namespace gongbao::formats
