@@ -22,6 +22,7 @@
 
 #include "base/bytes.h"
 #include "base/check.h"
+#include "base/prefetch.h"
 
 namespace gongbao {
 namespace detail {
@@ -143,7 +144,7 @@ class SlotIndex {
     bool empty_at(std::uint32_t at) const { return entries_[at] == 0 || entries_[at] == moved; }
     std::uint32_t slot_at(std::uint32_t at) const { return (entries_[at] & mask()) - 1; }
     void mark_moved(std::uint32_t at) { entries_[at] = moved; }
-    void prefetch(std::uint64_t hash) const { __builtin_prefetch(&entries_[home(hash)]); }
+    void prefetch(std::uint64_t hash) const { prefetch_line(&entries_[home(hash)]); }
 
     template <class Equal>
     std::uint32_t find(std::uint64_t hash, const Equal& equal) const {
@@ -284,7 +285,7 @@ class Table {
   void prefetch(const Key& key) const { index_.prefetch(detail::hash_of_key(key)); }
   void prefetch_row(const Key& key) const {
     index_.find(detail::hash_of_key(key), [&](std::uint32_t slot) {
-      __builtin_prefetch(&at(slot));
+      prefetch_line(&at(slot));
       return true;  // the first with a like hash is nearly always the right one
     });
   }
