@@ -155,6 +155,15 @@ TEST_P(EngineTest, AnIdempotencyKeyIsForOneCommand) {
   EXPECT_EQ(h.log->last_entry(), 6u);
 }
 
+TEST_P(EngineTest, AKeyIsRememberedAsLongAsAnIdOfItsDay) {
+  House h(options());
+  h.send(record(id_on(first_day, 1)), at(first_day));
+  const EntryNo first = h.send(rename(1, "a", 5), at(first_day)).entry_no;
+  ASSERT_TRUE(h.engine->turn_to(first_day + Days{49}, true));
+  EXPECT_EQ(h.send(rename(1, "a", 5), at(first_day + Days{49})).entry_no, first);
+  EXPECT_NE(h.send(rename(1, "a", 5), at(first_day + Days{50})).entry_no, first);
+}
+
 TEST_P(EngineTest, ATypeTheMachineDoesNotKnowIsNotEntered) {
   House h(options());
   h.send(record(id_on(first_day, 1)), at(first_day));

@@ -1,9 +1,12 @@
 // See id_window.h for the layout and why it is so.
 #include "engine/id_window.h"
 
+#include <algorithm>
+
 #include <bit>
 
 #include "base/check.h"
+#include "base/prefetch.h"
 
 namespace gongbao::engine {
 
@@ -23,8 +26,11 @@ bool too_full(std::uint32_t count, std::uint32_t capacity) {
 // The sender's own part of an id.
 struct Tail {
   std::array<std::uint32_t, 3> words{};
-  bool operator==(const Tail&) const = default;
-  auto operator<=>(const Tail&) const = default;
+  // Word by word: the compiler's own way is a call of memcmp.
+  bool operator==(const Tail& other) const {
+    return ((words[0] ^ other.words[0]) | (words[1] ^ other.words[1]) | (words[2] ^ other.words[2])) == 0;
+  }
+  bool operator<(const Tail& other) const { return words < other.words; }
 };
 
 Tail tail_of(const Id16& id) {
@@ -64,12 +70,7 @@ struct IdWindow::Segment {
     return static_cast<std::uint32_t>((Wide128{rest} * capacity) >> 64);
   }
 
-  template <class See>
-  void each(const See& see) const {
-    for (std::uint32_t i = 0; i != allocated; ++i) {
-      if (!slots[i].gap()) see(slots[i]);
-    }
-  }
+  std::span<const Slot> all() const { return {slots.get(), allocated}; }
 };
 
 // One sender's ids of one day. The first bits of the hash name the segment, the rest the home in it.
@@ -95,22 +96,22 @@ class IdWindow::Table {
     const std::uint64_t h = hash_of(tail);
     const Segment& s = segments_[segment_of(h)];
     const Slot* at = s.slots.get() + Segment::home(h << bits_, s.capacity);
-    __builtin_prefetch(at);
-    __builtin_prefetch(at + 4);
+    prefetch_line(at);
+    prefetch_line(at + 4);
   }
 
   void add(const Tail& tail, EntryNo entry) {
     if (count_ >= segments_.size() * ids_per_segment) double_segments();
     const std::uint64_t h = hash_of(tail);
     Segment& s = segments_[segment_of(h)];
-    if (too_full(s.count + 1, s.capacity)) s = packed(slots_of(s), roomy(s.count + 1), bits_);
-    while (!insert(s, h, tail, entry)) s = packed(slots_of(s), roomy(s.capacity), bits_);
+    if (too_full(s.count + 1, s.capacity)) s = packed(s.all(), roomy(s.count + 1), bits_);
+    while (!insert(s, h, tail, entry)) s = packed(s.all(), roomy(s.capacity), bits_);
     ++count_;
   }
 
   void pack() {
     for (Segment& s : segments_) {
-      if (s.capacity > tight(s.count)) s = packed(slots_of(s), tight(s.count), bits_);
+      if (s.capacity > tight(s.count)) s = packed(s.all(), tight(s.count), bits_);
     }
   }
 
@@ -123,7 +124,9 @@ class IdWindow::Table {
   void save(ByteWriter& out) const {
     out.integer(static_cast<std::uint64_t>(count_));
     for (const Segment& s : segments_) {
-      s.each([&](const Slot& slot) { out.raw({reinterpret_cast<const std::uint8_t*>(&slot), sizeof slot}); });
+      for (const Slot& slot : s.all()) {
+        if (!slot.gap()) out.raw({reinterpret_cast<const std::uint8_t*>(&slot), sizeof slot});
+      }
     }
   }
 
@@ -162,36 +165,35 @@ class IdWindow::Table {
     return true;
   }
 
-  static std::vector<Slot> slots_of(const Segment& s) {
-    std::vector<Slot> slots;
-    slots.reserve(s.count);
-    s.each([&](const Slot& slot) { slots.push_back(slot); });
-    return slots;
+  // Lays slots out anew over that many homes; they are in order, and gaps among them are left out.
+  static Segment packed(std::span<const Slot> slots, std::uint32_t capacity, unsigned bits) {
+    for (std::uint32_t room = slack;; room *= 2) {
+      Segment s;
+      s.capacity = capacity;
+      s.allocated = capacity + room;
+      s.slots = std::make_unique<Slot[]>(s.allocated);
+      if (fill(s, slots, bits)) return s;
+    }
   }
 
-  // The slots, which are in order, laid out over that many homes.
-  static Segment packed(std::span<const Slot> slots, std::uint32_t capacity, unsigned bits) {
-    std::vector<std::uint32_t> places;
-    places.reserve(slots.size());
+  // False when the last slot would not stay a gap.
+  static bool fill(Segment& s, std::span<const Slot> slots, unsigned bits) {
     std::uint32_t next = 0;
     for (const Slot& slot : slots) {
-      next = std::max(next, Segment::home(hash_of(slot.tail) << bits, capacity));
-      places.push_back(next++);
+      if (slot.gap()) continue;
+      next = std::max(next, Segment::home(hash_of(slot.tail) << bits, s.capacity));
+      if (next + 1 >= s.allocated) return false;
+      s.slots[next++] = slot;
+      ++s.count;
     }
-    Segment s;
-    s.capacity = capacity;
-    s.allocated = std::max(capacity, next) + slack;
-    s.count = static_cast<std::uint32_t>(slots.size());
-    s.slots = std::make_unique<Slot[]>(s.allocated);
-    for (std::size_t i = 0; i != slots.size(); ++i) s.slots[places[i]] = slots[i];
-    return s;
+    return true;
   }
 
   // False when the gap to move into would be the last slot.
   static bool insert(Segment& s, std::uint64_t hash, const Tail& tail, EntryNo entry, std::uint32_t home) {
     std::uint32_t at = home;
     while (!s.slots[at].gap() && before(s.slots[at], hash, tail)) ++at;
-    GB_CHECK(s.slots[at].gap() || s.slots[at].tail != tail);
+    GB_CHECK(s.slots[at].gap() || !(s.slots[at].tail == tail));
     std::uint32_t gap = at;
     while (!s.slots[gap].gap()) ++gap;
     if (gap + 1 == s.allocated) return false;
@@ -214,15 +216,16 @@ class IdWindow::Table {
     doubled.reserve(segments_.size() * 2);
     ++bits_;
     for (std::size_t i = 0; i != segments_.size(); ++i) {
-      const std::vector<Slot> slots = slots_of(segments_[i]);
-      segments_[i] = {};
-      const auto middle = std::partition_point(slots.begin(), slots.end(),
-                                               [&](const Slot& s) { return segment_of(hash_of(s.tail)) == 2 * i; });
-      const std::span<const Slot> all(slots);
-      const auto left = static_cast<std::size_t>(middle - slots.begin());
-      for (const auto half : {all.first(left), all.subspan(left)}) {
-        doubled.push_back(packed(half, roomy(static_cast<std::uint32_t>(half.size())), bits_));
+      const Segment whole = std::move(segments_[i]);
+      std::uint32_t middle = 0, left = 0;
+      for (; middle != whole.allocated; ++middle) {
+        const Slot& slot = whole.slots[middle];
+        if (slot.gap()) continue;
+        if (segment_of(hash_of(slot.tail)) != 2 * i) break;
+        ++left;
       }
+      doubled.push_back(packed(whole.all().first(middle), roomy(left), bits_));
+      doubled.push_back(packed(whole.all().subspan(middle), roomy(whole.count - left), bits_));
     }
     segments_ = std::move(doubled);
   }

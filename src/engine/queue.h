@@ -7,6 +7,10 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
+#include <optional>
+#include <variant>
+#include <vector>
 
 #include "engine/results.h"
 

@@ -1,6 +1,8 @@
 // See recall.h.
 #include "engine/recall.h"
 
+#include <algorithm>
+
 namespace gongbao::engine {
 
 const journal::Block* Recall::block_of(EntryNo number) const {

@@ -1,6 +1,8 @@
 // See replay.h.
 #include "engine/replay.h"
 
+#include <algorithm>
+
 #include "engine/decide.h"
 
 namespace gongbao::engine {

@@ -6,6 +6,7 @@
 // that carries the digest.
 #pragma once
 
+#include <limits>
 #include <map>
 
 #include "base/hash.h"
