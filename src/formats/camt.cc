@@ -314,7 +314,7 @@ Result<std::string> read_whole(const std::string& path, std::size_t max_bytes, s
 }
 
 Problem finding(const std::string& field, std::string message, std::uint64_t line) {
-  return Problem{"ledger.statement_remark", field, std::move(message), line == 0 ? "" : "line " + std::to_string(line)};
+  return Problem{"cli.statement_remark", field, std::move(message), line == 0 ? "" : "line " + std::to_string(line)};
 }
 
 }  // namespace

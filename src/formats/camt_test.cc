@@ -164,8 +164,8 @@ TEST(Camt, CounterpartyDetailsAndRemarks) {
   std::string all;
   for (const Problem& p : remarks(s)) all += to_string(p) + "\n";
   EXPECT_EQ(all,
-            "line 9: lines: the details add up to 49999.99, the entry is 50000.00 (ledger.statement_remark)\n"
-            "line 11: lines: has no reference of the bank (ledger.statement_remark)\n");
+            "line 9: lines: the details add up to 49999.99, the entry is 50000.00 (cli.statement_remark)\n"
+            "line 11: lines: has no reference of the bank (cli.statement_remark)\n");
   EXPECT_EQ(check_continuity(s, std::nullopt).error().message,
             "opening 159999.99 and lines 41000.01 make 201000.00, the closing balance is 201000.01");
 }
