@@ -1,8 +1,11 @@
 // toml++ reads the file; every key is taken by name, and what nobody took is an error.
 #include "formats/csv_map.h"
 
-// The library asserts that a header "[" is followed by a key before it looks; without that it finds the fault itself
-// and says so. Every file that includes it must define this the same.
+// toml++ is header-only: every file that includes it must configure it alike, or the linker mixes two parsers (the
+// other file is law/data_file.cc). It asserts that a header "[" is followed by a key before it looks; without that it
+// finds the fault itself and says so.
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 0
 #define TOML_ASSERT(expr) static_assert(true)
 #include <toml++/toml.h>
 
@@ -352,14 +355,13 @@ Result<CsvMap> parse_csv_map(std::string_view toml_text, const std::string& name
   if (const auto bad = invalid_utf8_at(toml_text)) {
     return problem("cli.map_invalid", "", "not UTF-8", name + ", " + to_string(position_at(toml_text, *bad)));
   }
-  try {
-    return read_map(toml::parse(toml_text), name);
-  } catch (const toml::parse_error& e) {
-    return problem("cli.map_invalid", "", "not TOML (" + std::string(e.description()) + ")",
-                   name + ", " + at(e.source()));
-  } catch (const std::exception&) {
-    return problem("cli.map_invalid", "", "the map cannot be read", name);
+  const toml::parse_result parsed = toml::parse(toml_text);
+  if (!parsed) {
+    const toml::parse_error& wrong = parsed.error();
+    return problem("cli.map_invalid", "", "not TOML (" + std::string(wrong.description()) + ")",
+                   name + ", " + at(wrong.source()));
   }
+  return read_map(parsed.table(), name);
 }
 
 Result<CsvMap> load_csv_map(const std::string& path) {
