@@ -13,8 +13,6 @@ namespace {
 using custody::Instruction;
 using custody::Op;
 
-constexpr std::uint16_t id_expired = 119;  // spec/01 8.10
-
 constexpr Wide power_of_ten(int exponent) {
   Wide power = 1;
   for (int i = 0; i < exponent; ++i) power *= 10;
@@ -334,8 +332,7 @@ void Importer::told(Ticket ticket, Answer answer) {
   const InFlight in_flight = std::move(found->second);
   in_flight_.erase(found);
 
-  const bool expired = answer.code == id_expired;
-  const bool accepted = answer.code == 0 || expired;
+  const bool accepted = answer.code == 0;
   switch (answer.outcome) {
     case VerdictOutcome::accepted:
       ++report_.accepted;
@@ -347,7 +344,7 @@ void Importer::told(Ticket ticket, Answer answer) {
       ++report_.duplicate;
       break;
   }
-  if (answer.outcome == VerdictOutcome::duplicate || expired) {
+  if (answer.outcome == VerdictOutcome::duplicate) {
     note_known(in_flight.row);
   } else if (in_flight.cause != Cause::rest) {
     fresh_.emplace(in_flight.row, in_flight.line);

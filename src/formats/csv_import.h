@@ -35,7 +35,7 @@ class CsvImport {
     enum class Kind { planned, wait, end } kind = Kind::end;  // wait: tell more answers first
     Planned planned;
   };
-  // code is the original's for a duplicate. ledger.id_expired (119) is taken as "answered long ago, and accepted then".
+  // code is the original's for a duplicate.
   struct Answer {
     VerdictOutcome outcome = VerdictOutcome::accepted;
     std::uint16_t code = 0;
