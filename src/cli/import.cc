@@ -1,0 +1,165 @@
+// gongbao import: a file in, a verdict per line out.
+#include <filesystem>
+
+#include "cli/commands.h"
+#include "cli/import_batch.h"
+#include "cli/import_csv.h"
+#include "cli/import_ndjson.h"
+#include "cli/ledger_digest.h"
+#include "cli/speaker.h"
+#include "policies/prepaid_card/codes.h"
+
+namespace gongbao::cli {
+
+namespace {
+
+struct ImportOptions {
+  std::string data = "data/demo";
+  std::string file;
+  std::string map;
+  std::string verdicts;
+  std::optional<std::uint64_t> bank;
+  std::string as;
+  std::string clock;
+  bool catch_up = false;
+  bool json = false;
+};
+
+std::string verdicts_of(const ImportOptions& options) {
+  if (!options.verdicts.empty()) return options.verdicts;
+  const std::string name = std::filesystem::path(options.file).filename().string() + ".csv";
+  return (std::filesystem::path(options.data) / "verdicts" / name).string();
+}
+
+Result<void> import_file(const ImportOptions& options, ImportRun& run) {
+  if (!options.map.empty()) return import_csv(options.file, options.map, run);
+  const auto batch = formats::is_batch_file(options.file);
+  if (!batch) return std::unexpected(batch.error());
+  if (!*batch) return import_ndjson(options.file, run);
+  auto file = formats::BatchFile::open(options.file);
+  if (!file) return std::unexpected(file.error());
+  return import_batch(*file, run);
+}
+
+struct Digests {
+  journal::EntryNo entry = 0;
+  std::string day;
+  std::string ledger, state;
+};
+
+Result<Digests> digests_of(Store& store) {
+  Digests digests;
+  const auto asked = store.ask([&](const policies::City& city) {
+    digests.ledger = to_hex(ledger_digest(city.books()));
+    digests.state = to_hex(city.digest());
+    if (city.day()) digests.day = to_string(*city.day());
+  });
+  if (!asked) return std::unexpected(asked.error());
+  digests.entry = *asked;
+  return digests;
+}
+
+void show(const ImportRun& run, const Digests& digests) {
+  const Tally& tally = run.verdicts.tally();
+  const Screen& screen = run.screen;
+  screen.row("行 lines", grouped(tally.lines));
+  screen.row("接受 accepted", grouped(tally.outcomes[0]));
+  screen.row("拒绝 refused", grouped(tally.outcomes[1]));
+  screen.row("已知 duplicate", grouped(tally.outcomes[2]));
+  for (const auto& [code, count] : tally.codes) {
+    screen.row("  " + std::to_string(code) + " " + std::string(prepaid_card::code_name(code)), grouped(count));
+  }
+  for (const std::string& note : run.notes) screen.line("  " + note);
+  if (tally.lines > 0) screen.row("逐行结果 verdicts", run.verdicts.path());
+  if (tally.first_entry > 0) {
+    screen.row("新条目 new entries", grouped(tally.first_entry) + " … " + grouped(tally.last_entry));
+  }
+  screen.row("账上日期 day", digests.day);
+  screen.row("最后条目 last entry", grouped(digests.entry));
+  screen.row("账本摘要 ledger digest", digests.ledger);
+  screen.row("状态摘要 state digest", digests.state);
+}
+
+void answer(const ImportRun& run, const Digests& digests) {
+  const Tally& tally = run.verdicts.tally();
+  boost::json::object codes;
+  for (const auto& [code, count] : tally.codes) codes[prepaid_card::code_name(code)] = count;
+  boost::json::object object{{"lines", tally.lines},
+                             {"accepted", tally.outcomes[0]},
+                             {"refused", tally.outcomes[1]},
+                             {"duplicate", tally.outcomes[2]},
+                             {"codes", std::move(codes)},
+                             {"first_entry", tally.first_entry},
+                             {"last_new_entry", tally.last_entry},
+                             {"verdicts", run.verdicts.path()},
+                             {"interrupted", run.was_interrupted},
+                             {"day", digests.day},
+                             {"last_entry", digests.entry},
+                             {"ledger_digest", digests.ledger},
+                             {"state_digest", digests.state}};
+  for (const auto& [key, value] : run.details) object[key] = value;
+  run.screen.answer(object);
+}
+
+int finish(ImportRun& run, const Result<void>& imported) {
+  if (auto closed = run.verdicts.close(); !closed) return run.screen.error(closed.error());
+  if (!imported) return run.screen.error(imported.error());
+  const auto digests = digests_of(run.store);
+  if (!digests) return run.screen.error(digests.error());
+  show(run, *digests);
+  answer(run, *digests);
+  if (!run.was_interrupted) return success;
+  run.screen.line("已中断：再次运行同一命令即可继续，不会重复入账。");
+  run.screen.line("Interrupted: run the same command again to go on; nothing is posted twice.");
+  return interrupted;
+}
+
+int run_import(const ImportOptions& options) {
+  const Screen screen(options.json);
+  ProgressBar bar("读取日志 replay");
+  StoreOptions opening;
+  if (options.clock == "wall") opening.clock = ClockKind::wall;
+  if (options.clock == "file") opening.clock = ClockKind::file;
+  opening.allow_long_turns = options.catch_up;
+  opening.progress = [&](std::uint64_t done, std::uint64_t total) { bar.show(done, total); };
+  const auto store = Store::open(options.data, opening);
+  if (!store) return screen.error(store.error());
+
+  const InterruptWatch interrupt;
+  Verdicts verdicts(verdicts_of(options));
+  ImportRun run{
+      .store = **store, .verdicts = verdicts, .screen = screen, .interrupt = interrupt, .as = {}, .bank = options.bank};
+  if (!options.as.empty()) {
+    const auto actor = actor_named(**store, options.as);
+    if (!actor) return screen.error(actor.error());
+    run.as = *actor;
+  }
+  screen.line("导入 import " + options.file + " → " + options.data);
+  const auto imported = import_file(options, run);
+  return finish(run, imported);
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<ImportOptions>();
+  CLI::App* sub = app.add_subcommand(
+      "import",
+      "导入银行批文件、NDJSON、CSV（附列映射）或 camt.053 对账单；逐行给出结果\n"
+      "Imports a bank's batch file, NDJSON, CSV with a column map, or a camt.053 statement; a verdict per line.\n"
+      "It may be interrupted and run again: nothing is posted twice.");
+  sub->add_option("file", options->file, "输入文件 the file to import (plain or gzip)")->required();
+  sub->add_option("--data", options->data, "数据目录 data folder")->capture_default_str();
+  sub->add_option("--map", options->map, "CSV 列映射 column map of a CSV file (docs/csv-map.md)");
+  sub->add_option("--verdicts", options->verdicts,
+                  "结果文件 verdicts: .csv, .ndjson or .bin (default: <data>/verdicts/<file>.csv)");
+  sub->add_option("--bank", options->bank, "银行编号 number of the bank that sends the file");
+  sub->add_option("--as", options->as, "以何身份 who speaks, e.g. custody_bank:3, operator:uscc:9111…");
+  sub->add_option("--clock", options->clock, "时钟 clock of an empty data folder: file (days from the data) or wall")
+      ->check(CLI::IsMember({"file", "wall"}));
+  sub->add_flag("--catch-up", options->catch_up, "补过多日 turn more than seven missed days at once");
+  sub->add_flag("--json", options->json, "输出 JSON");
+  sub->callback([options, &chosen] { chosen = [options] { return run_import(*options); }; });
+}
+
+}  // namespace gongbao::cli

@@ -1,0 +1,307 @@
+// Twice over the file: the form of every line first, then line by line into the engine.
+#include "cli/import_ndjson.h"
+
+#include "cli/known_answers.h"
+#include "cli/ndjson_line.h"
+#include "cli/speaker.h"
+#include "cli/vault_gate.h"
+#include "formats/command_json.h"
+#include "formats/instruction_json.h"
+#include "law/area.h"
+#include "policies/prepaid_card/commands.h"
+
+namespace gongbao::cli {
+
+namespace {
+
+constexpr std::size_t records_a_run = 8192;
+constexpr std::size_t most_replies_shown = 1000;
+// Under the file clock what people do is entered in the morning, before the rows and files of the day.
+constexpr std::int64_t morning = 9 * 3600;
+
+using formats::VerdictOutcome;
+
+// The operator stands in the members as a number by now.
+Result<custody::Instruction> instruction_of(const NdjsonLine& line, Date day) {
+  boost::json::object members = line.members;
+  if (!members.contains("instr_id")) {
+    members["instr_id"] = to_hex(custody::make_id(day, std::span(line.id).first(12)));
+  }
+  if (line.op) {
+    if (!members.contains("event_date")) members["event_date"] = to_string(day);
+    return formats::instruction_from_words(*line.op, members);
+  }
+  return formats::instruction_from_json(members);
+}
+
+// Form alone: nothing is asked of the books, nothing goes into the vault.
+Result<void> check_form(const NdjsonLine& line) {
+  if (line.is_instruction()) {
+    const auto read = instruction_of(line, line.on.value_or(Date{}));
+    return read ? Result<void>{} : std::unexpected(read.error());
+  }
+  formats::MemoryGate gate;
+  const auto read = formats::typed_command_from_json(line.command, line.members, gate);
+  return read ? Result<void>{} : std::unexpected(read.error());
+}
+
+struct FileForm {
+  std::uint64_t lines = 0;
+  // Days on which ids of its instructions were made; last before first: there are none.
+  Date first = last_date, last = first_date;
+  void see(const NdjsonLine& line) {
+    if (!line.is_instruction()) return;
+    const auto read = instruction_of(line, line.on.value_or(Date{}));
+    const bool known = line.members.contains("instr_id") || line.on;
+    const Date day = read ? custody::day_of(read->instr_id) : Date{};
+    first = known ? std::min(first, day) : first_date;
+    last = known ? std::max(last, day) : last_date;
+  }
+};
+
+Result<FileForm> check_whole_file(const std::string& path) {
+  auto lines = NdjsonLines::open(path);
+  if (!lines) return std::unexpected(lines.error());
+  FileForm form;
+  for (;;) {
+    auto line = lines->next();
+    if (!line) return std::unexpected(line.error());
+    if (!*line) return form;
+    if (!(*line)->operator_text.empty()) (*line)->members["operator_id"] = 1;  // who it is, is asked later
+    if (auto checked = check_form(**line); !checked) return lines->fault(checked.error(), (*line)->number);
+    form.see(**line);
+    ++form.lines;
+  }
+}
+
+class NdjsonRun {
+ public:
+  NdjsonRun(NdjsonLines lines, FileForm form, KnownAnswers known, ImportRun& run)
+      : lines_(std::move(lines)),
+        form_(form),
+        known_(std::move(known)),
+        run_(run),
+        gate_(run.store.vault()),
+        pipeline_(run.store.engine(), [this](const Tag& tag, const engine::InstructionResult& result) {
+          run_.verdicts.add(tag.line, result);
+        }) {}
+
+  Result<void> all();
+
+ private:
+  Result<void> take(NdjsonLine line);
+  Result<void> take_instruction(const NdjsonLine& line, const engine::Source& source, Date day);
+  Result<void> take_command(const NdjsonLine& line, const engine::Source& source);
+  Result<void> send_pending();
+  Result<void> settle() {  // everything sent is answered
+    if (auto sent = send_pending(); !sent) return sent;
+    return pipeline_.drain();
+  }
+  Result<std::optional<Date>> day_of_the_books();
+  Result<access::Actor> speaker_of(const NdjsonLine& line);
+  Result<access::Actor> usual_speaker(const NdjsonLine& line);
+  void tell(const NdjsonLine& line, const engine::TypedReply& reply);
+  void refuse_unknown(const NdjsonLine& line);
+
+  NdjsonLines lines_;
+  FileForm form_;
+  KnownAnswers known_;
+  ImportRun& run_;
+  VaultGate gate_;
+  Pipeline pipeline_;
+  std::optional<Date> day_;  // of the line before
+  engine::Source pending_source_;
+  std::vector<engine::Record> pending_;
+  std::vector<Tag> pending_tags_;
+  boost::json::array replies_;
+};
+
+Result<void> NdjsonRun::all() {
+  ProgressBar bar("导入 import");
+  std::uint64_t done = 0;
+  while (!run_.interrupt.asked()) {
+    auto line = lines_.next();
+    if (!line) return std::unexpected(line.error());
+    if (!*line) break;
+    const std::uint64_t number = (*line)->number;
+    if (auto taken = take(std::move(**line)); !taken) return lines_.fault(taken.error(), number);
+    bar.show(++done, form_.lines);
+  }
+  run_.was_interrupted = done < form_.lines;
+  auto settled = settle();
+  run_.details["replies"] = std::move(replies_);
+  return settled;
+}
+
+Result<std::optional<Date>> NdjsonRun::day_of_the_books() {
+  std::optional<Date> now;
+  if (const auto asked = run_.store.ask([&](const policies::City& city) { now = city.day(); }); !asked) {
+    return std::unexpected(asked.error());
+  }
+  return now;
+}
+
+Result<access::Actor> NdjsonRun::usual_speaker(const NdjsonLine& line) {
+  const auto grants = line.is_instruction() ? std::span<const access::Grant>{} : prepaid_card::grants_of(line.command);
+  access::Actor actor{access::Role::city_commerce, command_line_account, 0, 0};
+  if (line.command == policies::AdoptCalendarNotice::name) actor.role = access::Role::market_regulation;
+  if (!grants.empty()) actor.role = grants.front().role;
+  if (line.is_instruction()) actor.role = access::Role::custody_bank;
+  const std::uint64_t operator_id = line.operator_id().value_or(0);
+  switch (actor.role) {
+    case access::Role::operator_:
+    case access::Role::branch:
+      actor.organisation = operator_id;
+      return actor;
+    case access::Role::custody_bank: {
+      const auto bank = run_.bank ? Result<std::uint64_t>(*run_.bank) : bank_of(run_.store, operator_id);
+      if (!bank) return std::unexpected(bank.error());
+      actor.organisation = *bank;
+      return actor;
+    }
+    case access::Role::district_commerce: {
+      const auto asked = run_.store.ask([&](const policies::City& city) {
+        const auto it = city.prepaid_card().operators.find(operator_id);
+        if (it != city.prepaid_card().operators.end()) actor.area = law::area_named(it->second.district).value_or(0);
+      });
+      if (!asked) return std::unexpected(asked.error());
+      return actor;
+    }
+    default:
+      return actor;
+  }
+}
+
+Result<access::Actor> NdjsonRun::speaker_of(const NdjsonLine& line) {
+  if (!line.by.empty()) return actor_named(run_.store, line.by);
+  if (run_.as) return *run_.as;
+  return usual_speaker(line);
+}
+
+void NdjsonRun::refuse_unknown(const NdjsonLine& line) {
+  formats::VerdictLine verdict;
+  verdict.line = line.number;
+  verdict.code = custody::code::unknown_operator;
+  verdict.outcome = VerdictOutcome::refused;
+  std::copy_n(line.id.begin(), verdict.instr_id.size(), verdict.instr_id.begin());
+  run_.verdicts.add(verdict);
+}
+
+Result<void> NdjsonRun::take(NdjsonLine line) {
+  const bool asks_the_books = !line.operator_text.empty() || line.by.find("uscc:") != line.by.npos;
+  if (asks_the_books) {
+    if (auto settled = settle(); !settled) return settled;
+  }
+  if (!line.operator_text.empty()) {
+    const auto named = operator_by_name(run_.store, line.operator_text);
+    if (!named && named.error().code != "cli.unknown_operator") return std::unexpected(named.error());
+    if (!named) return refuse_unknown(line), Result<void>{};
+    line.members["operator_id"] = **named;
+  }
+  const auto speaker = speaker_of(line);
+  if (!speaker && speaker.error().code == "cli.unknown_operator") return refuse_unknown(line), Result<void>{};
+  if (!speaker) return std::unexpected(speaker.error());
+
+  std::optional<Date> day = line.on;
+  if (!day && line.members.contains("instr_id")) {
+    const auto id = instruction_of(line, Date{});
+    if (id) day = custody::day_of(id->instr_id);
+  }
+  if (!day) day = day_;
+  if (!day) {
+    const auto now = day_of_the_books();
+    if (!now) return std::unexpected(now.error());
+    day = *now;
+  }
+  if (!day && run_.store.clock() == ClockKind::file) {
+    return problem("ledger.schema_invalid", "on", "the day is missing: this history takes its days from the data");
+  }
+  const Stamp stamp = run_.store.stamp(day.value_or(Date{}), morning);
+  if (run_.store.clock() == ClockKind::wall) {
+    if (line.on && *line.on != date_of(stamp)) {
+      return problem("cli.clock_differs", "on", "this history follows the clock on the wall; the day cannot be chosen");
+    }
+    day = date_of(stamp);
+  }
+  day_ = day;
+  const engine::Source source = access::source_of(*speaker, stamp);
+  if (line.is_instruction()) return take_instruction(line, source, *day);
+  return take_command(line, source);
+}
+
+Result<void> NdjsonRun::take_instruction(const NdjsonLine& line, const engine::Source& source, Date day) {
+  const auto instruction = instruction_of(line, day);
+  if (!instruction) return std::unexpected(instruction.error());
+  const auto record = std::bit_cast<engine::Record>(custody::pack(*instruction));
+  if (const auto result = known_.take(record, source)) {
+    if (auto settled = settle(); !settled) return settled;
+    run_.verdicts.add(line.number, *result);
+    return {};
+  }
+  if (!pending_.empty() && (source != pending_source_ || pending_.size() == records_a_run)) {
+    if (auto sent = send_pending(); !sent) return sent;
+  }
+  if (pending_.empty()) pending_source_ = source;
+  pending_.push_back(record);
+  pending_tags_.push_back({line.number, 0});
+  return {};
+}
+
+Result<void> NdjsonRun::send_pending() {
+  if (pending_.empty()) return {};
+  return pipeline_.send(std::exchange(pending_, {}), pending_source_, std::exchange(pending_tags_, {}));
+}
+
+Result<void> NdjsonRun::take_command(const NdjsonLine& line, const engine::Source& source) {
+  if (auto settled = settle(); !settled) return settled;
+  if (const auto reply = known_.find(line.id)) return tell(line, *reply), Result<void>{};
+  auto typed = formats::typed_command_from_json(line.command, line.members, gate_);
+  if (!typed) return std::unexpected(typed.error());
+  engine::TypedCommand command{typed->type, typed->version, std::move(typed->bytes), line.id};
+  const auto reply = run_.store.engine().execute(std::move(command), source);
+  if (!reply) return std::unexpected(reply.error());
+  tell(line, *reply);
+  return {};
+}
+
+void NdjsonRun::tell(const NdjsonLine& line, const engine::TypedReply& reply) {
+  formats::VerdictLine verdict;
+  verdict.line = line.number;
+  std::copy_n(line.id.begin(), verdict.instr_id.size(), verdict.instr_id.begin());
+  verdict.entry_no = reply.entry_no;
+  verdict.booked_at = reply.stamp;
+  verdict.code = reply.code;
+  verdict.outcome = static_cast<VerdictOutcome>(reply.verdict);
+  verdict.flags = reply.flags;
+  run_.verdicts.add(verdict);
+  if (replies_.size() == most_replies_shown) return;
+
+  formats::AnswerFields fields{
+      .outcome = formats::name_of(verdict.outcome), .code = reply.code, .flags = {}, .figures = {}, .clauses = {}};
+  if (auto figures = formats::figures_from_bytes(reply.figures)) fields.figures = *std::move(figures);
+  boost::json::object answer = formats::answer_to_json(fields);
+  run_.screen.line("  " + padded(std::to_string(line.number), 4) + padded(line.command, 28) +
+                   padded(std::string(fields.outcome), 10) + padded(std::string(formats::code_name(reply.code)), 2) +
+                   (fields.figures.empty() ? "" : formats::json_line(answer["facts"])));
+  answer["line"] = line.number;
+  answer["command"] = line.command;
+  answer["entry_no"] = reply.entry_no;
+  replies_.push_back(std::move(answer));
+}
+
+}  // namespace
+
+Result<void> import_ndjson(const std::string& path, ImportRun& run) {
+  const auto form = check_whole_file(path);
+  if (!form) return std::unexpected(form.error());
+  auto lines = NdjsonLines::open(path);
+  if (!lines) return std::unexpected(lines.error());
+  ProgressBar bar("读取历史 history");
+  auto known = KnownAnswers::read(run.store.log(), form->first, form->last,
+                                  [&](auto done, auto total) { bar.show(done, total); });
+  if (!known) return std::unexpected(known.error());
+  NdjsonRun ndjson(*std::move(lines), *form, *std::move(known), run);
+  return ndjson.all();
+}
+
+}  // namespace gongbao::cli

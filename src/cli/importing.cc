@@ -1,0 +1,63 @@
+// Totals as verdicts pass by.
+#include "cli/importing.h"
+
+#include <filesystem>
+
+#include "policies/prepaid_card/codes.h"
+
+namespace gongbao::cli {
+
+namespace {
+
+formats::VerdictForm form_of(const std::string& path) {
+  const std::string ending = std::filesystem::path(path).extension().string();
+  if (ending == ".csv") return formats::VerdictForm::csv;
+  if (ending == ".ndjson") return formats::VerdictForm::ndjson;
+  return formats::VerdictForm::binary;
+}
+
+Result<formats::VerdictWriter> begin_file(const std::string& path) {
+  const auto parent = std::filesystem::path(path).parent_path();
+  std::error_code ignored;  // the file itself will say what is wrong
+  if (!parent.empty()) std::filesystem::create_directories(parent, ignored);
+  return formats::VerdictWriter::create(path, form_of(path), prepaid_card::code_name);
+}
+
+}  // namespace
+
+void Verdicts::add(const formats::VerdictLine& line) {
+  if (!writer_) writer_.emplace(begin_file(path_));
+  if (*writer_) (*writer_)->add(line);
+  ++tally_.lines;
+  ++tally_.outcomes[static_cast<std::size_t>(line.outcome) % tally_.outcomes.size()];
+  if (line.code != 0) ++tally_.codes[line.code];
+  if (line.outcome == formats::VerdictOutcome::duplicate || line.entry_no == 0) return;
+  if (tally_.first_entry == 0) tally_.first_entry = line.entry_no;
+  tally_.last_entry = line.entry_no;
+}
+
+Result<void> Verdicts::close() {
+  if (!writer_) return {};
+  if (!*writer_) return std::unexpected(writer_->error());
+  return (*writer_)->close();
+}
+
+void Verdicts::add(std::uint64_t line, const engine::InstructionResult& result) { add(verdict_line(line, result)); }
+
+formats::VerdictLine verdict_line(std::uint64_t line, const engine::InstructionResult& result) {
+  return {.line = line,
+          .instr_id = result.instr_id,
+          .entry_no = result.entry_no,
+          .journal_no = result.journal_no,
+          .booked_at = {result.booked_at},
+          .detail_fen = result.detail_fen,
+          .code = result.code,
+          .outcome = static_cast<formats::VerdictOutcome>(result.outcome),
+          .flags = result.flags};
+}
+
+access::Actor bank_actor(std::uint64_t bank_id) {
+  return {access::Role::custody_bank, command_line_account, bank_id, 0};
+}
+
+}  // namespace gongbao::cli

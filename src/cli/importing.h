@@ -1,0 +1,61 @@
+// What every kind of import shares: the verdict file, the totals, and who speaks when nobody is named.
+#pragma once
+
+#include <boost/json/object.hpp>
+
+#include "access/access.h"
+#include "cli/interrupt.h"
+#include "cli/pipeline.h"
+#include "cli/screen.h"
+#include "cli/store.h"
+#include "formats/verdicts.h"
+
+namespace gongbao::cli {
+
+struct Tally {
+  std::uint64_t lines = 0;
+  std::array<std::uint64_t, 3> outcomes{};           // by VerdictOutcome
+  std::map<std::uint16_t, std::uint64_t> codes;      // of refusals, duplicates of refusals included
+  journal::EntryNo first_entry = 0, last_entry = 0;  // new in this run
+};
+
+// Verdicts in the order of the input, to the file and into the totals.
+class Verdicts {
+ public:
+  // The form follows the name: .csv, .ndjson, else .bin (56 bytes each). The file is begun with the first verdict, so a
+  // file that is refused as a whole leaves the verdicts of an earlier run alone.
+  explicit Verdicts(std::string path) : path_(std::move(path)) {}
+  void add(const formats::VerdictLine& line);
+  void add(std::uint64_t line, const engine::InstructionResult& result);
+  // What went wrong with the file, if anything.
+  Result<void> close();
+  const Tally& tally() const { return tally_; }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+  std::optional<Result<formats::VerdictWriter>> writer_;
+  Tally tally_;
+};
+
+formats::VerdictLine verdict_line(std::uint64_t line, const engine::InstructionResult& result);
+
+// An import as far as it has come.
+struct ImportRun {
+  Store& store;
+  Verdicts& verdicts;
+  const Screen& screen;
+  const InterruptWatch& interrupt;
+  std::optional<access::Actor> as;    // --as
+  std::optional<std::uint64_t> bank;  // --bank
+  bool was_interrupted = false;
+  std::vector<std::string> notes = {};  // for people: what is held, what was known
+  boost::json::object details = {};     // for --json
+};
+
+// The account number under which the command line speaks.
+inline constexpr std::uint64_t command_line_account = 1;
+
+access::Actor bank_actor(std::uint64_t bank_id);
+
+}  // namespace gongbao::cli

@@ -1,0 +1,103 @@
+// Reads roles by name, organisations by number or credit code, areas by code.
+#include "cli/speaker.h"
+
+#include <charconv>
+
+#include "base/identifiers.h"
+#include "cli/importing.h"
+#include "law/area.h"
+
+namespace gongbao::cli {
+
+namespace {
+
+constexpr std::string_view by_uscc = "uscc:";
+
+std::optional<std::uint64_t> number_in(std::string_view text) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::unexpected<Problem> bad_actor(std::string_view text, std::string_view why) {
+  return problem("cli.bad_actor", "by", std::string(text) + ": " + std::string(why));
+}
+
+}  // namespace
+
+Result<std::optional<std::uint64_t>> operator_by_name(Store& store, std::string_view text) {
+  if (!text.starts_with(by_uscc)) return std::optional<std::uint64_t>{};
+  const std::string typed(text.substr(by_uscc.size()));
+  const IdCheck code = check_credit_code(typed);
+  std::optional<std::uint64_t> found;
+  const auto asked = store.ask([&](const policies::City& city) {
+    const auto& known = city.prepaid_card().operator_by_uscc;
+    const auto it = known.find(code.normal);
+    if (it != known.end()) found = it->second;
+  });
+  if (!asked) return std::unexpected(asked.error());
+  if (!found) return problem("cli.unknown_operator", "operator", "no operator is registered under " + typed);
+  return found;
+}
+
+Result<std::uint64_t> operator_named(Store& store, std::string_view text) {
+  if (const auto number = number_in(text)) return *number;
+  const auto named = operator_by_name(store, text);
+  if (!named) return std::unexpected(named.error());
+  if (!*named) {
+    return problem("cli.bad_operator", "operator", std::string(text) + ": a number or uscc:<credit code> is expected");
+  }
+  return **named;
+}
+
+Result<std::uint64_t> bank_of(Store& store, std::uint64_t operator_id) {
+  std::uint64_t bank = 0;
+  const auto asked = store.ask([&](const policies::City& city) {
+    if (const auto* book = city.books().find_operator(operator_id)) bank = book->bank_id;
+  });
+  if (!asked) return std::unexpected(asked.error());
+  return bank;
+}
+
+Result<access::Actor> actor_named(Store& store, std::string_view text) {
+  const std::size_t colon = text.find(':');
+  const auto role = enum_named<access::Role>(text.substr(0, colon));
+  if (!role || *role == access::Role::engine) {
+    return bad_actor(text, "roles are " + enum_choices<access::Role>());
+  }
+  access::Actor actor{*role, command_line_account, 0, 0};
+  if (colon == text.npos) return actor;
+  const std::string_view whom = text.substr(colon + 1);
+  switch (*role) {
+    case access::Role::operator_:
+    case access::Role::branch: {
+      const auto id = operator_named(store, whom);
+      if (!id) return std::unexpected(id.error());
+      actor.organisation = *id;
+      return actor;
+    }
+    case access::Role::custody_bank: {
+      const auto id = number_in(whom);
+      if (!id) return bad_actor(text, "a bank is named by its number");
+      actor.organisation = *id;
+      return actor;
+    }
+    case access::Role::consumer: {
+      const auto id = number_in(whom);
+      if (!id || *id == 0) return bad_actor(text, "a consumer is named by the number of the account");
+      actor.account = *id;
+      return actor;
+    }
+    case access::Role::district_commerce: {
+      const auto area = law::area_named(whom);
+      if (!area) return bad_actor(text, "no such district of Beijing");
+      actor.area = *area;
+      return actor;
+    }
+    default:
+      return bad_actor(text, "this role has no organisation of its own");
+  }
+}
+
+}  // namespace gongbao::cli

@@ -1,0 +1,34 @@
+// Normal forms first, so that one person is one row.
+#include "cli/vault_gate.h"
+
+#include "base/enum_names.h"
+#include "base/identifiers.h"
+#include "base/text.h"
+
+namespace gongbao::cli {
+
+namespace {
+
+std::unexpected<Problem> bad(const char* field, IdReason reason) {
+  return problem("ledger.schema_invalid", field, "not valid: " + std::string(enum_name(reason)));
+}
+
+}  // namespace
+
+Result<PersonToken> VaultGate::person(const formats::PersonFields& fields) {
+  vault::Person person;
+  person.name = std::string(trim_blanks(fields.name.value_or("")));
+  if (const std::string phone = fields.phone.value_or(""); !phone.empty()) {
+    const IdCheck check = check_mobile_phone(phone);
+    if (!check.accepted()) return bad("phone", check.reason);
+    person.phone = check.normal;
+  }
+  if (const std::string resident = fields.resident_id.value_or(""); !resident.empty()) {
+    const ResidentIdCheck check = check_resident_id(resident);
+    if (!check.id.accepted()) return bad("resident_id", check.id.reason);
+    person.resident_id = resident_id_18(check.id.normal);
+  }
+  return vault_.keep(person);
+}
+
+}  // namespace gongbao::cli

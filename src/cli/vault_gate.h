@@ -1,0 +1,20 @@
+// The gate of everything real: values into the vault, tokens and hashes into the command.
+#pragma once
+
+#include "formats/gate.h"
+#include "vault/vault.h"
+
+namespace gongbao::cli {
+
+class VaultGate final : public formats::Gate {
+ public:
+  explicit VaultGate(vault::Vault& vault) : vault_(vault) {}
+  // Phone and resident id are brought into normal form; one that is wrong is a problem naming the field.
+  Result<PersonToken> person(const formats::PersonFields& fields) override;
+  Result<SealedText> text(std::string_view text) override { return vault_.seal(text); }
+
+ private:
+  vault::Vault& vault_;
+};
+
+}  // namespace gongbao::cli
