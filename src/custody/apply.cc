@@ -211,6 +211,7 @@ class Applier {
     row.compensation = split.compensation;
     touch(row.card_id).principal -= split.payable + split.item;
     if (split.item > 0) {
+      row.item = in_.instr_id;
       new_item(row.gift_kept ? ItemKind::gift_price : ItemKind::list_price_adjustment, split.item, row.card_id);
     }
   }

@@ -15,13 +15,18 @@ struct Original {
   Instruction record;
   Code code = 0;
   std::vector<Ext> extensions;
+  Date booked_on = {};
+  std::uint64_t previous_of_operator = 0;  // the accepted instruction before it of the same operator; 0 = none
 };
 
-// What was entered before, by the id of the same sender; only inside the id window.
+// What was entered before.
 class Originals {
  public:
   virtual ~Originals() = default;
+  // By the id of the same sender; only inside the id window.
   virtual std::optional<Original> find(const Id16& instr_id) const = 0;
+  // By its entry number, however old; nullopt when that entry is no instruction.
+  virtual std::optional<Original> at(std::uint64_t) const { return std::nullopt; }
 };
 
 struct Decision {

@@ -2,6 +2,7 @@
 // structs with field lists. Money in fen, days as Date.
 #pragma once
 
+#include "base/enum_names.h"
 #include "base/fields.h"
 #include "custody/record.h"
 
@@ -10,6 +11,18 @@ namespace gongbao::custody {
 // Where an operator stands with its scheme; the floor R depends on it (spec/01 8.3).
 enum class Standing : std::uint8_t { active = 0, terminating = 1, deregistering = 2, deregistered = 3 };
 enum class PayoutCycle : std::uint8_t { immediate = 0, daily = 1, weekly = 2 };
+constexpr auto names_of(Standing) {
+  using enum Standing;
+  return std::array{std::pair{active, std::string_view("active")},
+                    std::pair{terminating, std::string_view("terminating")},
+                    std::pair{deregistering, std::string_view("deregistering")},
+                    std::pair{deregistered, std::string_view("deregistered")}};
+}
+constexpr auto names_of(PayoutCycle) {
+  using enum PayoutCycle;
+  return std::array{std::pair{immediate, std::string_view("immediate")}, std::pair{daily, std::string_view("daily")},
+                    std::pair{weekly, std::string_view("weekly")}};
+}
 
 // Running sums of one operator, all O(1) (spec/01 8.2). Balances are absolute: positive on their own side.
 struct Quantities {
@@ -167,6 +180,16 @@ enum class Ground : std::uint8_t {
   operator_fault = 6,
   termination = 7,
 };
+constexpr auto names_of(Ground) {
+  using enum Ground;
+  return std::array{std::pair{cooling_off, std::string_view("cooling_off")},
+                    std::pair{not_performed, std::string_view("not_performed")},
+                    std::pair{agreed, std::string_view("agreed")},
+                    std::pair{lawful_rescission, std::string_view("lawful_rescission")},
+                    std::pair{below_minimum_item, std::string_view("below_minimum_item")},
+                    std::pair{operator_fault, std::string_view("operator_fault")},
+                    std::pair{termination, std::string_view("termination")}};
+}
 enum class RefundState : std::uint8_t {
   demanded = 0,
   contested = 1,
@@ -184,8 +207,9 @@ struct Refund {
   bool gift_kept = false;
   std::int64_t payable = 0;       // 2003
   std::int64_t compensation = 0;  // 2004
+  Id16 item{};                    // the item its acceptance created (gift, list price); zero = none
   std::optional<Date> paid_on;
-  GB_FIELDS(card_id, ground, state, demanded_on, due_on, gift_kept, payable, compensation, paid_on)
+  GB_FIELDS(card_id, ground, state, demanded_on, due_on, gift_kept, payable, compensation, item, paid_on)
 };
 
 struct BankLine {
