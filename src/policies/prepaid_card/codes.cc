@@ -7,7 +7,7 @@
 namespace gongbao::prepaid_card {
 
 namespace {
-constexpr std::array<std::pair<Code, std::string_view>, 57> names{{
+constexpr std::array<std::pair<Code, std::string_view>, 58> names{{
     {code::account_not_dedicated, "prepaid_card.account_not_dedicated"},
     {code::issuing_stopped, "prepaid_card.issuing_stopped"},
     {code::issuing_suspended, "prepaid_card.issuing_suspended"},
@@ -65,6 +65,7 @@ constexpr std::array<std::pair<Code, std::string_view>, 57> names{{
     {flag::bank_report_missing, "prepaid_card.bank_report_missing"},
     {flag::refund_overdue, "prepaid_card.refund_overdue"},
     {flag::complaint_late, "prepaid_card.complaint_late"},
+    {flag::missing_in_ledger, "prepaid_card.missing_in_ledger"},
 }};
 }  // namespace
 

@@ -32,6 +32,8 @@ constexpr std::array operator_or_district{operator_own, Grant{Role::district_com
 // 督促行业协会加强…自律管理 (14b); 有针对性向消费者进行风险提示 (14c)
 constexpr std::array prompters{Grant{Role::district_commerce, Scope::own_area}, Grant{Role::city_commerce, Scope::city},
                                Grant{Role::association, Scope::city}};
+// The consumer; the bank for him; who buys back or clears (4e 4f).
+constexpr std::array demanders{consumer_own, bank_own, operator_own, branch_own};
 constexpr std::array parties{bank_own, operator_own, consumer_own};
 
 struct Row {
@@ -78,6 +80,38 @@ constexpr Row rows[] = {
     // advertisement.h
     {"check_advertisement", operator_or_district},
     {"publish_risk_prompt", prompters},
+    // custody_setup.h
+    {"sign_custody_agreement", bank_or_operator},
+    {"open_custody_account", bank_only},
+    {"request_close_account", anyone_as_operator},
+    {"close_custody_account", bank_only},
+    {"change_bank", bank_or_operator},
+    // opening.h
+    {"load_opening_balances", anyone_as_operator},
+    // cards.h
+    {"bind_card_holder", bank_or_operator},
+    {"report_loss", consumer_only},
+    {"unfreeze_card", consumer_only},
+    {"reissue_card", anyone_as_operator},
+    // release.h
+    {"request_free_release", anyone_as_operator},
+    {"withdraw_release_application", anyone_as_operator},
+    {"cancel_order", anyone_as_operator},
+    // refund.h
+    {"demand_refund", demanders},
+    {"contest_refund", anyone_as_operator},
+    {"resolve_contested_refund", district_only},
+    {"withdraw_refund", consumer_only},
+    // quarter.h
+    {"submit_quarter_report", anyone_as_operator},
+    {"check_quarter_report", district_only},
+    {"reopen_quarter", district_only},
+    {"submit_bank_report", bank_only},
+    // reconciliation.h
+    {"upload_statement", bank_only},
+    {"resolve_break", bank_only},
+    // correct.h
+    {"correct_instruction", bank_only},
 };
 
 }  // namespace

@@ -3,19 +3,17 @@
 #pragma once
 
 #include "custody/books.h"
+#include "custody/reconcile.h"
 #include "law/calendar.h"
 #include "law/parameters.h"
 #include "policies/prepaid_card/compliance.h"
 #include "policies/prepaid_card/filing_rows.h"
+#include "policies/prepaid_card/money_rows.h"
 #include "policies/prepaid_card/registration_rows.h"
 #include "policies/prepaid_card/supervision_rows.h"
 #include "policies/prepaid_card/terms.h"
 
 namespace gongbao::prepaid_card {
-
-using custody::OfOperatorId;
-using custody::OfOperatorNo;
-using custody::OfOperatorQuarter;
 
 struct State {
   law::Parameters parameters;  // of this document
@@ -29,9 +27,13 @@ struct State {
   ComplianceEvents compliance_events;                           // 15a
   FilingRows filing;                                            // articles 4 to 8
   SupervisionRows supervision;                                  // article 14
+  CustodySetupRows setup;                                       // 9b–9d, 13d
+  CardRows cards;                                               // holders, reissued cards, refunds' papers
+  ReportRows reports;                                           // article 12
+  custody::Reconciliation reconciliation;                       // spec/01 8.11
 
   GB_FIELDS(parameters, operators, operator_by_uscc, outlets, products, disqualifications, supervision_orders,
-            issuing_stopped_on, compliance_events, filing, supervision)
+            issuing_stopped_on, compliance_events, filing, supervision, setup, cards, reports, reconciliation)
 };
 
 }  // namespace gongbao::prepaid_card

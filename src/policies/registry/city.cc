@@ -6,7 +6,7 @@
 
 #include "base/check.h"
 #include "base/hash.h"
-#include "law/area.h"
+#include "policies/prepaid_card/target.h"
 
 namespace gongbao::policies {
 
@@ -31,8 +31,10 @@ class HistoryOfSender final : public custody::Originals {
   HistoryOfSender(const engine::History& history, std::uint64_t sender) : history_(history), sender_(sender) {}
   std::optional<custody::Original> find(const Id16& id) const override {
     const auto number = history_.find(sender_, id);
-    if (!number) return std::nullopt;
-    const auto entry = history_.instruction(*number);
+    return number ? at(*number) : std::nullopt;
+  }
+  std::optional<custody::Original> at(std::uint64_t number) const override {
+    const auto entry = history_.instruction(number);
     if (!entry) return std::nullopt;
     custody::Original original;
     original.entry = entry->number;
@@ -40,12 +42,19 @@ class HistoryOfSender final : public custody::Originals {
     original.code = entry->outcome.code;
     const auto extensions = as_custody(entry->extensions);
     original.extensions.assign(extensions.begin(), extensions.end());
+    original.booked_on = date_of(Stamp{entry->source.stamp_micros});
+    original.previous_of_operator = entry->outcome.previous_of_operator;
     return original;
   }
 
  private:
   const engine::History& history_;
   std::uint64_t sender_;
+};
+
+class NoOriginals final : public custody::Originals {
+ public:
+  std::optional<custody::Original> find(const Id16&) const override { return std::nullopt; }
 };
 
 engine::TypedDecision decision_of(Answer answer) {
@@ -96,15 +105,6 @@ engine::EngineCodes City::codes() const {
 }
 
 // --- instructions ---------------------------------------------------------------------------------------------------
-
-access::Target City::target_of(std::uint64_t operator_id) const {
-  access::Target target;
-  target.operator_id = operator_id;
-  if (const auto* book = books_.find_operator(operator_id)) target.bank_id = book->bank_id;
-  const auto it = prepaid_.operators.find(operator_id);
-  if (it != prepaid_.operators.end()) target.area = law::area_named(it->second.district).value_or(0);
-  return target;
-}
 
 std::uint16_t City::admit(const engine::Record& record, const engine::Source& source) const {
   const Instruction in = unpack(record);
@@ -177,8 +177,7 @@ engine::TypedDecision City::decide(const engine::TypedCommand& typed, const engi
     if constexpr (requires { decide_city(*command, actor); }) {
       answer = decide_city(*command, actor);
     } else {
-      access::Target target;
-      if constexpr (requires { command->operator_id; }) target = target_of(command->operator_id);
+      const access::Target target = prepaid_card::target_of(prepaid_, books_, *command);
       if (!access::allowed(prepaid_card::grants_of(Command::name), actor, target)) {
         answer = refuse(custody::code::forbidden);
         return;
@@ -314,9 +313,20 @@ bool City::turns_everyone(Date to) const {
   return quarter_of(to) != quarter_of(*books_.day) || !prepaid_.parameters.adopted_on(to).empty();
 }
 
-engine::TurnStep City::turn(Date to, EntryNo) const {
+engine::TurnStep City::turn(Date to, EntryNo number) const {
   engine::TurnStep step;
   Answer answer;
+  if (const auto operator_id = prepaid_card::next_bank_change(prepaid_, to)) {
+    const prepaid_card::EffectBankChange command{*operator_id, to};
+    const prepaid_card::Terms terms = prepaid_card::terms_on(prepaid_.parameters, to);
+    const prepaid_card::Scheme law(prepaid_, calendar_, terms);
+    const NoOriginals none;
+    step.command.type = command.number;
+    step.command.bytes = canonical_bytes(command);
+    step.decision = decision_of(prepaid_card::decide(
+        prepaid_card::Context{prepaid_, books_, law, calendar_, terms, none, {}, to, number}, command));
+    return step;
+  }
   const auto next =
       books_.day ? custody::next_operator(books_, custody::scheme_prepaid_card, to, turns_everyone(to)) : std::nullopt;
   if (next) {

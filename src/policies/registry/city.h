@@ -10,7 +10,8 @@
 
 namespace gongbao::policies {
 
-using CityCommands = TypeList<TurnOperator, BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>;
+using CityCommands =
+    Join<TypeList<TurnOperator, BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>, prepaid_card::TurnCommands>;
 // What people and programs may send; JSON, OpenAPI and scenarios derive from it.
 using PublicCommands = Join<TypeList<SetParameter, AdoptCalendarNotice, OpenBatch>, prepaid_card::Commands>;
 using CityFacts = TypeList<OperatorTurned, DayBegun, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
@@ -75,7 +76,6 @@ class City final : public engine::Machine {
   bool turns_everyone(Date to) const;
   std::vector<OutcomeCount> outcomes() const;
   void count(std::uint16_t command, Code code);
-  access::Target target_of(std::uint64_t operator_id) const;
 
   custody::Books books_;
   prepaid_card::State prepaid_;

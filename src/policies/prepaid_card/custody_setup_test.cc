@@ -1,0 +1,135 @@
+// Articles 9 and 13: one bank in Beijing, one agreement, one account, and what a change of bank moves.
+#include "policies/prepaid_card/custody_setup.h"
+
+#include <gtest/gtest.h>
+
+#include "policies/prepaid_card/test_world.h"
+
+namespace gongbao::prepaid_card::testing {
+namespace {
+
+const Date monday = date_of(2023, 10, 9);
+const std::string new_account = "110100000000000099";
+
+SignCustodyAgreement agreement(std::uint64_t op, std::uint64_t bank) {
+  SignCustodyAgreement command;
+  command.operator_id = op;
+  command.bank_id = bank;
+  command.bank_district = "110102";
+  command.signed_on = monday;
+  return command;
+}
+
+TEST(Agreement, NeedsABankInBeijingAndNoOther) {
+  struct Case {
+    const char* name;
+    void (*change)(SignCustodyAgreement&);
+    const char* code;
+  };
+  const Case cases[] = {
+      {"9b: in Tianjin", [](SignCustodyAgreement& c) { c.bank_district = "120101"; },
+       "prepaid_card.bank_not_in_beijing"},
+      {"9b: a second one", [](SignCustodyAgreement&) {}, "prepaid_card.bank_not_unique"},
+      {"in the future", [](SignCustodyAgreement& c) { c.signed_on = monday + Days{1}; }, "ledger.event_date_in_future"},
+      {"weekly without a day", [](SignCustodyAgreement& c) { c.payout_cycle = custody::PayoutCycle::weekly; },
+       "ledger.schema_invalid"},
+      {"for a change of bank", [](SignCustodyAgreement& c) { c.replaces_current = true; }, ""},
+  };
+  for (const Case& each : cases) {
+    TestWorld world(monday);
+    const std::uint64_t op = world.open_operator();
+    SignCustodyAgreement command = agreement(op, other_bank_id);
+    each.change(command);
+    EXPECT_EQ(world.give(command, the_operator(op)).code, each.code) << each.name;
+    EXPECT_EQ(world.book(op).bank_id, the_bank_id) << each.name;
+  }
+}
+
+TEST(Agreement, IsSignedByTheBankItNames) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  SignCustodyAgreement command = agreement(op, other_bank_id);
+  command.replaces_current = true;
+  EXPECT_EQ(world.give(command, the_bank(the_bank_id)).code, "ledger.forbidden");
+  EXPECT_EQ(world.give(command, the_bank(other_bank_id)).code, "");
+}
+
+TEST(Account, NeedsAnAgreementAndIsUnique) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  EXPECT_EQ(world.give(OpenCustodyAccount{op, new_account}, the_bank()).code, "prepaid_card.account_not_unique");  // 9d
+  const std::uint64_t other = world.register_operator("91110108MA00BBBB0");
+  EXPECT_EQ(world.give(OpenCustodyAccount{other, new_account}, the_bank()).code,
+            "prepaid_card.agreement_missing");  // 9c
+  ASSERT_EQ(world.give(agreement(other, the_bank_id), the_operator(other)).code, "");
+  EXPECT_EQ(world.give(OpenCustodyAccount{other, "1234"}, the_bank()).code, "ledger.schema_invalid");
+  EXPECT_EQ(world.give(OpenCustodyAccount{other, the_account}, the_bank()).code, "prepaid_card.account_not_unique");
+  EXPECT_EQ(world.give(OpenCustodyAccount{other, new_account}, the_bank(other_bank_id)).code, "ledger.forbidden");
+  EXPECT_EQ(world.give(OpenCustodyAccount{other, new_account}, the_bank()).code, "");
+  EXPECT_EQ(world.state.setup.account_register.size(), 2U);  // 13d
+}
+
+TEST(Account, StaysOpenUntilTheFilingIsGoneAndNothingIsLeft) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  const RequestCloseAccount request{op, the_account};
+  EXPECT_EQ(world.give(CloseCustodyAccount{op, the_account}, the_bank()).code, "ledger.wrong_state");
+  EXPECT_EQ(world.give(request, the_operator(op)).text("filing"), "active");
+  world.purchase(op, 1, 100);
+  world.books.find_operator(op)->standing = custody::Standing::deregistered;
+  EXPECT_EQ(world.give(request, the_operator(op)).text("not_zero"), "custody");
+  TestWorld empty(monday);
+  const std::uint64_t gone = empty.open_operator();
+  empty.books.find_operator(gone)->standing = custody::Standing::deregistered;
+  EXPECT_EQ(empty.give(RequestCloseAccount{gone, the_account}, the_operator(gone)).code, "");
+  EXPECT_EQ(empty.give(CloseCustodyAccount{gone, the_account}, the_bank()).code, "");
+  EXPECT_EQ(empty.book(gone).account, Id16{});
+  EXPECT_EQ(empty.state.setup.account_register.back().event, AccountEvent::closed);
+}
+
+TEST(ChangeOfBank, MovesTheBalanceAtMidnightByOnePairedJournal) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 100'001);
+  const ChangeBank change{op, other_bank_id, new_account, "OUT1", "IN1"};
+  EXPECT_EQ(world.give(change, the_operator(op)).code, "prepaid_card.agreement_missing");
+  SignCustodyAgreement next = agreement(op, other_bank_id);
+  next.replaces_current = true;
+  next.fee_agreed = true;
+  ASSERT_EQ(world.give(next, the_operator(op)).code, "");
+  EXPECT_EQ(world.give(change, the_operator(op)).date("effective_on"), "2023-10-10");
+  EXPECT_EQ(world.give(change, the_operator(op)).code, "ledger.wrong_state");
+  EXPECT_EQ(world.purchase(op, 2, 50).code, "");  // the old account to the end of the day
+  const Id16 old = world.book(op).account;
+
+  std::vector<ledger::Journal> seen;
+  world.books.on_journal = [&](const ledger::Journal& journal) { seen.push_back(journal); };
+  world.on(monday + Days{1});
+  ASSERT_EQ(seen.size(), 1U);
+  const Id16 now = *custody::account_key(new_account);
+  const std::vector<ledger::Leg> legs{
+      {1001, old, -40'021}, {1001, now, 40'021}, {1002, old, -60'030}, {1002, now, 60'030}};
+  EXPECT_EQ(seen[0].legs, legs);
+  EXPECT_EQ(world.book(op).account, now);
+  EXPECT_EQ(world.book(op).bank_id, other_bank_id);
+  EXPECT_EQ(world.book(op).fee_agreed, 1);
+  EXPECT_EQ(world.state.setup.accounts.at(old).state, AccountState::closed);
+  EXPECT_EQ(world.state.setup.account_register.size(), 4U);
+  EXPECT_EQ(world.state.reconciliation.loose_cash.at(op).size(), 2U);
+  EXPECT_EQ(world.give(OpenCustodyAccount{op, "110100000000000055"}, the_bank(the_bank_id)).code, "ledger.forbidden");
+}
+
+TEST(ChangeOfBank, WaitsForOpenOrders) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  SignCustodyAgreement next = agreement(op, other_bank_id);
+  next.replaces_current = true;
+  ASSERT_EQ(world.give(next, the_operator(op)).code, "");
+  world.books.find_operator(op)->q.open_orders = 5;
+  const Said said = world.give(ChangeBank{op, other_bank_id, new_account, "OUT1", "IN1"}, the_operator(op));
+  EXPECT_EQ(said.code, "prepaid_card.open_items");
+  EXPECT_EQ(said.fen("open_orders"), 5);
+}
+
+}  // namespace
+}  // namespace gongbao::prepaid_card::testing

@@ -1,0 +1,239 @@
+// reg/16 and reg/17: grounds, deadlines, sums. Worked examples 23 to 28 of spec/01.
+#include "policies/prepaid_card/refund.h"
+
+#include <gtest/gtest.h>
+
+#include "policies/prepaid_card/opening.h"
+#include "policies/prepaid_card/release.h"
+#include "policies/prepaid_card/test_world.h"
+
+namespace gongbao::prepaid_card::testing {
+namespace {
+
+using custody::Ground;
+using custody::Op;
+
+const Date monday = date_of(2023, 10, 9);
+
+DemandRefund demand(std::uint64_t op, std::uint64_t card, Ground ground, std::optional<bool> gift_kept = {}) {
+  return {op, card, ground, gift_kept, {}};
+}
+SealedText sealed(std::uint8_t n) {
+  SealedText text;
+  text.hash[0] = n;
+  return text;
+}
+Said accept_refund(TestWorld& world, std::uint64_t op, std::uint64_t refund, std::int64_t fen, std::int64_t gift = 0) {
+  custody::Instruction in = TestWorld::make(Op::accept_refund, op, refund, fen);
+  in.aux_fen = gift;
+  in.flags = gift > 0 ? custody::flag::confirmed : 0;
+  return world.send(in);
+}
+Said pay(TestWorld& world, std::uint64_t op, std::uint64_t refund, std::int64_t fen) {
+  return world.send(TestWorld::make(Op::pay_refund, op, refund, fen));
+}
+
+TEST(CoolingOff, Example23) {
+  struct Case {
+    int day;
+    bool redeemed;
+    const char* code;
+    const char* due_on;
+  };
+  const Case cases[] = {
+      {16, false, "", "2023-10-21"},
+      {17, false, "prepaid_card.cooling_off_expired", ""},
+      {16, true, "prepaid_card.cooling_off_redeemed", ""},
+  };
+  for (const Case& each : cases) {
+    TestWorld world(monday);
+    const std::uint64_t op = world.open_operator();
+    world.purchase(op, 1, 200'000);
+    if (each.redeemed) world.redeem(op, 1, 1);
+    world.on(date_of(2023, 10, each.day));
+    const Said said = world.give(demand(op, 1, Ground::cooling_off), the_consumer());
+    EXPECT_EQ(said.code, each.code) << each.day << each.redeemed;
+    EXPECT_EQ(said.date("due_on"), each.due_on);
+  }
+}
+
+TEST(CoolingOff, Example24AKeptGiftIsPaidForAsAgreed) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 200'000);
+  const std::uint64_t refund = world.give(demand(op, 1, Ground::cooling_off, true), the_consumer()).entry;
+  EXPECT_EQ(accept_refund(world, op, refund, 200'000, 8'800).code, "prepaid_card.refund_not_in_full");
+  ASSERT_EQ(accept_refund(world, op, refund, 191'200, 8'800).code, "");
+  EXPECT_EQ(world.books.items.find({op, world.last_id()})->kind, custody::ItemKind::gift_price);
+  EXPECT_EQ(world.book(op).q.pending, 8'800);
+  EXPECT_EQ(pay(world, op, refund, 191'200).code, "");
+  EXPECT_EQ(world.card(op, 1).state, custody::CardState::closed);
+}
+
+TEST(Agreed, Example25IsDueInFifteenDaysWithoutRollOver) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 1'000);
+  world.on(date_of(2023, 10, 20));
+  EXPECT_EQ(world.give(demand(op, 1, Ground::agreed), the_branch(op)).date("due_on"), "2023-11-04");  // 4f: 赎回
+  EXPECT_EQ(world.card(op, 1).state, custody::CardState::refunding);
+  EXPECT_EQ(world.redeem(op, 1, 1).code, "ledger.wrong_state");
+}
+
+TEST(Agreed, GoesByTheDaysOfTheProduct) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  IssueProduct product;
+  product.operator_id = op;
+  product.product_id = 2;
+  product.refund_days_agreed = 3;
+  product.min_item_price = Money{500};
+  ASSERT_EQ(world.give(product, the_operator(op)).code, "");
+  custody::Instruction sale = TestWorld::make(Op::purchase, op, 1, 500);
+  sale.counter_id = 2;
+  sale.ref_id = world.book(op).account;
+  ASSERT_EQ(world.send(sale).code, "");
+  EXPECT_EQ(world.give(demand(op, 1, Ground::below_minimum_item), the_consumer()).code,
+            "prepaid_card.balance_not_below_minimum");  // exactly the price of one item
+  world.redeem(op, 1, 1);
+  const Said said = world.give(demand(op, 1, Ground::below_minimum_item), the_consumer());
+  EXPECT_EQ(said.date("due_on"), "2023-10-12");
+  EXPECT_EQ(said.fen("amount"), 499);
+}
+
+TEST(OperatorFault, Example26) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 100'000, 20'000);
+  world.redeem(op, 1, 30'000);
+  const Said said = world.give(demand(op, 1, Ground::operator_fault), the_consumer());
+  EXPECT_EQ(said.fen("amount"), 75'000);
+  EXPECT_EQ(said.fen("compensation"), 5'000);
+  EXPECT_EQ(accept_refund(world, op, said.entry, 75'000).code, "");
+  EXPECT_EQ(world.book(op).q.due, 5'000);
+}
+
+TEST(Payment, Example27NeedsFundingAtTheFloor) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  LoadOpeningBalances load;
+  load.operator_id = op;
+  load.prior_quarter_balance = {100'000'000};
+  load.cards = {{1, 1, {99'000'000}, {}}, {2, 1, {1'000'000}, {}}};
+  ASSERT_EQ(world.give(load, the_operator(op)).code, "");
+  world.fund(op, 40'000'000);
+  const std::uint64_t refund = world.give(demand(op, 2, Ground::agreed), the_consumer()).entry;
+  ASSERT_EQ(accept_refund(world, op, refund, 1'000'000).code, "");
+  const Said refused = pay(world, op, refund, 1'000'000);
+  EXPECT_EQ(refused.code, "prepaid_card.custody_insufficient_for_refund");
+  EXPECT_EQ(refused.fen("detail"), 1'000'000);
+  world.fund(op, 1'000'000);
+  EXPECT_EQ(pay(world, op, refund, 1'000'000).code, "");
+  EXPECT_EQ(world.book(op).q.custody, 40'000'000);
+  EXPECT_EQ(static_cast<std::int64_t>(world.book(op).q.balance()), 99'000'000);
+}
+
+TEST(Payment, Example28OfANewOperator) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 100'000);
+  world.purchase(op, 2, 300'001);
+  const Said drawn = world.give(RequestFreeRelease{op, {240'000}, "rent", settlement_account}, the_operator(op));
+  ASSERT_EQ(world.send(TestWorld::make(Op::execute_payout, op, drawn.entry)).code, "");
+  EXPECT_EQ(world.book(op).q.custody, 160'001);
+  const std::uint64_t refund = world.give(demand(op, 1, Ground::agreed), the_consumer()).entry;
+  ASSERT_EQ(accept_refund(world, op, refund, 100'000).code, "");
+  EXPECT_EQ(pay(world, op, refund, 100'000).fen("detail"), 60'000);
+  world.fund(op, 60'000);
+  EXPECT_EQ(pay(world, op, refund, 100'000).code, "");
+  EXPECT_EQ(world.book(op).q.custody, 120'001);
+  EXPECT_EQ(world.book(op).required, 120'001);
+}
+
+TEST(Demand, IsTheHoldersOnACardInUse) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 1'000);
+  BindCardHolder bind;
+  bind.operator_id = op;
+  bind.card_id = 1;
+  bind.holder.token[0] = 1;
+  bind.consumer_account = 14;
+  ASSERT_EQ(world.give(bind, the_bank()).code, "");
+  EXPECT_EQ(world.give(demand(op, 1, Ground::agreed), the_consumer(15)).code, "ledger.forbidden");
+  EXPECT_EQ(world.give(demand(op, 1, Ground::cooling_off), the_branch(op)).code, "ledger.forbidden");
+  EXPECT_EQ(world.give(demand(op, 2, Ground::agreed), the_consumer(14)).code, "ledger.unknown_subject");
+  EXPECT_EQ(world.give(demand(op, 1, Ground::termination), the_consumer(14)).code, "ledger.wrong_state");
+  EXPECT_EQ(world.give(demand(op, 1, Ground::agreed, true), the_consumer(14)).code, "ledger.schema_invalid");
+  const std::uint64_t refund = world.give(demand(op, 1, Ground::agreed), the_consumer(14)).entry;
+  EXPECT_EQ(world.give(demand(op, 1, Ground::agreed), the_consumer(14)).code, "ledger.wrong_state");
+  EXPECT_EQ(world.give(WithdrawRefund{op, refund}, the_consumer(15)).code, "ledger.forbidden");
+  EXPECT_EQ(world.give(WithdrawRefund{op, refund}, the_consumer(14)).code, "");
+  EXPECT_EQ(world.give(WithdrawRefund{op, refund}, the_consumer(14)).code, "ledger.wrong_state");
+  EXPECT_EQ(world.redeem(op, 1, 1'000).code, "");
+  EXPECT_EQ(world.give(demand(op, 1, Ground::agreed), the_consumer(14)).code, "ledger.wrong_state");  // nothing left
+}
+
+TEST(Contest, EndsWithADecision) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 1'000);
+  const std::uint64_t refund = world.give(demand(op, 1, Ground::not_performed), the_consumer()).entry;
+  const ResolveContestedRefund rejected{op, refund, RefundDecision::rejected, sealed(2), {}};
+  EXPECT_EQ(world.give(rejected, the_district()).code, "ledger.wrong_state");
+  EXPECT_EQ(world.give(ContestRefund{op, refund, {}}, the_operator(op)).code, "ledger.schema_invalid");
+  ASSERT_EQ(world.give(ContestRefund{op, refund, sealed(1)}, the_operator(op)).code, "");
+  EXPECT_EQ(world.give(rejected, the_district("110108")).code, "ledger.forbidden");  // 3b
+  ASSERT_EQ(world.give(rejected, the_district()).code, "");
+  EXPECT_EQ(world.card(op, 1).state, custody::CardState::active);
+
+  const std::uint64_t again = world.give(demand(op, 1, Ground::not_performed), the_consumer()).entry;
+  ASSERT_EQ(world.give(ContestRefund{op, again, sealed(1)}, the_operator(op)).code, "");
+  ASSERT_EQ(world.give(ResolveContestedRefund{op, again, RefundDecision::accepted, sealed(2), {}}, the_district()).code,
+            "");
+  EXPECT_EQ(world.book(op).q.refunds, 1'000);
+  EXPECT_EQ(world.card(op, 1).last_entry, world.book(op).last_entry);  // typed entries are in no chain
+  EXPECT_EQ(pay(world, op, again, 1'000).code, "");
+}
+
+TEST(Withdrawal, TakesAnAcceptedRefundBack) {
+  struct Case {
+    const char* name;
+    std::int64_t funded;
+    std::int64_t due_after, funding_after;
+  };
+  // 50.00 of compensation: due from the operator, made good in part, or wholly and more.
+  for (const Case& each :
+       {Case{"unfunded", 0, 0, 0}, Case{"in part", 2'000, 0, 2'000}, Case{"more", 9'000, 0, 9'000}}) {
+    TestWorld world(monday);
+    const std::uint64_t op = world.open_operator();
+    world.purchase(op, 1, 100'000, 20'000);
+    world.redeem(op, 1, 30'000);
+    const std::uint64_t refund = world.give(demand(op, 1, Ground::operator_fault), the_consumer()).entry;
+    ASSERT_EQ(accept_refund(world, op, refund, 75'000).code, "");
+    if (each.funded > 0) world.fund(op, each.funded);
+    EXPECT_EQ(world.give(WithdrawRefund{op, refund}, the_consumer()).fen("back_on_card"), 70'000) << each.name;
+    EXPECT_EQ(world.card(op, 1).principal, 70'000);
+    EXPECT_EQ(world.card(op, 1).state, custody::CardState::active);
+    EXPECT_EQ(world.book(op).q.compensation, 0);
+    EXPECT_EQ(world.book(op).q.due, each.due_after) << each.name;
+    EXPECT_EQ(world.book(op).q.funding, each.funding_after) << each.name;
+  }
+}
+
+TEST(Withdrawal, TakesTheGiftPriceBackWhileItIsPending) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 200'000);
+  const std::uint64_t refund = world.give(demand(op, 1, Ground::cooling_off, true), the_consumer()).entry;
+  ASSERT_EQ(accept_refund(world, op, refund, 191'200, 8'800).code, "");
+  const std::int64_t received = world.books.quarters.at({op, quarter_of(monday)}).redeemed;
+  EXPECT_EQ(received, 8'800);
+  ASSERT_EQ(world.give(WithdrawRefund{op, refund}, the_consumer()).code, "");
+  EXPECT_EQ(world.card(op, 1).principal, 200'000);
+  EXPECT_EQ(world.book(op).q.pending, 0);
+  EXPECT_EQ(world.books.quarters.at({op, quarter_of(monday)}).redeemed, 0);
+}
+
+}  // namespace
+}  // namespace gongbao::prepaid_card::testing

@@ -1,0 +1,41 @@
+// Looks bank, district and holder up.
+#include "policies/prepaid_card/target.h"
+
+#include "law/area.h"
+
+namespace gongbao::prepaid_card {
+
+std::uint64_t holder_of(const State& state, std::uint64_t operator_id, std::uint64_t card_id) {
+  const auto it = state.cards.holders.find({operator_id, card_id});
+  return it == state.cards.holders.end() ? 0 : it->second.back().account;
+}
+
+std::uint64_t holder_of_refund(const State& state, const custody::Books& books, custody::OfOperatorNo refund) {
+  const auto it = books.refunds.find(refund);
+  return it == books.refunds.end() ? 0 : holder_of(state, refund.operator_id, it->second.card_id);
+}
+
+std::optional<std::uint64_t> bank_of_account(const State& state, const std::string& account_no) {
+  const auto account = custody::account_key(account_no);
+  if (!account) return std::nullopt;
+  const auto it = state.setup.accounts.find(*account);
+  if (it == state.setup.accounts.end()) return std::nullopt;
+  return it->second.bank_id;
+}
+
+std::optional<std::uint64_t> bank_of_break(const State& state, const custody::BreakKey& key) {
+  const auto found = state.reconciliation.breaks.find(key);
+  if (found == state.reconciliation.breaks.end()) return std::nullopt;
+  return state.setup.accounts.at(found->second.account).bank_id;
+}
+
+access::Target target_of_operator(const State& state, const custody::Books& books, std::uint64_t operator_id) {
+  access::Target target;
+  target.operator_id = operator_id;
+  if (const auto* book = books.find_operator(operator_id)) target.bank_id = book->bank_id;
+  const auto it = state.operators.find(operator_id);
+  if (it != state.operators.end()) target.area = law::area_named(it->second.district).value_or(0);
+  return target;
+}
+
+}  // namespace gongbao::prepaid_card

@@ -1,0 +1,42 @@
+// Whom a command is about, for the question who may give it: its operator with bank and district, the holder of its
+// card.
+#pragma once
+
+#include "access/access.h"
+#include "policies/prepaid_card/state.h"
+
+namespace gongbao::prepaid_card {
+
+// Account of the consumer to whom a card is bound; 0 = nobody, then the card is its bearer's.
+std::uint64_t holder_of(const State& state, std::uint64_t operator_id, std::uint64_t card_id);
+std::uint64_t holder_of_refund(const State& state, const custody::Books& books, custody::OfOperatorNo refund);
+
+std::optional<std::uint64_t> bank_of_account(const State& state, const std::string& account_no);
+std::optional<std::uint64_t> bank_of_break(const State& state, const custody::BreakKey& key);
+
+access::Target target_of_operator(const State& state, const custody::Books& books, std::uint64_t operator_id);
+
+template <class Command>
+access::Target target_of(const State& state, const custody::Books& books, const Command& command) {
+  access::Target target;
+  if constexpr (requires { command.operator_id; }) target = target_of_operator(state, books, command.operator_id);
+  // A command that names the bank is that bank's, whoever keeps the account now.
+  if constexpr (requires { command.bank_id; }) target.bank_id = command.bank_id;
+  if constexpr (requires { command.card_id + 0; }) {
+    target.person = holder_of(state, command.operator_id, command.card_id);
+  }
+  if constexpr (requires { command.refund_id; }) {
+    target.person = holder_of_refund(state, books, {command.operator_id, command.refund_id});
+  }
+  // An account's statements are for the bank that keeps or kept it.
+  if constexpr (requires { command.lines; }) {
+    target.bank_id = bank_of_account(state, command.account_no).value_or(target.bank_id);
+  }
+  if constexpr (requires { command.statement; }) {
+    target.bank_id =
+        bank_of_break(state, {command.operator_id, command.statement, command.place}).value_or(target.bank_id);
+  }
+  return target;
+}
+
+}  // namespace gongbao::prepaid_card
