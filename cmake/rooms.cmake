@@ -56,9 +56,9 @@ function(gb_tests)
   endforeach()
 endfunction()
 
-# Each bench/<question>.cc is the program bench_<question>, built only when ./bench asks for it.
+# Each benches/<question>.cc is the program bench_<question>, built only when ./bench asks for it.
 function(gb_benches room)
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/*.cc)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/benches/*.cc)
   foreach(source ${sources})
     get_filename_component(question ${source} NAME_WE)
     add_executable(bench_${question} EXCLUDE_FROM_ALL ${source})

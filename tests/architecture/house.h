@@ -49,7 +49,7 @@ inline const std::vector<Ban> bans = {
     {{"system_clock", "steady_clock", "high_resolution_clock", "utc_clock", "time(", "clock(", "gettimeofday(",
       "clock_gettime(", "localtime", "localtime_r", "gmtime", "gmtime_r"},
      {},
-     {"src/cli/*", "src/server/*", "bench/*"},
+     {"src/cli/*", "src/server/*", "benches/*"},
      false,
      "take the Stamp of the command or the day of the engine as an argument: the clock is read in cli/ and server/ "
      "only"},
@@ -75,7 +75,7 @@ inline const std::vector<Ban> bans = {
      "assert vanishes in release builds: use GB_CHECK (base/check.h)"},
     {{"<boost"},
      {},
-     {"src/formats/*", "src/cli/*", "src/server/*", "src/law/*.cc", "src/law/data_file.h", "bench/*"},
+     {"src/formats/*", "src/cli/*", "src/server/*", "src/law/*.cc", "src/law/data_file.h", "benches/*"},
      false,
      "Boost stays where text comes in or goes out: formats/, cli/, server/, and the loaders of law/, never in law's "
      "headers for others"},
