@@ -100,7 +100,7 @@ struct StatementRow {
   Date uploaded_on;
   std::int64_t opening = 0;
   std::int64_t closing = 0;
-  std::int64_t ledger_custody = 0;  // C at 24:00 of the date, by event date
+  std::int64_t ledger_custody = 0;  // C at 24:00 of the date by event date, as known at the upload
   std::uint32_t lines = 0;
   GB_FIELDS(entry, uploaded_on, opening, closing, ledger_custody, lines)
 };
@@ -132,7 +132,7 @@ struct Reconciliation {
   const Break* open_break(const OfAccountTxn& key) const;
 };
 
-// An account is balanced for a date with a statement whose closing is C, and no open break at all.
+// An account is balanced for a date of which it has a statement while no break is open; C ≠ closing is a break too.
 bool balanced(const Reconciliation& rows, const Id16& account, Date date);
 
 // --- the ledger's side -----------------------------------------------------------------------------------------------
