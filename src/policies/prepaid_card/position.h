@@ -1,0 +1,32 @@
+// An operator's position with the formula written out: what it holds, what it must hold and why, what it may draw
+// (spec/01 part 9, operator desk). Computed when it is read; every sum can be redone by hand.
+#pragma once
+
+#include "policies/prepaid_card/scheme.h"
+
+namespace gongbao::prepaid_card {
+
+struct PositionTerm {
+  std::string name;     // B, U, T, P, B_q, F, progress, S, R, C, E, free, shortfall
+  std::string formula;  // with the figures put in: "2001 + 2003 = 1,000.00 + 0.00"
+  std::int64_t fen = 0;
+  std::vector<std::string> clauses;  // full ids; empty where only the books speak
+  GB_FIELDS(name, formula, fen, clauses)
+};
+
+struct Position {
+  std::uint64_t operator_id = 0;
+  Date day;
+  custody::Standing standing = custody::Standing::active;
+  std::optional<Date> shortfall_since;
+  std::vector<PositionTerm> terms;  // each after the ones it is made of
+  GB_FIELDS(operator_id, day, standing, shortfall_since, terms)
+
+  const PositionTerm* find(std::string_view name) const;
+};
+
+// On the terms' day; nullopt for an operator whose books are not kept.
+std::optional<Position> position_of(const custody::Books& books, const Scheme& scheme, const Terms& terms,
+                                    std::uint64_t operator_id);
+
+}  // namespace gongbao::prepaid_card
