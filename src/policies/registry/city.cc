@@ -113,7 +113,10 @@ std::uint16_t City::admit(const engine::Record& record, const engine::Source& so
   const auto* book = books_.find_operator(in.operator_id);
   if (book == nullptr) return 0;  // decided as unknown_operator
   const access::Actor actor = access::actor_of(source);
-  const access::Target target{in.operator_id, book->bank_id, 0, 0};
+  access::Target target{in.operator_id, book->bank_id, 0, 0};
+  // A consumer speaks of his own card: the subject of an objection and of an agreement.
+  if (actor.role == access::Role::consumer)
+    target.person = prepaid_card::holder_of(prepaid_, in.operator_id, in.subject_id);
   return access::allowed(prepaid_card::grants_of(in.op), actor, target) ? std::uint16_t{0} : custody::code::forbidden;
 }
 

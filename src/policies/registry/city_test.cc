@@ -1,0 +1,140 @@
+// The city as a machine: commands and records reach their policy by number, scope is asked first, and the day turn
+// takes its steps one entry at a time.
+#include "policies/registry/city.h"
+
+#include <gtest/gtest.h>
+
+#include "base/check.h"
+
+namespace gongbao::policies {
+namespace {
+
+using access::Actor;
+using access::Role;
+
+constexpr std::uint64_t bank = 7'000'001, next_bank = 7'000'002;
+
+class NoHistory final : public engine::History {
+ public:
+  std::optional<EntryNo> find(std::uint64_t, const Id16&) const override { return std::nullopt; }
+  std::optional<Instruction> instruction(EntryNo) const override { return std::nullopt; }
+};
+
+// Decides and applies as the engine does, without a journal.
+class Desk {
+ public:
+  std::unique_ptr<City> city = City::open().value();
+  Date today = date_of(2023, 10, 9);
+  EntryNo entries = 0;
+  NoHistory history;
+
+  Desk() { turn(today); }
+
+  void turn(Date to) {
+    while (city->day() != to) {
+      const engine::TurnStep step = city->turn(to, ++entries);
+      enter(step.command, step.decision, access::source_of({Role::engine, 0, 0, 0}, stamp_of(to, 0)));
+    }
+    today = to;
+  }
+  template <class Command>
+  Code give(const Command& command, const Actor& actor) {
+    const engine::TypedCommand typed{Command::number, 1, canonical_bytes(command), {}};
+    const engine::Source source = access::source_of(actor, stamp_of(today, 3600));
+    const engine::TypedDecision decision = city->decide(typed, source, ++entries, history);
+    enter(typed, decision, source);
+    return decision.code;
+  }
+  Code admit(const custody::Instruction& in, const Actor& actor) const {
+    return city->admit(custody::pack(in), access::source_of(actor, stamp_of(today, 3600)));
+  }
+
+ private:
+  void enter(const engine::TypedCommand& command, const engine::TypedDecision& decision, const engine::Source& source) {
+    journal::TypedView view;
+    view.head.type = command.type;
+    view.head.version = command.version;
+    view.head.code = decision.code;
+    view.head.verdict = decision.verdict;
+    view.command = command.bytes;
+    view.facts = decision.facts;
+    view.figures = decision.figures;
+    GB_CHECK(city->apply(view, source, entries));
+  }
+};
+
+std::uint64_t open_operator(Desk& desk) {
+  prepaid_card::RegisterOperator registration;
+  registration.uscc = "91110105MA00AAAA1T";
+  registration.operator_name = "某餐饮有限公司";
+  registration.district = "110105";
+  registration.industry = prepaid_card::Industry::catering;
+  registration.sub_industry = "正餐服务";
+  GB_CHECK(desk.give(registration, {Role::operator_, 1, 0, 0}) == 0);
+  const std::uint64_t op = desk.entries;
+  prepaid_card::SignCustodyAgreement agreement;
+  agreement.operator_id = op;
+  agreement.bank_id = bank;
+  agreement.bank_district = "110102";
+  agreement.signed_on = desk.today;
+  GB_CHECK(desk.give(agreement, {Role::operator_, 1, op, 0}) == 0);
+  GB_CHECK(desk.give(prepaid_card::OpenCustodyAccount{op, "110100000000000001"}, {Role::custody_bank, 2, bank, 0}) ==
+           0);
+  return op;
+}
+
+TEST(City, AConsumerSpeaksOfHisOwnCardOnly) {
+  Desk desk;
+  const std::uint64_t op = open_operator(desk);
+  prepaid_card::BindCardHolder bind;
+  bind.operator_id = op;
+  bind.card_id = 5;
+  bind.holder.token[0] = 1;
+  bind.consumer_account = 14;
+  ASSERT_EQ(desk.give(bind, {Role::custody_bank, 2, bank, 0}), 0);
+  custody::Instruction objection;
+  objection.op = custody::Op::objection;
+  objection.operator_id = op;
+  objection.subject_id = 5;
+  objection.event_date = desk.today;
+  EXPECT_EQ(desk.admit(objection, {Role::consumer, 14, 0, 0}), 0);
+  EXPECT_EQ(desk.admit(objection, {Role::consumer, 15, 0, 0}), custody::code::forbidden);
+  EXPECT_EQ(desk.admit(objection, {Role::custody_bank, 2, bank, 0}), 0);  // the bank for him
+  EXPECT_EQ(desk.admit(objection, {Role::custody_bank, 3, next_bank, 0}), custody::code::forbidden);
+}
+
+TEST(City, TheDayTurnPutsAChangeOfBankIntoEffect) {
+  Desk desk;
+  const std::uint64_t op = open_operator(desk);
+  prepaid_card::SignCustodyAgreement next;
+  next.operator_id = op;
+  next.bank_id = next_bank;
+  next.bank_district = "110105";
+  next.signed_on = desk.today;
+  next.replaces_current = true;
+  ASSERT_EQ(desk.give(next, {Role::custody_bank, 3, next_bank, 0}), 0);
+  const prepaid_card::ChangeBank change{op, next_bank, "110100000000000099", "OUT", "IN"};
+  ASSERT_EQ(desk.give(change, {Role::operator_, 1, op, 0}), 0);
+  const EntryNo before = desk.entries;
+  desk.turn(desk.today + Days{1});
+  EXPECT_EQ(desk.entries, before + 2);  // the change, the day
+  EXPECT_EQ(desk.city->books().find_operator(op)->bank_id, next_bank);
+  // Nobody may send it.
+  EXPECT_EQ(desk.give(prepaid_card::EffectBankChange{op, desk.today}, {Role::operator_, 1, op, 0}),
+            custody::code::schema_invalid);
+}
+
+TEST(City, ItsStateIsItsBytes) {
+  Desk desk;
+  open_operator(desk);
+  Bytes bytes;
+  ByteWriter out(bytes);
+  desk.city->save(out);
+  const auto again = City::open().value();
+  ByteReader in(bytes);
+  ASSERT_TRUE(again->load(in));
+  EXPECT_EQ(again->digest(), desk.city->digest());
+}
+
+}  // namespace
+}  // namespace gongbao::policies
