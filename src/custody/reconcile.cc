@@ -108,7 +108,7 @@ void walk_unseen(const Ledger& ledger, const AccountPeriod& account, const Unsee
   std::uint64_t number = ledger.books.find_operator(account.operator_id)->last_entry;
   while (number != 0) {
     const auto entered = ledger.originals.at(number);
-    GB_CHECK(entered.has_value());
+    if (!entered) return;  // the journal cannot be read: the engine stops, and nothing of this is used
     if (entered->booked_on <= unseen.date && entered->entry <= unseen.entry) return;
     const std::int64_t amount = cash_moved(ledger.books, entered->record, entered->extensions);
     if (amount != 0 && keeps(account, entered->booked_on)) {

@@ -50,6 +50,19 @@ TEST(Loss, IsReportedByTheHolderAlone) {
   EXPECT_EQ(world.redeem(op, 1, 50).code, "");
 }
 
+// A holder who cannot log in is not represented by whoever can.
+TEST(Loss, OfABoundCardWithoutAccountIsNobodyElses) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 100);
+  world.purchase(op, 2, 100);
+  BindCardHolder without = bind(op, 1, 14);
+  without.consumer_account.reset();
+  ASSERT_EQ(world.give(without, the_bank()).code, "");
+  EXPECT_EQ(world.give(ReportLoss{op, 1}, the_consumer(14)).code, "ledger.forbidden");
+  EXPECT_EQ(world.give(ReportLoss{op, 2}, the_consumer(14)).code, "");  // unbound: its bearer's
+}
+
 TEST(Reissue, MovesPrincipalAndBonusToANewCard) {
   TestWorld world(monday);
   const std::uint64_t op = world.open_operator();

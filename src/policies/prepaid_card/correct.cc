@@ -56,9 +56,9 @@ Answer decide(const Context& in, const CorrectInstruction& command) {
   if (!original || original->code != 0 || original->record.operator_id != command.operator_id) {
     return refuse(code::original_not_found);
   }
-  // Inside the window its own id finds it.
+  // Inside the window its own id finds it; the ids of a bank that was changed are nobody's any more.
   const Date last_day_of_id = custody::day_of(original->record.instr_id) + in.terms.id_window;
-  if (in.today <= last_day_of_id) {
+  if (in.today <= last_day_of_id && in.originals.find(original->record.instr_id)) {
     return refuse(code::wrong_state).with_date("first_admissible_day", last_day_of_id + Days{1});
   }
   const custody::Instruction record = record_of(in, command, *original);

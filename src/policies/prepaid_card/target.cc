@@ -7,7 +7,9 @@ namespace gongbao::prepaid_card {
 
 std::uint64_t holder_of(const State& state, std::uint64_t operator_id, std::uint64_t card_id) {
   const auto it = state.cards.holders.find({operator_id, card_id});
-  return it == state.cards.holders.end() ? 0 : it->second.back().account;
+  if (it == state.cards.holders.end()) return 0;
+  const std::uint64_t account = it->second.back().account;
+  return account == 0 ? holder_without_account : account;
 }
 
 std::uint64_t holder_of_refund(const State& state, const custody::Books& books, custody::OfOperatorNo refund) {

@@ -2,12 +2,16 @@
 // card.
 #pragma once
 
+#include <limits>
+
 #include "access/access.h"
 #include "policies/prepaid_card/state.h"
 
 namespace gongbao::prepaid_card {
 
-// Account of the consumer to whom a card is bound; 0 = nobody, then the card is its bearer's.
+// Account of the consumer to whom a card is bound; 0 = nobody, then the card is its bearer's. A holder without an
+// account is nobody who can log in.
+inline constexpr std::uint64_t holder_without_account = std::numeric_limits<std::uint64_t>::max();
 std::uint64_t holder_of(const State& state, std::uint64_t operator_id, std::uint64_t card_id);
 std::uint64_t holder_of_refund(const State& state, const custody::Books& books, custody::OfOperatorNo refund);
 
