@@ -23,5 +23,6 @@ void add_clauses(CLI::App& app, Chosen& chosen);
 void add_gazette(CLI::App& app, Chosen& chosen);
 void add_backup(CLI::App& app, Chosen& chosen);
 void add_restore(CLI::App& app, Chosen& chosen);
+void add_scenario(CLI::App& app, Chosen& chosen);
 
 }  // namespace gongbao::cli

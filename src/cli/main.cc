@@ -19,7 +19,7 @@ int run(int argc, char** argv) {
 
   Chosen chosen;
   for (const auto add : {add_import, add_position, add_statement, add_export, add_verify, add_replay, add_clauses,
-                         add_gazette, add_backup, add_restore}) {
+                         add_gazette, add_backup, add_restore, add_scenario}) {
     add(app, chosen);
   }
   try {

@@ -1,0 +1,64 @@
+// From the words of a step to what a gate takes: labels become numbers, yuan become fen, what everybody would write the
+// same way is filled in. Nothing is judged here but the form.
+#pragma once
+
+#include "cli/scenario/labels.h"
+#include "cli/scenario/scenario.h"
+
+namespace gongbao::cli::scenario {
+
+// How the id of an instruction comes about.
+struct IdWish {
+  std::optional<Id16> same;  // of an earlier step
+  std::optional<Date> day;   // nullopt: today
+};
+
+class Inputs {
+ public:
+  Inputs(const World& world, Labels& labels) : world_(world), labels_(labels) {}
+
+  // JSON as typed_command_from_json takes it. operator_id: the one found in it, 0 = none.
+  Result<boost::json::value> typed(const formats::CommandShape& command, const boost::json::value& given,
+                                   const std::string& path);
+  Result<custody::Instruction> instruction(custody::Op op, const boost::json::value& given, const std::string& path,
+                                           const IdWish& id);
+  std::uint64_t operator_id() const { return operator_id_; }
+  std::optional<std::uint64_t> bank_id() const { return bank_id_; }
+
+  Result<std::uint64_t> number(const std::string& kind, const boost::json::value& value, std::string_view path);
+  // The operator named, or the only one there is.
+  Result<std::uint64_t> operator_named(const boost::json::value* value, std::string_view path);
+  // Id of the instruction that made it: a step's label or 32 hex digits.
+  Result<Id16> item(const boost::json::value& value, std::string_view path) const;
+
+ private:
+  using Members = boost::json::object;
+
+  Result<boost::json::value> value_of(const formats::FieldShape& shape, const boost::json::value& given,
+                                      const std::string& path);
+  Result<boost::json::value> object_of(const formats::FieldShape& shape, const boost::json::value& given,
+                                       const std::string& path);
+  Result<boost::json::value> missing(const formats::FieldShape& shape, const std::string& path);
+  std::string account_for(std::string_view command) const;
+
+  Result<boost::json::value> word_value(const formats::Word& word, const boost::json::value& given,
+                                        const std::string& path);
+  Result<void> fill_in(custody::Op op, Members& members, const std::string& path);
+  void fill_in_sale(custody::Op op, Members& members) const;
+  void fill_in_from_item(custody::Op op, Members& members) const;
+  void fill_in_from_original(custody::Op op, Members& members) const;
+  void fill_in_refund(custody::Op op, Members& members) const;
+  Result<std::uint64_t> purpose(const boost::json::value& value, std::string_view path) const;
+  std::optional<std::uint64_t> only_product() const;
+  const custody::OperatorBook* book() const { return world_.city().books().find_operator(operator_id_); }
+
+  const World& world_;
+  Labels& labels_;
+  std::uint64_t operator_id_ = 0;
+  std::optional<std::uint64_t> bank_id_;
+  std::string command_;
+  std::uint64_t ids_ = 0;         // instructions so far
+  std::uint64_t bank_lines_ = 0;  // bank transaction numbers made for typed commands
+};
+
+}  // namespace gongbao::cli::scenario

@@ -1,0 +1,26 @@
+// Playing a scenario: each step in turn against a fresh city, until one does not go as expected.
+#pragma once
+
+#include "cli/scenario/expect.h"
+
+namespace gongbao::cli::scenario {
+
+struct FailedStep {
+  std::size_t number = 0;  // 1 … among the written steps; 0: a shorthand's
+  std::string action;
+  std::string where;  // line and column
+  std::vector<Mismatch> mismatches;
+  std::vector<std::string> places;  // of each mismatch
+  boost::json::object answer;       // empty when nothing was answered
+};
+
+struct Played {
+  std::size_t steps = 0;           // written steps that went as expected
+  std::optional<Problem> invalid;  // the file is wrong, or the program could not go on
+  std::optional<FailedStep> failed;
+  bool ok() const { return !invalid && !failed; }
+};
+
+Played play(const Scenario& scenario);
+
+}  // namespace gongbao::cli::scenario

@@ -1,0 +1,191 @@
+// Engine without threads: a command is decided, journaled and answered before the call returns.
+#include "cli/scenario/world.h"
+
+#include "base/check.h"
+
+namespace gongbao::cli::scenario {
+
+namespace {
+
+constexpr std::int64_t opening_hour = 9 * 3'600;
+constexpr std::int64_t last_second = 86'399;
+constexpr std::string_view cured = "shortfall_cured";
+
+engine::Options without_threads() {
+  engine::Options options;
+  options.threads = false;
+  options.allow_long_turns = true;
+  return options;
+}
+
+void add_flag(std::vector<std::string>& flags, std::string_view name) {
+  if (std::ranges::find(flags, name) == flags.end()) flags.emplace_back(name);
+}
+
+void add_result_flags(Reply& reply, std::uint8_t bits, custody::Op op) {
+  for (const policies::Code flag : formats::result_flags(bits, op)) add_flag(reply.flags, formats::code_name(flag));
+  if ((bits & custody::result_flag::shortfall_cured) != 0) add_flag(reply.flags, cured);
+}
+
+// detail_fen has the name of what it explains (spec/01 part 12, B16).
+std::string_view detail_name(policies::Code code, custody::Op op) {
+  if (code == custody::code::release_below_floor) return "releasable";
+  if (code == custody::code::custody_insufficient_for_refund || code == custody::code::insufficient_cash) return "need";
+  if (code == 0 && op == custody::Op::apply_release) return "order_amount";
+  return {};
+}
+
+// What the facts of one entry of a day turn raised.
+void see_turn_facts(ByteView facts, Reply& reply) {
+  ByteReader in(facts);
+  while (in.ok() && in.left() > 0) {
+    const auto number = in.integer<std::uint16_t>();
+    in.integer<std::uint16_t>();
+    const ByteView bytes = in.blob();
+    if (!in.ok() || number != policies::OperatorTurned::number) continue;
+    ByteReader fact_in(bytes);
+    policies::OperatorTurned fact;
+    gongbao::decode(fact_in, fact);
+    if (!fact.turn.overdue_receipts.empty()) {
+      add_flag(reply.flags, formats::code_name(prepaid_card::flag::cash_deposit_late));
+    }
+    add_result_flags(reply, fact.turn.flags, custody::Op::cash_deposit);
+  }
+}
+
+}  // namespace
+
+boost::json::object to_json(const Reply& reply) {
+  constexpr std::array names{"accepted", "refused", "duplicate"};
+  formats::AnswerFields answer{.outcome = names[static_cast<std::size_t>(reply.verdict)], .code = reply.code};
+  answer.clauses = reply.clauses;
+  answer.figures = reply.figures;
+  boost::json::object out = formats::answer_to_json(answer);
+  boost::json::array flags;
+  for (const std::string& flag : reply.flags) flags.push_back(boost::json::value(flag));
+  out["flags"] = std::move(flags);
+  return out;
+}
+
+Result<std::unique_ptr<World>> World::open() {
+  auto city = policies::City::open();
+  if (!city) return std::unexpected(city.error());
+  std::unique_ptr<World> world(new World);
+  world->city_ = std::move(*city);
+  world->city_->on_journal([raw = world.get()](const ledger::Journal& journal) { raw->journals_.push_back(journal); });
+  world->log_ = journal::open_memory_log();
+  world->engine_ = std::make_unique<engine::Engine>(*world->city_, *world->log_, without_threads());
+  if (const auto started = world->engine_->start(); !started) return std::unexpected(started.error());
+  return world;
+}
+
+engine::Source World::source(const access::Actor& actor) {
+  const engine::Source source = access::source_of(actor, stamp_of(today_, second_));
+  second_ = std::min(second_ + 1, last_second);
+  return source;
+}
+
+Result<Reply> World::go_to(Date day, std::optional<std::int64_t> second) {
+  GB_CHECK(!begun_ || day >= today_);
+  const bool same_day = begun_ && day == today_;
+  const std::int64_t earliest = same_day ? second_ : 0;
+  second_ = std::max(earliest, second.value_or(opening_hour));
+  today_ = day;
+  begun_ = true;
+  if (same_day) return Reply{};
+  const engine::EntryNo before = log_->last_entry();
+  const auto entry = engine_->turn_to(day, true);
+  if (!entry) return std::unexpected(entry.error());
+  return turned(before);
+}
+
+Reply World::turned(engine::EntryNo after) const {
+  Reply reply;
+  reply.entry = log_->last_entry();
+  for (engine::EntryNo next = after + 1; next <= log_->last_entry();) {
+    const auto block = log_->block_of(next);
+    GB_CHECK(block.has_value());
+    block->visit([&](const journal::EntryView& entry) {
+      if (entry.number > after && entry.typed != nullptr) see_turn_facts(entry.typed->facts, reply);
+      next = entry.number + 1;
+      return true;
+    });
+  }
+  return reply;
+}
+
+std::vector<std::string> World::clauses_of(std::string_view, policies::Code) const { return {}; }
+
+Result<Reply> World::give(formats::TypedFromJson command, access::Actor actor) {
+  engine::TypedCommand typed;
+  typed.type = command.type;
+  typed.version = command.version;
+  typed.bytes = std::move(command.bytes);
+  const auto answer = engine_->execute(std::move(typed), source(actor));
+  if (!answer) return std::unexpected(answer.error());
+  Reply reply;
+  reply.verdict = answer->verdict;
+  reply.code = answer->code;
+  reply.entry = answer->entry_no;
+  auto figures = formats::figures_from_bytes(answer->figures);
+  GB_CHECK(figures.has_value());
+  for (policies::Figure& figure : *figures) {
+    if (figure.unit == policies::Figure::Unit::flag) {
+      add_flag(reply.flags, formats::code_name(static_cast<policies::Code>(figure.value)));
+    } else {
+      reply.figures.push_back(std::move(figure));
+    }
+  }
+  if (!journals_.empty()) reply.journal_no = journals_.front().number;
+  reply.clauses = clauses_of(formats::public_command_name(command.type), reply.code);
+  return reply;
+}
+
+Result<std::vector<Reply>> World::send(std::span<const custody::PackedInstruction> records, access::Actor actor,
+                                       engine::EntryNo batch) {
+  static_assert(sizeof(custody::PackedInstruction) == sizeof(engine::Record));
+  engine::Source from = source(actor);
+  from.batch_entry = batch;
+  std::vector<engine::Record> raw(records.size());
+  for (std::size_t i = 0; i < records.size(); ++i) std::memcpy(raw[i].data(), records[i].data(), raw[i].size());
+  const auto results = engine_->execute(raw, from);
+  if (!results) return std::unexpected(results.error());
+  std::vector<Reply> replies;
+  for (std::size_t i = 0; i < results->size(); ++i) {
+    const engine::InstructionResult& result = (*results)[i];
+    const custody::Op op = custody::unpack(records[i]).op;
+    Reply reply;
+    reply.verdict = result.outcome;
+    reply.code = result.code;
+    reply.entry = result.entry_no;
+    reply.journal_no = result.journal_no;
+    add_result_flags(reply, result.flags, op);
+    if (const std::string_view name = detail_name(result.code, op); !name.empty()) {
+      reply.figures.push_back({std::string(name), policies::Figure::Unit::fen, result.detail_fen, {}});
+    }
+    reply.clauses = clauses_of(custody::op_name(op), reply.code);
+    replies.push_back(std::move(reply));
+  }
+  return replies;
+}
+
+std::vector<ledger::Journal> World::take_journals() { return std::exchange(journals_, {}); }
+
+Result<void> World::holds_on_replay() const {
+  auto again = policies::City::open();
+  if (!again) return std::unexpected(again.error());
+  if (const auto replayed = engine::replay(*log_, **again); !replayed) return std::unexpected(replayed.error());
+  if ((*again)->digest() != city_->digest()) {
+    return problem("cli.replay_differs", "", "replaying the scenario's journal gives another state");
+  }
+  auto judge = policies::City::open();
+  if (!judge) return std::unexpected(judge.error());
+  const auto verified = engine::verify(*log_, **judge);
+  if (!verified) return std::unexpected(verified.error());
+  if (verified->good()) return {};
+  const auto& first = verified->differences.front();
+  return problem("cli.verify_differs", "",
+                 "entry " + std::to_string(first.entry) + " is decided otherwise: " + first.what);
+}
+
+}  // namespace gongbao::cli::scenario

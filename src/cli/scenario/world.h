@@ -1,0 +1,68 @@
+// A city in memory with its engine and journal: what a scenario's steps are played against, one after the other, on
+// days taken from the file.
+#pragma once
+
+#include "engine/engine.h"
+#include "formats/command_json.h"
+#include "law/citations.h"
+#include "policies/registry/city.h"
+
+namespace gongbao::cli::scenario {
+
+struct Reply {
+  engine::Verdict verdict = engine::Verdict::accepted;
+  policies::Code code = 0;
+  std::vector<std::string> flags;  // full names; shortfall_cured has none of its own
+  std::vector<policies::Figure> figures;
+  std::vector<std::string> clauses;
+  engine::EntryNo entry = 0;
+  std::uint64_t journal_no = 0;
+
+  const policies::Figure* figure(std::string_view name) const {
+    for (const policies::Figure& each : figures) {
+      if (each.name == name) return &each;
+    }
+    return nullptr;
+  }
+};
+boost::json::object to_json(const Reply& reply);
+
+class World {
+ public:
+  // law.data_missing and the like: the program itself is incomplete.
+  static Result<std::unique_ptr<World>> open();
+
+  const policies::City& city() const { return *city_; }
+  Date today() const { return today_; }
+  bool begun() const { return begun_; }
+
+  // Later commands are given on that day; days between are turned, one by one. second: of the day; nullopt = a second
+  // after the last command, not before nine o'clock. What the turns raised.
+  Result<Reply> go_to(Date day, std::optional<std::int64_t> second);
+  Result<Reply> give(formats::TypedFromJson command, access::Actor actor);
+  // One reply per record; batch: the entry of the opened batch, 0 = single records.
+  Result<std::vector<Reply>> send(std::span<const custody::PackedInstruction> records, access::Actor actor,
+                                  engine::EntryNo batch);
+
+  // Journals posted since the last time this was asked.
+  std::vector<ledger::Journal> take_journals();
+
+  // The journal of the scenario read back: the same state from replay, the same verdicts from verify.
+  Result<void> holds_on_replay() const;
+
+ private:
+  World() = default;
+  engine::Source source(const access::Actor& actor);
+  Reply turned(engine::EntryNo after) const;
+  std::vector<std::string> clauses_of(std::string_view command, policies::Code code) const;
+
+  std::unique_ptr<policies::City> city_;
+  std::unique_ptr<journal::Log> log_;
+  std::unique_ptr<engine::Engine> engine_;
+  std::vector<ledger::Journal> journals_;
+  Date today_;
+  std::int64_t second_ = 0;
+  bool begun_ = false;
+};
+
+}  // namespace gongbao::cli::scenario
