@@ -1,0 +1,71 @@
+// Every scenario file under tests/scenarios is a test of its own, named after its folder and file.
+#include <gtest/gtest.h>
+
+#include <cctype>
+#include <filesystem>
+
+#include "cli/scenario/report.h"
+
+namespace gongbao::cli::scenario {
+namespace {
+
+std::string folder() { return std::string(GONGBAO_SOURCE_DIR) + "/tests/scenarios"; }
+
+std::vector<std::string> all_files() {
+  const auto files = scenario_files({folder()});
+  return files ? *files : std::vector<std::string>{};
+}
+
+class ScenarioFile : public testing::TestWithParam<std::string> {};
+
+TEST_P(ScenarioFile, GoesAsItSays) {
+  const FileReport report = play_file(GetParam());
+  EXPECT_TRUE(report.ok()) << told(report);
+}
+
+// A shorthand is a macro of public commands: what --explain prints plays the same way.
+TEST_P(ScenarioFile, ExplainedItGoesTheSameWay) {
+  const auto text = read_text_file(GetParam(), std::size_t{1} << 20);
+  ASSERT_TRUE(text);
+  const auto scenarios = read_scenarios(*text);
+  ASSERT_TRUE(scenarios) << to_string(scenarios.error());
+  for (const Scenario& each : *scenarios) {
+    const std::string written_out = explained(each);
+    const FileReport report = play_text("explained", written_out);
+    EXPECT_TRUE(report.ok()) << told(report) << written_out;
+  }
+}
+
+std::string name_of(const testing::TestParamInfo<std::string>& info) {
+  std::string name = std::filesystem::path(info.param).lexically_relative(folder()).string();
+  for (char& c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+  }
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Scenarios, ScenarioFile, testing::ValuesIn(all_files()), name_of);
+
+// The worked examples of the specification, one by one: none may be missing.
+TEST(WorkedExamples, EachOfSpec01HasAScenario) {
+  std::set<std::string> found;
+  for (const std::string& file : all_files()) {
+    if (file.find("/prepaid_card/") == std::string::npos) continue;
+    const auto text = read_text_file(file, std::size_t{1} << 20);
+    const auto scenarios = text ? read_scenarios(*text) : std::unexpected(text.error());
+    ASSERT_TRUE(scenarios) << file;
+    for (const Scenario& each : *scenarios) {
+      std::string rest = each.example;
+      for (std::size_t at = 0; at <= rest.size();) {
+        const std::size_t comma = std::min(rest.find(", ", at), rest.size());
+        found.insert(rest.substr(at, comma - at));
+        at = comma + 2;
+      }
+    }
+  }
+  constexpr int worked_examples = 41;
+  for (int n = 1; n <= worked_examples; ++n) EXPECT_TRUE(found.contains(std::to_string(n))) << "example " << n;
+}
+
+}  // namespace
+}  // namespace gongbao::cli::scenario
