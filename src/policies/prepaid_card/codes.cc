@@ -76,6 +76,16 @@ std::string_view code_name(Code code) {
   return custody::ledger_code_name(code);
 }
 
+std::vector<std::string_view> all_code_names() {
+  std::vector<std::string_view> all;
+  constexpr Code last_of_the_ledger = 200;
+  for (Code number = 1; number <= last_of_the_ledger; ++number) {
+    if (const std::string_view name = custody::ledger_code_name(number); !name.empty()) all.push_back(name);
+  }
+  for (const auto& [number, name] : names) all.push_back(name);
+  return all;
+}
+
 std::optional<Code> code_named(std::string_view name) {
   for (const auto& [number, known] : names) {
     if (known == name) return number;

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "custody/codes.h"
 
@@ -34,5 +35,7 @@ inline constexpr Code filing_due = 1101, filing_confirm_late = 1102, change_late
 // "prepaid_card.release_below_floor", "ledger.forbidden"; every code and flag has a name, 0 is "".
 std::string_view code_name(Code code);
 std::optional<Code> code_named(std::string_view name);
+// Every name that code_name knows.
+std::vector<std::string_view> all_code_names();
 
 }  // namespace gongbao::prepaid_card

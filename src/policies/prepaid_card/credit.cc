@@ -17,8 +17,9 @@ std::string short_name(Code code) {
 
 class Reading {
  public:
-  Reading(const State& state, const custody::Books& books, std::uint64_t operator_id, Date on)
-      : state_(state), books_(books), operator_id_(operator_id), on_(on) {
+  Reading(const State& state, const custody::Books& books, const law::Calendar& calendar, std::uint64_t operator_id,
+          Date on)
+      : state_(state), books_(books), calendar_(calendar), operator_id_(operator_id), on_(on) {
     window_begins_after_ = add_months(on, -state.parameters.months("credit_look_back_months", on));
   }
 
@@ -28,6 +29,7 @@ class Reading {
       add(it->first, it->second);
     }
     add_unpaid_refunds();
+    add_unreported_quarters();
     file_.grade = grade();
     inspections();
     return std::move(file_);
@@ -69,6 +71,21 @@ class Reading {
     }
   }
 
+  // 备案经营者应当于每季度结束后20个工作日内…填报 (12a): those that ended since the filing.
+  void add_unreported_quarters() {
+    const Filing* filing = latest_of(state_.filing.filings, operator_id_);
+    if (filing == nullptr || !filing->confirmed_on) return;
+    for (auto it = books_.quarters.lower_bound({operator_id_, quarter_of(*filing->confirmed_on)});
+         it != books_.quarters.end() && it->first.operator_id == operator_id_; ++it) {
+      if (it->second.stage != custody::QuarterStage::provisional) continue;
+      const Date end = last_day(it->first.quarter);
+      const Date due = calendar_.add_work_days(end, state_.parameters.work_days("quarter_report_days", end)).last_day;
+      if (due >= on_) continue;
+      add({operator_id_, flag::report_late, custody::sortable(static_cast<std::uint64_t>(it->first.quarter.index))},
+          {due + Days{1}, std::nullopt, 0});
+    }
+  }
+
   std::string grade() const {
     std::string best;
     std::int64_t best_from = -1;
@@ -98,6 +115,7 @@ class Reading {
 
   const State& state_;
   const custody::Books& books_;
+  const law::Calendar& calendar_;
   std::uint64_t operator_id_;
   Date on_;
   Date window_begins_after_;
@@ -106,8 +124,9 @@ class Reading {
 
 }  // namespace
 
-CreditFile credit_file(const State& state, const custody::Books& books, std::uint64_t operator_id, Date on) {
-  return Reading(state, books, operator_id, on).file();
+CreditFile credit_file(const State& state, const custody::Books& books, const law::Calendar& calendar,
+                       std::uint64_t operator_id, Date on) {
+  return Reading(state, books, calendar, operator_id, on).file();
 }
 
 }  // namespace gongbao::prepaid_card

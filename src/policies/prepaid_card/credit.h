@@ -20,7 +20,9 @@ struct CreditFile {
   Date next_inspection;  // due; may lie before the day asked for
 };
 
-// The operator must be registered.
-CreditFile credit_file(const State& state, const custody::Books& books, std::uint64_t operator_id, Date on);
+// What is overdue and not yet done counts like what was done late: unpaid refunds, unreported quarters. The operator
+// must be registered.
+CreditFile credit_file(const State& state, const custody::Books& books, const law::Calendar& calendar,
+                       std::uint64_t operator_id, Date on);
 
 }  // namespace gongbao::prepaid_card

@@ -275,4 +275,13 @@ void apply(World& world, const FilingConfirmed& fact, const FactOrigin& origin) 
   post(world, book, m, fact.posted, origin);
 }
 
+// 第九条 备案经营者应当…实施…存管制度 (9a); the text sets no term, so the days are shown and no points are given.
+std::optional<Date> custody_not_set_up_since(const State& state, const custody::Books& books,
+                                             std::uint64_t operator_id) {
+  const Filing* filing = latest_of(state.filing.filings, operator_id);
+  const bool filed = filing != nullptr && filing->in_force();
+  if (!filed || books.find_operator(operator_id)->account != Id16{}) return std::nullopt;
+  return filing->confirmed_on;
+}
+
 }  // namespace gongbao::prepaid_card

@@ -80,6 +80,10 @@ void apply(World& world, const FilingReturned& fact, const FactOrigin& origin);
 void apply(World& world, const FilingConfirmed& fact, const FactOrigin& origin);
 void apply(World& world, const FilingWithdrawn& fact, const FactOrigin& origin);
 
+// 9a: since when a filing has been in force without a dedicated account; nullopt when there is one, or no filing.
+std::optional<Date> custody_not_set_up_since(const State& state, const custody::Books& books,
+                                             std::uint64_t operator_id);
+
 using FilingCommands = policies::TypeList<SubmitFiling, ReturnFiling, ConfirmFiling, WithdrawFiling>;
 using FilingFacts = policies::TypeList<FilingSubmitted, FilingReturned, FilingConfirmed, FilingWithdrawn>;
 

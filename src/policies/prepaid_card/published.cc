@@ -25,6 +25,18 @@ const Filing* confirmed_filing(const State& state, std::uint64_t operator_id) {
   return found;
 }
 
+// 核对 (12b): the latest quarter whose report is confirmed and not opened again.
+void add_last_quarter(PublishedRecord& published, const State& state, std::uint64_t operator_id) {
+  for (auto it = state.reports.of_quarters.lower_bound({operator_id, {}});
+       it != state.reports.of_quarters.end() && it->first.operator_id == operator_id; ++it) {
+    if (it->second.empty()) continue;
+    const QuarterReport& report = it->second.back();
+    if (!report.checked_on || report.reopened_on) continue;
+    published.last_confirmed_quarter = it->first.quarter;
+    published.meets_ratio = report.meets_ratio;
+  }
+}
+
 }  // namespace
 
 std::optional<PublishedRecord> published_record(const State& state, const custody::Books& books,
@@ -50,6 +62,7 @@ std::optional<PublishedRecord> published_record(const State& state, const custod
     published.outlets.push_back(
         {static_cast<std::uint32_t>(it->first.number), outlet.kind, outlet.address, outlet.district});
   }
+  add_last_quarter(published, state, operator_id);
   for (const std::uint64_t of : {std::uint64_t{0}, operator_id}) {
     for (auto it = state.supervision.risk_prompts.lower_bound({of, 0});
          it != state.supervision.risk_prompts.end() && it->first.operator_id == of; ++it) {

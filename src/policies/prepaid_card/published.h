@@ -24,6 +24,8 @@ struct PublishedRecord {
   std::vector<PublishedOutlet> outlets;  // listed on that day
   std::string bank;
   std::string account_last4;  // empty while no account is open
+  std::optional<Quarter> last_confirmed_quarter;
+  bool meets_ratio = false;  // the verdict on it
   std::vector<std::string> risk_prompts;
 };
 

@@ -65,6 +65,10 @@ std::optional<Answer> open_items(const Context& in, const OperatorBook& book) {
   const std::int64_t disputed = disputed_items(in, book);
   if (disputed > 0) return refuse(code::open_items).with_count("disputed_items", disputed);
   if (book.q.open_orders > 0) return refuse(code::open_items).with_fen("open_orders", book.q.open_orders);
+  const auto reconciled = in.state.reconciliation.accounts.find(book.account);
+  if (reconciled != in.state.reconciliation.accounts.end() && reconciled->second.open_breaks > 0) {
+    return refuse(code::open_items).with_count("open_breaks", reconciled->second.open_breaks);
+  }
   const bool must_be_empty = in.terms.deregister_requires_zero_liability;
   if (must_be_empty && book.q.balance() > 0) {
     return refuse(code::open_items).with_fen("balance", static_cast<std::int64_t>(book.q.balance()));

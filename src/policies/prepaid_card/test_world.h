@@ -89,7 +89,7 @@ inline std::string credit_code(std::string_view first_17) {
   check_failed("a credit code", "test_world.h", 0);
 }
 
-class TestWorld final : public custody::Originals {
+class TestWorld : public custody::Originals {
  public:
   explicit TestWorld(Date first_day) {
     auto parameters = law::Parameters::embedded("prepaid-card");

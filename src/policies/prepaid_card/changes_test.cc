@@ -1,0 +1,152 @@
+// Article 7 (7a 7b) and corrections of the record. Worked example 6 of spec/01.
+#include "policies/prepaid_card/changes.h"
+
+#include <gtest/gtest.h>
+
+#include "policies/prepaid_card/test_filing.h"
+
+namespace gongbao::prepaid_card::testing {
+namespace {
+
+const Date changed_on = date_of(2023, 9, 20);
+
+struct FiledWorld : TestWorld {
+  explicit FiledWorld(Date day) : TestWorld(day), op(register_operator()) { file(*this, op); }
+  std::uint64_t op;
+};
+
+SubmitChange new_name(std::uint64_t op, Date day) {
+  SubmitChange command;
+  command.operator_id = op;
+  command.changed_on = day;
+  command.fields.operator_name = "新名称有限公司";
+  return command;
+}
+
+TEST(Changes, AreSubmittedWithinFifteenWorkingDays) {  // 6
+  const struct {
+    Date on;
+    const char* flags;
+    const char* handled_by;
+  } rows[] = {{date_of(2023, 10, 17), "", "2023-10-20"},
+              {date_of(2023, 10, 18), "prepaid_card.change_late", "2023-10-23"}};
+  for (const auto& row : rows) {
+    FiledWorld world(changed_on);
+    world.on(row.on);
+    const Said said = world.give(new_name(world.op, changed_on), the_operator(world.op));
+    EXPECT_EQ(said.code, "");
+    EXPECT_EQ(said.date("submit_by"), "2023-10-17");
+    EXPECT_EQ(said.date("due_on"), row.handled_by);
+    EXPECT_EQ(said.flags(), row.flags);
+    EXPECT_EQ(events_of(world, world.op, flag::change_late).size(), row.flags[0] == '\0' ? 0U : 1U);
+  }
+}
+
+TEST(Changes, AreHandledWithinThreeWorkingDays) {
+  const struct {
+    Date on;
+    const char* flags;
+  } rows[] = {{date_of(2023, 9, 25), ""}, {date_of(2023, 9, 26), "prepaid_card.change_handle_late"}};
+  for (const auto& row : rows) {
+    FiledWorld world(changed_on);
+    const std::uint64_t change = world.give(new_name(world.op, changed_on), the_operator(world.op)).entry;
+    world.on(row.on);
+    EXPECT_EQ(world.state.operators.at(world.op).name, "某餐饮有限公司");
+    const Said said = world.give(ApplyChange{world.op, change}, the_district());
+    EXPECT_EQ(said.code, "");
+    EXPECT_EQ(said.flags(), row.flags);
+    EXPECT_EQ(world.state.operators.at(world.op).name, "新名称有限公司");
+    EXPECT_EQ(world.state.filing.versions.size(), 2U);
+    EXPECT_EQ(latest_of(world.state.filing.versions, world.op)->from, row.on);
+    EXPECT_EQ(world.give(ApplyChange{world.op, change}, the_district()).code, "ledger.wrong_state");
+  }
+}
+
+TEST(Changes, CanBeReturned) {
+  FiledWorld world(changed_on);
+  const std::uint64_t change = world.give(new_name(world.op, changed_on), the_operator(world.op)).entry;
+  EXPECT_EQ(world.give(ReturnChange{world.op, change + 7, sealed()}, the_district()).code, "ledger.unknown_subject");
+  ASSERT_EQ(world.give(ReturnChange{world.op, change, sealed()}, the_district()).code, "");
+  EXPECT_EQ(world.give(ApplyChange{world.op, change}, the_district()).code, "ledger.wrong_state");
+  EXPECT_EQ(world.state.operators.at(world.op).name, "某餐饮有限公司");
+}
+
+TEST(Changes, OfTheSettlementAccountTakeEffectInTheBooks) {
+  FiledWorld world(changed_on);
+  SubmitChange command;
+  command.operator_id = world.op;
+  command.changed_on = changed_on;
+  command.fields.settlement_account = "6222020200000009";
+  const std::uint64_t change = world.give(command, the_operator(world.op)).entry;
+  EXPECT_EQ(world.book(world.op).settlement_account, *custody::account_key(settlement_account));
+  ASSERT_EQ(world.give(ApplyChange{world.op, change}, the_district()).code, "");
+  EXPECT_EQ(world.book(world.op).settlement_account, *custody::account_key("6222020200000009"));
+}
+
+TEST(Changes, ListAndCloseOutlets) {
+  FiledWorld world(changed_on);
+  SubmitChange opening;
+  opening.operator_id = world.op;
+  opening.changed_on = changed_on;
+  opening.fields.list_outlets = {outlet(5)};
+  const std::uint64_t opened = world.give(opening, the_operator(world.op)).entry;
+  ASSERT_EQ(world.give(ApplyChange{world.op, opened}, the_district()).code, "");
+  EXPECT_EQ(world.give(opening, the_operator(world.op)).code, "ledger.wrong_state");
+
+  world.on(changed_on + Days{5});
+  SubmitChange closing;
+  closing.operator_id = world.op;
+  closing.changed_on = changed_on;
+  closing.fields.close_outlets = {5};
+  const std::uint64_t closed = world.give(closing, the_operator(world.op)).entry;
+  ASSERT_EQ(world.give(ApplyChange{world.op, closed}, the_district()).code, "");
+  EXPECT_EQ(world.state.outlets.at({world.op, 5}).listed_to, world.today());
+  EXPECT_TRUE(latest_of(world.state.filing.versions, world.op)->form.outlets.empty());
+  EXPECT_EQ(world.give(closing, the_operator(world.op)).code, "ledger.wrong_state");
+  closing.fields.close_outlets = {9};
+  EXPECT_EQ(world.give(closing, the_operator(world.op)).code, "ledger.unknown_subject");
+}
+
+TEST(Changes, NeedAFilingAndSomethingToChange) {
+  TestWorld world(changed_on);
+  const std::uint64_t op = world.register_operator();
+  EXPECT_EQ(world.give(new_name(op, changed_on), the_operator(op)).code, "ledger.wrong_state");
+  file(world, op);
+  EXPECT_EQ(world.give(new_name(op, changed_on + Days{1}), the_operator(op)).code, "ledger.event_date_in_future");
+  EXPECT_EQ(world.give(new_name(op, date_of(2001, 1, 1)), the_operator(op)).code, "ledger.calendar_missing");
+  SubmitChange nothing;
+  nothing.operator_id = op;
+  nothing.changed_on = changed_on;
+  EXPECT_EQ(world.give(nothing, the_operator(op)).code, "ledger.schema_invalid");
+}
+
+TEST(Changes, OfTheDistrictMoveTheCase) {  // 3b
+  FiledWorld world(changed_on);
+  SubmitChange command;
+  command.operator_id = world.op;
+  command.changed_on = changed_on;
+  command.fields.district = "BDA";
+  const std::uint64_t change = world.give(command, the_operator(world.op)).entry;
+  ASSERT_EQ(world.give(ApplyChange{world.op, change}, the_district()).code, "");
+  EXPECT_EQ(world.give(RecordInspection{world.op, {}, {}, sealed()}, the_district()).code, "ledger.forbidden");
+  EXPECT_EQ(world.give(RecordInspection{world.op, {}, {}, sealed()}, the_district("BDA")).code, "");
+}
+
+TEST(Corrections, KeepTheHistory) {
+  FiledWorld world(changed_on);
+  CorrectRecord command;
+  command.operator_id = world.op;
+  command.fields.bank = "另一银行";
+  EXPECT_EQ(world.give(command, the_district()).code, "ledger.schema_invalid");  // no reason
+  command.reason = sealed();
+  world.on(changed_on + Days{1});
+  ASSERT_EQ(world.give(command, the_district()).code, "");
+  const auto& versions = world.state.filing.versions;
+  ASSERT_EQ(versions.size(), 2U);
+  EXPECT_EQ(versions.begin()->second.form.bank, "某银行");
+  EXPECT_EQ(versions.rbegin()->second.form.bank, "另一银行");
+  EXPECT_EQ(versions.rbegin()->second.cause, VersionCause::corrected);
+}
+
+}  // namespace
+}  // namespace gongbao::prepaid_card::testing

@@ -1,0 +1,149 @@
+// Article 15: events, points, grades. Worked example 39 of spec/01.
+#include "policies/prepaid_card/credit.h"
+
+#include <gtest/gtest.h>
+
+#include "policies/prepaid_card/test_filing.h"
+
+namespace gongbao::prepaid_card::testing {
+namespace {
+
+const Date monday = date_of(2023, 10, 9);
+
+struct Row {
+  const char* name;
+  std::vector<std::pair<Code, Date>> events;
+  std::int64_t points;
+  const char* grade;
+};
+
+TEST(Credit, PointsMakeGrades) {
+  const Date on = date_of(2024, 10, 9);
+  const Date early = date_of(2023, 10, 9), just_inside = date_of(2023, 10, 10), late = date_of(2024, 9, 1);
+  const Row rows[] = {
+      {"nothing", {}, 0, "A"},
+      {"39", {{flag::change_late, late}, {flag::report_late, late}}, 4, "B"},
+      {"39: one more", {{flag::change_late, late}, {flag::report_late, late}, {flag::cash_deposit_late, late}}, 5, "C"},
+      {"one", {{flag::change_late, late}}, 1, "B"},
+      {"fourteen", {{code::use_prohibited, late}, {flag::report_late, late}, {flag::change_late, late}}, 14, "C"},
+      {"fifteen", {{code::use_prohibited, late}, {flag::refund_overdue, late}}, 15, "D"},
+      {"12 months ago", {{flag::change_late, early}}, 0, "A"},
+      {"a day less", {{flag::change_late, just_inside}}, 1, "B"},
+      {"the district's own lateness", {{flag::filing_confirm_late, late}}, 0, "A"},
+      {"of the day after", {{flag::report_late, on + Days{1}}}, 0, "A"},
+  };
+  for (const Row& row : rows) {
+    TestWorld world(monday);
+    const std::uint64_t op = world.register_operator();
+    std::uint64_t entry = 100;
+    for (const auto& [code, day] : row.events) {
+      record_event(world.state.compliance_events, op, code, {day, entry++});
+    }
+    const CreditFile file = credit_file(world.state, world.books, world.calendar, op, on);
+    EXPECT_EQ(file.points, row.points) << row.name;
+    EXPECT_EQ(file.grade, row.grade) << row.name;
+  }
+}
+
+TEST(Credit, AStandingEventCountsAsLongAsItLastsIntoTheLookBack) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.register_operator();
+  auto& events = world.state.compliance_events;
+  open_event(events, {op, flag::custody_shortfall, {}}, {monday, 1});
+  const auto points = [&](Date on) { return credit_file(world.state, world.books, world.calendar, op, on).points; };
+  EXPECT_EQ(points(date_of(2025, 6, 1)), 5);
+  close_events(events, op, flag::custody_shortfall, date_of(2024, 3, 1));
+  EXPECT_EQ(points(date_of(2025, 2, 28)), 5);
+  EXPECT_EQ(points(date_of(2025, 3, 1)), 0);
+}
+
+TEST(Credit, ADutyToFileCountsOnceUnansweredForThirtyDays) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.register_operator();
+  DeclareBalance declared;
+  declared.operator_id = op;
+  declared.as_of = monday;
+  declared.received = {60'000'000};
+  ASSERT_EQ(world.give(declared, the_operator(op)).code, "");
+  const auto points = [&](Date on) { return credit_file(world.state, world.books, world.calendar, op, on).points; };
+  EXPECT_EQ(points(monday + Days{29}), 0);
+  EXPECT_EQ(points(monday + Days{30}), 3);
+  world.on(monday + Days{20});
+  file(world, op);
+  EXPECT_EQ(points(monday + Days{30}), 0);
+}
+
+TEST(Credit, LateCashIsOneEventAReceipt) {
+  TestWorld world(date_of(2023, 9, 28));
+  const std::uint64_t op = world.open_operator();
+  custody::Instruction cash = TestWorld::make(custody::Op::sale_in_transit, op, 1, 50'000);
+  cash.flags = custody::flag::cash | custody::flag::first_sale;
+  cash.counter_id = 1;
+  ASSERT_EQ(world.send(cash).code, "");
+  world.on(date_of(2023, 10, 7));
+  EXPECT_TRUE(events_of(world, op, flag::cash_deposit_late).empty());
+  world.on(date_of(2023, 10, 8));
+  ASSERT_EQ(events_of(world, op, flag::cash_deposit_late).size(), 1U);
+  custody::Instruction deposit = TestWorld::make(custody::Op::cash_deposit, op, 0, 20'000);
+  deposit.ref_id = world.book(op).account;
+  ASSERT_EQ(world.send(deposit).code, "");
+  EXPECT_TRUE(events_of(world, op, flag::cash_deposit_late).front().open());
+  deposit.amount_fen = 30'000;
+  deposit.instr_id = {};
+  ASSERT_EQ(world.send(deposit).code, "");
+  const auto events = events_of(world, op, flag::cash_deposit_late);
+  ASSERT_EQ(events.size(), 1U);
+  EXPECT_EQ(events.front().closed_on, world.today());
+  EXPECT_EQ(credit_file(world.state, world.books, world.calendar, op, world.today()).points, 1);
+}
+
+TEST(Credit, AnUnpaidRefundIsOverdueFromTheDayAfter) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.register_operator();
+  custody::Refund refund;
+  refund.state = custody::RefundState::accepted;
+  refund.due_on = monday + Days{5};
+  world.books.refunds[{op, 7}] = refund;
+  EXPECT_EQ(credit_file(world.state, world.books, world.calendar, op, monday + Days{5}).points, 0);
+  EXPECT_EQ(credit_file(world.state, world.books, world.calendar, op, monday + Days{6}).points, 5);
+}
+
+TEST(Credit, AnUnreportedQuarterIsLateFromTheDayAfter) {
+  TestWorld world(date_of(2023, 12, 4));
+  const std::uint64_t op = world.register_operator();
+  file(world, op);
+  world.on(date_of(2024, 1, 30));
+  const auto points = [&](Date on) { return credit_file(world.state, world.books, world.calendar, op, on).points; };
+  EXPECT_EQ(points(date_of(2024, 1, 29)), 0);
+  EXPECT_EQ(points(date_of(2024, 1, 30)), 3);
+}
+
+TEST(Inspections, AreDueByGrade) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.register_operator();
+  const auto next = [&](Date on) {
+    return to_string(credit_file(world.state, world.books, world.calendar, op, on).next_inspection);
+  };
+  EXPECT_EQ(next(monday), "2024-10-09");  // A: 12 months after registration
+  world.on(date_of(2023, 11, 30));
+  file(world, op);
+  EXPECT_EQ(next(world.today()), "2024-11-30");
+  RecordInspection command;
+  command.operator_id = op;
+  command.findings = sealed();
+  world.on(date_of(2023, 12, 31));
+  ASSERT_EQ(world.give(command, the_district()).code, "");
+  EXPECT_EQ(next(world.today()), "2024-12-31");
+  RecordViolation violation;
+  violation.operator_id = op;
+  violation.code = "account_not_dedicated";
+  violation.findings = sealed();
+  ASSERT_EQ(world.give(violation, the_district()).code, "");
+  EXPECT_EQ(next(world.today()), "2024-03-31");  // C: 3 months
+  violation.code = "custody_shortfall";
+  ASSERT_EQ(world.give(violation, the_district()).code, "");
+  EXPECT_EQ(next(world.today()), "2024-01-31");  // D: 1 month
+}
+
+}  // namespace
+}  // namespace gongbao::prepaid_card::testing
