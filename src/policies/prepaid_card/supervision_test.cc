@@ -79,7 +79,9 @@ TEST(Penalty, StaysInsideTheRangeAndShowsIt) {
     const Said said = world.give(command, the_district());
     EXPECT_EQ(said.code, row.code) << row.article << ' ' << row.fen;
     EXPECT_EQ(world.state.supervision.penalties.size(), said.accepted() ? 1U : 0U);
-    if (said.accepted()) EXPECT_EQ(said.fen("most"), 10'000'000);
+    if (said.accepted()) {
+      EXPECT_EQ(said.fen("most"), 10'000'000);
+    }
   }
 }
 

@@ -41,8 +41,12 @@ TEST(Termination, NeedsThirtyFullDaysOfNotice) {  // 7
     world.on(row.on);
     const Said said = world.deregister();
     EXPECT_EQ(said.code, row.code);
-    if (said.accepted()) EXPECT_EQ(said.date("due_on"), "2023-12-06");
-    if (!said.accepted()) EXPECT_EQ(said.date("first_admissible_day"), "2023-12-02");
+    if (said.accepted()) {
+      EXPECT_EQ(said.date("due_on"), "2023-12-06");
+    }
+    if (!said.accepted()) {
+      EXPECT_EQ(said.date("first_admissible_day"), "2023-12-02");
+    }
   }
 }
 
