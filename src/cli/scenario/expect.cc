@@ -376,7 +376,8 @@ class Comparison {
       note(path, key, *text, filing == nullptr ? "none" : std::string(enum_name(filing->state)));
       return {};
     }
-    const auto file = prepaid_card::credit_file(state, world_.city().books(), happened_.operator_id, world_.today());
+    const auto file = prepaid_card::credit_file(state, world_.city().books(), world_.city().calendar(),
+                                                happened_.operator_id, world_.today());
     note(path, key, *text, key == "grade" ? file.grade : std::to_string(file.points));
     return {};
   }
