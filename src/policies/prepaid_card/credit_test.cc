@@ -94,7 +94,8 @@ TEST(Credit, LateCashIsOneEventAReceipt) {
   const auto events = events_of(world, op, flag::cash_deposit_late);
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events.front().closed_on, world.today());
-  EXPECT_EQ(credit_file(world.state, world.books, world.calendar, op, world.today()).points, 1);
+  // One point for the late cash and five for the shortfall that it opened.
+  EXPECT_EQ(credit_file(world.state, world.books, world.calendar, op, world.today()).points, 6);
 }
 
 TEST(Credit, AnUnpaidRefundIsOverdueFromTheDayAfter) {
