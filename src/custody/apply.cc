@@ -371,7 +371,8 @@ void announce(const Books& books, OperatorBook& book, ledger::Book kind, const P
   if (legs.empty()) return;
   ++book.last_journal_no;
   if (!books.on_journal) return;
-  books.on_journal({book.key.operator_id, kind, book.last_journal_no, posting.event_date, posting.booked_on, legs});
+  books.on_journal(
+      {book.key.operator_id, kind, book.last_journal_no, posting.event_date, posting.booked_on, posting.cause, legs});
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ struct Posting {
   Date booked_on;
   std::int64_t required_after = 0;
   std::uint8_t flags = 0;
-  Cause cause = cause::typed_command;
+  Cause cause = 0;
 };
 void post(Books& books, OperatorBook& book, Movement& movement, const Posting& posting);
 

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "custody/apply.h"
+#include "custody/balance.h"
 #include "custody/turn.h"
 #include "ledger/trial_balance.h"
 
@@ -63,7 +64,10 @@ class Bank final : public Originals {
     book.account = *account_key("110000000000000001");
     book.settlement_account = *account_key("220000000000000002");
     book.fee_agreed = 1;
-    books.on_journal = [this](const ledger::Journal& journal) { GB_CHECK(outsider.post(journal)); };
+    books.on_journal = [this](const ledger::Journal& journal) {
+      GB_CHECK(outsider.post(journal));
+      moved_.insert(moved_.end(), journal.legs.begin(), journal.legs.end());
+    };
   }
 
   const OperatorBook& book() const { return *books.find_operator(operator_id); }
@@ -101,6 +105,7 @@ class Bank final : public Originals {
                    {entry, *books.day, decision.code, decision.flags, decision.journal_no, decision.custody_after,
                     decision.required_after, decision.extensions},
                    scratch_);
+    compare_with_outsider();
     return decision;
   }
   Decision send(Op op, std::uint64_t subject, std::int64_t amount) { return send(make(op, subject, amount)); }
@@ -125,7 +130,8 @@ class Bank final : public Originals {
       const Date next = *books.day + Days{1};
       const bool everyone = quarter_of(next) != quarter_of(*books.day);
       while (const auto id = next_operator(books, scheme.number(), next, everyone)) {
-        custody::apply(books, turn_of(books, scheme, *id, next));
+        custody::apply(books, turn_of(books, scheme, *id, next), {});
+        compare_with_outsider();
       }
       begin_day(books, next);
     }
@@ -186,6 +192,17 @@ class Bank final : public Originals {
   }
 
  private:
+  // What the rows say each account holds is what the journals add up to.
+  void compare_with_outsider() {
+    for (const ledger::Leg& leg : moved_) {
+      EXPECT_EQ(balance_of(books, operator_id, leg.account, leg.subject),
+                outsider.balance(operator_id, leg.account, leg.subject))
+          << leg.account;
+    }
+    moved_.clear();
+  }
+
+  std::vector<ledger::Leg> moved_;  // by the last entry
   std::map<Id16, Original> entered_;
   std::uint64_t ids_ = 0;
   std::uint64_t entries_ = 0;

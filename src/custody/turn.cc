@@ -113,7 +113,7 @@ OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t ope
   return turn;
 }
 
-void apply(Books& books, const OperatorTurn& turn) {
+void apply(Books& books, const OperatorTurn& turn, Cause cause) {
   OperatorBook& book = *books.find_operator(turn.operator_id);
   const std::uint64_t operator_id = turn.operator_id;
   Movement m;
@@ -155,7 +155,7 @@ void apply(Books& books, const OperatorTurn& turn) {
   }
   GB_CHECK(m.after.custody == turn.custody_after);
   m.flow = Flow::none;
-  post(books, book, m, {turn.day, turn.day, turn.required_after, turn.flags, cause::day_turn});
+  post(books, book, m, {turn.day, turn.day, turn.required_after, turn.flags, cause});
   books.turn_cursor = operator_id;
 }
 

@@ -39,7 +39,8 @@ struct OperatorTurn {
 std::optional<std::uint64_t> next_operator(const Books& books, std::uint8_t scheme, Date to, bool everyone);
 
 OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t operator_id, Date to);
-void apply(Books& books, const OperatorTurn& turn);
+// cause: the number of the step that carries it.
+void apply(Books& books, const OperatorTurn& turn, Cause cause);
 // What one operator's account closed the day with; recorded for those whose figures changed.
 struct Closing {
   std::uint64_t operator_id = 0;

@@ -41,10 +41,12 @@ struct Applying {
   Machine& machine;
   Tables& tables;
   ReplayReport& report;
+  const std::function<void(EntryNo)>& after_entry;
 
   std::optional<Problem> operator()(EntryNo number, const Source& source, const journal::InstructionView& entry) {
     ++report.instructions;
     apply_entry(entry, source, number, machine, tables);
+    if (after_entry) after_entry(number);
     return std::nullopt;
   }
   std::optional<Problem> operator()(EntryNo number, const Source& source, const journal::TypedView& entry) {
@@ -52,6 +54,7 @@ struct Applying {
     if (!apply_entry(entry, source, number, machine, tables)) {
       return unknown_type(entry.head.type, entry.head.version, number);
     }
+    if (after_entry) after_entry(number);
     return std::nullopt;
   }
 };
@@ -218,7 +221,7 @@ Problem unknown_type(std::uint16_t type, std::uint16_t version, EntryNo entry) {
 
 Result<void> replay_tail(const journal::Log& log, Machine& machine, Tables& tables, const ReplayOptions& options,
                          ReplayReport& report) {
-  Applying applying{machine, tables, report};
+  Applying applying{machine, tables, report, options.after_entry};
   const auto walked = walk(
       log, tables.last_entry(), options.check_hashes, options.progress, [&](const journal::Block&) { ++report.blocks; },
       applying);

@@ -45,6 +45,7 @@ struct Journal {
   std::uint64_t number = 0;  // 1, 2, 3 … per owner, over both books
   Date event_date;
   Date booking_date;
+  std::uint16_t cause = 0;  // what posted it, in the numbering of whoever keeps the books
   std::vector<Leg> legs;
 };
 

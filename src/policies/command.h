@@ -92,6 +92,7 @@ struct FactOrigin {
   EntryNo entry = 0;
   Date booked_on;
   access::Actor actor;
+  std::uint16_t command = 0;  // number of the typed command
 };
 
 template <class... T>

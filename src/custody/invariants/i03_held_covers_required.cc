@@ -10,14 +10,14 @@ namespace {
 // Opening balances, termination, quarter correction come as typed commands; overdue cash, rollover and parameters with
 // the day; the rest is money that a consumer or a bank takes back.
 bool may_open_a_shortfall(Cause cause) {
-  switch (cause) {
-    case cause::typed_command:
-    case cause::day_turn:
-    case cause_of(Op::sale_in_transit):
-    case cause_of(Op::agreement):
-    case cause_of(Op::refund_by_operator):
-    case cause_of(Op::chargeback):
-    case cause_of(Op::reverse):
+  const std::optional<Op> op = op_of(cause);
+  if (!op) return true;
+  switch (*op) {
+    case Op::sale_in_transit:
+    case Op::agreement:
+    case Op::refund_by_operator:
+    case Op::chargeback:
+    case Op::reverse:
       return true;
     default:
       return false;

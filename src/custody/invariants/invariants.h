@@ -2,6 +2,7 @@
 // per invariant; never compiled out. I9 (bank lines) is checked with each statement, I11 (replay) by verify.
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "custody/rows.h"
@@ -9,12 +10,15 @@
 
 namespace gongbao::custody {
 
-// What brought a change about: the op of an instruction by its number, a day turn, or a typed command.
-using Cause = std::uint8_t;
-namespace cause {
-inline constexpr Cause typed_command = 0, day_turn = 100;
+// What brought a change about: the number of a typed command or of a day turn's step, or 10000 + the op of an
+// instruction. A journal carries it too, so that each posting leads to the clauses of what posted it.
+using Cause = std::uint16_t;
+inline constexpr Cause instruction_base = 10'000;
+constexpr Cause cause_of(Op op) { return static_cast<Cause>(instruction_base + static_cast<Cause>(op)); }
+constexpr std::optional<Op> op_of(Cause cause) {
+  if (cause < instruction_base) return std::nullopt;
+  return static_cast<Op>(cause - instruction_base);
 }
-constexpr Cause cause_of(Op op) { return static_cast<Cause>(op); }
 
 struct Change {
   const OperatorBook& before;

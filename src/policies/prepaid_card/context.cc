@@ -33,8 +33,9 @@ PostedFigures figures_after(const Context& in, const custody::OperatorBook& book
 
 void post(World& world, custody::OperatorBook& book, custody::Movement& movement, const PostedFigures& figures,
           const FactOrigin& origin, std::optional<Date> event_date) {
-  custody::post(world.books, book, movement,
-                {event_date.value_or(origin.booked_on), origin.booked_on, figures.required_after, figures.flags});
+  custody::post(
+      world.books, book, movement,
+      {event_date.value_or(origin.booked_on), origin.booked_on, figures.required_after, figures.flags, origin.command});
   record_result_flags(world.state.compliance_events, book.key.operator_id, figures.flags,
                       {origin.booked_on, origin.entry});
 }

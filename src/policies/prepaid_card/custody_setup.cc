@@ -255,7 +255,7 @@ void apply(World& world, const BankChanged& fact, const FactOrigin& origin) {
   move_balance(m, book, change.account);
   const std::int64_t moved = book.q.custody;
   book.account = change.account;
-  post(world, book, m, fact.posted, {origin.entry, fact.day, origin.actor});
+  post(world, book, m, fact.posted, {origin.entry, fact.day, origin.actor, origin.command});
   if (moved != 0) {
     auto& loose = world.state.reconciliation.loose_cash[fact.operator_id];
     loose.push_back({origin.entry, from, change.bank_txn_no_out, fact.day, -moved});

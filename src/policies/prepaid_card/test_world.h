@@ -91,15 +91,7 @@ inline std::string credit_code(std::string_view first_17) {
 
 class TestWorld : public custody::Originals {
  public:
-  explicit TestWorld(Date first_day) {
-    auto parameters = law::Parameters::embedded("prepaid-card");
-    GB_CHECK(parameters.has_value());
-    state.parameters = std::move(*parameters);
-    auto published = law::published_calendar();
-    GB_CHECK(published.has_value());
-    calendar = std::move(*published);
-    begin_day(first_day);
-  }
+  explicit TestWorld(Date first_day);
 
   State state;
   custody::Books books;
@@ -116,11 +108,7 @@ class TestWorld : public custody::Originals {
   const Terms& terms() const { return terms_; }
 
   // Goes on to that day, turn by turn; never back.
-  TestWorld& on(Date day) {
-    GB_CHECK(day >= today());
-    while (today() < day) turn_to_next_day();
-    return *this;
-  }
+  TestWorld& on(Date day);
 
   template <class Command>
   Said give(const Command& command, const Actor& actor) {
@@ -138,154 +126,34 @@ class TestWorld : public custody::Originals {
   }
 
   // Set-up by public commands: a registered operator with a product 1, an agreement and the dedicated account.
-  std::uint64_t register_operator(std::string_view first_17 = "91110105MA00AAAA1") {
-    RegisterOperator registration;
-    registration.uscc = credit_code(first_17);
-    registration.operator_name = "某餐饮有限公司";
-    registration.district = "110105";
-    registration.industry = Industry::catering;
-    registration.sub_industry = "正餐服务";
-    registration.settlement_account = settlement_account;
-    const Said said = give(registration, the_operator(0));
-    GB_CHECK(said.accepted());
-    IssueProduct product;
-    product.operator_id = said.entry;
-    product.product_id = 1;
-    GB_CHECK(give(product, the_operator(said.entry)).accepted());
-    return said.entry;
-  }
-  std::uint64_t open_operator(const std::string& account = the_account) {
-    const std::uint64_t op = register_operator();
-    SignCustodyAgreement agreement;
-    agreement.operator_id = op;
-    agreement.bank_id = the_bank_id;
-    agreement.bank_district = "110102";
-    agreement.signed_on = today();
-    GB_CHECK(give(agreement, the_operator(op)).accepted());
-    GB_CHECK(give(OpenCustodyAccount{op, account}, the_bank()).accepted());
-    return op;
-  }
-  Said purchase(std::uint64_t op, std::uint64_t card, std::int64_t fen, std::int64_t bonus = 0) {
-    custody::Instruction in;
-    in.op = custody::Op::purchase;
-    in.operator_id = op;
-    in.subject_id = card;
-    in.counter_id = 1;
-    in.amount_fen = fen;
-    in.aux_fen = bonus;
-    in.ref_id = book(op).account;
-    return send(in);
-  }
+  std::uint64_t register_operator(std::string_view first_17 = "91110105MA00AAAA1");
+  std::uint64_t open_operator(const std::string& account = the_account);
+  Said purchase(std::uint64_t op, std::uint64_t card, std::int64_t fen, std::int64_t bonus = 0);
   static custody::Instruction make(custody::Op op, std::uint64_t operator_id, std::uint64_t subject,
-                                   std::int64_t fen = 0) {
-    custody::Instruction in;
-    in.op = op;
-    in.operator_id = operator_id;
-    in.subject_id = subject;
-    in.amount_fen = fen;
-    return in;
-  }
+                                   std::int64_t fen = 0);
   Said redeem(std::uint64_t op, std::uint64_t card, std::int64_t fen) {
     return send(make(custody::Op::redeem, op, card, fen));
   }
-  Said fund(std::uint64_t op, std::int64_t fen) {
-    custody::Instruction in = make(custody::Op::fund_custody, op, 0, fen);
-    in.ref_id = book(op).settlement_account;
-    return send(in);
-  }
+  Said fund(std::uint64_t op, std::int64_t fen);
 
   // An instruction of the bank; a missing id, event date or bank_txn_no is filled in.
-  Said send(custody::Instruction in) {
-    fill(in);
-    last_id_ = in.instr_id;
-    GB_CHECK(custody::well_formed(custody::pack(in), in));
-    custody::decide(books, scheme(), *this, in, decision_);
-    const custody::Decision& d = decision_;
-    const std::uint64_t entry = ++entries_;
-    custody::Original original{entry, in, d.code, d.extensions};
-    original.booked_on = today();
-    original.previous_of_operator = d.previous_of_operator;
-    instructions_[entry] = std::move(original);
-    by_id_[in.instr_id] = entry;
-    const custody::Applied decided{entry,        today(),         d.code,           d.flags,
-                                   d.journal_no, d.custody_after, d.required_after, d.extensions};
-    custody::apply(books, in, decided, movement_);
-    record_instruction(state.compliance_events, books, in, decided);
-    Said said{std::string(code_name(d.code)), entry, {}};
-    said.figures.push_back({"detail", engine::Figure::Unit::fen, d.detail_fen, {}});
-    said.figures.push_back({"flags", engine::Figure::Unit::count, d.flags, {}});
-    return said;
-  }
+  Said send(custody::Instruction in);
 
-  std::optional<custody::Original> find(const Id16& id) const override {
-    const auto it = by_id_.find(id);
-    return it == by_id_.end() ? std::nullopt : at(it->second);
-  }
-  std::optional<custody::Original> at(std::uint64_t entry) const override {
-    const auto it = instructions_.find(entry);
-    if (it == instructions_.end()) return std::nullopt;
-    return it->second;
-  }
+  std::optional<custody::Original> find(const Id16& id) const override;
+  std::optional<custody::Original> at(std::uint64_t entry) const override;
 
  private:
   Context context(const Actor& actor, std::uint64_t entry, const Terms& terms, Date day) {
     scheme_.emplace(state, calendar, terms);
     return {state, books, *scheme_, calendar, terms, *this, actor, day, entry};
   }
-  void fold(const Bytes& facts, const FactOrigin& origin) {
-    ByteReader in(facts);
-    while (in.left() > 0) {
-      const auto number = in.integer<std::uint16_t>();
-      GB_CHECK(in.integer<std::uint16_t>() == 1);
-      ByteReader bytes(in.blob());
-      const bool known = FactTypes::with_number(number, [&]<class Fact>() {
-        Fact fact{};
-        decode(bytes, fact);
-        GB_CHECK(bytes.at_end());
-        World world{state, books};
-        apply(world, fact, origin);
-      });
-      GB_CHECK(known);
-    }
-    GB_CHECK(in.ok());
-  }
+  void fold(const Bytes& facts, const FactOrigin& origin);
   void begin_day(Date day) {
     custody::begin_day(books, day);
     terms_ = terms_on(state.parameters, day);
   }
-  void turn_to_next_day() {
-    const Date to = today() + Days{1};
-    const Terms terms = terms_on(state.parameters, to);
-    const bool everyone = quarter_of(to) != quarter_of(today()) || !state.parameters.adopted_on(to).empty();
-    const Scheme law(state, calendar, terms);
-    while (const auto id = next_bank_change(state, to)) {
-      const std::uint64_t entry = ++entries_;
-      fold(decide(context({}, entry, terms, to), EffectBankChange{*id, to}).facts.take(), {entry, to, {}});
-    }
-    while (const auto id = custody::next_operator(books, custody::scheme_prepaid_card, to, everyone)) {
-      const custody::OperatorTurn turn = custody::turn_of(books, law, *id, to);
-      custody::apply(books, turn);
-      record_turn(state.compliance_events, turn, ++entries_);
-    }
-    begin_day(to);
-  }
-  void fill(custody::Instruction& in) {
-    ++sent_;
-    if (in.event_date == Date{}) in.event_date = today();
-    if (in.instr_id == Id16{}) {
-      std::array<std::uint8_t, 12> own{};
-      std::memcpy(own.data(), &sent_, sizeof sent_);
-      in.instr_id = custody::make_id(today(), own);
-    }
-    using enum custody::Op;
-    const bool cash_op = in.op == purchase || in.op == topup || in.op == cash_deposit || in.op == release_free ||
-                         in.op == execute_payout || in.op == pay_refund || in.op == chargeback ||
-                         in.op == fund_custody || in.op == interest || in.op == bank_fee ||
-                         in.op == unidentified_receipt || in.op == payout_returned;
-    if (!cash_op || in.bank_txn_no[0] != 0) return;
-    const std::string text = "T" + std::to_string(sent_);
-    std::copy(text.begin(), text.end(), in.bank_txn_no.begin());
-  }
+  void turn_to_next_day();
+  void fill(custody::Instruction& in);
 
   Terms terms_;
   std::optional<Scheme> scheme_;

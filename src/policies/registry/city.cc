@@ -14,7 +14,6 @@ namespace {
 
 using custody::Instruction;
 
-constexpr std::uint16_t instruction_base = 10'000;
 constexpr std::size_t codes_per_op = 256;
 constexpr std::size_t ops = 64;
 
@@ -261,7 +260,7 @@ bool City::apply(const journal::TypedView& entry, const engine::Source& source, 
   bool known = PublicCommands::with_number(entry.head.type, []<class C>() {});
   known = known || CityCommands::with_number(entry.head.type, []<class C>() {});
   if (!known || entry.head.version != 1) return false;
-  const FactOrigin origin{number, date_of(Stamp{source.stamp_micros}), access::actor_of(source)};
+  const FactOrigin origin{number, date_of(Stamp{source.stamp_micros}), access::actor_of(source), entry.head.type};
   ByteReader in(entry.facts);
   while (in.ok() && in.left() > 0) {
     const auto fact = in.integer<std::uint16_t>();
@@ -274,7 +273,7 @@ bool City::apply(const journal::TypedView& entry, const engine::Source& source, 
 }
 
 void City::fold(const OperatorTurned& fact, const FactOrigin& origin) {
-  custody::apply(books_, fact.turn);
+  custody::apply(books_, fact.turn, origin.command);
   prepaid_card::record_turn(prepaid_.compliance_events, fact.turn, origin.entry);
 }
 
@@ -302,8 +301,8 @@ std::vector<OutcomeCount> City::outcomes() const {
   for (const auto& [key, n] : outcomes_) all.push_back({key.first, key.second, n});
   for (std::size_t i = 0; i < instruction_outcomes_.size(); ++i) {
     if (instruction_outcomes_[i] == 0) continue;
-    all.push_back({static_cast<std::uint16_t>(instruction_base + i / codes_per_op), static_cast<Code>(i % codes_per_op),
-                   instruction_outcomes_[i]});
+    all.push_back({static_cast<std::uint16_t>(custody::instruction_base + i / codes_per_op),
+                   static_cast<Code>(i % codes_per_op), instruction_outcomes_[i]});
   }
   return all;
 }
@@ -386,11 +385,11 @@ bool City::load(ByteReader& in) {
   outcomes_.clear();
   std::ranges::fill(instruction_outcomes_, 0);
   for (const OutcomeCount& each : counted) {
-    if (each.command < instruction_base) {
+    if (each.command < custody::instruction_base) {
       outcomes_[{each.command, each.code}] = each.count;
       continue;
     }
-    const std::size_t slot = std::size_t{each.command} - instruction_base;
+    const std::size_t slot = std::size_t{each.command} - custody::instruction_base;
     if (slot >= ops || each.code >= codes_per_op) return false;
     instruction_outcomes_[slot * codes_per_op + each.code] = each.count;
   }
