@@ -2,6 +2,7 @@
 #pragma once
 
 #include "law/clause_map.h"
+#include "law/status.h"
 
 namespace gongbao::cli {
 
@@ -11,13 +12,16 @@ class LawBooks {
   static Result<std::unique_ptr<LawBooks>> open();
 
   const law::Clauses& clauses() const { return clauses_; }
+  // The clauses an answer rests on: full ids; empty for a technical refusal and for names that nobody has.
+  std::span<const std::string> clauses_of(std::string_view command, std::string_view code) const;
   // Rows of one document, or of all when the name is empty. cli.unknown_system.
   Result<std::vector<law::ClauseReport>> map(std::string_view document) const;
 
  private:
-  LawBooks(law::Gazette gazette, law::Clauses clauses) : gazette_(std::move(gazette)), clauses_(std::move(clauses)) {}
+  explicit LawBooks(law::Gazette gazette) : gazette_(std::move(gazette)) {}
   law::Gazette gazette_;
   law::Clauses clauses_;
+  law::CitationSets citations_;
 };
 
 }  // namespace gongbao::cli

@@ -39,6 +39,7 @@ std::string text_of(const BookJournal& journal) {
   const std::string_view commodity = journal.book == BookJournal::Book::money ? " CNY" : " BONUS";
   std::string out = to_string(journal.booked_on) + " * (" + std::to_string(journal.operator_id) + "/" +
                     std::to_string(journal.journal_no) + ")";
+  out += " " + escaped(journal.command) + "  ; entry " + std::to_string(journal.entry_no) + ":";
   for (const std::string& clause : journal.clauses) out += " " + escaped(clause, "/");
   out += '\n';
   if (journal.event_date != journal.booked_on) out += "    ; happened on " + to_string(journal.event_date) + '\n';

@@ -2,7 +2,7 @@
 // its amount and, as a balance assertion, the balance that we say the account has after it; one altered figure is
 // refused.
 //
-//   2023-10-09 * (91/12) prepaid-card/9e
+//   2023-10-09 * (91/12) purchase  ; entry 57: prepaid-card/9e prepaid-card/9h
 //       op91:1001 custody_restricted:6217000010001234567  400.01 CNY = 400.01 CNY
 //       op91:2001 card_liability:7  -400.01 CNY = -400.01 CNY
 //
@@ -28,13 +28,15 @@ struct BookLeg {
 
 struct BookJournal {
   enum class Book : std::uint8_t { money, bonus };
+  std::uint64_t entry_no = 0;
   std::uint64_t operator_id = 0;
   std::uint64_t journal_no = 0;
   Date booked_on;  // never goes back within an operator: hledger checks by date
   Date event_date;
   Book book = Book::money;
-  std::vector<std::string> clauses;
-  std::vector<BookLeg> legs;
+  std::string command = {};  // that posted it: redeem, turn_operator …
+  std::vector<std::string> clauses = {};
+  std::vector<BookLeg> legs = {};
 };
 
 class HledgerWriter {

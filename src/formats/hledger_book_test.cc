@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 
+#include "formats/books_csv.h"
 #include "formats/test_files.h"
 
 namespace gongbao::formats {
@@ -16,11 +17,24 @@ BookLeg leg(std::uint16_t account, const char* name, const char* subject, std::i
   return {account, name, subject, Money{fen}, Money{after}};
 }
 
+// Without legs, of one day.
+BookJournal journal_of(std::uint64_t operator_id, std::uint64_t number) {
+  const Date day = date_of(2023, 10, 9);
+  return {.operator_id = operator_id, .journal_no = number, .booked_on = day, .event_date = day};
+}
+
 // The worked journal of spec/01 8.12, a bonus of 5.00, and a second operator.
 std::vector<BookJournal> small_book() {
   const Date day = date_of(2023, 10, 9);
   const auto journal = [&](std::uint64_t op, std::uint64_t no, Date on, std::vector<BookLeg> legs) {
-    return BookJournal{op, no, on, day, BookJournal::Book::money, {"prepaid-card/9e", "reg/22"}, std::move(legs)};
+    return BookJournal{.entry_no = 100 + no,
+                       .operator_id = op,
+                       .journal_no = no,
+                       .booked_on = on,
+                       .event_date = day,
+                       .command = "purchase",
+                       .clauses = {"prepaid-card/9e", "reg/22"},
+                       .legs = std::move(legs)};
   };
   std::vector<BookJournal> book{
       journal(91, 1, day,
@@ -67,7 +81,7 @@ TEST(HledgerBook, TheTextIsPlain) {
   ASSERT_TRUE(writer->add(book[2]) && writer->close());
   EXPECT_EQ(read_file(folder.path("b")),
             "; Books of prepaid funds: amounts in yuan, debit positive; every posting asserts its balance.\n\n"
-            "2023-10-10 * (92/1) prepaid-card/9e reg/22\n"
+            "2023-10-10 * (92/1) purchase  ; entry 101: prepaid-card/9e reg/22\n"
             "    ; happened on 2023-10-09\n"
             "    op92:1001 custody_restricted:other%3b%20account%20%3d%205%20%c2%a5  0.01 CNY = 0.01 CNY\n"
             "    op92:2001 card_liability:7  -0.01 CNY = -0.01 CNY\n\n");
@@ -116,6 +130,18 @@ TEST(HledgerBook, OneAlteredFigureIsRefusedByBoth) {
   }
 }
 
+TEST(BooksCsv, OneRowAPosting) {
+  const TestFolder folder;
+  auto writer = BooksCsvWriter::create(folder.path("b.csv"));
+  ASSERT_TRUE(writer && writer->add(small_book()[3]) && writer->close());
+  EXPECT_EQ(read_file(folder.path("b.csv")),
+            "entry_no,operator_id,journal_no,booked_on,event_date,book,command,account,account_name,subject,"
+            "amount_fen,balance_fen,clauses\n"
+            "103,91,3,2023-10-09,2023-10-09,money,purchase,2001,card_liability,7,33333,-66668,prepaid-card/9e reg/22\n"
+            "103,91,3,2023-10-09,2023-10-09,money,purchase,2002,release_pending,00aa,-33333,-33333,"
+            "prepaid-card/9e reg/22\n");
+}
+
 // An amount and its twin altered together: the sums still hold, the assertions do not.
 TEST(HledgerBook, ABalancedForgeryIsRefusedByItsAssertions) {
   GB_JUDGES_OR_SKIP();
@@ -138,13 +164,7 @@ TEST(HledgerBook, MoreOperatorsThanOpenFiles) {
   constexpr std::uint64_t operators = 200;
   for (std::int64_t round = 1; round <= 2; ++round) {
     for (std::uint64_t op = 1; op <= operators; ++op) {
-      BookJournal journal{op,
-                          static_cast<std::uint64_t>(round),
-                          date_of(2023, 10, 9),
-                          date_of(2023, 10, 9),
-                          BookJournal::Book::money,
-                          {},
-                          {}};
+      BookJournal journal = journal_of(op, static_cast<std::uint64_t>(round));
       journal.legs = {leg(1004, "released_to_operator", "", 1, round), leg(2001, "card_liability", "7", -1, -round)};
       ASSERT_TRUE(writer->add(journal));
     }
@@ -161,7 +181,7 @@ TEST(HledgerBook, TheLargestAmounts) {
   GB_JUDGES_OR_SKIP();
   const TestFolder folder;
   auto writer = HledgerWriter::one_file(folder.path("b.journal"));
-  BookJournal journal{91, 1, date_of(2023, 10, 9), date_of(2023, 10, 9), BookJournal::Book::money, {}, {}};
+  BookJournal journal = journal_of(91, 1);
   journal.legs = {leg(1004, "released_to_operator", "", INT64_MAX, INT64_MAX),
                   leg(2001, "card_liability", "7", -INT64_MAX, -INT64_MAX)};
   ASSERT_TRUE(writer && writer->add(journal) && writer->close());

@@ -11,7 +11,8 @@ namespace gongbao::formats {
 Result<OutputFile> OutputFile::create(const std::string& path, Mode mode) {
   OutputFile out;
   out.path_ = path;
-  out.file_.reset(std::fopen(path.c_str(), mode == Mode::create ? "wb" : "ab"));
+  const char* how = mode == Mode::create ? "wb" : "ab";
+  out.file_.reset(path == standard_output ? fdopen(dup(STDOUT_FILENO), how) : std::fopen(path.c_str(), how));
   if (out.file_ == nullptr) return problem("cli.file_unwritable", "", std::generic_category().message(errno), path);
   return out;
 }

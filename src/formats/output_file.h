@@ -11,6 +11,9 @@
 
 namespace gongbao::formats {
 
+// As a path: what the program prints.
+inline constexpr const char* standard_output = "-";
+
 class OutputFile {
  public:
   enum class Mode { create, append };

@@ -27,6 +27,9 @@ constexpr law::CitationRow rows[] = {
     {"adopt_calendar_notice", "ledger.forbidden", "13b"},
     {"open_batch", accepted, "9f"},
     {"open_batch", "ledger.forbidden", "9f 12d"},
+    // what a day turn posts: clearings, overdue cash, the quarter's floor, parameters that take effect; a bank's change
+    {"turn_operator", accepted, "9i 9l 9o 9p 9q"},
+    {"effect_bank_change", accepted, "9b 9d 9h"},
 
     // registration.h
     {"register_operator", accepted, "2a 2b 2c"},
@@ -328,7 +331,8 @@ constexpr law::CitationRow rows[] = {
 };
 
 std::vector<std::string_view> all_commands() {
-  std::vector<std::string_view> names{"set_parameter", "adopt_calendar_notice", "open_batch"};
+  std::vector<std::string_view> names{"set_parameter", "adopt_calendar_notice", "open_batch", "turn_operator"};
+  TurnCommands::each([&]<class Command>() { names.push_back(Command::name); });
   Commands::each([&]<class Command>() { names.push_back(Command::name); });
   for (int op = 1; !custody::op_name(static_cast<custody::Op>(op)).empty(); ++op) {
     const std::string_view name = custody::op_name(static_cast<custody::Op>(op));
