@@ -138,27 +138,27 @@ int run_restore(const BackupOptions& options) {
   return finish(screen, copy_store(options.folder, options.data), options.data);
 }
 
-void add(CLI::App& app, Chosen& chosen, const char* name, const char* says, const char* folder_says,
+void add(CommandLine& line, const char* name, const char* says, const char* folder_says,
          int (*run)(const BackupOptions&)) {
   auto options = std::make_shared<BackupOptions>();
-  CLI::App* sub = app.add_subcommand(name, says);
-  sub->add_option("--data", options->data, "数据目录 data folder")->capture_default_str();
-  sub->add_option("folder", options->folder, folder_says)->required();
-  sub->add_flag("--json", options->json, "输出 JSON");
-  sub->callback([options, &chosen, run] { chosen = [options, run] { return run(*options); }; });
+  Subcommand sub = line.subcommand(name, says);
+  sub.option("--data", options->data, "数据目录 data folder");
+  sub.option("folder", options->folder, folder_says).required();
+  sub.flag("--json", options->json, "输出 JSON");
+  sub.does([options, run] { return run(*options); });
 }
 
 }  // namespace
 
-void add_backup(CLI::App& app, Chosen& chosen) {
-  add(app, chosen, "backup",
+void add_backup(CommandLine& line) {
+  add(line, "backup",
       "备份：先日志，后保密库；已复制的旧文件不再复制\n"
       "Copies the journal, then the vault; closed journal files are copied once. The copy is read back and checked.",
       "备份目录 backup folder", run_backup);
 }
 
-void add_restore(CLI::App& app, Chosen& chosen) {
-  add(app, chosen, "restore",
+void add_restore(CommandLine& line) {
+  add(line, "restore",
       "由备份恢复到空目录，并核对\n"
       "Brings a backup back into an empty data folder and checks it.",
       "备份目录 backup folder", run_restore);

@@ -64,14 +64,14 @@ int run_clauses(const ClausesOptions& options) {
 
 }  // namespace
 
-void add_clauses(CLI::App& app, Chosen& chosen) {
+void add_clauses(CommandLine& line) {
   auto options = std::make_shared<ClausesOptions>();
-  CLI::App* sub = app.add_subcommand("clauses",
-                                     "逐条列出法规条款、由什么执行、由哪些测试检验\n"
-                                     "Each clause of the law, what runs for it, and the tests that name it.");
-  sub->add_option("--system", options->system, "系统 one system only, e.g. prepaid-card");
-  sub->add_flag("--json", options->json, "输出 JSON");
-  sub->callback([options, &chosen] { chosen = [options] { return run_clauses(*options); }; });
+  Subcommand sub = line.subcommand("clauses",
+                                   "逐条列出法规条款、由什么执行、由哪些测试检验\n"
+                                   "Each clause of the law, what runs for it, and the tests that name it.");
+  sub.option("--system", options->system, "系统 one system only, e.g. prepaid-card");
+  sub.flag("--json", options->json, "输出 JSON");
+  sub.does([options] { return run_clauses(*options); });
 }
 
 }  // namespace gongbao::cli

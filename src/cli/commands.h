@@ -1,28 +1,24 @@
-// The subcommands of the program, one file each. add_<name> declares a subcommand's options on the app; when the
-// subcommand was chosen, its callback leaves in `chosen` what is to be done. main runs that after the whole line was
-// understood, and its value is the exit code: 0 only on success, 1 when something is wrong, 2 when the line was not
-// understood, 130 when it was interrupted.
+// The subcommands of the program, one file each: add_<name> declares its options and what it does. The exit code is 0
+// only on success, 1 when something is wrong, 2 when the line was not understood, 130 when it was interrupted.
 #pragma once
 
-#include <CLI/CLI.hpp>
-#include <functional>
+#include "cli/command_line.h"
 
 namespace gongbao::cli {
 
-using Chosen = std::function<int()>;
-
 inline constexpr int success = 0, failure = 1, usage_error = 2, interrupted = 130;
 
-void add_import(CLI::App& app, Chosen& chosen);
-void add_position(CLI::App& app, Chosen& chosen);
-void add_statement(CLI::App& app, Chosen& chosen);
-void add_export(CLI::App& app, Chosen& chosen);
-void add_verify(CLI::App& app, Chosen& chosen);
-void add_replay(CLI::App& app, Chosen& chosen);
-void add_clauses(CLI::App& app, Chosen& chosen);
-void add_gazette(CLI::App& app, Chosen& chosen);
-void add_backup(CLI::App& app, Chosen& chosen);
-void add_restore(CLI::App& app, Chosen& chosen);
-void add_scenario(CLI::App& app, Chosen& chosen);
+void add_import(CommandLine& line);
+void add_position(CommandLine& line);
+void add_statement(CommandLine& line);
+void add_export(CommandLine& line);
+void add_verify(CommandLine& line);
+void add_replay(CommandLine& line);
+void add_clauses(CommandLine& line);
+void add_gazette(CommandLine& line);
+void add_backup(CommandLine& line);
+void add_restore(CommandLine& line);
+void add_scenario(CommandLine& line);
+void add_sample(CommandLine& line);
 
 }  // namespace gongbao::cli

@@ -173,24 +173,21 @@ int run_export(const ExportOptions& options) {
 
 }  // namespace
 
-void add_export(CLI::App& app, Chosen& chosen) {
+void add_export(CommandLine& line) {
   auto options = std::make_shared<ExportOptions>();
   options->to = formats::standard_output;
-  CLI::App* sub = app.add_subcommand("export",
-                                     "导出账簿供独立程序核对：每条分录带余额断言与条款\n"
-                                     "The books for an independent program: each posting with the balance after it and "
-                                     "the clauses it rests on.");
-  sub->add_option("--data", options->data, "数据目录 data folder")->capture_default_str();
-  sub->add_option("--operator", options->operator_name, "只导出一个经营者 one operator only: number, or uscc:<code>");
-  sub->add_option("--format", options->format, "格式 hledger (also read by ledger), or csv")
-      ->check(CLI::IsMember({"hledger", "csv"}))
-      ->capture_default_str();
-  sub->add_option("--to", options->to, "写到文件 file to write; - is standard output")->capture_default_str();
-  auto* by_operator = sub->add_flag("--by-operator", options->by_operator,
-                                    "每个经营者一个文件 one hledger file per operator, in the folder --to");
-  by_operator->needs("--to");
-  sub->add_flag("--json", options->json, "输出 JSON");
-  sub->callback([options, &chosen] { chosen = [options] { return run_export(*options); }; });
+  Subcommand sub = line.subcommand("export",
+                                   "导出账簿供独立程序核对：每条分录带余额断言与条款\n"
+                                   "The books for an independent program: each posting with the balance after it and "
+                                   "the clauses it rests on.");
+  sub.option("--data", options->data, "数据目录 data folder");
+  sub.option("--operator", options->operator_name, "只导出一个经营者 one operator only: number, or uscc:<code>");
+  sub.option("--format", options->format, "格式 hledger (also read by ledger), or csv").one_of({"hledger", "csv"});
+  sub.option("--to", options->to, "写到文件 file to write; - is standard output");
+  sub.flag("--by-operator", options->by_operator,
+           "每个经营者一个文件 one hledger file per operator, in the folder --to");
+  sub.flag("--json", options->json, "输出 JSON");
+  sub.does([options] { return run_export(*options); });
 }
 
 }  // namespace gongbao::cli

@@ -50,18 +50,17 @@ int run_gazette_import(const GazetteOptions& options) {
 
 }  // namespace
 
-void add_gazette(CLI::App& app, Chosen& chosen) {
-  CLI::App* gazette = app.add_subcommand("gazette", "公报原文 the printed text of an issue");
-  gazette->require_subcommand(1);
+void add_gazette(CommandLine& line) {
+  Subcommand gazette = line.subcommand("gazette", "公报原文 the printed text of an issue");
   auto options = std::make_shared<GazetteOptions>();
-  CLI::App* sub = gazette->add_subcommand("import",
-                                          "把公报原文切成条、款、项\n"
-                                          "Cuts the printed text of an issue into articles, paragraphs and items.");
-  sub->add_option("text", options->text, "原文文本 the printed text (UTF-8)")->required();
-  sub->add_option("--issue", options->issue, "期号 issue")->capture_default_str();
-  sub->add_option("-o,--out", options->out, "输出目录 folder to write to")->capture_default_str();
-  sub->add_flag("--json", options->json, "输出 JSON");
-  sub->callback([options, &chosen] { chosen = [options] { return run_gazette_import(*options); }; });
+  Subcommand sub = gazette.subcommand("import",
+                                      "把公报原文切成条、款、项\n"
+                                      "Cuts the printed text of an issue into articles, paragraphs and items.");
+  sub.option("text", options->text, "原文文本 the printed text (UTF-8)").required();
+  sub.option("--issue", options->issue, "期号 issue");
+  sub.option("-o,--out", options->out, "输出目录 folder to write to");
+  sub.flag("--json", options->json, "输出 JSON");
+  sub.does([options] { return run_gazette_import(*options); });
 }
 
 }  // namespace gongbao::cli

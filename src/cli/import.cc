@@ -141,25 +141,25 @@ int run_import(const ImportOptions& options) {
 
 }  // namespace
 
-void add_import(CLI::App& app, Chosen& chosen) {
+void add_import(CommandLine& line) {
   auto options = std::make_shared<ImportOptions>();
-  CLI::App* sub = app.add_subcommand(
+  Subcommand sub = line.subcommand(
       "import",
       "导入银行批文件、NDJSON、CSV（附列映射）或 camt.053 对账单；逐行给出结果\n"
       "Imports a bank's batch file, NDJSON, CSV with a column map, or a camt.053 statement; a verdict per line.\n"
       "It may be interrupted and run again: nothing is posted twice.");
-  sub->add_option("file", options->file, "输入文件 the file to import (plain or gzip)")->required();
-  sub->add_option("--data", options->data, "数据目录 data folder")->capture_default_str();
-  sub->add_option("--map", options->map, "CSV 列映射 column map of a CSV file (docs/csv-map.md)");
-  sub->add_option("--verdicts", options->verdicts,
-                  "结果文件 verdicts: .csv, .ndjson or .bin (default: <data>/verdicts/<file>.csv)");
-  sub->add_option("--bank", options->bank, "银行编号 number of the bank that sends the file");
-  sub->add_option("--as", options->as, "以何身份 who speaks, e.g. custody_bank:3, operator:uscc:9111…");
-  sub->add_option("--clock", options->clock, "时钟 clock of an empty data folder: file (days from the data) or wall")
-      ->check(CLI::IsMember({"file", "wall"}));
-  sub->add_flag("--catch-up", options->catch_up, "补过多日 turn more than seven missed days at once");
-  sub->add_flag("--json", options->json, "输出 JSON");
-  sub->callback([options, &chosen] { chosen = [options] { return run_import(*options); }; });
+  sub.option("file", options->file, "输入文件 the file to import (plain or gzip)").required();
+  sub.option("--data", options->data, "数据目录 data folder");
+  sub.option("--map", options->map, "CSV 列映射 column map of a CSV file (docs/csv-map.md)");
+  sub.option("--verdicts", options->verdicts,
+             "结果文件 verdicts: .csv, .ndjson or .bin (default: <data>/verdicts/<file>.csv)");
+  sub.option("--bank", options->bank, "银行编号 number of the bank that sends the file");
+  sub.option("--as", options->as, "以何身份 who speaks, e.g. custody_bank:3, operator:uscc:9111…");
+  sub.option("--clock", options->clock, "时钟 clock of an empty data folder: file (days from the data) or wall")
+      .one_of({"file", "wall"});
+  sub.flag("--catch-up", options->catch_up, "补过多日 turn more than seven missed days at once");
+  sub.flag("--json", options->json, "输出 JSON");
+  sub.does([options] { return run_import(*options); });
 }
 
 }  // namespace gongbao::cli

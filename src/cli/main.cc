@@ -1,5 +1,4 @@
-// The program: reads the line, runs the subcommand it names. What libraries throw ends here.
-#include <clocale>
+// The program: reads the line, does the work of the subcommand it names. What libraries throw ends here.
 #include <iostream>
 
 #include "cli/commands.h"
@@ -9,25 +8,17 @@ namespace {
 using namespace gongbao::cli;
 
 int run(int argc, char** argv) {
-  CLI::App app{
+  CommandLine line(
+      "gongbao",
       "gongbao 公报 · 让公报里的规定运行起来\n"
-      "Documents of the Beijing municipal gazette as a running system: a bank's file goes in, a verdict per line\n"
-      "comes out, every verdict names its clause, and the books balance to the fen."};
-  app.name("gongbao");
-  app.require_subcommand(1);
-  app.fallthrough(false);
-
-  Chosen chosen;
+      "Documents of the Beijing municipal gazette as a running system: a bank's file goes in, a verdict per "
+      "line\n"
+      "comes out, every verdict names its clause, and the books balance to the fen.");
   for (const auto add : {add_import, add_position, add_statement, add_export, add_verify, add_replay, add_clauses,
-                         add_gazette, add_backup, add_restore, add_scenario}) {
-    add(app, chosen);
+                         add_gazette, add_backup, add_restore, add_scenario, add_sample}) {
+    add(line);
   }
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? success : usage_error;
-  }
-  return chosen ? chosen() : usage_error;
+  return line.run(argc, argv);
 }
 
 }  // namespace

@@ -162,15 +162,15 @@ int run_position(const PositionOptions& options) {
 
 }  // namespace
 
-void add_position(CLI::App& app, Chosen& chosen) {
+void add_position(CommandLine& line) {
   auto options = std::make_shared<PositionOptions>();
-  CLI::App* sub = app.add_subcommand("position",
-                                     "经营者的存管状况：每个数字带算式与条款\n"
-                                     "What is in custody, what must stay and why, what may be drawn today.");
-  sub->add_option("--data", options->data, "数据目录 data folder")->capture_default_str();
-  sub->add_option("--operator", options->operator_name, "经营者 number, or uscc:<credit code>")->required();
-  sub->add_flag("--json", options->json, "输出 JSON");
-  sub->callback([options, &chosen] { chosen = [options] { return run_position(*options); }; });
+  Subcommand sub = line.subcommand("position",
+                                   "经营者的存管状况：每个数字带算式与条款\n"
+                                   "What is in custody, what must stay and why, what may be drawn today.");
+  sub.option("--data", options->data, "数据目录 data folder");
+  sub.option("--operator", options->operator_name, "经营者 number, or uscc:<credit code>").required();
+  sub.flag("--json", options->json, "输出 JSON");
+  sub.does([options] { return run_position(*options); });
 }
 
 }  // namespace gongbao::cli

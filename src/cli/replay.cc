@@ -47,14 +47,14 @@ int run_replay(const ReplayOptions& options) {
 
 }  // namespace
 
-void add_replay(CLI::App& app, Chosen& chosen) {
+void add_replay(CommandLine& line) {
   auto options = std::make_shared<ReplayOptions>();
-  CLI::App* sub = app.add_subcommand("replay",
-                                     "从第一个字节重放日志，给出两个摘要\n"
-                                     "Folds the whole journal into an empty state and prints both digests.");
-  sub->add_option("--data", options->data, "数据目录 data folder")->capture_default_str();
-  sub->add_flag("--json", options->json, "输出 JSON");
-  sub->callback([options, &chosen] { chosen = [options] { return run_replay(*options); }; });
+  Subcommand sub = line.subcommand("replay",
+                                   "从第一个字节重放日志，给出两个摘要\n"
+                                   "Folds the whole journal into an empty state and prints both digests.");
+  sub.option("--data", options->data, "数据目录 data folder");
+  sub.flag("--json", options->json, "输出 JSON");
+  sub.does([options] { return run_replay(*options); });
 }
 
 }  // namespace gongbao::cli

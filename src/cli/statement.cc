@@ -147,18 +147,18 @@ int run_statement(const StatementOptions& options) {
 
 }  // namespace
 
-void add_statement(CLI::App& app, Chosen& chosen) {
+void add_statement(CommandLine& line) {
   auto options = std::make_shared<StatementOptions>();
-  CLI::App* sub =
-      app.add_subcommand("statement",
-                         "一张卡（或一个经营者）的每一笔变动\n"
-                         "Every movement of a card, or of an operator's custody account, with its entry number.");
-  sub->add_option("--data", options->data, "数据目录 data folder")->capture_default_str();
-  sub->add_option("--operator", options->operator_name, "经营者 number, or uscc:<credit code>")->required();
-  sub->add_option("--card", options->card, "卡号 card");
-  sub->add_option("--last", options->last, "最近多少笔 how many, the newest")->capture_default_str();
-  sub->add_flag("--json", options->json, "输出 JSON");
-  sub->callback([options, &chosen] { chosen = [options] { return run_statement(*options); }; });
+  Subcommand sub =
+      line.subcommand("statement",
+                      "一张卡（或一个经营者）的每一笔变动\n"
+                      "Every movement of a card, or of an operator's custody account, with its entry number.");
+  sub.option("--data", options->data, "数据目录 data folder");
+  sub.option("--operator", options->operator_name, "经营者 number, or uscc:<credit code>").required();
+  sub.option("--card", options->card, "卡号 card");
+  sub.option("--last", options->last, "最近多少笔 how many, the newest");
+  sub.flag("--json", options->json, "输出 JSON");
+  sub.does([options] { return run_statement(*options); });
 }
 
 }  // namespace gongbao::cli

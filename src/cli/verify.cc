@@ -128,15 +128,15 @@ int run_verify(const VerifyOptions& options) {
 
 }  // namespace
 
-void add_verify(CLI::App& app, Chosen& chosen) {
+void add_verify(CommandLine& line) {
   auto options = std::make_shared<VerifyOptions>();
-  CLI::App* sub = app.add_subcommand("verify",
-                                     "核验日志：重读每个字节、重算哈希链、重新判定每个条目、由分录重建账簿\n"
-                                     "Reads every byte again, hashes every block, decides every entry again, and "
-                                     "rebuilds the books from the journals.");
-  sub->add_option("--data", options->data, "数据目录 data folder")->capture_default_str();
-  sub->add_flag("--json", options->json, "输出 JSON");
-  sub->callback([options, &chosen] { chosen = [options] { return run_verify(*options); }; });
+  Subcommand sub = line.subcommand("verify",
+                                   "核验日志：重读每个字节、重算哈希链、重新判定每个条目、由分录重建账簿\n"
+                                   "Reads every byte again, hashes every block, decides every entry again, and "
+                                   "rebuilds the books from the journals.");
+  sub.option("--data", options->data, "数据目录 data folder");
+  sub.flag("--json", options->json, "输出 JSON");
+  sub.does([options] { return run_verify(*options); });
 }
 
 }  // namespace gongbao::cli

@@ -1,0 +1,93 @@
+// In CLI11's words.
+#include "cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.h"
+
+namespace gongbao::cli {
+
+struct Subcommand::Parts {
+  CLI::App* app = nullptr;
+  CLI::Option* last = nullptr;
+  Work* chosen = nullptr;
+};
+
+struct CommandLine::Root {
+  CLI::App app;
+  Work chosen;
+};
+
+Subcommand& Subcommand::option(const std::string& name, std::string& target, const std::string& help) {
+  parts_->last = parts_->app->add_option(name, target, help);
+  if (!target.empty()) parts_->last->capture_default_str();
+  return *this;
+}
+
+Subcommand& Subcommand::option(const std::string& name, std::uint64_t& target, const std::string& help) {
+  parts_->last = parts_->app->add_option(name, target, help)->capture_default_str();
+  return *this;
+}
+
+Subcommand& Subcommand::option(const std::string& name, std::optional<std::uint64_t>& target, const std::string& help) {
+  parts_->last = parts_->app->add_option(name, target, help);
+  return *this;
+}
+
+Subcommand& Subcommand::option(const std::string& name, std::vector<std::string>& target, const std::string& help) {
+  parts_->last = parts_->app->add_option(name, target, help);
+  return *this;
+}
+
+Subcommand& Subcommand::flag(const std::string& name, bool& target, const std::string& help) {
+  parts_->last = parts_->app->add_flag(name, target, help);
+  return *this;
+}
+
+Subcommand& Subcommand::required() {
+  parts_->last->required();
+  return *this;
+}
+
+Subcommand& Subcommand::one_of(std::vector<std::string> values) {
+  parts_->last->check(CLI::IsMember(std::move(values)));
+  return *this;
+}
+
+Subcommand& Subcommand::only_with(const std::string& other) {
+  parts_->last->needs(parts_->app->get_option(other));
+  return *this;
+}
+
+Subcommand Subcommand::subcommand(const std::string& name, const std::string& help) {
+  parts_->app->require_subcommand(1);
+  return Subcommand(std::make_shared<Parts>(Parts{parts_->app->add_subcommand(name, help), nullptr, parts_->chosen}));
+}
+
+void Subcommand::does(Work work) {
+  parts_->app->callback([chosen = parts_->chosen, work = std::move(work)] { *chosen = work; });
+}
+
+CommandLine::CommandLine(const std::string& name, const std::string& about) : root_(std::make_unique<Root>()) {
+  root_->app.description(about);
+  root_->app.name(name);
+  root_->app.require_subcommand(1);
+}
+
+CommandLine::~CommandLine() = default;
+
+Subcommand CommandLine::subcommand(const std::string& name, const std::string& help) {
+  return Subcommand(std::make_shared<Subcommand::Parts>(
+      Subcommand::Parts{root_->app.add_subcommand(name, help), nullptr, &root_->chosen}));
+}
+
+int CommandLine::run(int argc, char** argv) {
+  try {
+    root_->app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return root_->app.exit(error) == 0 ? success : usage_error;
+  }
+  return root_->chosen ? root_->chosen() : usage_error;
+}
+
+}  // namespace gongbao::cli
