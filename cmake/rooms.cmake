@@ -50,15 +50,21 @@ function(gb_room name)
   endif()
 endfunction()
 
-# gb_test(name SOURCES … LINK …): a GoogleTest program whose cases ctest knows one by one.
+# gb_test(name SOURCES … LINK … LABELS … [WHOLE]): a GoogleTest program whose cases ctest knows one by one; WHOLE: as one
+# case, because its tests share something that is dear to make.
 function(gb_test name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LINK;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "WHOLE" "" "SOURCES;LINK;LABELS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_LINK} GTest::gmock GTest::gtest GTest::gtest_main rapidcheck)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
   target_compile_definitions(${name} PRIVATE GONGBAO_SOURCE_DIR="${CMAKE_SOURCE_DIR}" GONGBAO_BINARY_DIR="${CMAKE_BINARY_DIR}")
   target_precompile_headers(${name} REUSE_FROM gb_pch_test)
-  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES LABELS "${ARG_LABELS}")
+  if(ARG_WHOLE)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
+  else()
+    gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES LABELS "${ARG_LABELS}")
+  endif()
 endfunction()
 
 # Everything in tests/<folder>/ that crosses rooms; each folder has a CMakeLists.txt of its own.
