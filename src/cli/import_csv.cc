@@ -1,6 +1,7 @@
 // Rows that were entered before are answered from the journal; the others go out in runs of one day each.
 #include "cli/import_csv.h"
 
+#include "cli/balance_check.h"
 #include "cli/known_answers.h"
 #include "cli/speaker.h"
 
@@ -28,6 +29,7 @@ class CsvRun {
                   [this](const Tag& tag, const engine::InstructionResult& result) { told(tag, result); }) {}
 
   Result<void> all();
+  BalanceCheck& balances() { return balances_; }
 
  private:
   Result<void> take(const CsvImport::Planned& planned);
@@ -39,6 +41,7 @@ class CsvRun {
   KnownAnswers known_;
   ImportRun& run_;
   Pipeline pipeline_;
+  BalanceCheck balances_;
   std::map<std::uint64_t, access::Actor> speakers_;  // by operator
   engine::Source pending_source_;
   std::vector<engine::Record> pending_;
@@ -47,6 +50,7 @@ class CsvRun {
 
 void CsvRun::told(const Tag& tag, const engine::InstructionResult& result) {
   run_.verdicts.add(tag.line, result);
+  balances_.told(tag.ticket, result.entry_no);
   rows_.told(tag.ticket, {static_cast<formats::VerdictOutcome>(result.outcome), result.code});
 }
 
@@ -66,6 +70,7 @@ Result<void> CsvRun::send_pending() {
 }
 
 Result<void> CsvRun::take(const CsvImport::Planned& planned) {
+  balances_.planned(planned);
   const auto speaker = speaker_for(planned.instruction.operator_id);
   if (!speaker) return std::unexpected(speaker.error());
   const engine::Record record = record_of(planned.instruction);
@@ -155,9 +160,10 @@ Result<void> import_csv(const std::string& path, const std::string& map_path, Im
   if (!known) return std::unexpected(known.error());
 
   CsvRun csv((**rows), *std::move(known), run);
-  auto done = csv.all();
+  if (auto done = csv.all(); !done) return done;
   report((*rows)->report(), run);
-  return done;
+  if (map->check_balance.empty()) return {};
+  return csv.balances().report(run.store.log(), map->check_balance, run);
 }
 
 }  // namespace gongbao::cli

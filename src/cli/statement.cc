@@ -25,8 +25,9 @@ struct Movement {
   Stamp stamp;
   custody::Instruction instruction;
   std::uint64_t journal_no = 0;
-  std::int64_t balance = 0;     // of what is asked for, afterwards
-  journal::EntryNo before = 0;  // the entry before this one of the same
+  std::int64_t balance = 0;          // of what is asked for, afterwards
+  std::int64_t subject_balance = 0;  // of the card it speaks of
+  journal::EntryNo before = 0;       // the entry before this one of the same
 };
 
 // A transfer stands in the history of both cards; the other card's figures are an extension of the entry.
@@ -38,6 +39,7 @@ Movement movement_of(const journal::EntryView& entry, std::optional<std::uint64_
                     std::bit_cast<custody::Instruction>(view.record),
                     outcome.journal_no,
                     outcome.custody_after,
+                    outcome.subject_after,
                     outcome.previous_of_operator};
   if (!card) return movement;
   movement.balance = outcome.subject_after;
@@ -116,6 +118,8 @@ boost::json::array as_json(const std::vector<Movement>& movements) {
                                        {"booked_at", to_string(it->stamp)},
                                        {"op", custody::op_name(it->instruction.op)},
                                        {"instr_id", to_hex(it->instruction.instr_id)},
+                                       {"subject_id", it->instruction.subject_id},
+                                       {"subject_balance_fen", it->subject_balance},
                                        {"amount_fen", it->instruction.amount_fen},
                                        {"balance_fen", it->balance},
                                        {"journal_no", it->journal_no}});

@@ -67,6 +67,7 @@ struct InFlight {
   Card card{};                     // first_sale
   Id16 match{};                    // line, and reversal with a rest
   std::optional<OpenLine> rest{};  // reversal in part: what follows when it is accepted
+  std::optional<std::int64_t> file_balance{};
 };
 
 class Importer final : public CsvImport {
@@ -97,6 +98,7 @@ class Importer final : public CsvImport {
     InFlight in_flight;
     in_flight.line = current_->line;
     in_flight.row = current_->row;
+    in_flight.file_balance = current_->file_balance;
     return in_flight;
   }
 
@@ -196,7 +198,9 @@ Result<CsvImport::Next> Importer::next() {
 CsvImport::Next Importer::plan(const Instruction& instruction, InFlight in_flight) {
   const Ticket ticket = ++last_ticket_;
   ++report_.planned;
-  Next next{Next::Kind::planned, {ticket, in_flight.line, in_flight.row, in_flight.cause, instruction}};
+  Next next{Next::Kind::planned, {ticket, in_flight.line, in_flight.row, in_flight.cause, instruction, {}}};
+  // What remains of the row when it is taken back in part comes later.
+  if (!in_flight.rest) next.planned.file_balance = in_flight.file_balance;
   in_flight_.emplace(ticket, std::move(in_flight));
   return next;
 }

@@ -30,6 +30,7 @@ class CsvImport {
     std::uint64_t row = 0;
     Cause cause = Cause::row;
     custody::Instruction instruction;
+    std::optional<std::int64_t> file_balance = {};  // fen; of the card after the whole row, as the file has it
   };
   struct Next {
     enum class Kind { planned, wait, end } kind = Kind::end;  // wait: tell more answers first

@@ -318,6 +318,17 @@ void read_cancel(MapReader& in, const toml::table& root, CsvMap& map) {
   }
 }
 
+void read_check(MapReader& in, const toml::table& root, CsvMap& map) {
+  const toml::table* table = in.section(root, "check", false);
+  if (table == nullptr) return;
+  in.only(*table, "check", {"balance"});
+  in.text(*table, "check", "balance", map.check_balance);
+  if (map.check_balance.empty()) in.fail(table->source(), "check.balance", "the key is missing");
+  if (map.subject_columns.empty()) {
+    in.fail(table->source(), "check.balance", "a balance is a card's: the section subject is missing");
+  }
+}
+
 Result<CsvMap> read_map(const toml::table& root, const std::string& name) {
   MapReader in(name);
   CsvMap map;
@@ -327,6 +338,7 @@ Result<CsvMap> read_map(const toml::table& root, const std::string& name) {
   read_amount(in, root, map);
   read_parties(in, root, map);
   read_cancel(in, root, map);
+  read_check(in, root, map);
   in.no_other_sections(root);
   if (in.problem()) return std::unexpected(*in.problem());
   return map;
@@ -346,6 +358,7 @@ std::vector<std::string> CsvMap::columns() const {
     add(value->column);
   }
   add(cancel_quantity);
+  add(check_balance);
   if (const auto* by_column = std::get_if<OpByColumn>(&op)) add(by_column->column);
   if (const auto* by_sign = std::get_if<OpBySign>(&op)) add(by_sign->column);
   return all;

@@ -65,6 +65,9 @@ struct CsvMap {
   std::vector<std::string> cancel_match;  // columns that must be equal; empty: no cancellations
   std::string cancel_quantity;
 
+  // Column of the card's balance after the row, as the source keeps it; empty: there is none. Read like the amount.
+  std::string check_balance;
+
   // Every column the map names.
   std::vector<std::string> columns() const;
 };

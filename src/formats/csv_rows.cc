@@ -203,7 +203,7 @@ Result<ParsedRow> RowParser::parse(const CsvReader& reader, const CsvRow& row) {
   if (out.action == RowAction::cancel) out.instruction.op = Op::reverse;
   using Step = Result<void> (RowParser::*)(const CsvRow&, ParsedRow&) const;
   for (const Step step : {&RowParser::read_when, &RowParser::read_amount, &RowParser::read_parties,
-                          &RowParser::read_bank_side, &RowParser::read_cancel_side}) {
+                          &RowParser::read_bank_side, &RowParser::read_cancel_side, &RowParser::read_check_side}) {
     if (const auto done = (this->*step)(row, out); !done) return located_at(done.error());
   }
   for (const std::string& column : map_.id_columns) {
@@ -335,6 +335,17 @@ Result<void> RowParser::read_cancel_side(const CsvRow& row, ParsedRow& out) cons
   auto price = decimal(row, map_.amount_columns[quantity_first ? 1 : 0]);
   if (!price) return std::unexpected(price.error());
   out.price = *price;
+  return {};
+}
+
+Result<void> RowParser::read_check_side(const CsvRow& row, ParsedRow& out) const {
+  const std::string& column = map_.check_balance;
+  if (column.empty() || cell(row, column).empty()) return {};
+  const auto balance = decimal(row, column);
+  if (!balance) return std::unexpected(balance.error());
+  const auto fen = scaled(*balance, map_.amount_scale, map_.rounding);
+  if (!fen) return wrong(column, fen.error().message);
+  out.file_balance = *fen;
   return {};
 }
 

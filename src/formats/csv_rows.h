@@ -12,9 +12,10 @@ struct ParsedRow {
   std::uint64_t line = 0;
   std::uint64_t row = 0;
   RowAction action = RowAction::instruction;
-  custody::Instruction instruction;  // op is open for credit and cancel
-  Id16 match{};                      // hash of the cells a cancellation must agree in
-  Decimal quantity, price;           // of maps with cancellations; quantity without sign
+  custody::Instruction instruction;          // op is open for credit and cancel
+  Id16 match{};                              // hash of the cells a cancellation must agree in
+  Decimal quantity, price;                   // of maps with cancellations; quantity without sign
+  std::optional<std::int64_t> file_balance;  // fen, of maps that check it; nullopt: the cell is empty
 };
 
 // Reads rows and gives each its id. Made for one pass over the file; the n-th of equal rows depends on those before.
@@ -41,6 +42,7 @@ class RowParser {
   Result<void> read_parties(const CsvRow& row, ParsedRow& out) const;
   Result<void> read_bank_side(const CsvRow& row, ParsedRow& out) const;
   Result<void> read_cancel_side(const CsvRow& row, ParsedRow& out) const;
+  Result<void> read_check_side(const CsvRow& row, ParsedRow& out) const;
   Result<std::uint64_t> whole_number(const CsvRow& row, const ColumnOr& from, const char* field,
                                      std::uint64_t most) const;
   std::string text_of(const CsvRow& row, const ColumnOr& from) const;
