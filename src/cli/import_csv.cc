@@ -4,6 +4,7 @@
 #include "cli/balance_check.h"
 #include "cli/known_answers.h"
 #include "cli/speaker.h"
+#include "policies/prepaid_card/codes.h"
 
 namespace gongbao::cli {
 
@@ -113,10 +114,16 @@ Result<void> CsvRun::all() {
   return pipeline_.drain();
 }
 
-void report(const CsvImport::Report& rows, ImportRun& run) {
+// By row: in what order answers arrived is nobody's business.
+void report(CsvImport::Report rows, ImportRun& run) {
+  std::ranges::sort(rows.held, {}, &CsvImport::Held::row);
+  std::ranges::sort(rows.changed, {}, &CsvImport::Changed::row);
   boost::json::array held, changed;
   for (const auto& each : rows.held) {
-    held.push_back(boost::json::object{{"line", each.line}, {"row", each.row}, {"why", formats::explain(each.why)}});
+    held.push_back(boost::json::object{{"line", each.line},
+                                       {"row", each.row},
+                                       {"why", formats::explain(each.why)},
+                                       {"code", prepaid_card::code_name(each.code)}});
   }
   for (const auto& each : rows.changed) {
     changed.push_back(boost::json::object{{"line", each.line}, {"row", each.row}});
@@ -133,8 +140,9 @@ void report(const CsvImport::Report& rows, ImportRun& run) {
   if (rows.held_count > 0) run.notes.push_back("搁置的行 rows held: " + grouped(rows.held_count));
   constexpr std::size_t shown = 5;
   for (std::size_t i = 0; i < std::min(shown, rows.held.size()); ++i) {
+    const std::string code(prepaid_card::code_name(rows.held[i].code));
     run.notes.push_back("  line " + std::to_string(rows.held[i].line) + ": " +
-                        std::string(formats::explain(rows.held[i].why)));
+                        std::string(formats::explain(rows.held[i].why)) + (code.empty() ? "" : " (" + code + ")"));
   }
   if (rows.changed_count > 0) {
     run.notes.push_back("比上次新增或改动的行 rows that are new or corrected since the last import: " +
