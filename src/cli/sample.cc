@@ -49,7 +49,7 @@ Result<void> write_file(const fs::path& path, std::string_view text) {
 }
 
 // An operator's number is the entry that registers it: the set-up is imported where nobody sees it, and asked.
-Result<void> number_operators(const fs::path& setup, std::vector<SampleOperator>& operators) {
+Result<void> ask_for_numbers(const fs::path& setup, std::vector<SampleOperator>& operators) {
   const ScratchFolder scratch;
   auto store = Store::open(scratch.path(), {.clock = ClockKind::file, .threads = false});
   if (!store) return std::unexpected(store.error());
@@ -59,13 +59,7 @@ Result<void> number_operators(const fs::path& setup, std::vector<SampleOperator>
   ImportRun run{.store = **store, .verdicts = verdicts, .screen = silent, .interrupt = interrupt, .as = {}, .bank = {}};
   if (auto imported = import_ndjson(setup.string(), run); !imported) return imported;
   if (auto closed = verdicts.close(); !closed) return closed;
-  const auto asked = (*store)->ask([&](const policies::City& city) {
-    for (SampleOperator& each : operators) {
-      for (const auto& [id, record] : city.prepaid_card().operators) {
-        if (record.uscc == each.uscc) each.operator_id = id;
-      }
-    }
-  });
+  const auto asked = (*store)->ask([&](const policies::City& city) { number_operators(city, operators); });
   if (!asked) return std::unexpected(asked.error());
   return {};
 }
@@ -78,7 +72,7 @@ Result<void> write_sample(const SampleOptions& options) {
   std::vector<SampleOperator> operators = sample_operators(options.plan);
   const fs::path setup = folder / "setup.ndjson";
   if (auto written = write_file(setup, setup_lines(options.plan, operators)); !written) return written;
-  if (auto numbered = number_operators(setup, operators); !numbered) return numbered;
+  if (auto numbered = ask_for_numbers(setup, operators); !numbered) return numbered;
   const SampleOperator& first = operators.front();
   if (auto written = write_file(folder / "operator-id", "uscc:" + first.uscc + "\n"); !written) return written;
   const formats::BatchEnvelope identity{.bank_id = options.plan.bank_id,

@@ -296,6 +296,12 @@ std::vector<SampleOperator> sample_operators(const NightPlan& plan) {
   return all;
 }
 
+void number_operators(const policies::City& city, std::vector<SampleOperator>& operators) {
+  std::map<std::string_view, std::uint64_t> numbers;
+  for (const auto& [id, record] : city.prepaid_card().operators) numbers[record.uscc] = id;
+  for (SampleOperator& each : operators) each.operator_id = numbers.at(each.uscc);
+}
+
 std::string setup_lines(const NightPlan& plan, const std::vector<SampleOperator>& operators) {
   std::string text;
   for (const SampleOperator& each : operators) text += setup_of(plan, each, &each == operators.data());

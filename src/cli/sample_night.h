@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "custody/record.h"
+#include "policies/registry/city.h"
 
 namespace gongbao::cli {
 
@@ -26,6 +26,9 @@ struct SampleOperator {
   std::uint64_t operator_id = 0;  // the entry that registered it; known once the set-up was imported
 };
 std::vector<SampleOperator> sample_operators(const NightPlan& plan);
+
+// Gives them their numbers, once the set-up was imported into that city.
+void number_operators(const policies::City& city, std::vector<SampleOperator>& operators);
 
 // NDJSON for `gongbao import`: registration, product, filing and its confirmation, agreement, account; the first
 // operator also brings opening balances of a hundred older cards and the money for their floor.
