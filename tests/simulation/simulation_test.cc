@@ -11,6 +11,8 @@
 
 #include "base/hash.h"
 #include "cli/ledger_digest.h"
+#include "import/judges.h"
+#include "import/program.h"
 
 namespace gongbao::simulation {
 namespace {
@@ -159,6 +161,27 @@ TEST(Simulation, ASnapshotAndItsTailGiveTheSameState) {
   ASSERT_TRUE(started);
   EXPECT_EQ(started->snapshot_entry, lived().last);
   EXPECT_EQ(to_hex((*state)->digest()), lived().state);
+}
+
+// The year's journal as a data folder of the program, its books judged by hledger and ledger.
+TEST(Simulation, TheProgramFindsItWholeAndTheJudgesAgree) {
+  GB_JUDGES_OR_SKIP();
+  const std::string data = fs::path(lived().folder.at("journal")).parent_path();
+  const auto verified = import_test::run({"verify", "--data", data, "--json"});
+  ASSERT_EQ(verified.exit_code, 0) << verified.out << verified.err;
+  EXPECT_EQ(import_test::text_of(verified.json().at("ledger_digest")), lived().ledger);
+
+  const std::string books = lived().folder.at("books.journal");
+  const auto exported = import_test::run({"export", "--data", data, "--to", books, "--json"});
+  ASSERT_EQ(exported.exit_code, 0) << exported.out << exported.err;
+  EXPECT_TRUE(import_test::hledger_accepts(books));
+  EXPECT_TRUE(import_test::ledger_accepts(books));
+  EXPECT_EQ(import_test::digest_by_hledger(books), lived().ledger);
+  EXPECT_EQ(import_test::digest_by_ledger(books), lived().ledger);
+  const auto postings = exported.json().at("postings").to_number<std::size_t>();
+  const std::string altered = import_test::with_one_altered_amount(books, postings / 3);
+  EXPECT_FALSE(import_test::hledger_accepts(altered));
+  EXPECT_FALSE(import_test::ledger_accepts(altered));
 }
 
 // The machine dies somewhere: the file ends in the middle of a block. What had not become durable is said again.
