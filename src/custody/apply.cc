@@ -388,18 +388,17 @@ void post(Books& books, OperatorBook& book, Movement& m, const Posting& posting)
     book.touched = 1;
     books.touched.push_back(book.key.operator_id);
   }
-  const bool late_event = quarter_of(posting.event_date).index < book.quarter && change_of_balance != 0;
   book.restricted = restricted_after(m, posting.required_after);
   book.required = posting.required_after;
   book.q = m.after;
-  if (late_event) book.has_prior_quarter = 1;
   if ((posting.flags & result_flag::shortfall_opened) != 0) book.shortfall_since = posting.booked_on.day;
   if ((posting.flags & result_flag::shortfall_cured) != 0) book.shortfall_since = 0;
   if ((posting.flags & result_flag::filing_duty_opened) != 0) book.filing_duty_since = posting.booked_on.day;
   carry_into_quarters(books, book, posting.event_date, m.flow, change_of_balance);
   const auto quarter = books.quarters.find({book.key.operator_id, Quarter{book.quarter}});
   const Wide quarter_balance = quarter == books.quarters.end() ? 0 : quarter->second.balance;
-  check_invariants({before, book, posting.cause, m.money, m.bonus, quarter_balance});
+  check_invariants({before, book, posting.cause, m.money, m.bonus, quarter_balance,
+                    posting.ordered_under.value_or(posting.required_after)});
 }
 
 void apply(Books& books, const Instruction& in, const Applied& decided, Movement& scratch) {

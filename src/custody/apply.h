@@ -29,6 +29,8 @@ struct Posting {
   std::int64_t required_after = 0;
   std::uint8_t flags = 0;
   Cause cause = 0;
+  // R when the last payout order was created, where more happened after it.
+  std::optional<std::int64_t> ordered_under = {};
 };
 void post(Books& books, OperatorBook& book, Movement& movement, const Posting& posting);
 

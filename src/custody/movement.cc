@@ -282,8 +282,10 @@ void add_custody(Movement& m, Wide amount) {
 }
 
 void settle_event_date(Movement& m, const OperatorBook& book, Date event_date) {
-  if (quarter_of(event_date).index >= book.quarter) return;
-  change(m, &Quantities::prior_quarter_balance, m.after.balance() - book.q.balance());
+  const Wide change_of_balance = m.after.balance() - book.q.balance();
+  if (quarter_of(event_date).index >= book.quarter || change_of_balance == 0) return;
+  change(m, &Quantities::prior_quarter_balance, change_of_balance);
+  m.after.has_prior_quarter = 1;
 }
 
 Flow flow_of(Op op) {

@@ -44,9 +44,10 @@ struct Quantities {
   std::int64_t bonus_consumed = 0;         // 9003
   std::int64_t open_orders = 0;            // E: orders open or held
   std::int64_t prior_quarter_balance = 0;  // B_q, by event date; may be negative after late reversals
+  std::int64_t has_prior_quarter = 0;      // 1: a quarter end lies behind it, so that B_q speaks
   GB_FIELDS(custody, in_transit_all, in_transit_in_time, released, due, liability, pending, refunds, compensation,
             unidentified, entitled, funding, interest, bonus_outstanding, bonus_granted, bonus_consumed, open_orders,
-            prior_quarter_balance)
+            prior_quarter_balance, has_prior_quarter)
   bool operator==(const Quantities&) const = default;
 
   Wide balance() const { return Wide{liability} + refunds; }  // B
@@ -82,12 +83,11 @@ struct OperatorBook {
   PayoutCycle payout_cycle = PayoutCycle::immediate;
   std::uint8_t payout_weekday = 0;  // 1 = Monday … 7, for weekly
   std::uint8_t fee_agreed = 0;
-  std::uint8_t has_prior_quarter = 0;  // a quarter end lies behind it
   std::uint8_t filed = 0;              // a filing is confirmed
   std::uint8_t loaded = 0;             // opening balances were loaded
   std::uint8_t instructions_seen = 0;  // an instruction was accepted
   std::uint8_t touched = 0;            // figures changed since the last day turn
-  std::array<std::uint8_t, 6> zero{};
+  std::array<std::uint8_t, 7> zero{};
 };
 
 enum class CardState : std::uint8_t { stock = 0, active = 1, frozen = 2, refunding = 3, closed = 4 };

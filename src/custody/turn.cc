@@ -45,7 +45,10 @@ SettledApplication settle(const Books& books, const Scheme& scheme, const Operat
     cleared += item->amount;
   }
   if (cleared > 0) add_leg(m, account::operator_entitled, 0, -cleared);
-  const Wide free = Wide{m.after.custody} - scheme.required(book, m.after) - m.after.open_orders;
+  const Wide required = scheme.required(book, m.after);
+  GB_CHECK(fits(required));
+  settled.required_after = static_cast<std::int64_t>(required);
+  const Wide free = Wide{m.after.custody} - required - m.after.open_orders;
   settled.order_amount = static_cast<std::int64_t>(std::clamp<Wide>(free, 0, cleared));
   settled.order_due = scheme.order_due(book, to);
   change(m, &Quantities::open_orders, settled.order_amount);
@@ -61,6 +64,7 @@ void overdue(const Books& books, std::uint64_t operator_id, const std::vector<Id
 void roll_quarter(Movement& m) {
   // B_q := B at 24:00 of the last day of the quarter that ended. In 64 bits: B was tested when it was last changed.
   m.after.prior_quarter_balance = static_cast<std::int64_t>(m.after.balance());
+  m.after.has_prior_quarter = 1;
 }
 
 bool rolls(const OperatorBook& book, Date to) { return quarter_of(to).index > book.quarter; }
@@ -98,7 +102,6 @@ OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t ope
   if (rolls(book, to)) {
     turn.quarter_rolled = true;
     roll_quarter(m);
-    after.has_prior_quarter = 1;
     after.quarter = quarter_of(to).index;
   }
   const Wide required = scheme.required(after, m.after);
@@ -118,6 +121,7 @@ void apply(Books& books, const OperatorTurn& turn, Cause cause) {
   const std::uint64_t operator_id = turn.operator_id;
   Movement m;
   begin(m, book);
+  std::optional<std::int64_t> ordered_under;
   overdue(books, operator_id, turn.overdue_receipts, m);
   for (const Id16& id : turn.overdue_receipts) {
     Receipt& receipt = books.receipts.at({operator_id, id});
@@ -137,13 +141,13 @@ void apply(Books& books, const OperatorTurn& turn, Cause cause) {
     if (cleared > 0) add_leg(m, account::operator_entitled, 0, -cleared);
     change(m, &Quantities::open_orders, settled.order_amount);
     if (settled.order_amount > 0) {
+      ordered_under = settled.required_after;
       books.orders[{operator_id, settled.application}] = {
           OrderKind::consumption, OrderState::open, settled.order_amount, 0, turn.day, settled.order_due, {}};
     }
   }
   if (turn.quarter_rolled) {
     roll_quarter(m);
-    book.has_prior_quarter = 1;
     const Quarter ended = previous(quarter_of(turn.day));
     for (std::int32_t q = book.quarter; q <= ended.index; ++q) {
       QuarterRow& row = books.quarters[{operator_id, Quarter{q}}];
@@ -155,7 +159,7 @@ void apply(Books& books, const OperatorTurn& turn, Cause cause) {
   }
   GB_CHECK(m.after.custody == turn.custody_after);
   m.flow = Flow::none;
-  post(books, book, m, {turn.day, turn.day, turn.required_after, turn.flags, cause});
+  post(books, book, m, {turn.day, turn.day, turn.required_after, turn.flags, cause, ordered_under});
   books.turn_cursor = operator_id;
 }
 

@@ -15,8 +15,9 @@ struct SettledApplication {
   std::uint64_t application = 0;
   std::vector<ClearedItem> cleared;  // in order of application; disputed ones are not among them
   std::int64_t order_amount = 0;     // 0 = no order
+  std::int64_t required_after = 0;   // R with these items cleared, under the floor before any rollover
   Date order_due;
-  GB_FIELDS(application, cleared, order_amount, order_due)
+  GB_FIELDS(application, cleared, order_amount, required_after, order_due)
 };
 
 // All of one operator's turn to a day; the facts of one entry.

@@ -1,5 +1,6 @@
 // I7: an order to pay the operator is created only from what is neither required nor promised, and executed only while
-// C stays at or above R.
+// C stays at or above R. A window that ends with the quarter creates its order before the quarter rolls over (spec/01
+// part 7), so under the floor of that moment; execution asks the floor of its own day.
 #include "custody/invariants/invariants.h"
 
 namespace gongbao::custody {
@@ -7,7 +8,7 @@ namespace gongbao::custody {
 bool operator_is_paid_from_free_money(const Change& change) {
   const OperatorBook& book = change.after;
   const bool created = book.q.open_orders > change.before.q.open_orders;
-  if (created && Wide{book.required} + book.q.open_orders > book.q.custody) return false;
+  if (created && change.ordered_under + book.q.open_orders > book.q.custody) return false;
   const bool paid = change.cause == cause_of(Op::execute_payout) || change.cause == cause_of(Op::release_free);
   return !paid || book.q.custody >= book.required;
 }

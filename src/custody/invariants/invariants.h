@@ -27,6 +27,7 @@ struct Change {
   std::span<const ledger::Leg> money;
   std::span<const ledger::Leg> bonus;
   Wide quarter_balance;  // the running quarter's own sum, which must be B
+  Wide ordered_under;    // R when the last order was created; a quarter may roll over after it
 };
 
 struct Invariant {

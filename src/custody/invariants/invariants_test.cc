@@ -12,6 +12,7 @@ struct Case {
   Cause cause = cause_of(Op::purchase);
   std::vector<ledger::Leg> money;
   Wide quarter_balance = 1000;
+  std::optional<Wide> ordered_under;
 };
 
 // 10.00 on a card, 4.00 of it managed.
@@ -25,7 +26,8 @@ Case sound() {
 
 std::vector<std::string> broken(const Case& c) {
   std::vector<std::string> names;
-  const Change change{c.before, c.after, c.cause, c.money, {}, c.quarter_balance};
+  const Change change{
+      c.before, c.after, c.cause, c.money, {}, c.quarter_balance, c.ordered_under.value_or(c.after.required)};
   for (const Invariant& invariant : invariants()) {
     if (!invariant.holds(change))
       names.emplace_back(std::string_view(invariant.name).substr(0, std::string_view(invariant.name).find(':')));
@@ -76,6 +78,8 @@ TEST(Invariants, EachCanFail) {
   EXPECT_EQ(broken(c), Names{"I7"});
   c.after.q.open_orders = 600;
   EXPECT_EQ(broken(c), Names{});
+  c.ordered_under = 401;
+  EXPECT_EQ(broken(c), Names{"I7"}) << "the R of the moment of creation counts";
 
   c = sound();
   c.cause = cause_of(Op::pay_refund);

@@ -221,7 +221,7 @@ void begin_custody(custody::OperatorBook& book, custody::Movement& m, std::optio
   custody::begin(m, book);
   if (!quarter_end_balance) return;
   m.after.prior_quarter_balance = *quarter_end_balance;
-  if (*quarter_end_balance > 0) book.has_prior_quarter = 1;
+  if (*quarter_end_balance > 0) m.after.has_prior_quarter = 1;
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ custody::Movement opening_movement(const OperatorBook& book, const std::vector<O
     }
   }
   m.after.prior_quarter_balance = prior.fen;
+  m.after.has_prior_quarter = 1;
   return m;
 }
 
@@ -75,7 +76,6 @@ Answer decide(const Context& in, const LoadOpeningBalances& command) {
   custody::Movement m = opening_movement(*book, command.cards, command.prior_quarter_balance);
   if (m.overflow || !fits(m.after.pledge_base())) return refuse(code::amount_overflow);
   OperatorBook after = *book;
-  after.has_prior_quarter = 1;
   after.declared_balance = 0;
   const auto balance = static_cast<std::int64_t>(m.after.balance());
   const PostedFigures posted = figures_after(in, after, std::move(m));
@@ -107,7 +107,6 @@ void apply(World& world, const OpeningBalancesLoaded& fact, const FactOrigin& or
   OperatorBook& book = *world.books.find_operator(fact.operator_id);
   custody::Movement m = opening_movement(book, fact.cards, fact.prior_quarter_balance);
   GB_CHECK(m.after.custody == fact.posted.custody_after);
-  book.has_prior_quarter = 1;
   book.declared_balance = 0;  // the books carry it now
   book.loaded = 1;
   post(world, book, m, fact.posted, origin);

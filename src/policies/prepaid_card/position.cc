@@ -84,7 +84,7 @@ class Writer {
         add("R", "progress + S = " + progress + s, required_, {"9o", "9p"});
         break;
       case FloorMode::quarter_only:
-        add("R", book_.has_prior_quarter != 0 ? "F + S = " + f + s : "floor of a new operator + S", required_,
+        add("R", q_.has_prior_quarter != 0 ? "F + S = " + f + s : "floor of a new operator + S", required_,
             {"9i", "9p"});
         break;
     }

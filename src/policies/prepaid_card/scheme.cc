@@ -36,8 +36,7 @@ namespace {
 
 // The quarter term of the mode; a new operator without a quarter end behind it gets a base of its own (quarter_only).
 Wide quarter_term(const OperatorBook& book, const Quantities& q, const Terms& terms) {
-  if (book.has_prior_quarter != 0 || terms.floor_mode == FloorMode::quarter_and_progress)
-    return quarter_floor(q, terms);
+  if (q.has_prior_quarter != 0 || terms.floor_mode == FloorMode::quarter_and_progress) return quarter_floor(q, terms);
   switch (terms.new_operator_base) {
     case NewOperatorBase::zero:
       return 0;
