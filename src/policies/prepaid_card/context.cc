@@ -31,6 +31,12 @@ PostedFigures figures_after(const Context& in, const custody::OperatorBook& book
   return figures;
 }
 
+PostedFigures figures_resplit(const Context& in, const custody::OperatorBook& book_after) {
+  custody::Movement nothing;
+  custody::begin(nothing, book_after);
+  return figures_after(in, book_after, std::move(nothing));
+}
+
 void post(World& world, custody::OperatorBook& book, custody::Movement& movement, const PostedFigures& figures,
           const FactOrigin& origin, std::optional<Date> event_date) {
   custody::post(
@@ -38,6 +44,12 @@ void post(World& world, custody::OperatorBook& book, custody::Movement& movement
       {event_date.value_or(origin.booked_on), origin.booked_on, figures.required_after, figures.flags, origin.command});
   record_result_flags(world.state.compliance_events, book.key.operator_id, figures.flags,
                       {origin.booked_on, origin.entry});
+}
+
+void post_resplit(World& world, custody::OperatorBook& book, const PostedFigures& figures, const FactOrigin& origin) {
+  custody::Movement nothing;
+  custody::begin(nothing, book);
+  post(world, book, nothing, figures, origin);
 }
 
 void show_required(Answer& answer, const PostedFigures& figures) {

@@ -56,11 +56,14 @@ struct PostedFigures {
 };
 // book_after carries changes of standing, account or quarter that the command makes besides the movement.
 PostedFigures figures_after(const Context& in, const custody::OperatorBook& book_after, custody::Movement movement);
+// Nothing moves but what R depends on: the split follows (8.4).
+PostedFigures figures_resplit(const Context& in, const custody::OperatorBook& book_after);
 
 // For apply: posts the rebuilt movement with the figures of the fact, and keeps the events that its flags tell of.
 // event_date: the booking day where the command names none.
 void post(World& world, custody::OperatorBook& book, custody::Movement& movement, const PostedFigures& figures,
           const FactOrigin& origin, std::optional<Date> event_date = {});
+void post_resplit(World& world, custody::OperatorBook& book, const PostedFigures& figures, const FactOrigin& origin);
 
 // What every answer about an operator's money shows: R after it, and what is short; the flag when a shortfall opens.
 void show_required(Answer& answer, const PostedFigures& figures);

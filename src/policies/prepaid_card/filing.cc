@@ -161,12 +161,17 @@ Answer decide(const Context& in, const SubmitFiling& command) {
   fact.filing.due_provisional = due.provisional;
   fact.declares = !books_carry_cards(book);
   fact.opens_duty = in.scheme.balance_opens_filing_duty(book, balance);
+  custody::OperatorBook after = book;
+  if (fact.declares) after.declared_balance = fact.filing.form.balance->fen;
+  if (fact.opens_duty) after.filing_duty_since = in.today.day;
+  fact.posted = figures_resplit(in, after);
   Answer answer = accept(fact);
   const std::uint64_t filing_id = fact.filing_id == 0 ? in.entry : fact.filing_id;
   answer.count("filing_id", static_cast<std::int64_t>(filing_id));
   answer.text("kind", std::string(enum_name(fact.filing.kind)));
   answer.fen("balance", fact.filing.form.balance->fen);
   show_due(answer, due);
+  if (fact.posted.flags != 0) show_required(answer, fact.posted);
   if (fact.opens_duty) answer.flag(flag::filing_due);
   return answer;
 }
@@ -174,10 +179,10 @@ Answer decide(const Context& in, const SubmitFiling& command) {
 void apply(World& world, const FilingSubmitted& fact, const FactOrigin& origin) {
   const std::uint64_t filing_id = fact.filing_id == 0 ? origin.entry : fact.filing_id;
   world.state.filing.filings[{fact.operator_id, filing_id}] = fact.filing;
-  if (fact.declares) {
-    world.books.find_operator(fact.operator_id)->declared_balance = fact.filing.form.balance->fen;
-  }
+  custody::OperatorBook& book = *world.books.find_operator(fact.operator_id);
+  if (fact.declares) book.declared_balance = fact.filing.form.balance->fen;
   if (fact.opens_duty) open_filing_duty(world, fact.operator_id, origin.booked_on, origin.entry);
+  post_resplit(world, book, fact.posted, origin);
 }
 
 Answer decide(const Context& in, const ReturnFiling& command) {

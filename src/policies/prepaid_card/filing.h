@@ -22,7 +22,8 @@ struct FilingSubmitted {
   Filing filing;
   bool declares = false;  // the form's balance is the operator's while the books carry none of its cards
   bool opens_duty = false;
-  GB_FIELDS(operator_id, filing_id, filing, declares, opens_duty)
+  PostedFigures posted;  // R may rest on what was declared (new_operator_floor_base)
+  GB_FIELDS(operator_id, filing_id, filing, declares, opens_duty, posted)
 };
 
 struct ReturnFiling {

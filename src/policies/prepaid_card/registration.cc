@@ -190,7 +190,11 @@ Answer decide(const Context& in, const DeclareBalance& command) {
   declared.balance.fen = static_cast<std::int64_t>(balance);
   const bool must_file = reaches_filing_threshold(balance, in.terms);
   const bool opens_duty = in.scheme.balance_opens_filing_duty(book, balance);
-  Answer answer = accept(BalanceDeclared{command.operator_id, declared, opens_duty});
+  custody::OperatorBook after = book;
+  after.declared_balance = declared.balance.fen;
+  if (opens_duty) after.filing_duty_since = declared.as_of.day;
+  const PostedFigures posted = figures_resplit(in, after);
+  Answer answer = accept(BalanceDeclared{command.operator_id, declared, opens_duty, posted});
   answer.fen("balance", declared.balance.fen);
   answer.fen("threshold", in.terms.filing_threshold.fen);
   answer.text("filing", std::string(enum_name(must_file ? FilingKind::mandatory : FilingKind::voluntary)));
@@ -198,13 +202,16 @@ Answer decide(const Context& in, const DeclareBalance& command) {
     answer.date("filing_duty_since", declared.as_of);
     answer.flag(flag::filing_due);
   }
+  if (posted.flags != 0) show_required(answer, posted);
   return answer;
 }
 
 void apply(World& world, const BalanceDeclared& fact, const FactOrigin& origin) {
   world.state.filing.declarations[{fact.operator_id, origin.entry}] = fact.declaration;
-  world.books.find_operator(fact.operator_id)->declared_balance = fact.declaration.balance.fen;
+  custody::OperatorBook& book = *world.books.find_operator(fact.operator_id);
+  book.declared_balance = fact.declaration.balance.fen;
   if (fact.opens_duty) open_filing_duty(world, fact.operator_id, fact.declaration.as_of, origin.entry);
+  post_resplit(world, book, fact.posted, origin);
 }
 
 void open_filing_duty(World& world, std::uint64_t operator_id, Date since, std::uint64_t entry) {

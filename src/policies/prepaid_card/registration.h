@@ -90,7 +90,8 @@ struct BalanceDeclared {
   std::uint64_t operator_id = 0;
   Declaration declaration;
   bool opens_duty = false;
-  GB_FIELDS(operator_id, declaration, opens_duty)
+  PostedFigures posted;  // R may rest on what was declared (new_operator_floor_base)
+  GB_FIELDS(operator_id, declaration, opens_duty, posted)
 };
 
 Answer decide(const Context& in, const RegisterOperator& command);

@@ -27,18 +27,14 @@ std::optional<Answer> state_problem(const Context& in, std::uint64_t operator_id
 PostedFigures figures_in(const Context& in, std::uint64_t operator_id, Standing standing) {
   OperatorBook after = *in.books.find_operator(operator_id);
   after.standing = standing;
-  custody::Movement nothing;
-  custody::begin(nothing, after);
-  return figures_after(in, after, std::move(nothing));
+  return figures_resplit(in, after);
 }
 
 void stand(World& world, std::uint64_t operator_id, Standing standing, const PostedFigures& posted,
            const FactOrigin& origin) {
   OperatorBook& book = *world.books.find_operator(operator_id);
   book.standing = standing;
-  custody::Movement nothing;
-  custody::begin(nothing, book);
-  post(world, book, nothing, posted, origin);
+  post_resplit(world, book, posted, origin);
 }
 
 std::string open_checklist(const Termination& termination) {
