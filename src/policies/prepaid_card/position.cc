@@ -68,7 +68,7 @@ class Writer {
     required_ = scheme_.required(book_, q_);
     if (book_.standing != Standing::active) {
       add("R",
-          "max(0, ceil(" + percent(terms_.termination_ratio) + " × (B − T)) + ceil(" + percent(terms_.custody_ratio) +
+          "max(0, ceil(" + percent(terms_.termination_ratio) + " × (B − T) + " + percent(terms_.custody_ratio) +
               " × U)) + S = " + yuan(clearing_fund(q_, terms_)) + " + " + yuan(q_.unidentified),
           required_, {"8d"});
       return;

@@ -70,7 +70,7 @@ TEST(Position, OfATerminatingOperatorIsTheWholeBalance) {
   world.redeem(op, 1, 1);
   world.books.find_operator(op)->standing = custody::Standing::terminating;
   const Position now = position(world, op);
-  EXPECT_EQ(now.find("R")->formula, "max(0, ceil(100% × (B − T)) + ceil(40% × U)) + S = 1,000.01 + 0.00");
+  EXPECT_EQ(now.find("R")->formula, "max(0, ceil(100% × (B − T) + 40% × U)) + S = 1,000.01 + 0.00");
   EXPECT_EQ(now.find("R")->fen, 100'001);
   EXPECT_EQ(now.find("R")->clauses, std::vector<std::string>{"prepaid-card/8d"});
   EXPECT_EQ(now.find("free")->fen, 0);

@@ -27,9 +27,13 @@ Wide progress_floor(const Quantities& q, const Terms& terms) {
   return share_rounded_up(q.pledge_base(), terms.custody_ratio);
 }
 
+// max(0, (B − T) + share of U): cash on its way beyond what cards still hold stands against the share of U. One
+// rounding of the whole sum, so that a redemption, which only moves B to U, never raises it.
 Wide clearing_fund(const Quantities& q, const Terms& terms) {
-  const Wide in_account = share_rounded_up(q.balance() - q.in_transit_in_time, terms.termination_ratio);
-  return std::max<Wide>(0, in_account + share_rounded_up(q.pending, terms.custody_ratio));
+  const Wide exact =
+      (q.balance() - q.in_transit_in_time) * terms.termination_ratio.bp + Wide{q.pending} * terms.custody_ratio.bp;
+  constexpr Wide whole = 10'000;
+  return exact <= 0 ? Wide{0} : (exact + whole - 1) / whole;
 }
 
 namespace {
@@ -116,7 +120,9 @@ custody::PriceSplit Scheme::split_price(const Card& card, std::int64_t price) co
 }
 
 // 第九条 由经营者开展主营业务时自主使用 (9j); 第十条 不得用于不动产、股权、证券等投资及借贷 (10b)
-bool Scheme::purpose_allowed(std::uint16_t purpose) const { return purpose >= 1 && purpose <= terms_.allowed_purposes; }
+bool Scheme::purpose_allowed(std::uint16_t purpose) const {
+  return std::ranges::binary_search(terms_.allowed_purposes, purpose);
+}
 
 // Spec/01 8.7. The whole card in one payment.
 custody::RefundSum Scheme::refund_sum(const Card& card, const custody::Refund& refund, std::int64_t gift_price) const {

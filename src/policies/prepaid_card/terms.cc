@@ -1,6 +1,8 @@
 // Reads the parameters by name, once a day.
 #include "policies/prepaid_card/terms.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 
 namespace gongbao::prepaid_card {
@@ -54,7 +56,10 @@ Terms terms_on(const law::Parameters& p, Date day) {
   t.refund_default = p.days("refund_default_days", day);
   t.id_window = p.days("id_window_days", day);
   t.record_retention_years = p.years("record_retention_years", day);
-  t.allowed_purposes = p.table("allowed_purposes", day).size();
+  for (const auto& [name, code] : p.table("allowed_purposes", day)) {
+    t.allowed_purposes.push_back(static_cast<std::uint16_t>(code));
+  }
+  std::ranges::sort(t.allowed_purposes);
   return t;
 }
 

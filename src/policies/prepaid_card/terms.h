@@ -34,8 +34,8 @@ struct Terms {
   Days payout_execution;                                                                // 9k 9l
   Days cooling_off, cooling_off_refund, refund_default;                                 // reg/16 reg/17a
   Days id_window;
-  int record_retention_years = 0;    // reg/19
-  std::size_t allowed_purposes = 0;  // purpose codes 1 … n of op 7 are allowed (9j)
+  int record_retention_years = 0;               // reg/19
+  std::vector<std::uint16_t> allowed_purposes;  // codes of op 7, ascending (9j)
 };
 
 Terms terms_on(const law::Parameters& parameters, Date day);

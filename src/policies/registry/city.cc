@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/hash.h"
+#include "policies/prepaid_card/parameter_rules.h"
 #include "policies/prepaid_card/target.h"
 
 namespace gongbao::policies {
@@ -208,6 +209,9 @@ Answer City::decide_city(const SetParameter& command, const access::Actor& actor
   version.value.table = command.value_table;
   if (const auto may = prepaid_.parameters.may_set(command.parameter, version, *books_.day); !may) {
     return refuse(prepaid_card::code::parameter_invalid).with_text("reason", may.error().message);
+  }
+  if (auto conflict = prepaid_card::parameter_conflict(prepaid_.parameters, command.parameter, version)) {
+    return refuse(prepaid_card::code::parameter_invalid).with_text("reason", std::move(*conflict));
   }
   return accept(ParameterSet{command.document, command.parameter, std::move(version)});
 }

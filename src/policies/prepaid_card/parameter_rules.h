@@ -1,0 +1,16 @@
+// What the document's parameters must satisfy together, beyond what each must by itself (law/parameters.h): a change
+// that would break it on any later day is refused when it is made, not found out when it takes effect.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "law/parameters.h"
+
+namespace gongbao::prepaid_card {
+
+// Why that version, which Parameters::may_set admitted, cannot stand beside the others; nothing when it can.
+std::optional<std::string> parameter_conflict(const law::Parameters& parameters, const std::string& name,
+                                              const law::ParameterVersion& version);
+
+}  // namespace gongbao::prepaid_card
