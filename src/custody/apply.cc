@@ -112,35 +112,37 @@ class Applier {
   void sale_in_transit() {
     sale(in_.subject_id, in_.has(flag::first_sale));
     const auto opened = *find_ext<ReceiptOpened>(decided_.extensions);
-    books_.receipts[{in_.operator_id, in_.instr_id}] = {in_.amount_fen, in_.amount_fen,  in_.subject_id,
-                                                        in_.event_date, opened.deadline, opened.overdue};
-    books_.open_receipts.insert({in_.operator_id, in_.event_date, in_.instr_id});
-    if (!opened.overdue) books_.due.insert({opened.deadline, in_.operator_id, DueKind::cash, in_.instr_id});
+    const OfOperatorId key{in_.operator_id, in_.instr_id};
+    const auto [it, fresh] = books_.receipts.try_emplace(
+        key, Receipt{in_.amount_fen, in_.amount_fen, in_.subject_id, in_.event_date, opened.deadline, opened.overdue});
+    GB_CHECK(fresh);
+    books_.queue_receipt(key, it->second);
   }
-  void close_receipt(const Id16& id, const Receipt& receipt) {
-    books_.open_receipts.erase({in_.operator_id, receipt.event_date, id});
-    books_.due.erase({receipt.deadline, in_.operator_id, DueKind::cash, id});
-  }
-  void use_receipts() {
-    for (const Ext& ext : decided_.extensions) {
-      if (ext.kind != ReceiptUsed::kind) continue;
-      const auto used = from_ext<ReceiptUsed>(ext);
-      Receipt& receipt = books_.receipts.at({in_.operator_id, used.receipt});
-      receipt.remaining -= used.amount;
+  // What left 1003, in fen.
+  std::int64_t use_receipts() {
+    const auto used = find_ext<ReceiptsUsed>(decided_.extensions);
+    if (!used) return 0;
+    const auto& uses = books_.receipt_uses[decided_.entry] = receipts_used(books_, in_, *used);
+    Wide sum = 0;
+    for (const ReceiptUse& use : uses) {
+      const OfOperatorId key{in_.operator_id, use.receipt};
+      Receipt& receipt = books_.receipts.at(key);
+      receipt.remaining -= use.amount;
+      receipt.late |= in_.event_date > receipt.deadline;
       GB_CHECK(receipt.remaining >= 0);
-      if (receipt.remaining == 0) close_receipt(used.receipt, receipt);
+      if (receipt.remaining == 0) books_.unqueue_receipt(key, receipt);
+      sum += use.amount;
     }
+    return static_cast<std::int64_t>(sum);
   }
-  void restore_receipts() {
-    for (const Ext& ext : decided_.extensions) {
-      if (ext.kind != ReceiptRestored::kind) continue;
-      const auto restored = from_ext<ReceiptRestored>(ext);
-      Receipt& receipt = books_.receipts.at({in_.operator_id, restored.receipt});
-      receipt.remaining += restored.amount;
-      receipt.overdue = restored.overdue;
-      GB_CHECK(receipt.remaining <= receipt.amount);
-      books_.open_receipts.insert({in_.operator_id, receipt.event_date, restored.receipt});
-      if (!receipt.overdue) books_.due.insert({receipt.deadline, in_.operator_id, DueKind::cash, restored.receipt});
+  void restore_receipts(std::uint64_t entry) {
+    for (const ReceiptUse& use : receipts_used_by(books_, entry)) {
+      const OfOperatorId key{in_.operator_id, use.receipt};
+      Receipt& receipt = books_.receipts.at(key);
+      GB_CHECK(use.amount <= receipt.amount - receipt.remaining);
+      receipt.overdue = overdue_when_restored(books_, receipt);
+      receipt.remaining += use.amount;
+      books_.queue_receipt(key, receipt);
     }
   }
   void redeem() {
@@ -230,13 +232,8 @@ class Applier {
   }
   void refund_by_operator() {
     Refund& row = refund();
-    Wide handed_back = 0;
-    for (const Ext& ext : decided_.extensions) {
-      if (ext.kind == ReceiptUsed::kind) handed_back += from_ext<ReceiptUsed>(ext).amount;
-    }
-    use_receipts();
+    const std::int64_t item = in_.amount_fen - use_receipts();
     card(row.card_id).principal -= in_.amount_fen;
-    const auto item = static_cast<std::int64_t>(in_.amount_fen - handed_back);
     if (item > 0) new_item(ItemKind::returned, item, row.card_id);
     close_refund(row);
   }
@@ -264,13 +261,13 @@ class Applier {
         reverse_sale(undone);
         break;
       case Op::cash_deposit:
-        restore_receipts();
+        restore_receipts(undone.entry);
         break;
       case Op::redeem:
         reverse_redeem(undone, original.instr_id);
         break;
       case Op::refund_by_operator:
-        reverse_refund(original.instr_id);
+        reverse_refund(original.instr_id, undone.entry);
         break;
       case Op::transfer:
         credit(touch(in_.subject_id), in_.amount_fen);
@@ -285,7 +282,7 @@ class Applier {
   }
   void forget_receipt(const Id16& id) {
     const auto it = books_.receipts.find({in_.operator_id, id});
-    close_receipt(id, it->second);
+    books_.unqueue_receipt(it->first, it->second);
     books_.receipts.erase(it);
   }
   // A first sale reversed with nothing left puts the card back in stock (part 12, B6).
@@ -310,11 +307,11 @@ class Applier {
     row.redeemed = row.redemptions > 0 ? 1 : 0;
     if (undone.principal > 0) books_.items.erase({in_.operator_id, item});
   }
-  void reverse_refund(const Id16& item) {
+  void reverse_refund(const Id16& item, std::uint64_t entry) {
     Refund& row = refund();
     row.state = RefundState::demanded;
     row.paid_on.reset();
-    restore_receipts();
+    restore_receipts(entry);
     Card& back = touch(row.card_id);
     credit(back, in_.amount_fen);
     if (const auto cancelled = find_ext<BonusCancelled>(decided_.extensions)) back.bonus += cancelled->amount;

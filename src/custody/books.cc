@@ -26,6 +26,18 @@ OperatorBook& Books::open_operator(std::uint64_t id, std::uint8_t scheme, Date t
   return book;
 }
 
+void Books::queue_receipt(const OfOperatorId& key, const Receipt& receipt) {
+  open_receipts.insert({key.operator_id, receipt.event_date, key.id});
+  open_receipts_of_cards.insert({key.operator_id, receipt.card_id, receipt.event_date, key.id});
+  if (!receipt.overdue) due.insert({receipt.deadline, key.operator_id, DueKind::cash, key.id});
+}
+
+void Books::unqueue_receipt(const OfOperatorId& key, const Receipt& receipt) {
+  open_receipts.erase({key.operator_id, receipt.event_date, key.id});
+  open_receipts_of_cards.erase({key.operator_id, receipt.card_id, receipt.event_date, key.id});
+  due.erase({receipt.deadline, key.operator_id, DueKind::cash, key.id});
+}
+
 void Books::each_piece(const std::function<void(ByteView)>& sink) const {
   sink(canonical_bytes(day));
   operators.each_piece(sink);
@@ -34,6 +46,7 @@ void Books::each_piece(const std::function<void(ByteView)>& sink) const {
   Bytes rest;
   ByteWriter out(rest);
   encode(out, receipts);
+  encode(out, receipt_uses);
   encode(out, applications);
   encode(out, orders);
   encode(out, refunds);
@@ -50,6 +63,7 @@ bool Books::load(ByteReader& in) {
   decode(in, day);
   if (!operators.load(in) || !cards.load(in) || !items.load(in)) return false;
   decode(in, receipts);
+  decode(in, receipt_uses);
   decode(in, applications);
   decode(in, orders);
   decode(in, refunds);
@@ -66,12 +80,11 @@ bool Books::load(ByteReader& in) {
 void Books::rebuild_derived() {
   operator_ids.clear();
   open_receipts.clear();
+  open_receipts_of_cards.clear();
   due.clear();
   operators.for_each([&](const OperatorBook& book) { operator_ids.insert(book.key.operator_id); });
   for (const auto& [key, receipt] : receipts) {
-    if (receipt.remaining == 0) continue;
-    open_receipts.insert({key.operator_id, receipt.event_date, key.id});
-    if (!receipt.overdue) due.insert({receipt.deadline, key.operator_id, DueKind::cash, key.id});
+    if (receipt.remaining > 0) queue_receipt(key, receipt);
   }
   for (const auto& [key, application] : applications) {
     if (application.state != ApplicationState::window_open) continue;

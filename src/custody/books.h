@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -44,11 +45,22 @@ struct Due {
 Id16 sortable(std::uint64_t number);
 std::uint64_t unsortable(const Id16& id);
 
+// Before every date: where a queue of receipts begins.
+inline constexpr Date first_date{std::numeric_limits<std::int32_t>::min()};
+
 struct OpenReceipt {  // first in, first out: event date, then id
   std::uint64_t operator_id = 0;
   Date event_date;
   Id16 id{};
   auto operator<=>(const OpenReceipt&) const = default;
+};
+
+struct OpenReceiptOfCard {  // the same of one card
+  std::uint64_t operator_id = 0;
+  std::uint64_t card_id = 0;
+  Date event_date;
+  Id16 id{};
+  auto operator<=>(const OpenReceiptOfCard&) const = default;
 };
 
 struct Books {
@@ -57,6 +69,7 @@ struct Books {
   Table<CardKey, Card> cards;
   Table<ItemKey, Item> items;
   std::map<OfOperatorId, Receipt> receipts;
+  std::map<std::uint64_t, std::vector<ReceiptUse>> receipt_uses;  // by the entry of op 4, 13 or 21
   std::map<OfOperatorNo, Application> applications;
   std::map<OfOperatorNo, Order> orders;
   std::map<OfOperatorNo, Refund> refunds;
@@ -70,6 +83,7 @@ struct Books {
   // Derived, rebuilt on load.
   std::set<std::uint64_t> operator_ids;
   std::set<OpenReceipt> open_receipts;
+  std::set<OpenReceiptOfCard> open_receipts_of_cards;
   std::set<Due> due;
 
   // Sees every journal as it is posted; not part of the state.
@@ -79,6 +93,10 @@ struct Books {
   const OperatorBook* find_operator(std::uint64_t id) const { return operators.find(OperatorKey{id}); }
   // The books of a new operator, from that day on.
   OperatorBook& open_operator(std::uint64_t id, std::uint8_t scheme, Date today);
+
+  // A receipt that has something left joins the queues; one that has not leaves them.
+  void queue_receipt(const OfOperatorId& key, const Receipt& receipt);
+  void unqueue_receipt(const OfOperatorId& key, const Receipt& receipt);
 
   // The canonical bytes in consecutive pieces, tables without a copy.
   void each_piece(const std::function<void(ByteView)>& sink) const;

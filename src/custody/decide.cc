@@ -136,23 +136,32 @@ class Decider {
     add(to_ext(ReceiptOpened{window.last_day, window.last_day < today()}));
     return 0;
   }
-  // Oldest receipts first, by event date, then id. False when they do not cover the amount.
-  bool use_oldest_receipts(std::int64_t amount) {
-    auto it = books_.open_receipts.lower_bound({in_.operator_id, {std::numeric_limits<std::int32_t>::min()}, {}});
-    for (; amount > 0 && it != books_.open_receipts.end() && it->operator_id == in_.operator_id; ++it) {
+  // Oldest receipts first, by event date, then id; of what is in transit no more than the amount.
+  template <class Queue, class From, class SameQueue>
+  void use_receipts(const Queue& queue, const From& from, std::int64_t amount, SameQueue same_queue) {
+    ReceiptsUsed used;
+    for (auto it = queue.lower_bound(from); amount > 0 && it != queue.end() && same_queue(*it); ++it) {
       const Receipt& receipt = books_.receipts.at({in_.operator_id, it->id});
-      const std::int64_t used = std::min(amount, receipt.remaining);
-      if (in_.event_date > receipt.deadline) out_.flags |= result_flag::late;
-      add(to_ext(ReceiptUsed{it->id, used}));
-      amount -= used;
+      used = {it->event_date, it->id, std::min(amount, receipt.remaining)};
+      if (in_.op != Op::refund_by_operator && in_.event_date > receipt.deadline) out_.flags |= result_flag::late;
+      amount -= used.of_last;
     }
-    return amount == 0;
+    if (used.of_last > 0) add(to_ext(used));
+  }
+  void use_oldest_receipts(std::int64_t amount) {
+    use_receipts(books_.open_receipts, OpenReceipt{in_.operator_id, first_date, {}}, amount,
+                 [&](const OpenReceipt& each) { return each.operator_id == in_.operator_id; });
+  }
+  void use_receipts_of_card(std::uint64_t card_id, std::int64_t amount) {
+    use_receipts(
+        books_.open_receipts_of_cards, OpenReceiptOfCard{in_.operator_id, card_id, first_date, {}}, amount,
+        [&](const OpenReceiptOfCard& each) { return each.operator_id == in_.operator_id && each.card_id == card_id; });
   }
   Code cash_deposit() {
     if (const Code refusal = dated_amount()) return refusal;
     if (!payee_is_dedicated()) return scheme_.code(code::account_not_dedicated);
     if (in_.amount_fen > book_->q.in_transit_all) return code::deposit_exceeds_in_transit;
-    GB_CHECK(use_oldest_receipts(in_.amount_fen));
+    use_oldest_receipts(in_.amount_fen);
     return 0;
   }
   Code fund_custody() {
@@ -182,7 +191,7 @@ class Decider {
     }
     if (in_.purpose == purpose::own_funding) return 0;
     if (in_.amount_fen > book_->q.in_transit_all) return code::deposit_exceeds_in_transit;
-    GB_CHECK(use_oldest_receipts(in_.amount_fen));
+    use_oldest_receipts(in_.amount_fen);
     return 0;
   }
 
@@ -370,17 +379,6 @@ class Decider {
     cancel_bonus();
     return 0;
   }
-  // Oldest receipts of this card first.
-  void use_receipts_of_card(std::uint64_t card_id, std::int64_t amount) {
-    auto it = books_.open_receipts.lower_bound({in_.operator_id, {std::numeric_limits<std::int32_t>::min()}, {}});
-    for (; amount > 0 && it != books_.open_receipts.end() && it->operator_id == in_.operator_id; ++it) {
-      const Receipt& receipt = books_.receipts.at({in_.operator_id, it->id});
-      if (receipt.card_id != card_id) continue;
-      const std::int64_t used = std::min(amount, receipt.remaining);
-      add(to_ext(ReceiptUsed{it->id, used}));
-      amount -= used;
-    }
-  }
 
   // --- undoing ----------------------------------------------------------------------------------------------------
   std::optional<Original> accepted_original() const {
@@ -468,11 +466,9 @@ class Decider {
     const auto split = find_ext<PriceSplit>(original.extensions);
     return split && split->principal == 0;
   }
-  static bool handed_back_in_cash(const Original& original) {
+  bool handed_back_in_cash(const Original& original) const {
     Wide cash = 0;
-    for (const Ext& ext : original.extensions) {
-      if (ext.kind == ReceiptUsed::kind) cash += from_ext<ReceiptUsed>(ext).amount;
-    }
+    for (const ReceiptUse& use : receipts_used_by(books_, original.entry)) cash += use.amount;
     return cash == original.record.amount_fen;
   }
   void describe_reversal(const Original& original) {
@@ -506,16 +502,6 @@ class Decider {
     }
     if (record.op == Op::refund_by_operator) {
       if (const auto cancelled = find_ext<BonusCancelled>(original.extensions)) add(to_ext(*cancelled));
-    }
-    if (record.op == Op::cash_deposit || record.op == Op::refund_by_operator) restore_receipts(original);
-  }
-  // Receipts come back, overdue at once when their day is past (part 12, B9).
-  void restore_receipts(const Original& original) {
-    for (const Ext& ext : original.extensions) {
-      if (ext.kind != ReceiptUsed::kind) continue;
-      const auto used = from_ext<ReceiptUsed>(ext);
-      const Receipt& receipt = books_.receipts.at({in_.operator_id, used.receipt});
-      add(to_ext(ReceiptRestored{used.receipt, used.amount, receipt.overdue || receipt.deadline < today()}));
     }
   }
   Code reversal_holds() {

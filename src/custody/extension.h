@@ -19,25 +19,21 @@ struct Ext {
 };
 static_assert(sizeof(Ext) == 32);
 
-// Each names its number; numbers are the storage format and are never used again for something else.
+// Each names its number; numbers are the storage format and are never used again for something else (2 and 3 were).
 struct ReceiptOpened {  // op 3
   static constexpr std::uint16_t kind = 1;
   Date deadline;
   bool overdue = false;
   GB_FIELDS(deadline, overdue)
 };
-struct ReceiptUsed {  // ops 4, 13, 21: this much of the receipt left 1003
-  static constexpr std::uint16_t kind = 2;
-  Id16 receipt{};
-  std::int64_t amount = 0;
-  GB_FIELDS(receipt, amount)
-};
-struct ReceiptRestored {  // op 16 of 4 or 13
-  static constexpr std::uint16_t kind = 3;
-  Id16 receipt{};
-  std::int64_t amount = 0;
-  bool overdue = false;
-  GB_FIELDS(receipt, amount, overdue)
+// Ops 4, 21 (of all cards) and 13 (of the refunded card): every open receipt up to this one, oldest first, left 1003 as
+// a whole, this one with so much. One extension, however many receipts a deposit covers.
+struct ReceiptsUsed {
+  static constexpr std::uint16_t kind = 13;
+  Date event_date;
+  Id16 last{};
+  std::int64_t of_last = 0;
+  GB_FIELDS(event_date, last, of_last)
 };
 struct WindowOpened {  // op 6, first record of an application
   static constexpr std::uint16_t kind = 4;

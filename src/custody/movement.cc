@@ -1,6 +1,8 @@
 // The postings of spec/01 8.5, op by op.
 #include "custody/movement.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 
 namespace gongbao::custody {
@@ -59,26 +61,25 @@ void sale(Movement& m, const Instruction& in, std::uint64_t card, std::int64_t b
 }
 
 // Receipts leave 1003; those still inside their deadline leave T as well.
-std::int64_t use_receipts(Movement& m, const Books& books, std::uint64_t operator_id, std::span<const Ext> extensions) {
+std::int64_t use_receipts(Movement& m, const Books& books, const Instruction& in, std::span<const Ext> extensions) {
+  const auto used = find_ext<ReceiptsUsed>(extensions);
+  if (!used) return 0;
   Wide sum = 0;
-  for (const Ext& ext : extensions) {
-    if (ext.kind != ReceiptUsed::kind) continue;
-    const auto used = from_ext<ReceiptUsed>(ext);
-    const auto it = books.receipts.find({operator_id, used.receipt});
-    GB_CHECK(it != books.receipts.end());
-    add_leg(m, account::cash_in_transit, used.receipt, -Wide{used.amount});
-    if (!it->second.overdue) change(m, &Quantities::in_transit_in_time, -Wide{used.amount});
-    sum += used.amount;
+  for (const ReceiptUse& use : receipts_used(books, in, *used)) {
+    add_leg(m, account::cash_in_transit, use.receipt, -Wide{use.amount});
+    const Receipt& receipt = books.receipts.at({in.operator_id, use.receipt});
+    if (!receipt.overdue) change(m, &Quantities::in_transit_in_time, -Wide{use.amount});
+    sum += use.amount;
   }
   return static_cast<std::int64_t>(sum);
 }
 
-void restore_receipts(Movement& m, std::span<const Ext> extensions) {
-  for (const Ext& ext : extensions) {
-    if (ext.kind != ReceiptRestored::kind) continue;
-    const auto restored = from_ext<ReceiptRestored>(ext);
-    add_leg(m, account::cash_in_transit, restored.receipt, restored.amount);
-    if (!restored.overdue) change(m, &Quantities::in_transit_in_time, restored.amount);
+void restore_receipts(Movement& m, const Books& books, std::uint64_t operator_id, std::uint64_t entry) {
+  for (const ReceiptUse& use : receipts_used_by(books, entry)) {
+    add_leg(m, account::cash_in_transit, use.receipt, use.amount);
+    const Receipt& receipt = books.receipts.at({operator_id, use.receipt});
+    if (overdue_when_restored(books, receipt)) continue;
+    change(m, &Quantities::in_transit_in_time, use.amount);
   }
 }
 
@@ -142,7 +143,7 @@ void pay_refund(Movement& m, const Refund& refund, const Instruction& in, std::s
 void refund_by_operator(Movement& m, const Books& books, const Refund& refund, const Instruction& in,
                         std::span<const Ext> extensions) {
   add_leg(m, account::card_liability, refund.card_id, in.amount_fen);
-  const std::int64_t handed_back = use_receipts(m, books, in.operator_id, extensions);
+  const std::int64_t handed_back = use_receipts(m, books, in, extensions);
   const Wide item = Wide{in.amount_fen} - handed_back;
   if (item > 0) add_leg(m, account::release_pending, in.instr_id, -item);
   cancel_bonus(m, extensions, 1);
@@ -175,7 +176,7 @@ void reverse(Movement& m, const Books& books, const Instruction& in, std::span<c
       }
       break;
     case Op::cash_deposit:
-      restore_receipts(m, extensions);
+      restore_receipts(m, books, in.operator_id, undone.entry);
       add_custody(m, -amount);
       break;
     case Op::redeem:
@@ -185,7 +186,7 @@ void reverse(Movement& m, const Books& books, const Instruction& in, std::span<c
       }
       break;
     case Op::refund_by_operator:
-      restore_receipts(m, extensions);
+      restore_receipts(m, books, in.operator_id, undone.entry);
       if (undone.principal > 0) add_leg(m, account::release_pending, original->instr_id, undone.principal);
       add_leg(m, account::card_liability, books.refunds.at({in.operator_id, in.subject_id}).card_id, -amount);
       cancel_bonus(m, extensions, -1);
@@ -237,11 +238,37 @@ void identify(Movement& m, const Books& books, const Instruction& in, std::span<
       add_leg(m, account::operator_funding, 0, -Wide{in.amount_fen});
       break;
     default:
-      use_receipts(m, books, in.operator_id, extensions);
+      use_receipts(m, books, in, extensions);
   }
 }
 
 }  // namespace
+
+std::vector<ReceiptUse> receipts_used(const Books& books, const Instruction& in, const ReceiptsUsed& used) {
+  std::vector<ReceiptUse> uses;
+  // False once the last one is taken.
+  const auto take = [&](const Id16& id) {
+    const bool last = id == used.last;
+    uses.push_back({id, last ? used.of_last : books.receipts.at({in.operator_id, id}).remaining});
+    return !last;
+  };
+  bool more = true;
+  if (in.op == Op::refund_by_operator) {
+    const std::uint64_t card = books.refunds.at({in.operator_id, in.subject_id}).card_id;
+    auto it = books.open_receipts_of_cards.lower_bound({in.operator_id, card, first_date, {}});
+    for (; more; ++it) more = take(it->id);
+    return uses;
+  }
+  auto it = books.open_receipts.lower_bound({in.operator_id, first_date, {}});
+  for (; more; ++it) more = take(it->id);
+  return uses;
+}
+
+const std::vector<ReceiptUse>& receipts_used_by(const Books& books, std::uint64_t entry) {
+  static const std::vector<ReceiptUse> none;
+  const auto it = books.receipt_uses.find(entry);
+  return it == books.receipt_uses.end() ? none : it->second;
+}
 
 void begin(Movement& m, const OperatorBook& book) {
   m.clear();
@@ -317,7 +344,7 @@ void movement_of(const Books& books, const OperatorBook& book, const Instruction
       break;
     case Op::cash_deposit:
       add_custody(m, in.amount_fen);
-      use_receipts(m, books, in.operator_id, extensions);
+      use_receipts(m, books, in, extensions);
       break;
     case Op::redeem:
       redeem(m, in, extensions);
@@ -392,10 +419,12 @@ void movement_of(const Books& books, const OperatorBook& book, const Instruction
     }
   }
   if (!m.overflow) settle_event_date(m, book, in.event_date);
-  // With one whole side of I10 in range, no later reclassification can leave it.
+  // With the whole credit side in range, no later reclassification can leave it: fees may turn 3003 to the other side,
+  // and what is owed and earned is then more than what is held.
   const Quantities& q = m.after;
   const Wide held = Wide{q.custody} + q.in_transit_all + q.released + q.due;
-  if (!fits(q.balance()) || !fits(q.pledge_base()) || !fits(held)) m.overflow = true;
+  const Wide credits = held + std::max<Wide>(0, -Wide{q.interest});
+  if (!fits(q.balance()) || !fits(q.pledge_base()) || !fits(credits)) m.overflow = true;
 }
 
 std::int64_t restricted_after(const Movement& m, std::int64_t required_after) {

@@ -40,6 +40,14 @@ void change(Movement& m, std::int64_t Quantities::*quantity, Wide amount);
 // Carries the change of B into B_q when the event lies in an earlier quarter (late events, spec/01 8.3).
 void settle_event_date(Movement& m, const OperatorBook& book, Date event_date);
 
+// What an instruction takes of which receipts, and what the reversal of an entry gives back.
+std::vector<ReceiptUse> receipts_used(const Books& books, const Instruction& in, const ReceiptsUsed& used);
+const std::vector<ReceiptUse>& receipts_used_by(const Books& books, std::uint64_t entry);
+// A receipt that comes back is overdue at once when its day is past (spec/01 part 12, B9).
+inline bool overdue_when_restored(const Books& books, const Receipt& receipt) {
+  return receipt.overdue || receipt.deadline < *books.day;
+}
+
 // The whole of one instruction.
 void movement_of(const Books& books, const OperatorBook& book, const Instruction& in, std::span<const Ext> extensions,
                  Movement& m);

@@ -144,7 +144,14 @@ struct Receipt {
   Date event_date;
   Date deadline;         // last day to deposit (9q)
   bool overdue = false;  // left T
-  GB_FIELDS(amount, remaining, card_id, event_date, deadline, overdue)
+  bool late = false;     // some of it was deposited after the deadline
+  GB_FIELDS(amount, remaining, card_id, event_date, deadline, overdue, late)
+};
+// What one entry took of a receipt, so that its reversal can give it back.
+struct ReceiptUse {
+  Id16 receipt{};
+  std::int64_t amount = 0;
+  GB_FIELDS(receipt, amount)
 };
 
 enum class ApplicationState : std::uint8_t { window_open = 0, settled = 1, cancelled = 2 };

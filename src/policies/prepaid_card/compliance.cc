@@ -53,18 +53,17 @@ void record_receipt(ComplianceEvents& events, const Books& books, const Instruct
     const auto opened = custody::from_ext<custody::ReceiptOpened>(ext);
     if (opened.overdue) open_event(events, key(in.instr_id), {opened.deadline + Days{1}, origin.entry});
   }
-  if (ext.kind == custody::ReceiptUsed::kind) {
-    const auto used = custody::from_ext<custody::ReceiptUsed>(ext);
-    const auto receipt = books.receipts.find({in.operator_id, used.receipt});
-    if (receipt != books.receipts.end() && receipt->second.remaining == 0) {
-      close_event(events, key(used.receipt), in.event_date);
+  if (ext.kind == custody::ReceiptsUsed::kind) {
+    for (const custody::ReceiptUse& use : custody::receipts_used_by(books, origin.entry)) {
+      const custody::Receipt& receipt = books.receipts.at({in.operator_id, use.receipt});
+      if (receipt.remaining == 0) close_event(events, key(use.receipt), in.event_date);
     }
   }
-  if (ext.kind == custody::ReceiptRestored::kind) {
-    const auto restored = custody::from_ext<custody::ReceiptRestored>(ext);
-    const auto receipt = books.receipts.find({in.operator_id, restored.receipt});
-    if (restored.overdue && receipt != books.receipts.end()) {
-      open_event(events, key(restored.receipt), {receipt->second.deadline + Days{1}, origin.entry});
+  if (ext.kind == custody::OriginalUndone::kind && in.op == Op::reverse) {
+    const auto undone = custody::from_ext<custody::OriginalUndone>(ext);
+    for (const custody::ReceiptUse& use : custody::receipts_used_by(books, undone.entry)) {
+      const custody::Receipt& receipt = books.receipts.at({in.operator_id, use.receipt});
+      if (receipt.overdue) open_event(events, key(use.receipt), {receipt.deadline + Days{1}, origin.entry});
     }
   }
   // A sale that is undone leaves nothing to deposit.
