@@ -1,6 +1,8 @@
 // Compares an actor with the grants of a command.
 #include "access/access.h"
 
+#include <algorithm>
+
 namespace gongbao::access {
 
 namespace {
@@ -37,6 +39,10 @@ engine::Source source_of(const Actor& actor, Stamp stamp) {
   source.area = actor.area;
   source.role = static_cast<std::uint16_t>(actor.role);
   return source;
+}
+
+bool may_ever(std::span<const Grant> grants, Role role) {
+  return std::ranges::any_of(grants, [&](const Grant& grant) { return grant.role == role; });
 }
 
 bool allowed(std::span<const Grant> grants, const Actor& actor, const Target& target) {

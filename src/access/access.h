@@ -77,5 +77,7 @@ struct Grant {
 };
 
 bool allowed(std::span<const Grant> grants, const Actor& actor, const Target& target);
+// Whether the role may ever, whoever it is about.
+bool may_ever(std::span<const Grant> grants, Role role);
 
 }  // namespace gongbao::access

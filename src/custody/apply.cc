@@ -63,7 +63,7 @@ class Applier {
         reverse();
         break;
       case Op::unidentified_receipt:
-        books_.lines[{in_.operator_id, in_.instr_id}] = {in_.amount_fen, false};
+        GB_CHECK(books_.lines.try_emplace({in_.operator_id, in_.instr_id}, BankLine{in_.amount_fen, false}).second);
         break;
       case Op::identify_receipt:
         identify();

@@ -19,11 +19,28 @@ class Decider {
     book_ = books_.find_operator(in_.operator_id);
     if (book_ == nullptr || book_->scheme != scheme_.number()) return code::unknown_operator;
     out_.previous_of_operator = book_->last_entry;
+    if (id_is_taken()) return code::idempotency_conflict;
     if (const Code refusal = checks()) return refusal;
     return figures();
   }
 
  private:
+  // Items, receipts and lines bear the id of what made them: no id makes two, whoever sends it.
+  bool id_is_taken() const {
+    if (originals_.entered_by_another(in_.instr_id, in_.operator_id)) return true;
+    switch (in_.op) {
+      case Op::redeem:
+      case Op::accept_refund:
+      case Op::refund_by_operator:
+        return books_.items.find({in_.operator_id, in_.instr_id}) != nullptr;
+      case Op::sale_in_transit:
+        return books_.receipts.contains({in_.operator_id, in_.instr_id});
+      case Op::unidentified_receipt:
+        return books_.lines.contains({in_.operator_id, in_.instr_id});
+      default:
+        return false;
+    }
+  }
   Code checks() {
     switch (in_.op) {
       case Op::purchase:

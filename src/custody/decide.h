@@ -23,8 +23,10 @@ struct Original {
 class Originals {
  public:
   virtual ~Originals() = default;
-  // By the id of the same sender; only inside the id window.
+  // By its id; only inside the id window.
   virtual std::optional<Original> find(const Id16& instr_id) const = 0;
+  // An accepted instruction of that operator entered under the same id by another sender.
+  virtual bool entered_by_another(const Id16& /*instr_id*/, std::uint64_t /*operator_id*/) const { return false; }
   // By its entry number, however old; nullopt when that entry is no instruction.
   virtual std::optional<Original> at(std::uint64_t) const { return std::nullopt; }
 };

@@ -25,13 +25,27 @@ std::span<const custody::Ext> as_custody(std::span<const engine::Extension> exte
   return {reinterpret_cast<const custody::Ext*>(extensions.data()), extensions.size()};
 }
 
-// Earlier instructions of one sender, in custody's words.
-class HistoryOfSender final : public custody::Originals {
+// Instruction ids are a bank's own (spec/01 8.9: bank, id). What an operator, its branches and its consumers send one
+// by one is filed under the operator, whose ids stay known when it changes its bank; the highest bit keeps the two
+// apart.
+constexpr std::uint64_t operators_space = std::uint64_t{1} << 63;
+constexpr std::uint64_t space_of_operator(std::uint64_t operator_id) { return operators_space | operator_id; }
+
+// Earlier instructions that an actor may refer to, in custody's words: those of the bank and the operator's own.
+class HistoryOfOperator final : public custody::Originals {
  public:
-  HistoryOfSender(const engine::History& history, std::uint64_t sender) : history_(history), sender_(sender) {}
+  // space: of the one who speaks; other: of the other of the two.
+  HistoryOfOperator(const engine::History& history, std::uint64_t space, std::uint64_t other)
+      : history_(history), space_(space), other_(other) {}
   std::optional<custody::Original> find(const Id16& id) const override {
-    const auto number = history_.find(sender_, id);
-    return number ? at(*number) : std::nullopt;
+    auto own = in(space_, id);
+    if (own && own->code == 0) return own;
+    auto others = in(other_, id);
+    return others && others->code == 0 ? others : own;
+  }
+  bool entered_by_another(const Id16& id, std::uint64_t operator_id) const override {
+    const auto original = in(other_, id);
+    return original && original->code == 0 && original->record.operator_id == operator_id;
   }
   std::optional<custody::Original> at(std::uint64_t number) const override {
     const auto entry = history_.instruction(number);
@@ -48,9 +62,22 @@ class HistoryOfSender final : public custody::Originals {
   }
 
  private:
+  std::optional<custody::Original> in(std::uint64_t space, const Id16& id) const {
+    const auto number = history_.find(space, id);
+    return number ? at(*number) : std::nullopt;
+  }
+
   const engine::History& history_;
-  std::uint64_t sender_;
+  std::uint64_t space_;
+  std::uint64_t other_;
 };
+
+// Of the bank that keeps the operator's account, seen by a bank; of the operator, seen by anyone else.
+HistoryOfOperator history_of(const engine::History& history, std::uint64_t bank_id, std::uint64_t operator_id,
+                             bool bank_speaks) {
+  const std::uint64_t own = space_of_operator(operator_id);
+  return bank_speaks ? HistoryOfOperator(history, bank_id, own) : HistoryOfOperator(history, own, bank_id);
+}
 
 class NoOriginals final : public custody::Originals {
  public:
@@ -110,9 +137,12 @@ std::uint16_t City::admit(const engine::Record& record, const engine::Source& so
   const Instruction in = unpack(record);
   if (!custody::well_formed(record, in) || in.scheme != custody::scheme_prepaid_card)
     return custody::code::schema_invalid;
+  const access::Actor actor = access::actor_of(source);
+  if (!access::may_ever(prepaid_card::grants_of(in.op), actor.role)) return custody::code::forbidden;
+  if (actor.role == access::Role::custody_bank && actor.organisation >= operators_space)
+    return custody::code::forbidden;
   const auto* book = books_.find_operator(in.operator_id);
   if (book == nullptr) return 0;  // decided as unknown_operator
-  const access::Actor actor = access::actor_of(source);
   access::Target target{in.operator_id, book->bank_id, 0, 0};
   // A consumer speaks of his own card: the subject of an objection and of an agreement.
   if (actor.role == access::Role::consumer)
@@ -122,8 +152,7 @@ std::uint16_t City::admit(const engine::Record& record, const engine::Source& so
 
 std::uint64_t City::sender(const engine::Record& record, const engine::Source& source) const {
   if (static_cast<access::Role>(source.role) == access::Role::custody_bank) return source.organisation;
-  const auto* book = books_.find_operator(unpack(record).operator_id);
-  return book == nullptr ? source.organisation : book->bank_id;
+  return space_of_operator(unpack(record).operator_id);
 }
 
 void City::prefetch(const engine::Record& record) const {
@@ -134,7 +163,10 @@ void City::prefetch(const engine::Record& record) const {
 void City::decide(const engine::Record& record, const engine::Source& source, EntryNo, const engine::History& history,
                   engine::InstructionDecision& out) const {
   const Instruction in = unpack(record);
-  const HistoryOfSender originals(history, sender(record, source));
+  const bool bank_speaks = static_cast<access::Role>(source.role) == access::Role::custody_bank;
+  const auto* book = books_.find_operator(in.operator_id);
+  const std::uint64_t bank = bank_speaks ? source.organisation : book == nullptr ? 0 : book->bank_id;
+  const HistoryOfOperator originals = history_of(history, bank, in.operator_id, bank_speaks);
   custody::decide(books_, scheme(), originals, in, decision_);
   out.outcome.code = decision_.code;
   out.outcome.verdict = decision_.code == 0 ? engine::Verdict::accepted : engine::Verdict::refused;
@@ -186,7 +218,7 @@ engine::TypedDecision City::decide(const engine::TypedCommand& typed, const engi
         return;
       }
       const prepaid_card::Scheme law = scheme();
-      const HistoryOfSender originals(history, target.bank_id);
+      const HistoryOfOperator originals = history_of(history, target.bank_id, target.operator_id, true);
       answer = prepaid_card::decide(
           prepaid_card::Context{prepaid_, books_, law, calendar_, terms_, originals, actor, *books_.day, number},
           *command);
