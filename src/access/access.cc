@@ -18,7 +18,8 @@ bool in_scope(Scope scope, const Actor& actor, const Target& target) {
     case Scope::own_person:
       return target.person == 0 || target.person == actor.account;
     case Scope::own_area:
-      return target.area == 0 || target.area == actor.area;
+      return target.area == 0 || target.area == actor.area ||
+             (target.outlet_area != 0 && target.outlet_area == actor.area);
     case Scope::city:
       return true;
   }

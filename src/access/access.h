@@ -49,7 +49,7 @@ enum class Scope : std::uint8_t {
   own_organisation,  // the operator or bank it speaks for
   own_outlet,        // a branch: its head's operator; the outlet is checked by the policy
   own_person,        // a consumer: cards bound to the account
-  own_area,          // a district: operators registered there
+  own_area,          // a district: operators registered there, and what is about one outlet located there
   city,
 };
 
@@ -67,8 +67,9 @@ engine::Source source_of(const Actor& actor, Stamp stamp);
 struct Target {
   std::uint64_t operator_id = 0;
   std::uint64_t bank_id = 0;
-  std::uint32_t area = 0;    // registered district (3b)
-  std::uint64_t person = 0;  // account of the consumer whose card it is; 0 = nobody bound
+  std::uint32_t area = 0;         // registered district (3b)
+  std::uint64_t person = 0;       // account of the consumer whose card it is; 0 = nobody bound
+  std::uint32_t outlet_area = 0;  // district of the one outlet that a command is about (4j)
 };
 
 struct Grant {

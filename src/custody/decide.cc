@@ -78,7 +78,7 @@ class Decider {
       case Op::fund_custody:
         return fund_custody();
       case Op::interest:
-        return dated_amount();
+        return interest();
       case Op::bank_fee:
         return bank_fee();
       case Op::unidentified_receipt:
@@ -540,6 +540,10 @@ class Decider {
     if (leg.account != account::card_liability && leg.account != account::bonus_outstanding) return true;
     const Card* card = books_.cards.find({in_.operator_id, ledger::number_of(leg.subject)});
     return leg.amount <= (leg.account == account::card_liability ? card->principal : card->bonus);
+  }
+  Code interest() {
+    if (const Code refusal = dated_amount()) return refusal;
+    return has_account();
   }
   Code bank_fee() {
     if (const Code refusal = dated_amount()) return refusal;

@@ -128,8 +128,8 @@ TEST(Changes, OfTheDistrictMoveTheCase) {  // 3b
   command.fields.district = "BDA";
   const std::uint64_t change = world.give(command, the_operator(world.op)).entry;
   ASSERT_EQ(world.give(ApplyChange{world.op, change}, the_district()).code, "");
-  EXPECT_EQ(world.give(RecordInspection{world.op, {}, {}, sealed()}, the_district()).code, "ledger.forbidden");
-  EXPECT_EQ(world.give(RecordInspection{world.op, {}, {}, sealed()}, the_district("BDA")).code, "");
+  EXPECT_EQ(world.give(RecordInspection{world.op, {}, {}, sealed(), {}}, the_district()).code, "ledger.forbidden");
+  EXPECT_EQ(world.give(RecordInspection{world.op, {}, {}, sealed(), {}}, the_district("BDA")).code, "");
 }
 
 TEST(Corrections, KeepTheHistory) {

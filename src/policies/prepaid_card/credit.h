@@ -18,6 +18,8 @@ struct CreditFile {
   std::string grade;  // A, B, C, D
   std::optional<Date> last_inspection;
   Date next_inspection;  // due; may lie before the day asked for
+  // 信用信息的归集、公示和应用 (15a); 分级分类信用监管 (15b)
+  std::vector<std::string> clauses = {"prepaid-card/15a", "prepaid-card/15b"};
 };
 
 // What is overdue and not yet done counts like what was done late: unpaid refunds, unreported quarters. The operator

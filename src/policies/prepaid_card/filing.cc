@@ -28,7 +28,7 @@ FilingForm completed(const Context& in, std::uint64_t operator_id, FilingForm fo
   if (!form.uscc) form.uscc = record.uscc;
   if (!form.balance) form.balance = known_balance(book);
   if (!form.quarter_end_balance) form.quarter_end_balance = Money{book.q.prior_quarter_balance};
-  if (!form.account_no) form.account_no = custody::account_digits(book.account);
+  if (!form.account_no && book.account != Id16{}) form.account_no = custody::account_digits(book.account);
   for (auto it = in.state.outlets.lower_bound({operator_id, 0});
        it != in.state.outlets.end() && it->first.operator_id == operator_id; ++it) {
     const Outlet& outlet = it->second;
@@ -255,6 +255,7 @@ Answer decide(const Context& in, const ConfirmFiling& command) {
   answer.date("due_on", filing->due_on);
   show_required(answer, fact.posted);
   if (fact.late) answer.flag(flag::filing_confirm_late);
+  if (after.account == Id16{}) answer.flag(flag::custody_not_set_up);  // 9a
   return answer;
 }
 
@@ -275,6 +276,10 @@ void apply(World& world, const FilingConfirmed& fact, const FactOrigin& origin) 
                  {origin.booked_on, origin.entry});
   }
   custody::OperatorBook& book = *world.books.find_operator(fact.operator_id);
+  if (book.account == Id16{}) {
+    open_event(state.compliance_events, {fact.operator_id, flag::custody_not_set_up, custody::sortable(origin.entry)},
+               {origin.booked_on, origin.entry});
+  }
   custody::Movement m;
   begin_custody(book, m, fact.quarter_end_balance);
   post(world, book, m, fact.posted, origin);

@@ -92,7 +92,9 @@ TEST(Filing, IsConfirmedWithinThreeWorkingDays) {  // 5
   const struct {
     Date on;
     const char* flags;
-  } rows[] = {{date_of(2023, 10, 9), ""}, {date_of(2023, 10, 10), "prepaid_card.filing_confirm_late"}};
+    std::size_t late;
+  } rows[] = {{date_of(2023, 10, 9), "prepaid_card.custody_not_set_up", 0},
+              {date_of(2023, 10, 10), "prepaid_card.filing_confirm_late prepaid_card.custody_not_set_up", 1}};
   for (const auto& row : rows) {
     TestWorld world(thursday);
     const std::uint64_t op = world.register_operator();
@@ -104,7 +106,7 @@ TEST(Filing, IsConfirmedWithinThreeWorkingDays) {  // 5
     EXPECT_EQ(said.flags(), row.flags);
     EXPECT_EQ(said.text("number"), "BJYFK-110105-2023-000001");
     EXPECT_EQ(world.book(op).filed, 1);
-    EXPECT_EQ(events_of(world, op, flag::filing_confirm_late).size(), row.flags[0] == '\0' ? 0U : 1U);
+    EXPECT_EQ(events_of(world, op, flag::filing_confirm_late).size(), row.late ? 1U : 0U);
     EXPECT_EQ(world.give(ConfirmFiling{op}, the_district()).code, "ledger.wrong_state");
   }
 }
@@ -136,7 +138,7 @@ TEST(Filing, ReturnStopsTheTimerAndResubmissionRestartsIt) {
   EXPECT_EQ(again.count("filing_id"), static_cast<std::int64_t>(first.entry));
   EXPECT_EQ(world.state.filing.filings.size(), 1U);
   world.on(date_of(2023, 10, 25));
-  EXPECT_EQ(world.give(ConfirmFiling{op}, the_district()).flags(), "");
+  EXPECT_EQ(world.give(ConfirmFiling{op}, the_district()).flags(), "prepaid_card.custody_not_set_up");
 }
 
 TEST(Filing, MayBeWithdrawnBeforeItIsConfirmed) {
@@ -162,7 +164,7 @@ TEST(Filing, EndsTheDutyAndPutsTheQuarterEndUnderTheFloor) {
   const Said said = world.give(ConfirmFiling{op}, the_district());
   EXPECT_EQ(said.fen("required"), 40'002);  // ceil(40 % of 1,000.03)
   EXPECT_EQ(said.fen("short"), 40'002);
-  EXPECT_EQ(said.flags(), "prepaid_card.custody_shortfall");
+  EXPECT_EQ(said.flags(), "prepaid_card.custody_shortfall prepaid_card.custody_not_set_up");
   EXPECT_EQ(world.book(op).shortfall_since, world.today().day);
   EXPECT_EQ(world.book(op).filing_duty_since, 0);
   EXPECT_EQ(events_of(world, op, flag::filing_due).front().closed_on, world.today());
@@ -194,10 +196,15 @@ TEST(Filing, WithoutAnAccountIsShownWithItsDay) {  // 9a
   EXPECT_FALSE(custody_not_set_up_since(world.state, world.books, without));
   file(world, without);
   EXPECT_EQ(custody_not_set_up_since(world.state, world.books, without), thursday);
+  EXPECT_FALSE(latest_of(world.state.filing.filings, without)->form.account_no);
+  EXPECT_EQ(published_record(world.state, world.books, without, thursday)->account_last4, "");
+  ASSERT_EQ(events_of(world, without, flag::custody_not_set_up).size(), 1U);
+  EXPECT_TRUE(events_of(world, without, flag::custody_not_set_up).front().open());
   TestWorld other(thursday);
   const std::uint64_t with = other.open_operator();
   file(other, with);
   EXPECT_FALSE(custody_not_set_up_since(other.state, other.books, with));
+  EXPECT_TRUE(events_of(other, with, flag::custody_not_set_up).empty());
 }
 
 TEST(PublicRecord, AppearsAtTheConfirmationWithoutAmounts) {  // 6c

@@ -10,6 +10,7 @@ namespace {
 // Account → last 4 for the public (spec/01 part 9).
 std::string last4(const Id16& account) {
   constexpr std::size_t shown = 4;
+  if (account == Id16{}) return {};  // none is open
   const auto digits = custody::account_digits(account);
   if (!digits) return {};
   return digits->substr(digits->size() - std::min(shown, digits->size()));
@@ -51,6 +52,9 @@ std::optional<PublishedRecord> published_record(const State& state, const custod
   published.industry = record.industry;
   published.number = filing->number;
   published.status = filing->state;
+  // 向社会公布，供经营者使用和公众查询 (6c); the consumer's right to learn of it (reg/12)
+  published.clauses = {"prepaid-card/6c", "prepaid-card/2-15a", "reg/12"};
+  if (filing->cancelled_on) published.clauses.emplace_back("prepaid-card/8g");
   published.confirmed_on = *filing->confirmed_on;
   published.cancelled_on = filing->cancelled_on;
   published.bank = filing->form.bank.value_or("");
@@ -63,12 +67,14 @@ std::optional<PublishedRecord> published_record(const State& state, const custod
         {static_cast<std::uint32_t>(it->first.number), outlet.kind, outlet.address, outlet.district});
   }
   add_last_quarter(published, state, operator_id);
+  if (published.last_confirmed_quarter) published.clauses.emplace_back("prepaid-card/12b");
   for (const std::uint64_t of : {std::uint64_t{0}, operator_id}) {
     for (auto it = state.supervision.risk_prompts.lower_bound({of, 0});
          it != state.supervision.risk_prompts.end() && it->first.operator_id == of; ++it) {
       if (it->second.period.covers(on)) published.risk_prompts.push_back(it->second.text);
     }
   }
+  if (!published.risk_prompts.empty()) published.clauses.emplace_back("prepaid-card/14c");
   return published;
 }
 

@@ -27,6 +27,7 @@ struct PublishedRecord {
   std::optional<Quarter> last_confirmed_quarter;
   bool meets_ratio = false;  // the verdict on it
   std::vector<std::string> risk_prompts;
+  std::vector<std::string> clauses;  // full ids behind what is shown
 };
 
 // nullopt for who has never had a confirmed filing.

@@ -232,6 +232,22 @@ Answer decide(const Context& in, const SubmitBankReport& command) {
   return answer;
 }
 
+std::vector<Quarter> bank_reports_missing(const State& state, const custody::Books& books, std::uint64_t bank_id,
+                                          Date on) {
+  std::set<Quarter> missing;
+  for (const auto& [number, account] : state.setup.accounts) {
+    if (account.bank_id != bank_id || account.state == AccountState::opening) continue;
+    for (auto it = books.quarters.lower_bound({account.operator_id, quarter_of(account.opened_on)});
+         it != books.quarters.end() && it->first.operator_id == account.operator_id; ++it) {
+      const Quarter quarter = it->first.quarter;
+      const bool over = last_day(quarter) < on;
+      const bool kept = !account.closed_on || *account.closed_on > last_day(quarter);
+      if (over && kept && !state.reports.of_banks.contains({bank_id, quarter})) missing.insert(quarter);
+    }
+  }
+  return {missing.begin(), missing.end()};
+}
+
 void apply(World& world, const BankReported& fact, const FactOrigin& origin) {
   world.state.reports.of_banks[{fact.bank_id, fact.period}] = {origin.entry, origin.booked_on, fact.rows};
 }

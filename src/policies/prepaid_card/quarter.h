@@ -91,6 +91,11 @@ void apply(World& world, const QuarterConfirmed& fact, const FactOrigin& origin)
 void apply(World& world, const QuarterReopened& fact, const FactOrigin& origin);
 void apply(World& world, const BankReported& fact, const FactOrigin& origin);
 
+// 定期…报送 (12e): the quarters that ended before that day, of which the bank, though it kept an account for somebody,
+// has not reported. The text sets no term, so this is shown and gives no points.
+std::vector<Quarter> bank_reports_missing(const State& state, const custody::Books& books, std::uint64_t bank_id,
+                                          Date on);
+
 using QuarterCommands = policies::TypeList<SubmitQuarterReport, CheckQuarterReport, ReopenQuarter, SubmitBankReport>;
 using QuarterFacts = policies::TypeList<QuarterReported, QuarterConfirmed, QuarterReopened, BankReported>;
 

@@ -155,7 +155,11 @@ TEST(BankReport, IsGeneratedFromTheLedger) {
   world.on(date_of(2024, 1, 2));
   EXPECT_EQ(world.give(SubmitBankReport{the_bank_id, q4}, the_bank(other_bank_id)).code, "ledger.forbidden");
   EXPECT_EQ(world.give(SubmitBankReport{other_bank_id, q4}, the_bank(other_bank_id)).code, "ledger.unknown_subject");
+  const auto missing = [&] { return bank_reports_missing(world.state, world.books, the_bank_id, world.today()); };
+  EXPECT_EQ(missing(), std::vector<Quarter>{q4});
   const Said said = world.give(SubmitBankReport{the_bank_id, q4}, the_bank());
+  EXPECT_TRUE(missing().empty());
+  EXPECT_TRUE(bank_reports_missing(world.state, world.books, other_bank_id, world.today()).empty());
   EXPECT_EQ(said.count("operators"), 1);
   const BankReport& made = world.state.reports.of_banks.at({the_bank_id, q4});
   EXPECT_EQ(made.rows.at(0).operator_id, op);

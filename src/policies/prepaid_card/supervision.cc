@@ -21,7 +21,11 @@ Answer decide(const Context& in, const RecordInspection& command) {
   const Date day = command.inspected_on.value_or(in.today);
   if (day > in.today) return refuse(code::event_date_in_future);
   if (!command.findings.given()) return malformed("findings");
-  return accept(InspectionRecorded{command.operator_id, {day, command.on_site.value_or(true), command.findings}});
+  if (command.outlet_id && !in.state.outlets.contains({command.operator_id, *command.outlet_id})) {
+    return refuse(code::unknown_subject).with_text("field", "outlet_id");
+  }
+  return accept(InspectionRecorded{command.operator_id,
+                                   {day, command.on_site.value_or(true), command.findings, command.outlet_id}});
 }
 
 void apply(World& world, const InspectionRecorded& fact, const FactOrigin& origin) {

@@ -13,7 +13,8 @@ struct RecordInspection {
   std::optional<Date> inspected_on;  // today where nothing is said
   std::optional<bool> on_site;
   SealedText findings;
-  GB_FIELDS(operator_id, inspected_on, on_site, findings)
+  std::optional<std::uint64_t> outlet_id;  // of one outlet: by the district in which it lies too (4j)
+  GB_FIELDS(operator_id, inspected_on, on_site, findings, outlet_id)
 };
 struct InspectionRecorded {
   static constexpr std::uint16_t number = 1540;

@@ -57,7 +57,8 @@ struct Inspection {  // 14a
   Date inspected_on;
   bool on_site = true;
   SealedText findings;
-  GB_FIELDS(inspected_on, on_site, findings)
+  std::optional<std::uint64_t> outlet_id;
+  GB_FIELDS(inspected_on, on_site, findings, outlet_id)
 };
 struct Violation {
   std::string code;  // the rule that was broken, by the name of its code

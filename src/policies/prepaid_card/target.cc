@@ -17,6 +17,11 @@ std::uint64_t holder_of_refund(const State& state, const custody::Books& books, 
   return it == books.refunds.end() ? 0 : holder_of(state, refund.operator_id, it->second.card_id);
 }
 
+std::uint32_t area_of_outlet(const State& state, custody::OfOperatorNo outlet) {
+  const auto it = state.outlets.find(outlet);
+  return it == state.outlets.end() ? 0 : law::area_named(it->second.district).value_or(0);
+}
+
 std::optional<std::uint64_t> bank_of_account(const State& state, const std::string& account_no) {
   const auto account = custody::account_key(account_no);
   if (!account) return std::nullopt;

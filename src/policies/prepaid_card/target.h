@@ -15,6 +15,8 @@ inline constexpr std::uint64_t holder_without_account = std::numeric_limits<std:
 std::uint64_t holder_of(const State& state, std::uint64_t operator_id, std::uint64_t card_id);
 std::uint64_t holder_of_refund(const State& state, const custody::Books& books, custody::OfOperatorNo refund);
 
+// 总公司和分公司所在区负责 (4j): the district in which an outlet lies; 0 = no such outlet.
+std::uint32_t area_of_outlet(const State& state, custody::OfOperatorNo outlet);
 std::optional<std::uint64_t> bank_of_account(const State& state, const std::string& account_no);
 std::optional<std::uint64_t> bank_of_break(const State& state, const custody::BreakKey& key);
 
@@ -31,6 +33,9 @@ access::Target target_of(const State& state, const custody::Books& books, const 
   }
   if constexpr (requires { command.refund_id; }) {
     target.person = holder_of_refund(state, books, {command.operator_id, command.refund_id});
+  }
+  if constexpr (requires { command.outlet_id.has_value(); }) {
+    if (command.outlet_id) target.outlet_area = area_of_outlet(state, {command.operator_id, *command.outlet_id});
   }
   // An account's statements are for the bank that keeps or kept it.
   if constexpr (requires { command.lines; }) {
