@@ -73,8 +73,7 @@ class Bookkeeper {
     book.event_date = journal.event_date;
     book.book = journal.book == ledger::Book::money ? BookJournal::Book::money : BookJournal::Book::bonus;
     book.command = name_of_cause(journal.cause);
-    const auto clauses = law_.clauses_of(book.command, law::accepted);
-    book.clauses.assign(clauses.begin(), clauses.end());
+    book.clauses = law_.behind(book.command, 0);
     for (const ledger::Leg& leg : journal.legs) {
       book.legs.push_back({leg.account, std::string(account_name(leg.account)), subject_text(journal.owner, leg),
                            Money{leg.amount}, balance_after(journal, leg)});

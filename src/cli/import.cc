@@ -66,8 +66,10 @@ void show(const ImportRun& run, const Digests& digests) {
   screen.row("接受 accepted", grouped(tally.outcomes[0]));
   screen.row("拒绝 refused", grouped(tally.outcomes[1]));
   screen.row("已知 duplicate", grouped(tally.outcomes[2]));
+  auto behind = clauses_of_refusals(run);
   for (const auto& [code, count] : tally.codes) {
-    screen.row("  " + std::to_string(code) + " " + std::string(prepaid_card::code_name(code)), grouped(count));
+    screen.row("  " + std::to_string(code) + " " + std::string(prepaid_card::code_name(code)),
+               grouped(count) + bracketed(behind[code]));
   }
   for (const std::string& note : run.notes) screen.line("  " + note);
   if (tally.lines > 0) screen.row("逐行结果 verdicts", run.verdicts.path());
@@ -84,11 +86,16 @@ void answer(const ImportRun& run, const Digests& digests) {
   const Tally& tally = run.verdicts.tally();
   boost::json::object codes;
   for (const auto& [code, count] : tally.codes) codes[prepaid_card::code_name(code)] = count;
+  boost::json::object clauses;
+  for (const auto& [code, behind] : clauses_of_refusals(run)) {
+    if (!behind.empty()) clauses[prepaid_card::code_name(code)] = boost::json::array(behind.begin(), behind.end());
+  }
   boost::json::object object{{"lines", tally.lines},
                              {"accepted", tally.outcomes[0]},
                              {"refused", tally.outcomes[1]},
                              {"duplicate", tally.outcomes[2]},
                              {"codes", std::move(codes)},
+                             {"clauses", std::move(clauses)},
                              {"first_entry", tally.first_entry},
                              {"last_new_entry", tally.last_entry},
                              {"verdicts", run.verdicts.path()},
@@ -122,13 +129,20 @@ int run_import(const ImportOptions& options) {
   if (options.clock == "file") opening.clock = ClockKind::file;
   opening.allow_long_turns = options.catch_up;
   opening.progress = [&](std::uint64_t done, std::uint64_t total) { bar.show(done, total); };
+  const auto law = LawBooks::open();
+  if (!law) return screen.error(law.error());
   const auto store = Store::open(options.data, opening);
   if (!store) return screen.error(store.error());
 
   const InterruptWatch interrupt;
   Verdicts verdicts(verdicts_of(options));
-  ImportRun run{
-      .store = **store, .verdicts = verdicts, .screen = screen, .interrupt = interrupt, .as = {}, .bank = options.bank};
+  ImportRun run{.store = **store,
+                .law = **law,
+                .verdicts = verdicts,
+                .screen = screen,
+                .interrupt = interrupt,
+                .as = {},
+                .bank = options.bank};
   if (!options.as.empty()) {
     const auto actor = actor_named(**store, options.as);
     if (!actor) return screen.error(actor.error());

@@ -279,10 +279,12 @@ void NdjsonRun::tell(const NdjsonLine& line, const engine::TypedReply& reply) {
   formats::AnswerFields fields{
       .outcome = formats::name_of(verdict.outcome), .code = reply.code, .flags = {}, .figures = {}, .clauses = {}};
   if (auto figures = formats::figures_from_bytes(reply.figures)) fields.figures = *std::move(figures);
+  fields.clauses = run_.law.behind(line.command, reply.code, flag_names(fields.figures));
   boost::json::object answer = formats::answer_to_json(fields);
   run_.screen.line("  " + padded(std::to_string(line.number), 4) + padded(line.command, 28) +
                    padded(std::string(fields.outcome), 10) + padded(std::string(formats::code_name(reply.code)), 2) +
-                   (fields.figures.empty() ? "" : formats::json_line(answer["facts"])));
+                   (fields.figures.empty() ? "" : formats::json_line(answer["facts"])) +
+                   (reply.code == 0 ? "" : bracketed(fields.clauses)));
   answer["line"] = line.number;
   answer["command"] = line.command;
   answer["entry_no"] = reply.entry_no;

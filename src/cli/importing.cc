@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "formats/command_json.h"
 #include "policies/prepaid_card/codes.h"
 
 namespace gongbao::cli {
@@ -30,7 +31,10 @@ void Verdicts::add(const formats::VerdictLine& line) {
   if (*writer_) (*writer_)->add(line);
   ++tally_.lines;
   ++tally_.outcomes[static_cast<std::size_t>(line.outcome) % tally_.outcomes.size()];
-  if (line.code != 0) ++tally_.codes[line.code];
+  if (line.code != 0) {
+    ++tally_.codes[line.code];
+    tally_.first_of_code.emplace(line.code, line.entry_no);
+  }
   if (line.outcome == formats::VerdictOutcome::duplicate || line.entry_no == 0) return;
   if (tally_.first_entry == 0) tally_.first_entry = line.entry_no;
   tally_.last_entry = line.entry_no;
@@ -54,6 +58,40 @@ formats::VerdictLine verdict_line(std::uint64_t line, const engine::InstructionR
           .code = result.code,
           .outcome = static_cast<formats::VerdictOutcome>(result.outcome),
           .flags = result.flags};
+}
+
+std::map<std::uint16_t, std::vector<std::string>> clauses_of_refusals(const ImportRun& run) {
+  std::map<std::uint16_t, std::vector<std::string>> behind;
+  for (const auto& [code, entry] : run.verdicts.tally().first_of_code) {
+    if (entry == 0) continue;
+    const auto block = run.store.log().block_of(entry);
+    if (!block) continue;
+    block->visit([&](const journal::EntryView& view) {
+      if (view.number != entry) return true;
+      const std::string_view command =
+          view.typed != nullptr ? formats::public_command_name(view.typed->head.type)
+                                : custody::op_name(std::bit_cast<custody::Instruction>(view.instruction->record).op);
+      behind[code] = run.law.behind(command, code);
+      return false;
+    });
+  }
+  return behind;
+}
+
+std::vector<std::string> flag_names(const std::vector<policies::Figure>& figures) {
+  std::vector<std::string> names;
+  for (const policies::Figure& each : figures) {
+    if (each.unit != policies::Figure::Unit::flag) continue;
+    names.emplace_back(formats::code_name(static_cast<policies::Code>(each.value)));
+  }
+  return names;
+}
+
+std::string bracketed(const std::vector<std::string>& clauses) {
+  if (clauses.empty()) return {};
+  std::string text;
+  for (const std::string& clause : clauses) text += (text.empty() ? " [" : " ") + clause;
+  return text + "]";
 }
 
 access::Actor bank_actor(std::uint64_t bank_id) {

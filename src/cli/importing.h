@@ -5,6 +5,7 @@
 
 #include "access/access.h"
 #include "cli/interrupt.h"
+#include "cli/law_books.h"
 #include "cli/pipeline.h"
 #include "cli/screen.h"
 #include "cli/store.h"
@@ -14,8 +15,9 @@ namespace gongbao::cli {
 
 struct Tally {
   std::uint64_t lines = 0;
-  std::array<std::uint64_t, 3> outcomes{};           // by VerdictOutcome
-  std::map<std::uint16_t, std::uint64_t> codes;      // of refusals, duplicates of refusals included
+  std::array<std::uint64_t, 3> outcomes{};       // by VerdictOutcome
+  std::map<std::uint16_t, std::uint64_t> codes;  // of refusals, duplicates of refusals included
+  std::map<std::uint16_t, journal::EntryNo> first_of_code;
   journal::EntryNo first_entry = 0, last_entry = 0;  // new in this run
 };
 
@@ -43,6 +45,7 @@ formats::VerdictLine verdict_line(std::uint64_t line, const engine::InstructionR
 // An import as far as it has come.
 struct ImportRun {
   Store& store;
+  const LawBooks& law;
   Verdicts& verdicts;
   const Screen& screen;
   const InterruptWatch& interrupt;
@@ -55,6 +58,13 @@ struct ImportRun {
 
 // The account number under which the command line speaks.
 inline constexpr std::uint64_t command_line_account = 1;
+
+// Full ids of the clauses behind each code of the totals, as its first refusal rests on them; technical codes have
+// none.
+std::map<std::uint16_t, std::vector<std::string>> clauses_of_refusals(const ImportRun& run);
+// The names of the flags among the figures of an answer.
+std::vector<std::string> flag_names(const std::vector<policies::Figure>& figures);
+std::string bracketed(const std::vector<std::string>& clauses);  // " [prepaid-card/9i prepaid-card/9p]", or nothing
 
 access::Actor bank_actor(std::uint64_t bank_id);
 

@@ -1,38 +1,59 @@
 // Opens text, clauses and tables in the order in which they rest on one another.
 #include "cli/law_books.h"
 
-#include "policies/prepaid_card/citations.h"
+#include <algorithm>
+
+#include "formats/command_json.h"
 
 namespace gongbao::cli {
 
 Result<std::unique_ptr<LawBooks>> LawBooks::open() {
   auto gazette = law::Gazette::embedded();
   if (!gazette) return std::unexpected(gazette.error());
-  std::unique_ptr<LawBooks> books(new LawBooks(*std::move(gazette)));
-  auto clauses = law::Clauses::embedded(books->gazette_);
+  auto clauses = law::Clauses::embedded(*gazette);
   if (!clauses) return std::unexpected(clauses.error());
-  books->clauses_ = *std::move(clauses);
+  std::unique_ptr<LawBooks> books(new LawBooks(*std::move(gazette), *std::move(clauses)));
   const law::StatusBook status(books->gazette_, &books->clauses_);
-  auto resolved = law::CitationSets::resolve(prepaid_card::citation_table(), books->gazette_, books->clauses_, status);
-  if (!resolved.problems.empty()) return std::unexpected(resolved.problems.front());
-  books->citations_ = std::move(resolved.sets);
+  for (policies::PolicyLaw& each : policies::all_laws()) {
+    auto resolved = law::CitationSets::resolve(each.citations, books->gazette_, books->clauses_, status);
+    if (!resolved.problems.empty()) return std::unexpected(resolved.problems.front());
+    books->books_.push_back({std::move(each), std::move(resolved.sets)});
+  }
   return books;
-}
-
-std::span<const std::string> LawBooks::clauses_of(std::string_view command, std::string_view code) const {
-  const law::CitationSet* set = citations_.find(command, code);
-  if (set == nullptr) return {};
-  return set->clauses;
 }
 
 Result<std::vector<law::ClauseReport>> LawBooks::map(std::string_view document) const {
   if (!document.empty() && !clauses_.has_table(document)) {
     return problem("cli.unknown_system", "system", "no document of that name has a clause table here");
   }
-  const law::ClauseRegister registers[] = {
-      {prepaid_card::document, prepaid_card::implementers(), prepaid_card::clauses_without_software(), &citations_}};
+  std::vector<law::ClauseRegister> registers;
+  for (const Book& book : books_) {
+    registers.push_back({book.law.citations.document, book.law.implementers, book.law.reasons, &book.sets});
+  }
   const std::vector<law::NamingTest> tests = law::embedded_naming_tests(clauses_);
   return law::clause_map(clauses_, registers, tests, document);
+}
+
+std::vector<std::string> LawBooks::behind(std::string_view command, policies::Code code,
+                                          std::span<const std::string> flags) const {
+  std::vector<std::string> all;
+  const auto of = [command](const Book& book) {
+    const law::CitationTable& table = book.law.citations;
+    return std::ranges::find(table.commands, command) != table.commands.end() ||
+           std::ranges::find(table.timers, command) != table.timers.end();
+  };
+  const auto book = std::ranges::find_if(books_, of);
+  if (book == books_.end()) return all;
+  const auto add = [&](std::string_view outcome) {
+    const law::CitationSet* set = book->sets.find(command, outcome);
+    if (set == nullptr) return;
+    for (const std::string& clause : set->clauses) {
+      if (std::ranges::find(all, clause) == all.end()) all.push_back(clause);
+    }
+  };
+  add(code == 0 ? law::accepted : formats::code_name(code));
+  for (const std::string& flag : flags) add(flag);
+  return all;
 }
 
 }  // namespace gongbao::cli

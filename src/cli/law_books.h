@@ -1,27 +1,36 @@
-// The law as the program carries it, opened as one: printed text, clauses, and what each policy says about them.
+// The law as the program carries it, opened as one: printed text, clauses, what each policy says about them, and the
+// clauses that an answer rests on.
 #pragma once
 
-#include "law/clause_map.h"
-#include "law/status.h"
+#include "policies/command.h"
+#include "policies/registry/laws.h"
 
 namespace gongbao::cli {
 
 class LawBooks {
  public:
-  // Problems of law/: law.data_missing, law.data_invalid, gazette.….
+  // Problems of law/: law.data_missing, law.data_invalid, gazette.…. A citation that does not resolve stops the start.
   static Result<std::unique_ptr<LawBooks>> open();
 
   const law::Clauses& clauses() const { return clauses_; }
-  // The clauses an answer rests on: full ids; empty for a technical refusal and for names that nobody has.
-  std::span<const std::string> clauses_of(std::string_view command, std::string_view code) const;
   // Rows of one document, or of all when the name is empty. cli.unknown_system.
   Result<std::vector<law::ClauseReport>> map(std::string_view document) const;
 
+  // Full ids of the clauses behind an answer: those of its outcome, then those of each flag it raised. command: a typed
+  // command, an op, or a part of a day turn (custody/turn.h). Technical refusals rest on none.
+  std::vector<std::string> behind(std::string_view command, policies::Code code,
+                                  std::span<const std::string> flags = {}) const;
+
  private:
-  explicit LawBooks(law::Gazette gazette) : gazette_(std::move(gazette)) {}
+  struct Book {
+    policies::PolicyLaw law;
+    law::CitationSets sets;
+  };
+  LawBooks(law::Gazette gazette, law::Clauses clauses) : gazette_(std::move(gazette)), clauses_(std::move(clauses)) {}
+
   law::Gazette gazette_;
   law::Clauses clauses_;
-  law::CitationSets citations_;
+  std::vector<Book> books_;
 };
 
 }  // namespace gongbao::cli

@@ -163,6 +163,15 @@ void apply(Books& books, const OperatorTurn& turn, Cause cause) {
   books.turn_cursor = operator_id;
 }
 
+std::vector<std::string_view> parts_of(const OperatorTurn& turn) {
+  std::vector<std::string_view> parts;
+  if (!turn.overdue_receipts.empty()) parts.push_back(cash_overdue);
+  if (!turn.settled.empty()) parts.push_back(items_cleared);
+  if (turn.quarter_rolled) parts.push_back(quarter_rolled);
+  if (parts.empty()) parts.push_back(resplit);
+  return parts;
+}
+
 std::vector<Closing> closings(const Books& books) {
   std::vector<Closing> all;
   for (const std::uint64_t id : books.touched) {

@@ -35,6 +35,13 @@ struct OperatorTurn {
             journal_no)
 };
 
+// What a turn does of its own accord, by name: the ledger's answer to a day, as an op's is to a record.
+inline constexpr std::string_view cash_overdue = "cash_overdue", items_cleared = "items_cleared",
+                                  quarter_rolled = "quarter_rolled", resplit = "resplit";
+inline constexpr std::array turn_parts{cash_overdue, items_cleared, quarter_rolled, resplit};
+// Those that this turn did; a turn that did nothing else was a resplit.
+std::vector<std::string_view> parts_of(const OperatorTurn& turn);
+
 // The next operator of the turn to that day, or nullopt when all are done. everyone: all operators are visited (first
 // day of a quarter, or a parameter that moves floors takes effect), else only those with something due.
 std::optional<std::uint64_t> next_operator(const Books& books, std::uint8_t scheme, Date to, bool everyone);

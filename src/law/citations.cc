@@ -26,7 +26,8 @@ class TableCheck {
   void check_row(const CitationRow& row, const std::vector<std::string>& ids) {
     field_ = std::string(row.command) + " " + std::string(row.code);
     if (ids.empty()) complain("gazette.citation_missing", "the row names no clause");
-    const bool known_command = row.command == any_command || contains(table_.commands, row.command);
+    const bool known_command =
+        row.command == any_command || contains(table_.commands, row.command) || contains(table_.timers, row.command);
     if (!known_command) complain("gazette.citation_missing", "the policy has no such command");
     if (row.code != accepted && !contains(table_.codes, row.code)) {
       complain("gazette.error_code_unknown", "the policy has no such code");
@@ -35,9 +36,11 @@ class TableCheck {
   }
 
   void check_complete(const CitationSets& sets) {
-    for (const std::string_view command : table_.commands) {
-      field_ = std::string(command) + " " + std::string(accepted);
-      if (sets.find(command, accepted) == nullptr) complain("gazette.citation_missing", "the command has no row");
+    for (const auto* names : {&table_.commands, &table_.timers}) {
+      for (const std::string_view command : *names) {
+        field_ = std::string(command) + " " + std::string(accepted);
+        if (sets.find(command, accepted) == nullptr) complain("gazette.citation_missing", "the command has no row");
+      }
     }
     for (const std::string_view code : table_.codes) {
       field_ = std::string(code);
@@ -109,6 +112,7 @@ CitationSets::Resolved CitationSets::resolve(const CitationTable& table, const G
     set.command = row.command;
     set.code = row.code;
     set.clauses = split_clauses(row.clauses, table.document);
+    set.of_timer = std::ranges::find(table.timers, row.command) != table.timers.end();
     check.check_row(row, set.clauses);
     narrow_days(set, status, reading);
     const bool fresh = out.sets.index_.emplace(std::pair(set.command, set.code), out.sets.sets_.size()).second;

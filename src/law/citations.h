@@ -27,6 +27,7 @@ struct CitationTable {
   std::string_view document;  // prepaid-card
   std::span<const CitationRow> rows;
   std::vector<std::string_view> commands;  // each needs an accepted row
+  std::vector<std::string_view> timers;    // what a day turn does of its own accord; cited like commands
   std::vector<std::string_view> codes;     // every refusal and flag; each needs a row, technical ones excepted
 };
 
@@ -34,6 +35,7 @@ struct CitationSet {
   std::string command;
   std::string code;
   std::vector<std::string> clauses;  // full ids
+  bool of_timer = false;
   // The days on which all its printed clauses are in force.
   Date first_day = first_date;
   Date last_day = last_date;

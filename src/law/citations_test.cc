@@ -21,8 +21,8 @@ const Law& law() {
 
 CitationSets::Resolved resolve(std::vector<CitationRow> rows, std::vector<std::string_view> commands,
                                std::vector<std::string_view> codes, std::string_view document = "prepaid-card") {
-  return CitationSets::resolve({document, rows, std::move(commands), std::move(codes)}, law().gazette, law().clauses,
-                               law().status);
+  return CitationSets::resolve({document, rows, std::move(commands), {}, std::move(codes)}, law().gazette,
+                               law().clauses, law().status);
 }
 
 std::vector<std::string> codes_of(const std::vector<Problem>& problems) {

@@ -69,10 +69,10 @@ Result<std::vector<ClauseReport>> clause_map(const Clauses& clauses, std::span<c
 
 ClauseCount count_clauses(std::span<const ClauseReport> rows);
 
-// The release gate: one sentence for each clause that is missing, or computable without code and test.
+// The release gate: one sentence for each clause that is missing, or of class D, R, T, P or X without code and test.
 std::vector<std::string> open_clauses(std::span<const ClauseReport> rows);
 
-// Every full clause id that stands in the text of a scenario file, with its line.
+// Every full clause id that stands in the text of a scenario file, with its line; comments do not count.
 std::vector<NamingTest> clauses_named_in(std::string_view text, std::string_view file, const Clauses& clauses);
 // The same over the scenario files built into the program.
 std::vector<NamingTest> embedded_naming_tests(const Clauses& clauses);

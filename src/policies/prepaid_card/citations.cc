@@ -14,10 +14,25 @@ using law::any_command;
 
 constexpr law::CitationRow rows[] = {
     // every command: who may give it, and what a confirmed quarter closes
-    {any_command, "ledger.forbidden", "3b 4e 4f"},
+    {any_command, "ledger.forbidden", "3b 4e 4f 12d"},
     {any_command, "ledger.period_closed", "12b"},
 
+    // what any movement of money may show beside its own outcome
+    {any_command, "prepaid_card.custody_shortfall", "9i 9o 9p"},
+    {any_command, "prepaid_card.filing_due", "4a 4c"},
+
+    // what is shown when it is read
+    {any_command, "prepaid_card.bank_report_missing", "12e"},
     {any_command, "prepaid_card.retention_period", "reg/19 2-15a"},
+
+    // what a day turn does of its own accord (custody/turn.h); its journal is one for all of it
+    {"turn_operator", accepted, "9i 9l 9o 9p 9q"},
+    {"cash_overdue", accepted, "9q"},
+    {"cash_overdue", "prepaid_card.cash_deposit_late", "9q"},
+    {"items_cleared", accepted, "9l 9n"},
+    {"quarter_rolled", accepted, "2e 9i"},
+    {"resplit", accepted, "9i 9o 9p"},
+    {"effect_bank_change", accepted, "9b 9d 9h 13d"},
 
     // the city's commands (policies/registry)
     {"set_parameter", accepted, "3a"},
@@ -27,9 +42,6 @@ constexpr law::CitationRow rows[] = {
     {"adopt_calendar_notice", "ledger.forbidden", "13b"},
     {"open_batch", accepted, "9f"},
     {"open_batch", "ledger.forbidden", "9f 12d"},
-    // what a day turn posts: clearings, overdue cash, the quarter's floor, parameters that take effect; a bank's change
-    {"turn_operator", accepted, "9i 9l 9o 9p 9q"},
-    {"effect_bank_change", accepted, "9b 9d 9h"},
 
     // registration.h
     {"register_operator", accepted, "2a 2b 2c"},
@@ -52,7 +64,6 @@ constexpr law::CitationRow rows[] = {
     {"list_outlet", "prepaid_card.out_of_scope", "2a"},
     {"list_outlet", "prepaid_card.uscc_invalid", "4i"},
     {"declare_balance", accepted, "2d 2e 4a 4b 4c"},
-    {"declare_balance", "prepaid_card.filing_due", "4a 4c"},
     {"declare_balance", "ledger.wrong_state", "2e"},
 
     // filing.h
@@ -65,7 +76,6 @@ constexpr law::CitationRow rows[] = {
     {"submit_filing", "prepaid_card.uscc_invalid", "4i"},
     {"submit_filing", "prepaid_card.contract_item_missing", "5e reg/13 2-15a"},
     {"submit_filing", "prepaid_card.unfair_term", "5e reg/15 2-15a"},
-    {"submit_filing", "prepaid_card.filing_due", "4a"},
     {"return_filing", accepted, "3b 6a"},
     {"return_filing", "ledger.forbidden", "3b"},
     {"return_filing", "ledger.wrong_state", "6a"},
@@ -73,13 +83,12 @@ constexpr law::CitationRow rows[] = {
     {"confirm_filing", "ledger.forbidden", "3b"},
     {"confirm_filing", "ledger.wrong_state", "6a"},
     {"confirm_filing", "prepaid_card.filing_confirm_late", "6a"},
-    {"confirm_filing", "prepaid_card.custody_shortfall", "9i 9p"},
     {"confirm_filing", "prepaid_card.custody_not_set_up", "9a"},
     {"withdraw_filing", accepted, "5a"},
     {"withdraw_filing", "ledger.wrong_state", "6a"},
 
     // changes.h
-    {"submit_change", accepted, "7a"},
+    {"submit_change", accepted, "7a 7b"},
     {"submit_change", "ledger.wrong_state", "7a"},
     {"submit_change", "prepaid_card.out_of_scope", "2a"},
     {"submit_change", "prepaid_card.uscc_invalid", "4i"},
@@ -119,7 +128,8 @@ constexpr law::CitationRow rows[] = {
     {"notify_holders", accepted, "8c reg/18 2-15a"},
 
     // supervision.h
-    {"record_inspection", accepted, "14a"},
+    {"record_inspection", accepted, "4j 14a"},
+    {"record_inspection", "ledger.forbidden", "3b 4j"},
     {"record_violation", accepted, "6d 13a 15a"},
     {"order_rectification", accepted, "13a reg/28 2-15a"},
     {"order_suspend_issuing", accepted, "reg/28 2-15a"},
@@ -163,8 +173,6 @@ constexpr law::CitationRow rows[] = {
     {"load_opening_balances", accepted, "2e 9h 9i"},
     {"load_opening_balances", "ledger.wrong_state", "2e"},
     {"load_opening_balances", "prepaid_card.product_not_head_office", "4h"},
-    {"load_opening_balances", "prepaid_card.custody_shortfall", "9i 9p"},
-    {"load_opening_balances", "prepaid_card.filing_due", "4a"},
 
     // cards.h
     {"bind_card_holder", accepted, "9f reg/12 2-15a"},
@@ -196,6 +204,8 @@ constexpr law::CitationRow rows[] = {
     {"contest_refund", "ledger.wrong_state", "reg/17a 2-15a"},
     {"resolve_contested_refund", accepted, "reg/17a reg/25 2-15a"},
     {"resolve_contested_refund", "ledger.wrong_state", "reg/17a 2-15a"},
+    {"resolve_contested_refund", "prepaid_card.agreement_not_confirmed", "reg/16 2-15a"},
+    {"resolve_contested_refund", "prepaid_card.refund_not_in_full", "reg/16 reg/17a 2-15a"},
     {"withdraw_refund", accepted, "reg/17a 2-15a"},
     {"withdraw_refund", "ledger.wrong_state", "reg/17a 2-15a"},
 
@@ -206,13 +216,13 @@ constexpr law::CitationRow rows[] = {
     {"submit_quarter_report", "prepaid_card.report_late", "12a"},
     {"check_quarter_report", accepted, "9i 12b"},
     {"check_quarter_report", "ledger.wrong_state", "12b"},
+    {"check_quarter_report", "prepaid_card.report_mismatch", "12a 12b"},
     {"check_quarter_report", "prepaid_card.report_check_late", "12b"},
     {"reopen_quarter", accepted, "12b"},
     {"reopen_quarter", "ledger.wrong_state", "12b"},
     {"submit_bank_report", accepted, "12c 12e 13c"},
     {"submit_bank_report", "ledger.forbidden", "12d 12e"},
     {"submit_bank_report", "ledger.wrong_state", "12e"},
-    {"submit_bank_report", "prepaid_card.bank_report_missing", "12e"},
 
     // reconciliation.h
     {"upload_statement", accepted, "9h 12c"},
@@ -222,14 +232,13 @@ constexpr law::CitationRow rows[] = {
     {"resolve_break", "ledger.wrong_state", "9h 12c"},
 
     // correct.h
-    {"correct_instruction", accepted, "9h"},
+    {"correct_instruction", accepted, "9h reg/19 2-15a"},
     {"correct_instruction", "ledger.wrong_state", "9h"},
     {"correct_instruction", "ledger.already_reversed", "9h"},
     {"correct_instruction", "ledger.not_reversible", "9h 9l"},
     {"correct_instruction", "ledger.insufficient_cash", "9h"},
     {"correct_instruction", "prepaid_card.card_balance_insufficient", "9h"},
     {"correct_instruction", "prepaid_card.release_below_floor", "9i 9p"},
-    {"correct_instruction", "prepaid_card.custody_shortfall", "9p"},
 
     // custody's instructions (spec/01 8.5), by number
     {"purchase", accepted, "2d 9e 9f 9h"},
@@ -241,7 +250,6 @@ constexpr law::CitationRow rows[] = {
     {"purchase", "prepaid_card.issuer_disqualified", "reg/11 2-15a"},
     {"purchase", "prepaid_card.outlet_not_listed", "4i"},
     {"purchase", "prepaid_card.product_not_head_office", "4h"},
-    {"purchase", "prepaid_card.filing_due", "4a"},
     {"topup", accepted, "2d 9e 9f 9h"},
     {"topup", "ledger.wrong_state", "9h"},
     {"topup", "prepaid_card.not_in_force", "16a"},
@@ -251,7 +259,6 @@ constexpr law::CitationRow rows[] = {
     {"topup", "prepaid_card.issuer_disqualified", "reg/11 2-15a"},
     {"topup", "prepaid_card.outlet_not_listed", "4i"},
     {"topup", "prepaid_card.product_not_head_office", "4h"},
-    {"topup", "prepaid_card.filing_due", "4a"},
     {"sale_in_transit", accepted, "2d 9e 9q 9r"},
     {"sale_in_transit", "ledger.wrong_state", "9h"},
     {"sale_in_transit", "prepaid_card.not_in_force", "16a"},
@@ -260,7 +267,6 @@ constexpr law::CitationRow rows[] = {
     {"sale_in_transit", "prepaid_card.issuer_disqualified", "reg/11 2-15a"},
     {"sale_in_transit", "prepaid_card.outlet_not_listed", "4i"},
     {"sale_in_transit", "prepaid_card.product_not_head_office", "4h"},
-    {"sale_in_transit", "prepaid_card.filing_due", "4a"},
     {"cash_deposit", accepted, "9q 9r"},
     {"cash_deposit", "prepaid_card.account_not_dedicated", "9q"},
     {"cash_deposit", "ledger.deposit_exceeds_in_transit", "9r"},
@@ -273,6 +279,7 @@ constexpr law::CitationRow rows[] = {
     {"apply_consumption_release", "ledger.wrong_state", "9l"},
     {"apply_consumption_release", "prepaid_card.redemption_disputed", "9m"},
     {"release_free", accepted, "9j 9k"},
+    {"release_free", "ledger.wrong_state", "9d"},
     {"release_free", "ledger.order_not_open", "9k"},
     {"release_free", "prepaid_card.use_prohibited", "9j 10b"},
     {"release_free", "prepaid_card.release_below_floor", "9i 9o 9p"},
@@ -308,7 +315,6 @@ constexpr law::CitationRow rows[] = {
     {"chargeback", "ledger.wrong_state", "9h"},
     {"chargeback", "ledger.already_reversed", "9h"},
     {"chargeback", "ledger.insufficient_cash", "9h"},
-    {"chargeback", "prepaid_card.custody_shortfall", "9p"},
     {"reverse", accepted, "9h"},
     {"reverse", "ledger.already_reversed", "9h"},
     {"reverse", "ledger.not_reversible", "9h 9l"},
@@ -316,8 +322,9 @@ constexpr law::CitationRow rows[] = {
     {"reverse", "prepaid_card.release_below_floor", "9i 9p"},
     {"fund_custody", accepted, "8d 9p"},
     {"fund_custody", "ledger.account_mismatch", "9d"},
-    {"fund_custody", "prepaid_card.account_not_dedicated", "9d"},
+    {"fund_custody", "ledger.wrong_state", "9d"},
     {"interest", accepted, "9h"},
+    {"interest", "ledger.wrong_state", "9d"},
     {"bank_fee", accepted, "9c 9h"},
     {"bank_fee", "prepaid_card.fee_not_agreed", "9c"},
     {"bank_fee", "prepaid_card.release_below_floor", "9i 9p"},
@@ -326,13 +333,19 @@ constexpr law::CitationRow rows[] = {
     {"identify_receipt", accepted, "9e 9h"},
     {"identify_receipt", "ledger.wrong_state", "9h"},
     {"identify_receipt", "ledger.deposit_exceeds_in_transit", "9r"},
+    {"identify_receipt", "prepaid_card.not_in_force", "16a"},
+    {"identify_receipt", "prepaid_card.issuing_stopped", "8b"},
+    {"identify_receipt", "prepaid_card.issuing_suspended", "reg/28 2-15a"},
+    {"identify_receipt", "prepaid_card.issuer_disqualified", "reg/11 2-15a"},
+    {"identify_receipt", "prepaid_card.outlet_not_listed", "4i"},
+    {"identify_receipt", "prepaid_card.product_not_head_office", "4h"},
+    {"identify_receipt", "prepaid_card.cash_deposit_late", "9q"},
     {"payout_returned", accepted, "9h 9k"},
     {"payout_returned", "ledger.wrong_state", "9k"},
 };
 
 std::vector<std::string_view> all_commands() {
-  std::vector<std::string_view> names{"set_parameter", "adopt_calendar_notice", "open_batch", "turn_operator"};
-  TurnCommands::each([&]<class Command>() { names.push_back(Command::name); });
+  std::vector<std::string_view> names{"set_parameter", "adopt_calendar_notice", "open_batch"};
   Commands::each([&]<class Command>() { names.push_back(Command::name); });
   for (int op = 1; !custody::op_name(static_cast<custody::Op>(op)).empty(); ++op) {
     const std::string_view name = custody::op_name(static_cast<custody::Op>(op));
@@ -341,8 +354,15 @@ std::vector<std::string_view> all_commands() {
   return names;
 }
 
+std::vector<std::string_view> parts_of_a_turn() {
+  std::vector<std::string_view> names{"turn_operator"};
+  names.insert(names.end(), custody::turn_parts.begin(), custody::turn_parts.end());
+  TurnCommands::each([&]<class Command>() { names.push_back(Command::name); });
+  return names;
+}
+
 }  // namespace
 
-law::CitationTable citation_table() { return {document, rows, all_commands(), all_code_names()}; }
+law::CitationTable citation_table() { return {document, rows, all_commands(), parts_of_a_turn(), all_code_names()}; }
 
 }  // namespace gongbao::prepaid_card

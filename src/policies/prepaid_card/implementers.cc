@@ -19,14 +19,14 @@ constexpr law::Implementer runs[] = {
     // registration.h
     {"4a", timer, "filing_duty"},
     {"4c", computed, "B over head office and branches"},
-    {"4j", computed, "district of the outlet"},
+    {"4j", computed, "area_of_outlet"},
     // filing.h, published.h
     {"6a", timer, "filing_confirm"},
     {"6c", computed, "published_record"},
     {"8g", computed, "published_record"},
     {"14c", computed, "published_record"},
     {"reg/12", computed, "published_record"},
-    {"9a", timer, "custody_not_set_up_since"},
+    {"9a", timer, "custody_setup"},
     // changes.h
     {"7a", timer, "change_submit"},
     {"7b", timer, "change_handle"},
@@ -50,6 +50,7 @@ constexpr law::Implementer runs[] = {
     // quarter.h, reconciliation.h
     {"12a", timer, "quarter_report"},
     {"12b", timer, "report_check"},
+    {"12e", timer, "bank_report"},
     // refund.h
     {"reg/16", timer, "cooling_off"},
     {"reg/17a", timer, "refund_default"},
