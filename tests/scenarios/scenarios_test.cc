@@ -9,6 +9,12 @@
 namespace gongbao::cli::scenario {
 namespace {
 
+// Opened once: what a scenario is judged by does not change between two of them.
+const LawBooks& law() {
+  static const std::unique_ptr<LawBooks> opened = LawBooks::open().value();
+  return *opened;
+}
+
 std::string folder() { return std::string(GONGBAO_SOURCE_DIR) + "/tests/scenarios"; }
 
 std::vector<std::string> all_files() {
@@ -19,7 +25,7 @@ std::vector<std::string> all_files() {
 class ScenarioFile : public testing::TestWithParam<std::string> {};
 
 TEST_P(ScenarioFile, GoesAsItSays) {
-  const FileReport report = play_file(GetParam());
+  const FileReport report = play_file(GetParam(), law());
   EXPECT_TRUE(report.ok()) << told(report);
 }
 
@@ -31,7 +37,7 @@ TEST_P(ScenarioFile, ExplainedItGoesTheSameWay) {
   ASSERT_TRUE(scenarios) << to_string(scenarios.error());
   for (const Scenario& each : *scenarios) {
     const std::string written_out = explained(each);
-    const FileReport report = play_text("explained", written_out);
+    const FileReport report = play_text("explained", written_out, law());
     EXPECT_TRUE(report.ok()) << told(report) << written_out;
   }
 }

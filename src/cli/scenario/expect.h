@@ -1,16 +1,9 @@
 // What a step expects, compared with what came of it: the outcome, the answer's figures, and the state after.
 #pragma once
 
-#include "cli/scenario/inputs.h"
+#include "cli/scenario/expect_state.h"
 
 namespace gongbao::cli::scenario {
-
-struct Mismatch {
-  std::string path;
-  std::string what;
-  std::string expected;
-  std::string actual;
-};
 
 // What came of a step, as far as expectations can speak of it.
 struct Happened {
@@ -20,9 +13,12 @@ struct Happened {
   bool state_known = true;  // false inside a batch
 };
 
-// The mismatches; a Problem when the expectation itself cannot be read. Nothing written means accepted.
-Result<std::vector<Mismatch>> compare(const boost::json::value* expected, const std::string& path,
-                                      const Happened& happened, const World& world, Inputs& inputs);
+// A Problem when the expectation itself cannot be read. Nothing written means accepted.
+Result<Compared> compare(const boost::json::value* expected, const std::string& path, const Happened& happened,
+                         const World& world, Inputs& inputs);
+
+// The full id of a clause that stands in a clause table.
+Result<std::string> read_clause(const boost::json::value& value, std::string_view path, const law::Clauses& clauses);
 
 // "refused prepaid_card.release_below_floor"
 std::string outcome_text(const Reply& reply);

@@ -56,12 +56,32 @@ struct Entered {
 
 class Player {
  public:
-  explicit Player(const Scenario& scenario) : scenario_(scenario) {}
+  Player(const Scenario& scenario, const LawBooks& law) : scenario_(scenario), law_(law) {}
 
   Played run() {
-    auto world = World::open();
+    if (const Done known = check_clauses(); !known) return invalid(known.error());
+    auto world = World::open(law_);
     if (!world) return invalid(world.error());
     world_ = std::move(*world);
+    auto played = play_all();
+    played.answered.outcomes = world_->answered().outcomes;
+    played.answered.clauses.insert(world_->answered().clauses.begin(), world_->answered().clauses.end());
+    return played;
+  }
+
+ private:
+  using Done = Result<void>;
+
+  Done check_clauses() const {
+    const std::string path = inside(scenario_.path, "clauses");
+    for (std::size_t i = 0; i < scenario_.clauses.size(); ++i) {
+      const auto clause = read_clause(json::value(scenario_.clauses[i]), inside(path, i), law_.clauses());
+      if (!clause) return std::unexpected(clause.error());
+    }
+    return {};
+  }
+
+  Played play_all() {
     inputs_ = std::make_unique<Inputs>(*world_, labels_);
     for (const Step& step : scenario_.given) {
       if (!play(step, 0)) return std::move(played_);
@@ -73,10 +93,6 @@ class Player {
     if (const auto holds = world_->holds_on_replay(); !holds) return invalid(holds.error());
     return std::move(played_);
   }
-
- private:
-  using Done = Result<void>;
-
   Played invalid(Problem p) {
     note_invalid(std::move(p));
     return std::move(played_);
@@ -525,21 +541,24 @@ class Player {
         compare(expected, expected == nullptr ? path : inside(path, "expect"), happened, *world_, *inputs_), reply,
         true);
   }
-  Done record_mismatches(const Result<std::vector<Mismatch>>& mismatches, const Reply& reply, bool answered) {
-    if (!mismatches) return std::unexpected(mismatches.error());
-    if (mismatches->empty()) return {};
+  Done record_mismatches(const Result<Compared>& compared, const Reply& reply, bool answered) {
+    if (!compared) return std::unexpected(compared.error());
+    played_.answered.clauses.insert(compared->clauses.begin(), compared->clauses.end());
+    const std::vector<Mismatch>& mismatches = compared->mismatches;
+    if (mismatches.empty()) return {};
     FailedStep failed;
     failed.number = number_;
     failed.action = step_->action;
     failed.where = scenario_.where(step_->path);
-    failed.mismatches = *mismatches;
-    for (const Mismatch& each : *mismatches) failed.places.push_back(scenario_.where(each.path));
+    failed.mismatches = mismatches;
+    for (const Mismatch& each : mismatches) failed.places.push_back(scenario_.where(each.path));
     if (answered) failed.answer = to_json(reply);
     played_.failed = std::move(failed);
     return {};
   }
 
   const Scenario& scenario_;
+  const LawBooks& law_;
   std::unique_ptr<World> world_;
   Labels labels_;
   std::unique_ptr<Inputs> inputs_;
@@ -553,6 +572,6 @@ class Player {
 
 }  // namespace
 
-Played play(const Scenario& scenario) { return Player(scenario).run(); }
+Played play(const Scenario& scenario, const LawBooks& law) { return Player(scenario, law).run(); }
 
 }  // namespace gongbao::cli::scenario

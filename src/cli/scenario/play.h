@@ -18,9 +18,10 @@ struct Played {
   std::size_t steps = 0;           // written steps that went as expected
   std::optional<Problem> invalid;  // the file is wrong, or the program could not go on
   std::optional<FailedStep> failed;
+  Answered answered;  // what was answered, and the clauses behind answers and figures
   bool ok() const { return !invalid && !failed; }
 };
 
-Played play(const Scenario& scenario);
+Played play(const Scenario& scenario, const LawBooks& law);
 
 }  // namespace gongbao::cli::scenario

@@ -122,7 +122,7 @@ Result<std::string> read_text_file(const std::string& path, std::size_t max_byte
   return text;
 }
 
-FileReport play_text(const std::string& path, std::string_view text) {
+FileReport play_text(const std::string& path, std::string_view text, const LawBooks& law) {
   FileReport report;
   report.path = path;
   const auto scenarios = read_scenarios(text);
@@ -130,13 +130,14 @@ FileReport play_text(const std::string& path, std::string_view text) {
     report.invalid = scenarios.error();
     return report;
   }
-  for (const Scenario& each : *scenarios) report.scenarios.push_back({each.title, each.example, play(each)});
+  for (const Scenario& each : *scenarios)
+    report.scenarios.push_back({each.title, each.example, each.clauses, play(each, law)});
   return report;
 }
 
-FileReport play_file(const std::string& path) {
+FileReport play_file(const std::string& path, const LawBooks& law) {
   const auto text = read_text_file(path, Limits{}.text.max_bytes);
-  if (text) return play_text(path, *text);
+  if (text) return play_text(path, *text, law);
   FileReport report;
   report.path = path;
   report.invalid = text.error();
@@ -176,10 +177,15 @@ int run_scenarios(const RunOptions& options, std::ostream& out, std::ostream& er
     return 1;
   }
   if (options.explain) return explain(*files, out, err);
+  const auto law = LawBooks::open();
+  if (!law) {
+    err << "错误 error: " << to_string(law.error()) << "\n";
+    return 1;
+  }
   std::size_t passed = 0, failed = 0;
   json::array all;
   for (const std::string& file : *files) {
-    const FileReport report = play_file(file);
+    const FileReport report = play_file(file, **law);
     for (const ScenarioReport& each : report.scenarios) each.played.ok() ? ++passed : ++failed;
     if (report.invalid) ++failed;
     if (options.json) {

@@ -11,6 +11,7 @@ namespace gongbao::cli::scenario {
 struct ScenarioReport {
   std::string title;
   std::string example;
+  std::vector<std::string> clauses;  // that the scenario names for itself
   Played played;
 };
 struct FileReport {
@@ -23,8 +24,8 @@ struct FileReport {
 // Every *.yaml and *.yml under a folder, sorted; a file as it is. cli.file_unreadable.
 Result<std::vector<std::string>> scenario_files(const std::vector<std::string>& paths);
 Result<std::string> read_text_file(const std::string& path, std::size_t max_bytes);
-FileReport play_file(const std::string& path);
-FileReport play_text(const std::string& path, std::string_view text);
+FileReport play_file(const std::string& path, const LawBooks& law);
+FileReport play_text(const std::string& path, std::string_view text, const LawBooks& law);
 
 // For people: "ok …", or "FAILED …" with what was expected and what came.
 std::string told(const FileReport& report);

@@ -11,7 +11,13 @@ namespace {
 
 using testing::HasSubstr;
 
-std::string tell(std::string_view text) { return told(play_text("f.yaml", text)); }
+// Opened once: what a scenario is judged by does not change between two of them.
+const LawBooks& law() {
+  static const std::unique_ptr<LawBooks> opened = LawBooks::open().value();
+  return *opened;
+}
+
+std::string tell(std::string_view text) { return told(play_text("f.yaml", text, law())); }
 
 struct Case {
   const char* text;
@@ -168,9 +174,9 @@ steps:
 
 TEST(Scenario, SeveralDocumentsAndListsOfScenariosArePlayedEach) {
   const std::string one = "scenario: t\nsteps:\n  - {on: 2023-10-09, day: 2023-10-10}\n";
-  EXPECT_EQ(play_text("f", "---\n" + one + "---\n" + one).scenarios.size(), 2U);
-  const FileReport list =
-      play_text("f", "- scenario: t\n  steps: [{day: 2023-10-10}]\n- scenario: u\n  steps: [{day: 2023-10-10}]\n");
+  EXPECT_EQ(play_text("f", "---\n" + one + "---\n" + one, law()).scenarios.size(), 2U);
+  const FileReport list = play_text(
+      "f", "- scenario: t\n  steps: [{day: 2023-10-10}]\n- scenario: u\n  steps: [{day: 2023-10-10}]\n", law());
   ASSERT_EQ(list.scenarios.size(), 2U);
   EXPECT_TRUE(list.ok()) << told(list);
   EXPECT_EQ(list.scenarios[1].title, "u");
@@ -200,7 +206,8 @@ TEST(RunScenarios, TheExitCodeIsZeroOnlyWhenAllHold) {
 }
 
 TEST(Json, AReportAsOneObject) {
-  const FileReport report = play_text("f.yaml", std::string(head) + "  - on: 2023-10-09\n    check: {C: 1.00}\n");
+  const FileReport report =
+      play_text("f.yaml", std::string(head) + "  - on: 2023-10-09\n    check: {C: 1.00}\n", law());
   const std::string line = formats::json_line(to_json(report));
   EXPECT_THAT(line, HasSubstr(R"("ok":false)"));
   EXPECT_THAT(line, HasSubstr(R"({"what":"C","expected":"1.00","actual":"100.00","where":"line 5, column 13"})"));

@@ -35,21 +35,9 @@ std::string_view detail_name(policies::Code code, custody::Op op) {
   return {};
 }
 
-// What the facts of one entry of a day turn raised.
-void see_turn_facts(ByteView facts, Reply& reply) {
-  ByteReader in(facts);
-  while (in.ok() && in.left() > 0) {
-    const auto number = in.integer<std::uint16_t>();
-    in.integer<std::uint16_t>();
-    const ByteView bytes = in.blob();
-    if (!in.ok() || number != policies::OperatorTurned::number) continue;
-    ByteReader fact_in(bytes);
-    policies::OperatorTurned fact;
-    gongbao::decode(fact_in, fact);
-    if (!fact.turn.overdue_receipts.empty()) {
-      add_flag(reply.flags, formats::code_name(prepaid_card::flag::cash_deposit_late));
-    }
-    add_result_flags(reply, fact.turn.flags, custody::Op::cash_deposit);
+void add_clauses(Reply& reply, const std::vector<std::string>& clauses) {
+  for (const std::string& clause : clauses) {
+    if (std::ranges::find(reply.clauses, clause) == reply.clauses.end()) reply.clauses.push_back(clause);
   }
 }
 
@@ -67,10 +55,10 @@ boost::json::object to_json(const Reply& reply) {
   return out;
 }
 
-Result<std::unique_ptr<World>> World::open() {
+Result<std::unique_ptr<World>> World::open(const LawBooks& law) {
   auto city = policies::City::open();
   if (!city) return std::unexpected(city.error());
-  std::unique_ptr<World> world(new World);
+  std::unique_ptr<World> world(new World(law));
   world->city_ = std::move(*city);
   world->city_->on_journal([raw = world.get()](const ledger::Journal& journal) { raw->journals_.push_back(journal); });
   world->log_ = journal::open_memory_log();
@@ -99,14 +87,14 @@ Result<Reply> World::go_to(Date day, std::optional<std::int64_t> second) {
   return turned(before);
 }
 
-Reply World::turned(engine::EntryNo after) const {
+Reply World::turned(engine::EntryNo after) {
   Reply reply;
   reply.entry = log_->last_entry();
   for (engine::EntryNo next = after + 1; next <= log_->last_entry();) {
     const auto block = log_->block_of(next);
     GB_CHECK(block.has_value());
     block->visit([&](const journal::EntryView& entry) {
-      if (entry.number > after && entry.typed != nullptr) see_turn_facts(entry.typed->facts, reply);
+      if (entry.number > after && entry.typed != nullptr) see_turn(*entry.typed, reply);
       next = entry.number + 1;
       return true;
     });
@@ -114,7 +102,41 @@ Reply World::turned(engine::EntryNo after) const {
   return reply;
 }
 
-std::vector<std::string> World::clauses_of(std::string_view, policies::Code) const { return {}; }
+// What one entry of a day turn did and raised; each of its parts rests on clauses of its own.
+void World::see_turn(const journal::TypedView& entry, Reply& reply) {
+  const auto see = [&](std::string_view part, Reply seen) {
+    cite(part, seen);
+    for (const std::string& flag : seen.flags) add_flag(reply.flags, flag);
+    add_clauses(reply, seen.clauses);
+  };
+  if (entry.head.type == prepaid_card::EffectBankChange::number) see(prepaid_card::EffectBankChange::name, {});
+  ByteReader in(entry.facts);
+  while (in.ok() && in.left() > 0) {
+    const auto number = in.integer<std::uint16_t>();
+    in.integer<std::uint16_t>();
+    ByteReader fact_in(in.blob());
+    if (!in.ok() || number != policies::OperatorTurned::number) continue;
+    policies::OperatorTurned fact;
+    gongbao::decode(fact_in, fact);
+    for (const std::string_view part : custody::parts_of(fact.turn)) {
+      Reply seen;
+      if (part == custody::cash_overdue)
+        add_flag(seen.flags, formats::code_name(prepaid_card::flag::cash_deposit_late));
+      add_result_flags(seen, fact.turn.flags, custody::Op::cash_deposit);
+      see(part, std::move(seen));
+    }
+  }
+}
+
+void World::cite(std::string_view command, Reply& reply) {
+  const std::string outcome(reply.code == 0 ? law::accepted : formats::code_name(reply.code));
+  answered_.outcomes.emplace(command, outcome);
+  for (const std::string& flag : reply.flags) {
+    if (flag != cured) answered_.outcomes.emplace(command, flag);
+  }
+  add_clauses(reply, law_.behind(command, reply.code, reply.flags));
+  answered_.clauses.insert(reply.clauses.begin(), reply.clauses.end());
+}
 
 Result<Reply> World::give(formats::TypedFromJson command, access::Actor actor) {
   engine::TypedCommand typed;
@@ -137,7 +159,7 @@ Result<Reply> World::give(formats::TypedFromJson command, access::Actor actor) {
     }
   }
   if (!journals_.empty()) reply.journal_no = journals_.front().number;
-  reply.clauses = clauses_of(formats::public_command_name(command.type), reply.code);
+  cite(formats::public_command_name(command.type), reply);
   return reply;
 }
 
@@ -163,7 +185,7 @@ Result<std::vector<Reply>> World::send(std::span<const custody::PackedInstructio
     if (const std::string_view name = detail_name(result.code, op); !name.empty()) {
       reply.figures.push_back({std::string(name), policies::Figure::Unit::fen, result.detail_fen, {}});
     }
-    reply.clauses = clauses_of(custody::op_name(op), reply.code);
+    cite(custody::op_name(op), reply);
     replies.push_back(std::move(reply));
   }
   return replies;

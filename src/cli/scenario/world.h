@@ -2,6 +2,7 @@
 // days taken from the file.
 #pragma once
 
+#include "cli/law_books.h"
 #include "engine/engine.h"
 #include "formats/command_json.h"
 #include "law/citations.h"
@@ -27,12 +28,18 @@ struct Reply {
 };
 boost::json::object to_json(const Reply& reply);
 
+struct Answered {
+  std::set<std::pair<std::string, std::string>> outcomes;
+  std::set<std::string> clauses;
+};
+
 class World {
  public:
-  // law.data_missing and the like: the program itself is incomplete.
-  static Result<std::unique_ptr<World>> open();
+  // law.data_missing and the like: the program itself is incomplete. The law must outlive the world.
+  static Result<std::unique_ptr<World>> open(const LawBooks& law);
 
   const policies::City& city() const { return *city_; }
+  const LawBooks& law() const { return law_; }
   Date today() const { return today_; }
   bool begun() const { return begun_; }
 
@@ -47,19 +54,26 @@ class World {
   // Journals posted since the last time this was asked.
   std::vector<ledger::Journal> take_journals();
 
+  // Every (command, "accepted", code or flag) that was answered so far, and the clauses those answers rest on.
+  const Answered& answered() const { return answered_; }
+
   // The journal of the scenario read back: the same state from replay, the same verdicts from verify.
   Result<void> holds_on_replay() const;
 
  private:
-  World() = default;
+  explicit World(const LawBooks& law) : law_(law) {}
   engine::Source source(const access::Actor& actor);
-  Reply turned(engine::EntryNo after) const;
-  std::vector<std::string> clauses_of(std::string_view command, policies::Code code) const;
+  Reply turned(engine::EntryNo after);
+  void see_turn(const journal::TypedView& entry, Reply& reply);
+  // Fills in what the reply rests on, and keeps it in mind.
+  void cite(std::string_view command, Reply& reply);
 
+  const LawBooks& law_;
   std::unique_ptr<policies::City> city_;
   std::unique_ptr<journal::Log> log_;
   std::unique_ptr<engine::Engine> engine_;
   std::vector<ledger::Journal> journals_;
+  Answered answered_;
   Date today_;
   std::int64_t second_ = 0;
   bool begun_ = false;

@@ -1,0 +1,465 @@
+// Figures, rows and events of one operator, read from the city and held against what was expected.
+#include "cli/scenario/expect_state.h"
+
+#include <algorithm>
+
+#include "policies/prepaid_card/credit.h"
+#include "policies/prepaid_card/position.h"
+#include "policies/prepaid_card/published.h"
+
+namespace gongbao::cli::scenario {
+
+namespace {
+
+namespace json = boost::json;
+using custody::OperatorBook;
+
+std::string_view item_state_name(const custody::Item& item) {
+  switch (item.state) {
+    case custody::ItemState::pending:
+      return "pending";
+    case custody::ItemState::applied:
+      return "applied";
+    case custody::ItemState::disputed:
+      return "disputed";
+    case custody::ItemState::agreed:
+      return "agreed";
+  }
+  return {};
+}
+std::string_view item_kind_name(custody::ItemKind kind) {
+  constexpr std::array names{"sale", "return", "gift_price", "list_price_adjustment"};
+  return names[static_cast<std::size_t>(kind)];
+}
+std::string_view card_state_name(custody::CardState state) {
+  constexpr std::array names{"stock", "active", "frozen", "refunding", "closed"};
+  return names[static_cast<std::size_t>(state)];
+}
+std::string_view application_state_name(custody::ApplicationState state) {
+  constexpr std::array names{"window_open", "settled", "cancelled"};
+  return names[static_cast<std::size_t>(state)];
+}
+std::string_view order_state_name(custody::OrderState state) {
+  constexpr std::array names{"open", "held", "executed", "cancelled", "returned"};
+  return names[static_cast<std::size_t>(state)];
+}
+std::string_view refund_state_name(custody::RefundState state) {
+  constexpr std::array names{"demanded", "contested", "accepted", "paid", "rejected", "withdrawn"};
+  return names[static_cast<std::size_t>(state)];
+}
+
+std::optional<Wide> account_balance(const custody::Quantities& q, std::string_view name) {
+  const std::pair<std::string_view, std::int64_t> all[] = {{"cash_in_transit", q.in_transit_all},
+                                                           {"released_to_operator", q.released},
+                                                           {"due_from_operator", q.due},
+                                                           {"card_liability", q.liability},
+                                                           {"release_pending", q.pending},
+                                                           {"refunds_payable", q.refunds},
+                                                           {"compensation_payable", q.compensation},
+                                                           {"suspense_unidentified", q.unidentified},
+                                                           {"operator_entitled", q.entitled},
+                                                           {"operator_funding", q.funding},
+                                                           {"custody_interest", q.interest},
+                                                           {"bonus_outstanding", q.bonus_outstanding},
+                                                           {"bonus_granted", q.bonus_granted},
+                                                           {"bonus_consumed", q.bonus_consumed}};
+  for (const auto& [each, amount] : all) {
+    if (each == name) return Wide{amount};
+  }
+  return std::nullopt;
+}
+
+class StateComparison {
+ public:
+  StateComparison(const Whose& whose, const World& world, Inputs& inputs, Compared& out)
+      : operator_id_(whose.operator_id), journals_(whose.journals), world_(world), inputs_(inputs), out_(out) {}
+
+  Result<void> compare(const std::string& key, const json::value& value, const std::string& path) {
+    if (key == "posts") return compare_posts(value, path);
+    const OperatorBook* book = world_.city().books().find_operator(operator_id_);
+    if (book == nullptr) return wrong(path, "no operator is meant here: say which (operator: …)");
+    if (key == "cards" || key == "bonus")
+      return each_named(value, path, key, [&](const auto& label, const auto& v, const auto& at) {
+        return compare_card(key == "bonus", label, v, at);
+      });
+    if (key == "items")
+      return each_named(value, path, key,
+                        [&](const auto& l, const auto& v, const auto& at) { return compare_item(l, v, at); });
+    if (key == "orders")
+      return each_named(value, path, key,
+                        [&](const auto& l, const auto& v, const auto& at) { return compare_order(l, v, at); });
+    if (key == "applications")
+      return each_named(value, path, key,
+                        [&](const auto& l, const auto& v, const auto& at) { return compare_application(l, v, at); });
+    if (key == "refunds")
+      return each_named(value, path, key,
+                        [&](const auto& l, const auto& v, const auto& at) { return compare_refund(l, v, at); });
+    if (key == "open_events" || key == "closed_events") return compare_events(key == "open_events", value, path);
+    if (key == "filing_state" || key == "grade" || key == "points" || key == "next_inspection" ||
+        key == "filing_duty_since") {
+      return compare_words(key, *book, value, path);
+    }
+    if (key == "custody_not_set_up_since" || key == "bank_reports_missing") {
+      return compare_open_duty(key, *book, value, path);
+    }
+    if (key == "published") return compare_published(value, path);
+    return compare_amount(key, *book, value, path);
+  }
+
+ private:
+  using Done = Result<void>;
+
+  // A quantity of spec/01 8.2 with the clauses behind it, as the operator's desk shows it; else an account's balance.
+  Done compare_amount(const std::string& key, const OperatorBook& book, const json::value& value,
+                      const std::string& path) {
+    const auto fen = read_yuan(value, path);
+    if (!fen) return std::unexpected(fen.error());
+    const auto position =
+        prepaid_card::position_of(world_.city().books(), world_.city().scheme(), world_.city().terms(), operator_id_);
+    const prepaid_card::PositionTerm* term = position ? position->find(key) : nullptr;
+    if (term != nullptr) out_.rests_on(term->clauses);
+    Wide actual = term == nullptr ? account_balance(book.q, key).value_or(0) : term->fen;
+    if (key == "R") actual = book.required;
+    if (key == "managed") actual = book.restricted;
+    out_.note_yuan(path, key, *fen, actual);
+    return {};
+  }
+
+  Done compare_words(const std::string& key, const OperatorBook& book, const json::value& value,
+                     const std::string& path) {
+    const auto text = read_word(value, path);
+    if (!text) return std::unexpected(text.error());
+    const prepaid_card::State& state = world_.city().prepaid_card();
+    if (key == "filing_duty_since") {
+      const bool none = book.filing_duty_since == 0;
+      out_.rests_on({"prepaid-card/4a"});
+      out_.note(path, key, *text, none ? "none" : to_string(Date{book.filing_duty_since}));
+      return {};
+    }
+    if (key == "filing_state") {
+      const auto* filing = prepaid_card::latest_of(state.filing.filings, operator_id_);
+      out_.note(path, key, *text, filing == nullptr ? "none" : std::string(enum_name(filing->state)));
+      return {};
+    }
+    const auto file =
+        prepaid_card::credit_file(state, world_.city().books(), world_.city().calendar(), operator_id_, world_.today());
+    out_.rests_on(file.clauses);
+    out_.note(path, key, *text,
+              key == "grade"    ? file.grade
+              : key == "points" ? std::to_string(file.points)
+                                : to_string(file.next_inspection));
+    return {};
+  }
+  // Duties without a term are shown with what they have come to so far (spec/01 part 7).
+  Done compare_open_duty(const std::string& key, const OperatorBook& book, const json::value& value,
+                         const std::string& path) {
+    const auto text = read_word(value, path);
+    if (!text) return std::unexpected(text.error());
+    const prepaid_card::State& state = world_.city().prepaid_card();
+    if (key == "custody_not_set_up_since") {
+      const auto since = prepaid_card::custody_not_set_up_since(state, world_.city().books(), operator_id_);
+      out_.rests_on({"prepaid-card/9a"});
+      out_.note(path, key, *text, since ? to_string(*since) : "none");
+      return {};
+    }
+    std::vector<std::string> quarters;
+    for (const Quarter quarter :
+         prepaid_card::bank_reports_missing(state, world_.city().books(), book.bank_id, world_.today())) {
+      quarters.push_back(to_string(quarter));
+    }
+    out_.rests_on({"prepaid-card/12e"});
+    out_.note(path, key, *text, quarters.empty() ? "none" : listed(quarters));
+    return {};
+  }
+  // What the public may look up: none, or members of the record.
+  Done compare_published(const json::value& value, const std::string& path) {
+    const auto record = prepaid_card::published_record(world_.city().prepaid_card(), world_.city().books(),
+                                                       operator_id_, world_.today());
+    if (!record) return compare_members("published", {{"status", false, "none", 0}}, value, path);
+    out_.rests_on(record->clauses);
+    std::vector<std::string> outlets;
+    for (const auto& outlet : record->outlets) outlets.push_back(std::to_string(outlet.outlet_id));
+    const auto day = [](const std::optional<Date>& date) { return date ? to_string(*date) : std::string("none"); };
+    const auto quarter = record->last_confirmed_quarter;
+    return compare_members("published",
+                           {{"status", false, std::string(enum_name(record->status)), 0},
+                            {"number", false, record->number, 0},
+                            {"operator_name", false, record->operator_name, 0},
+                            {"district", false, record->district, 0},
+                            {"confirmed_on", false, to_string(record->confirmed_on), 0},
+                            {"cancelled_on", false, day(record->cancelled_on), 0},
+                            {"bank", false, record->bank, 0},
+                            {"account_last4", false, record->account_last4, 0},
+                            {"outlets", false, listed(outlets), 0},
+                            {"last_confirmed_quarter", false, quarter ? to_string(*quarter) : "none", 0},
+                            {"meets_ratio", false, record->meets_ratio ? "true" : "false", 0},
+                            {"risk_prompts", false, listed(record->risk_prompts), 0}},
+                           value, path);
+  }
+  // Names of compliance events of the operator, open or over.
+  Done compare_events(bool open, const json::value& value, const std::string& path) {
+    const json::array* array = value.if_array();
+    if (array == nullptr) return wrong(path, "events are a list of codes and flags");
+    std::vector<std::string> wanted, got;
+    for (std::size_t i = 0; i < array->size(); ++i) {
+      const auto code = read_code((*array)[i], inside(path, i));
+      if (!code) return std::unexpected(code.error());
+      wanted.emplace_back(formats::code_name(*code));
+    }
+    for (const auto& [key, event] : world_.city().prepaid_card().compliance_events) {
+      if (key.operator_id != operator_id_ || event.open() != open) continue;
+      got.emplace_back(formats::code_name(key.code));
+    }
+    std::ranges::sort(wanted);
+    std::ranges::sort(got);
+    out_.note(path, open ? "open_events" : "closed_events", "[" + listed(wanted) + "]", "[" + listed(got) + "]");
+    return {};
+  }
+
+  // --- rows
+  // -----------------------------------------------------------------------------------------------------------
+  template <class See>
+  Done each_named(const json::value& value, const std::string& path, const std::string& key, See see) {
+    const json::object* object = value.if_object();
+    if (object == nullptr) return wrong(path, key + " are named: {a: …}");
+    for (const auto& member : *object) {
+      const Done done = see(json::value(member.key()), member.value(), inside(path, member.key()));
+      if (!done) return done;
+    }
+    return {};
+  }
+  std::string label_text(const json::value& label) const { return std::string(std::string_view(label.get_string())); }
+
+  // A plain value is the row's most telling member; a map names several.
+  struct Member {
+    std::string_view name;
+    bool money = false;
+    std::string text;
+    std::int64_t fen = 0;
+  };
+  Done compare_members(const std::string& what, const std::vector<Member>& members, const json::value& value,
+                       const std::string& path) {
+    if (const json::object* object = value.if_object()) {
+      for (const auto& each : *object) {
+        const std::string key(each.key());
+        const auto member = std::ranges::find(members, std::string_view(key), &Member::name);
+        if (member == members.end()) {
+          std::vector<std::string> known;
+          for (const Member& one : members) known.emplace_back(one.name);
+          return wrong(inside(path, key), "there is no " + key + " here; known: " + listed(known));
+        }
+        const Done done = compare_member(what, *member, each.value(), inside(path, key));
+        if (!done) return done;
+      }
+      return {};
+    }
+    // An amount is an amount, a word is a state.
+    const auto text = read_word(value, path);
+    if (!text) return std::unexpected(text.error());
+    const bool amount = parse_yuan(*text).has_value();
+    for (const Member& member : members) {
+      if (member.money == amount) return compare_member(what, member, value, path);
+    }
+    return wrong(path, "must be a map");
+  }
+  Done compare_member(const std::string& what, const Member& member, const json::value& value,
+                      const std::string& path) {
+    const std::string name = what + " " + std::string(member.name);
+    if (member.money) {
+      const auto fen = read_yuan(value, path);
+      if (!fen) return std::unexpected(fen.error());
+      out_.note_yuan(path, name, *fen, member.fen);
+      return {};
+    }
+    const auto text = read_word(value, path);
+    if (!text) return std::unexpected(text.error());
+    out_.note(path, name, *text, member.text);
+    return {};
+  }
+
+  Done compare_card(bool bonus, const json::value& label, const json::value& value, const std::string& path) {
+    const auto id = inputs_.number("card", label, path);
+    if (!id) return std::unexpected(id.error());
+    const custody::Card* card = world_.city().books().cards.find({operator_id_, *id});
+    const custody::Card none;
+    const custody::Card& found = card == nullptr ? none : *card;
+    std::vector<Member> members;
+    members.push_back({"principal", true, {}, bonus ? found.bonus : found.principal});
+    members.push_back({"state", false, std::string(card_state_name(found.state)), 0});
+    if (!bonus) members.push_back({"bonus", true, {}, found.bonus});
+    return compare_members((bonus ? "bonus of " : "card ") + label_text(label), members, value, path);
+  }
+  Done compare_item(const json::value& label, const json::value& value, const std::string& path) {
+    const auto id = inputs_.item(label, path);
+    if (!id) return std::unexpected(id.error());
+    const custody::Item* item = world_.city().books().items.find({operator_id_, *id});
+    std::vector<Member> members;
+    members.push_back({"state", false, item == nullptr ? "gone" : std::string(item_state_name(*item)), 0});
+    if (item != nullptr) {
+      members.push_back({"amount", true, {}, item->amount});
+      members.push_back({"kind", false, std::string(item_kind_name(item->kind)), 0});
+    } else {
+      members.push_back({"amount", true, {}, 0});
+    }
+    return compare_members("item " + label_text(label), members, value, path);
+  }
+  Done compare_order(const json::value& label, const json::value& value, const std::string& path) {
+    const auto id = inputs_.number("order", label, path);
+    if (!id) return std::unexpected(id.error());
+    const auto& orders = world_.city().books().orders;
+    const auto it = orders.find({operator_id_, *id});
+    std::vector<Member> members;
+    if (it == orders.end()) {
+      members.push_back({"state", false, "none", 0});
+      members.push_back({"amount", true, {}, 0});
+      return compare_members("order " + label_text(label), members, value, path);
+    }
+    const custody::Order& order = it->second;
+    members.push_back({"amount", true, {}, order.amount});
+    members.push_back({"state", false, std::string(order_state_name(order.state)), 0});
+    members.push_back({"created_on", false, to_string(order.created_on), 0});
+    members.push_back({"due_on", false, to_string(order.due_on), 0});
+    members.push_back({"executed_on", false, order.executed_on ? to_string(*order.executed_on) : "none", 0});
+    return compare_members("order " + label_text(label), members, value, path);
+  }
+  Done compare_application(const json::value& label, const json::value& value, const std::string& path) {
+    const auto id = inputs_.number("application", label, path);
+    if (!id) return std::unexpected(id.error());
+    const auto& applications = world_.city().books().applications;
+    const auto it = applications.find({operator_id_, *id});
+    if (it == applications.end()) {
+      return compare_members("application " + label_text(label), {{"state", false, "none", 0}}, value, path);
+    }
+    const custody::Application& application = it->second;
+    return compare_members("application " + label_text(label),
+                           {{"state", false, std::string(application_state_name(application.state)), 0},
+                            {"applied_on", false, to_string(application.applied_on), 0},
+                            {"window_end", false, to_string(application.window_end), 0},
+                            {"provisional", false, application.provisional ? "true" : "false", 0}},
+                           value, path);
+  }
+  Done compare_refund(const json::value& label, const json::value& value, const std::string& path) {
+    const auto id = inputs_.number("refund", label, path);
+    if (!id) return std::unexpected(id.error());
+    const auto& refunds = world_.city().books().refunds;
+    const auto it = refunds.find({operator_id_, *id});
+    if (it == refunds.end()) {
+      return compare_members("refund " + label_text(label), {{"state", false, "none", 0}}, value, path);
+    }
+    const custody::Refund& refund = it->second;
+    return compare_members("refund " + label_text(label),
+                           {{"state", false, std::string(refund_state_name(refund.state)), 0},
+                            {"due_on", false, to_string(refund.due_on), 0},
+                            {"payable", true, {}, refund.payable},
+                            {"compensation", true, {}, refund.compensation},
+                            {"paid_on", false, refund.paid_on ? to_string(*refund.paid_on) : "none", 0}},
+                           value, path);
+  }
+
+  // Sum of the legs of this step's journals per account, debit positive; accounts not named must be zero.
+  Done compare_posts(const json::value& value, const std::string& path) {
+    const json::object* object = value.if_object();
+    if (object == nullptr) return wrong(path, "posts are sums per account: {1001: 400.01, 2001: -400.01}");
+    std::map<std::string, Wide> sums;
+    if (journals_ != nullptr) {
+      for (const ledger::Journal& journal : *journals_) {
+        for (const ledger::Leg& leg : journal.legs) sums[std::to_string(leg.account)] += leg.amount;
+      }
+    }
+    for (const auto& member : *object) {
+      const std::string account(member.key());
+      const bool known = std::ranges::any_of(
+          custody::chart, [&](const ledger::Account& each) { return std::to_string(each.number) == account; });
+      if (!known) return wrong(inside(path, account), "there is no account " + account);
+      const auto fen = read_yuan(member.value(), inside(path, account));
+      if (!fen) return std::unexpected(fen.error());
+      out_.note_yuan(inside(path, account), "posts to " + account, *fen, sums[account]);
+      sums.erase(account);
+    }
+    for (const auto& [account, sum] : sums) out_.note_yuan(path, "posts to " + account, 0, sum);
+    return {};
+  }
+
+  std::uint64_t operator_id_;
+  const std::vector<ledger::Journal>* journals_;
+  const World& world_;
+  Inputs& inputs_;
+  Compared& out_;
+};
+
+}  // namespace
+
+bool is_state_key(std::string_view key) {
+  const auto keys = state_keys();
+  return std::ranges::find(keys, key) != keys.end() || account_balance({}, key).has_value();
+}
+
+std::vector<std::string> state_keys() {
+  return {"C",
+          "R",
+          "B",
+          "U",
+          "T",
+          "E",
+          "F",
+          "P",
+          "S",
+          "B_q",
+          "free",
+          "shortfall",
+          "managed",
+          "cards",
+          "bonus",
+          "items",
+          "orders",
+          "applications",
+          "refunds",
+          "posts",
+          "filing_state",
+          "grade",
+          "points",
+          "next_inspection",
+          "filing_duty_since",
+          "open_events",
+          "closed_events",
+          "published",
+          "custody_not_set_up_since",
+          "bank_reports_missing"};
+}
+
+Result<void> compare_state(const std::string& key, const json::value& value, const std::string& path,
+                           const Whose& whose, const World& world, Inputs& inputs, Compared& out) {
+  return StateComparison(whose, world, inputs, out).compare(key, value, path);
+}
+
+Result<policies::Code> read_code(const json::value& value, std::string_view path) {
+  const auto name = read_word(value, path);
+  if (!name) return std::unexpected(name.error());
+  for (const std::string& full : {*name, "prepaid_card." + *name, "ledger." + *name}) {
+    if (const auto code = formats::code_named(full)) return *code;
+  }
+  std::vector<std::string> known;
+  for (policies::Code code = 1; code < 2000; ++code) {
+    const std::string_view full = formats::code_name(code);
+    if (!full.empty()) known.emplace_back(full.substr(full.find('.') + 1));
+  }
+  return wrong(path, "there is no code or flag " + *name + suggestion(*name, known));
+}
+
+void Compared::note(std::string_view path, std::string what, std::string expected, std::string actual) {
+  if (expected == actual) return;
+  mismatches.push_back({std::string(path), std::move(what), std::move(expected), std::move(actual)});
+}
+
+void Compared::note_yuan(std::string_view path, std::string what, std::int64_t expected, Wide actual) {
+  const auto money = narrow(actual);
+  note(path, std::move(what), format_yuan(Money{expected}), money ? format_yuan(*money) : "beyond 64 bits");
+}
+
+void Compared::rests_on(const std::vector<std::string>& more) {
+  for (const std::string& clause : more) {
+    if (std::ranges::find(clauses, clause) == clauses.end()) clauses.push_back(clause);
+  }
+}
+
+}  // namespace gongbao::cli::scenario
