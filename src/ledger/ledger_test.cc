@@ -18,7 +18,7 @@ constexpr std::array<Account, 3> chart{{
 }};
 
 Journal journal(std::uint64_t number, std::vector<Leg> legs) {
-  return {7, Book::money, number, {}, {}, std::move(legs)};
+  return {7, Book::money, number, {}, {}, 0, std::move(legs)};
 }
 
 std::string text(std::uint64_t, const Leg& leg) {
