@@ -53,10 +53,18 @@ Result<void> ask_for_numbers(const fs::path& setup, std::vector<SampleOperator>&
   const ScratchFolder scratch;
   auto store = Store::open(scratch.path(), {.clock = ClockKind::file, .threads = false});
   if (!store) return std::unexpected(store.error());
+  const auto law = LawBooks::open();
+  if (!law) return std::unexpected(law.error());
   const Screen silent(true);
   const InterruptWatch interrupt;
   Verdicts verdicts((fs::path(scratch.path()) / "verdicts.csv").string());
-  ImportRun run{.store = **store, .verdicts = verdicts, .screen = silent, .interrupt = interrupt, .as = {}, .bank = {}};
+  ImportRun run{.store = **store,
+                .law = **law,
+                .verdicts = verdicts,
+                .screen = silent,
+                .interrupt = interrupt,
+                .as = {},
+                .bank = {}};
   if (auto imported = import_ndjson(setup.string(), run); !imported) return imported;
   if (auto closed = verdicts.close(); !closed) return closed;
   const auto asked = (*store)->ask([&](const policies::City& city) { number_operators(city, operators); });
