@@ -5,8 +5,10 @@
 #include "cli/import_batch.h"
 #include "cli/import_csv.h"
 #include "cli/import_ndjson.h"
+#include "cli/import_statement.h"
 #include "cli/ledger_digest.h"
 #include "cli/speaker.h"
+#include "formats/camt.h"
 #include "policies/prepaid_card/codes.h"
 
 namespace gongbao::cli {
@@ -20,6 +22,7 @@ struct ImportOptions {
   std::string verdicts;
   std::optional<std::uint64_t> bank;
   std::string as;
+  std::string operator_name;
   std::string clock;
   bool catch_up = false;
   bool json = false;
@@ -33,6 +36,9 @@ std::string verdicts_of(const ImportOptions& options) {
 
 Result<void> import_file(const ImportOptions& options, ImportRun& run) {
   if (!options.map.empty()) return import_csv(options.file, options.map, run);
+  const auto xml = formats::is_xml(options.file);
+  if (!xml) return std::unexpected(xml.error());
+  if (*xml) return import_statements(options.file, options.operator_name, run);
   const auto batch = formats::is_batch_file(options.file);
   if (!batch) return std::unexpected(batch.error());
   if (!*batch) return import_ndjson(options.file, run);
@@ -115,7 +121,7 @@ int finish(ImportRun& run, const Result<void>& imported) {
   if (!digests) return run.screen.error(digests.error());
   show(run, *digests);
   answer(run, *digests);
-  if (!run.was_interrupted) return success;
+  if (!run.was_interrupted) return run.incomplete ? failure : success;
   run.screen.line("已中断：再次运行同一命令即可继续，不会重复入账。");
   run.screen.line("Interrupted: run the same command again to go on; nothing is posted twice.");
   return interrupted;
@@ -168,6 +174,8 @@ void add_import(CommandLine& line) {
   sub.option("--verdicts", options->verdicts,
              "结果文件 verdicts: .csv, .ndjson or .bin (default: <data>/verdicts/<file>.csv)");
   sub.option("--bank", options->bank, "银行编号 number of the bank that sends the file");
+  sub.option("--operator", options->operator_name,
+             "经营者 whose account a statement must be of: number, or uscc:<credit code>");
   sub.option("--as", options->as, "以何身份 who speaks, e.g. custody_bank:3, operator:uscc:9111…");
   sub.option("--clock", options->clock, "时钟 clock of an empty data folder: file (days from the data) or wall")
       .one_of({"file", "wall"});

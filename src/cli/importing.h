@@ -52,6 +52,7 @@ struct ImportRun {
   std::optional<access::Actor> as;    // --as
   std::optional<std::uint64_t> bank;  // --bank
   bool was_interrupted = false;
+  bool incomplete = false;  // something the file is about was not taken: not a success, though nothing went wrong
   std::vector<std::string> notes = {};  // for people: what is held, what was known
   boost::json::object details = {};     // for --json
 };

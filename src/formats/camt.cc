@@ -319,6 +319,17 @@ Problem finding(const std::string& field, std::string message, std::uint64_t lin
 
 }  // namespace
 
+Result<bool> is_xml(const std::string& path) {
+  auto file = InputFile::open(path);
+  if (!file) return std::unexpected(file.error());
+  std::array<std::uint8_t, 256> head{};
+  const auto got = file->read(head);
+  if (!got) return std::unexpected(got.error());
+  std::string_view text(reinterpret_cast<const char*>(head.data()), *got);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  return trim_blanks(text).starts_with('<');
+}
+
 Result<std::vector<Statement>> read_camt053(const std::string& path, const CamtOptions& options) {
   std::string file_name;
   const auto bytes = read_whole(path, options.max_bytes, file_name);
@@ -373,6 +384,9 @@ std::vector<Problem> remarks(const Statement& statement) {
           "lines",
           "the details add up to " + format_yuan(*line.details_sum) + ", the entry is " + format_yuan(line.amount),
           line.source_line));
+    }
+    if (line.value_date > statement.date) {
+      all.push_back(finding("lines", "the value date lies after the day of the statement", line.source_line));
     }
     if (line.bank_txn_no.empty()) all.push_back(finding("lines", "has no reference of the bank", line.source_line));
   }

@@ -57,6 +57,9 @@ struct CamtOptions {
   std::size_t max_bytes = std::size_t{64} << 20;
 };
 
+// Whether the file begins as XML does, white space and a byte order mark aside.
+Result<bool> is_xml(const std::string& path);
+
 // ledger.schema_invalid naming line and element; a camt.054 or another message is named as what it is.
 Result<std::vector<Statement>> read_camt053(const std::string& path, const CamtOptions& options = {});
 
@@ -64,8 +67,8 @@ Result<std::vector<Statement>> read_camt053(const std::string& path, const CamtO
 // figures.
 Result<void> check_continuity(const Statement& statement, std::optional<Money> previous_closing);
 
-// What is odd without breaking the statement: details that do not add up to their entry, several currencies, lines
-// without a reference. Never with personal data.
+// What is odd without breaking the statement: details that do not add up to their entry, several currencies, value
+// dates after the statement's day, lines without a reference. Never with personal data.
 std::vector<Problem> remarks(const Statement& statement);
 
 }  // namespace gongbao::formats

@@ -49,7 +49,9 @@ TEST(Camt, ASmallStatement) {
   // The figures of spec/01 part 10, example 38.
   EXPECT_TRUE(check_continuity(s, Money{16'000'000}));
   EXPECT_TRUE(check_continuity(s, std::nullopt));
-  EXPECT_TRUE(remarks(s).empty());
+  ASSERT_EQ(remarks(s).size(), 1u);
+  EXPECT_EQ(to_string(remarks(s)[0]),
+            "line 10: lines: the value date lies after the day of the statement (cli.statement_remark)");
   const auto other_day = check_continuity(s, Money{15'999'999});
   ASSERT_FALSE(other_day);
   EXPECT_EQ(other_day.error().code, "ledger.statement_broken");
@@ -165,6 +167,7 @@ TEST(Camt, CounterpartyDetailsAndRemarks) {
   for (const Problem& p : remarks(s)) all += to_string(p) + "\n";
   EXPECT_EQ(all,
             "line 9: lines: the details add up to 49999.99, the entry is 50000.00 (cli.statement_remark)\n"
+            "line 10: lines: the value date lies after the day of the statement (cli.statement_remark)\n"
             "line 11: lines: has no reference of the bank (cli.statement_remark)\n");
   EXPECT_EQ(check_continuity(s, std::nullopt).error().message,
             "opening 159999.99 and lines 41000.01 make 201000.00, the closing balance is 201000.01");
