@@ -2,11 +2,10 @@
 #include "cli/import_ndjson.h"
 
 #include "cli/known_answers.h"
-#include "cli/ndjson_line.h"
+#include "cli/ndjson_form.h"
 #include "cli/speaker.h"
 #include "cli/vault_gate.h"
 #include "formats/command_json.h"
-#include "formats/instruction_json.h"
 #include "law/area.h"
 #include "policies/prepaid_card/commands.h"
 
@@ -20,59 +19,6 @@ constexpr std::size_t most_replies_shown = 1000;
 constexpr std::int64_t morning = 9 * 3600;
 
 using formats::VerdictOutcome;
-
-// The operator stands in the members as a number by now.
-Result<custody::Instruction> instruction_of(const NdjsonLine& line, Date day) {
-  boost::json::object members = line.members;
-  if (!members.contains("instr_id")) {
-    members["instr_id"] = to_hex(custody::make_id(day, std::span(line.id).first(12)));
-  }
-  if (line.op) {
-    if (!members.contains("event_date")) members["event_date"] = to_string(day);
-    return formats::instruction_from_words(*line.op, members);
-  }
-  return formats::instruction_from_json(members);
-}
-
-// Form alone: nothing is asked of the books, nothing goes into the vault.
-Result<void> check_form(const NdjsonLine& line) {
-  if (line.is_instruction()) {
-    const auto read = instruction_of(line, line.on.value_or(Date{}));
-    return read ? Result<void>{} : std::unexpected(read.error());
-  }
-  formats::MemoryGate gate;
-  const auto read = formats::typed_command_from_json(line.command, line.members, gate);
-  return read ? Result<void>{} : std::unexpected(read.error());
-}
-
-struct FileForm {
-  std::uint64_t lines = 0;
-  // Days on which ids of its instructions were made; last before first: there are none.
-  Date first = last_date, last = first_date;
-  void see(const NdjsonLine& line) {
-    if (!line.is_instruction()) return;
-    const auto read = instruction_of(line, line.on.value_or(Date{}));
-    const bool known = line.members.contains("instr_id") || line.on;
-    const Date day = read ? custody::day_of(read->instr_id) : Date{};
-    first = known ? std::min(first, day) : first_date;
-    last = known ? std::max(last, day) : last_date;
-  }
-};
-
-Result<FileForm> check_whole_file(const std::string& path) {
-  auto lines = NdjsonLines::open(path);
-  if (!lines) return std::unexpected(lines.error());
-  FileForm form;
-  for (;;) {
-    auto line = lines->next();
-    if (!line) return std::unexpected(line.error());
-    if (!*line) return form;
-    if (!(*line)->operator_text.empty()) (*line)->members["operator_id"] = 1;  // who it is, is asked later
-    if (auto checked = check_form(**line); !checked) return lines->fault(checked.error(), (*line)->number);
-    form.see(**line);
-    ++form.lines;
-  }
-}
 
 class NdjsonRun {
  public:
@@ -294,7 +240,7 @@ void NdjsonRun::tell(const NdjsonLine& line, const engine::TypedReply& reply) {
 }  // namespace
 
 Result<void> import_ndjson(const std::string& path, ImportRun& run) {
-  const auto form = check_whole_file(path);
+  const auto form = check_whole_file(path, run.store);
   if (!form) return std::unexpected(form.error());
   auto lines = NdjsonLines::open(path);
   if (!lines) return std::unexpected(lines.error());

@@ -63,7 +63,7 @@ Result<NdjsonLine> NdjsonLines::read(const formats::LineReader::Line& line) {
   if (!json) {
     Problem p = json.error();
     if (!line.complete) p.message = "the file was cut off inside this line (" + p.message + ")";
-    if (line.number == 1 && p.where.ends_with("column 1")) p.message += " (a CSV file needs --map)";
+    if (line.number == 1 && !trim_blanks(line.text).starts_with('{')) p.message += " (a CSV file needs --map)";
     return std::unexpected(std::move(p));
   }
   if (!json->is_object()) return bad("", "the line must be a JSON object");

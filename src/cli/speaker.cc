@@ -60,7 +60,7 @@ Result<std::uint64_t> bank_of(Store& store, std::uint64_t operator_id) {
   return bank;
 }
 
-Result<access::Actor> actor_named(Store& store, std::string_view text) {
+Result<access::Actor> actor_as_written(std::string_view text) {
   const std::size_t colon = text.find(':');
   const auto role = enum_named<access::Role>(text.substr(0, colon));
   if (!role || *role == access::Role::engine) {
@@ -69,26 +69,21 @@ Result<access::Actor> actor_named(Store& store, std::string_view text) {
   access::Actor actor{*role, command_line_account, 0, 0};
   if (colon == text.npos) return actor;
   const std::string_view whom = text.substr(colon + 1);
+  const auto id = number_in(whom);
   switch (*role) {
     case access::Role::operator_:
-    case access::Role::branch: {
-      const auto id = operator_named(store, whom);
-      if (!id) return std::unexpected(id.error());
-      actor.organisation = *id;
+    case access::Role::branch:
+      if (!id && !whom.starts_with(by_uscc)) return bad_actor(text, "an operator is a number or uscc:<credit code>");
+      actor.organisation = id.value_or(0);
       return actor;
-    }
-    case access::Role::custody_bank: {
-      const auto id = number_in(whom);
+    case access::Role::custody_bank:
       if (!id) return bad_actor(text, "a bank is named by its number");
       actor.organisation = *id;
       return actor;
-    }
-    case access::Role::consumer: {
-      const auto id = number_in(whom);
+    case access::Role::consumer:
       if (!id || *id == 0) return bad_actor(text, "a consumer is named by the number of the account");
       actor.account = *id;
       return actor;
-    }
     case access::Role::district_commerce: {
       const auto area = law::area_named(whom);
       if (!area) return bad_actor(text, "no such district of Beijing");
@@ -98,6 +93,17 @@ Result<access::Actor> actor_named(Store& store, std::string_view text) {
     default:
       return bad_actor(text, "this role has no organisation of its own");
   }
+}
+
+Result<access::Actor> actor_named(Store& store, std::string_view text) {
+  auto actor = actor_as_written(text);
+  if (!actor) return actor;
+  const std::size_t code = text.find(by_uscc);
+  if (code == text.npos) return actor;
+  const auto named = operator_by_name(store, text.substr(code));
+  if (!named) return std::unexpected(named.error());
+  actor->organisation = **named;
+  return actor;
 }
 
 }  // namespace gongbao::cli

@@ -19,6 +19,10 @@ Result<std::uint64_t> operator_named(Store& store, std::string_view text);
 // The bank that keeps the operator's account; 0 when there is none yet.
 Result<std::uint64_t> bank_of(Store& store, std::uint64_t operator_id);
 
+// As far as the text alone says it: an operator named by its credit code stays organisation 0. cli.bad_actor says what
+// is wrong.
+Result<access::Actor> actor_as_written(std::string_view text);
+
 // cli.bad_actor says what is wrong. The area of BDA is written BDA.
 Result<access::Actor> actor_named(Store& store, std::string_view text);
 

@@ -13,9 +13,7 @@ std::unexpected<Problem> bad(const char* field, IdReason reason) {
   return problem("ledger.schema_invalid", field, "not valid: " + std::string(enum_name(reason)));
 }
 
-}  // namespace
-
-Result<PersonToken> VaultGate::person(const formats::PersonFields& fields) {
+Result<vault::Person> in_normal_form(const formats::PersonFields& fields) {
   vault::Person person;
   person.name = std::string(trim_blanks(fields.name.value_or("")));
   if (const std::string phone = fields.phone.value_or(""); !phone.empty()) {
@@ -28,7 +26,21 @@ Result<PersonToken> VaultGate::person(const formats::PersonFields& fields) {
     if (!check.id.accepted()) return bad("resident_id", check.id.reason);
     person.resident_id = resident_id_18(check.id.normal);
   }
-  return vault_.keep(person);
+  return person;
+}
+
+}  // namespace
+
+Result<PersonToken> VaultGate::person(const formats::PersonFields& fields) {
+  const auto person = in_normal_form(fields);
+  if (!person) return std::unexpected(person.error());
+  return vault_.keep(*person);
+}
+
+Result<PersonToken> FormGate::person(const formats::PersonFields& fields) {
+  const auto person = in_normal_form(fields);
+  if (!person) return std::unexpected(person.error());
+  return PersonToken{};
 }
 
 }  // namespace gongbao::cli

@@ -59,6 +59,7 @@ void Store::set_up() {
   ASSERT_EQ(ran.exit_code, 0) << ran.err;
   const auto answer = ran.json();
   ASSERT_EQ(answer.at("accepted").to_number<int>(), 6) << ran.out;
+  fs::remove(verdicts());
   operator_id_ = answer.at("replies").at(0).at("facts").at("operator_id").to_number<std::uint64_t>();
 }
 
