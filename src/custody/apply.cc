@@ -221,7 +221,8 @@ class Applier {
     row.state = RefundState::paid;
     row.paid_on = in_.event_date;
     Card& closed = touch(row.card_id);
-    closed.state = CardState::closed;
+    // What came back to the card since the acceptance is its holder's to use (part 12, B11).
+    closed.state = closed.principal > 0 ? CardState::active : CardState::closed;
     if (const auto cancelled = find_ext<BonusCancelled>(decided_.extensions)) closed.bonus -= cancelled->amount;
   }
   void pay_refund() {

@@ -352,8 +352,10 @@ class Decider {
     add(to_ext(RefundSplit{sum.payable, sum.compensation, sum.item}));
     return 0;
   }
+  // With the card, the bonus left on it ends; not while money came back to it.
   void cancel_bonus() {
-    if (subject_->bonus > 0) add(to_ext(BonusCancelled{subject_->key.card_id, subject_->bonus}));
+    const bool closes = in_.op == Op::refund_by_operator || subject_->principal == 0;
+    if (closes && subject_->bonus > 0) add(to_ext(BonusCancelled{subject_->key.card_id, subject_->bonus}));
   }
   Code pay_refund() {
     const Refund* refund = subject_refund();
