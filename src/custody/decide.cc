@@ -186,6 +186,10 @@ class Decider {
     if (book_->settlement_account == Id16{} || in_.ref_id != book_->settlement_account) return code::account_mismatch;
     return has_account();
   }
+  Code interest() {
+    const Code refusal = dated_amount();
+    return refusal != 0 ? refusal : has_account();
+  }
   Code has_account() const { return book_->account == Id16{} ? code::wrong_state : Code{0}; }
 
   Code unidentified_receipt() {
@@ -307,7 +311,8 @@ class Decider {
     const auto it = books_.orders.find({in_.operator_id, in_.subject_id});
     if (it == books_.orders.end()) return code::unknown_subject;
     if (it->second.state != OrderState::executed) return code::wrong_state;
-    return dates();
+    const Code refusal = dates();
+    return refusal != 0 ? refusal : has_account();
   }
   Code objection() {
     const Card* card = subject_card(in_.subject_id);
