@@ -325,13 +325,15 @@ class Decider {
     }
     if (item->card_id != in_.subject_id) return code::unknown_subject;
     if (item->state == ItemState::disputed || item->state == ItemState::agreed) return code::wrong_state;
+    if (before_first_sale(*card)) return code::wrong_state;
     return dates();
   }
   Code agreement() {
-    if (subject_card(in_.subject_id) == nullptr) return code::unknown_subject;
+    const Card* card = subject_card(in_.subject_id);
+    if (card == nullptr) return code::unknown_subject;
     const Item* item = books_.items.find({in_.operator_id, in_.ref_id});
     if (item == nullptr || item->card_id != in_.subject_id) return code::unknown_subject;
-    if (item->state != ItemState::disputed) return code::wrong_state;
+    if (item->state != ItemState::disputed || before_first_sale(*card)) return code::wrong_state;
     if (const Code refusal = dated_amount()) return refusal;
     if (!in_.has(flag::confirmed)) return scheme_.code(code::agreement_not_confirmed);
     return in_.amount_fen == item->amount && in_.aux_fen <= item->amount ? Code{0} : code::schema_invalid;
@@ -348,6 +350,7 @@ class Decider {
     const Refund* refund = subject_refund();
     if (refund == nullptr) return code::unknown_subject;
     if (refund->state != RefundState::demanded && refund->state != RefundState::contested) return code::wrong_state;
+    if (before_first_sale(*subject_)) return code::wrong_state;
     if (const Code refusal = dated_amount()) return refusal;
     if (in_.aux_fen > 0 && !in_.has(flag::confirmed)) return scheme_.code(code::agreement_not_confirmed);
     if (in_.aux_fen > 0 && (refund->ground != Ground::cooling_off || !refund->gift_kept)) return code::schema_invalid;
@@ -365,7 +368,7 @@ class Decider {
   Code pay_refund() {
     const Refund* refund = subject_refund();
     if (refund == nullptr) return code::unknown_subject;
-    if (refund->state != RefundState::accepted) return code::wrong_state;
+    if (refund->state != RefundState::accepted || before_first_sale(*subject_)) return code::wrong_state;
     if (const Code refusal = dated_amount()) return refusal;
     if (Wide{in_.amount_fen} != Wide{refund->payable} + refund->compensation)
       return scheme_.code(code::refund_not_in_full);
@@ -393,9 +396,8 @@ class Decider {
   Code refund_by_operator() {
     const Refund* refund = subject_refund();
     if (refund == nullptr) return code::unknown_subject;
-    const bool open = refund->state == RefundState::demanded || refund->state == RefundState::contested ||
-                      (refund->state == RefundState::accepted && refund->payable == 0);
-    if (!open) return code::wrong_state;
+    const bool open = refund->state == RefundState::demanded || refund->state == RefundState::contested;
+    if (!open || before_first_sale(*subject_)) return code::wrong_state;
     if (const Code refusal = dated_amount()) return refusal;
     if (in_.amount_fen != subject_->principal) return scheme_.code(code::refund_not_in_full);
     if (in_.event_date > refund->due_on) out_.flags |= result_flag::late;
@@ -427,6 +429,7 @@ class Decider {
     if (!original || !pays_into_a_card(original->record) || original->record.subject_id != in_.subject_id) {
       return code::original_not_found;
     }
+    if (in_.event_date < original->record.event_date) return code::wrong_state;
     const Correction correction = correction_of(original->entry);
     if (correction.reversed) return code::already_reversed;
     if (Wide{in_.amount_fen} > Wide{original->record.amount_fen} - correction.charged_back) return code::schema_invalid;
@@ -440,6 +443,8 @@ class Decider {
     if (original) {
       if (original->record.subject_id != in_.subject_id) return code::schema_invalid;
       locate_reversal_subject(original->record);
+      // Nothing is undone before it was done, so not before the card's first sale either (part 12, A5).
+      if (in_.event_date < original->record.event_date) return code::wrong_state;
     }
     if (const Code refusal = dated_amount()) return refusal;
     if (!original) return code::original_not_found;
