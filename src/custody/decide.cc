@@ -249,7 +249,7 @@ class Decider {
   // --- release of what was redeemed --------------------------------------------------------------------------------
   Code apply_release() {
     const Item* item = books_.items.find({in_.operator_id, in_.ref_id});
-    if (item == nullptr) return originals_.find(in_.ref_id) ? code::wrong_state : code::unknown_subject;
+    if (item == nullptr) return past_item() ? code::wrong_state : code::unknown_subject;
     if (const Code refusal = dates()) return refusal;
     if (item->state == ItemState::disputed) return scheme_.code(code::redemption_disputed);
     if (item->state == ItemState::applied) return code::wrong_state;
@@ -265,6 +265,23 @@ class Decider {
     const bool joins =
         application->second.state == ApplicationState::window_open && application->second.applied_on == today();
     return joins ? Code{0} : code::wrong_state;
+  }
+  // What in_.ref_id was, when it was an item of this operator that is no more: cleared, or reversed. As far back as ids
+  // are remembered.
+  struct PastItem {
+    std::uint64_t card_id = 0;
+    bool reversed = false;
+  };
+  std::optional<PastItem> past_item() const {
+    const auto original = accepted_original();
+    if (!original) return std::nullopt;
+    const Instruction& record = original->record;
+    const bool reversed = correction_of(original->entry).reversed;
+    if (record.op == Op::redeem && !paid_by_bonus_alone(*original)) return PastItem{record.subject_id, reversed};
+    const bool of_a_refund = (record.op == Op::refund_by_operator && !handed_back_in_cash(*original)) ||
+                             (record.op == Op::accept_refund && find_ext<RefundSplit>(original->extensions)->item > 0);
+    if (!of_a_refund) return std::nullopt;
+    return PastItem{books_.refunds.at({in_.operator_id, record.subject_id}).card_id, reversed};
   }
   // After agreement there is no second window: the item clears at once and the order is due by the payout cycle.
   Code settle_agreed(const Item& item) {
@@ -319,9 +336,9 @@ class Decider {
     if (card == nullptr) return code::unknown_subject;
     const Item* item = books_.items.find({in_.operator_id, in_.ref_id});
     if (item == nullptr) {
-      const auto original = originals_.find(in_.ref_id);
-      const bool cleared = original && original->code == 0 && original->record.operator_id == in_.operator_id;
-      return cleared ? scheme_.code(code::objection_window_closed) : code::unknown_subject;
+      const auto past = past_item();
+      if (!past || past->card_id != in_.subject_id) return code::unknown_subject;
+      return past->reversed ? code::wrong_state : scheme_.code(code::objection_window_closed);
     }
     if (item->card_id != in_.subject_id) return code::unknown_subject;
     if (item->state == ItemState::disputed || item->state == ItemState::agreed) return code::wrong_state;
