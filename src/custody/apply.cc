@@ -330,17 +330,20 @@ class Applier {
   const Applied& decided_;
 };
 
-// The change of B shows in the quarter of the event and in every later quarter's closing balance.
-void carry_into_quarters(Books& books, const OperatorBook& book, Date event_date, Flow flow, Wide change_of_balance) {
-  if (change_of_balance == 0) return;
-  const auto delta = static_cast<std::int64_t>(change_of_balance);
+// The change of B shows in the quarter of the event and in every later quarter's closing balance, that of C in the
+// closing figure of every quarter that ended since.
+void carry_into_quarters(Books& books, const OperatorBook& book, Date event_date, Flow flow, Wide change_of_balance,
+                         Wide change_of_custody) {
   const Quarter from = quarter_of(event_date);
+  if (change_of_balance == 0 && (change_of_custody == 0 || from.index >= book.quarter)) return;
+  const auto delta = static_cast<std::int64_t>(change_of_balance);
   for (std::int32_t q = from.index; q <= book.quarter; ++q) {
     const auto [it, created] = books.quarters.try_emplace({book.key.operator_id, Quarter{q}});
     QuarterRow& row = it->second;
     if (created && q < book.quarter) row.stage = QuarterStage::provisional;
     row.balance += delta;
-    if (q != from.index) continue;
+    if (q < book.quarter) row.custody_end += static_cast<std::int64_t>(change_of_custody);
+    if (q != from.index || delta == 0) continue;
     switch (flow) {
       case Flow::received:
         row.received += delta;
@@ -379,6 +382,8 @@ void post(Books& books, OperatorBook& book, Movement& m, const Posting& posting)
   GB_CHECK(!m.overflow);
   const OperatorBook before = book;
   const Wide change_of_balance = m.after.balance() - book.q.balance();
+  const Wide change_of_custody = Wide{m.after.custody} - book.q.custody;
+  book.turnover = turnover_after(book, m);
   add_split(m, book, posting.required_after);
   announce(books, book, ledger::Book::money, posting, m.money);
   announce(books, book, ledger::Book::bonus, posting, m.bonus);
@@ -392,7 +397,7 @@ void post(Books& books, OperatorBook& book, Movement& m, const Posting& posting)
   if ((posting.flags & result_flag::shortfall_opened) != 0) book.shortfall_since = posting.booked_on.day;
   if ((posting.flags & result_flag::shortfall_cured) != 0) book.shortfall_since = 0;
   if ((posting.flags & result_flag::filing_duty_opened) != 0) book.filing_duty_since = posting.booked_on.day;
-  carry_into_quarters(books, book, posting.event_date, m.flow, change_of_balance);
+  carry_into_quarters(books, book, posting.event_date, m.flow, change_of_balance, change_of_custody);
   const auto quarter = books.quarters.find({book.key.operator_id, Quarter{book.quarter}});
   const Wide quarter_balance = quarter == books.quarters.end() ? 0 : quarter->second.balance;
   check_invariants({before, book, posting.cause, m.money, m.bonus, quarter_balance,

@@ -584,12 +584,12 @@ class Decider {
 
   // --- the figures after ------------------------------------------------------------------------------------------
   bool card_sums_overflow() const {
-    if (subject_ == nullptr || !(in_.op == Op::topup || in_.op == Op::sale_in_transit || in_.op == Op::redeem ||
-                                 in_.op == Op::identify_receipt)) {
-      return false;
-    }
-    return !fits(Wide{subject_->paid} + in_.amount_fen) || !fits(Wide{subject_->consumed} + in_.amount_fen) ||
-           !fits(Wide{subject_->bonus_granted} + in_.aux_fen);
+    if (subject_ == nullptr) return false;
+    if (in_.op == Op::redeem) return !fits(Wide{subject_->consumed} + in_.amount_fen);
+    const bool pays_in = in_.op == Op::purchase || in_.op == Op::topup || in_.op == Op::sale_in_transit ||
+                         in_.op == Op::identify_receipt;
+    return pays_in && (!fits(Wide{subject_->paid} + in_.amount_fen) || !fits(Wide{subject_->bonus} + in_.aux_fen) ||
+                       !fits(Wide{subject_->bonus_granted} + in_.aux_fen));
   }
 
   Code figures() {

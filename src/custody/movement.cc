@@ -2,6 +2,7 @@
 #include "custody/movement.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/check.h"
 
@@ -315,6 +316,31 @@ void settle_event_date(Movement& m, const OperatorBook& book, Date event_date) {
   m.after.has_prior_quarter = 1;
 }
 
+std::int64_t turnover_after(const OperatorBook& book, const Movement& m) {
+  const auto size = [](Wide change) { return change < 0 ? -change : change; };
+  const Wide turnover = book.turnover + size(m.after.balance() - book.q.balance()) +
+                        size(Wide{m.after.custody} - book.q.custody);
+  return static_cast<std::int64_t>(std::min<Wide>(turnover, std::numeric_limits<std::int64_t>::max()));
+}
+
+bool quarter_sums_fit(const Books& books, const OperatorBook& book, const Movement& m, Date event_date) {
+  if (turnover_after(book, m) < std::numeric_limits<std::int64_t>::max()) return true;
+  const Wide balance = m.after.balance() - book.q.balance();
+  const Wide custody = Wide{m.after.custody} - book.q.custody;
+  const std::uint64_t id = book.key.operator_id;
+  const Quarter from = quarter_of(event_date);
+  for (auto it = books.quarters.lower_bound({id, from});
+       it != books.quarters.end() && it->first.operator_id == id; ++it) {
+    const QuarterRow& row = it->second;
+    if (!fits(row.balance + balance) || !fits(row.custody_end + custody)) return false;
+    const bool own = it->first.quarter == from;
+    if (own && (!fits(row.received + balance) || !fits(row.redeemed - balance) || !fits(row.refunded - balance))) {
+      return false;
+    }
+  }
+  return true;
+}
+
 Flow flow_of(Op op) {
   switch (op) {
     case Op::redeem:
@@ -425,6 +451,7 @@ void movement_of(const Books& books, const OperatorBook& book, const Instruction
   const Wide held = Wide{q.custody} + q.in_transit_all + q.released + q.due;
   const Wide credits = held + std::max<Wide>(0, -Wide{q.interest});
   if (!fits(q.balance()) || !fits(q.pledge_base()) || !fits(credits)) m.overflow = true;
+  if (!m.overflow && !quarter_sums_fit(books, book, m, in.event_date)) m.overflow = true;
 }
 
 std::int64_t restricted_after(const Movement& m, std::int64_t required_after) {

@@ -48,6 +48,12 @@ inline bool overdue_when_restored(const Books& books, const Receipt& receipt) {
   return receipt.overdue || receipt.deadline < *books.day;
 }
 
+// B and C of an event show in the quarter it lies in and in the end figures of every later one. False when one of those
+// sums would leave int64.
+bool quarter_sums_fit(const Books& books, const OperatorBook& book, const Movement& m, Date event_date);
+// Σ |changes of B and C| after it, at most int64.
+std::int64_t turnover_after(const OperatorBook& book, const Movement& m);
+
 // The whole of one instruction.
 void movement_of(const Books& books, const OperatorBook& book, const Instruction& in, std::span<const Ext> extensions,
                  Movement& m);

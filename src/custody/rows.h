@@ -72,6 +72,7 @@ struct OperatorBook {
   std::int64_t restricted = 0;        // 1001; 1002 = C − 1001
   std::int64_t required = 0;          // R as last decided
   std::int64_t declared_balance = 0;  // unfiled operators: B as declared; 0 once the books carry it
+  std::int64_t turnover = 0;          // Σ |changes of B and C|, at most int64: while below, no sum of a quarter overflows
   std::uint64_t last_journal_no = 0;
   std::uint64_t last_entry = 0;      // the accepted entry before the next one
   std::int32_t shortfall_since = 0;  // day the custody_shortfall event opened; 0 = none open
@@ -239,7 +240,7 @@ struct QuarterRow {
   std::int64_t redeemed = 0;
   std::int64_t refunded = 0;
   std::int64_t balance = 0;      // B at 24:00 of the last day; while running: now
-  std::int64_t custody_end = 0;  // C when the quarter was rolled over
+  std::int64_t custody_end = 0;  // C at 24:00 of the last day; 0 while running
   QuarterStage stage = QuarterStage::running;
   GB_FIELDS(received, redeemed, refunded, balance, custody_end, stage)
 };

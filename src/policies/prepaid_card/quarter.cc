@@ -90,6 +90,7 @@ Comparison compare(const QuarterReport& report, const QuarterRow& row) {
   comparison.money("redeemed", row.redeemed, Money{report.redeemed});
   comparison.money("refunded", row.refunded, Money{report.refunded});
   comparison.money("balance", row.balance, Money{report.balance});
+  comparison.money("custody_end", row.custody_end, Money{report.custody_end});
   return comparison;
 }
 

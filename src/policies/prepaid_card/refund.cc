@@ -238,7 +238,7 @@ Answer decide(const Context& in, const WithdrawRefund& command) {
   const custody::Item* item = in.books.items.find({command.operator_id, refund.item});
   if (item != nullptr && item->state == custody::ItemState::pending) fact.item = item->amount;
   custody::Movement m = taken_back(book, fact, refund);
-  if (m.overflow) return refuse(code::amount_overflow);
+  if (m.overflow || !custody::quarter_sums_fit(in.books, book, m, in.today)) return refuse(code::amount_overflow);
   fact.posted = figures_after(in, book, std::move(m));
   return accept(fact).with_fen("back_on_card", fact.principal + fact.item);
 }
