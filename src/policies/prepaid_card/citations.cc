@@ -108,7 +108,7 @@ constexpr law::CitationRow rows[] = {
 
     // termination.h
     {"announce_termination", accepted, "8b 8c 8d"},
-    {"announce_termination", "ledger.wrong_state", "8a"},
+    {"announce_termination", "ledger.wrong_state", "8a 8c"},
     {"announce_termination", "prepaid_card.custody_shortfall", "8d 9p"},
     {"cancel_termination", accepted, "8a 9i 9o"},
     {"cancel_termination", "ledger.wrong_state", "8a"},
@@ -117,7 +117,7 @@ constexpr law::CitationRow rows[] = {
     {"tick_checklist", accepted, "8e"},
     {"tick_checklist", "ledger.wrong_state", "8e"},
     {"submit_deregistration", accepted, "8a 8b 8c 8d 8e"},
-    {"submit_deregistration", "ledger.wrong_state", "8a"},
+    {"submit_deregistration", "ledger.wrong_state", "8a 8b"},
     {"submit_deregistration", "prepaid_card.notice_period_not_over", "8c"},
     {"submit_deregistration", "prepaid_card.clearing_fund_insufficient", "8d"},
     {"submit_deregistration", "prepaid_card.checklist_open", "8e"},
@@ -316,6 +316,7 @@ constexpr law::CitationRow rows[] = {
     {"chargeback", "ledger.already_reversed", "9h"},
     {"chargeback", "ledger.insufficient_cash", "9h"},
     {"reverse", accepted, "9h"},
+    {"reverse", "ledger.wrong_state", "9h"},
     {"reverse", "ledger.already_reversed", "9h"},
     {"reverse", "ledger.not_reversible", "9h 9l"},
     {"reverse", "prepaid_card.card_balance_insufficient", "9h"},

@@ -81,6 +81,9 @@ Answer decide(const Context& in, const AnnounceTermination& command) {
   Termination termination;
   termination.stop_issue_on = command.stop_issue_on.value_or(in.today);
   termination.notice_on = command.notice_on.value_or(in.today);
+  if (termination.notice_on > in.today) return refuse(code::event_date_in_future).with_text("field", "notice_on");
+  const Date confirmed_on = filing_of(in, command.operator_id)->confirmed_on.value_or(in.today);
+  if (termination.notice_on < confirmed_on) return refuse(code::wrong_state).with_date("confirmed_on", confirmed_on);
   // The day of the notice is not counted: 30 full days after it, admissible on the next one.
   termination.admissible_from = termination.notice_on + in.terms.termination_notice + Days{1};
   termination.channel = command.channel;
@@ -149,6 +152,9 @@ void apply(World& world, const ChecklistSet& fact, const FactOrigin&) {
 Answer decide(const Context& in, const SubmitDeregistration& command) {
   if (auto wrong = state_problem(in, command.operator_id, FilingState::terminating)) return std::move(*wrong);
   const Termination& termination = *latest_of(in.state.filing.terminations, command.operator_id);
+  if (in.today < termination.stop_issue_on) {  // 8b: still issuing
+    return refuse(code::wrong_state).with_date("stop_issue_on", termination.stop_issue_on);
+  }
   if (in.today < termination.admissible_from) {
     return refuse(code::notice_period_not_over).with_date("first_admissible_day", termination.admissible_from);
   }

@@ -129,7 +129,8 @@ TEST(Termination, ChecklistAndOpenItemsComeLast) {
 }
 
 TEST(Termination, CashInTransitMustReachTheAccountFirst) {
-  FiledWorld world(date_of(2023, 12, 1));
+  FiledWorld world(notice_day);
+  world.on(date_of(2023, 12, 1));
   AnnounceTermination command;
   command.operator_id = world.op;
   command.channel = "官网";
