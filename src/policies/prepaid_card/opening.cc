@@ -71,6 +71,9 @@ Answer decide(const Context& in, const LoadOpeningBalances& command) {
   if (in.find_operator(command.operator_id) == nullptr || book == nullptr) return refuse(code::unknown_operator);
   if (command.cards.empty()) return refuse(code::schema_invalid).with_text("field", "cards");
   if (book->loaded != 0 || book->instructions_seen != 0) return refuse(code::wrong_state);
+  // A confirmed quarter is frozen (8.3): its B_q is not given anew.
+  const Date quarter_end = last_day(previous(Quarter{book->quarter}));
+  if (book->closed_through != 0 && book->closed_through >= quarter_end.day) return refuse(code::period_closed);
   if (command.prior_quarter_balance.fen < 0) return refuse(code::amount_not_positive);
   if (const auto [broken, card] = check_cards(in, command); broken != 0) return refuse_card(broken, *card);
   custody::Movement m = opening_movement(*book, command.cards, command.prior_quarter_balance);
