@@ -181,6 +181,9 @@ void apply(World& world, const QuarterConfirmed& fact, const FactOrigin& origin)
   report.floor = fact.floor;
   report.custody_at_check = fact.custody_at_check;
   report.meets_ratio = fact.meets_ratio;
+  if (!fact.late) return;
+  record_event(world.state.compliance_events, fact.operator_id, flag::report_check_late,
+               {origin.booked_on, origin.entry});
 }
 
 Answer decide(const Context& in, const ReopenQuarter& command) {
@@ -194,15 +197,27 @@ Answer decide(const Context& in, const ReopenQuarter& command) {
   const QuarterRow* before = find_row(in, command.operator_id, previous(command.quarter));
   const bool closed_before = before != nullptr && before->stage == QuarterStage::confirmed;
   const Date closed_through = closed_before ? last_day(previous(command.quarter)) : Date{};
-  return accept(QuarterReopened{command.operator_id, command.quarter, command.reason, closed_through});
+  const law::Deadline check = in.work_days(in.today, in.terms.report_check);  // 12b
+  return accept(QuarterReopened{command.operator_id, command.quarter, command.reason, closed_through, check.last_day,
+                                check.provisional})
+      .with_date("check_due_on", check.last_day);
 }
 
 void apply(World& world, const QuarterReopened& fact, const FactOrigin& origin) {
   world.books.quarters.at({fact.operator_id, fact.quarter}).stage = QuarterStage::reported;
   world.books.find_operator(fact.operator_id)->closed_through = fact.closed_through.day;
-  QuarterReport& report = world.state.reports.of_quarters.at({fact.operator_id, fact.quarter}).back();
-  report.reopened_on = origin.booked_on;
-  report.reopen_reason = fact.reason;
+  // History is kept: what was checked stays as it was, and a new version waits to be checked.
+  auto& versions = world.state.reports.of_quarters.at({fact.operator_id, fact.quarter});
+  QuarterReport again = versions.back();
+  versions.back().reopened_on = origin.booked_on;
+  versions.back().reopen_reason = fact.reason;
+  again.check_due_on = fact.check_due_on;
+  again.check_due_provisional = fact.check_due_provisional;
+  again.checked_on.reset();
+  again.floor = 0;
+  again.custody_at_check = 0;
+  again.meets_ratio = false;
+  versions.push_back(std::move(again));
 }
 
 // 定期…报送 (12e): generated, one row per operator whose account the bank keeps.

@@ -64,7 +64,9 @@ struct QuarterReopened {
   Quarter quarter;
   SealedText reason;
   Date closed_through;  // last day of the quarter before, when that one is confirmed; else 1970-01-01
-  GB_FIELDS(operator_id, quarter, reason, closed_through)
+  Date check_due_on;    // the report stands as reported again, to be checked anew
+  bool check_due_provisional = false;
+  GB_FIELDS(operator_id, quarter, reason, closed_through, check_due_on, check_due_provisional)
 };
 
 struct SubmitBankReport {

@@ -146,6 +146,12 @@ TEST(QuarterCheck, GoesInOrderAndBackInOrder) {
   EXPECT_EQ(world.book(op).closed_through, 0);
   ASSERT_EQ(world.give(CheckQuarterReport{op, q4}, the_district()).code, "");
   EXPECT_EQ(world.book(op).closed_through, last_day(q4).day);
+
+  // What was checked first is kept; the second check is a version of its own.
+  const auto& versions = world.state.reports.of_quarters.at({op, q4});
+  ASSERT_EQ(versions.size(), 2U);
+  EXPECT_TRUE(versions.front().checked_on && versions.front().reopened_on);
+  EXPECT_TRUE(versions.back().checked_on && !versions.back().reopened_on);
 }
 
 TEST(BankReport, IsGeneratedFromTheLedger) {
