@@ -48,11 +48,27 @@ void apply(World& world, const OperatorRegistered& fact, const FactOrigin& origi
   book.settlement_account = fact.settlement_account;
 }
 
+namespace {
+
+// The first field that no card can have; nullptr when all is well. A term beyond ten years is no term for a refund.
+const char* impossible_field(const IssueProduct& product) {
+  constexpr std::int32_t longest_term = 3650;
+  const auto negative = [](const std::optional<Money>& amount) { return amount && amount->fen < 0; };
+  if (product.product_id == 0) return "product_id";
+  if (negative(product.price)) return "price";
+  if (negative(product.bonus)) return "bonus";
+  if (negative(product.min_item_price)) return "min_item_price";
+  const auto& term = product.refund_days_agreed;
+  return term && (*term < 0 || *term > longest_term) ? "refund_days_agreed" : nullptr;
+}
+
+}  // namespace
+
 // 由总公司统一备案和发行预付卡 (4d)
 Answer decide(const Context& in, const IssueProduct& command) {
   if (in.actor.role == access::Role::branch) return refuse(code::branch_cannot_issue);
   if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
-  if (command.product_id == 0) return refuse(code::schema_invalid).with_text("field", "product_id");
+  if (const char* field = impossible_field(command)) return refuse(code::schema_invalid).with_text("field", field);
   if (in.state.products.contains({command.operator_id, command.product_id})) return refuse(code::product_exists);
   if (in.state.issuing_stopped_on.contains(command.operator_id)) return refuse(code::issuing_stopped);  // 8b
   CardProduct product;

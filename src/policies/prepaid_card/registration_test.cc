@@ -60,5 +60,31 @@ TEST(Products, AreTheHeadOfficesAlone) {
   EXPECT_EQ(world.give(product, the_operator(op)).code, "prepaid_card.product_exists");
 }
 
+TEST(Products, CannotPromiseTheImpossible) {
+  struct Promise {
+    const char* field;
+    void (*change)(IssueProduct&);
+  };
+  const Promise cases[] = {
+      {"product_id", [](IssueProduct& p) { p.product_id = 0; }},
+      {"price", [](IssueProduct& p) { p.price = Money{-1}; }},
+      {"bonus", [](IssueProduct& p) { p.bonus = Money{-1}; }},
+      {"min_item_price", [](IssueProduct& p) { p.min_item_price = Money{-500}; }},
+      {"refund_days_agreed", [](IssueProduct& p) { p.refund_days_agreed = -1; }},
+      {"refund_days_agreed", [](IssueProduct& p) { p.refund_days_agreed = 2'147'483'647; }},
+      {"", [](IssueProduct& p) { p.refund_days_agreed = 30; }},
+  };
+  for (const Promise& each : cases) {
+    TestWorld world(date_of(2023, 10, 9));
+    IssueProduct product;
+    product.operator_id = world.give(good(), the_operator(0)).entry;
+    product.product_id = 1;
+    each.change(product);
+    const Said said = world.give(product, the_operator(product.operator_id));
+    EXPECT_EQ(said.text("field"), each.field);
+    EXPECT_EQ(said.accepted(), std::string_view(each.field).empty()) << each.field;
+  }
+}
+
 }  // namespace
 }  // namespace gongbao::prepaid_card::testing
