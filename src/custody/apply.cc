@@ -80,7 +80,7 @@ class Applier {
 
  private:
   Card& card(std::uint64_t id) {
-    Card* found = books_.cards.find({in_.operator_id, id});
+    Card* found = books_.cards.find({in_.operator_id, books_.current_card(in_.operator_id, id)});
     GB_CHECK(found != nullptr);
     return *found;
   }
@@ -286,14 +286,16 @@ class Applier {
     books_.unqueue_receipt(it->first, it->second);
     books_.receipts.erase(it);
   }
-  // A first sale reversed with nothing left puts the card back in stock (part 12, B6).
+  // A first sale reversed with nothing left puts the card back in stock (part 12, B6); not while a refund is demanded, and
+  // not the successor of the card that was sold.
   void reverse_sale(const OriginalUndone& undone) {
     Card& row = touch(in_.subject_id);
     row.principal -= in_.amount_fen;
     row.paid -= in_.amount_fen;
     row.bonus -= undone.bonus;
     row.bonus_granted -= undone.bonus;
-    if (row.paid == 0 && row.principal == 0 && row.bonus == 0 && row.redemptions == 0) {
+    const bool left = row.paid != 0 || row.principal != 0 || row.bonus != 0 || row.redemptions != 0;
+    if (undone.first_sale && !left && row.state == CardState::active && row.key.card_id == in_.subject_id) {
       row.state = CardState::stock;
       row.first_sale = 0;
       row.redeemed = 0;

@@ -26,15 +26,37 @@ OperatorBook& Books::open_operator(std::uint64_t id, std::uint8_t scheme, Date t
   return book;
 }
 
+std::uint64_t Books::current_card(std::uint64_t operator_id, std::uint64_t card_id) const {
+  for (auto it = successors.find({operator_id, card_id}); it != successors.end();
+       it = successors.find({operator_id, card_id})) {
+    card_id = it->second;
+  }
+  return card_id;
+}
+
+void Books::replace_card(std::uint64_t operator_id, std::uint64_t lost, std::uint64_t fresh) {
+  const auto first = open_receipts_of_cards.lower_bound({operator_id, lost, first_date, {}});
+  auto last = first;
+  std::vector<OpenReceiptOfCard> moved;
+  for (; last != open_receipts_of_cards.end() && last->operator_id == operator_id && last->card_id == lost; ++last) {
+    moved.push_back({operator_id, fresh, last->event_date, last->id});
+  }
+  open_receipts_of_cards.erase(first, last);
+  open_receipts_of_cards.insert(moved.begin(), moved.end());
+  successors[{operator_id, lost}] = fresh;
+}
+
 void Books::queue_receipt(const OfOperatorId& key, const Receipt& receipt) {
   open_receipts.insert({key.operator_id, receipt.event_date, key.id});
-  open_receipts_of_cards.insert({key.operator_id, receipt.card_id, receipt.event_date, key.id});
+  const std::uint64_t card = current_card(key.operator_id, receipt.card_id);
+  open_receipts_of_cards.insert({key.operator_id, card, receipt.event_date, key.id});
   if (!receipt.overdue) due.insert({receipt.deadline, key.operator_id, DueKind::cash, key.id});
 }
 
 void Books::unqueue_receipt(const OfOperatorId& key, const Receipt& receipt) {
   open_receipts.erase({key.operator_id, receipt.event_date, key.id});
-  open_receipts_of_cards.erase({key.operator_id, receipt.card_id, receipt.event_date, key.id});
+  const std::uint64_t card = current_card(key.operator_id, receipt.card_id);
+  open_receipts_of_cards.erase({key.operator_id, card, receipt.event_date, key.id});
   due.erase({receipt.deadline, key.operator_id, DueKind::cash, key.id});
 }
 
@@ -53,6 +75,7 @@ void Books::each_piece(const std::function<void(ByteView)>& sink) const {
   encode(out, lines);
   encode(out, papers);
   encode(out, corrections);
+  encode(out, successors);
   encode(out, quarters);
   encode(out, touched);
   encode(out, turn_cursor);
@@ -70,6 +93,7 @@ bool Books::load(ByteReader& in) {
   decode(in, lines);
   decode(in, papers);
   decode(in, corrections);
+  decode(in, successors);
   decode(in, quarters);
   decode(in, touched);
   decode(in, turn_cursor);

@@ -76,6 +76,7 @@ struct Books {
   std::map<OfOperatorId, BankLine> lines;
   std::map<OfOperatorId, bool> papers;  // numbers of paper applications used (op 7)
   std::map<std::uint64_t, Correction> corrections;
+  std::map<OfOperatorNo, std::uint64_t> successors;  // of a lost card: the one that replaced it
   std::map<OfOperatorQuarter, QuarterRow> quarters;
   std::vector<std::uint64_t> touched;  // operators whose figures changed since the last day turn, in order of change
   std::uint64_t turn_cursor = 0;       // last operator done in the running day turn
@@ -93,6 +94,11 @@ struct Books {
   const OperatorBook* find_operator(std::uint64_t id) const { return operators.find(OperatorKey{id}); }
   // The books of a new operator, from that day on.
   OperatorBook& open_operator(std::uint64_t id, std::uint8_t scheme, Date today);
+
+  // What a card's number stands for now: itself, or the last of those that replaced it. Items, receipts, refunds and
+  // originals keep the number they were made with.
+  std::uint64_t current_card(std::uint64_t operator_id, std::uint64_t card_id) const;
+  void replace_card(std::uint64_t operator_id, std::uint64_t lost, std::uint64_t fresh);
 
   // A receipt that has something left joins the queues; one that has not leaves them.
   void queue_receipt(const OfOperatorId& key, const Receipt& receipt);

@@ -113,6 +113,9 @@ class Decider {
     subject_ = card;
     return card;
   }
+  // What was done with a lost card speaks of the one that replaced it; only spending asks for the card itself.
+  std::uint64_t current(std::uint64_t card_id) const { return books_.current_card(in_.operator_id, card_id); }
+  const Card* current_subject(std::uint64_t card_id) { return subject_card(current(card_id)); }
   bool before_first_sale(const Card& card) const { return in_.event_date.day < card.first_sale; }
   bool payee_is_dedicated() const { return book_->account != Id16{} && in_.ref_id == book_->account; }
 
@@ -185,10 +188,6 @@ class Decider {
     if (const Code refusal = dated_amount()) return refusal;
     if (book_->settlement_account == Id16{} || in_.ref_id != book_->settlement_account) return code::account_mismatch;
     return has_account();
-  }
-  Code interest() {
-    const Code refusal = dated_amount();
-    return refusal != 0 ? refusal : has_account();
   }
   Code has_account() const { return book_->account == Id16{} ? code::wrong_state : Code{0}; }
 
@@ -332,24 +331,24 @@ class Decider {
     return refusal != 0 ? refusal : has_account();
   }
   Code objection() {
-    const Card* card = subject_card(in_.subject_id);
+    const Card* card = current_subject(in_.subject_id);
     if (card == nullptr) return code::unknown_subject;
     const Item* item = books_.items.find({in_.operator_id, in_.ref_id});
     if (item == nullptr) {
       const auto past = past_item();
-      if (!past || past->card_id != in_.subject_id) return code::unknown_subject;
+      if (!past || current(past->card_id) != card->key.card_id) return code::unknown_subject;
       return past->reversed ? code::wrong_state : scheme_.code(code::objection_window_closed);
     }
-    if (item->card_id != in_.subject_id) return code::unknown_subject;
+    if (current(item->card_id) != card->key.card_id) return code::unknown_subject;
     if (item->state == ItemState::disputed || item->state == ItemState::agreed) return code::wrong_state;
     if (before_first_sale(*card)) return code::wrong_state;
     return dates();
   }
   Code agreement() {
-    const Card* card = subject_card(in_.subject_id);
+    const Card* card = current_subject(in_.subject_id);
     if (card == nullptr) return code::unknown_subject;
     const Item* item = books_.items.find({in_.operator_id, in_.ref_id});
-    if (item == nullptr || item->card_id != in_.subject_id) return code::unknown_subject;
+    if (item == nullptr || current(item->card_id) != card->key.card_id) return code::unknown_subject;
     if (item->state != ItemState::disputed || before_first_sale(*card)) return code::wrong_state;
     if (const Code refusal = dated_amount()) return refusal;
     if (!in_.has(flag::confirmed)) return scheme_.code(code::agreement_not_confirmed);
@@ -360,7 +359,7 @@ class Decider {
   const Refund* subject_refund() {
     const auto it = books_.refunds.find({in_.operator_id, in_.subject_id});
     if (it == books_.refunds.end()) return nullptr;
-    subject_card(it->second.card_id);
+    current_subject(it->second.card_id);
     return &it->second;
   }
   Code accept_refund() {
@@ -438,12 +437,12 @@ class Decider {
            (original.op == Op::identify_receipt && original.purpose == purpose::card);
   }
   Code chargeback() {
-    const Card* card = subject_card(in_.subject_id);
+    const Card* card = current_subject(in_.subject_id);
     if (card == nullptr) return code::unknown_subject;
     if (before_first_sale(*card)) return code::wrong_state;
     if (const Code refusal = dated_amount()) return refusal;
     const auto original = accepted_original();
-    if (!original || !pays_into_a_card(original->record) || original->record.subject_id != in_.subject_id) {
+    if (!original || !pays_into_a_card(original->record) || current(original->record.subject_id) != card->key.card_id) {
       return code::original_not_found;
     }
     if (in_.event_date < original->record.event_date) return code::wrong_state;
@@ -452,13 +451,13 @@ class Decider {
     if (Wide{in_.amount_fen} > Wide{original->record.amount_fen} - correction.charged_back) return code::schema_invalid;
     if (in_.amount_fen > book_->q.custody) return code::insufficient_cash;
     add(to_ext(OriginalUndone{original->entry, static_cast<std::uint8_t>(original->record.op),
-                              std::min(card->principal, in_.amount_fen), 0}));
+                              std::min(card->principal, in_.amount_fen), 0, false}));
     return 0;
   }
   Code reverse() {
     const auto original = accepted_original();
     if (original) {
-      if (original->record.subject_id != in_.subject_id) return code::schema_invalid;
+      if (!names_the_subject_of(original->record)) return code::schema_invalid;
       locate_reversal_subject(original->record);
       // Nothing is undone before it was done, so not before the card's first sale either (part 12, A5).
       if (in_.event_date < original->record.event_date) return code::wrong_state;
@@ -472,11 +471,15 @@ class Decider {
     describe_reversal(*original);
     return reversal_holds();
   }
+  bool names_the_subject_of(const Instruction& original) const {
+    if (original.subject_id == in_.subject_id) return true;
+    return original.op != Op::refund_by_operator && current(original.subject_id) == current(in_.subject_id);
+  }
   void locate_reversal_subject(const Instruction& original) {
     if (original.op == Op::refund_by_operator) {
-      subject_card(books_.refunds.at({in_.operator_id, original.subject_id}).card_id);
+      current_subject(books_.refunds.at({in_.operator_id, original.subject_id}).card_id);
     } else if (original.subject_id != 0) {
-      subject_card(original.subject_id);
+      current_subject(original.subject_id);
     }
   }
   bool reversible(const Original& original) const {
@@ -519,12 +522,13 @@ class Decider {
   }
   void describe_reversal(const Original& original) {
     const Instruction& record = original.record;
-    OriginalUndone undone{original.entry, static_cast<std::uint8_t>(record.op), record.amount_fen, 0};
+    OriginalUndone undone{original.entry, static_cast<std::uint8_t>(record.op), record.amount_fen, 0, false};
     switch (record.op) {
       case Op::purchase:
       case Op::topup:
       case Op::sale_in_transit:
         undone.bonus = record.aux_fen;
+        undone.first_sale = record.op == Op::purchase || record.has(flag::first_sale);
         break;
       case Op::redeem: {
         const auto split = find_ext<PriceSplit>(original.extensions).value_or(PriceSplit{record.amount_fen, 0});
@@ -541,10 +545,11 @@ class Decider {
         break;
     }
     add(to_ext(undone));
-    add(to_ext(OriginalSubject{record.instr_id, record.counter_id}));
+    const std::uint64_t counter = record.op == Op::transfer ? current(record.counter_id) : record.counter_id;
+    add(to_ext(OriginalSubject{record.instr_id, counter}));
     if (record.op == Op::transfer) {
-      const Card& other = *books_.cards.find({in_.operator_id, record.counter_id});
-      add(to_ext(SecondSubject{record.counter_id, other.last_entry, other.principal - record.amount_fen}));
+      const Card& other = *books_.cards.find({in_.operator_id, counter});
+      add(to_ext(SecondSubject{counter, other.last_entry, other.principal - record.amount_fen}));
     }
     if (record.op == Op::refund_by_operator) {
       if (const auto cancelled = find_ext<BonusCancelled>(original.extensions)) add(to_ext(*cancelled));

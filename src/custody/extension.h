@@ -67,7 +67,8 @@ struct OriginalUndone {  // ops 15, 16: the original and what of it was principa
   std::uint8_t op = 0;
   std::int64_t principal = 0;
   std::int64_t bonus = 0;
-  GB_FIELDS(entry, op, principal, bonus)
+  bool first_sale = false;
+  GB_FIELDS(entry, op, principal, bonus, first_sale)
 };
 struct PriceSplit {  // op 5 on a card with bonus
   static constexpr std::uint16_t kind = 9;

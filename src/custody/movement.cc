@@ -122,10 +122,10 @@ void cancel_bonus(Movement& m, std::span<const Ext> extensions, int sign) {
   add_leg(m, account::bonus_granted, 0, Wide{-sign} * cancelled->amount);
 }
 
-void accept_refund(Movement& m, const Refund& refund, const Instruction& in, std::span<const Ext> extensions) {
+void accept_refund(Movement& m, std::uint64_t card, const Instruction& in, std::span<const Ext> extensions) {
   const auto split = *find_ext<RefundSplit>(extensions);
   const Wide principal = Wide{split.payable} + split.item;
-  if (principal > 0) add_leg(m, account::card_liability, refund.card_id, principal);
+  if (principal > 0) add_leg(m, account::card_liability, card, principal);
   if (split.payable > 0) add_leg(m, account::refunds_payable, in.subject_id, -Wide{split.payable});
   if (split.item > 0) add_leg(m, account::release_pending, in.instr_id, -Wide{split.item});
   if (split.compensation > 0) {
@@ -141,21 +141,25 @@ void pay_refund(Movement& m, const Refund& refund, const Instruction& in, std::s
   cancel_bonus(m, extensions, 1);
 }
 
-void refund_by_operator(Movement& m, const Books& books, const Refund& refund, const Instruction& in,
+void refund_by_operator(Movement& m, const Books& books, std::uint64_t card, const Instruction& in,
                         std::span<const Ext> extensions) {
-  add_leg(m, account::card_liability, refund.card_id, in.amount_fen);
+  add_leg(m, account::card_liability, card, in.amount_fen);
   const std::int64_t handed_back = use_receipts(m, books, in, extensions);
   const Wide item = Wide{in.amount_fen} - handed_back;
   if (item > 0) add_leg(m, account::release_pending, in.instr_id, -item);
   cancel_bonus(m, extensions, 1);
 }
 
-void chargeback(Movement& m, const Instruction& in, std::span<const Ext> extensions) {
+void chargeback(Movement& m, std::uint64_t card, const Instruction& in, std::span<const Ext> extensions) {
   const auto undone = *find_ext<OriginalUndone>(extensions);
-  if (undone.principal > 0) add_leg(m, account::card_liability, in.subject_id, undone.principal);
+  if (undone.principal > 0) add_leg(m, account::card_liability, card, undone.principal);
   const Wide rest = Wide{in.amount_fen} - undone.principal;
   if (rest > 0) add_leg(m, account::due_from_operator, 0, rest);
   add_custody(m, -Wide{in.amount_fen});
+}
+
+std::uint64_t card_of_refund(const Books& books, const Instruction& in) {
+  return books.current_card(in.operator_id, books.refunds.at({in.operator_id, in.subject_id}).card_id);
 }
 
 // The original's legs, negated.
@@ -163,14 +167,15 @@ void reverse(Movement& m, const Books& books, const Instruction& in, std::span<c
   const auto undone = *find_ext<OriginalUndone>(extensions);
   const auto original = find_ext<OriginalSubject>(extensions);
   const Wide amount = in.amount_fen;
+  const std::uint64_t card = books.current_card(in.operator_id, in.subject_id);
   switch (static_cast<Op>(undone.op)) {
     case Op::purchase:
     case Op::topup:
-      add_leg(m, account::card_liability, in.subject_id, amount);
+      add_leg(m, account::card_liability, card, amount);
       add_custody(m, -amount);
       break;
     case Op::sale_in_transit:
-      add_leg(m, account::card_liability, in.subject_id, amount);
+      add_leg(m, account::card_liability, card, amount);
       add_leg(m, account::cash_in_transit, original->instr_id, -amount);
       if (!books.receipts.at({in.operator_id, original->instr_id}).overdue) {
         change(m, &Quantities::in_transit_in_time, -amount);
@@ -183,18 +188,18 @@ void reverse(Movement& m, const Books& books, const Instruction& in, std::span<c
     case Op::redeem:
       if (undone.principal > 0) {
         add_leg(m, account::release_pending, original->instr_id, undone.principal);
-        add_leg(m, account::card_liability, in.subject_id, -Wide{undone.principal});
+        add_leg(m, account::card_liability, card, -Wide{undone.principal});
       }
       break;
     case Op::refund_by_operator:
       restore_receipts(m, books, in.operator_id, undone.entry);
       if (undone.principal > 0) add_leg(m, account::release_pending, original->instr_id, undone.principal);
-      add_leg(m, account::card_liability, books.refunds.at({in.operator_id, in.subject_id}).card_id, -amount);
+      add_leg(m, account::card_liability, card_of_refund(books, in), -amount);
       cancel_bonus(m, extensions, -1);
       break;
     case Op::transfer:
       add_leg(m, account::card_liability, original->counter, amount);
-      add_leg(m, account::card_liability, in.subject_id, -amount);
+      add_leg(m, account::card_liability, card, -amount);
       break;
     case Op::fund_custody:
       add_leg(m, account::operator_funding, 0, amount);
@@ -213,7 +218,7 @@ void reverse(Movement& m, const Books& books, const Instruction& in, std::span<c
   }
   if (undone.bonus == 0) return;
   const bool granted = static_cast<Op>(undone.op) != Op::redeem;
-  add_leg(m, account::bonus_outstanding, in.subject_id, granted ? Wide{undone.bonus} : -Wide{undone.bonus});
+  add_leg(m, account::bonus_outstanding, card, granted ? Wide{undone.bonus} : -Wide{undone.bonus});
   add_leg(m, granted ? account::bonus_granted : account::bonus_consumed, 0,
           granted ? -Wide{undone.bonus} : Wide{undone.bonus});
 }
@@ -255,7 +260,7 @@ std::vector<ReceiptUse> receipts_used(const Books& books, const Instruction& in,
   };
   bool more = true;
   if (in.op == Op::refund_by_operator) {
-    const std::uint64_t card = books.refunds.at({in.operator_id, in.subject_id}).card_id;
+    const std::uint64_t card = card_of_refund(books, in);
     auto it = books.open_receipts_of_cards.lower_bound({in.operator_id, card, first_date, {}});
     for (; more; ++it) more = take(it->id);
     return uses;
@@ -394,26 +399,26 @@ void movement_of(const Books& books, const OperatorBook& book, const Instruction
       const Wide back = Wide{in.amount_fen} - in.aux_fen;
       if (back > 0) {
         add_leg(m, account::release_pending, in.ref_id, back);
-        add_leg(m, account::card_liability, item.card_id, -back);
+        add_leg(m, account::card_liability, books.current_card(in.operator_id, item.card_id), -back);
       }
       if (item.kind == ItemKind::returned) m.flow = Flow::refunded;
       break;
     }
     case Op::accept_refund:
-      accept_refund(m, books.refunds.at({in.operator_id, in.subject_id}), in, extensions);
+      accept_refund(m, card_of_refund(books, in), in, extensions);
       break;
     case Op::pay_refund:
       pay_refund(m, books.refunds.at({in.operator_id, in.subject_id}), in, extensions);
       break;
     case Op::refund_by_operator:
-      refund_by_operator(m, books, books.refunds.at({in.operator_id, in.subject_id}), in, extensions);
+      refund_by_operator(m, books, card_of_refund(books, in), in, extensions);
       break;
     case Op::transfer:
       add_leg(m, account::card_liability, in.subject_id, in.amount_fen);
       add_leg(m, account::card_liability, in.counter_id, -Wide{in.amount_fen});
       break;
     case Op::chargeback:
-      chargeback(m, in, extensions);
+      chargeback(m, books.current_card(in.operator_id, in.subject_id), in, extensions);
       break;
     case Op::reverse:
       reverse(m, books, in, extensions);

@@ -100,7 +100,7 @@ void apply(World& world, const CardReissued& fact, const FactOrigin& origin) {
   fresh.key = key;
   fresh.last_entry = chain;
   fresh.state = CardState::active;
-  // What happened to the lost card stays with its number; CardRows::reissues leads there.
+  // What was done with the lost card keeps its number and speaks of the new one (Books::successors).
   const custody::CardKey lost_key = lost.key;
   const std::uint64_t lost_chain = lost.last_entry;
   const std::uint64_t product = lost.product_id;
@@ -111,6 +111,7 @@ void apply(World& world, const CardReissued& fact, const FactOrigin& origin) {
   lost.product_id = product;
   lost.first_sale = first_sale;
   lost.state = CardState::closed;
+  world.books.replace_card(fact.operator_id, fact.card_id, fact.new_card_id);
   world.state.cards.reissues[{fact.operator_id, fact.new_card_id}] = {fact.card_id, origin.entry, origin.booked_on};
   const auto holder = world.state.cards.holders.find({fact.operator_id, fact.card_id});
   if (holder == world.state.cards.holders.end()) return;

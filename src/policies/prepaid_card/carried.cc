@@ -50,7 +50,7 @@ struct CardLink {
 std::vector<CardLink> links_of(const custody::Books& books, const custody::Instruction& record) {
   std::vector<CardLink> links;
   const auto add = [&](std::uint64_t card_id) {
-    if (const auto* card = books.cards.find({record.operator_id, card_id}))
+    if (const auto* card = books.cards.find({record.operator_id, books.current_card(record.operator_id, card_id)}))
       links.push_back({card->key, card->last_entry});
   };
   add(record.subject_id);

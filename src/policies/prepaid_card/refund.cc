@@ -122,7 +122,7 @@ RefundAsked refund_asked(const Context& in, std::uint64_t operator_id, std::uint
 
 // The card is its holder's again.
 void give_back(custody::Books& books, std::uint64_t operator_id, std::uint64_t card_id) {
-  Card& card = *books.cards.find({operator_id, card_id});
+  Card& card = *books.cards.find({operator_id, books.current_card(operator_id, card_id)});
   if (card.state == CardState::refunding) card.state = CardState::active;
 }
 
@@ -147,7 +147,8 @@ namespace {
 
 // The acceptance that the decision stands for: op 11 over the full sum.
 custody::Instruction acceptance(const Context& in, const ResolveContestedRefund& command, const Refund& refund) {
-  const Card& card = *in.books.cards.find({command.operator_id, refund.card_id});
+  const std::uint64_t card_id = in.books.current_card(command.operator_id, refund.card_id);
+  const Card& card = *in.books.cards.find({command.operator_id, card_id});
   const std::int64_t gift = command.gift_price.value_or(Money{}).fen;
   const custody::RefundSum sum = in.scheme.refund_sum(card, refund, gift);
   custody::Instruction record;
@@ -201,14 +202,15 @@ namespace {
 
 // An accepted refund's postings, taken back as far as they still stand: the operator may have funded the compensation,
 // and an item that was applied for stays.
-custody::Movement taken_back(const OperatorBook& book, const RefundWithdrawn& fact, const Refund& refund) {
+custody::Movement taken_back(const OperatorBook& book, const RefundWithdrawn& fact, const Refund& refund,
+                             std::uint64_t card_id) {
   custody::Movement m;
   custody::begin(m, book);
   m.flow = custody::Flow::redeemed;
   if (fact.principal > 0) custody::add_leg(m, custody::account::refunds_payable, fact.refund_id, fact.principal);
   if (fact.item > 0) custody::add_leg(m, custody::account::release_pending, refund.item, fact.item);
   const Wide back = Wide{fact.principal} + fact.item;
-  if (back > 0) custody::add_leg(m, custody::account::card_liability, refund.card_id, -back);
+  if (back > 0) custody::add_leg(m, custody::account::card_liability, card_id, -back);
   if (fact.compensation == 0) return m;
   custody::add_leg(m, custody::account::compensation_payable, fact.refund_id, fact.compensation);
   const std::int64_t unfunded = fact.compensation - fact.compensation_funded;
@@ -237,7 +239,8 @@ Answer decide(const Context& in, const WithdrawRefund& command) {
   fact.compensation_funded = std::max<std::int64_t>(0, refund.compensation - book.q.due);
   const custody::Item* item = in.books.items.find({command.operator_id, refund.item});
   if (item != nullptr && item->state == custody::ItemState::pending) fact.item = item->amount;
-  custody::Movement m = taken_back(book, fact, refund);
+  custody::Movement m =
+      taken_back(book, fact, refund, in.books.current_card(command.operator_id, refund.card_id));
   if (m.overflow || !custody::quarter_sums_fit(in.books, book, m, in.today)) return refuse(code::amount_overflow);
   fact.posted = figures_after(in, book, std::move(m));
   return accept(fact).with_fen("back_on_card", fact.principal + fact.item);
@@ -246,10 +249,11 @@ Answer decide(const Context& in, const WithdrawRefund& command) {
 void apply(World& world, const RefundWithdrawn& fact, const FactOrigin& origin) {
   OperatorBook& book = *world.books.find_operator(fact.operator_id);
   Refund& refund = world.books.refunds.at({fact.operator_id, fact.refund_id});
-  custody::Movement m = taken_back(book, fact, refund);
+  const std::uint64_t card_id = world.books.current_card(fact.operator_id, refund.card_id);
+  custody::Movement m = taken_back(book, fact, refund, card_id);
   GB_CHECK(m.after.custody == fact.posted.custody_after);
   post(world, book, m, fact.posted, origin);
-  world.books.cards.find({fact.operator_id, refund.card_id})->principal += fact.principal + fact.item;
+  world.books.cards.find({fact.operator_id, card_id})->principal += fact.principal + fact.item;
   if (fact.item > 0) world.books.items.erase({fact.operator_id, refund.item});
   refund.state = RefundState::withdrawn;
   refund.payable = 0;
