@@ -1,4 +1,5 @@
 // The program: reads the line, does the work of the subcommand it names. What libraries throw ends here.
+#include <csignal>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -24,6 +25,8 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // A limit on the size of files is then an error of the write, like a full disk, and not the end of the process.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {
