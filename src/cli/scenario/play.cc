@@ -111,9 +111,9 @@ class Player {
 
   Done perform() {
     if (const Done moved = move_clock(); !moved) return moved;
-    world_->take_journals();
-    const std::string path = inside(step_->path, step_->action);
     if (step_->action == "day") return judge_turn();
+    world_->take_journals();  // those of the days on the way
+    const std::string path = inside(step_->path, step_->action);
     if (step_->action == "check") return check(path);
     if (step_->action == "batch") return batch(path);
     const auto entered = enter(step_->action, step_->inputs, step_->manner, path);
@@ -492,8 +492,8 @@ class Player {
     Entered opened;
     opened.operator_id = operator_id;
     if (const auto agreed = totals.agrees_with(*stated); !agreed) {
-      opened.reply.verdict = engine::Verdict::refused;
-      opened.reply.code = formats::code_named(agreed.error().code).value_or(custody::code::batch_control_mismatch);
+      const auto code = formats::code_named(agreed.error().code).value_or(custody::code::batch_control_mismatch);
+      opened.reply = world_->refused(policies::OpenBatch::name, code);
       opened.reply.figures.push_back({"control", policies::Figure::Unit::text, 0, agreed.error().message});
       return judge(step_->manner, step_->path, opened.reply, operator_id, nullptr, true);
     }

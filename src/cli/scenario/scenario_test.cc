@@ -147,6 +147,41 @@ TEST(Expectation, AShorthandThatIsRefusedFailsTheScenarioWhereItStands) {
   EXPECT_THAT(said, HasSubstr("release_below_floor"));
 }
 
+TEST(Expectation, ADaySeesWhatItsOwnTurnPosted) {
+  const std::string said = tell(std::string(head) + R"(  - on: 2023-10-09
+    id: r
+    redeem: {card: a, amount: 10.00}
+  - apply_consumption_release: {item: r, application: x}
+  - day: 2023-10-17
+    expect: {posts: {1001: -4.00, 1002: 4.00, 2002: 10.00, 3001: -10.00}}
+  - check: {C: 100.00}
+)");
+  EXPECT_THAT(said, HasSubstr("ok      f.yaml")) << said;
+}
+
+TEST(Expectation, NamesClausesOfTheAnswerAndOfTheFiguresBesideThem) {
+  const Wish cases[] = {
+      {"redeem: {card: a, amount: 30.00}, expect: {clauses: [prepaid-card/2e]}", ""},
+      {"redeem: {card: a, amount: 30.00}, expect: {clauses: [prepaid-card/9i]}",
+       "clauses: expected among them prepaid-card/9i, got [prepaid-card/2e, prepaid-card/9h, prepaid-card/9o]"},
+      {"redeem: {card: a, amount: 30.00}, expect: {F: 0.00, clauses: [prepaid-card/9i]}", ""},
+      {"redeem: {card: a, amount: 100.01}, expect: {refused: card_balance_insufficient, clauses: [prepaid-card/9h]}",
+       ""},
+      {"topup: {card: a, amount: 0}, expect: {refused: amount_not_positive, clauses: [prepaid-card/9h]}",
+       "clauses: expected among them prepaid-card/9h, got []"},
+      {"check: {R: 40.00, clauses: [prepaid-card/9o]}", ""},
+      {"check: {C: 100.00, clauses: [prepaid-card/9o]}", "among them prepaid-card/9o"},
+      {"redeem: {card: a, amount: 30.00}, expect: {clauses: prepaid-card/9h}", "clauses are a list"},
+      {"redeem: {card: a, amount: 30.00}, expect: {clauses: [prepaid-card/9hh]}", "did you mean prepaid-card/9h?"},
+  };
+  for (const Wish& each : cases) {
+    const std::string said = tell(std::string(head) + "  - {on: 2023-10-09, " + each.step + "}\n");
+    EXPECT_THAT(said, HasSubstr(*each.said == '\0' ? "ok      f.yaml" : each.said)) << each.step;
+  }
+  EXPECT_THAT(tell("scenario: t\nclauses: [prepaid-card/9i, prepaid-card/99]\nsteps: [{day: 2023-10-10}]\n"),
+              HasSubstr("f.yaml:2:28: there is no clause prepaid-card/99"));
+}
+
 TEST(Scenario, ActorsDaysAndTimesAreTheFiles) {
   const std::string said = tell(R"(scenario: t
 given:

@@ -191,6 +191,14 @@ Result<std::vector<Reply>> World::send(std::span<const custody::PackedInstructio
   return replies;
 }
 
+Reply World::refused(std::string_view command, policies::Code code) {
+  Reply reply;
+  reply.verdict = engine::Verdict::refused;
+  reply.code = code;
+  cite(command, reply);
+  return reply;
+}
+
 std::vector<ledger::Journal> World::take_journals() { return std::exchange(journals_, {}); }
 
 Result<void> World::holds_on_replay() const {

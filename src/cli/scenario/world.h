@@ -51,6 +51,9 @@ class World {
   Result<std::vector<Reply>> send(std::span<const custody::PackedInstruction> records, access::Actor actor,
                                   engine::EntryNo batch);
 
+  // What is refused before the engine hears of it: a batch whose control data are wrong.
+  Reply refused(std::string_view command, policies::Code code);
+
   // Journals posted since the last time this was asked.
   std::vector<ledger::Journal> take_journals();
 
