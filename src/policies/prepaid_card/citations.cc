@@ -204,8 +204,6 @@ constexpr law::CitationRow rows[] = {
     {"contest_refund", "ledger.wrong_state", "reg/17a 2-15a"},
     {"resolve_contested_refund", accepted, "reg/17a reg/25 2-15a"},
     {"resolve_contested_refund", "ledger.wrong_state", "reg/17a 2-15a"},
-    {"resolve_contested_refund", "prepaid_card.agreement_not_confirmed", "reg/16 2-15a"},
-    {"resolve_contested_refund", "prepaid_card.refund_not_in_full", "reg/16 reg/17a 2-15a"},
     {"withdraw_refund", accepted, "reg/17a 2-15a"},
     {"withdraw_refund", "ledger.wrong_state", "reg/17a 2-15a"},
 
