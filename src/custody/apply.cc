@@ -286,8 +286,8 @@ class Applier {
     books_.unqueue_receipt(it->first, it->second);
     books_.receipts.erase(it);
   }
-  // A first sale reversed with nothing left puts the card back in stock (part 12, B6); not while a refund is demanded, and
-  // not the successor of the card that was sold.
+  // A first sale reversed with nothing left puts the card back in stock (part 12, B6); not while a refund is demanded,
+  // and not the successor of the card that was sold.
   void reverse_sale(const OriginalUndone& undone) {
     Card& row = touch(in_.subject_id);
     row.principal -= in_.amount_fen;

@@ -323,8 +323,8 @@ void settle_event_date(Movement& m, const OperatorBook& book, Date event_date) {
 
 std::int64_t turnover_after(const OperatorBook& book, const Movement& m) {
   const auto size = [](Wide change) { return change < 0 ? -change : change; };
-  const Wide turnover = book.turnover + size(m.after.balance() - book.q.balance()) +
-                        size(Wide{m.after.custody} - book.q.custody);
+  const Wide turnover =
+      book.turnover + size(m.after.balance() - book.q.balance()) + size(Wide{m.after.custody} - book.q.custody);
   return static_cast<std::int64_t>(std::min<Wide>(turnover, std::numeric_limits<std::int64_t>::max()));
 }
 
@@ -334,8 +334,8 @@ bool quarter_sums_fit(const Books& books, const OperatorBook& book, const Moveme
   const Wide custody = Wide{m.after.custody} - book.q.custody;
   const std::uint64_t id = book.key.operator_id;
   const Quarter from = quarter_of(event_date);
-  for (auto it = books.quarters.lower_bound({id, from});
-       it != books.quarters.end() && it->first.operator_id == id; ++it) {
+  for (auto it = books.quarters.lower_bound({id, from}); it != books.quarters.end() && it->first.operator_id == id;
+       ++it) {
     const QuarterRow& row = it->second;
     if (!fits(row.balance + balance) || !fits(row.custody_end + custody)) return false;
     const bool own = it->first.quarter == from;

@@ -72,7 +72,7 @@ struct OperatorBook {
   std::int64_t restricted = 0;        // 1001; 1002 = C − 1001
   std::int64_t required = 0;          // R as last decided
   std::int64_t declared_balance = 0;  // unfiled operators: B as declared; 0 once the books carry it
-  std::int64_t turnover = 0;          // Σ |changes of B and C|, at most int64: while below, no sum of a quarter overflows
+  std::int64_t turnover = 0;  // Σ |changes of B and C|, at most int64: while below, no sum of a quarter overflows
   std::uint64_t last_journal_no = 0;
   std::uint64_t last_entry = 0;      // the accepted entry before the next one
   std::int32_t shortfall_since = 0;  // day the custody_shortfall event opened; 0 = none open

@@ -5,6 +5,7 @@
 
 #include "base/identifiers.h"
 #include "base/money.h"
+#include "cli/scenario/keys.h"
 #include "law/parameters.h"
 #include "policies/prepaid_card/filing_rows.h"
 
@@ -13,14 +14,6 @@ namespace gongbao::cli::scenario {
 namespace {
 
 namespace json = boost::json;
-
-const std::vector<std::string> given_keys{"on", "operator", "operators"};
-// Passed on to register_operator, sign_custody_agreement and issue_product as they are.
-const std::vector<std::string> registration_keys{"kind",     "operator_name", "uscc",      "district",
-                                                 "industry", "sub_industry",  "legal_rep", "settlement_account"};
-const std::vector<std::string> agreement_keys{"bank", "bank_district", "payout_cycle", "payout_weekday", "fee_agreed"};
-const std::vector<std::string> own_keys{"filed", "account",       "product", "products", "B_q",
-                                        "B",     "opening_cards", "C",       "cards",    "drawn"};
 
 std::string valid_uscc(std::size_t number) {
   constexpr std::string_view digits = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -48,9 +41,9 @@ class OperatorGiven {
     static const json::object nothing;
     if (!value_.is_object() && !value_.is_null()) return wrong(path_, "an operator is a map of names and values");
     body_ = value_.is_null() ? &nothing : &value_.get_object();
-    std::vector<std::string> known = own_keys;
-    known.insert(known.end(), registration_keys.begin(), registration_keys.end());
-    known.insert(known.end(), agreement_keys.begin(), agreement_keys.end());
+    std::vector<std::string> known = keys::operator_own;
+    known.insert(known.end(), keys::registration.begin(), keys::registration.end());
+    known.insert(known.end(), keys::agreement.begin(), keys::agreement.end());
     if (const auto checked = only_known_keys(*body_, path_, known); !checked) return std::unexpected(checked.error());
     for (const auto part : {&OperatorGiven::registration, &OperatorGiven::products, &OperatorGiven::custody,
                             &OperatorGiven::filing, &OperatorGiven::opening, &OperatorGiven::sales}) {
@@ -102,7 +95,7 @@ class OperatorGiven {
                         {"sub_industry", "retail"},
                         {"legal_rep", "legal representative of " + label_},
                         {"settlement_account", account_number("6222", number_)}};
-    copy(registration_keys, inputs);
+    copy(keys::registration, inputs);
     add("register_operator", std::move(inputs)).manner["id"] = label_;
     return {};
   }
@@ -141,7 +134,7 @@ class OperatorGiven {
     }
     if (!has_account_) return {};
     json::object agreement{{"bank", "bank"}, {"bank_district", "110102"}, {"payout_cycle", "immediate"}};
-    copy(agreement_keys, agreement);
+    copy(keys::agreement, agreement);
     add("sign_custody_agreement", std::move(agreement));
     json::object account{{"account_no", account_number("1101", number_)}};
     if (const json::value* named = get("account"); named != nullptr && !named->is_bool())
@@ -353,7 +346,7 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
     body = given->if_object();
     if (body == nullptr) return wrong(given_path, "given is a map of names and values");
   }
-  if (const auto known = only_known_keys(*body, given_path, given_keys); !known) return std::unexpected(known.error());
+  if (const auto known = only_known_keys(*body, given_path, keys::given); !known) return std::unexpected(known.error());
   if (const json::value* on = body->if_contains("on")) {
     const auto day = read_day(*on, inside(given_path, "on"));
     if (!day) return std::unexpected(day.error());

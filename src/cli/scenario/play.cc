@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "cli/scenario/keys.h"
 #include "formats/batch_file.h"
 #include "law/area.h"
 
@@ -14,9 +15,6 @@ namespace {
 namespace json = boost::json;
 using access::Actor;
 using access::Role;
-
-const std::vector<std::string> batch_keys{"records", "batch_id", "bank", "account_no", "business_date", "control"};
-const std::vector<std::string> record_manner{"id", "same_id", "id_day", "expect", "note"};
 
 std::string text_in(const json::object& object, std::string_view key) {
   const json::value* value = object.if_contains(key);
@@ -387,7 +385,7 @@ class Player {
     json::value inputs;
     for (const auto& member : *object) {
       const std::string key(member.key());
-      if (std::ranges::find(record_manner, key) != record_manner.end()) {
+      if (std::ranges::find(keys::record_manner, key) != keys::record_manner.end()) {
         line.manner[key] = member.value();
       } else if (action.empty()) {
         action = key;
@@ -467,7 +465,7 @@ class Player {
   Done batch(const std::string& path) {
     const json::object* body = step_->inputs.if_object();
     if (body == nullptr) return wrong(path, "a batch is a map with records");
-    if (const auto known = only_known_keys(*body, path, batch_keys); !known) return known;
+    if (const auto known = only_known_keys(*body, path, keys::batch); !known) return known;
     const json::value* list = body->if_contains("records");
     const std::string records_path = inside(path, "records");
     if (list == nullptr || !list->is_array()) return wrong(path, "a batch has a list of records");

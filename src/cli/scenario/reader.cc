@@ -3,6 +3,7 @@
 
 #include "base/money.h"
 #include "cli/scenario/given.h"
+#include "cli/scenario/keys.h"
 #include "cli/scenario/scenario.h"
 #include "formats/json_fields.h"
 
@@ -11,9 +12,6 @@ namespace gongbao::cli::scenario {
 namespace {
 
 namespace json = boost::json;
-
-const std::vector<std::string> scenario_keys{"scenario", "example", "clauses", "parameters", "given", "steps", "note"};
-const std::vector<std::string> manner_keys{"on", "at", "by", "id", "same_id", "id_day", "expect", "note"};
 
 std::string_view view(const json::string& text) { return {text.data(), text.size()}; }
 
@@ -62,14 +60,14 @@ Result<Step> read_step(const json::value& value, const std::string& path) {
   step.path = path;
   for (const auto& member : **object) {
     const std::string key(member.key());
-    if (std::ranges::find(manner_keys, key) != manner_keys.end()) {
+    if (std::ranges::find(keys::manner, key) != keys::manner.end()) {
       step.manner[key] = member.value();
     } else if (step.action.empty()) {
       step.action = key;
       step.inputs = member.value();
     } else {
       return wrong(inside(path, key),
-                   "a step does one thing: " + step.action + " stands there already" + suggestion(key, manner_keys));
+                   "a step does one thing: " + step.action + " stands there already" + suggestion(key, keys::manner));
     }
   }
   if (step.action.empty()) return wrong(path, "a step needs a command, day, check, batch or repeat");
@@ -114,7 +112,7 @@ Result<Scenario> read_scenario(const json::value& value, const std::string& path
   const auto object = object_at(value, path, "a scenario");
   if (!object) return std::unexpected(object.error());
   const json::object& body = **object;
-  if (const auto known = only_known_keys(body, path, scenario_keys); !known) return std::unexpected(known.error());
+  if (const auto known = only_known_keys(body, path, keys::scenario); !known) return std::unexpected(known.error());
   Scenario scenario;
   scenario.path = path;
   scenario.document = std::move(document);

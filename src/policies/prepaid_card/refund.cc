@@ -239,8 +239,7 @@ Answer decide(const Context& in, const WithdrawRefund& command) {
   fact.compensation_funded = std::max<std::int64_t>(0, refund.compensation - book.q.due);
   const custody::Item* item = in.books.items.find({command.operator_id, refund.item});
   if (item != nullptr && item->state == custody::ItemState::pending) fact.item = item->amount;
-  custody::Movement m =
-      taken_back(book, fact, refund, in.books.current_card(command.operator_id, refund.card_id));
+  custody::Movement m = taken_back(book, fact, refund, in.books.current_card(command.operator_id, refund.card_id));
   if (m.overflow || !custody::quarter_sums_fit(in.books, book, m, in.today)) return refuse(code::amount_overflow);
   fact.posted = figures_after(in, book, std::move(m));
   return accept(fact).with_fen("back_on_card", fact.principal + fact.item);

@@ -14,7 +14,9 @@ std::uint64_t holder_of(const State& state, std::uint64_t operator_id, std::uint
 
 std::uint64_t holder_of_refund(const State& state, const custody::Books& books, custody::OfOperatorNo refund) {
   const auto it = books.refunds.find(refund);
-  return it == books.refunds.end() ? 0 : holder_of(state, refund.operator_id, books.current_card(refund.operator_id, it->second.card_id));
+  return it == books.refunds.end()
+             ? 0
+             : holder_of(state, refund.operator_id, books.current_card(refund.operator_id, it->second.card_id));
 }
 
 std::uint32_t area_of_outlet(const State& state, custody::OfOperatorNo outlet) {

@@ -1,0 +1,25 @@
+// Every key that may stand somewhere in a scenario file; docs/scenarios.md explains each.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace gongbao::cli::scenario::keys {
+
+inline const std::vector<std::string> scenario{"scenario", "example", "clauses", "parameters",
+                                               "given",    "steps",   "note"};
+// Beside the one thing that a step, or a record of a batch, does.
+inline const std::vector<std::string> manner{"on", "at", "by", "id", "same_id", "id_day", "expect", "note"};
+inline const std::vector<std::string> record_manner{"id", "same_id", "id_day", "expect", "note"};
+inline const std::vector<std::string> batch{"records", "batch_id", "bank", "account_no", "business_date", "control"};
+
+inline const std::vector<std::string> given{"on", "operator", "operators"};
+// Passed on to register_operator and to sign_custody_agreement as they are.
+inline const std::vector<std::string> registration{"kind",     "operator_name", "uscc",      "district",
+                                                   "industry", "sub_industry",  "legal_rep", "settlement_account"};
+inline const std::vector<std::string> agreement{"bank", "bank_district", "payout_cycle", "payout_weekday",
+                                                "fee_agreed"};
+inline const std::vector<std::string> operator_own{"filed", "account",       "product", "products", "B_q",
+                                                   "B",     "opening_cards", "C",       "cards",    "drawn"};
+
+}  // namespace gongbao::cli::scenario::keys

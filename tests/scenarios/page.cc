@@ -1,0 +1,164 @@
+// Walks the shapes of the commands.
+#include "scenarios/page.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "formats/command_json.h"
+#include "policies/prepaid_card/commands.h"
+
+namespace gongbao::scenarios {
+
+namespace {
+
+using formats::FieldKind;
+using formats::FieldShape;
+
+// As people write it: without the unit or the id at its end.
+std::string bare(std::string_view name) {
+  for (const std::string_view ending : {"_fen", "_id"}) {
+    if (name.ends_with(ending)) return std::string(name.substr(0, name.size() - ending.size()));
+  }
+  return std::string(name);
+}
+
+std::string joined(const std::vector<std::string>& words, const char* between) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : between) + word;
+  return all;
+}
+
+// Inputs that the runner writes where nothing is said.
+bool filled_in(const std::string& name) {
+  return name == "operator_id" || name == "bank_id" || name == "signed_on" || name == "as_of" || name == "event_date" ||
+         name == "business_date" || name == "product_id" || name.ends_with("account_no") ||
+         name.starts_with("bank_txn_no");
+}
+
+std::string inputs_of(const FieldShape& object);
+
+std::string kind_text(const FieldShape& shape) {
+  switch (shape.kind) {
+    case FieldKind::boolean:
+      return "true/false";
+    case FieldKind::integer:
+    case FieldKind::ratio:
+    case FieldKind::days:
+    case FieldKind::work_days:
+      return "number";
+    case FieldKind::money:
+      return "yuan";
+    case FieldKind::date:
+      return "day";
+    case FieldKind::quarter:
+      return "quarter";
+    case FieldKind::hex:
+      return "hex";
+    case FieldKind::choice:
+      return joined(shape.choices, " / ");
+    case FieldKind::list:
+      return "[" + kind_text(shape.parts.front()) + "]";
+    case FieldKind::map:
+      return "{name: " + kind_text(shape.parts.front()) + "}";
+    case FieldKind::object:
+      return "{" + inputs_of(shape) + "}";
+    case FieldKind::person:
+      return "person";
+    default:
+      return "text";
+  }
+}
+
+std::string input_text(const FieldShape& part) {
+  std::string name = bare(part.name);
+  const bool may_be_left_out = !part.required || filled_in(part.name);
+  // A number with a name of its own stands for something: a card, an order, a refund.
+  const bool is_id = part.kind == FieldKind::integer && part.name.ends_with("_id");
+  return name + (may_be_left_out ? "?" : "") + (is_id ? "" : ": " + kind_text(part));
+}
+
+std::string inputs_of(const FieldShape& object) {
+  std::vector<std::string> inputs;
+  for (const FieldShape& part : object.parts) inputs.push_back(input_text(part));
+  return joined(inputs, ", ");
+}
+
+std::string usual_actor(std::string_view command) {
+  if (command == "set_parameter") return "the parameter's owner";
+  if (command == "adopt_calendar_notice") return "market_regulation";
+  if (command == "open_batch") return "custody_bank";
+  return std::string(enum_name(prepaid_card::grants_of(command).front().role));
+}
+
+std::string others(std::span<const access::Grant> grants) {
+  std::vector<std::string> names;
+  for (const access::Grant& grant : grants.subspan(1)) names.emplace_back(enum_name(grant.role));
+  return names.empty() ? "" : " (" + joined(names, ", ") + ")";
+}
+
+std::string word_text(const formats::Word& word) {
+  using formats::WordKind;
+  const bool filled = word.kind == WordKind::account || word.kind == WordKind::paper || !word.required;
+  std::string kind;
+  if (word.kind == WordKind::money) kind = ": yuan";
+  if (word.kind == WordKind::toggle) kind = ": true/false";
+  return bare(word.name) + (filled ? "?" : "") + kind;
+}
+
+}  // namespace
+
+std::vector<Block> blocks_of(std::string_view page) {
+  std::vector<Block> blocks;
+  std::istringstream in{std::string(page)};
+  bool inside = false;
+  std::size_t number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    if (line.starts_with("```")) {
+      inside = !inside;
+      if (inside) blocks.push_back({number, line.substr(3), {}});
+    } else if (inside) {
+      blocks.back().text += line + "\n";
+    }
+  }
+  return blocks;
+}
+
+std::string part_of(std::string_view page, const std::string& name) {
+  const std::string opening = "<!-- " + name + " -->\n";
+  const auto from = page.find(opening);
+  if (from == page.npos) return {};
+  const auto begin = from + opening.size();
+  return std::string(page.substr(begin, page.find("<!-- end -->", begin) - begin));
+}
+
+std::string table_of_commands() {
+  std::string table = "| command | by | inputs |\n|---|---|---|\n";
+  for (const formats::CommandShape& command : formats::public_commands()) {
+    const auto grants = prepaid_card::grants_of(command.name);
+    table += "| `" + std::string(command.name) + "` | " + usual_actor(command.name) +
+             (grants.empty() ? "" : others(grants)) + " | " + inputs_of(command.fields) + " |\n";
+  }
+  return table;
+}
+
+std::string table_of_ops() {
+  std::string table = "| op | by | inputs |\n|---|---|---|\n";
+  for (std::uint8_t number = 1; number < 64; ++number) {
+    const auto op = static_cast<custody::Op>(number);
+    if (custody::op_name(op).empty()) continue;
+    std::vector<std::string> words;
+    for (const formats::Word& word : formats::words_of(op)) {
+      const bool common =
+          word.field == word.name && (word.name == "outlet_id" || word.kind == formats::WordKind::date ||
+                                      word.kind == formats::WordKind::text || word.kind == formats::WordKind::second);
+      if (!common) words.push_back(word_text(word));
+    }
+    const auto grants = prepaid_card::grants_of(op);
+    table += "| `" + std::string(custody::op_name(op)) + "` (" + std::to_string(number) + ") | " +
+             std::string(enum_name(grants.front().role)) + others(grants) + " | " + joined(words, ", ") + " |\n";
+  }
+  return table;
+}
+
+}  // namespace gongbao::scenarios
