@@ -155,10 +155,13 @@ Result<void> CsvReader::rewind() {
 Result<std::size_t> CsvReader::column(std::string_view name) const {
   const auto found = std::ranges::find(header_, name);
   if (found != header_.end()) return static_cast<std::size_t>(found - header_.begin());
-  std::string all;
-  for (const std::string& each : header_) all += (all.empty() ? "" : ", ") + each;
   constexpr std::size_t longest = 400;
-  if (all.size() > longest) all = all.substr(0, longest) + " …";
+  std::string all;
+  for (const std::string& each : header_) {
+    const bool fits = all.size() + each.size() <= longest;
+    all += (all.empty() ? "" : ", ") + (fits ? each : "…");
+    if (!fits) break;
+  }
   return problem("ledger.schema_invalid", std::string(name), "the column is missing; the file has " + all,
                  file().name());
 }
