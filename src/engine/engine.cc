@@ -48,7 +48,7 @@ Engine::Engine(Machine& machine, journal::Log& log, Options options)
     : machine_(machine),
       log_(log),
       options_(std::move(options)),
-      recall_(log, tables_.ids(), this, options_.blocks_kept),
+      recall_(log, tables_.ids(), this),
       queue_({.entries = options_.queue_entries, .bytes = options_.queue_bytes}) {
   for (std::unique_ptr<OpenBlock>* block : {&open_, &sealed_}) {
     *block = std::make_unique<OpenBlock>(OpenBlock{journal::BlockBuilder(machine.rules_version()), 0, {}});
@@ -208,7 +208,7 @@ Result<std::uint64_t> Engine::batch_verdicts(EntryNo batch_entry, std::uint64_t 
   if (!asked) return std::unexpected(asked.error());
   if (batch.records == 0) return 0;
   const IdWindow no_ids;
-  const Recall originals(log_, no_ids, nullptr, options_.blocks_kept);
+  const Recall originals(log_, no_ids);
   std::uint64_t place = 0;
   const auto tell = [&](EntryNo number, const Source& source, const auto& entry) -> bool {
     if constexpr (std::is_same_v<decltype(entry), const journal::InstructionView&>) {

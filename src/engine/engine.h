@@ -38,7 +38,6 @@ struct Options {
   bool allow_long_turns = false;     // import into an empty store and scenarios take their day from the data
   std::string snapshot_folder = {};  // empty: no snapshots
   EntryNo snapshot_every = 0;        // entries; 0: only when asked
-  std::size_t blocks_kept = 8;       // read back for History
   Progress progress = {};            // of the replay at start
 };
 

@@ -1,8 +1,7 @@
-// History out of the journal: entries still in flight first, then blocks read back, a few of which are kept at hand.
+// History out of the journal: entries still in flight first, then one read back from the log.
 #pragma once
 
 #include <functional>
-#include <list>
 
 #include "engine/contract.h"
 #include "engine/tables.h"
@@ -18,12 +17,12 @@ class InFlight {
   virtual bool see(EntryNo number, const SeeEntry& see) const = 0;  // false: not one of these
 };
 
-// On one thread. A block that cannot be read back is a problem of the disk, not of the command: it is kept in
+// On one thread. An entry that cannot be read back is a problem of the disk, not of the command: it is kept in
 // problem(), and whoever asks must stop before anything rests on the missing entry.
 class Recall final : public History {
  public:
-  Recall(const journal::Log& log, const IdWindow& ids, const InFlight* in_flight = nullptr, std::size_t blocks_kept = 8)
-      : log_(&log), ids_(&ids), in_flight_(in_flight), blocks_kept_(blocks_kept) {}
+  Recall(const journal::Log& log, const IdWindow& ids, const InFlight* in_flight = nullptr)
+      : log_(&log), ids_(&ids), in_flight_(in_flight) {}
 
   std::optional<EntryNo> find(std::uint64_t sender, const Id16& id) const override { return ids_->find(sender, id); }
   std::optional<Instruction> instruction(EntryNo number) const override;
@@ -33,13 +32,9 @@ class Recall final : public History {
   const std::optional<Problem>& problem() const { return problem_; }
 
  private:
-  const journal::Block* block_of(EntryNo number) const;
-
   const journal::Log* log_;
   const IdWindow* ids_;
   const InFlight* in_flight_;
-  std::size_t blocks_kept_;
-  mutable std::list<journal::Block> blocks_;  // the one used last comes first
   mutable std::optional<Problem> problem_;
 };
 

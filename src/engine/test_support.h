@@ -104,6 +104,9 @@ class FailingLog : public journal::Log {
   Hash32 chain() const override { return log_.chain(); }
   Result<journal::Block> read(journal::BlockNo number) const override { return log_.read(number); }
   Result<journal::Block> block_of(EntryNo entry) const override { return log_.block_of(entry); }
+  Result<void> see_entry(EntryNo entry, const std::function<void(const journal::EntryView&)>& see) const override {
+    return log_.see_entry(entry, see);
+  }
   Result<void> for_each_block(const ReadOptions& options,
                               const std::function<Result<void>(const journal::Block&)>& see) const override {
     return log_.for_each_block(options, see);

@@ -155,18 +155,21 @@ void Block::visit(const std::function<bool(const EntryView&)>& see) const {
 void Block::visit_entry(EntryNo number, const std::function<void(const EntryView&)>& see) const {
   const Sections& in = bytes_->sections;
   GB_CHECK(number >= first_entry() && number - first_entry() < entries());
-  std::uint64_t to_skip = number - first_entry();
+  EntryNo first = first_entry();
   const std::uint8_t* at = in.entries.data();
   for (const Run& run : in.runs) {
-    if (to_skip >= run.entries) {
-      to_skip -= run.entries;
-      at += run.bytes;
-      continue;
-    }
-    at = skip(run.kind, at, to_skip);
-    if (run.kind == Run::Kind::instructions) return see_one<InstructionView>(in, at, number, see);
-    return see_one<TypedView>(in, at, number, see);
+    if (number - first < run.entries) return see_in_run(in.sources, run, at, first, number, see);
+    first += run.entries;
+    at += run.bytes;
   }
+}
+
+void see_in_run(std::span<const Source> sources, const Run& run, const std::uint8_t* begin, EntryNo first,
+                EntryNo number, const std::function<void(const EntryView&)>& see) {
+  const Sections in{.first = first, .sources = sources, .runs = {}, .entries = {}};
+  const std::uint8_t* at = skip(run.kind, begin, number - first);
+  if (run.kind == Run::Kind::instructions) return see_one<InstructionView>(in, at, number, see);
+  see_one<TypedView>(in, at, number, see);
 }
 
 }  // namespace gongbao::journal

@@ -89,8 +89,8 @@ TEST(Block, FindsEntriesBeyondTheFirstRow) {
   BlockBuilder builder;
   for (std::uint64_t i = 0; i < 1300; ++i) add_sample_instruction(builder, i);
   const Block block = sealed(builder);
-  EXPECT_EQ(block.sections().runs.size(), 3u);
-  for (const EntryNo number : {1, 512, 513, 1024, 1025, 1300}) {
+  EXPECT_EQ(block.sections().runs.size(), (1300 + entries_per_run - 1) / entries_per_run);
+  for (const EntryNo number : {1u, entries_per_run, entries_per_run + 1, 1024u, 1025u, 1300u}) {
     block.visit_entry(number, [&](const EntryView& view) {
       EXPECT_EQ(view.number, number);
       EXPECT_EQ(view.instruction->record, sample_record(number - 1));

@@ -410,6 +410,26 @@ TEST_F(FileLogTest, FindsADamagedBodyWhenItIsRead) {
   EXPECT_EQ(error_of(walked).where, "journal/0000000001.gbj byte 8192");
 }
 
+// Blocks of an earlier process are looked at as a whole before one of their entries is shown.
+TEST_F(FileLogTest, ShowsEntriesOfAnEarlierProcessAndNoneOfADamagedBlock) {
+  write_two_files();
+  open();
+  for (EntryNo entry = 1; entry <= 5; ++entry) {
+    std::optional<SeenEntry> seen;
+    ASSERT_TRUE(log_->see_entry(entry, [&](const EntryView& view) { seen = copy_of(view); }));
+    ASSERT_TRUE(seen.has_value());
+    EXPECT_EQ(seen->number, entry);
+    EXPECT_EQ(seen->record, sample_record(entry));
+  }
+  open();
+  file(first_file)[2 * 4096 + 1000] ^= 1;
+  bool shown = false;
+  EXPECT_EQ(error_of(log_->see_entry(2, [&](const EntryView&) { shown = true; })).code, "journal.damaged_block");
+  EXPECT_FALSE(shown);
+  EXPECT_TRUE(log_->see_entry(1, [&](const EntryView&) { shown = true; }));
+  EXPECT_TRUE(shown);
+}
+
 TEST_F(FileLogTest, FindsARewrittenBlockByItsHash) {
   write_two_files();
   auto bytes = std::make_shared<Block::Bytes>();

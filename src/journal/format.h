@@ -14,7 +14,7 @@ static_assert(std::endian::native == std::endian::little, "the journal is little
 inline constexpr std::uint32_t format_version = 1;
 inline constexpr std::size_t page_bytes = 4096;
 inline constexpr std::size_t entry_alignment = 32;
-inline constexpr std::uint32_t entries_per_run = 512;
+inline constexpr std::uint32_t entries_per_run = 64;  // the format allows up to 512
 
 using Magic = std::array<char, 8>;
 inline constexpr Magic block_magic{'G', 'B', 'J', 'B', 'L', 'O', 'C', 'K'};
@@ -157,6 +157,10 @@ const char* fault_of_body(const BlockHeader& header, ByteView block);
 bool hash_is_right(const BlockHeader& header, ByteView block);
 // Of a block whose body has no fault.
 Sections sections_of(const BlockHeader& header, ByteView block);
+
+// The entry of that number in a run that begins at those bytes and with that entry.
+void see_in_run(std::span<const Source> sources, const Run& run, const std::uint8_t* begin, EntryNo first,
+                EntryNo number, const std::function<void(const EntryView&)>& see);
 
 // All of it; journal.damaged_block or journal.newer_format with that position.
 Result<Block> parse_block(std::shared_ptr<Block::Bytes> bytes, const std::string& where);

@@ -246,6 +246,9 @@ class Log {
   // journal.no_such_entry when it was not appended (yet).
   virtual Result<Block> read(BlockNo number) const = 0;
   virtual Result<Block> block_of(EntryNo entry) const = 0;
+  // One entry, without its whole block: the block's checksum is looked at once in a process, when the block is appended
+  // or first asked for an entry. see is called while the view is valid.
+  virtual Result<void> see_entry(EntryNo entry, const std::function<void(const EntryView&)>& see) const = 0;
   // From the block of that entry on, in order. check_hashes re-hashes each block against the chain; the CRC is always
   // checked. progress (may be empty) gets bytes done and bytes in all.
   struct ReadOptions {

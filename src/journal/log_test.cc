@@ -92,6 +92,19 @@ TEST_P(LogTest, FindsTheBlockOfEveryEntry) {
   EXPECT_EQ(error_of(log_->read(13)).code, "journal.no_such_entry");
 }
 
+TEST_P(LogTest, ShowsOneEntryWithoutItsBlock) {
+  append(12);
+  for (EntryNo entry = log_->last_entry(); entry > 0; --entry) {
+    SeenEntry alone, in_block;
+    ASSERT_TRUE(log_->see_entry(entry, [&](const EntryView& view) { alone = copy_of(view); })) << entry;
+    log_->block_of(entry).value().visit_entry(entry, [&](const EntryView& view) { in_block = copy_of(view); });
+    EXPECT_EQ(alone.number, entry);
+    EXPECT_EQ(alone, in_block) << entry;
+  }
+  EXPECT_EQ(error_of(log_->see_entry(0, [](const EntryView&) {})).code, "journal.no_such_entry");
+  EXPECT_EQ(error_of(log_->see_entry(log_->last_entry() + 1, [](const EntryView&) {})).code, "journal.no_such_entry");
+}
+
 TEST_P(LogTest, WalksFromTheBlockOfAnEntry) {
   append(9);
   const Block fourth = log_->read(4).value();

@@ -37,6 +37,12 @@ class MemoryLog final : public Log {
     const auto after = std::ranges::upper_bound(blocks_, entry, {}, &Block::first_entry);
     return *std::prev(after);
   }
+  Result<void> see_entry(EntryNo entry, const std::function<void(const EntryView&)>& see) const override {
+    const Result<Block> block = block_of(entry);
+    if (!block) return std::unexpected(block.error());
+    block->visit_entry(entry, see);
+    return {};
+  }
   Result<void> for_each_block(const ReadOptions& options,
                               const std::function<Result<void>(const Block&)>& see) const override {
     const Tail end = tail();
