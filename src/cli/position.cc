@@ -1,4 +1,6 @@
-// gongbao position: where an operator stands, every figure with the sum it comes from and the clause it rests on.
+// gongbao position: where an operator stands, every figure with the sum it comes from and the clause it rests on. The
+// sums are the policy's; here they are laid out.
+#include "policies/prepaid_card/position.h"
 #include "cli/commands.h"
 #include "cli/screen.h"
 #include "cli/speaker.h"
@@ -14,91 +16,21 @@ struct PositionOptions {
   bool json = false;
 };
 
-struct Figure {
-  std::string name;   // B
-  std::string label;  // both languages
-  std::int64_t fen = 0;
-  std::string formula;  // with the figures of today
-  std::string clauses;  // paths in prepaid-card
-};
-
-struct Position {
-  std::uint64_t operator_id = 0;
+struct Asked {
   std::string name, uscc, account;
-  std::string day;
-  custody::Standing standing{};
-  std::vector<Figure> figures;
+  prepaid_card::Position position;
 };
 
-std::string plain(Wide fen) { return format_yuan_grouped(Money{static_cast<std::int64_t>(fen)}); }
-
-std::string percent(BasisPoints ratio) {
-  std::string text = std::to_string(ratio.bp / 100);
-  if (ratio.bp % 100 != 0) text += "." + std::to_string(ratio.bp % 100 + 100).substr(1);
-  return text + " %";
-}
-
-std::string formula_of_required(const custody::OperatorBook& book, const prepaid_card::Terms& terms) {
-  const custody::Quantities& q = book.q;
-  const std::string s = plain(q.unidentified);
-  const std::string floor = plain(prepaid_card::quarter_floor(q, terms));
-  const std::string progress = plain(prepaid_card::progress_floor(q, terms));
-  if (book.standing != custody::Standing::active) {
-    return "B − T + ⌈r×U⌉ + S = " + plain(prepaid_card::clearing_fund(q, terms)) + " + " + s;
-  }
-  switch (terms.floor_mode) {
-    case prepaid_card::FloorMode::quarter_and_progress:
-      return "max(F, ⌈r×P⌉) + S = max(" + floor + ", " + progress + ") + " + s;
-    case prepaid_card::FloorMode::quarter_only:
-      return "F + S = " + floor + " + " + s;
-    case prepaid_card::FloorMode::progress_only:
-      return "⌈r×P⌉ + S = " + progress + " + " + s;
-  }
-  return {};
-}
-
-std::vector<Figure> figures_of(const custody::OperatorBook& book, const prepaid_card::Terms& terms) {
-  const custody::Quantities& q = book.q;
-  const std::string r = percent(terms.custody_ratio);
-  const auto fen = [](Wide value) { return static_cast<std::int64_t>(value); };
-  return {
-      {"B", "预收资金余额 prepaid balance", fen(q.balance()),
-       "2001 + 2003 = " + plain(q.liability) + " + " + plain(q.refunds), "2e"},
-      {"U", "待确认 redeemed, not yet cleared", q.pending, "2002", "9l 9m"},
-      {"T", "在途 in transit, inside its deadline", q.in_transit_in_time, "1003", "9q"},
-      {"S", "未识别 received, owner unknown", q.unidentified, "2005", "9e"},
-      {"P", "质押基数 pledge base", fen(q.pledge_base()),
-       "max(0, B + U − T) = " + plain(q.balance()) + " + " + plain(q.pending) + " − " + plain(q.in_transit_in_time),
-       "9o"},
-      {"F", "季末底线 quarter floor", fen(prepaid_card::quarter_floor(q, terms)),
-       "⌈" + r + " × B_q⌉, B_q = " + plain(q.prior_quarter_balance), "9i"},
-      {"R", "应存管 must stay in custody", book.required, formula_of_required(book, terms),
-       book.standing == custody::Standing::active ? "9i 9o 9p" : "8d"},
-      {"C", "存管账户 in the custody account", q.custody,
-       "1001 + 1002 = " + plain(book.restricted) + " + " + plain(q.custody - book.restricted), "9d 9h"},
-      {"E", "未付指令 open payout orders", q.open_orders, "", "9k 9l"},
-      {"free", "今日可支取 may be drawn today", custody::releasable(book),
-       "max(0, C − R − E) = " + plain(q.custody) + " − " + plain(book.required) + " − " + plain(q.open_orders),
-       "9j 9p"},
-  };
-}
-
-Result<Position> position_of(Store& store, std::uint64_t operator_id) {
-  std::optional<Position> found;
+Result<Asked> ask(Store& store, std::uint64_t operator_id) {
+  std::optional<Asked> found;
   const auto asked = store.ask([&](const policies::City& city) {
-    const auto* book = city.books().find_operator(operator_id);
-    if (book == nullptr) return;
-    Position position;
-    position.operator_id = operator_id;
-    if (const auto it = city.prepaid_card().operators.find(operator_id); it != city.prepaid_card().operators.end()) {
-      position.name = it->second.name;
-      position.uscc = it->second.uscc;
-    }
-    position.account = custody::account_digits(book->account).value_or("");
-    if (city.day()) position.day = to_string(*city.day());
-    position.standing = book->standing;
-    position.figures = figures_of(*book, city.terms());
-    found = std::move(position);
+    auto position = prepaid_card::position_of(city.books(), city.scheme(), city.terms(), operator_id);
+    const auto record = city.prepaid_card().operators.find(operator_id);
+    if (!position || record == city.prepaid_card().operators.end()) return;
+    const Id16& account = city.books().find_operator(operator_id)->account;
+    found =
+        Asked{record->second.name, record->second.uscc,
+              account == Id16{} ? std::string() : custody::account_digits(account).value_or(""), *std::move(position)};
   });
   if (!asked) return std::unexpected(asked.error());
   if (!found) return problem("cli.unknown_operator", "operator", "there is no operator " + std::to_string(operator_id));
@@ -119,32 +51,51 @@ std::string_view standing_text(custody::Standing standing) {
   return {};
 }
 
-void show(const Screen& screen, const Position& position) {
-  screen.line("经营者 operator " + std::to_string(position.operator_id) + " · " + position.name + " · " +
-              position.uscc);
-  screen.line("账户 account " + position.account + " · " + std::string(standing_text(position.standing)) + " · " +
-              position.day);
-  for (const Figure& figure : position.figures) {
-    const std::string amount = plain(figure.fen);
-    screen.line("  " + padded(figure.name, 5) + padded(figure.label, 38) +
-                std::string(amount.size() < 16 ? 16 - amount.size() : 0, ' ') + amount + " 元  " +
-                padded(figure.formula, 52) + "[" + figure.clauses + "]");
-  }
+std::string amount_on_screen(std::int64_t fen) {
+  constexpr std::size_t column = 16;
+  const std::string amount = format_yuan_grouped(Money{fen});
+  return std::string(amount.size() < column ? column - amount.size() : 0, ' ') + amount + " 元  ";
 }
 
-void answer(const Screen& screen, const Position& position) {
-  boost::json::object figures;
-  for (const Figure& figure : position.figures) {
-    figures[figure.name] =
-        boost::json::object{{"fen", figure.fen}, {"formula", figure.formula}, {"clauses", figure.clauses}};
+// "9i 9o 9p": the document is named once, above.
+std::string short_ids(const std::vector<std::string>& clauses) {
+  std::string text;
+  for (const std::string& clause : clauses) {
+    text += (text.empty() ? "" : " ") + clause.substr(clause.find('/') + 1);
   }
-  screen.answer({{"operator_id", position.operator_id},
-                 {"name", position.name},
-                 {"uscc", position.uscc},
-                 {"account_no", position.account},
-                 {"day", position.day},
-                 {"standing", standing_text(position.standing)},
-                 {"figures", std::move(figures)}});
+  return text;
+}
+
+void show(const Screen& screen, const Asked& asked) {
+  const prepaid_card::Position& position = asked.position;
+  screen.line("经营者 operator " + std::to_string(position.operator_id) + " · " + asked.name + " · " + asked.uscc);
+  screen.line("账户 account " + (asked.account.empty() ? "–" : asked.account) + " · " +
+              std::string(standing_text(position.standing)) + " · " + to_string(position.day) +
+              " · 条款 clauses of prepaid-card");
+  for (const prepaid_card::PositionTerm& term : position.terms) {
+    screen.line("  " + padded(term.name, 10) + padded(term.label, 40) + amount_on_screen(term.fen) +
+                padded(term.formula, 62) + "[" + short_ids(term.clauses) + "]");
+  }
+  if (position.shortfall_since) screen.line("  缺口始于 short since " + to_string(*position.shortfall_since));
+}
+
+void answer(const Screen& screen, const Asked& asked) {
+  boost::json::object figures;
+  for (const prepaid_card::PositionTerm& term : asked.position.terms) {
+    figures[term.name] = boost::json::object{{"fen", term.fen},
+                                             {"label", term.label},
+                                             {"formula", term.formula},
+                                             {"clauses", boost::json::array(term.clauses.begin(), term.clauses.end())}};
+  }
+  boost::json::object object{{"operator_id", asked.position.operator_id},
+                             {"name", asked.name},
+                             {"uscc", asked.uscc},
+                             {"account_no", asked.account},
+                             {"day", to_string(asked.position.day)},
+                             {"standing", enum_name(asked.position.standing)},
+                             {"figures", std::move(figures)}};
+  if (asked.position.shortfall_since) object["shortfall_since"] = to_string(*asked.position.shortfall_since);
+  screen.answer(object);
 }
 
 int run_position(const PositionOptions& options) {
@@ -153,10 +104,10 @@ int run_position(const PositionOptions& options) {
   if (!store) return screen.error(store.error());
   const auto operator_id = operator_named(**store, options.operator_name);
   if (!operator_id) return screen.error(operator_id.error());
-  const auto position = position_of(**store, *operator_id);
-  if (!position) return screen.error(position.error());
-  show(screen, *position);
-  answer(screen, *position);
+  const auto asked = ask(**store, *operator_id);
+  if (!asked) return screen.error(asked.error());
+  show(screen, *asked);
+  answer(screen, *asked);
   return success;
 }
 

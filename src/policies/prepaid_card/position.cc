@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "custody/decide.h"
 
 namespace gongbao::prepaid_card {
@@ -25,6 +26,22 @@ std::string percent(BasisPoints ratio) {
 std::string share(BasisPoints ratio, const char* of, Wide fen) {
   return "ceil(" + percent(ratio) + " × " + of + ") = ceil(" + percent(ratio) + " × " + yuan(fen) + ")";
 }
+
+constexpr std::pair<std::string_view, std::string_view> labels[] = {
+    {"B", "预收资金余额 prepaid balance"},
+    {"U", "待确认 redeemed, not yet cleared"},
+    {"T", "在途 in transit, inside its deadline"},
+    {"P", "质押基数 pledge base"},
+    {"B_q", "上季末余额 balance of last quarter end"},
+    {"F", "季末底线 quarter floor"},
+    {"progress", "进度底线 progress floor"},
+    {"S", "未识别 received, owner unknown"},
+    {"R", "应存管 must stay in custody"},
+    {"C", "存管账户 in the custody account"},
+    {"E", "未付指令 open payout orders"},
+    {"free", "今日可支取 may be drawn today"},
+    {"shortfall", "存管缺口 short of custody"},
+};
 
 class Writer {
  public:
@@ -59,7 +76,10 @@ class Writer {
 
  private:
   void add(std::string name, std::string formula, Wide fen, const std::vector<std::string_view>& clauses) {
-    PositionTerm term{std::move(name), std::move(formula), narrowed(fen), {}};
+    const auto label =
+        std::ranges::find(labels, std::string_view(name), &std::pair<std::string_view, std::string_view>::first);
+    GB_CHECK(label != std::end(labels));
+    PositionTerm term{std::move(name), std::string(label->second), std::move(formula), narrowed(fen), {}};
     for (const std::string_view clause : clauses) term.clauses.push_back("prepaid-card/" + std::string(clause));
     terms_out_.push_back(std::move(term));
   }

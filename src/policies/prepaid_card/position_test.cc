@@ -34,6 +34,7 @@ TEST(Position, WritesTheSumOut) {  // example 14
   EXPECT_EQ(fen(now, "C"), 60'000'000);
   EXPECT_EQ(fen(now, "shortfall"), 0);
   EXPECT_EQ(now.find("X"), nullptr);
+  EXPECT_EQ(now.find("R")->label, "应存管 must stay in custody");
 }
 
 TEST(Position, CashInTransitStandsInForTheFloorUntilItIsOverdue) {  // example 41
