@@ -87,13 +87,6 @@ std::vector<std::string> flag_names(const std::vector<policies::Figure>& figures
   return names;
 }
 
-std::string bracketed(const std::vector<std::string>& clauses) {
-  if (clauses.empty()) return {};
-  std::string text;
-  for (const std::string& clause : clauses) text += (text.empty() ? " [" : " ") + clause;
-  return text + "]";
-}
-
 access::Actor bank_actor(std::uint64_t bank_id) {
   return {access::Role::custody_bank, command_line_account, bank_id, 0};
 }

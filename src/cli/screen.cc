@@ -40,6 +40,13 @@ int Screen::error(const Problem& problem) const {
   return 1;
 }
 
+std::string bracketed(const std::vector<std::string>& clauses) {
+  if (clauses.empty()) return {};
+  std::string text;
+  for (const std::string& clause : clauses) text += (text.empty() ? " [" : " ") + clause;
+  return text + "]";
+}
+
 std::string grouped(std::uint64_t count) {
   std::string digits = std::to_string(count);
   for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");

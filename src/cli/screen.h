@@ -32,6 +32,8 @@ class Screen {
   bool json_;
 };
 
+// " [prepaid-card/9e prepaid-card/9g]"; nothing for none.
+std::string bracketed(const std::vector<std::string>& clauses);
 // "1,234,567"
 std::string grouped(std::uint64_t count);
 // "1,000.01 元"

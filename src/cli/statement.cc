@@ -2,6 +2,7 @@
 // before it of the same subject and of the same operator, so no index is needed.
 #include "base/hash.h"
 #include "cli/commands.h"
+#include "cli/law_books.h"
 #include "cli/screen.h"
 #include "cli/speaker.h"
 #include "cli/store.h"
@@ -81,38 +82,40 @@ Result<Newest> newest_of(Store& store, std::uint64_t operator_id, const Statemen
 Result<std::vector<Movement>> walk_back(const journal::Log& log, journal::EntryNo from,
                                         const StatementOptions& options) {
   std::vector<Movement> movements;
-  std::optional<journal::Block> block;
   for (journal::EntryNo at = from; at != 0 && movements.size() < options.last;) {
-    const bool inside = block && at >= block->first_entry() && at - block->first_entry() < block->entries();
-    if (!inside) {
-      auto read = log.block_of(at);
-      if (!read) return std::unexpected(read.error());
-      block = *std::move(read);
-    }
     journal::EntryNo before = 0;
-    block->visit_entry(at, [&](const journal::EntryView& entry) {
+    const auto seen = log.see_entry(at, [&](const journal::EntryView& entry) {
       if (entry.instruction == nullptr) return;
       movements.push_back(movement_of(entry, options.card));
       before = movements.back().before;
     });
+    if (!seen) return std::unexpected(seen.error());
     at = before < at ? before : 0;
   }
   return movements;
 }
 
-void show(const Screen& screen, const std::vector<Movement>& movements) {
-  screen.line("  条目 entry    事件日 event  操作 op               金额 amount        余额 balance     分录 journal");
+std::vector<std::string> clauses_of(const LawBooks& law, const Movement& movement) {
+  return law.behind(custody::op_name(movement.instruction.op), 0);
+}
+
+void show(const Screen& screen, const LawBooks& law, const std::vector<Movement>& movements) {
+  screen.line(
+      "  条目 entry    事件日 event  操作 op               金额 amount        余额 balance     分录 journal    条款 "
+      "clauses");
   for (auto it = movements.rbegin(); it != movements.rend(); ++it) {
     screen.line("  " + padded(grouped(it->entry), 13) + padded(to_string(it->instruction.event_date), 14) +
                 padded(custody::op_name(it->instruction.op), 20) +
                 padded(format_yuan_grouped(Money{it->instruction.amount_fen}), 19) +
-                padded(format_yuan_grouped(Money{it->balance}), 17) + std::to_string(it->journal_no));
+                padded(format_yuan_grouped(Money{it->balance}), 17) + padded(std::to_string(it->journal_no), 16) +
+                bracketed(clauses_of(law, *it)));
   }
 }
 
-boost::json::array as_json(const std::vector<Movement>& movements) {
+boost::json::array as_json(const LawBooks& law, const std::vector<Movement>& movements) {
   boost::json::array rows;
   for (auto it = movements.rbegin(); it != movements.rend(); ++it) {
+    const auto clauses = clauses_of(law, *it);
     rows.push_back(boost::json::object{{"entry_no", it->entry},
                                        {"event_date", to_string(it->instruction.event_date)},
                                        {"booked_at", to_string(it->stamp)},
@@ -122,7 +125,8 @@ boost::json::array as_json(const std::vector<Movement>& movements) {
                                        {"subject_balance_fen", it->subject_balance},
                                        {"amount_fen", it->instruction.amount_fen},
                                        {"balance_fen", it->balance},
-                                       {"journal_no", it->journal_no}});
+                                       {"journal_no", it->journal_no},
+                                       {"clauses", boost::json::array(clauses.begin(), clauses.end())}});
   }
   return rows;
 }
@@ -137,15 +141,17 @@ int run_statement(const StatementOptions& options) {
   if (!newest) return screen.error(newest.error());
   const auto movements = walk_back((*store)->log(), newest->entry, options);
   if (!movements) return screen.error(movements.error());
+  const auto law = LawBooks::open();
+  if (!law) return screen.error(law.error());
 
   screen.line("经营者 operator " + std::to_string(*operator_id) +
               (options.card ? " · 卡 card " + std::to_string(*options.card) : ""));
-  show(screen, *movements);
+  show(screen, **law, *movements);
   screen.row(options.card ? "卡内余额 balance" : "存管余额 in custody (C)", yuan(newest->balance));
   screen.answer({{"operator_id", *operator_id},
                  {"card_id", options.card ? boost::json::value(*options.card) : boost::json::value(nullptr)},
                  {"balance_fen", newest->balance},
-                 {"movements", as_json(*movements)}});
+                 {"movements", as_json(**law, *movements)}});
   return success;
 }
 
@@ -153,10 +159,10 @@ int run_statement(const StatementOptions& options) {
 
 void add_statement(CommandLine& line) {
   auto options = std::make_shared<StatementOptions>();
-  Subcommand sub =
-      line.subcommand("statement",
-                      "一张卡（或一个经营者）的每一笔变动\n"
-                      "Every movement of a card, or of an operator's custody account, with its entry number.");
+  Subcommand sub = line.subcommand(
+      "statement",
+      "一张卡（或一个经营者）的每一笔变动\n"
+      "Every movement of a card, or of an operator's custody account, with its entry number and clauses.");
   sub.option("--data", options->data, "数据目录 data folder");
   sub.option("--operator", options->operator_name, "经营者 number, or uscc:<credit code>").required();
   sub.option("--card", options->card, "卡号 card");
