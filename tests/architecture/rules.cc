@@ -253,16 +253,16 @@ Findings check_length(const File& file) {
   return {};
 }
 
-Findings check_codes(const File& file, std::string_view glossary) {
+Findings check_words(const File& file, std::string_view glossary) {
   if (!is_cpp(file) || is_test(file) || room_of(file.path).empty()) return {};
-  static const std::regex literal(R"re("((?:ledger|prepaid_card)\.[a-z_]+)")re");
+  static const std::regex literal(R"re("((?:ledger|prepaid_card)\.[a-z_]+)"|string_view name = "([a-z_]+)")re");
   Findings found;
   std::size_t number = 0;
   for (const std::string& line : lines_of(code_of(file.text, Literals::keep))) {
     ++number;
     for (std::sregex_iterator it(line.begin(), line.end(), literal), end; it != end; ++it)
-      if (glossary.find("`" + (*it)[1].str() + "`") == glossary.npos)
-        found.push_back(at(file, number, (*it)[1].str() + " is not in docs/glossary.md: say what the screen calls it"));
+      if (const std::string word = (*it)[1].str() + (*it)[2].str(); glossary.find("`" + word + "`") == glossary.npos)
+        found.push_back(at(file, number, word + " is not in docs/glossary.md: say what the screen calls it"));
   }
   return found;
 }

@@ -105,9 +105,11 @@ TEST(Rules, Length) {
 
 TEST(Rules, Codes) {
   const std::string glossary = "| 101 | `ledger.schema_invalid` | …";
-  EXPECT_TRUE(check_codes({"src/law/a.cc", "f(\"ledger.schema_invalid\");"}, glossary).empty());
-  EXPECT_FALSE(check_codes({"src/law/a.cc", "f(\"ledger.schema\");"}, glossary).empty());
-  EXPECT_FALSE(check_codes({"src/law/a.cc", "f(\"x\", \"prepaid_card.new_code\");"}, glossary).empty());
+  EXPECT_TRUE(check_words({"src/law/a.cc", "f(\"ledger.schema_invalid\");"}, glossary).empty());
+  EXPECT_FALSE(check_words({"src/law/a.cc", "f(\"ledger.schema\");"}, glossary).empty());
+  EXPECT_FALSE(
+      check_words({"src/law/a.h", "static constexpr std::string_view name = \"new_command\";"}, glossary).empty());
+  EXPECT_FALSE(check_words({"src/law/a.cc", "f(\"x\", \"prepaid_card.new_code\");"}, glossary).empty());
 }
 
 TEST(Rules, CMakeRooms) {
