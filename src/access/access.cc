@@ -10,13 +10,15 @@ namespace {
 bool in_scope(Scope scope, const Actor& actor, const Target& target) {
   switch (scope) {
     case Scope::own_organisation: {
-      const std::uint64_t owner = actor.role == Role::custody_bank ? target.bank_id : target.operator_id;
-      return owner == 0 || owner == actor.organisation;
-    }
-    case Scope::own_outlet:
+      if (actor.role == Role::custody_bank) return target.bank_id != 0 && target.bank_id == actor.organisation;
       return target.operator_id == 0 || target.operator_id == actor.organisation;
+    }
+    case Scope::own_outlet: {
+      const bool own = !target.outlet || (actor.area != 0 && *target.outlet == actor.area);
+      return own && (target.operator_id == 0 || target.operator_id == actor.organisation);
+    }
     case Scope::own_person:
-      return target.person == 0 || target.person == actor.account;
+      return !target.person || (*target.person != 0 && *target.person == actor.account);
     case Scope::own_area:
       return target.area == 0 || target.area == actor.area ||
              (target.outlet_area != 0 && target.outlet_area == actor.area);

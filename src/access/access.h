@@ -3,6 +3,7 @@
 // part 2.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -47,8 +48,8 @@ constexpr auto names_of(Role) {
 
 enum class Scope : std::uint8_t {
   own_organisation,  // the operator or bank it speaks for
-  own_outlet,        // a branch: its head's operator; the outlet is checked by the policy
-  own_person,        // a consumer: cards bound to the account
+  own_outlet,        // a branch: its head's operator, and its own outlet where the command names one
+  own_person,        // a consumer: cards bound to the account, and no others
   own_area,          // a district: operators registered there, and what is about one outlet located there
   city,
 };
@@ -57,19 +58,21 @@ struct Actor {
   Role role = Role::public_;
   std::uint64_t account = 0;
   std::uint64_t organisation = 0;
-  std::uint32_t area = 0;
+  std::uint32_t area = 0;  // of an officer: the district; of a branch: its outlet
   bool operator==(const Actor&) const = default;
 };
 Actor actor_of(const engine::Source& source);
 engine::Source source_of(const Actor& actor, Stamp stamp);
 
-// Whom a command is about; 0 = does not apply or not known (then only what is known is compared).
+// Whom a command is about. An operator or area of 0, and what is not set, does not apply or is not known: then only
+// what is known is compared. A bank of 0 and a person of 0 are nobody.
 struct Target {
   std::uint64_t operator_id = 0;
-  std::uint64_t bank_id = 0;
-  std::uint32_t area = 0;         // registered district (3b)
-  std::uint64_t person = 0;       // account of the consumer whose card it is; 0 = nobody bound
-  std::uint32_t outlet_area = 0;  // district of the one outlet that a command is about (4j)
+  std::uint64_t bank_id = 0;            // the bank that keeps the operator's account
+  std::uint32_t area = 0;               // registered district (3b)
+  std::optional<std::uint64_t> person;  // account of the consumer whose card it is; 0 = bound to nobody
+  std::uint32_t outlet_area = 0;        // district of the one outlet that a command is about (4j)
+  std::optional<std::uint32_t> outlet;  // where it happens (4f)
 };
 
 struct Grant {

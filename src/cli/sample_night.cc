@@ -266,7 +266,7 @@ std::string setup_of(const NightPlan& plan, const SampleOperator& who, bool with
                                  {"legal_rep", {{"name", who.name + "法定代表人"}}},
                                  {"settlement_account", who.settlement_account}});
   file.add("issue_product", {{"product_id", 1}, {"form", "virtual"}});
-  file.add("sign_custody_agreement", {{"by", "custody_bank:" + std::to_string(plan.bank_id)},
+  file.add("sign_custody_agreement", {{"by", "operator:uscc:" + who.uscc},
                                       {"bank_id", plan.bank_id},
                                       {"bank_district", "110102"},
                                       {"signed_on", to_string(plan.day)},

@@ -2,6 +2,7 @@
 #include "cli/speaker.h"
 
 #include <charconv>
+#include <limits>
 
 #include "base/identifiers.h"
 #include "cli/importing.h"
@@ -71,8 +72,19 @@ Result<access::Actor> actor_as_written(std::string_view text) {
   const std::string_view whom = text.substr(colon + 1);
   const auto id = number_in(whom);
   switch (*role) {
+    case access::Role::branch: {
+      const std::size_t slash = whom.rfind('/');
+      const auto outlet = slash == whom.npos ? std::nullopt : number_in(whom.substr(slash + 1));
+      const auto head = slash == whom.npos ? std::nullopt : number_in(whom.substr(0, slash));
+      if (!outlet || *outlet == 0 || *outlet > std::numeric_limits<std::uint32_t>::max() ||
+          (!head && !whom.starts_with(by_uscc))) {
+        return bad_actor(text, "a branch is <operator>/<outlet>, the operator a number or uscc:<credit code>");
+      }
+      actor.organisation = head.value_or(0);
+      actor.area = static_cast<std::uint32_t>(*outlet);
+      return actor;
+    }
     case access::Role::operator_:
-    case access::Role::branch:
       if (!id && !whom.starts_with(by_uscc)) return bad_actor(text, "an operator is a number or uscc:<credit code>");
       actor.organisation = id.value_or(0);
       return actor;
@@ -100,7 +112,7 @@ Result<access::Actor> actor_named(Store& store, std::string_view text) {
   if (!actor) return actor;
   const std::size_t code = text.find(by_uscc);
   if (code == text.npos) return actor;
-  const auto named = operator_by_name(store, text.substr(code));
+  const auto named = operator_by_name(store, text.substr(code, text.find('/', code) - code));
   if (!named) return std::unexpected(named.error());
   actor->organisation = **named;
   return actor;

@@ -1,6 +1,6 @@
 // Who speaks, and about whom, as people write it:
-//   operator:uscc:91110105MA00AAAA1T · operator:12 · custody_bank:3 · district_commerce:110105 · consumer:77 ·
-//   city_commerce
+//   operator:uscc:91110105MA00AAAA1T · operator:12 · branch:12/5 (outlet 5 of operator 12) · custody_bank:3 ·
+//   district_commerce:110105 · consumer:77 · city_commerce
 // and operators anywhere by number or as uscc:91110105MA00AAAA1T.
 #pragma once
 

@@ -25,7 +25,7 @@ struct Source {
   std::uint64_t account = 0;       // the account that spoke; 0 = the engine itself
   std::uint64_t organisation = 0;  // operator or bank it spoke for; 0 = none
   std::uint64_t batch_entry = 0;   // entry number of the batch_opened it belongs to; 0 = a single command
-  std::uint32_t area = 0;          // district of an officer (division code); 0 = none
+  std::uint32_t area = 0;          // district of an officer (division code), outlet of a branch; 0 = none
   std::uint16_t role = 0;          // number of the role; access/ knows the names
   std::uint16_t reserved = 0;
   std::array<std::uint8_t, 24> zero{};

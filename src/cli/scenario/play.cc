@@ -170,7 +170,7 @@ class Player {
 
   // --- actors
   // ---------------------------------------------------------------------------------------------------------
-  // "district_commerce 110105", "operator shop", "custody_bank other", "consumer 张三", "branch"
+  // "district_commerce 110105", "operator shop", "custody_bank other", "consumer 张三", "branch 南店" (its outlet)
   Result<Actor> actor(std::string_view usual, std::uint64_t operator_id, std::optional<std::uint64_t> bank_id) {
     std::string said(usual);
     const std::string path = inside(step_->path, "by");
@@ -199,8 +199,15 @@ class Player {
                  std::optional<std::uint64_t> bank_id) {
     const json::value name(whose);
     switch (actor.role) {
-      case Role::operator_:
       case Role::branch: {
+        actor.organisation = operator_id;
+        if (whose.empty()) return {};
+        const auto outlet = inputs_->number("outlet", name, path);
+        if (!outlet) return std::unexpected(outlet.error());
+        actor.area = static_cast<std::uint32_t>(*outlet);
+        return {};
+      }
+      case Role::operator_: {
         actor.organisation = operator_id;
         if (whose.empty()) return {};
         const auto id = inputs_->operator_named(&name, path);

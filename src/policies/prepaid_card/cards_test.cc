@@ -42,7 +42,7 @@ TEST(Loss, IsReportedByTheHolderAlone) {
   world.purchase(op, 1, 100);
   ASSERT_EQ(world.give(bind(op, 1, 14), the_bank()).code, "");
   EXPECT_EQ(world.give(ReportLoss{op, 1}, the_consumer(99)).code, "ledger.forbidden");
-  EXPECT_EQ(world.give(ReportLoss{op, 2}, the_consumer(14)).code, "ledger.unknown_subject");
+  EXPECT_EQ(world.give(ReportLoss{op, 2}, the_bank()).code, "ledger.unknown_subject");
   EXPECT_EQ(world.give(UnfreezeCard{op, 1}, the_consumer(14)).code, "ledger.wrong_state");
   EXPECT_EQ(world.give(ReportLoss{op, 1}, the_consumer(14)).code, "");
   EXPECT_EQ(world.redeem(op, 1, 50).code, "ledger.wrong_state");
@@ -50,8 +50,8 @@ TEST(Loss, IsReportedByTheHolderAlone) {
   EXPECT_EQ(world.redeem(op, 1, 50).code, "");
 }
 
-// A holder who cannot log in is not represented by whoever can.
-TEST(Loss, OfABoundCardWithoutAccountIsNobodyElses) {
+// A card that is bound to nobody, or to a holder who cannot log in, is not any consumer's: its bank speaks for it.
+TEST(Loss, OfACardWithoutAnAccountComesThroughTheBank) {
   TestWorld world(monday);
   const std::uint64_t op = world.open_operator();
   world.purchase(op, 1, 100);
@@ -60,7 +60,9 @@ TEST(Loss, OfABoundCardWithoutAccountIsNobodyElses) {
   without.consumer_account.reset();
   ASSERT_EQ(world.give(without, the_bank()).code, "");
   EXPECT_EQ(world.give(ReportLoss{op, 1}, the_consumer(14)).code, "ledger.forbidden");
-  EXPECT_EQ(world.give(ReportLoss{op, 2}, the_consumer(14)).code, "");  // unbound: its bearer's
+  EXPECT_EQ(world.give(ReportLoss{op, 2}, the_consumer(14)).code, "ledger.forbidden");
+  EXPECT_EQ(world.give(ReportLoss{op, 1}, the_bank()).code, "");
+  EXPECT_EQ(world.give(ReportLoss{op, 2}, the_bank()).code, "");
 }
 
 TEST(Reissue, MovesPrincipalAndBonusToANewCard) {

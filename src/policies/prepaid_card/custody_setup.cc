@@ -112,6 +112,7 @@ Answer decide(const Context& in, const OpenCustodyAccount& command) {
   const auto account = custody::account_key(command.account_no);
   if (!account) return refuse(code::schema_invalid).with_text("field", "account_no");
   if (agreement_in(in.state, command.operator_id, AgreementState::active) == 0) return refuse(code::agreement_missing);
+  if (book->bank_id != in.actor.organisation) return refuse(code::forbidden);  // 12d: another bank's operator
   if (book->account != Id16{} || in.state.setup.accounts.contains(*account)) return refuse(code::account_not_unique);
   return accept(CustodyAccountOpened{command.operator_id, *account, book->bank_id});
 }

@@ -45,13 +45,16 @@ TEST(Agreement, NeedsABankInBeijingAndNoOther) {
   }
 }
 
-TEST(Agreement, IsSignedByTheBankItNames) {
+// 选择1家 (9b) is the operator's: no bank makes itself the bank of an operator.
+TEST(Agreement, IsSignedByTheOperator) {
   TestWorld world(monday);
   const std::uint64_t op = world.open_operator();
   SignCustodyAgreement command = agreement(op, other_bank_id);
   command.replaces_current = true;
   EXPECT_EQ(world.give(command, the_bank(the_bank_id)).code, "ledger.forbidden");
-  EXPECT_EQ(world.give(command, the_bank(other_bank_id)).code, "");
+  EXPECT_EQ(world.give(command, the_bank(other_bank_id)).code, "ledger.forbidden");
+  EXPECT_EQ(world.give(command, the_operator(op + 1)).code, "ledger.forbidden");
+  EXPECT_EQ(world.give(command, the_operator(op)).code, "");
 }
 
 TEST(Account, NeedsAnAgreementAndIsUnique) {

@@ -24,6 +24,7 @@ constexpr std::array operator_or_branch{operator_own, branch_own};
 
 constexpr std::array sales{bank_own, operator_own, branch_own};
 constexpr std::array bank_only{bank_own};
+constexpr std::array any_bank{Grant{Role::custody_bank, Scope::city}};
 constexpr std::array bank_or_operator{bank_own, operator_own};
 constexpr std::array bank_or_consumer{bank_own, consumer_own};
 constexpr std::array consumer_only{consumer_own};
@@ -32,9 +33,9 @@ constexpr std::array operator_or_district{operator_own, Grant{Role::district_com
 // 督促行业协会加强…自律管理 (14b); 有针对性向消费者进行风险提示 (14c)
 constexpr std::array prompters{Grant{Role::district_commerce, Scope::own_area}, Grant{Role::city_commerce, Scope::city},
                                Grant{Role::association, Scope::city}};
-// The consumer; the bank for him; who buys back or clears (4e 4f).
-constexpr std::array demanders{consumer_own, bank_own, operator_own, branch_own};
-constexpr std::array parties{bank_own, operator_own, consumer_own};
+// The bank for the consumer, the consumer himself; who buys back or clears (4e 4f).
+constexpr std::array demanders{bank_own, consumer_own, operator_own, branch_own};
+constexpr std::array transferers{bank_own, operator_own, consumer_own};
 
 struct Row {
   std::string_view command;
@@ -81,8 +82,10 @@ constexpr Row rows[] = {
     {"check_advertisement", operator_or_district},
     {"publish_risk_prompt", prompters},
     // custody_setup.h
-    {"sign_custody_agreement", bank_or_operator},
-    {"open_custody_account", bank_only},
+    // 选择1家…商业银行 (9b): the operator chooses and signs; the bank's own act is the account it opens.
+    {"sign_custody_agreement", anyone_as_operator},
+    // Any bank may ask, and is told that the agreement is missing; whose it is the decision says.
+    {"open_custody_account", any_bank},
     {"request_close_account", anyone_as_operator},
     {"close_custody_account", bank_only},
     {"change_bank", bank_or_operator},
@@ -90,8 +93,8 @@ constexpr Row rows[] = {
     {"load_opening_balances", anyone_as_operator},
     // cards.h
     {"bind_card_holder", bank_or_operator},
-    {"report_loss", consumer_only},
-    {"unfreeze_card", consumer_only},
+    {"report_loss", bank_or_consumer},
+    {"unfreeze_card", bank_or_consumer},
     {"reissue_card", anyone_as_operator},
     // release.h
     {"request_free_release", anyone_as_operator},
@@ -101,7 +104,7 @@ constexpr Row rows[] = {
     {"demand_refund", demanders},
     {"contest_refund", anyone_as_operator},
     {"resolve_contested_refund", district_only},
-    {"withdraw_refund", consumer_only},
+    {"withdraw_refund", bank_or_consumer},
     // quarter.h
     {"submit_quarter_report", anyone_as_operator},
     {"check_quarter_report", district_only},
@@ -135,12 +138,12 @@ std::span<const Grant> grants_of(custody::Op op) {
     case Op::cash_deposit:
     case Op::apply_release:
     case Op::accept_refund:
-    case Op::transfer:
+    case Op::agreement:  // proposed by the operator; bit 5 says that the consumer confirmed it
       return bank_or_operator;
+    case Op::transfer:
+      return transferers;
     case Op::objection:
       return bank_or_consumer;
-    case Op::agreement:
-      return parties;
     default:
       return bank_only;
   }

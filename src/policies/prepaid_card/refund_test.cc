@@ -51,7 +51,7 @@ TEST(CoolingOff, Example23) {
     world.purchase(op, 1, 200'000);
     if (each.redeemed) world.redeem(op, 1, 1);
     world.on(date_of(2023, 10, each.day));
-    const Said said = world.give(demand(op, 1, Ground::cooling_off), the_consumer());
+    const Said said = world.give(demand(op, 1, Ground::cooling_off), the_bank());
     EXPECT_EQ(said.code, each.code) << each.day << each.redeemed;
     EXPECT_EQ(said.date("due_on"), each.due_on);
   }
@@ -61,7 +61,7 @@ TEST(CoolingOff, Example24AKeptGiftIsPaidForAsAgreed) {
   TestWorld world(monday);
   const std::uint64_t op = world.open_operator();
   world.purchase(op, 1, 200'000);
-  const std::uint64_t refund = world.give(demand(op, 1, Ground::cooling_off, true), the_consumer()).entry;
+  const std::uint64_t refund = world.give(demand(op, 1, Ground::cooling_off, true), the_bank()).entry;
   EXPECT_EQ(accept_refund(world, op, refund, 200'000, 8'800).code, "prepaid_card.refund_not_in_full");
   ASSERT_EQ(accept_refund(world, op, refund, 191'200, 8'800).code, "");
   EXPECT_EQ(world.books.items.find({op, world.last_id()})->kind, custody::ItemKind::gift_price);
@@ -93,10 +93,10 @@ TEST(Agreed, GoesByTheDaysOfTheProduct) {
   sale.counter_id = 2;
   sale.ref_id = world.book(op).account;
   ASSERT_EQ(world.send(sale).code, "");
-  EXPECT_EQ(world.give(demand(op, 1, Ground::below_minimum_item), the_consumer()).code,
+  EXPECT_EQ(world.give(demand(op, 1, Ground::below_minimum_item), the_bank()).code,
             "prepaid_card.balance_not_below_minimum");  // exactly the price of one item
   world.redeem(op, 1, 1);
-  const Said said = world.give(demand(op, 1, Ground::below_minimum_item), the_consumer());
+  const Said said = world.give(demand(op, 1, Ground::below_minimum_item), the_bank());
   EXPECT_EQ(said.date("due_on"), "2023-10-12");
   EXPECT_EQ(said.fen("amount"), 499);
 }
@@ -106,7 +106,7 @@ TEST(OperatorFault, Example26) {
   const std::uint64_t op = world.open_operator();
   world.purchase(op, 1, 100'000, 20'000);
   world.redeem(op, 1, 30'000);
-  const Said said = world.give(demand(op, 1, Ground::operator_fault), the_consumer());
+  const Said said = world.give(demand(op, 1, Ground::operator_fault), the_bank());
   EXPECT_EQ(said.fen("amount"), 75'000);
   EXPECT_EQ(said.fen("compensation"), 5'000);
   EXPECT_EQ(accept_refund(world, op, said.entry, 75'000).code, "");
@@ -122,7 +122,7 @@ TEST(Payment, Example27NeedsFundingAtTheFloor) {
   load.cards = {{1, 1, {99'000'000}, {}}, {2, 1, {1'000'000}, {}}};
   ASSERT_EQ(world.give(load, the_operator(op)).code, "");
   world.fund(op, 40'000'000);
-  const std::uint64_t refund = world.give(demand(op, 2, Ground::agreed), the_consumer()).entry;
+  const std::uint64_t refund = world.give(demand(op, 2, Ground::agreed), the_bank()).entry;
   ASSERT_EQ(accept_refund(world, op, refund, 1'000'000).code, "");
   const Said refused = pay(world, op, refund, 1'000'000);
   EXPECT_EQ(refused.code, "prepaid_card.custody_insufficient_for_refund");
@@ -141,7 +141,7 @@ TEST(Payment, Example28OfANewOperator) {
   const Said drawn = world.give(RequestFreeRelease{op, {240'000}, "rent", settlement_account}, the_operator(op));
   ASSERT_EQ(world.send(TestWorld::make(Op::execute_payout, op, drawn.entry)).code, "");
   EXPECT_EQ(world.book(op).q.custody, 160'001);
-  const std::uint64_t refund = world.give(demand(op, 1, Ground::agreed), the_consumer()).entry;
+  const std::uint64_t refund = world.give(demand(op, 1, Ground::agreed), the_bank()).entry;
   ASSERT_EQ(accept_refund(world, op, refund, 100'000).code, "");
   EXPECT_EQ(pay(world, op, refund, 100'000).fen("detail"), 60'000);
   world.fund(op, 60'000);
@@ -162,7 +162,8 @@ TEST(Demand, IsTheHoldersOnACardInUse) {
   ASSERT_EQ(world.give(bind, the_bank()).code, "");
   EXPECT_EQ(world.give(demand(op, 1, Ground::agreed), the_consumer(15)).code, "ledger.forbidden");
   EXPECT_EQ(world.give(demand(op, 1, Ground::cooling_off), the_branch(op)).code, "ledger.forbidden");
-  EXPECT_EQ(world.give(demand(op, 2, Ground::agreed), the_consumer(14)).code, "ledger.unknown_subject");
+  EXPECT_EQ(world.give(demand(op, 2, Ground::agreed), the_consumer(14)).code, "ledger.forbidden");
+  EXPECT_EQ(world.give(demand(op, 2, Ground::agreed), the_bank()).code, "ledger.unknown_subject");
   EXPECT_EQ(world.give(demand(op, 1, Ground::termination), the_consumer(14)).code, "ledger.wrong_state");
   EXPECT_EQ(world.give(demand(op, 1, Ground::agreed, true), the_consumer(14)).code, "ledger.schema_invalid");
   const std::uint64_t refund = world.give(demand(op, 1, Ground::agreed), the_consumer(14)).entry;
@@ -178,7 +179,7 @@ TEST(Contest, EndsWithADecision) {
   TestWorld world(monday);
   const std::uint64_t op = world.open_operator();
   world.purchase(op, 1, 1'000);
-  const std::uint64_t refund = world.give(demand(op, 1, Ground::not_performed), the_consumer()).entry;
+  const std::uint64_t refund = world.give(demand(op, 1, Ground::not_performed), the_bank()).entry;
   const ResolveContestedRefund rejected{op, refund, RefundDecision::rejected, sealed(2), {}};
   EXPECT_EQ(world.give(rejected, the_district()).code, "ledger.wrong_state");
   EXPECT_EQ(world.give(ContestRefund{op, refund, {}}, the_operator(op)).code, "ledger.schema_invalid");
@@ -187,7 +188,7 @@ TEST(Contest, EndsWithADecision) {
   ASSERT_EQ(world.give(rejected, the_district()).code, "");
   EXPECT_EQ(world.card(op, 1).state, custody::CardState::active);
 
-  const std::uint64_t again = world.give(demand(op, 1, Ground::not_performed), the_consumer()).entry;
+  const std::uint64_t again = world.give(demand(op, 1, Ground::not_performed), the_bank()).entry;
   ASSERT_EQ(world.give(ContestRefund{op, again, sealed(1)}, the_operator(op)).code, "");
   ASSERT_EQ(world.give(ResolveContestedRefund{op, again, RefundDecision::accepted, sealed(2), {}}, the_district()).code,
             "");
@@ -209,10 +210,10 @@ TEST(Withdrawal, TakesAnAcceptedRefundBack) {
     const std::uint64_t op = world.open_operator();
     world.purchase(op, 1, 100'000, 20'000);
     world.redeem(op, 1, 30'000);
-    const std::uint64_t refund = world.give(demand(op, 1, Ground::operator_fault), the_consumer()).entry;
+    const std::uint64_t refund = world.give(demand(op, 1, Ground::operator_fault), the_bank()).entry;
     ASSERT_EQ(accept_refund(world, op, refund, 75'000).code, "");
     if (each.funded > 0) world.fund(op, each.funded);
-    EXPECT_EQ(world.give(WithdrawRefund{op, refund}, the_consumer()).fen("back_on_card"), 70'000) << each.name;
+    EXPECT_EQ(world.give(WithdrawRefund{op, refund}, the_bank()).fen("back_on_card"), 70'000) << each.name;
     EXPECT_EQ(world.card(op, 1).principal, 70'000);
     EXPECT_EQ(world.card(op, 1).state, custody::CardState::active);
     EXPECT_EQ(world.book(op).q.compensation, 0);
@@ -225,11 +226,11 @@ TEST(Withdrawal, TakesTheGiftPriceBackWhileItIsPending) {
   TestWorld world(monday);
   const std::uint64_t op = world.open_operator();
   world.purchase(op, 1, 200'000);
-  const std::uint64_t refund = world.give(demand(op, 1, Ground::cooling_off, true), the_consumer()).entry;
+  const std::uint64_t refund = world.give(demand(op, 1, Ground::cooling_off, true), the_bank()).entry;
   ASSERT_EQ(accept_refund(world, op, refund, 191'200, 8'800).code, "");
   const std::int64_t received = world.books.quarters.at({op, quarter_of(monday)}).redeemed;
   EXPECT_EQ(received, 8'800);
-  ASSERT_EQ(world.give(WithdrawRefund{op, refund}, the_consumer()).code, "");
+  ASSERT_EQ(world.give(WithdrawRefund{op, refund}, the_bank()).code, "");
   EXPECT_EQ(world.card(op, 1).principal, 200'000);
   EXPECT_EQ(world.book(op).q.pending, 0);
   EXPECT_EQ(world.books.quarters.at({op, quarter_of(monday)}).redeemed, 0);

@@ -144,7 +144,14 @@ TEST(Complaints, NameACardThatExists) {
   EXPECT_EQ(world.give(command, the_consumer()).code, "ledger.schema_invalid");
   command.text = sealed();
   command.card_id = 5;
-  EXPECT_EQ(world.give(command, the_consumer()).code, "ledger.unknown_subject");
+  EXPECT_EQ(world.give(command, the_consumer()).code, "ledger.forbidden");  // not a card of this consumer
+  BindCardHolder bind;
+  bind.operator_id = op;
+  bind.card_id = 5;
+  bind.holder.token[0] = 1;
+  bind.consumer_account = the_consumer().account;
+  ASSERT_EQ(world.give(bind, the_operator(op)).code, "");
+  EXPECT_EQ(world.give(command, the_consumer()).code, "ledger.unknown_subject");  // never sold
 }
 
 TEST(Advertisements, MustSayWhatIsPublished) {

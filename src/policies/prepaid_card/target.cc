@@ -12,6 +12,12 @@ std::uint64_t holder_of(const State& state, std::uint64_t operator_id, std::uint
   return account == 0 ? holder_without_account : account;
 }
 
+std::uint64_t holder_of_cards(const State& state, const custody::Instruction& instruction) {
+  const std::uint64_t holder = holder_of(state, instruction.operator_id, instruction.subject_id);
+  if (instruction.op != custody::Op::transfer) return holder;
+  return holder_of(state, instruction.operator_id, instruction.counter_id) == holder ? holder : 0;
+}
+
 std::uint64_t holder_of_refund(const State& state, const custody::Books& books, custody::OfOperatorNo refund) {
   const auto it = books.refunds.find(refund);
   return it == books.refunds.end()

@@ -9,10 +9,12 @@
 
 namespace gongbao::prepaid_card {
 
-// Account of the consumer to whom a card is bound; 0 = nobody, then the card is its bearer's. A holder without an
-// account is nobody who can log in.
+// Account of the consumer to whom a card is bound; 0 = nobody, then its bank speaks for whoever holds it. A holder
+// without an account is nobody who can log in.
 inline constexpr std::uint64_t holder_without_account = std::numeric_limits<std::uint64_t>::max();
 std::uint64_t holder_of(const State& state, std::uint64_t operator_id, std::uint64_t card_id);
+// Of all the cards that an instruction of a consumer speaks of; 0 when they are not one person's.
+std::uint64_t holder_of_cards(const State& state, const custody::Instruction& instruction);
 std::uint64_t holder_of_refund(const State& state, const custody::Books& books, custody::OfOperatorNo refund);
 
 // 总公司和分公司所在区负责 (4j): the district in which an outlet lies; 0 = no such outlet.
@@ -30,6 +32,9 @@ access::Target target_of(const State& state, const custody::Books& books, const 
   if constexpr (requires { command.bank_id; }) target.bank_id = command.bank_id;
   if constexpr (requires { command.card_id + 0; }) {
     target.person = holder_of(state, command.operator_id, command.card_id);
+  }
+  if constexpr (requires { command.card_id.has_value(); }) {
+    if (command.card_id) target.person = holder_of(state, command.operator_id, *command.card_id);
   }
   if constexpr (requires { command.refund_id; }) {
     target.person = holder_of_refund(state, books, {command.operator_id, command.refund_id});

@@ -72,7 +72,9 @@ inline const std::string the_account = "110100000000000001";
 inline const std::string settlement_account = "6222020200000000";
 
 inline Actor the_operator(std::uint64_t operator_id) { return {Role::operator_, 11, operator_id, 0}; }
-inline Actor the_branch(std::uint64_t operator_id) { return {Role::branch, 12, operator_id, 0}; }
+inline Actor the_branch(std::uint64_t operator_id, std::uint32_t outlet = 5) {
+  return {Role::branch, 12, operator_id, outlet};
+}
 inline Actor the_bank(std::uint64_t bank_id = the_bank_id) { return {Role::custody_bank, 13, bank_id, 0}; }
 inline Actor the_consumer(std::uint64_t account = 14) { return {Role::consumer, account, 0, 0}; }
 inline Actor the_district(std::string_view area = "110105") {

@@ -143,10 +143,11 @@ std::uint16_t City::admit(const engine::Record& record, const engine::Source& so
     return custody::code::forbidden;
   const auto* book = books_.find_operator(in.operator_id);
   if (book == nullptr) return 0;  // decided as unknown_operator
-  access::Target target{in.operator_id, book->bank_id, 0, 0};
-  // A consumer speaks of his own card: the subject of an objection and of an agreement.
-  if (actor.role == access::Role::consumer)
-    target.person = prepaid_card::holder_of(prepaid_, in.operator_id, in.subject_id);
+  access::Target target;
+  target.operator_id = in.operator_id;
+  target.bank_id = book->bank_id;
+  target.outlet = in.outlet_id;
+  if (actor.role == access::Role::consumer) target.person = prepaid_card::holder_of_cards(prepaid_, in);
   return access::allowed(prepaid_card::grants_of(in.op), actor, target) ? std::uint16_t{0} : custody::code::forbidden;
 }
 

@@ -112,7 +112,7 @@ TEST(City, TheDayTurnPutsAChangeOfBankIntoEffect) {
   next.bank_district = "110105";
   next.signed_on = desk.today;
   next.replaces_current = true;
-  ASSERT_EQ(desk.give(next, {Role::custody_bank, 3, next_bank, 0}), 0);
+  ASSERT_EQ(desk.give(next, {Role::operator_, 1, op, 0}), 0);
   const prepaid_card::ChangeBank change{op, next_bank, "110100000000000099", "OUT", "IN"};
   ASSERT_EQ(desk.give(change, {Role::operator_, 1, op, 0}), 0);
   const EntryNo before = desk.entries;
