@@ -33,8 +33,10 @@ access::Target target_of(const State& state, const custody::Books& books, const 
   if constexpr (requires { command.card_id + 0; }) {
     target.person = holder_of(state, command.operator_id, command.card_id);
   }
+  // A command that only mentions a card, a complaint, may mention one that is bound to nobody.
   if constexpr (requires { command.card_id.has_value(); }) {
-    if (command.card_id) target.person = holder_of(state, command.operator_id, *command.card_id);
+    const std::uint64_t holder = command.card_id ? holder_of(state, command.operator_id, *command.card_id) : 0;
+    if (holder != 0) target.person = holder;
   }
   if constexpr (requires { command.refund_id; }) {
     target.person = holder_of_refund(state, books, {command.operator_id, command.refund_id});
