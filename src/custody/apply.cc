@@ -113,8 +113,9 @@ class Applier {
     sale(in_.subject_id, in_.has(flag::first_sale));
     const auto opened = *find_ext<ReceiptOpened>(decided_.extensions);
     const OfOperatorId key{in_.operator_id, in_.instr_id};
-    const auto [it, fresh] = books_.receipts.try_emplace(
-        key, Receipt{in_.amount_fen, in_.amount_fen, in_.subject_id, in_.event_date, opened.deadline, opened.overdue});
+    const auto [it, fresh] =
+        books_.receipts.try_emplace(key, Receipt{in_.amount_fen, in_.amount_fen, in_.subject_id, in_.event_date,
+                                                 opened.deadline, opened.overdue, false, opened.provisional});
     GB_CHECK(fresh);
     books_.queue_receipt(key, it->second);
   }

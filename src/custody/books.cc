@@ -60,6 +60,22 @@ void Books::unqueue_receipt(const OfOperatorId& key, const Receipt& receipt) {
   due.erase({receipt.deadline, key.operator_id, DueKind::cash, key.id});
 }
 
+void Books::fix_receipt(const OfOperatorId& key, Date deadline, bool provisional) {
+  Receipt& receipt = receipts.at(key);
+  unqueue_receipt(key, receipt);
+  receipt.deadline = deadline;
+  receipt.provisional = provisional;
+  queue_receipt(key, receipt);
+}
+
+void Books::fix_window(const OfOperatorNo& key, Date window_end, bool provisional) {
+  Application& application = applications.at(key);
+  due.erase({application.window_end, key.operator_id, DueKind::objection, sortable(key.number)});
+  application.window_end = window_end;
+  application.provisional = provisional;
+  due.insert({window_end, key.operator_id, DueKind::objection, sortable(key.number)});
+}
+
 void Books::each_piece(const std::function<void(ByteView)>& sink) const {
   sink(canonical_bytes(day));
   operators.each_piece(sink);

@@ -104,6 +104,10 @@ struct Books {
   void queue_receipt(const OfOperatorId& key, const Receipt& receipt);
   void unqueue_receipt(const OfOperatorId& key, const Receipt& receipt);
 
+  // A deadline that was provisional is fixed: what is open moves to its day.
+  void fix_receipt(const OfOperatorId& key, Date deadline, bool provisional);
+  void fix_window(const OfOperatorNo& key, Date window_end, bool provisional);
+
   // The canonical bytes in consecutive pieces, tables without a copy.
   void each_piece(const std::function<void(ByteView)>& sink) const;
   bool load(ByteReader& in);

@@ -153,7 +153,7 @@ class Decider {
     if (!scheme_.in_force(in_.event_date)) return scheme_.code(code::not_in_force);
     if (const Code refusal = scheme_.sale(*book_, in_, first ? in_.counter_id : subject_->product_id)) return refusal;
     const Window window = scheme_.deposit_window(in_.event_date, in_.has(flag::acquirer));
-    add(to_ext(ReceiptOpened{window.last_day, window.last_day < today()}));
+    add(to_ext(ReceiptOpened{window.last_day, window.last_day < today(), window.provisional}));
     return 0;
   }
   // Oldest receipts first, by event date, then id; of what is in transit no more than the amount.

@@ -24,7 +24,8 @@ struct ReceiptOpened {  // op 3
   static constexpr std::uint16_t kind = 1;
   Date deadline;
   bool overdue = false;
-  GB_FIELDS(deadline, overdue)
+  bool provisional = false;
+  GB_FIELDS(deadline, overdue, provisional)
 };
 // Ops 4, 21 (of all cards) and 13 (of the refunded card): every open receipt up to this one, oldest first, left 1003 as
 // a whole, this one with so much. One extension, however many receipts a deposit covers.

@@ -143,10 +143,11 @@ struct Receipt {
   std::int64_t remaining = 0;  // 1003 of this receipt
   std::uint64_t card_id = 0;
   Date event_date;
-  Date deadline;         // last day to deposit (9q)
-  bool overdue = false;  // left T
-  bool late = false;     // some of it was deposited after the deadline
-  GB_FIELDS(amount, remaining, card_id, event_date, deadline, overdue, late)
+  Date deadline;             // last day to deposit (9q)
+  bool overdue = false;      // left T
+  bool late = false;         // some of it was deposited after the deadline
+  bool provisional = false;  // the deadline lies beyond the published calendar (暂定)
+  GB_FIELDS(amount, remaining, card_id, event_date, deadline, overdue, late, provisional)
 };
 // What one entry took of a receipt, so that its reversal can give it back.
 struct ReceiptUse {

@@ -128,6 +128,7 @@ struct QuarterReport {
   std::int64_t refunded = 0;
   std::int64_t balance = 0;
   std::int64_t custody_end = 0;
+  Date check_from;  // day 0 of the check's days
   Date check_due_on;
   bool check_due_provisional = false;
   std::optional<Date> checked_on;
@@ -137,8 +138,8 @@ struct QuarterReport {
   std::optional<Date> reopened_on;
   SealedText reopen_reason;
   GB_FIELDS(entry, reported_on, due_on, due_provisional, bank_id, account, received, redeemed, refunded, balance,
-            custody_end, check_due_on, check_due_provisional, checked_on, floor, custody_at_check, meets_ratio,
-            reopened_on, reopen_reason)
+            custody_end, check_from, check_due_on, check_due_provisional, checked_on, floor, custody_at_check,
+            meets_ratio, reopened_on, reopen_reason)
 };
 
 struct OfBankQuarter {

@@ -78,6 +78,7 @@ QuarterReport report_of(const Context& in, const OperatorBook& book, const Quart
   report.custody_end = row.custody_end;
   // 3个工作日内…核对 (12b)
   const law::Deadline check = in.work_days(in.today, in.terms.report_check);
+  report.check_from = in.today;
   report.check_due_on = check.last_day;
   report.check_due_provisional = check.provisional;
   return report;
@@ -211,6 +212,7 @@ void apply(World& world, const QuarterReopened& fact, const FactOrigin& origin) 
   QuarterReport again = versions.back();
   versions.back().reopened_on = origin.booked_on;
   versions.back().reopen_reason = fact.reason;
+  again.check_from = origin.booked_on;
   again.check_due_on = fact.check_due_on;
   again.check_due_provisional = fact.check_due_provisional;
   again.checked_on.reset();

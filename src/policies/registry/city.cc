@@ -255,7 +255,10 @@ Answer City::decide_city(const AdoptCalendarNotice& command, const access::Actor
   if (const auto adopted = trial.adopt(command.notice); !adopted) {
     return refuse(custody::code::schema_invalid).with_text("reason", adopted.error().message);
   }
-  return accept(CalendarNoticeAdopted{command.notice});
+  // 暂定 deadlines that the notice settles (spec/01 part 5)
+  auto fixed = prepaid_card::fixed_deadlines(prepaid_, books_, calendar_, trial);
+  const auto count = static_cast<std::int64_t>(fixed.size());
+  return accept(CalendarNoticeAdopted{command.notice, std::move(fixed)}).with_count("deadlines_fixed", count);
 }
 
 Answer City::decide_city(const OpenBatch& command, const access::Actor& actor) const {
@@ -325,6 +328,8 @@ void City::fold(const ParameterSet& fact, const FactOrigin&) { prepaid_.paramete
 
 void City::fold(const CalendarNoticeAdopted& fact, const FactOrigin&) {
   GB_CHECK(calendar_.adopt(fact.notice).has_value());
+  prepaid_card::World world{prepaid_, books_};
+  for (const prepaid_card::FixedDeadline& each : fact.fixed) prepaid_card::fix(world, each);
 }
 
 void City::fold(const BatchOpened& fact, const FactOrigin& origin) {

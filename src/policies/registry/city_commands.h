@@ -6,6 +6,7 @@
 #include "law/calendar.h"
 #include "law/parameters.h"
 #include "policies/command.h"
+#include "policies/prepaid_card/deadlines.h"
 
 namespace gongbao::policies {
 
@@ -75,7 +76,8 @@ struct AdoptCalendarNotice {
 struct CalendarNoticeAdopted {
   static constexpr std::uint16_t number = 504;
   law::HolidayNotice notice;
-  GB_FIELDS(notice)
+  std::vector<prepaid_card::FixedDeadline> fixed;
+  GB_FIELDS(notice, fixed)
 };
 
 // Opening a batch of instructions (spec/01 8.9). The control sums were checked against the records before.

@@ -1,0 +1,122 @@
+// Only what is open is looked at: receipts in transit, open windows, what a district has not handled.
+#include "policies/prepaid_card/deadlines.h"
+
+namespace gongbao::prepaid_card {
+
+namespace {
+
+class Fixing {
+ public:
+  Fixing(const law::Calendar& before, const law::Calendar& after) : before_(before), after_(after) {}
+
+  // As many working days after its first day as before, counted by the calendar of now.
+  void add(DeadlineKind kind, std::uint64_t operator_id, const Id16& entity, Date from, Date last_day) {
+    const law::Deadline fixed = after_.add_work_days(from, before_.work_days_between(from, last_day));
+    fixed_.push_back({kind, operator_id, entity, fixed.last_day, fixed.provisional});
+  }
+  void add(DeadlineKind kind, const OfOperatorNo& key, Date from, Date last_day) {
+    add(kind, key.operator_id, custody::sortable(key.number), from, last_day);
+  }
+  std::vector<FixedDeadline> take() { return std::move(fixed_); }
+
+ private:
+  const law::Calendar& before_;
+  const law::Calendar& after_;
+  std::vector<FixedDeadline> fixed_;
+};
+
+void custody_deadlines(Fixing& fixing, const custody::Books& books) {
+  for (const custody::Due& due : books.due) {
+    if (due.kind != custody::DueKind::cash) continue;
+    const custody::Receipt& receipt = books.receipts.at({due.operator_id, due.entity});
+    if (!receipt.provisional) continue;
+    fixing.add(DeadlineKind::cash, due.operator_id, due.entity, receipt.event_date, receipt.deadline);
+  }
+  for (const custody::Due& due : books.due) {
+    if (due.kind != custody::DueKind::objection) continue;
+    const OfOperatorNo key{due.operator_id, custody::unsortable(due.entity)};
+    const custody::Application& application = books.applications.at(key);
+    if (!application.provisional) continue;
+    fixing.add(DeadlineKind::objection, key, application.applied_on, application.window_end);
+  }
+}
+
+void filing_deadlines(Fixing& fixing, const FilingRows& rows) {
+  for (const auto& [key, filing] : rows.filings) {
+    if (filing.state != FilingState::submitted || !filing.due_provisional) continue;
+    fixing.add(DeadlineKind::filing_confirm, key, filing.submitted_on, filing.due_on);
+  }
+  for (const auto& [key, change] : rows.changes) {
+    if (change.state != ChangeState::submitted || !change.due_provisional) continue;
+    fixing.add(DeadlineKind::change_handle, key, change.submitted_on, change.due_on);
+  }
+  for (const auto& [key, termination] : rows.terminations) {
+    if (!termination.due_on || termination.handled_on || !termination.due_provisional) continue;
+    fixing.add(DeadlineKind::deregistration_handle, key, *termination.submitted_on, *termination.due_on);
+  }
+}
+
+}  // namespace
+
+std::vector<FixedDeadline> fixed_deadlines(const State& state, const custody::Books& books, const law::Calendar& before,
+                                           const law::Calendar& after) {
+  Fixing fixing(before, after);
+  custody_deadlines(fixing, books);
+  filing_deadlines(fixing, state.filing);
+  for (const auto& [key, versions] : state.reports.of_quarters) {
+    if (versions.empty() || versions.back().checked_on || !versions.back().check_due_provisional) continue;
+    const QuarterReport& report = versions.back();
+    fixing.add(DeadlineKind::report_check, key.operator_id,
+               custody::sortable(static_cast<std::uint64_t>(key.quarter.index)), report.check_from,
+               report.check_due_on);
+  }
+  for (const auto& [key, complaint] : state.supervision.complaints) {
+    if (complaint.answered_on || !complaint.due_provisional) continue;
+    fixing.add(DeadlineKind::complaint, key, complaint.filed_on, complaint.due_on);
+  }
+  return fixing.take();
+}
+
+void fix(World& world, const FixedDeadline& fixed) {
+  State& state = world.state;
+  const OfOperatorNo key{fixed.operator_id, custody::unsortable(fixed.entity)};
+  switch (fixed.kind) {
+    case DeadlineKind::cash:
+      return world.books.fix_receipt({fixed.operator_id, fixed.entity}, fixed.last_day, fixed.provisional);
+    case DeadlineKind::objection:
+      return world.books.fix_window(key, fixed.last_day, fixed.provisional);
+    case DeadlineKind::filing_confirm: {
+      Filing& filing = state.filing.filings.at(key);
+      filing.due_on = fixed.last_day;
+      filing.due_provisional = fixed.provisional;
+      return;
+    }
+    case DeadlineKind::change_handle: {
+      ChangeRequest& change = state.filing.changes.at(key);
+      change.due_on = fixed.last_day;
+      change.due_provisional = fixed.provisional;
+      return;
+    }
+    case DeadlineKind::deregistration_handle: {
+      Termination& termination = state.filing.terminations.at(key);
+      termination.due_on = fixed.last_day;
+      termination.due_provisional = fixed.provisional;
+      return;
+    }
+    case DeadlineKind::report_check: {
+      const Quarter quarter{static_cast<std::int32_t>(key.number)};
+      QuarterReport& report = state.reports.of_quarters.at({fixed.operator_id, quarter}).back();
+      report.check_due_on = fixed.last_day;
+      report.check_due_provisional = fixed.provisional;
+      return;
+    }
+    case DeadlineKind::complaint: {
+      Complaint& complaint = state.supervision.complaints.at(key);
+      complaint.due_on = fixed.last_day;
+      complaint.due_provisional = fixed.provisional;
+      return;
+    }
+  }
+}
+
+}  // namespace gongbao::prepaid_card

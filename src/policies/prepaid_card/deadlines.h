@@ -1,0 +1,34 @@
+// Deadlines that ended beyond the published calendar were counted by weekends only (暂定). When the notice of that year
+// is adopted, those still running are fixed (spec/01 part 5).
+#pragma once
+
+#include "policies/prepaid_card/context.h"
+
+namespace gongbao::prepaid_card {
+
+// Numbers are the storage format.
+enum class DeadlineKind : std::uint8_t {
+  cash = 1,                   // entity: the receipt
+  objection = 2,              // the application
+  filing_confirm = 3,         // the filing
+  change_handle = 4,          // the change
+  deregistration_handle = 5,  // the termination
+  report_check = 6,           // the quarter's index
+  complaint = 7,              // the complaint
+};
+
+struct FixedDeadline {
+  DeadlineKind kind{};
+  std::uint64_t operator_id = 0;
+  Id16 entity{};  // an id, or a number big-endian
+  Date last_day;
+  bool provisional = false;  // ends beyond what is known now, too
+  GB_FIELDS(kind, operator_id, entity, last_day, provisional)
+};
+
+// What the calendar that a notice makes fixes, in the order of kinds and entities.
+std::vector<FixedDeadline> fixed_deadlines(const State& state, const custody::Books& books, const law::Calendar& before,
+                                           const law::Calendar& after);
+void fix(World& world, const FixedDeadline& fixed);
+
+}  // namespace gongbao::prepaid_card
