@@ -147,12 +147,14 @@ class Player {
     turned_ = std::move(*turned);
     return {};
   }
-  Done judge_turn() {
-    std::uint64_t operator_id = 0;
+  // Whose state is meant where nobody is named; 0 among several.
+  std::uint64_t only_operator() const {
     const auto& operators = world_->city().prepaid_card().operators;
-    if (operators.size() == 1) operator_id = operators.begin()->first;
+    return operators.size() == 1 ? operators.begin()->first : 0;
+  }
+  Done judge_turn() {
     const std::vector<ledger::Journal> journals = world_->take_journals();
-    return judge(step_->manner, step_->path, turned_, operator_id, &journals, true);
+    return judge(step_->manner, step_->path, turned_, only_operator(), &journals, true);
   }
 
   Done check(const std::string& path) {
@@ -292,6 +294,7 @@ class Player {
     if (const policies::Figure* made = entered.reply.figure("operator_id"); made != nullptr) {
       entered.operator_id = static_cast<std::uint64_t>(made->value);
     }
+    if (entered.operator_id == 0) entered.operator_id = only_operator();
     return entered;
   }
   // The first one that the permissions name.
