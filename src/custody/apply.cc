@@ -168,7 +168,7 @@ class Applier {
     if (const auto cleared = find_ext<ItemCleared>(decided_.extensions)) {
       books_.items.erase({in_.operator_id, in_.ref_id});
       books_.applications[key] = {
-          decided_.booked_on, decided_.booked_on, false, ApplicationState::settled, {in_.ref_id}};
+          decided_.booked_on, decided_.booked_on, false, ApplicationState::settled, {in_.ref_id}, decided_.booked_on};
       if (const auto order = find_ext<OrderOpened>(decided_.extensions)) {
         books_.orders[key] = {
             OrderKind::consumption, OrderState::open, order->amount, 0, decided_.booked_on, order->due_on, {}};
@@ -176,9 +176,10 @@ class Applier {
       return;
     }
     if (const auto window = find_ext<WindowOpened>(decided_.extensions)) {
-      books_.applications[key] = {
-          decided_.booked_on, window->window_end, window->provisional, ApplicationState::window_open, {}};
-      books_.due.insert({window->window_end, in_.operator_id, DueKind::objection, sortable(in_.counter_id)});
+      books_.applications.try_emplace(key, Application{decided_.booked_on, window->window_end, false,
+                                                       ApplicationState::window_open, {}, window->from});
+      books_.applications.at(key).counted_from = window->from;
+      books_.fix_window(key, window->window_end, window->provisional);
     }
     books_.applications.at(key).items.push_back(in_.ref_id);
     Item& item = *books_.items.find({in_.operator_id, in_.ref_id});

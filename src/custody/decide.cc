@@ -255,15 +255,22 @@ class Decider {
     const auto application = books_.applications.find({in_.operator_id, in_.counter_id});
     const bool known = application != books_.applications.end();
     if (!known && books_.orders.contains({in_.operator_id, in_.counter_id})) return code::wrong_state;
-    if (item->state == ItemState::agreed) return known ? code::wrong_state : settle_agreed(*item);
-    if (!known) {
-      const Window window = scheme_.objection_window(today());
-      add(to_ext(WindowOpened{window.last_day, window.provisional}));
-      return 0;
+    if (item->state == ItemState::agreed && !scheme_.agreed_item_waits()) {
+      return known ? code::wrong_state : settle_agreed(*item);
     }
-    const bool joins =
-        application->second.state == ApplicationState::window_open && application->second.applied_on == today();
-    return joins ? Code{0} : code::wrong_state;
+    const bool joins = known && application->second.state == ApplicationState::window_open &&
+                       application->second.applied_on == today();
+    if (known && !joins) return code::wrong_state;
+    const Window window = scheme_.objection_window(today(), Date{item->event_date});
+    if (!known || window.last_day > application->second.window_end) {
+      add(to_ext(WindowOpened{window.last_day, window.provisional, window.from}));
+    }
+    return 0;
+  }
+  // By the engine's day (part 12, B8). A window that counts from the redemption may be over before the application.
+  bool window_is_over(const Item& item) const {
+    if (item.application == 0) return scheme_.objection_window(today(), Date{item.event_date}).last_day < today();
+    return books_.applications.at({in_.operator_id, item.application}).window_end < today();
   }
   // What in_.ref_id was, when it was an item of this operator that is no more: cleared, or reversed. As far back as ids
   // are remembered.
@@ -342,7 +349,8 @@ class Decider {
     if (current(item->card_id) != card->key.card_id) return code::unknown_subject;
     if (item->state == ItemState::disputed || item->state == ItemState::agreed) return code::wrong_state;
     if (before_first_sale(*card)) return code::wrong_state;
-    return dates();
+    if (const Code refusal = dates()) return refusal;
+    return window_is_over(*item) ? scheme_.code(code::objection_window_closed) : Code{0};
   }
   Code agreement() {
     const Card* card = current_subject(in_.subject_id);
@@ -619,7 +627,9 @@ class Decider {
     const bool open = book_->shortfall_since != 0;
     if (short_now && !open) out_.flags |= result_flag::shortfall_opened;
     if (!short_now && open) out_.flags |= result_flag::shortfall_cured;
-    if (scheme_.balance_opens_filing_duty(*book_, m.after.balance())) out_.flags |= result_flag::filing_duty_opened;
+    if (scheme_.balance_opens_filing_duty(*book_, scheme_.balance_for_filing(*book_, m.after))) {
+      out_.flags |= result_flag::filing_duty_opened;
+    }
   }
   std::int64_t subject_after(const Movement& m) const {
     Wide after = subject_before_;

@@ -36,11 +36,12 @@ struct ReceiptsUsed {
   std::int64_t of_last = 0;
   GB_FIELDS(event_date, last, of_last)
 };
-struct WindowOpened {  // op 6, first record of an application
+struct WindowOpened {  // op 6: first record of an application, or one whose redemption makes its window end later
   static constexpr std::uint16_t kind = 4;
   Date window_end;
   bool provisional = false;
-  GB_FIELDS(window_end, provisional)
+  Date from;  // day 0
+  GB_FIELDS(window_end, provisional, from)
 };
 struct OrderOpened {  // op 6 of an agreed item
   static constexpr std::uint16_t kind = 5;

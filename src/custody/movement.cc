@@ -137,6 +137,7 @@ void accept_refund(Movement& m, std::uint64_t card, const Instruction& in, std::
 void pay_refund(Movement& m, const Refund& refund, const Instruction& in, std::span<const Ext> extensions) {
   if (refund.payable > 0) add_leg(m, account::refunds_payable, in.subject_id, refund.payable);
   if (refund.compensation > 0) add_leg(m, account::compensation_payable, in.subject_id, refund.compensation);
+  change(m, &Quantities::paid_back, refund.payable);
   add_custody(m, -(Wide{refund.payable} + refund.compensation));
   cancel_bonus(m, extensions, 1);
 }
@@ -144,6 +145,7 @@ void pay_refund(Movement& m, const Refund& refund, const Instruction& in, std::s
 void refund_by_operator(Movement& m, const Books& books, std::uint64_t card, const Instruction& in,
                         std::span<const Ext> extensions) {
   add_leg(m, account::card_liability, card, in.amount_fen);
+  change(m, &Quantities::paid_back, in.amount_fen);
   const std::int64_t handed_back = use_receipts(m, books, in, extensions);
   const Wide item = Wide{in.amount_fen} - handed_back;
   if (item > 0) add_leg(m, account::release_pending, in.instr_id, -item);
@@ -195,6 +197,7 @@ void reverse(Movement& m, const Books& books, const Instruction& in, std::span<c
       restore_receipts(m, books, in.operator_id, undone.entry);
       if (undone.principal > 0) add_leg(m, account::release_pending, original->instr_id, undone.principal);
       add_leg(m, account::card_liability, card_of_refund(books, in), -amount);
+      change(m, &Quantities::paid_back, -amount);
       cancel_bonus(m, extensions, -1);
       break;
     case Op::transfer:

@@ -45,9 +45,10 @@ struct Quantities {
   std::int64_t open_orders = 0;            // E: orders open or held
   std::int64_t prior_quarter_balance = 0;  // B_q, by event date; may be negative after late reversals
   std::int64_t has_prior_quarter = 0;      // 1: a quarter end lies behind it, so that B_q speaks
+  std::int64_t paid_back = 0;              // principal refunded to consumers so far
   GB_FIELDS(custody, in_transit_all, in_transit_in_time, released, due, liability, pending, refunds, compensation,
             unidentified, entitled, funding, interest, bonus_outstanding, bonus_granted, bonus_consumed, open_orders,
-            prior_quarter_balance, has_prior_quarter)
+            prior_quarter_balance, has_prior_quarter, paid_back)
   bool operator==(const Quantities&) const = default;
 
   Wide balance() const { return Wide{liability} + refunds; }  // B
@@ -85,10 +86,11 @@ struct OperatorBook {
   std::uint8_t payout_weekday = 0;  // 1 = Monday … 7, for weekly
   std::uint8_t fee_agreed = 0;
   std::uint8_t filed = 0;              // a filing is confirmed
+  std::uint8_t filed_voluntarily = 0;  // and was not mandatory
   std::uint8_t loaded = 0;             // opening balances were loaded
   std::uint8_t instructions_seen = 0;  // an instruction was accepted
   std::uint8_t touched = 0;            // figures changed since the last day turn
-  std::array<std::uint8_t, 7> zero{};
+  std::array<std::uint8_t, 6> zero{};
 };
 
 enum class CardState : std::uint8_t { stock = 0, active = 1, frozen = 2, refunding = 3, closed = 4 };
@@ -163,7 +165,8 @@ struct Application {
   bool provisional = false;  // the window ends beyond the published calendar (暂定)
   ApplicationState state = ApplicationState::window_open;
   std::vector<Id16> items;  // in order of application
-  GB_FIELDS(applied_on, window_end, provisional, state, items)
+  Date counted_from;        // day 0 of the window
+  GB_FIELDS(applied_on, window_end, provisional, state, items, counted_from)
 };
 
 enum class OrderState : std::uint8_t { open = 0, held = 1, executed = 2, cancelled = 3, returned = 4 };

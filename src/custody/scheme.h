@@ -11,6 +11,7 @@ namespace gongbao::custody {
 struct Window {
   Date last_day;             // inclusive, until 24:00
   bool provisional = false;  // ends beyond the published calendar
+  Date from = {};            // day 0, not counted
 };
 
 struct RefundSum {
@@ -41,11 +42,14 @@ class Scheme {
   virtual PriceSplit split_price(const Card& card, std::int64_t price) const = 0;
   virtual bool purpose_allowed(std::uint16_t purpose) const = 0;
   virtual RefundSum refund_sum(const Card& card, const Refund& refund, std::int64_t gift_price) const = 0;
+  virtual bool agreed_item_waits() const { return false; }  // a second window after an agreement (9m)
+  // The balance that the duty to file looks at, and whether it opens one.
+  virtual Wide balance_for_filing(const OperatorBook& book, const Quantities& q) const = 0;
   virtual bool balance_opens_filing_duty(const OperatorBook& book, Wide balance) const = 0;
 
   // Stored days.
   virtual Window deposit_window(Date received_on, bool acquirer) const = 0;
-  virtual Window objection_window(Date applied_on) const = 0;
+  virtual Window objection_window(Date applied_on, Date redeemed_on) const = 0;
   virtual Date order_due(const OperatorBook& book, Date created_on) const = 0;
 };
 

@@ -42,11 +42,12 @@ class TestScheme final : public Scheme {
   RefundSum refund_sum(const Card& card, const Refund&, std::int64_t gift) const override {
     return {card.principal - gift, 0, gift};
   }
+  Wide balance_for_filing(const OperatorBook&, const Quantities& q) const override { return q.balance(); }
   bool balance_opens_filing_duty(const OperatorBook& book, Wide balance) const override {
     return book.filing_duty_since == 0 && balance >= 50'000'000;
   }
-  Window deposit_window(Date received_on, bool) const override { return {received_on + Days{1}, false}; }
-  Window objection_window(Date applied_on) const override { return {applied_on + Days{5}, false}; }
+  Window deposit_window(Date received_on, bool) const override { return {received_on + Days{1}, false, received_on}; }
+  Window objection_window(Date applied_on, Date) const override { return {applied_on + Days{5}, false, applied_on}; }
   Date order_due(const OperatorBook&, Date created_on) const override { return created_on; }
 };
 

@@ -111,6 +111,10 @@ OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t ope
   const bool short_now = shortfall(scheme, after, m.after, required) > 0;
   if (short_now && book.shortfall_since == 0) turn.flags |= result_flag::shortfall_opened;
   if (!short_now && book.shortfall_since != 0) turn.flags |= result_flag::shortfall_cured;
+  // A threshold that takes effect today finds balances already above it (4a).
+  if (scheme.balance_opens_filing_duty(after, scheme.balance_for_filing(after, m.after))) {
+    turn.flags |= result_flag::filing_duty_opened;
+  }
   add_split(m, book, turn.required_after);
   if (!m.money.empty()) turn.journal_no = book.last_journal_no + 1;
   return turn;

@@ -157,7 +157,7 @@ class StateComparison {
     if (!text) return std::unexpected(text.error());
     const prepaid_card::State& state = world_.city().prepaid_card();
     if (key == "custody_not_set_up_since") {
-      const auto since = prepaid_card::custody_not_set_up_since(state, world_.city().books(), operator_id_);
+      const auto since = prepaid_card::custody_not_set_up_since(state, operator_id_);
       out_.rests_on({"prepaid-card/9a"});
       out_.note(path, key, *text, since ? to_string(*since) : "none");
       return {};

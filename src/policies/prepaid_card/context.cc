@@ -23,7 +23,7 @@ PostedFigures figures_after(const Context& in, const custody::OperatorBook& book
   const bool short_now = custody::shortfall(in.scheme, book_after, movement.after, required) > 0;
   if (short_now && book_after.shortfall_since == 0) figures.flags |= custody::result_flag::shortfall_opened;
   if (!short_now && book_after.shortfall_since != 0) figures.flags |= custody::result_flag::shortfall_cured;
-  if (in.scheme.balance_opens_filing_duty(book_after, movement.after.balance())) {
+  if (in.scheme.balance_opens_filing_duty(book_after, in.scheme.balance_for_filing(book_after, movement.after))) {
     figures.flags |= custody::result_flag::filing_duty_opened;
   }
   custody::add_split(movement, book_after, figures.required_after);

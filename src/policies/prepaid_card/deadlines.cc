@@ -37,7 +37,7 @@ void custody_deadlines(Fixing& fixing, const custody::Books& books) {
     const OfOperatorNo key{due.operator_id, custody::unsortable(due.entity)};
     const custody::Application& application = books.applications.at(key);
     if (!application.provisional) continue;
-    fixing.add(DeadlineKind::objection, key, application.applied_on, application.window_end);
+    fixing.add(DeadlineKind::objection, key, application.counted_from, application.window_end);
   }
 }
 

@@ -152,7 +152,7 @@ Answer decide(const Context& in, const SubmitFiling& command) {
   if (last != nullptr && last->state == FilingState::returned) {
     fact.filing_id = std::prev(in.state.filing.filings.lower_bound({command.operator_id + 1, 0}))->first.number;
   }
-  fact.filing.kind = reaches_filing_threshold(balance, in.terms) ? FilingKind::mandatory : FilingKind::voluntary;
+  fact.filing.kind = reaches_filing_threshold(balance + paid_back(book, in.terms), in.terms) ? FilingKind::mandatory : FilingKind::voluntary;
   fact.filing.form = std::move(form);
   fact.filing.contract = command.contract_doc->document;
   fact.filing.commitment = *command.commitment_doc;
@@ -160,7 +160,7 @@ Answer decide(const Context& in, const SubmitFiling& command) {
   fact.filing.due_on = due.last_day;
   fact.filing.due_provisional = due.provisional;
   fact.declares = !books_carry_cards(book);
-  fact.opens_duty = in.scheme.balance_opens_filing_duty(book, balance);
+  fact.opens_duty = in.scheme.balance_opens_filing_duty(book, balance + paid_back(book, in.terms));
   custody::OperatorBook after = book;
   if (fact.declares) after.declared_balance = fact.filing.form.balance->fen;
   if (fact.opens_duty) after.filing_duty_since = in.today.day;
@@ -217,10 +217,17 @@ void apply(World& world, const FilingWithdrawn& fact, const FactOrigin&) {
 
 namespace {
 
+// 备案经营者 (9a): all of them, unless a parameter leaves voluntary filers out.
+bool in_custody(FilingKind kind, const Terms& terms) {
+  return kind == FilingKind::mandatory || terms.voluntary_filers_in_custody;
+}
+
 // The books as a confirmed filing leaves them, and what that moves: of a new operator the declared balance of the last
 // quarter end becomes the floor's base (spec/01 8.3). No money moves.
-void begin_custody(custody::OperatorBook& book, custody::Movement& m, std::optional<std::int64_t> quarter_end_balance) {
+void begin_custody(custody::OperatorBook& book, custody::Movement& m, FilingKind kind,
+                   std::optional<std::int64_t> quarter_end_balance) {
   book.filed = 1;
+  book.filed_voluntarily = kind == FilingKind::voluntary ? 1 : 0;
   book.filing_duty_since = 0;
   book.standing = custody::Standing::active;
   custody::begin(m, book);
@@ -247,7 +254,8 @@ Answer decide(const Context& in, const ConfirmFiling& command) {
   custody::OperatorBook after = *in.books.find_operator(command.operator_id);
   if (!books_carry_cards(after)) fact.quarter_end_balance = filing->form.quarter_end_balance->fen;
   custody::Movement m;
-  begin_custody(after, m, fact.quarter_end_balance);
+  begin_custody(after, m, filing->kind, fact.quarter_end_balance);
+  fact.custody_missing = after.account == Id16{} && in_custody(filing->kind, in.terms);
   fact.posted = figures_after(in, after, std::move(m));
   Answer answer = accept(fact);
   answer.text("number", fact.filing_number);
@@ -255,7 +263,7 @@ Answer decide(const Context& in, const ConfirmFiling& command) {
   answer.date("due_on", filing->due_on);
   show_required(answer, fact.posted);
   if (fact.late) answer.flag(flag::filing_confirm_late);
-  if (after.account == Id16{}) answer.flag(flag::custody_not_set_up);  // 9a
+  if (fact.custody_missing) answer.flag(flag::custody_not_set_up);  // 9a
   return answer;
 }
 
@@ -276,22 +284,23 @@ void apply(World& world, const FilingConfirmed& fact, const FactOrigin& origin) 
                  {origin.booked_on, origin.entry});
   }
   custody::OperatorBook& book = *world.books.find_operator(fact.operator_id);
-  if (book.account == Id16{}) {
+  if (fact.custody_missing) {
     open_event(state.compliance_events, {fact.operator_id, flag::custody_not_set_up, custody::sortable(origin.entry)},
                {origin.booked_on, origin.entry});
   }
   custody::Movement m;
-  begin_custody(book, m, fact.quarter_end_balance);
+  begin_custody(book, m, filing.kind, fact.quarter_end_balance);
   post(world, book, m, fact.posted, origin);
 }
 
 // 第九条 备案经营者应当…实施…存管制度 (9a); the text sets no term, so the days are shown and no points are given.
-std::optional<Date> custody_not_set_up_since(const State& state, const custody::Books& books,
-                                             std::uint64_t operator_id) {
-  const Filing* filing = latest_of(state.filing.filings, operator_id);
-  const bool filed = filing != nullptr && filing->in_force();
-  if (!filed || books.find_operator(operator_id)->account != Id16{}) return std::nullopt;
-  return filing->confirmed_on;
+std::optional<Date> custody_not_set_up_since(const State& state, std::uint64_t operator_id) {
+  const Code code = flag::custody_not_set_up;
+  for (auto it = state.compliance_events.lower_bound({operator_id, code, {}});
+       it != state.compliance_events.end() && it->first.operator_id == operator_id && it->first.code == code; ++it) {
+    if (it->second.open()) return it->second.opened_on;
+  }
+  return std::nullopt;
 }
 
 }  // namespace gongbao::prepaid_card

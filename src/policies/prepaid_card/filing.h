@@ -53,9 +53,10 @@ struct FilingConfirmed {
   DistrictYear series;
   std::int32_t sequence = 0;
   bool late = false;
+  bool custody_missing = false;                     // 9a: under custody, and no account yet
   std::optional<std::int64_t> quarter_end_balance;  // of an operator without cards in the books (8.3)
   PostedFigures posted;
-  GB_FIELDS(operator_id, filing_number, series, sequence, late, quarter_end_balance, posted)
+  GB_FIELDS(operator_id, filing_number, series, sequence, late, custody_missing, quarter_end_balance, posted)
 };
 
 struct WithdrawFiling {
@@ -82,8 +83,7 @@ void apply(World& world, const FilingConfirmed& fact, const FactOrigin& origin);
 void apply(World& world, const FilingWithdrawn& fact, const FactOrigin& origin);
 
 // 9a: since when a filing has been in force without a dedicated account; nullopt when there is one, or no filing.
-std::optional<Date> custody_not_set_up_since(const State& state, const custody::Books& books,
-                                             std::uint64_t operator_id);
+std::optional<Date> custody_not_set_up_since(const State& state, std::uint64_t operator_id);
 
 using FilingCommands = policies::TypeList<SubmitFiling, ReturnFiling, ConfirmFiling, WithdrawFiling>;
 using FilingFacts = policies::TypeList<FilingSubmitted, FilingReturned, FilingConfirmed, FilingWithdrawn>;

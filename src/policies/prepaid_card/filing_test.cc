@@ -193,9 +193,9 @@ TEST(Filing, OfCardsInTheBooksTakesTheLedgersBalance) {
 TEST(Filing, WithoutAnAccountIsShownWithItsDay) {  // 9a
   TestWorld world(thursday);
   const std::uint64_t without = world.register_operator();
-  EXPECT_FALSE(custody_not_set_up_since(world.state, world.books, without));
+  EXPECT_FALSE(custody_not_set_up_since(world.state, without));
   file(world, without);
-  EXPECT_EQ(custody_not_set_up_since(world.state, world.books, without), thursday);
+  EXPECT_EQ(custody_not_set_up_since(world.state, without), thursday);
   EXPECT_FALSE(latest_of(world.state.filing.filings, without)->form.account_no);
   EXPECT_EQ(published_record(world.state, world.books, without, thursday)->account_last4, "");
   ASSERT_EQ(events_of(world, without, flag::custody_not_set_up).size(), 1U);
@@ -203,7 +203,7 @@ TEST(Filing, WithoutAnAccountIsShownWithItsDay) {  // 9a
   TestWorld other(thursday);
   const std::uint64_t with = other.open_operator();
   file(other, with);
-  EXPECT_FALSE(custody_not_set_up_since(other.state, other.books, with));
+  EXPECT_FALSE(custody_not_set_up_since(other.state, with));
   EXPECT_TRUE(events_of(other, with, flag::custody_not_set_up).empty());
 }
 

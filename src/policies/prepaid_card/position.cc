@@ -93,6 +93,10 @@ class Writer {
           required_, {"8d"});
       return;
     }
+    if (!terms_.voluntary_filers_in_custody && book_.filed_voluntarily != 0) {
+      add("R", "S, no floor of a voluntary filer", required_, {"9a"});
+      return;
+    }
     const std::string s = " + " + yuan(q_.unidentified);
     const std::string f = yuan(quarter_floor(q_, terms_));
     const std::string progress = yuan(progress_floor(q_, terms_));

@@ -216,6 +216,7 @@ Answer decide(const Context& in, const DeclareBalance& command) {
   answer.text("filing", std::string(enum_name(must_file ? FilingKind::mandatory : FilingKind::voluntary)));
   if (opens_duty) {
     answer.date("filing_duty_since", declared.as_of);
+    answer.date("file_by", in.work_days(declared.as_of, in.terms.filing_duty_grace).last_day);
     answer.flag(flag::filing_due);
   }
   if (posted.flags != 0) show_required(answer, posted);

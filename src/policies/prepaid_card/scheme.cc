@@ -19,6 +19,10 @@ bool reaches_filing_threshold(Wide balance, const Terms& terms) {
   return terms.filing_threshold_inclusive ? balance >= threshold : balance > threshold;
 }
 
+Wide paid_back(const OperatorBook& book, const Terms& terms) {
+  return terms.balance_subtracts_refunds ? 0 : book.q.paid_back;
+}
+
 Wide quarter_floor(const Quantities& q, const Terms& terms) {
   return share_rounded_up(q.prior_quarter_balance, terms.custody_ratio);
 }
@@ -54,8 +58,15 @@ Wide quarter_term(const OperatorBook& book, const Quantities& q, const Terms& te
 
 }  // namespace
 
+// 备案经营者应当…实施…存管制度 (9a), without distinction unless a parameter leaves voluntary filers out. Closing, they keep
+// the whole balance like the others (8d).
+bool Scheme::has_floor(const OperatorBook& book) const {
+  return terms_.voluntary_filers_in_custody || book.filed_voluntarily == 0;
+}
+
 Wide Scheme::required(const OperatorBook& book, const Quantities& after) const {
   if (book.standing != Standing::active) return clearing_fund(after, terms_) + after.unidentified;
+  if (!has_floor(book)) return after.unidentified;
   switch (terms_.floor_mode) {
     case FloorMode::quarter_only:
       return quarter_term(book, after, terms_) + after.unidentified;
@@ -69,6 +80,7 @@ Wide Scheme::required(const OperatorBook& book, const Quantities& after) const {
 
 Wide Scheme::required_in_account(const OperatorBook& book, const Quantities& after, Wide required) const {
   if (book.standing != Standing::active) return required;
+  if (!has_floor(book)) return after.unidentified;
   if (terms_.floor_mode == FloorMode::quarter_only) return after.unidentified;
   return progress_floor(after, terms_) + after.unidentified;
 }
@@ -143,6 +155,13 @@ custody::RefundSum Scheme::refund_sum(const Card& card, const custody::Refund& r
   return {payable, 0, card.principal - payable};
 }
 
+// 预收资金扣减已兑付商品或服务价款后的余额 (2e): whether money paid back counts as well is a parameter. Before the books
+// carry its cards an operator's balance is what it declared.
+Wide Scheme::balance_for_filing(const OperatorBook& book, const Quantities& q) const {
+  if (book.loaded == 0 && book.instructions_seen == 0 && q.balance() == 0) return book.declared_balance;
+  return q.balance() + (terms_.balance_subtracts_refunds ? 0 : q.paid_back);
+}
+
 bool Scheme::balance_opens_filing_duty(const OperatorBook& book, Wide balance) const {
   if (book.filed != 0 || book.filing_duty_since != 0) return false;
   return reaches_filing_threshold(balance, terms_);
@@ -152,13 +171,14 @@ bool Scheme::balance_opens_filing_duty(const OperatorBook& book, Wide balance) c
 custody::Window Scheme::deposit_window(Date received_on, bool acquirer) const {
   const law::Deadline due =
       calendar_.add_work_days(received_on, acquirer ? terms_.acquirer_settlement : terms_.cash_deposit);
-  return {due.last_day, due.provisional};
+  return {due.last_day, due.provisional, received_on};
 }
 
 // 第九条 在5个工作日内消费者未提出异议的，即时拨付 (9l)
-custody::Window Scheme::objection_window(Date applied_on) const {
-  const law::Deadline due = calendar_.add_work_days(applied_on, terms_.objection_window);
-  return {due.last_day, due.provisional};
+custody::Window Scheme::objection_window(Date applied_on, Date redeemed_on) const {
+  const Date from = terms_.window_starts_on_redemption ? redeemed_on : applied_on;
+  const law::Deadline due = calendar_.add_work_days(from, terms_.objection_window);
+  return {due.last_day, due.provisional, from};
 }
 
 // 第九条 即时拨付 (9k 9l); 具体拨付周期…按照双方签定的存管协议执行 (9n)

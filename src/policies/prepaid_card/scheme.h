@@ -28,13 +28,17 @@ class Scheme final : public custody::Scheme {
   bool purpose_allowed(std::uint16_t purpose) const override;
   custody::RefundSum refund_sum(const custody::Card& card, const custody::Refund& refund,
                                 std::int64_t gift_price) const override;
+  bool agreed_item_waits() const override { return terms_.reapply_needs_new_window; }
+  Wide balance_for_filing(const custody::OperatorBook& book, const custody::Quantities& q) const override;
   bool balance_opens_filing_duty(const custody::OperatorBook& book, Wide balance) const override;
 
   custody::Window deposit_window(Date received_on, bool acquirer) const override;
-  custody::Window objection_window(Date applied_on) const override;
+  custody::Window objection_window(Date applied_on, Date redeemed_on) const override;
   Date order_due(const custody::OperatorBook& book, Date created_on) const override;
 
  private:
+  bool has_floor(const custody::OperatorBook& book) const;
+
   bool outlet_listed(std::uint64_t operator_id, std::uint32_t outlet, Date event_day) const;
 
   const State& state_;
@@ -44,6 +48,8 @@ class Scheme final : public custody::Scheme {
 
 // 第四条 预收资金余额达50万元的，应当…备案 (prepaid-card/4a)
 bool reaches_filing_threshold(Wide balance, const Terms& terms);
+// What was refunded so far, where the parameter lets it count (2e).
+Wide paid_back(const custody::OperatorBook& book, const Terms& terms);
 // 第九条 接受管理的预收资金为不低于上一季度末预收资金余额的40% (prepaid-card/9i)
 Wide quarter_floor(const custody::Quantities& q, const Terms& terms);
 // 第九条 接受管理的预收资金余额变动应与预付卡发行和兑付的进度保持一致 (prepaid-card/9o)

@@ -204,6 +204,7 @@ void apply(World& world, const DeregistrationHandled& fact, const FactOrigin& or
   filing.state = FilingState::deregistered;
   filing.cancelled_on = origin.booked_on;
   world.books.find_operator(fact.operator_id)->standing = Standing::deregistered;
+  close_events(world.state.compliance_events, fact.operator_id, flag::custody_not_set_up, origin.booked_on);
   if (!fact.late) return;
   record_event(world.state.compliance_events, fact.operator_id, flag::deregistration_late,
                {origin.booked_on, origin.entry});

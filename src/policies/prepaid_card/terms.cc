@@ -39,6 +39,9 @@ Terms terms_on(const law::Parameters& p, Date day) {
   t.deregister_requires_zero_liability = p.on("deregister_requires_zero_liability", day);
   t.calendar_deadline_rolls_over_holidays = p.on("calendar_deadline_rolls_over_holidays", day);
   t.reapply_needs_new_window = p.on("reapply_needs_new_window", day);
+  t.window_starts_on_redemption = p.text("window_starts_on", day) == "redemption";
+  t.voluntary_filers_in_custody = p.on("voluntary_filers_in_custody", day);
+  t.filing_duty_grace = p.work_days("filing_duty_grace_working_days", day);
   t.filing_confirm = p.work_days("filing_confirm_days", day);
   t.change_submit = p.work_days("change_submit_days", day);
   t.change_handle = p.work_days("change_handle_days", day);

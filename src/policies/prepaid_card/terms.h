@@ -24,6 +24,9 @@ struct Terms {
   bool deregister_requires_zero_liability = false;  // 8a
   bool calendar_deadline_rolls_over_holidays = false;
   bool reapply_needs_new_window = false;                                                // 9m
+  bool window_starts_on_redemption = false;                                             // 9l
+  bool voluntary_filers_in_custody = true;                                              // 9a
+  WorkDays filing_duty_grace;                                                           // 4a
   WorkDays filing_confirm, change_submit, change_handle, deregistration, report_check;  // 6a 7a 7b 8f 12b
   WorkDays objection_window;                                                            // 9l
   WorkDays cash_deposit;                                                                // 9q
