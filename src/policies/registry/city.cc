@@ -411,6 +411,23 @@ void City::save(ByteWriter& out) const {
 }
 
 bool City::load(ByteReader& in) {
+  if (load_all(in)) return true;
+  // Not a state of this version: nothing of it stays.
+  const auto empty = open();
+  GB_CHECK(empty.has_value());
+  auto see = std::move(books_.on_journal);
+  books_ = {};
+  books_.on_journal = std::move(see);
+  prepaid_ = std::move((*empty)->prepaid_);
+  calendar_ = std::move((*empty)->calendar_);
+  batches_.clear();
+  outcomes_.clear();
+  std::ranges::fill(instruction_outcomes_, 0);
+  terms_ = {};
+  return false;
+}
+
+bool City::load_all(ByteReader& in) {
   if (!books_.load(in)) return false;
   decode(in, prepaid_);
   decode(in, calendar_);
@@ -435,8 +452,9 @@ bool City::load(ByteReader& in) {
     if (slot >= ops || each.code >= codes_per_op) return false;
     instruction_outcomes_[slot * codes_per_op + each.code] = each.count;
   }
+  if (!in.at_end()) return false;
   if (books_.day) terms_ = prepaid_card::terms_on(prepaid_.parameters, *books_.day);
-  return in.at_end();
+  return true;
 }
 
 Id16 City::digest() const {

@@ -74,6 +74,7 @@ class City final : public engine::Machine {
   bool fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes, const FactOrigin& origin);
   void each_piece(const std::function<void(ByteView)>& sink) const;
   bool turns_everyone(Date to) const;
+  bool load_all(ByteReader& in);
   std::vector<OutcomeCount> outcomes() const;
   void count(std::uint16_t command, Code code);
 

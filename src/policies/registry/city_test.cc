@@ -136,5 +136,24 @@ TEST(City, ItsStateIsItsBytes) {
   EXPECT_EQ(again->digest(), desk.city->digest());
 }
 
+// A snapshot that cannot be read must not leave half a city for the replay to begin on.
+TEST(City, WhatCannotBeLoadedLeavesAnEmptyCity) {
+  Desk desk;
+  open_operator(desk);
+  Bytes bytes;
+  ByteWriter out(bytes);
+  desk.city->save(out);
+  const auto fresh = City::open().value();
+  for (const std::size_t length : {std::size_t{0}, bytes.size() / 4, bytes.size() / 2, bytes.size() - 1}) {
+    const auto again = City::open().value();
+    ByteReader whole(bytes);
+    ASSERT_TRUE(again->load(whole));
+    ByteReader cut(ByteView(bytes).first(length));
+    EXPECT_FALSE(again->load(cut)) << length;
+    EXPECT_EQ(again->digest(), fresh->digest()) << length;
+    EXPECT_FALSE(again->day());
+  }
+}
+
 }  // namespace
 }  // namespace gongbao::policies
