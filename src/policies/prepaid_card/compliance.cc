@@ -25,6 +25,8 @@ void close_event(ComplianceEvents& events, const EventKey& key, Date day) {
   if (it != events.end() && it->second.open()) it->second.closed_on = day;
 }
 
+void void_event(ComplianceEvents& events, const EventKey& key) { events.erase(key); }
+
 void close_events(ComplianceEvents& events, std::uint64_t operator_id, Code code, Date day) {
   for (auto it = events.lower_bound({operator_id, code, {}});
        it != events.end() && it->first.operator_id == operator_id && it->first.code == code; ++it) {
@@ -56,7 +58,9 @@ void record_receipt(ComplianceEvents& events, const Books& books, const Instruct
   if (ext.kind == custody::ReceiptsUsed::kind) {
     for (const custody::ReceiptUse& use : custody::receipts_used_by(books, origin.entry)) {
       const custody::Receipt& receipt = books.receipts.at({in.operator_id, use.receipt});
-      if (receipt.remaining == 0) close_event(events, key(use.receipt), in.event_date);
+      if (receipt.remaining > 0) continue;
+      if (receipt.late) close_event(events, key(use.receipt), in.event_date);
+      if (!receipt.late) void_event(events, key(use.receipt));
     }
   }
   if (ext.kind == custody::OriginalUndone::kind && in.op == Op::reverse) {
@@ -89,9 +93,26 @@ Code late_flag(Op op) {
 
 }  // namespace
 
+namespace {
+
+// A deposit of a day before the shortfall opened, in time for its cash: the money was there, the bank's word was not.
+void void_unreal_shortfall(ComplianceEvents& events, const Instruction& in, const Applied& decided) {
+  const bool in_time = (decided.flags & custody::result_flag::late) == 0;
+  const bool cures = (decided.flags & custody::result_flag::shortfall_cured) != 0;
+  if (in.op != Op::cash_deposit || !in_time || !cures) return;
+  for (auto it = events.lower_bound({in.operator_id, flag::custody_shortfall, {}});
+       it != events.end() && it->first.operator_id == in.operator_id && it->first.code == flag::custody_shortfall;) {
+    const bool unreal = it->second.open() && it->second.opened_on > in.event_date;
+    it = unreal ? events.erase(it) : std::next(it);
+  }
+}
+
+}  // namespace
+
 void record_instruction(ComplianceEvents& events, const Books& books, const Instruction& in, const Applied& decided) {
   if (decided.code != 0 || (decided.flags == 0 && decided.extensions.empty())) return;
   const EventOrigin origin{decided.booked_on, decided.entry};
+  void_unreal_shortfall(events, in, decided);
   record_result_flags(events, in.operator_id, decided.flags, origin);
   for (const Ext& ext : decided.extensions) record_receipt(events, books, in, ext, origin);
   const bool late = (decided.flags & custody::result_flag::late) != 0;

@@ -41,6 +41,8 @@ void record_event(ComplianceEvents& events, std::uint64_t operator_id, custody::
 void open_event(ComplianceEvents& events, const EventKey& key, EventOrigin origin);
 // Nothing happens when there is no such event, or it is closed already.
 void close_event(ComplianceEvents& events, const EventKey& key, Date day);
+// It never was: what seemed to be missing had been done in time and was reported late.
+void void_event(ComplianceEvents& events, const EventKey& key);
 void close_events(ComplianceEvents& events, std::uint64_t operator_id, custody::Code code, Date day);
 
 // What custody's flags say of standing events: shortfall opened or cured, duty to file opened.
