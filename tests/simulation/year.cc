@@ -59,6 +59,10 @@ class Life {
   Year all() {
     today_ = plan_.first;
     open_the_day();
+    for (const policies::SetParameter& each : plan_.parameters) {
+      const std::string owner = city_.state().prepaid_card().parameters.find(each.parameter)->owner;
+      GB_CHECK(give(each, owner == "district_commerce" ? the_district() : the_city()).code == 0);
+    }
     for (std::uint64_t i = 0; i < plan_.operators; ++i) found_business(i);
     for (std::int32_t day = 0; day < plan_.days; ++day, today_ = today_ + Days{1}) {
       open_the_day();
