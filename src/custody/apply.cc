@@ -1,6 +1,8 @@
 // Rows change here, op by op; money moves in post() and nowhere else.
 #include "custody/apply.h"
 
+#include <algorithm>
+#include <array>
 #include <limits>
 
 #include "base/check.h"
@@ -78,6 +80,12 @@ class Applier {
     }
   }
 
+  // I4 on the cards themselves; the sums are looked at with the other invariants.
+  void check_cards() const {
+    GB_CHECK(changes_ <= changed_.size());
+    for (const Card* each : changed_) GB_CHECK(each == nullptr || (each->principal >= 0 && each->bonus >= 0));
+  }
+
  private:
   Card& card(std::uint64_t id) {
     Card* found = books_.cards.find({in_.operator_id, books_.current_card(in_.operator_id, id)});
@@ -87,6 +95,7 @@ class Applier {
   Card& touch(std::uint64_t id) {
     Card& row = card(id);
     row.last_entry = decided_.entry;
+    changed_[std::min(changes_++, changed_.size() - 1)] = &row;
     return row;
   }
   // Principal back on the card makes it usable again (part 12, B11).
@@ -101,6 +110,7 @@ class Applier {
       Card& row = known != nullptr ? *known : books_.cards.insert({in_.operator_id, card_id});
       row.product_id = in_.counter_id;
       row.first_sale = in_.event_date.day;
+      row.loaded = 0;
       row.state = CardState::active;
     }
     Card& row = touch(card_id);
@@ -153,7 +163,6 @@ class Applier {
     row.bonus -= split.bonus;
     row.consumed += in_.amount_fen;
     if (row.redemptions < std::numeric_limits<std::uint16_t>::max()) ++row.redemptions;
-    row.redeemed = 1;
     if (split.principal > 0) new_item(ItemKind::sale, split.principal, in_.subject_id);
   }
   void new_item(ItemKind kind, std::int64_t amount, std::uint64_t card_id) {
@@ -167,8 +176,8 @@ class Applier {
     const OfOperatorNo key{in_.operator_id, in_.counter_id};
     if (const auto cleared = find_ext<ItemCleared>(decided_.extensions)) {
       books_.items.erase({in_.operator_id, in_.ref_id});
-      books_.applications[key] = {
-          decided_.booked_on, decided_.booked_on, false, ApplicationState::settled, {in_.ref_id}, decided_.booked_on};
+      books_.applications[key] = {decided_.booked_on,        decided_.booked_on, false,
+                                  ApplicationState::settled, {in_.ref_id},       decided_.booked_on};
       if (const auto order = find_ext<OrderOpened>(decided_.extensions)) {
         books_.orders[key] = {
             OrderKind::consumption, OrderState::open, order->amount, 0, decided_.booked_on, order->due_on, {}};
@@ -176,8 +185,9 @@ class Applier {
       return;
     }
     if (const auto window = find_ext<WindowOpened>(decided_.extensions)) {
-      books_.applications.try_emplace(key, Application{decided_.booked_on, window->window_end, false,
-                                                       ApplicationState::window_open, {}, window->from});
+      books_.applications.try_emplace(
+          key,
+          Application{decided_.booked_on, window->window_end, false, ApplicationState::window_open, {}, window->from});
       books_.applications.at(key).counted_from = window->from;
       books_.fix_window(key, window->window_end, window->provisional);
     }
@@ -189,11 +199,12 @@ class Applier {
   void finish_order(OrderState state) {
     Order& order = books_.orders.at({in_.operator_id, in_.subject_id});
     order.state = state;
-    order.executed_on = in_.event_date;
+    (state == OrderState::returned ? order.returned_on : order.executed_on) = in_.event_date;
   }
   void object() {
     touch(in_.subject_id);
     books_.items.find({in_.operator_id, in_.ref_id})->state = ItemState::disputed;
+    ++book_.disputed;
   }
   void agree() {
     Item& item = *books_.items.find({in_.operator_id, in_.ref_id});
@@ -203,6 +214,8 @@ class Applier {
     if (item.kind == ItemKind::sale) row.consumed -= back;
     item.amount = in_.aux_fen;
     item.state = ItemState::agreed;
+    --book_.disputed;
+    GB_CHECK(book_.disputed >= 0);
     item.application = 0;
     if (item.amount == 0) books_.items.erase({in_.operator_id, in_.ref_id});
   }
@@ -236,7 +249,7 @@ class Applier {
   void refund_by_operator() {
     Refund& row = refund();
     const std::int64_t item = in_.amount_fen - use_receipts();
-    card(row.card_id).principal -= in_.amount_fen;
+    touch(row.card_id).principal -= in_.amount_fen;
     if (item > 0) new_item(ItemKind::returned, item, row.card_id);
     close_refund(row);
   }
@@ -300,7 +313,6 @@ class Applier {
     if (undone.first_sale && !left && row.state == CardState::active && row.key.card_id == in_.subject_id) {
       row.state = CardState::stock;
       row.first_sale = 0;
-      row.redeemed = 0;
     }
   }
   void reverse_redeem(const OriginalUndone& undone, const Id16& item) {
@@ -309,7 +321,6 @@ class Applier {
     row.bonus += undone.bonus;
     row.consumed -= undone.principal + undone.bonus;
     if (row.redemptions > 0 && row.redemptions < std::numeric_limits<std::uint16_t>::max()) --row.redemptions;
-    row.redeemed = row.redemptions > 0 ? 1 : 0;
     if (undone.principal > 0) books_.items.erase({in_.operator_id, item});
   }
   void reverse_refund(const Id16& item, std::uint64_t entry) {
@@ -332,6 +343,8 @@ class Applier {
   OperatorBook& book_;
   const Instruction& in_;
   const Applied& decided_;
+  std::array<const Card*, 4> changed_{};  // an entry changes two cards at most
+  std::size_t changes_ = 0;
 };
 
 // The change of B shows in the quarter of the event and in every later quarter's closing balance, that of C in the
@@ -422,7 +435,9 @@ void apply(Books& books, const Instruction& in, const Applied& decided, Movement
   GB_CHECK(book != nullptr);
   movement_of(books, *book, in, decided.extensions, scratch);
   GB_CHECK(scratch.after.custody == decided.custody_after);
-  Applier(books, *book, in, decided).rows();
+  Applier applier(books, *book, in, decided);
+  applier.rows();
+  applier.check_cards();
   const std::uint64_t before = book->last_journal_no;
   post(books, *book, scratch,
        {in.event_date, decided.booked_on, decided.required_after, decided.flags, cause_of(in.op)});

@@ -94,6 +94,8 @@ void Books::each_piece(const std::function<void(ByteView)>& sink) const {
   encode(out, successors);
   encode(out, quarters);
   encode(out, touched);
+  encode(out, turned);
+  encode(out, closed);
   encode(out, turn_cursor);
   sink(rest);
 }
@@ -112,6 +114,8 @@ bool Books::load(ByteReader& in) {
   decode(in, successors);
   decode(in, quarters);
   decode(in, touched);
+  decode(in, turned);
+  decode(in, closed);
   decode(in, turn_cursor);
   rebuild_derived();
   return in.ok();

@@ -78,8 +78,10 @@ struct Books {
   std::map<std::uint64_t, Correction> corrections;
   std::map<OfOperatorNo, std::uint64_t> successors;  // of a lost card: the one that replaced it
   std::map<OfOperatorQuarter, QuarterRow> quarters;
-  std::vector<std::uint64_t> touched;  // operators whose figures changed since the last day turn, in order of change
-  std::uint64_t turn_cursor = 0;       // last operator done in the running day turn
+  std::vector<std::uint64_t> touched;  // operators whose figures changed on this day, in order of change
+  std::vector<std::uint64_t> turned;   // those that the running day turn has done: they are touched on the next day
+  std::map<std::uint64_t, Closing> closed;  // and what the touched ones among them closed this day with
+  std::uint64_t turn_cursor = 0;            // last operator done in the running day turn
 
   // Derived, rebuilt on load.
   std::set<std::uint64_t> operator_ids;

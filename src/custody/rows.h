@@ -58,6 +58,19 @@ struct Quantities {
   }
 };
 
+// What one operator's account closed a day with; recorded for those whose figures changed on it.
+struct Closing {
+  std::uint64_t operator_id = 0;
+  std::int64_t custody = 0;       // C
+  std::int64_t required = 0;      // R
+  std::int64_t balance = 0;       // B
+  std::int64_t pending = 0;       // U
+  std::int64_t in_transit = 0;    // T
+  std::int64_t unidentified = 0;  // S
+  std::int64_t open_orders = 0;   // E
+  GB_FIELDS(operator_id, custody, required, balance, pending, in_transit, unidentified, open_orders)
+};
+
 struct OperatorKey {
   std::uint64_t operator_id = 0;
   bool operator==(const OperatorKey&) const = default;
@@ -80,6 +93,7 @@ struct OperatorBook {
   std::int32_t filing_duty_since = 0;
   std::int32_t closed_through = 0;  // last day of the latest confirmed quarter; 0 = none
   std::int32_t quarter = 0;         // index of the running quarter
+  std::int32_t disputed = 0;        // items in dispute
   std::uint8_t scheme = 0;
   Standing standing = Standing::active;
   PayoutCycle payout_cycle = PayoutCycle::immediate;
@@ -89,8 +103,8 @@ struct OperatorBook {
   std::uint8_t filed_voluntarily = 0;  // and was not mandatory
   std::uint8_t loaded = 0;             // opening balances were loaded
   std::uint8_t instructions_seen = 0;  // an instruction was accepted
-  std::uint8_t touched = 0;            // figures changed since the last day turn
-  std::array<std::uint8_t, 6> zero{};
+  std::uint8_t touched = 0;            // 1: figures changed on this day; 2: by the running day turn, so on the next
+  std::array<std::uint8_t, 2> zero{};
 };
 
 enum class CardState : std::uint8_t { stock = 0, active = 1, frozen = 2, refunding = 3, closed = 4 };
@@ -113,7 +127,7 @@ struct Card {
   std::uint64_t last_entry = 0;
   std::int32_t first_sale = 0;  // day; 0 in stock
   CardState state = CardState::stock;
-  std::uint8_t redeemed = 0;      // a redemption was ever accepted and not reversed (cooling-off)
+  std::uint8_t loaded = 0;        // came with the opening balances: sold on an earlier day that nobody told
   std::uint16_t redemptions = 0;  // how many stand, saturating
 };
 static_assert(sizeof(Card) == 80);
@@ -179,7 +193,8 @@ struct Order {
   Date created_on;
   Date due_on;
   std::optional<Date> executed_on;
-  GB_FIELDS(kind, state, amount, purpose, created_on, due_on, executed_on)
+  std::optional<Date> returned_on = {};
+  GB_FIELDS(kind, state, amount, purpose, created_on, due_on, executed_on, returned_on)
   bool counts() const { return state == OrderState::open || state == OrderState::held; }
 };
 

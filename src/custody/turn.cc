@@ -120,9 +120,28 @@ OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t ope
   return turn;
 }
 
+namespace {
+
+Closing closing_of(const OperatorBook& book) {
+  return {book.key.operator_id, book.q.custody,
+          book.required,        static_cast<std::int64_t>(book.q.balance()),
+          book.q.pending,       book.q.in_transit_in_time,
+          book.q.unidentified,  book.q.open_orders};
+}
+
+// The day ends for this operator; from here on its figures are the next day's.
+void close_day(Books& books, OperatorBook& book) {
+  if (book.touched == 1) books.closed[book.key.operator_id] = closing_of(book);
+  if (book.touched != 2) books.turned.push_back(book.key.operator_id);
+  book.touched = 2;
+}
+
+}  // namespace
+
 void apply(Books& books, const OperatorTurn& turn, Cause cause) {
   OperatorBook& book = *books.find_operator(turn.operator_id);
   const std::uint64_t operator_id = turn.operator_id;
+  close_day(books, book);
   Movement m;
   begin(m, book);
   std::optional<std::int64_t> ordered_under;
@@ -179,9 +198,8 @@ std::vector<std::string_view> parts_of(const OperatorTurn& turn) {
 std::vector<Closing> closings(const Books& books) {
   std::vector<Closing> all;
   for (const std::uint64_t id : books.touched) {
-    const OperatorBook& book = *books.find_operator(id);
-    all.push_back({id, book.q.custody, book.required, static_cast<std::int64_t>(book.q.balance()), book.q.pending,
-                   book.q.in_transit_in_time, book.q.unidentified, book.q.open_orders});
+    const auto closed = books.closed.find(id);
+    all.push_back(closed == books.closed.end() ? closing_of(*books.find_operator(id)) : closed->second);
   }
   return all;
 }
@@ -189,7 +207,10 @@ std::vector<Closing> closings(const Books& books) {
 void begin_day(Books& books, Date day) {
   GB_CHECK(!books.day || day > *books.day);
   for (const std::uint64_t id : books.touched) books.find_operator(id)->touched = 0;
-  books.touched.clear();
+  books.touched = std::move(books.turned);
+  books.turned.clear();
+  books.closed.clear();
+  for (const std::uint64_t id : books.touched) books.find_operator(id)->touched = 1;
   books.day = day;
   books.turn_cursor = 0;
 }

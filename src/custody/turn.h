@@ -49,18 +49,7 @@ std::optional<std::uint64_t> next_operator(const Books& books, std::uint8_t sche
 OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t operator_id, Date to);
 // cause: the number of the step that carries it.
 void apply(Books& books, const OperatorTurn& turn, Cause cause);
-// What one operator's account closed the day with; recorded for those whose figures changed.
-struct Closing {
-  std::uint64_t operator_id = 0;
-  std::int64_t custody = 0;       // C
-  std::int64_t required = 0;      // R
-  std::int64_t balance = 0;       // B
-  std::int64_t pending = 0;       // U
-  std::int64_t in_transit = 0;    // T
-  std::int64_t unidentified = 0;  // S
-  std::int64_t open_orders = 0;   // E
-  GB_FIELDS(operator_id, custody, required, balance, pending, in_transit, unidentified, open_orders)
-};
+// Of the day that ends: what the running turn changes belongs to the next.
 std::vector<Closing> closings(const Books& books);
 
 // The day has begun; the next turn starts with the first operator.

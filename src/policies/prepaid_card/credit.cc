@@ -50,7 +50,8 @@ class Reading {
     if (code == flag::filing_due) {
       // A duty to file counts once it has been unanswered for so long after the days of grace.
       const WorkDays grace = state_.parameters.work_days("filing_duty_grace_working_days", event.opened_on);
-      counts_from = calendar_.add_work_days(event.opened_on, grace).last_day + state_.parameters.days("credit_filing_due_unanswered_days", on_);
+      counts_from = calendar_.add_work_days(event.opened_on, grace).last_day +
+                    state_.parameters.days("credit_filing_due_unanswered_days", on_);
       if (counts_from > event.closed_on.value_or(on_)) return 0;
     }
     if (event.closed_on.value_or(on_) <= window_begins_after_) return 0;

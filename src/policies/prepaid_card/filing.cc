@@ -151,8 +151,11 @@ Answer decide(const Context& in, const SubmitFiling& command) {
   fact.operator_id = command.operator_id;
   if (last != nullptr && last->state == FilingState::returned) {
     fact.filing_id = std::prev(in.state.filing.filings.lower_bound({command.operator_id + 1, 0}))->first.number;
+    fact.filing.returned_on = last->returned_on;  // of the last return, kept with its reasons
+    fact.filing.reasons = last->reasons;
   }
-  fact.filing.kind = reaches_filing_threshold(balance + paid_back(book, in.terms), in.terms) ? FilingKind::mandatory : FilingKind::voluntary;
+  fact.filing.kind = reaches_filing_threshold(balance + paid_back(book, in.terms), in.terms) ? FilingKind::mandatory
+                                                                                             : FilingKind::voluntary;
   fact.filing.form = std::move(form);
   fact.filing.contract = command.contract_doc->document;
   fact.filing.commitment = *command.commitment_doc;

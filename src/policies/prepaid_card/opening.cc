@@ -122,6 +122,7 @@ void apply(World& world, const OpeningBalancesLoaded& fact, const FactOrigin& or
     card.bonus_granted = card.bonus;
     card.product_id = each.product_id;
     card.first_sale = origin.booked_on.day;  // an event before the load day is none of this card's (part 12, A5)
+    card.loaded = 1;
     card.state = custody::CardState::active;
   }
 }

@@ -25,9 +25,11 @@ const CardProduct* product_of(const Context& in, const Card& card) {
 Code test_ground(const Context& in, const OperatorBook& book, const Card& card, Ground ground) {
   switch (ground) {
     case Ground::cooling_off:
-      // reg/16: 七日内 from the first purchase; top-ups do not restart it
+      // reg/16: 七日内 from the first purchase; top-ups do not restart it. Of a loaded card that day lies before the
+      // load.
+      if (card.loaded != 0) return code::cooling_off_expired;
       if (in.today > Date{card.first_sale} + in.terms.cooling_off) return code::cooling_off_expired;
-      return card.redeemed != 0 ? code::cooling_off_redeemed : Code{0};
+      return card.redemptions > 0 ? code::cooling_off_redeemed : Code{0};
     case Ground::below_minimum_item: {
       // reg/17b: not enough for the cheapest single item
       const CardProduct* product = product_of(in, card);
@@ -75,7 +77,8 @@ Answer decide(const Context& in, const DemandRefund& command) {
   if (card->state != CardState::active) return refuse(code::wrong_state);
   if (const Code failed = test_ground(in, *book, *card, command.ground)) {
     Answer answer = refuse(failed);
-    if (failed == code::cooling_off_expired) answer.date("last_day", Date{card->first_sale} + in.terms.cooling_off);
+    if (failed == code::cooling_off_expired && card->loaded == 0)
+      answer.date("last_day", Date{card->first_sale} + in.terms.cooling_off);
     if (failed == code::balance_not_below_minimum) answer.fen("balance", card->principal);
     return answer;
   }

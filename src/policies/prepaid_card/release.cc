@@ -46,7 +46,14 @@ Answer decide(const Context& in, const RequestFreeRelease& command) {
   if (command.amount.fen <= 0) return refuse(code::amount_not_positive);
   // 第十条 不得用于不动产、股权、证券等投资及借贷 (10b); 第九条 开展主营业务时自主使用 (9j)
   const std::uint16_t purpose = allowed_purpose(in, command.purpose);
-  if (purpose == 0) return refuse(code::use_prohibited).with_text("purpose", command.purpose);
+  if (purpose == 0) {
+    Answer answer = refuse(code::use_prohibited);
+    // Only a word of the list is said again: an answer is journaled, and what was typed could be anything.
+    if (in.state.parameters.table("prohibited_purposes", in.today).contains(command.purpose)) {
+      answer.text("purpose", command.purpose);
+    }
+    return answer;
+  }
   const auto account = custody::account_key(command.account_no);
   if (!account || book->settlement_account == Id16{} || *account != book->settlement_account) {
     return refuse(code::account_mismatch);

@@ -58,8 +58,8 @@ Wide quarter_term(const OperatorBook& book, const Quantities& q, const Terms& te
 
 }  // namespace
 
-// 备案经营者应当…实施…存管制度 (9a), without distinction unless a parameter leaves voluntary filers out. Closing, they keep
-// the whole balance like the others (8d).
+// 备案经营者应当…实施…存管制度 (9a), without distinction unless a parameter leaves voluntary filers out. Closing, they
+// keep the whole balance like the others (8d).
 bool Scheme::has_floor(const OperatorBook& book) const {
   return terms_.voluntary_filers_in_custody || book.filed_voluntarily == 0;
 }
@@ -155,8 +155,8 @@ custody::RefundSum Scheme::refund_sum(const Card& card, const custody::Refund& r
   return {payable, 0, card.principal - payable};
 }
 
-// 预收资金扣减已兑付商品或服务价款后的余额 (2e): whether money paid back counts as well is a parameter. Before the books
-// carry its cards an operator's balance is what it declared.
+// 预收资金扣减已兑付商品或服务价款后的余额 (2e): whether money paid back counts as well is a parameter. Before the
+// books carry its cards an operator's balance is what it declared.
 Wide Scheme::balance_for_filing(const OperatorBook& book, const Quantities& q) const {
   if (book.loaded == 0 && book.instructions_seen == 0 && q.balance() == 0) return book.declared_balance;
   return q.balance() + (terms_.balance_subtracts_refunds ? 0 : q.paid_back);

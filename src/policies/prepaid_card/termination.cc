@@ -47,19 +47,9 @@ std::string open_checklist(const Termination& termination) {
   return open;
 }
 
-std::int64_t disputed_items(const Context& in, const OperatorBook& book) {
-  if (book.q.pending == 0) return 0;
-  std::int64_t disputed = 0;
-  in.books.items.for_each([&](const custody::Item& item) {
-    if (item.key.operator_id == book.key.operator_id && item.state == custody::ItemState::disputed) ++disputed;
-  });
-  return disputed;
-}
-
 // What must be settled between the parties first (implied).
 std::optional<Answer> open_items(const Context& in, const OperatorBook& book) {
-  const std::int64_t disputed = disputed_items(in, book);
-  if (disputed > 0) return refuse(code::open_items).with_count("disputed_items", disputed);
+  if (book.disputed > 0) return refuse(code::open_items).with_count("disputed_items", book.disputed);
   if (book.q.open_orders > 0) return refuse(code::open_items).with_fen("open_orders", book.q.open_orders);
   const auto reconciled = in.state.reconciliation.accounts.find(book.account);
   if (reconciled != in.state.reconciliation.accounts.end() && reconciled->second.open_breaks > 0) {

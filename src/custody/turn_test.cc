@@ -1,0 +1,34 @@
+// What a day closed with, and what the turn to the next one changes.
+#include <gtest/gtest.h>
+
+#include "custody/test_scheme.h"
+
+namespace gongbao::custody {
+namespace {
+
+// Cash that leaves T at 00:00 was there when the day ended.
+TEST(DayTurn, ClosingsAreOfTheDayThatEnds) {
+  Bank bank(date_of(2023, 10, 9));
+  ASSERT_EQ(bank.send(Op::sale_in_transit, 1, 50'000).code, 0);
+  bank.turn_to(date_of(2023, 10, 10));
+  ASSERT_EQ(bank.send(Op::purchase, 2, 100'000).code, 0);
+  const Date next = date_of(2023, 10, 11);
+  apply(bank.books, turn_of(bank.books, bank.scheme, Bank::operator_id, next), {});
+  ASSERT_EQ(bank.book().q.in_transit_in_time, 0);
+
+  const std::vector<Closing> closed = closings(bank.books);
+  ASSERT_EQ(closed.size(), 1U);
+  EXPECT_EQ(closed[0].in_transit, 50'000);
+  EXPECT_EQ(closed[0].required, 40'000);
+  begin_day(bank.books, next);
+  // The turn's own change is the new day's.
+  const std::vector<Closing> running = closings(bank.books);
+  ASSERT_EQ(running.size(), 1U);
+  EXPECT_EQ(running[0].in_transit, 0);
+  EXPECT_EQ(running[0].required, 60'000);
+  bank.turn_to(date_of(2023, 10, 12));
+  EXPECT_TRUE(closings(bank.books).empty());
+}
+
+}  // namespace
+}  // namespace gongbao::custody
