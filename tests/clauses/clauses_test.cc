@@ -101,6 +101,22 @@ TEST(Clauses, EachIsCitedByTheCodesOfItsRow) {
   }
 }
 
+// A parameter that nothing reads could be changed and would change nothing.
+TEST(Parameters, EachIsReadBySomethingOrSaysThatItIsNot) {
+  std::string sources;
+  for (const auto& entry : std::filesystem::directory_iterator(root + "/src/policies/prepaid_card")) {
+    const std::string name = entry.path().filename().string();
+    if (!name.ends_with(".cc") || name.ends_with("_test.cc")) continue;
+    std::ifstream in(entry.path());
+    sources.append(std::istreambuf_iterator<char>(in), {});
+  }
+  const law::Parameters parameters = law::Parameters::embedded(prepaid_card::document).value();
+  ASSERT_FALSE(parameters.all().empty());
+  for (const auto& [name, parameter] : parameters.all()) {
+    EXPECT_NE(sources.find('"' + name + '"'), std::string::npos) << name << " is read by nothing";
+  }
+}
+
 // --- every answer cites ----------------------------------------------------------------------------------------------
 
 std::vector<SourceFile> decisions() {
