@@ -17,6 +17,9 @@ struct Area {
   std::string_view name_zh;
 };
 
+// 燕山: a division of its own until 1986 (GB/T 2260) that still registers businesses; a document says who handles them.
+inline constexpr std::string_view yanshan = "110110";
+
 std::span<const Area> districts_and_bda();
 std::optional<AreaCode> area_named(std::string_view text);
 std::string_view area_text(AreaCode code);

@@ -101,8 +101,8 @@ TEST(Clauses, EachIsCitedByTheCodesOfItsRow) {
   }
 }
 
-// A parameter that nothing reads could be changed and would change nothing.
-TEST(Parameters, EachIsReadBySomethingOrSaysThatItIsNot) {
+// A parameter that nothing reads could be changed and would change nothing; one with a single choice cannot be changed.
+TEST(Parameters, EachThatCanBeChangedIsReadBySomething) {
   std::string sources;
   for (const auto& entry : std::filesystem::directory_iterator(root + "/src/policies/prepaid_card")) {
     const std::string name = entry.path().filename().string();
@@ -113,6 +113,7 @@ TEST(Parameters, EachIsReadBySomethingOrSaysThatItIsNot) {
   const law::Parameters parameters = law::Parameters::embedded(prepaid_card::document).value();
   ASSERT_FALSE(parameters.all().empty());
   for (const auto& [name, parameter] : parameters.all()) {
+    if (parameter.choices.size() == 1) continue;
     EXPECT_NE(sources.find('"' + name + '"'), std::string::npos) << name << " is read by nothing";
   }
 }

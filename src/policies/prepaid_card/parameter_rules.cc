@@ -4,6 +4,8 @@
 #include <limits>
 #include <set>
 
+#include "law/area.h"
+
 namespace gongbao::prepaid_card {
 
 namespace {
@@ -31,6 +33,11 @@ std::optional<std::string> purposes(const Parameters& trial, Date day) {
   return std::nullopt;
 }
 
+std::optional<std::string> areas(const Parameters& trial, Date day) {
+  if (law::area_named(trial.text("yanshan_handled_by", day))) return std::nullopt;
+  return "yanshan_handled_by is no district";
+}
+
 }  // namespace
 
 std::optional<std::string> parameter_conflict(const Parameters& parameters, const std::string& name,
@@ -46,6 +53,7 @@ std::optional<std::string> parameter_conflict(const Parameters& parameters, cons
   for (const Date day : days) {
     if (auto conflict = ratios(trial, day)) return conflict;
     if (auto conflict = purposes(trial, day)) return conflict;
+    if (auto conflict = areas(trial, day)) return conflict;
   }
   return std::nullopt;
 }

@@ -20,13 +20,19 @@ bool industry_listed(const Context& in, const RegisterOperator& command) {
          std::ranges::find(listed, industry) != listed.end();
 }
 
+// 经营者登记注册地所在区 (3b). The notice addresses nobody in 燕山; the parameter says which district acts for it.
+std::string handling_district(const Context& in, const std::string& registered) {
+  return registered == law::yanshan ? in.state.parameters.text("yanshan_handled_by", in.today) : registered;
+}
+
 }  // namespace
 
 Answer decide(const Context& in, const RegisterOperator& command) {
   const auto uscc = check_credit_code(command.uscc);
   if (uscc.verdict == IdVerdict::invalid) return refuse(code::uscc_invalid);
   // 第二条 本市行政区域内 (2a); 零售业、餐饮业和居民服务业 (2b) is the closed list of Industry
-  if (!law::area_named(command.district)) return refuse(code::out_of_scope);
+  const std::string district = handling_district(in, command.district);
+  if (!law::area_named(district)) return refuse(code::out_of_scope);
   if (!industry_listed(in, command)) return refuse(code::industry_not_listed);
   if (in.state.operator_by_uscc.contains(uscc.normal)) return refuse(code::operator_exists);
   Id16 settlement{};
@@ -35,7 +41,7 @@ Answer decide(const Context& in, const RegisterOperator& command) {
     if (!key) return refuse(code::schema_invalid).with_text("field", "settlement_account");
     settlement = *key;
   }
-  OperatorRecord record{uscc.normal,      command.operator_name, command.kind,      command.district,
+  OperatorRecord record{uscc.normal,      command.operator_name, command.kind,      district,
                         command.industry, command.sub_industry,  command.legal_rep, in.today};
   return accept(OperatorRegistered{std::move(record), settlement})
       .with_count("operator_id", static_cast<std::int64_t>(in.entry));
