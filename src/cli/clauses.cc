@@ -29,6 +29,7 @@ void show(const Screen& screen, const law::ClauseReport& row) {
   screen.line(padded(row.clause->id, 22) + padded(enum_name(row.clause->cls), 3) + padded(enum_name(row.state), 10) +
               what);
   if (!row.clause->quote.empty()) screen.line("    " + row.clause->quote);
+  if (!row.days.empty()) screen.line("    看哪一日 days: " + joined(row.days, " · "));
   if (!row.tests.empty()) screen.line("    测试 tests: " + joined(row.tests, " "));
 }
 
@@ -47,6 +48,7 @@ int run_clauses(const ClausesOptions& options) {
                                        {"norm", row.clause->norm},
                                        {"quote", row.clause->quote},
                                        {"implementers", as_json(row.implementers)},
+                                       {"days", as_json(row.days)},
                                        {"tests", as_json(row.tests)},
                                        {"reason", row.reason}});
   }

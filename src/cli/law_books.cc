@@ -28,7 +28,8 @@ Result<std::vector<law::ClauseReport>> LawBooks::map(std::string_view document) 
   }
   std::vector<law::ClauseRegister> registers;
   for (const Book& book : books_) {
-    registers.push_back({book.law.citations.document, book.law.implementers, book.law.reasons, &book.sets});
+    registers.push_back(
+        {book.law.citations.document, book.law.implementers, book.law.reasons, &book.sets, book.law.citations.days});
   }
   const std::vector<law::NamingTest> tests = law::embedded_naming_tests(clauses_);
   return law::clause_map(clauses_, registers, tests, document);

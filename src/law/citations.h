@@ -6,6 +6,7 @@
 #include <functional>
 #include <span>
 
+#include "base/enum_names.h"
 #include "law/status.h"
 
 namespace gongbao::law {
@@ -22,6 +23,20 @@ struct CitationRow {
   std::string_view clauses;  // paths of the policy's document, or full ids with a slash; apart by blanks
 };
 
+// The days a check looks at. Booking day: the engine's. Event day: the one that the command names. Stored day: one that
+// was worked out earlier and is kept, a deadline say. A check that compares two has a row for each.
+enum class JudgedOn : std::uint8_t { no_day = 1, booking_day, event_day, stored_day };
+constexpr auto names_of(JudgedOn) {
+  using enum JudgedOn;
+  using namespace std::literals;
+  return std::array{std::pair{no_day, "no_day"sv}, std::pair{booking_day, "booking_day"sv},
+                    std::pair{event_day, "event_day"sv}, std::pair{stored_day, "stored_day"sv}};
+}
+struct DayRow {
+  std::string_view code;
+  JudgedOn day = JudgedOn::no_day;
+};
+
 // What a policy hands in.
 struct CitationTable {
   std::string_view document;  // prepaid-card
@@ -29,6 +44,7 @@ struct CitationTable {
   std::vector<std::string_view> commands;  // each needs an accepted row
   std::vector<std::string_view> timers;    // what a day turn does of its own accord; cited like commands
   std::vector<std::string_view> codes;     // every refusal and flag; each needs a row, technical ones excepted
+  std::span<const DayRow> days = {};       // of every code
 };
 
 struct CitationSet {

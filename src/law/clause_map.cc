@@ -15,6 +15,13 @@ void add_once(std::vector<std::string>& list, std::string item) {
   if (std::ranges::find(list, item) == list.end()) list.push_back(std::move(item));
 }
 
+void add_days(ClauseReport& row, std::span<const DayRow> days, std::string_view code) {
+  for (const DayRow& each : days) {
+    if (each.code != code || each.day == JudgedOn::no_day) continue;
+    add_once(row.days, std::string(each.code) + " " + std::string(enum_name(each.day)));
+  }
+}
+
 ClauseState state_of(const ClauseReport& row) {
   const ClauseClass cls = row.clause->cls;
   if (!row.implementers.empty() && !row.tests.empty()) return ClauseState::running;
@@ -46,8 +53,10 @@ class MapBuilder {
       if (set.command == any_command) continue;  // what every command checks is registered by hand
       for (const std::string& id : set.clauses) {
         // A set may cite an article as a whole; that is no clause of its own.
-        if (ClauseReport* row = row_of(id))
-          add_once(row->implementers, (set.of_timer ? "timer " : "command ") + set.command);
+        ClauseReport* row = row_of(id);
+        if (row == nullptr) continue;
+        add_once(row->implementers, (set.of_timer ? "timer " : "command ") + set.command);
+        add_days(*row, reg.days, set.code);
       }
     }
     return {};

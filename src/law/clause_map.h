@@ -32,6 +32,7 @@ struct ClauseRegister {
   std::span<const Implementer> implementers;
   std::span<const NoSoftware> reasons;
   const CitationSets* citations = nullptr;
+  std::span<const DayRow> days = {};
 };
 
 struct NamingTest {
@@ -54,6 +55,7 @@ struct ClauseReport {
   std::vector<std::string> implementers;  // "command redeem", "timer cash", without repetition
   std::vector<std::string> tests;
   std::string reason;
+  std::vector<std::string> days = {};  // "prepaid_card.outlet_not_listed event_day"
 };
 
 struct ClauseCount {

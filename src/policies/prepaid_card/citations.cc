@@ -362,6 +362,8 @@ std::vector<std::string_view> parts_of_a_turn() {
 
 }  // namespace
 
-law::CitationTable citation_table() { return {document, rows, all_commands(), parts_of_a_turn(), all_code_names()}; }
+law::CitationTable citation_table() {
+  return {document, rows, all_commands(), parts_of_a_turn(), all_code_names(), judged_on()};
+}
 
 }  // namespace gongbao::prepaid_card

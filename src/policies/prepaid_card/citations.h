@@ -11,6 +11,9 @@ inline constexpr std::string_view document = "prepaid-card";
 // Typed commands, custody's instructions and the city's commands, with every code and flag of codes.h.
 law::CitationTable citation_table();
 
+// Which day each check looks at (spec/01 part 12, B8 and B18); the citation table carries it along.
+std::span<const law::DayRow> judged_on();
+
 // What the citation table does not say by itself: timers, pages, reports, computed figures.
 std::span<const law::Implementer> implementers();
 // Sentences that ask nothing of a program.
