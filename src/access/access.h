@@ -27,6 +27,10 @@ enum class Role : std::uint16_t {
   nfra = 10,
   association = 11,
   public_ = 12,
+  // Who keeps the system, who grants, who reads the records (等保 三员分立); none of them sees a card.
+  system_administrator = 13,
+  security_administrator = 14,
+  audit_administrator = 15,
 };
 constexpr auto names_of(Role) {
   using enum Role;
@@ -43,7 +47,10 @@ constexpr auto names_of(Role) {
                     std::pair{pboc, "pboc"sv},
                     std::pair{nfra, "nfra"sv},
                     std::pair{association, "association"sv},
-                    std::pair{public_, "public"sv}};
+                    std::pair{public_, "public"sv},
+                    std::pair{system_administrator, "system_administrator"sv},
+                    std::pair{security_administrator, "security_administrator"sv},
+                    std::pair{audit_administrator, "audit_administrator"sv}};
 }
 
 enum class Scope : std::uint8_t {

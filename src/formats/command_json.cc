@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "policies/registry/city.h"
+#include "policies/registry/laws.h"
 
 namespace gongbao::formats {
 
@@ -87,8 +88,8 @@ std::string_view public_command_name(std::uint16_t number) {
   return name;
 }
 
-std::string_view code_name(Code code) { return prepaid_card::code_name(code); }
-std::optional<Code> code_named(std::string_view name) { return prepaid_card::code_named(name); }
+std::string_view code_name(Code code) { return policies::code_name(code); }
+std::optional<Code> code_named(std::string_view name) { return policies::code_named(name); }
 
 json::object answer_to_json(const AnswerFields& answer) {
   json::object out;

@@ -98,6 +98,8 @@ struct FactOrigin {
 template <class... T>
 struct TypeList {
   static constexpr std::size_t size = sizeof...(T);
+  template <class U>
+  static constexpr bool has = (std::is_same_v<T, U> || ...);
   // Calls visit.template operator()<T>() for each type.
   template <class Visit>
   static void each(Visit&& visit) {

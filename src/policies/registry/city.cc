@@ -210,23 +210,33 @@ engine::TypedDecision City::decide(const engine::TypedCommand& typed, const engi
   const bool known = PublicCommands::with_number(typed.type, [&]<class Command>() {
     const auto command = typed.version == 1 ? parse<Command>(typed.bytes) : std::nullopt;
     if (!command) return;
-    if constexpr (requires { decide_city(*command, actor); }) {
-      answer = decide_city(*command, actor);
-    } else {
-      const access::Target target = prepaid_card::target_of(prepaid_, books_, *command);
-      if (!access::allowed(prepaid_card::grants_of(Command::name), actor, target)) {
-        answer = refuse(custody::code::forbidden);
-        return;
-      }
-      const prepaid_card::Scheme law = scheme();
-      const HistoryOfOperator originals = history_of(history, target.bank_id, target.operator_id, true);
-      answer = prepaid_card::decide(
-          prepaid_card::Context{prepaid_, books_, law, calendar_, terms_, originals, actor, *books_.day, number},
-          *command);
-    }
+    answer = decide_any(*command, actor, number, history);
   });
   if (!known) answer = refuse(custody::code::schema_invalid);
   return decision_of(std::move(answer));
+}
+
+// Whoever has an account is asked first whether it still speaks as what it says it is; then the command's own table.
+template <class Command>
+Answer City::decide_any(const Command& command, const access::Actor& actor, EntryNo number,
+                        const engine::History& history) const {
+  if (!accounts::may_speak(accounts_, actor, *books_.day)) return refuse(custody::code::forbidden);
+  if constexpr (requires { decide_city(command, actor); }) {
+    return decide_city(command, actor);
+  } else if constexpr (accounts::Commands::has<Command>) {
+    if (!access::may_ever(accounts::grants_of(Command::name), actor.role)) return refuse(custody::code::forbidden);
+    return accounts::decide(accounts::Context{accounts_, actor, *books_.day, number}, command);
+  } else {
+    const access::Target target = prepaid_card::target_of(prepaid_, books_, command);
+    if (!access::allowed(prepaid_card::grants_of(Command::name), actor, target)) {
+      return refuse(custody::code::forbidden);
+    }
+    const prepaid_card::Scheme law = scheme();
+    const HistoryOfOperator originals = history_of(history, target.bank_id, target.operator_id, true);
+    return prepaid_card::decide(
+        prepaid_card::Context{prepaid_, books_, law, calendar_, terms_, originals, actor, *books_.day, number},
+        command);
+  }
 }
 
 Answer City::decide_city(const SetParameter& command, const access::Actor& actor) const {
@@ -286,10 +296,19 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
       folded = true;
     }
   });
+  accounts::FactTypes::with_number(number, [&]<class Fact>() {
+    if (const auto fact = parse<Fact>(bytes)) {
+      accounts::apply(accounts_, *fact, origin);
+      folded = true;
+    }
+  });
   prepaid_card::FactTypes::with_number(number, [&]<class Fact>() {
     if (const auto fact = parse<Fact>(bytes)) {
       prepaid_card::World world{prepaid_, books_};
       prepaid_card::apply(world, *fact, origin);
+      if constexpr (std::is_same_v<Fact, prepaid_card::OperatorRegistered>) {
+        accounts::found_organisation(accounts_, origin.actor.account, origin.entry);
+      }
       folded = true;
     }
   });
@@ -395,6 +414,7 @@ void City::each_piece(const std::function<void(ByteView)>& sink) const {
   Bytes rest;
   ByteWriter out(rest);
   encode(out, prepaid_);
+  encode(out, accounts_);
   encode(out, calendar_);
   out.integer(static_cast<std::uint32_t>(batches_.size()));
   for (const auto& [key, batch] : batches_) {
@@ -419,6 +439,7 @@ bool City::load(ByteReader& in) {
   books_ = {};
   books_.on_journal = std::move(see);
   prepaid_ = std::move((*empty)->prepaid_);
+  accounts_ = {};
   calendar_ = std::move((*empty)->calendar_);
   batches_.clear();
   outcomes_.clear();
@@ -430,6 +451,7 @@ bool City::load(ByteReader& in) {
 bool City::load_all(ByteReader& in) {
   if (!books_.load(in)) return false;
   decode(in, prepaid_);
+  decode(in, accounts_);
   decode(in, calendar_);
   batches_.clear();
   const auto batches = in.integer<std::uint32_t>();

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/contract.h"
+#include "policies/accounts/commands.h"
 #include "policies/prepaid_card/commands.h"
 #include "policies/registry/city_commands.h"
 
@@ -13,7 +14,8 @@ namespace gongbao::policies {
 using CityCommands =
     Join<TypeList<TurnOperator, BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>, prepaid_card::TurnCommands>;
 // What people and programs may send; JSON, OpenAPI and scenarios derive from it.
-using PublicCommands = Join<TypeList<SetParameter, AdoptCalendarNotice, OpenBatch>, prepaid_card::Commands>;
+using PublicCommands =
+    Join<TypeList<SetParameter, AdoptCalendarNotice, OpenBatch>, accounts::Commands, prepaid_card::Commands>;
 using CityFacts = TypeList<OperatorTurned, DayBegun, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
 
 struct OpenedBatch {
@@ -31,6 +33,7 @@ class City final : public engine::Machine {
   // --- questions; asked on the deciding thread -----------------------------------------------------------------
   const custody::Books& books() const { return books_; }
   const prepaid_card::State& prepaid_card() const { return prepaid_; }
+  const accounts::State& accounts() const { return accounts_; }
   const law::Calendar& calendar() const { return calendar_; }
   const prepaid_card::Terms& terms() const { return terms_; }
   prepaid_card::Scheme scheme() const { return {prepaid_, calendar_, terms_}; }
@@ -63,6 +66,9 @@ class City final : public engine::Machine {
  private:
   City(law::Parameters parameters, law::Calendar calendar);
 
+  template <class Command>
+  Answer decide_any(const Command& command, const access::Actor& actor, EntryNo number,
+                    const engine::History& history) const;
   Answer decide_city(const SetParameter& command, const access::Actor& actor) const;
   Answer decide_city(const AdoptCalendarNotice& command, const access::Actor& actor) const;
   Answer decide_city(const OpenBatch& command, const access::Actor& actor) const;
@@ -80,6 +86,7 @@ class City final : public engine::Machine {
 
   custody::Books books_;
   prepaid_card::State prepaid_;
+  accounts::State accounts_;
   law::Calendar calendar_;
   std::map<std::pair<std::uint64_t, std::string>, OpenedBatch> batches_;
   std::map<std::pair<std::uint16_t, Code>, std::uint64_t> outcomes_;

@@ -3,6 +3,7 @@
 // elsewhere.
 #pragma once
 
+#include "custody/codes.h"
 #include "law/clause_map.h"
 
 namespace gongbao::policies {
@@ -14,5 +15,9 @@ struct PolicyLaw {
 };
 
 std::vector<PolicyLaw> all_laws();
+
+// Names of codes and flags of every system: "ledger.forbidden"; empty for numbers without one.
+std::string_view code_name(custody::Code code);
+std::optional<custody::Code> code_named(std::string_view name);
 
 }  // namespace gongbao::policies

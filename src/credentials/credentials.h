@@ -1,0 +1,150 @@
+// How an account proves who it is: passwords, second factors, sessions, keys of programs, and the record of all that.
+// What an account may do is not here but in the journal (policies/accounts): this file can be lost, then everybody
+// needs a new password and nothing else happens.
+//
+// Nothing here can be used as it stands: passwords are Argon2id hashes, tokens and keys SHA-256 hashes of 256 random
+// bits, seeds are closed with a key that lies elsewhere. Times are microseconds UTC and come from the caller,
+// randomness too. Calls wait for the disk, and checking a password costs some hundredth of a second on purpose: not for
+// a thread that serves others.
+//
+// Failures are counted for (account, network) and not for an account alone, so that nobody can lock another one out; a
+// browser that has once logged in carries a device token and is counted for itself.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/date.h"
+#include "base/problem.h"
+
+namespace gongbao::credentials {
+
+using AccountNo = std::uint64_t;
+
+// Closes small secrets with a key that is not in the file; what is opened again under another name is not opened.
+class Box {
+ public:
+  virtual ~Box() = default;
+  virtual Bytes close(std::string_view name, ByteView secret) const = 0;
+  virtual std::optional<Bytes> open(std::string_view name, ByteView closed) const = 0;
+  // A secret that is always the same for that name, and tells nothing about others.
+  virtual Hash32 derive(std::string_view name) const = 0;
+};
+
+struct Limits {
+  int failures = 10;  // of one (account, network) or one device, then it waits
+  std::int64_t failure_memory_micros = 15LL * 60 * 1'000'000;
+  std::int64_t session_micros = 12LL * 3600 * 1'000'000;
+  std::int64_t idle_micros = 30LL * 60 * 1'000'000;
+  std::int64_t one_time_password_micros = 72LL * 3600 * 1'000'000;
+  std::int64_t event_memory_micros = 400LL * 24 * 3600 * 1'000'000;  // more than the six months that the law asks for
+  std::size_t shortest_password = 10;                                // code points
+  std::size_t longest_password = 128;
+  std::uint32_t argon_kib = 19456, argon_passes = 2;
+};
+
+struct Visitor {
+  std::string network;       // prefix of the peer's address
+  std::string device_token;  // empty: none
+  std::string agent;         // what the browser calls itself, cut to 120 bytes; shown in the list of sessions
+};
+
+enum class LoginOutcome : std::uint8_t {
+  ok,
+  wrong,
+  wait,
+  second_factor_missing,
+  second_factor_wrong,
+  password_expired
+};
+struct Login {
+  LoginOutcome outcome = LoginOutcome::wrong;
+  bool must_change_password = false;  // the password was a one-time one
+  bool has_second_factor = false;
+  std::int64_t wait_micros = 0;  // outcome wait
+  std::string session_token;     // outcome ok
+  std::string csrf_token;        // to be sent back with every change of state
+  std::string device_token;
+};
+
+struct Session {
+  std::int64_t id = 0;
+  AccountNo account = 0;
+  std::int64_t begun_micros = 0, seen_micros = 0, ends_micros = 0;
+  bool second_factor = false;
+  bool must_change_password = false;
+  std::string agent, network;
+};
+
+struct SecurityEvent {
+  std::int64_t id = 0;
+  std::int64_t at_micros = 0;
+  std::string kind;  // login, login_failed, login_waits, password_set, second_factor_set, session_ended, key_set …
+  AccountNo account = 0;
+  std::string network;
+};
+
+class Credentials {
+ public:
+  using Random = std::function<void(std::span<std::uint8_t>)>;
+  // credentials.newer_format, sqlite.io_failed.
+  static Result<std::unique_ptr<Credentials>> open(const std::string& path, const Box& box, Random random,
+                                                   Limits limits);
+  virtual ~Credentials() = default;
+
+  // --- passwords -------------------------------------------------------------------------------------------------
+  // To be told once, usable once, ends all sessions.
+  virtual Result<std::string> new_one_time_password(AccountNo account, std::int64_t now) = 0;
+  // credentials.password_wrong (the old one), credentials.password_weak naming why.
+  virtual Result<void> change_password(AccountNo account, std::string_view old, std::string_view fresh,
+                                       std::int64_t now, const Visitor& visitor) = 0;
+  // Of an account that its holder opened himself; credentials.password_weak, credentials.password_set when it has one.
+  virtual Result<void> set_first_password(AccountNo account, std::string_view fresh, std::int64_t now) = 0;
+  // An unknown account (0) costs the same time as a known one.
+  virtual Result<Login> log_in(AccountNo account, std::string_view password, std::string_view one_time_code,
+                               const Visitor& visitor, std::int64_t now) = 0;
+  virtual Result<bool> password_right(AccountNo account, std::string_view password, const Visitor& visitor,
+                                      std::int64_t now) = 0;
+
+  // --- second factor (TOTP, RFC 6238) ------------------------------------------------------------------------------
+  // A seed in base32, valid once confirmed with a code of it.
+  virtual Result<std::string> propose_second_factor(AccountNo account, std::int64_t now) = 0;
+  virtual Result<bool> confirm_second_factor(AccountNo account, std::string_view code, std::int64_t now) = 0;
+  virtual Result<void> remove_second_factor(AccountNo account, std::int64_t now) = 0;
+  virtual Result<bool> has_second_factor(AccountNo account) = 0;
+
+  // --- sessions --------------------------------------------------------------------------------------------------
+  // nullopt: unknown, ended or idle too long. Keeps it alive.
+  virtual Result<std::optional<Session>> session(std::string_view token, std::int64_t now) = 0;
+  virtual bool csrf_right(std::string_view session_token, std::string_view csrf_token) const = 0;
+  virtual Result<std::vector<Session>> sessions(AccountNo account, std::int64_t now) = 0;
+  // False: no such session of that account.
+  virtual Result<bool> end_session(AccountNo account, std::int64_t id, std::int64_t now) = 0;
+  virtual Result<void> end_sessions(AccountNo account, std::int64_t now) = 0;
+
+  // --- keys of programs --------------------------------------------------------------------------------------------
+  // The key in full, to be told once: gb_<number>_<secret>.
+  virtual Result<std::string> set_key(std::uint64_t key, AccountNo account, std::int64_t now) = 0;
+  // The number of the key when its secret is right; whether it is still in force says the journal.
+  virtual Result<std::optional<std::uint64_t>> key(std::string_view text) = 0;
+  // What a program signs its requests with; the same each time, told with the key.
+  virtual std::string signing_secret(std::uint64_t key) const = 0;
+
+  // --- the record ------------------------------------------------------------------------------------------------
+  virtual Result<std::vector<SecurityEvent>> events_after(std::int64_t id, std::size_t most) = 0;
+  // Ended sessions and what is older than it must be kept.
+  virtual Result<void> tidy(std::int64_t now) = 0;
+
+  virtual Result<void> copy_to(const std::string& path) const = 0;
+};
+
+// Why a password would not be taken; nullopt: it would. Nothing is asked but length and that it is not one of those
+// that everybody tries, nor the login itself.
+std::optional<std::string> password_weakness(std::string_view password, const Limits& limits);
+
+}  // namespace gongbao::credentials

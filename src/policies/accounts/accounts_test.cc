@@ -1,0 +1,277 @@
+// Who may open, appoint, stand in and close: each command by each role, the three administrators apart, boundary days.
+#include <gtest/gtest.h>
+
+#include "base/check.h"
+#include "policies/accounts/commands.h"
+
+namespace gongbao::accounts {
+namespace {
+
+using access::Actor;
+using access::Role;
+
+constexpr std::uint64_t shop = 12, other_shop = 13;
+constexpr Actor console{Role::system_administrator, 0, 0, 0};
+
+// Decides and folds as the city does, without its journal.
+class Desk {
+ public:
+  State state;
+  Date today = date_of(2024, 3, 1);
+  std::uint64_t entries = 100;
+
+  template <class Command>
+  Code give(const Command& command, const Actor& actor) {
+    if (!access::may_ever(grants_of(Command::name), actor.role)) return custody::code::forbidden;
+    if (!may_speak(state, actor, today)) return custody::code::forbidden;
+    policies::Answer answer = decide(Context{state, actor, today, ++entries}, command);
+    if (answer.code != 0) return answer.code;
+    const Bytes facts = answer.facts.take();
+    ByteReader in(facts);
+    while (in.left() > 0) {
+      const auto number = in.integer<std::uint16_t>();
+      in.integer<std::uint16_t>();
+      const ByteView bytes = in.blob();
+      FactTypes::with_number(number, [&]<class Fact>() {
+        ByteReader body(bytes);
+        Fact fact;
+        gongbao::decode(body, fact);
+        GB_CHECK(body.at_end());
+        apply(state, fact, {entries, today, actor, Command::number});
+      });
+    }
+    return 0;
+  }
+  // A new account with that office, given by the console and a security administrator as need be.
+  Actor make(const Office& office) {
+    const AccountNo number = open("login" + std::to_string(entries));
+    if (is_administrator(office.role)) {
+      GB_CHECK(give(Appoint{number, office}, console) == 0);
+    } else {
+      GB_CHECK(give(Appoint{number, office}, security()) == 0);
+    }
+    return {office.role, number, office.organisation, office.area};
+  }
+  AccountNo open(const std::string& login, const Actor& by = console) {
+    GB_CHECK(give(OpenAccount{sealed(login), person(login)}, by) == 0);
+    return entries;
+  }
+  Actor security() {
+    if (security_ == 0) {
+      security_ = open("security");
+      GB_CHECK(give(Appoint{security_, {Role::security_administrator, 0, 0}}, console) == 0);
+    }
+    return {Role::security_administrator, security_, 0, 0};
+  }
+  static SealedText sealed(std::string_view text) {
+    SealedText hash;
+    std::copy(text.begin(), text.end(), hash.hash.begin());
+    return hash;
+  }
+  static PersonToken person(std::string_view text) {
+    PersonToken token;
+    token.token[0] = 1;
+    std::copy_n(text.rbegin(), std::min<std::size_t>(text.size(), 15), token.token.begin() + 1);
+    return token;
+  }
+
+ private:
+  AccountNo security_ = 0;
+};
+
+constexpr Office chaoyang{Role::district_commerce, 0, 110105};
+
+TEST(Accounts, TheConsoleOpensAnyAndAppointsAdministratorsOnly) {
+  Desk desk;
+  const AccountNo first = desk.open("first");
+  EXPECT_EQ(desk.give(Appoint{first, chaoyang}, console), custody::code::forbidden);
+  EXPECT_EQ(desk.give(Appoint{first, {Role::system_administrator, 0, 0}}, console), 0);
+  EXPECT_TRUE(may_speak(desk.state, {Role::system_administrator, first, 0, 0}, desk.today));
+  EXPECT_FALSE(may_speak(desk.state, {Role::city_commerce, first, 0, 0}, desk.today));
+}
+
+TEST(Accounts, ALoginIsTakenOnceAndFreeAgainWhenClosed) {
+  Desk desk;
+  const AccountNo number = desk.open("zhang");
+  EXPECT_EQ(desk.give(OpenAccount{Desk::sealed("zhang"), Desk::person("li")}, console), code::login_taken);
+  EXPECT_EQ(desk.give(OpenOwnAccount{Desk::sealed("zhang"), Desk::person("li"), OwnAccountKind::consumer},
+                      {Role::public_, 0, 0, 0}),
+            code::login_taken);
+  EXPECT_EQ(desk.give(CloseAccount{number}, console), 0);
+  EXPECT_EQ(desk.give(OpenAccount{Desk::sealed("zhang"), Desk::person("li")}, console), 0);
+  EXPECT_EQ(desk.give(ResumeAccount{number}, desk.security()), code::account_closed);
+}
+
+TEST(Accounts, NoAdministratorDoesAnothersWork) {
+  Desk desk;
+  const Actor security = desk.security();
+  const Actor system = desk.make({Role::system_administrator, 0, 0});
+  const Actor audit = desk.make({Role::audit_administrator, 0, 0});
+  const AccountNo officer = desk.open("officer", system);
+  // The keeper of the system opens and does not grant; who grants does not open; who reads does neither.
+  EXPECT_EQ(desk.give(Appoint{officer, chaoyang}, system), custody::code::forbidden);
+  EXPECT_EQ(desk.give(OpenAccount{Desk::sealed("x"), Desk::person("x")}, security), custody::code::forbidden);
+  EXPECT_EQ(desk.give(OpenAccount{Desk::sealed("x"), Desk::person("x")}, audit), custody::code::forbidden);
+  EXPECT_EQ(desk.give(Appoint{officer, chaoyang}, audit), custody::code::forbidden);
+  EXPECT_EQ(desk.give(Appoint{officer, chaoyang}, security), 0);
+  // One person is never two of them, nor one of them and an officer; nobody appoints himself.
+  EXPECT_EQ(desk.give(Appoint{system.account, {Role::audit_administrator, 0, 0}}, security),
+            code::separation_of_duties);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::audit_administrator, 0, 0}}, security), code::separation_of_duties);
+  EXPECT_EQ(desk.give(Appoint{system.account, chaoyang}, security), code::separation_of_duties);
+  EXPECT_EQ(desk.give(Appoint{security.account, {Role::security_administrator, 0, 0}}, security),
+            code::separation_of_duties);
+  EXPECT_EQ(desk.give(SuspendAccount{security.account}, security), code::separation_of_duties);
+}
+
+TEST(Accounts, AnOfficerMayHoldSeveralAreas) {
+  Desk desk;
+  const Actor officer = desk.make(chaoyang);
+  EXPECT_EQ(desk.give(Appoint{officer.account, {Role::district_commerce, 0, 110101}}, desk.security()), 0);
+  EXPECT_EQ(desk.give(Appoint{officer.account, chaoyang}, desk.security()), custody::code::wrong_state);
+  EXPECT_EQ(offices_on(desk.state, officer.account, desk.today).size(), 2U);
+  EXPECT_EQ(desk.give(Dismiss{officer.account, chaoyang}, desk.security()), 0);
+  EXPECT_FALSE(may_speak(desk.state, officer, desk.today));
+  EXPECT_EQ(desk.give(Dismiss{officer.account, chaoyang}, desk.security()), code::not_appointed);
+}
+
+TEST(Accounts, AnOfficeNamesWhatItsRoleNeeds) {
+  Desk desk;
+  const AccountNo number = desk.open("someone");
+  const auto appoint = [&](const Office& office) { return desk.give(Appoint{number, office}, desk.security()); };
+  EXPECT_EQ(appoint({Role::district_commerce, 0, 0}), code::office_incomplete);
+  EXPECT_EQ(appoint({Role::custody_bank, 0, 0}), code::office_incomplete);
+  EXPECT_EQ(appoint({Role::branch, shop, 0}), code::office_incomplete);
+  EXPECT_EQ(appoint({Role::city_commerce, 1, 0}), code::office_incomplete);
+  EXPECT_EQ(appoint({Role::engine, 0, 0}), code::office_incomplete);
+  EXPECT_EQ(appoint({Role::public_, 0, 0}), code::office_incomplete);
+  EXPECT_EQ(appoint({Role::branch, shop, 5}), 0);
+}
+
+TEST(Accounts, AHouseAppointsItsOwnEmployeesOnly) {
+  Desk desk;
+  const Actor head = desk.make({Role::operator_, shop, 0});
+  const AccountNo cashier = desk.open("cashier", head);
+  EXPECT_EQ(desk.give(Appoint{cashier, {Role::branch, shop, 5}}, head), 0);
+  EXPECT_EQ(desk.give(Appoint{cashier, {Role::branch, other_shop, 5}}, head), custody::code::forbidden);
+  EXPECT_EQ(desk.give(Appoint{cashier, chaoyang}, head), custody::code::forbidden);
+  EXPECT_EQ(desk.give(Appoint{cashier, {Role::custody_bank, shop, 0}}, head), custody::code::forbidden);
+  const AccountNo stranger = desk.open("stranger");
+  EXPECT_EQ(desk.give(Appoint{stranger, {Role::branch, shop, 5}}, head), custody::code::forbidden);
+  EXPECT_EQ(desk.give(OpenAccount{Desk::sealed("y"), Desk::person("y")}, {Role::operator_, 0, 0, 0}),
+            custody::code::forbidden);
+}
+
+TEST(Accounts, WhoRegistersAnOperatorSpeaksForIt) {
+  Desk desk;
+  ASSERT_EQ(desk.give(OpenOwnAccount{Desk::sealed("boss"), Desk::person("boss"), OwnAccountKind::operator_},
+                      {Role::public_, 0, 0, 0}),
+            0);
+  const AccountNo boss = desk.entries;
+  EXPECT_TRUE(may_speak(desk.state, {Role::operator_, boss, 0, 0}, desk.today));
+  found_organisation(desk.state, boss, shop);
+  EXPECT_FALSE(may_speak(desk.state, {Role::operator_, boss, 0, 0}, desk.today));
+  EXPECT_TRUE(may_speak(desk.state, {Role::operator_, boss, shop, 0}, desk.today));
+  found_organisation(desk.state, boss, other_shop);
+  EXPECT_EQ(desk.state.accounts.at(boss).offices.size(), 2U);
+}
+
+TEST(Accounts, ASubstituteSpeaksOnTheDaysOfTheAbsenceBothIncluded) {
+  Desk desk;
+  const Actor absent = desk.make(chaoyang);
+  const Actor substitute = desk.make({Role::district_commerce, 0, 110101});
+  const Actor shopkeeper = desk.make({Role::operator_, shop, 0});
+  const Date first = desk.today + Days{3}, last = first + Days{4};
+  const AppointSubstitute order{absent.account, substitute.account, chaoyang, first, last};
+  EXPECT_EQ(desk.give(order, substitute), custody::code::forbidden);
+  EXPECT_EQ(desk.give(AppointSubstitute{absent.account, shopkeeper.account, chaoyang, first, last}, absent),
+            code::separation_of_duties);
+  EXPECT_EQ(desk.give(AppointSubstitute{absent.account, absent.account, chaoyang, first, last}, absent),
+            code::separation_of_duties);
+  EXPECT_EQ(desk.give(AppointSubstitute{absent.account, substitute.account, chaoyang, last, first}, absent),
+            code::period_invalid);
+  EXPECT_EQ(
+      desk.give(AppointSubstitute{absent.account, substitute.account, chaoyang, first, first + Days{367}}, absent),
+      code::period_invalid);
+  ASSERT_EQ(desk.give(order, absent), 0);
+  const std::uint64_t number = desk.entries;
+  const Actor speaks{Role::district_commerce, substitute.account, 0, 110105};
+  EXPECT_FALSE(may_speak(desk.state, speaks, first + Days{-1}));
+  EXPECT_TRUE(may_speak(desk.state, speaks, first));
+  EXPECT_TRUE(may_speak(desk.state, speaks, last));
+  EXPECT_FALSE(may_speak(desk.state, speaks, last + Days{1}));
+  EXPECT_EQ(desk.give(EndSubstitution{number}, substitute), custody::code::forbidden);
+  EXPECT_EQ(desk.give(EndSubstitution{number}, absent), 0);
+  EXPECT_FALSE(may_speak(desk.state, speaks, first));
+}
+
+TEST(Accounts, WhoLosesTheOfficeLosesTheSubstitute) {
+  Desk desk;
+  const Actor absent = desk.make(chaoyang);
+  const Actor substitute = desk.make({Role::district_commerce, 0, 110101});
+  ASSERT_EQ(desk.give(AppointSubstitute{absent.account, substitute.account, chaoyang, desk.today, desk.today}, absent),
+            0);
+  const Actor speaks{Role::district_commerce, substitute.account, 0, 110105};
+  EXPECT_TRUE(may_speak(desk.state, speaks, desk.today));
+  ASSERT_EQ(desk.give(Dismiss{absent.account, chaoyang}, desk.security()), 0);
+  EXPECT_FALSE(may_speak(desk.state, speaks, desk.today));
+}
+
+TEST(Accounts, ASuspendedOneIsSilentUntilResumed) {
+  Desk desk;
+  const Actor officer = desk.make(chaoyang);
+  EXPECT_EQ(desk.give(SuspendAccount{officer.account}, desk.security()), 0);
+  EXPECT_FALSE(may_speak(desk.state, officer, desk.today));
+  EXPECT_EQ(desk.give(SuspendAccount{officer.account}, desk.security()), custody::code::wrong_state);
+  EXPECT_EQ(desk.give(ResumeAccount{officer.account}, desk.security()), 0);
+  EXPECT_TRUE(may_speak(desk.state, officer, desk.today));
+}
+
+TEST(Accounts, AKeyIsOfOneOfficeAndEnds) {
+  Desk desk;
+  const Actor bank = desk.make({Role::custody_bank, 7, 0});
+  const Office office{Role::custody_bank, 7, 0};
+  EXPECT_EQ(desk.give(IssueKey{office, desk.today + Days{732}}, bank), code::period_invalid);
+  EXPECT_EQ(desk.give(IssueKey{office, desk.today + Days{-1}}, bank), code::period_invalid);
+  EXPECT_EQ(desk.give(IssueKey{{Role::custody_bank, 8, 0}, desk.today}, bank), code::not_appointed);
+  ASSERT_EQ(desk.give(IssueKey{office, desk.today + Days{731}}, bank), 0);
+  const std::uint64_t key = desk.entries;
+  const Actor other = desk.make({Role::custody_bank, 8, 0});
+  EXPECT_EQ(desk.give(RevokeKey{key}, other), custody::code::forbidden);
+  EXPECT_EQ(desk.give(RevokeKey{key}, desk.security()), 0);
+  EXPECT_EQ(desk.give(RevokeKey{key}, bank), custody::code::wrong_state);
+}
+
+// Every command by every role: whether it may ever.
+TEST(Accounts, TheTableOfRolesAndCommands) {
+  const std::map<std::string_view, std::set<Role>> may{
+      {"open_account", {Role::system_administrator, Role::operator_, Role::custody_bank}},
+      {"open_own_account", {Role::public_}},
+      {"appoint", {Role::security_administrator, Role::system_administrator, Role::operator_, Role::custody_bank}},
+      {"dismiss", {Role::security_administrator, Role::system_administrator, Role::operator_, Role::custody_bank}},
+      {"suspend_account", {Role::security_administrator}},
+      {"resume_account", {Role::security_administrator}},
+      {"close_account", {Role::system_administrator}},
+  };
+  const std::set<Role> own_affairs{Role::security_administrator,
+                                   Role::operator_,
+                                   Role::custody_bank,
+                                   Role::district_commerce,
+                                   Role::city_commerce,
+                                   Role::market_regulation,
+                                   Role::financial_regulator,
+                                   Role::pboc,
+                                   Role::nfra,
+                                   Role::association};
+  Commands::each([&]<class Command>() {
+    const auto it = may.find(Command::name);
+    const std::set<Role>& expected = it == may.end() ? own_affairs : it->second;
+    for (const auto& [role, role_name] : names_of(Role{})) {
+      EXPECT_EQ(access::may_ever(grants_of(Command::name), role), expected.contains(role))
+          << Command::name << " by " << role_name;
+    }
+  });
+}
+
+}  // namespace
+}  // namespace gongbao::accounts

@@ -1,0 +1,318 @@
+// One column of early returns per command.
+#include "policies/accounts/commands.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace gongbao::accounts {
+
+using access::Actor;
+using access::Grant;
+using access::Role;
+using access::Scope;
+using policies::accept;
+using policies::Answer;
+using policies::FactOrigin;
+using policies::refuse;
+
+namespace {
+
+constexpr std::array<std::pair<Code, std::string_view>, 7> names{{
+    {code::unknown_account, "accounts.unknown_account"},
+    {code::login_taken, "accounts.login_taken"},
+    {code::separation_of_duties, "accounts.separation_of_duties"},
+    {code::not_appointed, "accounts.not_appointed"},
+    {code::office_incomplete, "accounts.office_incomplete"},
+    {code::period_invalid, "accounts.period_invalid"},
+    {code::account_closed, "accounts.account_closed"},
+}};
+
+// Limits of the system, not of a document.
+constexpr Days longest_substitution{366};
+constexpr Days longest_key{731};
+
+constexpr Grant system_admin{Role::system_administrator, Scope::city};
+constexpr Grant security_admin{Role::security_administrator, Scope::city};
+constexpr Grant operator_own{Role::operator_, Scope::own_organisation};
+constexpr Grant bank_own{Role::custody_bank, Scope::own_organisation};
+
+constexpr std::array openers{system_admin, operator_own, bank_own};
+constexpr std::array anybody{Grant{Role::public_, Scope::city}};
+constexpr std::array appointers{security_admin, system_admin, operator_own, bank_own};
+constexpr std::array security_only{security_admin};
+constexpr std::array system_only{system_admin};
+// For himself; the security administrator for others.
+constexpr std::array holders{
+    security_admin,
+    operator_own,
+    bank_own,
+    Grant{Role::district_commerce, Scope::city},
+    Grant{Role::city_commerce, Scope::city},
+    Grant{Role::market_regulation, Scope::city},
+    Grant{Role::financial_regulator, Scope::city},
+    Grant{Role::pboc, Scope::city},
+    Grant{Role::nfra, Scope::city},
+    Grant{Role::association, Scope::city},
+};
+
+struct Row {
+  std::string_view command;
+  std::span<const Grant> grants;
+};
+constexpr Row rows[] = {
+    {"open_account", openers},
+    {"open_own_account", anybody},
+    {"appoint", appointers},
+    {"dismiss", appointers},
+    {"suspend_account", security_only},
+    {"resume_account", security_only},
+    {"close_account", system_only},
+    {"appoint_substitute", holders},
+    {"end_substitution", holders},
+    {"issue_key", holders},
+    {"revoke_key", holders},
+};
+
+bool is_console(const Actor& actor) { return actor.role == Role::system_administrator && actor.account == 0; }
+
+bool complete(const Office& office) {
+  switch (office.role) {
+    case Role::engine:
+    case Role::public_:
+      return false;
+    case Role::custody_bank:
+      return office.organisation != 0 && office.area == 0;
+    case Role::branch:
+      return office.organisation != 0 && office.area != 0;
+    case Role::operator_:
+      return office.area == 0;
+    case Role::district_commerce:
+      return office.organisation == 0 && office.area != 0;
+    default:
+      return office.organisation == 0 && office.area == 0;
+  }
+}
+
+// Who may make somebody that: administrators by the console alone or by the security administrator, employees by the
+// organisation itself as well.
+Code test_appointer(const Context& in, const Account& account, const Office& office) {
+  if (is_console(in.actor)) return is_administrator(office.role) ? Code{0} : custody::code::forbidden;
+  switch (in.actor.role) {
+    case Role::security_administrator:
+      return 0;
+    case Role::operator_:
+    case Role::custody_bank: {
+      const bool bank = in.actor.role == Role::custody_bank;
+      const bool kind =
+          bank ? office.role == Role::custody_bank : office.role == Role::operator_ || office.role == Role::branch;
+      const bool own = in.actor.organisation != 0 && office.organisation == in.actor.organisation &&
+                       account.opened_by_organisation == in.actor.organisation;
+      return kind && own ? Code{0} : custody::code::forbidden;
+    }
+    default:
+      return custody::code::forbidden;
+  }
+}
+
+// 三员分立: an administrator is nothing else, and nobody makes himself anything.
+bool mixes_duties(const Account& account, const Office& office) {
+  const auto other = [&](const Office& held) {
+    return held.role != office.role && (is_administrator(held.role) || is_administrator(office.role));
+  };
+  return std::ranges::any_of(account.offices, other);
+}
+
+Answer set_state(const Context& in, AccountNo number, AccountState to) {
+  const Account* account = in.state.find(number);
+  if (account == nullptr) return refuse(code::unknown_account);
+  if (account->state == AccountState::closed) return refuse(code::account_closed);
+  if (account->state == to) return refuse(custody::code::wrong_state);
+  if (number == in.actor.account) return refuse(code::separation_of_duties);
+  return accept(AccountStateSet{number, to});
+}
+
+Answer open(const Context& in, const SealedText& login, const PersonToken& person, std::vector<Office> offices,
+            std::uint64_t organisation) {
+  if (!login.given()) return refuse(custody::code::schema_invalid).with_text("field", "login");
+  if (!person.given()) return refuse(custody::code::schema_invalid).with_text("field", "person");
+  if (in.state.by_login.contains(login.hash)) return refuse(code::login_taken);
+  return accept(AccountOpened{login, person, std::move(offices), organisation})
+      .with_count("account", static_cast<std::int64_t>(in.entry));
+}
+
+bool holds(const Account& account, const Office& office) {
+  return std::ranges::find(account.offices, office) != account.offices.end();
+}
+
+// Somebody's own affair, or the security administrator's.
+bool may_act_for(const Context& in, AccountNo holder) {
+  return in.actor.role == Role::security_administrator || in.actor.account == holder;
+}
+
+}  // namespace
+
+std::string_view code_name(Code code) {
+  for (const auto& [number, name] : names) {
+    if (number == code) return name;
+  }
+  return {};
+}
+std::optional<Code> code_named(std::string_view name) {
+  for (const auto& [number, known] : names) {
+    if (known == name) return number;
+  }
+  return std::nullopt;
+}
+
+std::span<const Grant> grants_of(std::string_view command) {
+  for (const Row& row : rows) {
+    if (row.command == command) return row.grants;
+  }
+  return {};
+}
+
+Answer decide(const Context& in, const OpenAccount& command) {
+  const bool of_organisation = in.actor.role != Role::system_administrator;
+  if (of_organisation && in.actor.organisation == 0) return refuse(custody::code::forbidden);
+  return open(in, command.login, command.person, {}, of_organisation ? in.actor.organisation : 0);
+}
+
+Answer decide(const Context& in, const OpenOwnAccount& command) {
+  const Role role = command.kind == OwnAccountKind::consumer ? Role::consumer : Role::operator_;
+  return open(in, command.login, command.person, {{role, 0, 0}}, 0);
+}
+
+Answer decide(const Context& in, const Appoint& command) {
+  const Account* account = in.state.find(command.account);
+  if (account == nullptr) return refuse(code::unknown_account);
+  if (account->state == AccountState::closed) return refuse(code::account_closed);
+  if (!complete(command.office)) return refuse(code::office_incomplete);
+  if (const Code failed = test_appointer(in, *account, command.office)) return refuse(failed);
+  if (command.account == in.actor.account || mixes_duties(*account, command.office)) {
+    return refuse(code::separation_of_duties);
+  }
+  if (holds(*account, command.office)) return refuse(custody::code::wrong_state);
+  return accept(Appointed{command.account, command.office});
+}
+
+Answer decide(const Context& in, const Dismiss& command) {
+  const Account* account = in.state.find(command.account);
+  if (account == nullptr) return refuse(code::unknown_account);
+  if (const Code failed = test_appointer(in, *account, command.office)) return refuse(failed);
+  if (!holds(*account, command.office)) return refuse(code::not_appointed);
+  if (command.account == in.actor.account) return refuse(code::separation_of_duties);
+  return accept(Dismissed{command.account, command.office});
+}
+
+Answer decide(const Context& in, const SuspendAccount& command) {
+  return set_state(in, command.account, AccountState::suspended);
+}
+Answer decide(const Context& in, const ResumeAccount& command) {
+  return set_state(in, command.account, AccountState::active);
+}
+Answer decide(const Context& in, const CloseAccount& command) {
+  return set_state(in, command.account, AccountState::closed);
+}
+
+Answer decide(const Context& in, const AppointSubstitute& command) {
+  const Account* absent = in.state.find(command.absent);
+  const Account* substitute = in.state.find(command.substitute);
+  if (absent == nullptr || substitute == nullptr) return refuse(code::unknown_account);
+  if (!may_act_for(in, command.absent)) return refuse(custody::code::forbidden);
+  if (substitute->state != AccountState::active) return refuse(custody::code::wrong_state);
+  if (!holds(*absent, command.office)) return refuse(code::not_appointed);
+  if (command.absent == command.substitute || mixes_duties(*substitute, command.office)) {
+    return refuse(code::separation_of_duties);
+  }
+  // Only who works for the same side stands in: an officer for an officer, an employee for one of his house.
+  const auto same_side = [&](const Office& held) {
+    return is_staff(held.role) == is_staff(command.office.role) && held.organisation == command.office.organisation;
+  };
+  if (!std::ranges::any_of(substitute->offices, same_side)) return refuse(code::separation_of_duties);
+  if (command.last_day < command.first_day || command.last_day < in.today ||
+      command.last_day > command.first_day + longest_substitution) {
+    return refuse(code::period_invalid);
+  }
+  return accept(SubstituteAppointed{
+                    {command.absent, command.substitute, command.office, command.first_day, command.last_day, false}})
+      .with_count("substitution", static_cast<std::int64_t>(in.entry));
+}
+
+Answer decide(const Context& in, const EndSubstitution& command) {
+  const auto it = in.state.substitutions.find(command.substitution);
+  if (it == in.state.substitutions.end()) return refuse(custody::code::unknown_subject);
+  if (!may_act_for(in, it->second.absent)) return refuse(custody::code::forbidden);
+  if (it->second.ended) return refuse(custody::code::wrong_state);
+  return accept(SubstitutionEnded{command.substitution});
+}
+
+Answer decide(const Context& in, const IssueKey& command) {
+  const Account* account = in.state.find(in.actor.account);
+  if (account == nullptr) return refuse(code::unknown_account);
+  if (!holds(*account, command.office)) return refuse(code::not_appointed);
+  if (is_administrator(command.office.role)) return refuse(code::separation_of_duties);
+  if (command.expires_on < in.today || command.expires_on > in.today + longest_key) return refuse(code::period_invalid);
+  return accept(KeyIssued{{in.actor.account, command.office, command.expires_on, false}})
+      .with_count("key", static_cast<std::int64_t>(in.entry));
+}
+
+Answer decide(const Context& in, const RevokeKey& command) {
+  const auto it = in.state.keys.find(command.key);
+  if (it == in.state.keys.end()) return refuse(custody::code::unknown_subject);
+  if (!may_act_for(in, it->second.account)) return refuse(custody::code::forbidden);
+  if (it->second.revoked) return refuse(custody::code::wrong_state);
+  return accept(KeyRevoked{command.key});
+}
+
+void apply(State& state, const AccountOpened& fact, const FactOrigin& origin) {
+  Account account;
+  account.person = fact.person;
+  account.login = fact.login;
+  account.opened_by_organisation = fact.opened_by_organisation;
+  account.opened_on = origin.booked_on;
+  account.offices = fact.offices;
+  state.accounts.emplace(origin.entry, std::move(account));
+  state.by_login.emplace(fact.login.hash, origin.entry);
+}
+
+void apply(State& state, const Appointed& fact, const FactOrigin&) {
+  state.accounts.at(fact.account).offices.push_back(fact.office);
+}
+
+void apply(State& state, const Dismissed& fact, const FactOrigin&) {
+  std::erase(state.accounts.at(fact.account).offices, fact.office);
+}
+
+// The login of a closed account may be taken again.
+void apply(State& state, const AccountStateSet& fact, const FactOrigin&) {
+  Account& account = state.accounts.at(fact.account);
+  account.state = fact.state;
+  if (fact.state == AccountState::closed) state.by_login.erase(account.login.hash);
+}
+
+void apply(State& state, const SubstituteAppointed& fact, const FactOrigin& origin) {
+  state.substitutions.emplace(origin.entry, fact.substitution);
+}
+void apply(State& state, const SubstitutionEnded& fact, const FactOrigin&) {
+  state.substitutions.at(fact.substitution).ended = true;
+}
+
+void apply(State& state, const KeyIssued& fact, const FactOrigin& origin) {
+  state.keys.emplace(origin.entry, fact.key);
+}
+void apply(State& state, const KeyRevoked& fact, const FactOrigin&) { state.keys.at(fact.key).revoked = true; }
+
+void found_organisation(State& state, AccountNo number, std::uint64_t organisation) {
+  const auto it = state.accounts.find(number);
+  if (it == state.accounts.end()) return;
+  std::vector<Office>& offices = it->second.offices;
+  const auto applicant = std::ranges::find(offices, Office{Role::operator_, 0, 0});
+  if (applicant == offices.end()) {
+    offices.push_back({Role::operator_, organisation, 0});
+  } else {
+    applicant->organisation = organisation;
+  }
+}
+
+}  // namespace gongbao::accounts

@@ -1,0 +1,46 @@
+// Looking up what an account may be.
+#include "policies/accounts/rows.h"
+
+#include <algorithm>
+
+namespace gongbao::accounts {
+
+std::vector<Office> offices_on(const State& state, AccountNo number, Date day) {
+  const Account* account = state.find(number);
+  if (account == nullptr || account->state != AccountState::active) return {};
+  std::vector<Office> offices = account->offices;
+  for (const auto& [entry, each] : state.substitutions) {
+    if (each.substitute != number || each.ended || day < each.first_day || day > each.last_day) continue;
+    const Account* absent = state.find(each.absent);
+    const bool holds = absent != nullptr && absent->state != AccountState::closed &&
+                       std::ranges::find(absent->offices, each.office) != absent->offices.end();
+    if (holds && std::ranges::find(offices, each.office) == offices.end()) offices.push_back(each.office);
+  }
+  return offices;
+}
+
+bool may_speak(const State& state, const access::Actor& actor, Date day) {
+  if (state.find(actor.account) == nullptr) return true;
+  const std::vector<Office> offices = offices_on(state, actor.account, day);
+  return std::ranges::find(offices, Office{actor.role, actor.organisation, actor.area}) != offices.end();
+}
+
+bool is_staff(access::Role role) {
+  using enum access::Role;
+  switch (role) {
+    case district_commerce:
+    case city_commerce:
+    case market_regulation:
+    case financial_regulator:
+    case pboc:
+    case nfra:
+    case system_administrator:
+    case security_administrator:
+    case audit_administrator:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace gongbao::accounts
