@@ -1,4 +1,5 @@
 // One SQLite file. Hashes are worked out before the lock is taken, so that one slow check does not hold up the others.
+// Sessions and keys are looked up with every request: they are in memory as well, each change first in the file.
 #include "credentials/credentials.h"
 
 #include <algorithm>
@@ -41,8 +42,6 @@ PRAGMA user_version = 1;
 
 constexpr std::size_t longest_agent = 120;
 constexpr std::int64_t micros_per_second = 1'000'000;
-// A session is said to be alive no more often than this, so that reading pages does not write a row each time.
-constexpr std::int64_t seen_every_micros = 60 * micros_per_second;
 
 std::string agent_of(const Visitor& visitor) {
   std::string agent = visitor.agent.substr(0, longest_agent);
@@ -64,7 +63,9 @@ class SqliteCredentials final : public Credentials {
     if (*format > file_format) {
       return problem("credentials.newer_format", "", "written by a newer program", db_.path());
     }
-    return db_.run(schema);
+    if (auto made = db_.run(schema); !made) return made;
+    if (auto loaded = load_sessions(); !loaded) return loaded;
+    return load_keys();
   }
 
   Result<std::string> new_one_time_password(AccountNo account, std::int64_t now) override {
@@ -197,25 +198,13 @@ class SqliteCredentials final : public Credentials {
     return confirmed_second_factor(account);
   }
 
-  Result<std::optional<Session>> session(std::string_view token, std::int64_t now) override {
-    const std::lock_guard lock(mutex_);
-    auto get = db_.prepare(
-        "SELECT id, account, begun, seen, ends, second_factor, must_change, agent, network FROM sessions "
-        "WHERE token_hash = ?");
-    if (!get) return std::unexpected(get.error());
+  std::optional<Session> session(std::string_view token, std::int64_t now) override {
     const Hash32 hash = sha256(as_bytes(token));
-    const auto row = get->bind(1, ByteView(hash)).step();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return std::optional<Session>{};
-    Session found = session_of(*get);
-    if (now >= found.ends_micros || now - found.seen_micros > limits_.idle_micros) return std::optional<Session>{};
-    if (now - found.seen_micros >= seen_every_micros) {
-      auto put = db_.prepare("UPDATE sessions SET seen = ? WHERE id = ?");
-      if (!put) return std::unexpected(put.error());
-      if (auto done = put->bind(1, now).bind(2, found.id).run(); !done) return std::unexpected(done.error());
-      found.seen_micros = now;
-    }
-    return std::optional(std::move(found));
+    const std::lock_guard lock(mutex_);
+    const auto it = sessions_.find(hash);
+    if (it == sessions_.end() || !alive(it->second, now)) return std::nullopt;
+    it->second.seen_micros = std::max(it->second.seen_micros, now);
+    return it->second;
   }
 
   bool csrf_right(std::string_view session_token, std::string_view csrf_token) const override {
@@ -223,20 +212,14 @@ class SqliteCredentials final : public Credentials {
     return equal_in_constant_time(as_bytes(expected), as_bytes(csrf_token));
   }
 
-  Result<std::vector<Session>> sessions(AccountNo account, std::int64_t now) override {
+  std::vector<Session> sessions(AccountNo account, std::int64_t now) override {
     const std::lock_guard lock(mutex_);
-    auto get = db_.prepare(
-        "SELECT id, account, begun, seen, ends, second_factor, must_change, agent, network FROM sessions "
-        "WHERE account = ? AND ends > ? AND seen >= ? ORDER BY id");
-    if (!get) return std::unexpected(get.error());
-    get->bind(1, account).bind(2, now).bind(3, now - limits_.idle_micros);
     std::vector<Session> all;
-    while (true) {
-      const auto row = get->step();
-      if (!row) return std::unexpected(row.error());
-      if (!*row) return all;
-      all.push_back(session_of(*get));
+    for (const auto& [hash, each] : sessions_) {
+      if (each.account == account && alive(each, now)) all.push_back(each);
     }
+    std::ranges::sort(all, {}, &Session::id);
+    return all;
   }
 
   Result<bool> end_session(AccountNo account, std::int64_t id, std::int64_t now) override {
@@ -245,6 +228,7 @@ class SqliteCredentials final : public Credentials {
     if (!drop) return std::unexpected(drop.error());
     if (auto done = drop->bind(1, id).bind(2, account).run(); !done) return std::unexpected(done.error());
     if (db_.changes() == 0) return false;
+    std::erase_if(sessions_, [id](const auto& each) { return each.second.id == id; });
     if (auto noted = note("session_ended", account, {}, now); !noted) return std::unexpected(noted.error());
     return true;
   }
@@ -264,21 +248,19 @@ class SqliteCredentials final : public Credentials {
     if (auto done = put->bind(1, key).bind(2, account).bind(3, ByteView(hash)).run(); !done) {
       return std::unexpected(done.error());
     }
+    keys_[key] = hash;
     if (auto noted = note("key_set", account, {}, now); !noted) return std::unexpected(noted.error());
     return text;
   }
 
-  Result<std::optional<std::uint64_t>> key(std::string_view text) override {
+  std::optional<std::uint64_t> key(std::string_view text) override {
     const std::optional<std::uint64_t> number = key_number(text);
-    if (!number) return std::optional<std::uint64_t>{};
+    if (!number) return std::nullopt;
     const Hash32 hash = sha256(as_bytes(text));
     const std::lock_guard lock(mutex_);
-    auto get = db_.prepare("SELECT hash FROM keys WHERE key = ?");
-    if (!get) return std::unexpected(get.error());
-    const auto row = get->bind(1, *number).step();
-    if (!row) return std::unexpected(row.error());
-    const bool right = *row && equal_in_constant_time(get->bytes(0), hash);
-    return right ? number : std::optional<std::uint64_t>{};
+    const auto it = keys_.find(*number);
+    const bool right = it != keys_.end() && equal_in_constant_time(it->second, hash);
+    return right ? number : std::nullopt;
   }
 
   std::string signing_secret(std::uint64_t key) const override {
@@ -301,7 +283,13 @@ class SqliteCredentials final : public Credentials {
 
   Result<void> tidy(std::int64_t now) override {
     const std::lock_guard lock(mutex_);
+    std::erase_if(sessions_, [&](const auto& each) { return !alive(each.second, now); });
     return db_.transaction([&]() -> Result<void> {
+      auto seen = db_.prepare("UPDATE sessions SET seen = ?2 WHERE token_hash = ?1 AND seen <> ?2");
+      if (!seen) return std::unexpected(seen.error());
+      for (const auto& [hash, each] : sessions_) {
+        if (auto done = seen->bind(1, ByteView(hash)).bind(2, each.seen_micros).run(); !done) return done;
+      }
       auto sessions = db_.prepare("DELETE FROM sessions WHERE ends <= ? OR seen < ?");
       if (!sessions) return std::unexpected(sessions.error());
       if (auto done = sessions->bind(1, now).bind(2, now - limits_.idle_micros).run(); !done) return done;
@@ -325,6 +313,37 @@ class SqliteCredentials final : public Credentials {
     std::int64_t one_time_until = 0;  // 0: chosen by its holder
     bool used = false;
   };
+
+  bool alive(const Session& session, std::int64_t now) const {
+    return now < session.ends_micros && now - session.seen_micros <= limits_.idle_micros;
+  }
+  Result<void> load_sessions() {
+    auto get = db_.prepare(
+        "SELECT id, account, begun, seen, ends, second_factor, must_change, agent, network, token_hash FROM sessions");
+    if (!get) return std::unexpected(get.error());
+    while (true) {
+      const auto row = get->step();
+      if (!row) return std::unexpected(row.error());
+      if (!*row) return {};
+      if (const auto hash = hash_at(*get, 9)) sessions_.emplace(*hash, session_of(*get));
+    }
+  }
+  Result<void> load_keys() {
+    auto get = db_.prepare("SELECT key, hash FROM keys");
+    if (!get) return std::unexpected(get.error());
+    while (true) {
+      const auto row = get->step();
+      if (!row) return std::unexpected(row.error());
+      if (!*row) return {};
+      if (const auto hash = hash_at(*get, 1)) keys_.emplace(get->number(0), *hash);
+    }
+  }
+  static std::optional<Hash32> hash_at(const Statement& row, int column) {
+    Hash32 hash{};
+    if (row.bytes(column).size() != hash.size()) return std::nullopt;
+    std::ranges::copy(row.bytes(column), hash.begin());
+    return hash;
+  }
 
   static std::string seed_name(AccountNo account) { return "second factor of " + std::to_string(account); }
   static Session session_of(const Statement& row) {
@@ -487,6 +506,15 @@ class SqliteCredentials final : public Credentials {
     put->bind(7, std::int64_t{login.must_change_password ? 1 : 0});
     put->bind(8, std::string_view(agent)).bind(9, std::string_view(visitor.network));
     if (auto done = put->run(); !done) return done;
+    sessions_[hash] = {db_.last_row(),
+                       account,
+                       now,
+                       now,
+                       now + limits_.session_micros,
+                       login.has_second_factor,
+                       login.must_change_password,
+                       agent,
+                       visitor.network};
     auto forget = db_.prepare("DELETE FROM failures WHERE account = ? AND place = ?");
     if (!forget) return std::unexpected(forget.error());
     if (auto done = forget->bind(1, account).bind(2, std::string_view(place)).run(); !done) return done;
@@ -504,6 +532,7 @@ class SqliteCredentials final : public Credentials {
   Result<void> end_all(AccountNo account) {
     auto drop = db_.prepare("DELETE FROM sessions WHERE account = ?");
     if (!drop) return std::unexpected(drop.error());
+    std::erase_if(sessions_, [account](const auto& each) { return each.second.account == account; });
     return drop->bind(1, account).run();
   }
 
@@ -519,6 +548,8 @@ class SqliteCredentials final : public Credentials {
   Random random_;
   Limits limits_;
   PasswordHash nobody_;
+  std::map<Hash32, Session> sessions_;  // by the hash of the token
+  std::map<std::uint64_t, Hash32> keys_;
 };
 
 }  // namespace

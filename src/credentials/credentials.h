@@ -119,10 +119,10 @@ class Credentials {
   virtual Result<bool> has_second_factor(AccountNo account) = 0;
 
   // --- sessions --------------------------------------------------------------------------------------------------
-  // nullopt: unknown, ended or idle too long. Keeps it alive.
-  virtual Result<std::optional<Session>> session(std::string_view token, std::int64_t now) = 0;
+  // nullopt: unknown, ended or idle too long. Keeps it alive. From memory; does not wait.
+  virtual std::optional<Session> session(std::string_view token, std::int64_t now) = 0;
   virtual bool csrf_right(std::string_view session_token, std::string_view csrf_token) const = 0;
-  virtual Result<std::vector<Session>> sessions(AccountNo account, std::int64_t now) = 0;
+  virtual std::vector<Session> sessions(AccountNo account, std::int64_t now) = 0;
   // False: no such session of that account.
   virtual Result<bool> end_session(AccountNo account, std::int64_t id, std::int64_t now) = 0;
   virtual Result<void> end_sessions(AccountNo account, std::int64_t now) = 0;
@@ -130,14 +130,15 @@ class Credentials {
   // --- keys of programs --------------------------------------------------------------------------------------------
   // The key in full, to be told once: gb_<number>_<secret>.
   virtual Result<std::string> set_key(std::uint64_t key, AccountNo account, std::int64_t now) = 0;
-  // The number of the key when its secret is right; whether it is still in force says the journal.
-  virtual Result<std::optional<std::uint64_t>> key(std::string_view text) = 0;
+  // The number of the key when its secret is right; whether it is still in force says the journal. From memory.
+  virtual std::optional<std::uint64_t> key(std::string_view text) = 0;
   // What a program signs its requests with; the same each time, told with the key.
   virtual std::string signing_secret(std::uint64_t key) const = 0;
 
   // --- the record ------------------------------------------------------------------------------------------------
   virtual Result<std::vector<SecurityEvent>> events_after(std::int64_t id, std::size_t most) = 0;
-  // Ended sessions and what is older than it must be kept.
+  // To be called every minute or so: notes when sessions were last seen, forgets those that ended and what is older
+  // than it must be kept.
   virtual Result<void> tidy(std::int64_t now) = 0;
 
   virtual Result<void> copy_to(const std::string& path) const = 0;

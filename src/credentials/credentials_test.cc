@@ -99,12 +99,12 @@ TEST_F(CredentialsTest, ARightPasswordBeginsASession) {
   EXPECT_EQ(log_in(0, "nobody").outcome, LoginOutcome::wrong);
   const Login login = log_in(zhang, good);
   ASSERT_EQ(login.outcome, LoginOutcome::ok);
-  const auto session = credentials->session(login.session_token, now).value();
+  const auto session = credentials->session(login.session_token, now);
   ASSERT_TRUE(session);
   EXPECT_EQ(session->account, zhang);
   EXPECT_TRUE(credentials->csrf_right(login.session_token, login.csrf_token));
   EXPECT_FALSE(credentials->csrf_right(login.session_token, login.session_token));
-  EXPECT_FALSE(credentials->session(login.csrf_token, now).value());
+  EXPECT_FALSE(credentials->session(login.csrf_token, now));
 }
 
 TEST_F(CredentialsTest, TheFileHoldsNothingThatCouldBeUsed) {
@@ -128,10 +128,10 @@ TEST_F(CredentialsTest, AOneTimePasswordOpensOnceAndNotForEver) {
   const Login login = log_in(zhang, first);
   ASSERT_EQ(login.outcome, LoginOutcome::ok);
   EXPECT_TRUE(login.must_change_password);
-  EXPECT_TRUE(credentials->session(login.session_token, now).value()->must_change_password);
+  EXPECT_TRUE(credentials->session(login.session_token, now)->must_change_password);
   EXPECT_EQ(log_in(zhang, first).outcome, LoginOutcome::password_expired);
   ASSERT_TRUE(credentials->change_password(zhang, first, good, now, {}));
-  EXPECT_FALSE(credentials->session(login.session_token, now).value());  // sessions end with the old password
+  EXPECT_FALSE(credentials->session(login.session_token, now));  // sessions end with the old password
   EXPECT_FALSE(log_in(zhang, good).must_change_password);
 
   const std::string second_one = credentials->new_one_time_password(zhang, now).value();
@@ -147,22 +147,22 @@ TEST_F(CredentialsTest, AOneTimePasswordOpensOnceAndNotForEver) {
 TEST_F(CredentialsTest, SessionsEndByAgeByIdlenessAndByHand) {
   give_password(zhang);
   const Login idle = log_in(zhang, good);
-  EXPECT_TRUE(credentials->session(idle.session_token, now + 30 * minute).value());
-  EXPECT_FALSE(credentials->session(idle.session_token, now + 60 * minute + 1).value());
+  EXPECT_TRUE(credentials->session(idle.session_token, now + 30 * minute));
+  EXPECT_FALSE(credentials->session(idle.session_token, now + 60 * minute + 1));
   const Login busy = log_in(zhang, good);
   const std::int64_t begun = now;
   for (; now < begun + 12 * hour; now += 20 * minute) {
-    EXPECT_TRUE(credentials->session(busy.session_token, now).value());
+    EXPECT_TRUE(credentials->session(busy.session_token, now));
   }
-  EXPECT_FALSE(credentials->session(busy.session_token, now).value());
+  EXPECT_FALSE(credentials->session(busy.session_token, now));
   const Login one = log_in(zhang, good), other = log_in(zhang, good);
-  const auto listed = credentials->sessions(zhang, now).value();
+  const auto listed = credentials->sessions(zhang, now);
   ASSERT_EQ(listed.size(), 2U);
   EXPECT_EQ(listed[0].agent, "browser");
   EXPECT_FALSE(credentials->end_session(li, listed[0].id, now).value());
   EXPECT_TRUE(credentials->end_session(zhang, listed[0].id, now).value());
-  EXPECT_FALSE(credentials->session(one.session_token, now).value());
-  EXPECT_TRUE(credentials->session(other.session_token, now).value());
+  EXPECT_FALSE(credentials->session(one.session_token, now));
+  EXPECT_TRUE(credentials->session(other.session_token, now));
 }
 
 TEST_F(CredentialsTest, WhoGuessesWaitsAndNobodyElseDoes) {
@@ -218,12 +218,12 @@ TEST_F(CredentialsTest, ACodeIsThatOfTheStandard) {  // RFC 6238 appendix B, SHA
 TEST_F(CredentialsTest, KeysAreKnownByTheirSecret) {
   const std::string key = credentials->set_key(99, zhang, now).value();
   EXPECT_TRUE(key.starts_with("gb_99_"));
-  EXPECT_EQ(credentials->key(key).value(), 99U);
+  EXPECT_EQ(credentials->key(key), 99U);
   std::string wrong = key;
   wrong.back() = wrong.back() == '0' ? '1' : '0';
-  EXPECT_FALSE(credentials->key(wrong).value());
+  EXPECT_FALSE(credentials->key(wrong));
   for (const std::string_view text : {"", "gb_", "gb_99", "gb__", "gb_99_", "gb_18446744073709551617_00", "gb_98_0"}) {
-    EXPECT_FALSE(credentials->key(text).value()) << text;
+    EXPECT_FALSE(credentials->key(text)) << text;
   }
   EXPECT_NE(credentials->signing_secret(99), credentials->signing_secret(98));
 }
@@ -267,7 +267,7 @@ TEST_F(CredentialsTest, ItIsStillThereAfterAStart) {
   const Login login = log_in(zhang, good);
   credentials.reset();
   open();
-  EXPECT_TRUE(credentials->session(login.session_token, now).value());
+  EXPECT_TRUE(credentials->session(login.session_token, now));
   EXPECT_EQ(log_in(zhang, good).outcome, LoginOutcome::ok);
 }
 

@@ -107,6 +107,8 @@ Result<void> Database::run(const char* sql) {
 
 std::int64_t Database::changes() const { return sqlite3_changes64(db_.get()); }
 
+std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(db_.get()); }
+
 Result<int> Database::format() {
   auto version = prepare("PRAGMA user_version");
   if (!version) return std::unexpected(version.error());

@@ -57,6 +57,7 @@ class Database {
   Result<Statement> prepare(std::string_view sql);
   Result<void> run(const char* sql);  // one statement or several
   std::int64_t changes() const;       // rows changed by the last statement
+  std::int64_t last_row() const;      // row id of the last insertion
 
   Result<int> format();  // PRAGMA user_version; what it means is the owner's affair
 
