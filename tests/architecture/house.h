@@ -26,7 +26,9 @@ inline const std::vector<Room> house = {
     {"access", {"base", "engine/contract.h"}},
     {"policies", {"base", "law", "ledger", "custody", "engine/contract.h", "access"}},
     {"formats", {"base", "custody", "policies"}},
-    {"cli", {"base", "law", "ledger", "journal", "custody", "engine", "vault", "access", "policies", "formats"}},
+    {"server", {"base", "law", "ledger", "journal", "custody", "engine", "vault", "access", "policies", "formats"}},
+    {"cli",
+     {"base", "law", "ledger", "journal", "custody", "engine", "vault", "access", "policies", "formats", "server"}},
 };
 
 // Where a ban holds. Tests (x_test.cc, tests/) are bound by it only where said.

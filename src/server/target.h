@@ -1,0 +1,23 @@
+// The target of a request line, taken apart and judged: what two programs could read differently is refused.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/message.h"
+
+namespace gongbao::server {
+
+struct Target {
+  std::vector<std::string> segments;  // decoded; "/" is one empty segment
+  std::string path;                   // decoded
+  Parameters query;                   // decoded, + is a space
+};
+
+// nullopt: not in origin-form (absolute-form, authority-form, *), bad percent escapes, an encoded slash, control
+// characters, ill-formed UTF-8, "." or ".." or empty segments, a fragment, more than 100 query parameters.
+std::optional<Target> parse_target(std::string_view target);
+
+}  // namespace gongbao::server
