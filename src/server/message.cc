@@ -82,11 +82,7 @@ Language language_of(std::string_view accept_language) {
 }
 
 Response text_response(int status, std::string_view content_type, std::string body) {
-  return {.status = status,
-          .headers = {{"Content-Type", std::string(content_type)}},
-          .body = std::move(body),
-          .stream = {},
-          .account = 0};
+  return {.status = status, .headers = {{"Content-Type", std::string(content_type)}}, .body = std::move(body)};
 }
 
 Response json_response(int status, std::string body) {

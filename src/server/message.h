@@ -96,10 +96,10 @@ using RequestPtr = std::shared_ptr<const Request>;
 // (a body that is already encoded says so itself and is left alone). Header values with control characters are dropped.
 struct Response {
   int status = 200;
-  Headers headers;
-  std::string body;
-  std::optional<StreamBody> stream;  // instead of body; its writer goes on after the handler
-  std::uint64_t account = 0;         // for the log, when only the handler found out who speaks
+  Headers headers = {};
+  std::string body = {};
+  std::optional<StreamBody> stream = {};  // instead of body; its writer goes on after the handler
+  std::uint64_t account = 0;              // for the log, when only the handler found out who speaks
 };
 
 Response text_response(int status, std::string_view content_type, std::string body);

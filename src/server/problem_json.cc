@@ -92,11 +92,8 @@ Response problem_response(const Request& request, HttpProblem problem) {
   if (!problem.facts.empty()) body["facts"] = std::move(problem.facts);
   body["request_id"] = request.id;
 
-  Response response{.status = problem.status,
-                    .headers = std::move(problem.headers),
-                    .body = boost::json::serialize(body),
-                    .stream = {},
-                    .account = 0};
+  Response response{
+      .status = problem.status, .headers = std::move(problem.headers), .body = boost::json::serialize(body)};
   response.headers.set("Content-Type", "application/problem+json");
   response.headers.set("Content-Language", request.language == Language::zh ? "zh-CN" : "en");
   return response;

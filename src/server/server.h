@@ -38,13 +38,13 @@ struct TlsFiles {
 struct Options {
   std::string address = "127.0.0.1";  // IPv4 or IPv6
   std::uint16_t port = 0;             // 0: any free one
-  std::optional<TlsFiles> tls;        // TLS 1.2 or later
+  std::optional<TlsFiles> tls = {};   // TLS 1.2 or later
   std::size_t network_threads = 2;
   std::size_t worker_threads = 2;  // for routes with Work::blocking
-  std::string spool_folder;        // for routes that spool; must exist
-  Limits limits;
+  std::string spool_folder = {};   // for routes that spool; must exist
+  Limits limits = {};
   // Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed.
-  std::vector<std::string> trusted_proxies;
+  std::vector<std::string> trusted_proxies = {};
   // Set on every response that does not set them itself.
   Headers security_headers = {
       {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},

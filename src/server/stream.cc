@@ -110,6 +110,7 @@ std::pair<StreamWriter, StreamBody> make_stream(StreamKind kind, std::size_t lim
   writer.last_copy_ = std::shared_ptr<void>(nullptr, [pipe = writer.pipe_](void*) { pipe->break_off(); });
   StreamBody body;
   body.pipe_ = writer.pipe_;
+  body.last_copy_ = std::shared_ptr<void>(nullptr, [pipe = body.pipe_](void*) { pipe->leave(); });
   return {std::move(writer), std::move(body)};
 }
 

@@ -47,7 +47,7 @@ class StreamWriter {
   std::shared_ptr<void> last_copy_;
 };
 
-// The end that goes into the Response.
+// The end that goes into the Response. When its last copy goes nobody reads any more.
 class StreamBody {
  public:
   StreamKind kind() const;
@@ -56,6 +56,7 @@ class StreamBody {
  private:
   friend std::pair<StreamWriter, StreamBody> make_stream(StreamKind kind, std::size_t limit);
   std::shared_ptr<detail::Pipe> pipe_;
+  std::shared_ptr<void> last_copy_;
 };
 
 // limit: bytes that may wait for the client.
