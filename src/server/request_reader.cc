@@ -9,6 +9,8 @@ namespace {
 constexpr std::size_t read_size = 16'384;
 constexpr std::size_t pace = 65'536;               // a body comes at least this fast in Limits::body
 constexpr std::size_t longest_chunk_line = 8'192;  // chunk header with its extensions, or all trailers
+constexpr std::uint64_t most_around = 65'536;
+constexpr std::uint64_t around_per_byte = 16;
 
 void copy_head(const beast::http::request_parser<detail::PieceBody>& parser, Head& head) {
   const auto& message = parser.get();
@@ -72,9 +74,16 @@ std::string_view RequestReader::parse_head(std::size_t size, Head& head) {
   copy_head(*parser_, head);
   parser_->header_limit(longest_chunk_line);
   body_deadline_ = std::chrono::steady_clock::now() + limits_.body;
-  since_deadline_ = body_bytes_ = 0;
+  since_deadline_ = body_bytes_ = around_ = body_ = 0;
   if (head.target.size() > limits_.target_bytes) return "http.target_too_long";
   return judge_fields(head, limits_.head_fields).value_or(std::string_view());
+}
+
+// Bytes of chunk headers and trailers cost work and carry nothing.
+bool RequestReader::has_too_much_around(std::size_t around, std::size_t body) {
+  around_ += around;
+  body_ += body;
+  return around > longest_chunk_line || around_ > most_around + around_per_byte * body_;
 }
 
 awaitable<RequestReader::Piece> RequestReader::read_piece() {
@@ -86,8 +95,9 @@ awaitable<RequestReader::Piece> RequestReader::read_piece() {
     buffer_.erase(0, used);
     body_bytes_ += used;
     piece.bytes.swap(parser_->get().body());
-    piece.refused =
-        (failed && failed != beast::http::error::need_more) || buffer_.size() > longest_chunk_line + read_size;
+    const bool cut = failed == beast::http::error::need_more;
+    piece.refused = (failed && !cut) || (cut && buffer_.size() > longest_chunk_line) ||
+                    has_too_much_around(used - piece.bytes.size(), piece.bytes.size());
     if (piece.refused || !piece.bytes.empty()) co_return piece;
     if (used > 0 && !buffer_.empty()) continue;
     if (parser_->is_done()) break;

@@ -68,6 +68,7 @@ class RequestReader {
  private:
   enum class More : std::uint8_t { some, none };
   awaitable<More> fill(SteadyTime deadline);
+  bool has_too_much_around(std::size_t around, std::size_t body);
   std::string_view parse_head(std::size_t size, Head& head);
 
   Wire& wire_;
@@ -82,6 +83,7 @@ class RequestReader {
   SteadyTime body_deadline_ = {};
   std::size_t since_deadline_ = 0;  // bytes
   std::uint64_t body_bytes_ = 0;
+  std::uint64_t around_ = 0, body_ = 0;  // bytes of a chunked body's framing, and of the body itself
 };
 
 }  // namespace gongbao::server
