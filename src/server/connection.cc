@@ -34,6 +34,8 @@ void run_handler(const Handler& handler, const RequestPtr& request, const Answer
   }
 }
 
+bool is_status(int status) { return status >= 200 && status <= 599; }
+
 }  // namespace
 
 Connection::Connection(tcp::socket socket, Core& core, std::string peer)
@@ -66,7 +68,7 @@ void Connection::abort() {
 awaitable<bool> Connection::serve_one() {
   const auto exchange = std::make_shared<Exchange>();
   ++turn_;
-  if (core_.stopping) co_return false;
+  if (core_.stopping()) co_return false;
   idle_ = true;
   exchange->read = co_await reader_.read_head();
   idle_ = false;
@@ -82,7 +84,7 @@ awaitable<bool> Connection::serve_one() {
 }
 
 bool Connection::keeps_alive(const Exchange& exchange) const {
-  return exchange.read.refused.empty() && exchange.read.head.keep_alive && exchange.body_read && !core_.stopping &&
+  return exchange.read.refused.empty() && exchange.read.head.keep_alive && exchange.body_read && !core_.stopping() &&
          !aborted_;
 }
 
@@ -110,8 +112,8 @@ std::optional<Response> Connection::admit(Exchange& exchange) {
 
   const RouteOptions& options = exchange.route->options;
   if (!framing->gzip && framing->length > options.max_body) return refusal(exchange, "http.body_too_large");
-  request.deadline = core_.site.clock.steady() + options.timeout;
   request.abandoned = exchange.abandoned.get_token();
+  request.stopping = core_.stop.get_token();
   if (options.filtered)
     for (const Filter& filter : core_.site.filters)
       if (auto ended = filter(request)) return ended;
@@ -189,11 +191,12 @@ awaitable<Result<void>> Connection::store(BodySink& sink, const std::string& byt
 awaitable<Response> Connection::have_answered(const std::shared_ptr<Exchange>& exchange) {
   answered_ = false;
   answer_.reset();
+  exchange->request->deadline = std::chrono::steady_clock::now() + exchange->route->options.timeout;
   if (!hand_over(*exchange)) co_return refusal(*exchange, "http.overloaded");
   bool in_time = true;
   if (!answered_) watch_peer(exchange);
   while (!answered_ && !aborted_ && in_time) in_time = co_await signal_.wait_until(exchange->request->deadline);
-  if (answered_ && answer_) co_return *std::exchange(answer_, std::nullopt);
+  if (answered_ && answer_ && is_status(answer_->status)) co_return *std::exchange(answer_, std::nullopt);
   if (answered_) {
     core_.site.log.event(Log::Level::error, "unanswered", {{"id", exchange->request->id}});
     co_return refusal(*exchange, "http.unanswered");

@@ -47,17 +47,14 @@ void Connection::dress(const Exchange& exchange, Response& response) const {
 }
 
 awaitable<bool> Connection::write(Exchange& exchange, Response& response) {
-  if (response.status < 200 || response.status > 599) response.status = 500;
   dress(exchange, response);
   exchange.status = response.status;
   exchange.account = response.account != 0 ? response.account : exchange.request->account;
 
   const bool old = exchange.read.head.http_1_0;
   HeadFraming framing{.keep_alive = keeps_alive(exchange), .http_1_0 = old};
-  if (response.stream)
-    framing.body = old ? Body::until_close : Body::chunked;
-  else if (may_have_body(response.status))
-    framing.body = Body::length;
+  if (may_have_body(response.status))
+    framing.body = !response.stream ? Body::length : old ? Body::until_close : Body::chunked;
   framing.length = response.body.size();
   if (framing.body == Body::until_close) framing.keep_alive = exchange.read.head.keep_alive = false;
 
@@ -96,7 +93,7 @@ awaitable<bool> Connection::write_stream(Exchange& exchange, StreamBody stream, 
   while (whole && !last) {
     detail::Pipe::Taken taken = pipe.take();
     last = taken.ended;
-    if (events && !last && core_.stopping) {
+    if (events && !last && core_.stopping()) {
       taken.bytes += to_text(Event{.id = {}, .name = "stopping", .data = "{}"});
       last = true;
     }

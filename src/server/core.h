@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <set>
+#include <stop_token>
 
 #include "server/net.h"
 #include "server/server.h"
@@ -40,7 +41,8 @@ struct Core {
   asio::thread_pool workers;
   const std::shared_ptr<Door> door = std::make_shared<Door>(io);
   std::atomic<std::size_t> waiting_for_worker = 0;
-  std::atomic<bool> stopping = false;
+  std::stop_source stop = {};  // asked to stop when the server begins to
+  bool stopping() const { return stop.stop_requested(); }
   std::atomic<std::uint64_t> cut_off = 0;  // requests that were not finished
 
   // --- the open connections ---

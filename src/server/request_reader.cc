@@ -7,6 +7,7 @@ namespace gongbao::server {
 namespace {
 
 constexpr std::size_t read_size = 16'384;
+constexpr std::size_t idle_read_size = 2'048;      // what a connection costs that waits for its next request
 constexpr std::size_t pace = 65'536;               // a body comes at least this fast in Limits::body
 constexpr std::size_t longest_chunk_line = 8'192;  // chunk header with its extensions, or all trailers
 constexpr std::uint64_t most_around = 65'536;
@@ -23,9 +24,9 @@ void copy_head(const beast::http::request_parser<detail::PieceBody>& parser, Hea
 
 }  // namespace
 
-awaitable<RequestReader::More> RequestReader::fill(SteadyTime deadline) {
+awaitable<RequestReader::More> RequestReader::fill(SteadyTime deadline, std::size_t most) {
   const std::size_t before = buffer_.size();
-  buffer_.resize(before + read_size);
+  buffer_.resize(before + most);
   const std::size_t got = co_await wire_.read_some(std::span(buffer_).subspan(before), deadline);
   buffer_.resize(before + got);
   co_return got > 0 ? More::some : More::none;
@@ -35,8 +36,8 @@ awaitable<RequestReader::HeadRead> RequestReader::read_head() {
   HeadRead read;
   parser_.reset();
   if (buffer_.empty()) {
-    buffer_.shrink_to_fit();  // an idle connection costs no buffer
-    const More more = co_await fill(std::chrono::steady_clock::now() + limits_.idle);
+    buffer_.shrink_to_fit();
+    const More more = co_await fill(std::chrono::steady_clock::now() + limits_.idle, idle_read_size);
     read.closed = more == More::none;
     if (read.closed) co_return read;
   }
@@ -55,7 +56,7 @@ awaitable<RequestReader::HeadRead> RequestReader::read_head() {
       co_return read;
     }
     seen = buffer_.size();
-    const More more = co_await fill(read.began + limits_.head);
+    const More more = co_await fill(read.began + limits_.head, read_size);
     read.closed = more == More::none;
     if (read.closed) co_return read;
   }
@@ -103,7 +104,7 @@ awaitable<RequestReader::Piece> RequestReader::read_piece() {
     if (parser_->is_done()) break;
 
     const std::size_t before = buffer_.size();
-    const More more = co_await fill(body_deadline_);
+    const More more = co_await fill(body_deadline_, read_size);
     piece.closed = more == More::none;
     if (piece.closed) co_return piece;
     since_deadline_ += buffer_.size() - before;

@@ -67,7 +67,7 @@ class RequestReader {
 
  private:
   enum class More : std::uint8_t { some, none };
-  awaitable<More> fill(SteadyTime deadline);
+  awaitable<More> fill(SteadyTime deadline, std::size_t most);
   bool has_too_much_around(std::size_t around, std::size_t body);
   std::string_view parse_head(std::size_t size, Head& head);
 

@@ -1,6 +1,8 @@
 // Accepts connections, and brings them to an end when the server stops.
 #include "server/server.h"
 
+#include <sys/resource.h>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/strand.hpp>
@@ -15,6 +17,15 @@ namespace {
 
 constexpr std::size_t most_refusals = 64;  // that are said goodbye at the same time
 constexpr std::chrono::seconds last_moments{5};
+constexpr std::size_t spare_files = 512;  // journal, databases, uploads
+
+// As many open files as that, if the system lets us: a connection is one, and a soft limit of 1,024 is common.
+void allow_files(std::size_t wanted) {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;
+  limit.rlim_cur = std::min<rlim_t>(wanted, limit.rlim_max);
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
 
 std::string address_of(const tcp::socket& socket) {
   error_code failed;
@@ -31,7 +42,7 @@ std::string address_of(const tcp::socket& socket) {
 class Server::Impl {
  public:
   Impl(Options options, Site site, std::optional<asio::ssl::context> tls)
-      : core_(std::move(options), std::move(site), std::move(tls)), acceptor_(core_.io) {}
+      : core_(std::move(options), std::move(site), std::move(tls)), acceptor_(asio::make_strand(core_.io)) {}
   ~Impl() { stop(std::chrono::milliseconds(0)); }
 
   Result<void> listen();
@@ -71,18 +82,19 @@ Result<void> Server::Impl::listen() {
     return problem("server.cannot_listen", "port", failed.message(),
                    core_.options.address + " port " + std::to_string(core_.options.port));
   port_ = acceptor_.local_endpoint().port();
-  asio::co_spawn(core_.io, accept(), asio::detached);
+  allow_files(core_.options.limits.connections + spare_files);
+  asio::co_spawn(acceptor_.get_executor(), accept(), asio::detached);
   for (std::size_t i = 0; i < core_.options.network_threads; ++i) threads_.emplace_back([this] { core_.io.run(); });
   return {};
 }
 
 awaitable<void> Server::Impl::accept() {
-  asio::steady_timer pause(core_.io);
-  while (!core_.stopping) {
+  asio::steady_timer pause(acceptor_.get_executor());
+  while (!core_.stopping()) {
     error_code failed;
     asio::any_io_executor strand = asio::make_strand(core_.io);
     tcp::socket socket = co_await acceptor_.async_accept(strand, asio::redirect_error(asio::use_awaitable, failed));
-    if (core_.stopping) co_return;
+    if (core_.stopping()) co_return;
     if (!failed) {
       welcome(std::move(socket));
       continue;
@@ -118,7 +130,7 @@ void Server::Impl::refuse(const std::shared_ptr<Connection>& connection) {
 }
 
 bool Server::Impl::stop(std::chrono::milliseconds grace) {
-  if (core_.stopping.exchange(true)) return false;
+  if (!core_.stop.request_stop()) return false;
   asio::post(acceptor_.get_executor(), [this] { acceptor_.close(); });
   tell_all([](Connection& connection) { connection.begin_stop(); });
   const bool in_time = core_.wait_until_empty(std::chrono::steady_clock::now() + grace);
