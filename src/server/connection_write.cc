@@ -138,7 +138,6 @@ void Connection::account_for(const Exchange& exchange) {
                           .micros = micros_until(now).count(),
                           .account = exchange.account,
                           .cut_off = !exchange.whole});
-  if (!exchange.whole) ++core_.cut_off;
 }
 
 }  // namespace gongbao::server

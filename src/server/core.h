@@ -43,7 +43,6 @@ struct Core {
   std::atomic<std::size_t> waiting_for_worker = 0;
   std::stop_source stop = {};  // asked to stop when the server begins to
   bool stopping() const { return stop.stop_requested(); }
-  std::atomic<std::uint64_t> cut_off = 0;  // requests that were not finished
 
   // --- the open connections ---
   enum class Entry : std::uint8_t { welcome, full };

@@ -255,7 +255,7 @@ Findings check_length(const File& file) {
 
 Findings check_words(const File& file, std::string_view glossary) {
   if (!is_cpp(file) || is_test(file) || room_of(file.path).empty()) return {};
-  static const std::regex literal(R"re("((?:ledger|prepaid_card)\.[a-z_]+)"|string_view name = "([a-z_]+)")re");
+  static const std::regex literal(R"re("((?:ledger|prepaid_card|http)\.[a-z_]+)"|string_view name = "([a-z_]+)")re");
   Findings found;
   std::size_t number = 0;
   for (const std::string& line : lines_of(code_of(file.text, Literals::keep))) {

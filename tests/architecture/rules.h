@@ -34,8 +34,8 @@ Findings check_opening_comment(const File& file);
 Findings check_workplace_words(const File& file);
 Findings check_length(const File& file);
 
-// Every code of the program (ledger.…, prepaid_card.…) in a string literal, and the name of every command, is in
-// docs/glossary.md.
+// Every code of the program (ledger.…, prepaid_card.…, http.…) in a string literal, and the name of every command, is
+// in docs/glossary.md.
 Findings check_words(const File& file, std::string_view glossary);
 
 // The rooms of CMakeLists.txt against the table of house.h.
