@@ -21,6 +21,7 @@ class BodySink {
   Result<void> finish() const;
 
   bool to_disk() const { return upload_ != nullptr; }
+  std::size_t held() const { return memory_.size(); }  // bytes in memory
   std::string take_memory() { return std::move(memory_); }
 
  private:

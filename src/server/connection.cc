@@ -66,7 +66,7 @@ void Connection::abort() {
 }
 
 awaitable<bool> Connection::serve_one() {
-  const auto exchange = std::make_shared<Exchange>();
+  const auto exchange = std::make_shared<Exchange>(core_.bodies);
   ++turn_;
   if (core_.stopping()) co_return false;
   idle_ = true;
@@ -169,7 +169,9 @@ awaitable<std::optional<Response>> Connection::read_body(Exchange& exchange) {
     if (piece.closed) co_return Response{.status = 0};
     if (piece.refused) co_return refusal(exchange, "http.bad_request");
     if (piece.ended()) break;
+    const std::size_t before = sink.held();
     const Result<void> stored = co_await store(sink, piece.bytes);
+    if (!exchange.held.grow(sink.held() - before)) co_return refusal(exchange, "http.overloaded");
     if (stored) continue;
     if (stored.error().code.starts_with("http.")) co_return refusal(exchange, stored.error().code);
     core_.site.log.event(Log::Level::error, "spool_failed", {{"message", stored.error().message}});

@@ -32,6 +32,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
  private:
   // One request and what becomes of it.
   struct Exchange {
+    explicit Exchange(Budget& bodies) : held(bodies) {}
+
     RequestReader::HeadRead read;
     std::shared_ptr<Request> request = std::make_shared<Request>();
     const Route* route = nullptr;
@@ -43,6 +45,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool body_read = false;  // nothing of the request is left on the wire
     bool whole = true;       // the response was written to its end
     SteadyTime head_written = {};
+    Budget::Share held;  // bodies in memory
   };
 
   awaitable<bool> serve_one();

@@ -12,6 +12,8 @@ namespace {
 
 using Body = HeadFraming::Body;
 
+constexpr std::size_t small_body = 16'384;  // bytes; goes out with the head
+
 // One chunk of a chunked body.
 std::string chunk_of(std::string_view bytes) {
   char size[24];
@@ -47,6 +49,8 @@ void Connection::dress(const Exchange& exchange, Response& response) const {
 }
 
 awaitable<bool> Connection::write(Exchange& exchange, Response& response) {
+  if (response.body.size() > small_body && !exchange.held.grow(response.body.size()))
+    response = refusal(exchange, "http.overloaded");
   dress(exchange, response);
   exchange.status = response.status;
   exchange.account = response.account != 0 ? response.account : exchange.request->account;
@@ -60,7 +64,7 @@ awaitable<bool> Connection::write(Exchange& exchange, Response& response) {
 
   std::string head = head_text(response, framing, core_.site.clock.now());
   const bool bodiless = exchange.request->method == Method::head || !may_have_body(response.status);
-  const bool small = !response.stream && response.body.size() <= 16'384;
+  const bool small = !response.stream && response.body.size() <= small_body;
   if (!bodiless && small) head += response.body;  // one packet instead of two
   bool written = co_await wire_.write(head, limits_.body);
   exchange.head_written = std::chrono::steady_clock::now();
@@ -100,6 +104,7 @@ awaitable<bool> Connection::write_stream(Exchange& exchange, StreamBody stream, 
     if (!taken.bytes.empty()) whole = co_await write_part(exchange, std::move(taken.bytes), chunked);
     whole = whole && !taken.broken && !gone_ && !aborted_;
     if (!whole || last) break;
+    if (taken.more) continue;
     const auto beat = std::chrono::steady_clock::now() + limits_.heartbeat;
     const bool woken = co_await signal_.wait_until(beat);
     if (!woken && events) whole = co_await write_part(exchange, ":\n\n", chunked);
@@ -111,7 +116,7 @@ awaitable<bool> Connection::write_stream(Exchange& exchange, StreamBody stream, 
 }
 
 awaitable<void> Connection::refuse() {
-  Exchange exchange;
+  Exchange exchange(core_.bodies);
   exchange.request->id = random_id(core_.site.random);
   Response response = refusal(exchange, "http.overloaded");
   const bool written = co_await write(exchange, response);

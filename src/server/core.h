@@ -10,6 +10,7 @@
 #include <set>
 #include <stop_token>
 
+#include "server/budget.h"
 #include "server/net.h"
 #include "server/server.h"
 
@@ -32,13 +33,18 @@ class Door {
 
 struct Core {
   Core(Options o, Site s, std::optional<asio::ssl::context> t)
-      : options(std::move(o)), site(std::move(s)), tls(std::move(t)), workers(options.worker_threads) {}
+      : options(std::move(o)),
+        site(std::move(s)),
+        tls(std::move(t)),
+        workers(options.worker_threads),
+        bodies(options.limits.body_bytes) {}
 
   const Options options;
   const Site site;
   std::optional<asio::ssl::context> tls;
   asio::io_context io;
   asio::thread_pool workers;
+  Budget bodies;
   const std::shared_ptr<Door> door = std::make_shared<Door>(io);
   std::atomic<std::size_t> waiting_for_worker = 0;
   std::stop_source stop = {};  // asked to stop when the server begins to

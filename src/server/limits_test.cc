@@ -121,6 +121,29 @@ TEST(Limits, OnePeerCannotHaveAllConnectionsButAProxyCan) {
   }
 }
 
+TEST(Limits, AllBodiesTogetherAreBounded) {
+  World world;
+  world.options.limits.body_bytes = 40'000'000;
+  world.options.limits.body = seconds(5);
+  const std::string large(30'000'000, 'x');
+  world.answers("/large", [&](const RequestPtr&) { return text_response(200, "image/png", large); });
+  world.answers("/small", [&](const RequestPtr&) { return text_response(200, "image/png", "small"); });
+  world.answers("/post", [](const RequestPtr&) { return text_response(200, "text/plain", "x"); }, Method::post,
+                {.max_body = 20'000'000});
+  world.start();
+  {
+    Client slow(world.port(), seconds(5), 4096);
+    slow.send(get("/large"));
+    EXPECT_EQ(slow.read_reply(true).status, 200);
+    EXPECT_EQ(ask(world.port(), get("/large")).status, 503);
+    EXPECT_EQ(ask(world.port(), post("/post", std::string(11'000'000, 'x'))).status, 503);
+    EXPECT_EQ(ask(world.port(), get("/small")).body, "small");
+  }
+  for (int i = 0; i < 500 && world.server->connections() > 0; ++i) std::this_thread::sleep_for(milliseconds(10));
+  EXPECT_TRUE(ask(world.port(), get("/large")).whole) << "what was held was not given back";
+  EXPECT_EQ(ask(world.port(), post("/post", std::string(11'000'000, 'x'))).status, 200);
+}
+
 TEST(Stop, FinishesWhatWasAccepted) {
   World world;
   std::atomic<bool> asked = false;

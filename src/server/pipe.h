@@ -28,10 +28,11 @@ class Pipe {
   // --- the connection's side ---
   struct Taken {
     std::string bytes;
+    bool more = false;    // there is more to take at once
     bool ended = false;   // nothing comes after these bytes
     bool broken = false;  // nothing comes, and what came is not whole
   };
-  // Everything that waits.
+  // What waits, at most 64 KiB of it.
   Taken take();
   // wake: called from the writer's threads when there is something to take. Empty: no more calls.
   void on_news(std::function<void()> wake);

@@ -18,10 +18,11 @@ namespace gongbao::server {
 struct Limits {
   std::size_t head_bytes = 16'384;  // request line and header fields; beyond it 431
   std::size_t head_fields = 100;
-  std::size_t target_bytes = 8'192;          // beyond it 414
-  std::size_t connections = 4'096;           // beyond it 503 and closed
-  std::size_t connections_per_peer = 1'024;  // of one address (IPv6: /64) that is no trusted proxy
-  std::size_t waiting_for_worker = 256;      // requests; beyond it 503
+  std::size_t target_bytes = 8'192;                 // beyond it 414
+  std::size_t connections = 4'096;                  // beyond it 503 and closed
+  std::size_t connections_per_peer = 1'024;         // of one address (IPv6: /64) that is no trusted proxy
+  std::size_t body_bytes = std::size_t{256} << 20;  // of all bodies held in memory at once; beyond it 503
+  std::size_t waiting_for_worker = 256;             // requests; beyond it 503
 
   std::chrono::milliseconds handshake{10'000};
   std::chrono::milliseconds idle{60'000};       // between two requests

@@ -6,6 +6,11 @@
 namespace gongbao::server {
 
 namespace detail {
+namespace {
+
+constexpr std::size_t most_taken = 65'536;  // bytes
+
+}  // namespace
 
 bool Pipe::write(std::string_view piece) {
   const std::lock_guard lock(mutex_);
@@ -62,8 +67,11 @@ bool Pipe::gone() const {
 
 Pipe::Taken Pipe::take() {
   std::unique_lock lock(mutex_);
-  Taken taken{std::move(bytes_), ended_, broken_};
-  bytes_ = {};
+  Taken taken{.bytes = bytes_.substr(0, most_taken)};
+  bytes_.erase(0, taken.bytes.size());
+  taken.more = !bytes_.empty();
+  taken.ended = ended_ && !taken.more;
+  taken.broken = broken_ && !taken.more;
   tell_writer(lock);
   return taken;
 }

@@ -59,8 +59,8 @@ class StreamBody {
   std::shared_ptr<void> last_copy_;
 };
 
-// limit: bytes that may wait for the client.
-std::pair<StreamWriter, StreamBody> make_stream(StreamKind kind, std::size_t limit = std::size_t{1} << 20);
+// limit: bytes that may wait for the client; each stream holds at most twice that.
+std::pair<StreamWriter, StreamBody> make_stream(StreamKind kind, std::size_t limit = std::size_t{256} << 10);
 
 // One server-sent event, ready to be written.
 struct Event {

@@ -70,7 +70,7 @@ TEST(Stream, EventsKeepTheirLines) {
 
 // A route that hands its writers out.
 struct Writers {
-  explicit Writers(World& world, StreamKind kind, std::size_t limit = std::size_t{1} << 20) {
+  explicit Writers(World& world, StreamKind kind, std::size_t limit = std::size_t{256} << 10) {
     world.answers("/stream", [this, kind, limit](const RequestPtr&) {
       auto [writer, body] = make_stream(kind, limit);
       const std::lock_guard lock(mutex);
