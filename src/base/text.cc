@@ -141,28 +141,4 @@ std::string upper_ascii(std::string_view text) {
   return out;
 }
 
-std::string mask_name(std::string_view name) {
-  name = trim_blanks(name);
-  if (name.empty()) return "*";
-  return std::string(name.substr(0, front_code_point(name).size)) + "*";
-}
-
-std::string mask_phone(std::string_view phone) {
-  phone = trim_blanks(phone);
-  const std::size_t count = count_code_points(phone);
-  if (count < 11) return mask_number(phone);
-  const std::string_view from_fourth = last_code_points(phone, count - 3);
-  std::string out(phone.substr(0, phone.size() - from_fourth.size()));
-  out += "****";
-  out += last_code_points(phone, 4);
-  return out;
-}
-
-std::string mask_number(std::string_view number) {
-  number = trim_blanks(number);
-  std::string out = "****";
-  if (count_code_points(number) >= 8) out += last_code_points(number, 4);
-  return out;
-}
-
 }  // namespace gongbao

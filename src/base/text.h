@@ -1,4 +1,4 @@
-// Text as people type it: UTF-8 judged strictly, full-width forms folded, blanks trimmed, persons masked. Everything
+// Text as people type it: UTF-8 judged strictly, full-width forms folded, blanks trimmed. Everything
 // counts code points, so a rare surname beyond the basic plane (𠮷, four bytes) is one character.
 #pragma once
 
@@ -43,10 +43,5 @@ std::string fold_width(std::string_view text);
 std::string_view trim_blanks(std::string_view text);
 // a … z become A … Z; nothing else changes.
 std::string upper_ascii(std::string_view text);
-
-// Masks of spec/01 part 9.
-std::string mask_name(std::string_view name);      // 欧阳娜娜 → 欧*
-std::string mask_phone(std::string_view phone);    // 13812345678 → 138****5678; under 11 characters like a number
-std::string mask_number(std::string_view number);  // 6222…0123 → ****0123; under 8 characters nothing is shown
 
 }  // namespace gongbao

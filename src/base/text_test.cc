@@ -1,4 +1,4 @@
-// Strict UTF-8, width folding, trimming and masks, with the characters that break byte-wise code.
+// Strict UTF-8, width folding, trimming, with the characters that break byte-wise code.
 #include "base/text.h"
 
 #include <gtest/gtest.h>
@@ -89,22 +89,6 @@ TEST(Text, CountsAndCutsByCodePoint) {
   EXPECT_EQ(last_code_points("𠮷野家", 3), "𠮷野家");
   EXPECT_EQ(last_code_points("𠮷", 5), "𠮷");
   EXPECT_EQ(last_code_points("𠮷", 0), "");
-}
-
-TEST(Text, MasksPersons) {
-  EXPECT_EQ(mask_name("张三"), "张*");
-  EXPECT_EQ(mask_name("欧阳娜娜"), "欧*");
-  EXPECT_EQ(mask_name("𠮷田"), "𠮷*");
-  EXPECT_EQ(mask_name(" 张"), "张*");
-  EXPECT_EQ(mask_name(""), "*");
-  EXPECT_EQ(mask_phone("13812345678"), "138****5678");
-  EXPECT_EQ(mask_phone("010-82345678"), "010****5678");
-  EXPECT_EQ(mask_phone("82345678"), "****5678");
-  EXPECT_EQ(mask_phone("12345"), "****");
-  EXPECT_EQ(mask_phone(""), "****");
-  EXPECT_EQ(mask_number("6222021234567890123"), "****0123");
-  EXPECT_EQ(mask_number("1234"), "****");
-  EXPECT_EQ(mask_number("1234567"), "****");
 }
 
 }  // namespace
