@@ -2,9 +2,18 @@
 // puts the value into the vault first and hands on what stands here (design section 5).
 #pragma once
 
+#include "base/enum_names.h"
 #include "base/fields.h"
 
 namespace gongbao {
+
+// What is known of a person, where it is asked for field by field.
+enum class PersonField : std::uint8_t { name = 1, phone = 2, resident_id = 3 };
+constexpr auto names_of(PersonField) {
+  using enum PersonField;
+  return std::array{std::pair{name, std::string_view("name")}, std::pair{phone, std::string_view("phone")},
+                    std::pair{resident_id, std::string_view("resident_id")}};
+}
 
 // One token per person, by keyed hash; all zero = nobody named.
 struct PersonToken {

@@ -20,5 +20,6 @@ void add_backup(CommandLine& line);
 void add_restore(CommandLine& line);
 void add_scenario(CommandLine& line);
 void add_sample(CommandLine& line);
+void add_vault(CommandLine& line);
 
 }  // namespace gongbao::cli

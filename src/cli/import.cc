@@ -24,6 +24,7 @@ struct ImportOptions {
   std::string as;
   std::string operator_name;
   std::string clock;
+  std::string master_key;
   bool catch_up = false;
   bool json = false;
 };
@@ -134,6 +135,7 @@ int run_import(const ImportOptions& options) {
   if (options.clock == "wall") opening.clock = ClockKind::wall;
   if (options.clock == "file") opening.clock = ClockKind::file;
   opening.allow_long_turns = options.catch_up;
+  opening.master_key = options.master_key;
   opening.progress = [&](std::uint64_t done, std::uint64_t total) { bar.show(done, total); };
   const auto law = LawBooks::open();
   if (!law) return screen.error(law.error());
@@ -179,6 +181,8 @@ void add_import(CommandLine& line) {
   sub.option("--as", options->as, "以何身份 who speaks, e.g. custody_bank:3, operator:uscc:9111…");
   sub.option("--clock", options->clock, "时钟 clock of an empty data folder: file (days from the data) or wall")
       .one_of({"file", "wall"});
+  sub.option("--master-key", options->master_key,
+             "保密库主密钥文件 key file of the vault (default: <data>/master.key)");
   sub.flag("--catch-up", options->catch_up, "补过多日 turn more than seven missed days at once");
   sub.flag("--json", options->json, "输出 JSON");
   sub.does([options] { return run_import(*options); });

@@ -4,8 +4,8 @@
 #include "cli/known_answers.h"
 #include "cli/ndjson_form.h"
 #include "cli/speaker.h"
-#include "cli/vault_gate.h"
 #include "formats/command_json.h"
+#include "formats/vault_gate.h"
 #include "law/area.h"
 #include "policies/prepaid_card/commands.h"
 
@@ -53,7 +53,7 @@ class NdjsonRun {
   FileForm form_;
   KnownAnswers known_;
   ImportRun& run_;
-  VaultGate gate_;
+  formats::VaultGate gate_;
   Pipeline pipeline_;
   std::optional<Date> day_;  // of the line before
   engine::Source pending_source_;

@@ -7,7 +7,7 @@
 #include "cli/known_answers.h"
 #include "cli/speaker.h"
 #include "cli/statement_report.h"
-#include "cli/vault_gate.h"
+#include "formats/vault_gate.h"
 #include "policies/prepaid_card/reconciliation.h"
 
 namespace gongbao::cli {
@@ -108,7 +108,7 @@ class StatementRun {
   std::string file_;
   KnownAnswers known_;
   ImportRun& run_;
-  VaultGate gate_;
+  formats::VaultGate gate_;
   std::vector<Planned> planned_;
   StatementReport report_;
 };

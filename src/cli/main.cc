@@ -16,7 +16,7 @@ int run(int argc, char** argv) {
       "line\n"
       "comes out, every verdict names its clause, and the books balance to the fen.");
   for (const auto add : {add_import, add_position, add_statement, add_export, add_verify, add_replay, add_clauses,
-                         add_gazette, add_backup, add_restore, add_scenario, add_sample}) {
+                         add_gazette, add_backup, add_restore, add_scenario, add_sample, add_vault}) {
     add(line);
   }
   return line.run(argc, argv);

@@ -2,9 +2,9 @@
 #include "cli/ndjson_form.h"
 
 #include "cli/speaker.h"
-#include "cli/vault_gate.h"
 #include "formats/command_json.h"
 #include "formats/instruction_json.h"
+#include "formats/vault_gate.h"
 
 namespace gongbao::cli {
 
@@ -39,7 +39,7 @@ class FormCheck {
     return {};
   }
   static Result<void> command(const NdjsonLine& line) {
-    FormGate gate;
+    formats::FormGate gate;
     const auto read = formats::typed_command_from_json(line.command, line.members, gate);
     return read ? Result<void>{} : std::unexpected(read.error());
   }

@@ -7,11 +7,12 @@
 
 namespace gongbao::cli {
 
-Hash32 random_key() {
-  Hash32 key{};
-  const ssize_t got = getrandom(key.data(), key.size(), 0);
-  GB_CHECK(got == static_cast<ssize_t>(key.size()));
-  return key;
+void fill_with_randomness(std::span<std::uint8_t> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t got = getrandom(bytes.data(), bytes.size(), 0);
+    GB_CHECK(got > 0);
+    bytes = bytes.subspan(static_cast<std::size_t>(got));
+  }
 }
 
 }  // namespace gongbao::cli

@@ -1,10 +1,11 @@
 // The one place that reads the system's random device.
 #pragma once
 
-#include "base/bytes.h"
+#include <cstdint>
+#include <span>
 
 namespace gongbao::cli {
 
-Hash32 random_key();
+void fill_with_randomness(std::span<std::uint8_t> bytes);
 
 }  // namespace gongbao::cli

@@ -50,6 +50,13 @@ std::string journal_folder(const std::string& store) { return (fs::path(store) /
 std::string snapshot_folder(const std::string& store) { return (fs::path(store) / "snapshots").string(); }
 std::string vault_file(const std::string& store) { return (fs::path(store) / "vault.db").string(); }
 std::string clock_file(const std::string& store) { return (fs::path(store) / "clock").string(); }
+std::string master_key_file(const std::string& store) { return (fs::path(store) / "master.key").string(); }
+
+vault::Options vault_options(const std::string& store, const std::string& master_key) {
+  return {.path = vault_file(store),
+          .master_key = master_key.empty() ? master_key_file(store) : master_key,
+          .random = fill_with_randomness};
+}
 
 Result<std::unique_ptr<journal::Log>> open_log_to_read(const std::string& store) {
   if (!fs::exists(journal_folder(store))) {
@@ -78,7 +85,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& folder, const Stor
   store->clock_ = *clock;
   if (!options.read_only) {
     if (auto noted = empty ? note_clock(folder, *clock) : Result<void>{}; !noted) return std::unexpected(noted.error());
-    auto vault = vault::Vault::open(vault_file(folder), random_key());
+    auto vault = vault::Vault::open(vault_options(folder, options.master_key));
     if (!vault) return std::unexpected(vault.error());
     store->vault_ = *std::move(vault);
   }

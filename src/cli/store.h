@@ -1,5 +1,6 @@
-// A data folder: journal/ (what happened), snapshots/ (to start quickly), vault.db (who the tokens are), clock (only
-// when the history takes its days from the data). Opening it for writing creates what is missing.
+// A data folder: journal/ (what happened), snapshots/ (to start quickly), vault.db with attachments/ (who the tokens
+// are), master.key (which opens the vault, unless it is kept elsewhere), clock (only when the history takes its days
+// from the data). Opening it for writing creates what is missing.
 #pragma once
 
 #include <functional>
@@ -22,6 +23,7 @@ struct StoreOptions {
   bool allow_long_turns = false;        // more than a week of days at once, wall clock
   bool threads = true;                  // false: decides on the caller's thread
   engine::Progress progress = {};       // of the replay at start
+  std::string master_key = {};          // path; empty: master.key in the folder
 };
 
 class Store {
@@ -60,6 +62,10 @@ std::string journal_folder(const std::string& store);
 std::string snapshot_folder(const std::string& store);
 std::string vault_file(const std::string& store);
 std::string clock_file(const std::string& store);
+std::string master_key_file(const std::string& store);
+
+// How the vault of that folder is opened. master_key: a path, empty for the one in the folder.
+vault::Options vault_options(const std::string& store, const std::string& master_key);
 
 // A log opened for reading, without a city: for verify, replay, export, statement. cli.no_store when there is none.
 Result<std::unique_ptr<journal::Log>> open_log_to_read(const std::string& store);

@@ -1,11 +1,11 @@
 // Normal forms first, so that one person is one row.
-#include "cli/vault_gate.h"
+#include "formats/vault_gate.h"
 
 #include "base/enum_names.h"
 #include "base/identifiers.h"
 #include "base/text.h"
 
-namespace gongbao::cli {
+namespace gongbao::formats {
 
 namespace {
 
@@ -13,7 +13,7 @@ std::unexpected<Problem> bad(const char* field, IdReason reason) {
   return problem("ledger.schema_invalid", field, "not valid: " + std::string(enum_name(reason)));
 }
 
-Result<vault::Person> in_normal_form(const formats::PersonFields& fields) {
+Result<vault::Person> in_normal_form(const PersonFields& fields) {
   vault::Person person;
   person.name = std::string(trim_blanks(fields.name.value_or("")));
   if (const std::string phone = fields.phone.value_or(""); !phone.empty()) {
@@ -31,16 +31,16 @@ Result<vault::Person> in_normal_form(const formats::PersonFields& fields) {
 
 }  // namespace
 
-Result<PersonToken> VaultGate::person(const formats::PersonFields& fields) {
+Result<PersonToken> VaultGate::person(const PersonFields& fields) {
   const auto person = in_normal_form(fields);
   if (!person) return std::unexpected(person.error());
   return vault_.keep(*person);
 }
 
-Result<PersonToken> FormGate::person(const formats::PersonFields& fields) {
+Result<PersonToken> FormGate::person(const PersonFields& fields) {
   const auto person = in_normal_form(fields);
   if (!person) return std::unexpected(person.error());
   return PersonToken{};
 }
 
-}  // namespace gongbao::cli
+}  // namespace gongbao::formats

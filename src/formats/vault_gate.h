@@ -4,13 +4,13 @@
 #include "formats/gate.h"
 #include "vault/vault.h"
 
-namespace gongbao::cli {
+namespace gongbao::formats {
 
-class VaultGate final : public formats::Gate {
+class VaultGate final : public Gate {
  public:
   explicit VaultGate(vault::Vault& vault) : vault_(vault) {}
   // Phone and resident id are brought into normal form; one that is wrong is a problem naming the field.
-  Result<PersonToken> person(const formats::PersonFields& fields) override;
+  Result<PersonToken> person(const PersonFields& fields) override;
   Result<SealedText> text(std::string_view text) override { return vault_.seal(text); }
 
  private:
@@ -18,10 +18,10 @@ class VaultGate final : public formats::Gate {
 };
 
 // Checks what the gate of everything real checks and keeps nothing: for a round over a file before any of it is sent.
-class FormGate final : public formats::Gate {
+class FormGate final : public Gate {
  public:
-  Result<PersonToken> person(const formats::PersonFields& fields) override;
+  Result<PersonToken> person(const PersonFields& fields) override;
   Result<SealedText> text(std::string_view) override { return SealedText{}; }
 };
 
-}  // namespace gongbao::cli
+}  // namespace gongbao::formats

@@ -1,205 +1,235 @@
-// One SQLite file, one table per kind.
+// Opening, and the lock around everything.
 #include "vault/vault.h"
 
-#include <sqlite3.h>
+#include <fcntl.h>
+#include <unistd.h>
 
-#include "base/hash.h"
+#include <filesystem>
+#include <mutex>
+
+#include "base/masking.h"
+#include "vault/inside.h"
 
 namespace gongbao::vault {
 
+struct Vault::Inside {
+  Room room;
+  std::recursive_mutex mutex;  // recursive: what work of together() keeps locks again
+};
+
 namespace {
 
-constexpr int format = 1;
-constexpr const char* schema = R"sql(
-CREATE TABLE IF NOT EXISTS vault_key (only INTEGER PRIMARY KEY CHECK (only = 1), key BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS persons (
-  token BLOB PRIMARY KEY, name TEXT NOT NULL, phone TEXT NOT NULL, resident_id TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS texts (hash BLOB PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-PRAGMA user_version = 1;
-)sql";
+namespace fs = std::filesystem;
 
-struct CloseDatabase {
-  void operator()(sqlite3* db) const { sqlite3_close_v2(db); }
-};
-using Database = std::unique_ptr<sqlite3, CloseDatabase>;
-struct Finalize {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
-
-std::unexpected<Problem> failed(sqlite3* db, const std::string& path) {
-  return problem("vault.io_failed", "", db == nullptr ? "cannot be opened" : sqlite3_errmsg(db), path);
+// 0600 before SQLite writes the first byte; the log beside it takes the same mode.
+void create_for_oneself(const std::string& path) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file >= 0) ::close(file);
 }
 
-Result<void> run(sqlite3* db, const char* sql, const std::string& path) {
-  if (sqlite3_exec(db, sql, nullptr, nullptr, nullptr) != SQLITE_OK) return failed(db, path);
-  return {};
+// The key file; a first one where no vault needs one yet.
+Result<MasterKeys> master_keys_of(const Options& options, std::int64_t written_by) {
+  auto keys = MasterKeys::read(options.master_key);
+  const bool needs_none_yet = written_by < format;
+  if (keys || !needs_none_yet || keys.error().code != "vault.master_key_missing") return keys;
+  MasterKeys first = MasterKeys::first(options.random);
+  if (auto written = first.write(options.master_key); !written) return std::unexpected(written.error());
+  return first;
 }
 
-ByteView blob_at(sqlite3_stmt* row, int column) {
-  return {static_cast<const std::uint8_t*>(sqlite3_column_blob(row, column)),
-          static_cast<std::size_t>(sqlite3_column_bytes(row, column))};
+Result<void> set_up(Room& room) {
+  auto whole = Transaction::begin(room.db);
+  if (!whole) return std::unexpected(whole.error());
+  if (auto made = create_tables(room.db); !made) return made;
+  room.hash_key = Key::fresh(room.options.random);
+  const Header header{room.master_version, mark_of(*room.master.find(room.master_version)),
+                      room.wrap(room.hash_key, place_of_hash_key())};
+  if (auto written = write_header(room.db, header); !written) return written;
+  return whole->commit();
 }
 
-std::string text_at(sqlite3_stmt* row, int column) {
-  return {reinterpret_cast<const char*>(sqlite3_column_text(row, column)),
-          static_cast<std::size_t>(sqlite3_column_bytes(row, column))};
+Result<void> unlock(Room& room) {
+  const auto header = read_header(room.db);
+  if (!header) return std::unexpected(header.error());
+  const Key* master = room.master.find(header->master_version);
+  if (master == nullptr || mark_of(*master) != header->master_mark) {
+    return problem(
+        "vault.master_key_wrong", "master-key",
+        "this is not the master key of the vault, which needs its version " + std::to_string(header->master_version),
+        room.options.master_key);
+  }
+  const auto key = room.master.unwrap(header->hash_key, place_of_hash_key());
+  if (!key) return tampered("vault", {}, "hash_key");
+  room.hash_key = *key;
+  room.master_version = header->master_version;
+  return finish_rotation(room);
 }
 
-class SqliteVault final : public Vault {
- public:
-  SqliteVault(Database db, std::string path) : db_(std::move(db)), path_(std::move(path)) {}
-
-  Result<void> prepare(const Hash32& new_key);
-  Result<PersonToken> keep(const Person& person) override;
-  Result<SealedText> seal(std::string_view text) override;
-  Result<std::optional<Person>> find(const PersonToken& token) const override;
-  Result<std::optional<std::string>> open_text(const SealedText& sealed) const override;
-  Result<void> copy_to(const std::string& path) const override;
-
- private:
-  Result<Statement> statement(const char* sql) const;
-  void bind(const Statement& to, int place, ByteView bytes) const {
-    sqlite3_bind_blob(to.get(), place, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
-  }
-  void bind(const Statement& to, int place, std::string_view text) const {
-    sqlite3_bind_text(to.get(), place, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
-  }
-  // True: a row; false: done.
-  Result<bool> step(const Statement& statement) const {
-    const int code = sqlite3_step(statement.get());
-    if (code == SQLITE_ROW) return true;
-    if (code == SQLITE_DONE) return false;
-    return failed(db_.get(), path_);
-  }
-  Hash32 keyed(std::string_view kind, ByteView what) const {
-    Bytes message;
-    ByteWriter out(message);
-    out.text(kind);
-    out.blob(what);
-    return hmac_sm3(key_, message);
-  }
-
-  Database db_;
-  std::string path_;
-  Hash32 key_{};
-};
-
-Result<Statement> SqliteVault::statement(const char* sql) const {
-  sqlite3_stmt* raw = nullptr;
-  if (sqlite3_prepare_v2(db_.get(), sql, -1, &raw, nullptr) != SQLITE_OK) return failed(db_.get(), path_);
-  return Statement(raw);
-}
-
-Result<void> SqliteVault::prepare(const Hash32& new_key) {
-  for (const char* setting : {"PRAGMA secure_delete = ON", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                              "PRAGMA busy_timeout = 5000"}) {
-    if (auto set = run(db_.get(), setting, path_); !set) return set;
-  }
-  auto version = statement("PRAGMA user_version");
+Result<Room> open_room(Options options) {
+  create_for_oneself(options.path);
+  auto db = Database::open(options.path);
+  if (!db) return std::unexpected(db.error());
+  const auto version = db->number("PRAGMA user_version");
   if (!version) return std::unexpected(version.error());
-  const auto row = step(*version);
-  if (!row) return std::unexpected(row.error());
-  if (sqlite3_column_int(version->get(), 0) > format) {
-    return problem("vault.newer_format", "", "written by a newer program", path_);
-  }
-  version->reset();
-  if (auto made = run(db_.get(), schema, path_); !made) return made;
-
-  auto put = statement("INSERT OR IGNORE INTO vault_key VALUES (1, ?)");
-  if (!put) return std::unexpected(put.error());
-  bind(*put, 1, ByteView(new_key));
-  if (const auto done = step(*put); !done) return std::unexpected(done.error());
-  auto get = statement("SELECT key FROM vault_key");
-  if (!get) return std::unexpected(get.error());
-  const auto found = step(*get);
-  if (!found) return std::unexpected(found.error());
-  if (!*found || blob_at(get->get(), 0).size() != key_.size()) {
-    return problem("vault.unreadable", "", "the vault has no key", path_);
-  }
-  std::ranges::copy(blob_at(get->get(), 0), key_.begin());
-  return {};
+  if (*version > format) return problem("vault.newer_format", "", "written by a newer program", options.path);
+  auto master = master_keys_of(options, *version);
+  if (!master) return std::unexpected(master.error());
+  const std::uint32_t newest = master->newest();
+  Room room{std::move(options), *std::move(db), *std::move(master), newest, Key()};
+  const auto opened = *version == 0 ? set_up(room) : *version == 1 ? move_from_format_1(room) : unlock(room);
+  if (!opened) return std::unexpected(opened.error());
+  if (auto swept = sweep_attachments(room); !swept) return std::unexpected(swept.error());
+  // What an erasure, killed before it came to that, left in the log.
+  if (auto forgotten = room.db.forget_old_pages(); !forgotten) return std::unexpected(forgotten.error());
+  return room;
 }
 
-Result<PersonToken> SqliteVault::keep(const Person& person) {
-  if (person == Person{}) return PersonToken{};
-  Bytes identity;
-  ByteWriter out(identity);
-  out.text(person.resident_id);
-  if (person.resident_id.empty()) {
-    out.text(person.name);
-    out.text(person.phone);
-  }
-  const Hash32 hash = keyed("person", identity);
-  PersonToken token;
-  std::copy_n(hash.begin(), token.token.size(), token.token.begin());
-
-  auto put = statement(
-      "INSERT INTO persons VALUES (?1, ?2, ?3, ?4) ON CONFLICT (token) DO UPDATE SET "
-      "name = iif(?2 = '', name, ?2), phone = iif(?3 = '', phone, ?3) "
-      "WHERE (?2 <> '' AND name <> ?2) OR (?3 <> '' AND phone <> ?3)");
-  if (!put) return std::unexpected(put.error());
-  bind(*put, 1, ByteView(token.token));
-  bind(*put, 2, person.name);
-  bind(*put, 3, person.phone);
-  bind(*put, 4, person.resident_id);
-  if (const auto done = step(*put); !done) return std::unexpected(done.error());
-  return token;
-}
-
-Result<SealedText> SqliteVault::seal(std::string_view text) {
-  if (text.empty()) return SealedText{};
-  const SealedText sealed{keyed("text", as_bytes(text))};
-  auto put = statement("INSERT OR IGNORE INTO texts VALUES (?, ?)");
-  if (!put) return std::unexpected(put.error());
-  bind(*put, 1, ByteView(sealed.hash));
-  bind(*put, 2, text);
-  if (const auto done = step(*put); !done) return std::unexpected(done.error());
-  return sealed;
-}
-
-Result<std::optional<Person>> SqliteVault::find(const PersonToken& token) const {
-  auto get = statement("SELECT name, phone, resident_id FROM persons WHERE token = ?");
-  if (!get) return std::unexpected(get.error());
-  bind(*get, 1, ByteView(token.token));
-  const auto row = step(*get);
-  if (!row) return std::unexpected(row.error());
-  if (!*row) return std::optional<Person>{};
-  return std::optional(Person{text_at(get->get(), 0), text_at(get->get(), 1), text_at(get->get(), 2)});
-}
-
-Result<std::optional<std::string>> SqliteVault::open_text(const SealedText& sealed) const {
-  auto get = statement("SELECT value FROM texts WHERE hash = ?");
-  if (!get) return std::unexpected(get.error());
-  bind(*get, 1, ByteView(sealed.hash));
-  const auto row = step(*get);
-  if (!row) return std::unexpected(row.error());
-  if (!*row) return std::optional<std::string>{};
-  return std::optional(text_at(get->get(), 0));
-}
-
-Result<void> SqliteVault::copy_to(const std::string& path) const {
-  sqlite3* raw = nullptr;
-  const int opened = sqlite3_open(path.c_str(), &raw);
-  const Database copy(raw);
-  if (opened != SQLITE_OK) return failed(raw, path);
-  sqlite3_backup* backup = sqlite3_backup_init(raw, "main", db_.get(), "main");
-  if (backup == nullptr) return failed(raw, path);
-  sqlite3_backup_step(backup, -1);
-  if (sqlite3_backup_finish(backup) != SQLITE_OK) return failed(raw, path);
-  return {};
+Person masked_person(const Person& person) {
+  const auto unless_empty = [](const std::string& value, std::string (*mask)(std::string_view)) {
+    return value.empty() ? std::string() : mask(value);
+  };
+  return {unless_empty(person.name, mask_name), unless_empty(person.phone, mask_phone),
+          unless_empty(person.resident_id, mask_resident_id)};
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Vault>> Vault::open(const std::string& path, const Hash32& new_key) {
-  sqlite3* raw = nullptr;
-  const int opened = sqlite3_open(path.c_str(), &raw);
-  Database db(raw);
-  if (opened != SQLITE_OK) return failed(raw, path);
-  auto vault = std::make_unique<SqliteVault>(std::move(db), path);
-  if (auto prepared = vault->prepare(new_key); !prepared) return std::unexpected(prepared.error());
-  return vault;
+Vault::Vault(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+Vault::~Vault() = default;
+
+Result<std::unique_ptr<Vault>> Vault::open(Options options) {
+  auto room = open_room(std::move(options));
+  if (!room) return std::unexpected(room.error());
+  return std::unique_ptr<Vault>(new Vault(std::unique_ptr<Inside>(new Inside{*std::move(room), {}})));
+}
+
+Result<PersonToken> Vault::keep(const Person& person) {
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::keep(inside_->room, person);
+}
+
+Result<void> Vault::together(const std::function<Result<void>()>& work) {
+  const std::scoped_lock lock(inside_->mutex);
+  auto whole = Transaction::begin(inside_->room.db);
+  if (!whole) return std::unexpected(whole.error());
+  if (auto done = work(); !done) return done;
+  return whole->commit();
+}
+
+Result<std::optional<PersonToken>> Vault::find_resident_id(std::string_view resident_id) {
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::find_resident_id(inside_->room, resident_id);
+}
+
+Result<std::vector<PersonToken>> Vault::find_phone(std::string_view phone) {
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::find_phone(inside_->room, phone);
+}
+
+Result<std::vector<PersonToken>> Vault::find_name_and_phone(std::string_view name, std::string_view phone) {
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::find_name_and_phone(inside_->room, name, phone);
+}
+
+Result<std::optional<Person>> Vault::masked(const PersonToken& token) {
+  const std::scoped_lock lock(inside_->mutex);
+  auto person = open_person(inside_->room, token);
+  if (!person || !*person) return person;
+  return std::optional(masked_person(**person));
+}
+
+Result<std::optional<Person>> Vault::reveal(const ReadPermit& permit) {
+  if (permit.entry == 0) return problem("vault.not_permitted", "", "no journaled fact permits this reading");
+  const std::scoped_lock lock(inside_->mutex);
+  auto person = open_person(inside_->room, permit.person);
+  if (!person || !*person) return person;
+  Person shown;
+  for (const PersonField field : permit.fields) {
+    switch (field) {
+      case PersonField::name:
+        shown.name = (*person)->name;
+        break;
+      case PersonField::phone:
+        shown.phone = (*person)->phone;
+        break;
+      case PersonField::resident_id:
+        shown.resident_id = (*person)->resident_id;
+        break;
+    }
+  }
+  return std::optional(std::move(shown));
+}
+
+Result<SealedText> Vault::seal(std::string_view text, const PersonToken& owner) {
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::seal(inside_->room, text, owner);
+}
+
+Result<std::optional<std::string>> Vault::open_text(const SealedText& sealed) {
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::open_text(inside_->room, sealed);
+}
+
+Result<Attachment> Vault::attach(ByteView content, const PersonToken& owner) {
+  Room& room = inside_->room;
+  const auto type = judge(room.options, content);
+  if (!type) return std::unexpected(type.error());
+  {
+    const std::scoped_lock lock(inside_->mutex);
+    const auto known = find_attachment(room, content, owner);
+    if (!known) return std::unexpected(known.error());
+    if (*known) return **known;
+  }
+  const auto scanned = scan(room.options, content);  // takes its time: nobody else waits for it
+  if (!scanned) return std::unexpected(scanned.error());
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::attach(room, content, *type, *scanned, owner);
+}
+
+Result<std::optional<OpenedAttachment>> Vault::open_attachment(const SealedText& hash) {
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::open_attachment(inside_->room, hash);
+}
+
+Result<bool> Vault::erase(const PersonToken& token) {
+  const std::scoped_lock lock(inside_->mutex);
+  const auto erased = vault::erase(inside_->room, token);
+  if (!erased) return erased;
+  if (auto forgotten = inside_->room.db.forget_old_pages(); !forgotten) return std::unexpected(forgotten.error());
+  return erased;
+}
+
+Result<std::uint64_t> Vault::erase_all(const std::vector<PersonToken>& tokens) {
+  const std::scoped_lock lock(inside_->mutex);
+  std::uint64_t count = 0;
+  for (const PersonToken& token : tokens) {
+    const auto done = is_erased(inside_->room, token);
+    if (!done) return std::unexpected(done.error());
+    if (*done) continue;
+    const auto erased = vault::erase(inside_->room, token);
+    if (!erased) return std::unexpected(erased.error());
+    if (*erased) ++count;
+  }
+  if (auto forgotten = inside_->room.db.forget_old_pages(); !forgotten) return std::unexpected(forgotten.error());
+  return count;
+}
+
+Result<bool> Vault::erase_text(const SealedText& hash) {
+  const std::scoped_lock lock(inside_->mutex);
+  const auto erased = vault::erase_text(inside_->room, hash);
+  if (!erased) return erased;
+  if (auto forgotten = inside_->room.db.forget_old_pages(); !forgotten) return std::unexpected(forgotten.error());
+  return erased;
+}
+
+Result<Rotated> Vault::rotate_master_key() {
+  const std::scoped_lock lock(inside_->mutex);
+  return rotate(inside_->room);
+}
+
+Result<Checked> Vault::check() {
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::check(inside_->room);
 }
 
 }  // namespace gongbao::vault

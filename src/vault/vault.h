@@ -1,22 +1,26 @@
 // Who a token stands for. Personal data live here and nowhere else: the journal has a token per person and a hash per
-// free text, vault.db has the values.
+// free text and attachment; vault.db and attachments/ have the values, encrypted (docs/vault.md).
 //
-// Tokens and hashes are HMAC-SM3 under a random key that is kept in the vault, so nobody without the vault can try
-// values out. A person is known by the resident id when there is one, else by name and phone together; the same person
-// gets the same token again. A row is written, durably, before the command that carries its token is decided: a token
-// in the journal always has its row.
+// A person is known by the resident id when there is one, else by name and phone together; the same person gets the
+// same token again, by keyed hash. Each person has a data key, which the master key wraps; erasing a person destroys
+// that key and every value under it. A row is written, durably, before the command that carries its token is decided: a
+// token in the journal always has its row.
 //
-// Not yet here: encryption per person, erasure, and journaled access. They come without a change of the journal's
-// format, because the journal only ever sees tokens. Until then the file is as secret as its folder; deleted values are
-// overwritten (secure_delete).
+// Masked values are for everybody who may see that there is a person. Clear ones leave only against a ReadPermit, the
+// number of the journaled fact that allowed them.
+//
+// One process at a time opens a vault (the store's lock sees to it); any of its threads may call.
 #pragma once
 
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/personal.h"
 #include "base/problem.h"
+#include "vault/attachment.h"
+#include "vault/secret.h"
 
 namespace gongbao::vault {
 
@@ -27,24 +31,92 @@ struct Person {
   bool operator==(const Person&) const = default;
 };
 
+// That someone may see a person in clear: the fact person_read, accepted and durable.
+struct ReadPermit {
+  std::uint64_t entry = 0;  // the fact's; 0 permits nothing
+  PersonToken person;
+  std::vector<PersonField> fields;  // no others are given out
+};
+
+struct Options {
+  std::string path;        // of vault.db; attachments/ stands beside it
+  std::string master_key;  // path of the key file
+  Random random;
+  Scanner scanner = {};                                                // of attachments; none: they are not scanned
+  std::uint64_t largest_attachment = std::uint64_t{16} * 1024 * 1024;  // bytes; at most 1 GiB
+};
+
+struct Rotated {
+  std::uint32_t from = 0, to = 0;  // versions of the master key
+  std::uint64_t keys = 0;          // how many data keys were wrapped anew
+};
+
+struct Checked {
+  std::uint64_t persons = 0, texts = 0, attachments = 0, erased = 0;
+  std::vector<Problem> findings;  // vault.damaged, vault.tampered, vault.attachment_missing; each names its row
+};
+
 class Vault {
  public:
-  // Creates the file when it is missing, with that key; an existing vault keeps its own. vault.unreadable,
-  // vault.newer_format, vault.io_failed.
-  static Result<std::unique_ptr<Vault>> open(const std::string& path, const Hash32& new_key);
-  virtual ~Vault() = default;
+  // Creates what is missing: a vault, and a master key where there is no vault yet. A vault written in clear by an
+  // earlier program is encrypted once. vault.damaged, vault.tampered, vault.newer_format, vault.master_key_missing,
+  // vault.master_key_wrong, vault.master_key_exposed, vault.master_key_invalid, vault.busy, vault.io_failed.
+  static Result<std::unique_ptr<Vault>> open(Options options);
+  ~Vault();
 
-  // Nobody named (all empty): the token of nobody. Later data fill gaps of the row and replace name and phone.
-  virtual Result<PersonToken> keep(const Person& person) = 0;
-  // An empty text: the hash of none.
-  virtual Result<SealedText> seal(std::string_view text) = 0;
+  // --- persons ---------------------------------------------------------------------------------------------------
+  // Nobody named (all empty): the token of nobody. Later data fill gaps of the row and replace name and phone. One
+  // indexed read and no decryption for a person who is known and unchanged by name and phone.
+  Result<PersonToken> keep(const Person& person);
+  // Everything that work keeps and seals is written as one, durable when this returns; nothing of it when work fails.
+  Result<void> together(const std::function<Result<void>()>& work);
 
-  // nullopt: no such row.
-  virtual Result<std::optional<Person>> find(const PersonToken& token) const = 0;
-  virtual Result<std::optional<std::string>> open_text(const SealedText& sealed) const = 0;
+  // Exact search, by keyed hash; there is no other. At most 100 tokens.
+  Result<std::optional<PersonToken>> find_resident_id(std::string_view resident_id);
+  Result<std::vector<PersonToken>> find_phone(std::string_view phone);
+  Result<std::vector<PersonToken>> find_name_and_phone(std::string_view name, std::string_view phone);
 
-  // Everything written so far into one file of its own; for backups.
-  virtual Result<void> copy_to(const std::string& path) const = 0;
+  // nullopt: no such row. Fields that are not known are empty, here as there.
+  Result<std::optional<Person>> masked(const PersonToken& token);
+  // Only the fields of the permit. vault.not_permitted.
+  Result<std::optional<Person>> reveal(const ReadPermit& permit);
+
+  // --- texts and attachments -------------------------------------------------------------------------------------
+  // Of an owner: under the owner's key, gone with the owner (vault.unknown_person when there is no such row). Without
+  // one: under a key of its own. An empty text: the hash of none.
+  Result<SealedText> seal(std::string_view text, const PersonToken& owner = {});
+  Result<std::optional<std::string>> open_text(const SealedText& sealed);
+  // attachment_type, attachment_too_large, attachment_infected, attachment_not_scanned.
+  Result<Attachment> attach(ByteView content, const PersonToken& owner = {});
+  Result<std::optional<OpenedAttachment>> open_attachment(const SealedText& hash);
+
+  // --- erasure ---------------------------------------------------------------------------------------------------
+  // Destroys the person's key, row, texts and attachments, so that no file of the vault holds them any more; the person
+  // gets another token when coming back. Again, or of a token never seen: the same, so that a restored vault can be
+  // told of every erasure in the journal. True: there was something to erase. vault.busy: ask again.
+  Result<bool> erase(const PersonToken& token);
+  Result<std::uint64_t> erase_all(const std::vector<PersonToken>& tokens);  // how many had something to erase
+  // The same of one text or attachment.
+  Result<bool> erase_text(const SealedText& hash);
+
+  // --- keys and judgement ----------------------------------------------------------------------------------------
+  // A new version of the master key; the old one is destroyed. Killed in the middle: the next rotation goes on with it,
+  // and the vault opens meanwhile.
+  Result<Rotated> rotate_master_key();
+  // Reads and opens everything.
+  Result<Checked> check();
+
+ private:
+  struct Inside;
+  explicit Vault(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
 };
+
+// vault.db and its attachments as they are, encrypted, into another folder; asks for no key. The vault may be in use.
+// Number of files and bytes written.
+struct CopiedVault {
+  std::uint64_t files = 0, bytes = 0;
+};
+Result<CopiedVault> copy_vault(const std::string& from, const std::string& to);
 
 }  // namespace gongbao::vault

@@ -196,8 +196,9 @@ TEST_F(Night, CounterpartiesStayInTheVault) {
     EXPECT_EQ(journal.find(secret), std::string::npos);
     EXPECT_EQ(ran.out.find(secret), std::string::npos);
     EXPECT_EQ(read_file(store_.verdicts()).find(secret), std::string::npos);
-    EXPECT_NE(read_file(store_.folder() + "/vault.db").find(secret), std::string::npos);
+    EXPECT_EQ(read_file(store_.folder() + "/vault.db").find(secret), std::string::npos) << "encrypted";
   }
+  EXPECT_GE(store_.ask({"vault", "check"}).json().at("texts").to_number<int>(), 2);
 }
 
 TEST_F(Night, WhoseAccountItIs) {

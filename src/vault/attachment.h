@@ -1,0 +1,43 @@
+// What people hand in beside a command: papers, photographs, proofs of payment. Judged by content, never by name.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "base/enum_names.h"
+#include "base/personal.h"
+#include "base/problem.h"
+
+namespace gongbao::vault {
+
+// Numbers are stored.
+enum class ContentType : std::uint8_t { pdf = 1, png = 2, jpeg = 3, plain_text = 4 };
+constexpr auto names_of(ContentType) {
+  using enum ContentType;
+  return std::array{std::pair{pdf, std::string_view("application/pdf")}, std::pair{png, std::string_view("image/png")},
+                    std::pair{jpeg, std::string_view("image/jpeg")},
+                    std::pair{plain_text, std::string_view("text/plain; charset=utf-8")}};
+}
+// By the bytes at front and end; text is UTF-8 without control characters but tab and line ends. nullopt: none of them.
+std::optional<ContentType> content_type_of(ByteView content);
+
+struct Attachment {
+  SealedText hash;
+  ContentType type{};
+  std::uint64_t bytes = 0;
+  bool scanned = false;  // false: no scanner was given
+};
+struct OpenedAttachment {
+  Attachment about;
+  Bytes content;
+};
+
+enum class Scan { clean, infected, failed };
+using Scanner = std::function<Scan(ByteView content)>;
+
+// Runs a program with the content on its standard input, from memory, so that nothing reaches a disk in clear: exit
+// code 0 is clean, 1 infected, anything else failed (those of clamdscan). words: the program and its arguments.
+Scanner scan_with(std::vector<std::string> words);
+
+}  // namespace gongbao::vault

@@ -1,0 +1,131 @@
+// Attachments: what is taken, what comes back, what a crash leaves.
+#include "vault/attachment.h"
+
+#include <rapidcheck/gtest.h>
+
+#include <fstream>
+
+#include "base/hash.h"
+#include "vault/test_support.h"
+
+namespace gongbao::vault {
+namespace {
+
+Bytes bytes_of(std::string_view text) { return {as_bytes(text).begin(), as_bytes(text).end()}; }
+
+TEST(ContentTypes, AreJudgedByContent) {
+  using namespace std::string_view_literals;
+  const struct {
+    std::string_view content;
+    std::optional<ContentType> type;
+  } rows[] = {
+      {"%PDF-1.7\n", ContentType::pdf},
+      {"\x89PNG\r\n\x1a\n....", ContentType::png},
+      {"\xff\xd8\xff\xe0....", ContentType::jpeg},
+      {"付款凭证，第1页\r\n\t完", ContentType::plain_text},
+      {"", std::nullopt},
+      {"PK\x03\x04", std::nullopt},
+      {"MZ\x90\0"sv, std::nullopt},
+      {"GIF89a\x01\0"sv, std::nullopt},
+      {"\x7f"
+       "ELF",
+       std::nullopt},
+      {"\xff\xd8", std::nullopt},
+      {"half a character \xe4\xbb", std::nullopt},
+      {"a\0b"sv, std::nullopt},
+  };
+  for (const auto& row : rows) EXPECT_EQ(content_type_of(as_bytes(row.content)), row.type) << row.content;
+}
+
+class AttachmentTest : public VaultTest {
+ protected:
+  std::size_t files() const {
+    std::size_t count = 0;
+    std::error_code none;
+    for (std::filesystem::directory_iterator at(folder_ / "attachments", none), end; at != end; ++at) ++count;
+    return count;
+  }
+};
+
+TEST_F(AttachmentTest, ComesBackAsItWas) {
+  auto vault = open();
+  for (const std::size_t size : {6u, 4068u, 4069u, 4096u, 100'000u}) {
+    const std::string content = "%PDF-" + std::string(size - 5, 'x');
+    const Attachment kept = vault->attach(as_bytes(content)).value();
+    EXPECT_EQ(kept.type, ContentType::pdf);
+    EXPECT_EQ(kept.bytes, content.size());
+    EXPECT_FALSE(kept.scanned);
+    EXPECT_EQ(vault->attach(as_bytes(content)).value().hash, kept.hash) << "once";
+    const auto opened = vault->open_attachment(kept.hash).value();
+    ASSERT_TRUE(opened.has_value());
+    EXPECT_EQ(opened->content, bytes_of(content));
+    EXPECT_EQ(opened->about.type, ContentType::pdf);
+  }
+  EXPECT_EQ(files(), 3u) << "what does not fit into a page";
+  EXPECT_FALSE(vault->open_attachment(SealedText{}).value().has_value());
+}
+
+TEST_F(AttachmentTest, WhatIsRefused) {
+  Options options = this->options();
+  options.largest_attachment = 100;
+  auto vault = Vault::open(options).value();
+  EXPECT_TRUE(vault->attach(Bytes(100, 'a')).has_value());
+  EXPECT_EQ(vault->attach(Bytes(101, 'a')).error().code, "attachment_too_large");
+  EXPECT_EQ(vault->attach(Bytes{0, 1, 2}).error().code, "attachment_type");
+}
+
+TEST_F(AttachmentTest, IsScannedWhenThereIsAScanner) {
+  Options options = this->options();
+  // grep finds: 0. The other way round than a scanner, so the shell turns it.
+  options.scanner = scan_with({"sh", "-c", "if grep -q virus; then exit 1; else exit 0; fi"});
+  auto vault = Vault::open(options).value();
+  EXPECT_TRUE(vault->attach(as_bytes("harmless")).value().scanned);
+  EXPECT_EQ(vault->attach(as_bytes("a virus in it")).error().code, "attachment_infected");
+  EXPECT_EQ(vault->attach(as_bytes(std::string(300'000, 'v') + "virus")).error().code, "attachment_infected");
+}
+
+TEST_F(AttachmentTest, AScannerThatDoesNotAnswerLetsNothingIn) {
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {}, {"no-such-program-anywhere"}, {"sh", "-c", "exit 2"}, {"sh", "-c", "kill -9 $$"}}) {
+    EXPECT_EQ(scan_with(words)(as_bytes("x")), Scan::failed);
+  }
+  Options options = this->options();
+  options.scanner = [](ByteView) { return Scan::failed; };
+  auto vault = Vault::open(options).value();
+  EXPECT_EQ(vault->attach(as_bytes("x")).error().code, "attachment_not_scanned");
+}
+
+TEST_F(AttachmentTest, AFileWithoutARowIsSweptAway) {
+  auto vault = open();
+  const Attachment kept = vault->attach(Bytes(9000, 'a')).value();
+  vault.reset();
+  // What processes leave that were killed before the rename, and before the row.
+  for (const std::string& name : {std::string(64, 'a') + ".part", std::string(64, 'b'), std::string("else")}) {
+    std::ofstream(folder_ / "attachments" / name) << "left over";
+  }
+  ASSERT_EQ(files(), 4u);
+  vault = open(2);
+  EXPECT_EQ(files(), 1u);
+  EXPECT_TRUE(vault->open_attachment(kept.hash).value().has_value());
+}
+
+TEST_F(AttachmentTest, AFileThatIsGoneOrChangedIsNamed) {
+  auto vault = open();
+  const Attachment kept = vault->attach(Bytes(9000, 'a')).value();
+  const Attachment other = vault->attach(Bytes(9000, 'b')).value();
+  const auto file_of = [&](const Attachment& of) { return folder_ / "attachments" / to_hex(of.hash.hash); };
+  std::filesystem::copy_file(file_of(other), file_of(kept), std::filesystem::copy_options::overwrite_existing);
+  EXPECT_EQ(vault->open_attachment(kept.hash).error().code, "vault.tampered");
+  std::filesystem::resize_file(file_of(kept), 5000);
+  EXPECT_EQ(vault->open_attachment(kept.hash).error().code, "vault.tampered");
+  std::filesystem::resize_file(file_of(kept), 0);
+  EXPECT_EQ(vault->open_attachment(kept.hash).error().code, "vault.tampered");
+  std::filesystem::remove(file_of(kept));
+  EXPECT_EQ(vault->open_attachment(kept.hash).error().code, "vault.attachment_missing");
+  const auto findings = vault->check().value().findings;
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_NE(findings[0].where.find(to_hex(kept.hash.hash)), std::string::npos);
+}
+
+}  // namespace
+}  // namespace gongbao::vault

@@ -1,0 +1,22 @@
+// Small files that are either whole or not there: written beside, made durable, renamed, the folder made durable.
+#pragma once
+
+#include <string>
+
+#include "base/bytes.h"
+#include "base/problem.h"
+
+namespace gongbao::vault {
+
+// All vault.io_failed, with the path. read_file: also when the file is longer than that.
+Result<Bytes> read_file(const std::string& path, std::size_t most_bytes);
+Result<void> write_file(const std::string& path, ByteView bytes, unsigned mode);
+Result<void> remove_file(const std::string& path);  // one that is not there is removed already
+
+// Zeros over everything that an open file holds, made durable. What a copying file system keeps is out of reach.
+void overwrite(int file);
+
+// What write_file leaves behind when it is killed.
+inline constexpr std::string_view unfinished = ".part";
+
+}  // namespace gongbao::vault
