@@ -1,0 +1,70 @@
+// The table of part 9. Consumer data never reach the custody platform, and market regulation, which runs the system,
+// sees no card-level data; the account number stands in full with bank, operator and district, and in what the law
+// sends to the financial regulator and the central bank (13c, 13d).
+#include "access/disclosure.h"
+
+#include "base/masking.h"
+
+namespace gongbao::access {
+
+namespace {
+
+constexpr Shown c = Shown::clear, m = Shown::masked, h = Shown::hidden;
+
+struct Row {
+  Role role;
+  // person_name, phone, resident_id, card_number, account_no, counterparty, free_text
+  std::array<Shown, 7> shown;
+};
+constexpr Row rows[] = {
+    {Role::operator_, {m, m, m, c, c, m, c}},
+    {Role::branch, {m, m, h, c, m, h, h}},
+    {Role::consumer, {c, c, c, c, m, h, c}},  // his own
+    {Role::custody_bank, {m, m, m, c, c, c, c}},
+    {Role::district_commerce, {m, m, h, m, c, m, c}},
+    {Role::city_commerce, {h, h, h, h, m, h, h}},
+    {Role::market_regulation, {h, h, h, h, m, h, h}},
+    {Role::financial_regulator, {h, h, h, h, c, h, h}},
+    {Role::pboc, {h, h, h, h, c, h, h}},
+    {Role::nfra, {h, h, h, h, m, h, h}},
+    {Role::association, {h, h, h, h, m, h, h}},
+    {Role::public_, {h, h, h, h, m, h, h}},
+};
+
+std::string masked(FieldKind kind, const std::string& value) {
+  switch (kind) {
+    case FieldKind::phone:
+      return mask_phone(value);
+    case FieldKind::resident_id:
+      return mask_resident_id(value);
+    case FieldKind::card_number:
+      return mask_card_number(value);
+    case FieldKind::account_no:
+      return mask_account(value);
+    default:
+      return mask_name(value);
+  }
+}
+
+}  // namespace
+
+Shown shown_to(Role role, FieldKind kind) {
+  for (const Row& row : rows) {
+    if (row.role == role) return row.shown[static_cast<std::size_t>(kind)];
+  }
+  return Shown::hidden;  // whoever is in no row, the engine among them, is shown nothing
+}
+
+std::optional<std::string> disclose(Role role, FieldKind kind, const std::string& value) {
+  switch (shown_to(role, kind)) {
+    case Shown::clear:
+      return value;
+    case Shown::masked:
+      return masked(kind, value);
+    case Shown::hidden:
+      break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace gongbao::access
