@@ -8,6 +8,7 @@
 #include "formats/vault_gate.h"
 #include "law/area.h"
 #include "policies/prepaid_card/commands.h"
+#include "policies/registry/laws.h"
 
 namespace gongbao::cli {
 
@@ -88,7 +89,7 @@ Result<std::optional<Date>> NdjsonRun::day_of_the_books() {
 }
 
 Result<access::Actor> NdjsonRun::usual_speaker(const NdjsonLine& line) {
-  const auto grants = line.is_instruction() ? std::span<const access::Grant>{} : prepaid_card::grants_of(line.command);
+  const auto grants = line.is_instruction() ? std::span<const access::Grant>{} : policies::grants_of(line.command);
   access::Actor actor{access::Role::city_commerce, command_line_account, 0, 0};
   if (line.command == policies::AdoptCalendarNotice::name) actor.role = access::Role::market_regulation;
   if (!grants.empty()) actor.role = grants.front().role;
@@ -206,6 +207,9 @@ Result<void> NdjsonRun::take_command(const NdjsonLine& line, const engine::Sourc
   engine::TypedCommand command{typed->type, typed->version, std::move(typed->bytes), line.id};
   const auto reply = run_.store.engine().execute(std::move(command), source);
   if (!reply) return std::unexpected(reply.error());
+  // Before the next line: who is named again in it is somebody else.
+  const bool erased = typed->type == persons::ErasePerson::number && reply->code == 0;
+  if (auto done = erased ? run_.store.erase_who_was_erased() : Result<void>{}; !done) return done;
   tell(line, *reply);
   return {};
 }

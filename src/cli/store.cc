@@ -100,10 +100,25 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& folder, const Stor
   auto started = store->engine_->start();
   if (!started) return std::unexpected(started.error());
   store->started_ = *std::move(started);
+  if (!options.read_only) {
+    if (auto done = store->erase_who_was_erased(); !done) return std::unexpected(done.error());
+  }
   return store;
 }
 
 Store::~Store() = default;
+
+// Of an erasure that was journaled the vault may not have heard: the process was killed, or the vault is an older one
+// that was restored.
+Result<void> Store::erase_who_was_erased() {
+  std::vector<PersonToken> erased;
+  const auto asked = ask([&](const policies::City& city) {
+    for (const auto& [token, entry] : city.persons().erased) erased.push_back({token});
+  });
+  if (!asked) return std::unexpected(asked.error());
+  if (const auto done = vault_->erase_all(erased); !done) return std::unexpected(done.error());
+  return {};
+}
 
 Result<journal::EntryNo> Store::ask(const std::function<void(const policies::City&)>& question) {
   return engine_->ask([&] { question(*city_); });

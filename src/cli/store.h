@@ -46,6 +46,9 @@ class Store {
   // The stamp of something done now (wall), or at that time of that day (file).
   Stamp stamp(Date day, std::int64_t second_of_day) const;
 
+  // Tells the vault of every erasure in the journal that it has not executed; done when the store is opened.
+  Result<void> erase_who_was_erased();
+
  private:
   Store() = default;
   std::string folder_;

@@ -81,6 +81,7 @@ TEST(CommandJson, WhatIsWrongNamesTheField) {
 class FullVault final : public Gate {
  public:
   Result<PersonToken> person(const PersonFields&) override { return problem("vault.unreadable", "phone", "closed"); }
+  Result<PersonToken> known_person(const PersonToken&) override { return problem("vault.unreadable", "", "closed"); }
   Result<SealedText> text(std::string_view) override { return problem("vault.unreadable", "", "closed"); }
 };
 

@@ -168,16 +168,29 @@ Result<std::uint64_t> uint64_of_text(std::string_view text, std::string_view pat
   return number;
 }
 
-Result<PersonToken> read_person(const json::value& value, std::string_view path, Gate& gate) {
-  const auto fields = from_json<PersonFields>(value, path);
-  if (!fields) return std::unexpected(fields.error());
-  const bool anyone = fields->name || fields->phone || fields->resident_id;
-  if (!anyone) return bad_field(path, "a person needs a name, a phone or a resident_id");
-  const auto token = gate.person(*fields);
+namespace {
+
+// What the gate says of a part of the person, said of the part of the command.
+Result<PersonToken> at_path(Result<PersonToken> token, std::string_view path) {
   if (token) return token;
   Problem wrong = token.error();
   wrong.field = wrong.field.empty() ? std::string(path) : member_path(path, wrong.field);
   return std::unexpected(std::move(wrong));
+}
+
+}  // namespace
+
+Result<PersonToken> read_person(const json::value& value, std::string_view path, Gate& gate) {
+  if (value.is_object() && value.get_object().contains("token")) {
+    const auto token = from_json<PersonToken>(value, path);
+    if (!token) return token;
+    return at_path(gate.known_person(*token), path);
+  }
+  const auto fields = from_json<PersonFields>(value, path);
+  if (!fields) return std::unexpected(fields.error());
+  const bool anyone = fields->name || fields->phone || fields->resident_id;
+  if (!anyone) return bad_field(path, "a person needs a name, a phone or a resident_id");
+  return at_path(gate.person(*fields), path);
 }
 
 Result<SealedText> read_sealed(const json::value& value, std::string_view path, Gate& gate) {

@@ -9,7 +9,7 @@
 //   enums          by name (base/enum_names.h)
 //   byte arrays, byte strings: hex
 //   map            object; keys as text
-//   PersonToken    with a gate: {"name": …, "phone": …, "resident_id": …}; without: {"token": hex}
+//   PersonToken    with a gate: {"name": …, "phone": …, "resident_id": …} or {"token": hex}; without: {"token": hex}
 //   SealedText     with a gate: the text; without: {"hash": hex}
 //
 // Absent (or null) may be: optional, bool (= false), vector and map (= empty), PersonToken and SealedText (= none

@@ -37,6 +37,13 @@ Result<PersonToken> VaultGate::person(const PersonFields& fields) {
   return vault_.keep(*person);
 }
 
+Result<PersonToken> VaultGate::known_person(const PersonToken& token) {
+  const auto known = vault_.knows(token);
+  if (!known) return std::unexpected(known.error());
+  if (!*known) return problem("ledger.unknown_subject", "", "there is no such person");
+  return token;
+}
+
 Result<PersonToken> FormGate::person(const PersonFields& fields) {
   const auto person = in_normal_form(fields);
   if (!person) return std::unexpected(person.error());

@@ -60,6 +60,7 @@ Result<PersonToken> keep(Room& room, const Person& person);
 PersonToken token_of(const Room& room, const Person& person, std::uint32_t generation);
 // Writes a row of that token; for keep and for the move from format 1.
 Result<void> insert_person(Room& room, const PersonToken& token, const Person& person);
+Result<bool> knows(Room& room, const PersonToken& token);
 Result<std::optional<Person>> open_person(Room& room, const PersonToken& token);
 // Whether the row's search hashes are those of the person.
 Result<bool> found_by_its_data(Room& room, const PersonToken& token, const Person& person);

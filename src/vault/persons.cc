@@ -159,6 +159,12 @@ Result<PersonToken> keep(Room& room, const Person& person) {
   }
 }
 
+Result<bool> knows(Room& room, const PersonToken& token) {
+  auto get = room.db.prepare("SELECT 1 FROM persons WHERE token = ?");
+  if (!get) return std::unexpected(get.error());
+  return get->bind(1, ByteView(token.token)).step();
+}
+
 Result<std::optional<Key>> key_of_person(Room& room, const PersonToken& token) {
   auto get = room.db.prepare("SELECT key FROM persons WHERE token = ?");
   if (!get) return std::unexpected(get.error());

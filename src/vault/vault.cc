@@ -131,6 +131,11 @@ Result<std::vector<PersonToken>> Vault::find_name_and_phone(std::string_view nam
   return vault::find_name_and_phone(inside_->room, name, phone);
 }
 
+Result<bool> Vault::knows(const PersonToken& token) {
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::knows(inside_->room, token);
+}
+
 Result<std::optional<Person>> Vault::masked(const PersonToken& token) {
   const std::scoped_lock lock(inside_->mutex);
   auto person = open_person(inside_->room, token);

@@ -76,6 +76,7 @@ class Vault {
   Result<std::vector<PersonToken>> find_phone(std::string_view phone);
   Result<std::vector<PersonToken>> find_name_and_phone(std::string_view name, std::string_view phone);
 
+  Result<bool> knows(const PersonToken& token);
   // nullopt: no such row. Fields that are not known are empty, here as there.
   Result<std::optional<Person>> masked(const PersonToken& token);
   // Only the fields of the permit. vault.not_permitted.

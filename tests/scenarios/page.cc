@@ -6,6 +6,7 @@
 
 #include "formats/command_json.h"
 #include "policies/prepaid_card/commands.h"
+#include "policies/registry/laws.h"
 
 namespace gongbao::scenarios {
 
@@ -87,7 +88,7 @@ std::string usual_actor(std::string_view command) {
   if (command == "set_parameter") return "the parameter's owner";
   if (command == "adopt_calendar_notice") return "market_regulation";
   if (command == "open_batch") return "custody_bank";
-  return std::string(enum_name(prepaid_card::grants_of(command).front().role));
+  return std::string(enum_name(policies::grants_of(command).front().role));
 }
 
 std::string others(std::span<const access::Grant> grants) {
@@ -135,7 +136,7 @@ std::string part_of(std::string_view page, const std::string& name) {
 std::string table_of_commands() {
   std::string table = "| command | by | inputs |\n|---|---|---|\n";
   for (const formats::CommandShape& command : formats::public_commands()) {
-    const auto grants = prepaid_card::grants_of(command.name);
+    const auto grants = policies::grants_of(command.name);
     table += "| `" + std::string(command.name) + "` | " + usual_actor(command.name) +
              (grants.empty() ? "" : others(grants)) + " | " + inputs_of(command.fields) + " |\n";
   }

@@ -7,6 +7,7 @@
 #include "cli/scenario/keys.h"
 #include "formats/batch_file.h"
 #include "law/area.h"
+#include "policies/registry/laws.h"
 
 namespace gongbao::cli::scenario {
 
@@ -308,7 +309,7 @@ class Player {
     }
     if (command == "adopt_calendar_notice") return "market_regulation";
     if (command == "open_batch") return "custody_bank";
-    const auto grants = prepaid_card::grants_of(command);
+    const auto grants = policies::grants_of(command);
     return grants.empty() ? "operator" : std::string(enum_name(grants.front().role));
   }
 

@@ -27,7 +27,7 @@ Answer decide(const Context& in, const BindCardHolder& command) {
 }
 
 void apply(World& world, const CardHolderBound& fact, const FactOrigin&) {
-  world.state.cards.holders[{fact.operator_id, fact.card_id}].push_back(fact.holder);
+  world.state.cards.bind({fact.operator_id, fact.card_id}, fact.holder);
 }
 
 Answer decide(const Context& in, const ReportLoss& command) {
@@ -116,7 +116,7 @@ void apply(World& world, const CardReissued& fact, const FactOrigin& origin) {
   const auto holder = world.state.cards.holders.find({fact.operator_id, fact.card_id});
   if (holder == world.state.cards.holders.end()) return;
   const CardHolder bound = holder->second.back();
-  world.state.cards.holders[{fact.operator_id, fact.new_card_id}].push_back(bound);
+  world.state.cards.bind({fact.operator_id, fact.new_card_id}, bound);
 }
 
 }  // namespace gongbao::prepaid_card

@@ -23,7 +23,6 @@ constexpr law::CitationRow rows[] = {
 
     // what is shown when it is read
     {any_command, "prepaid_card.bank_report_missing", "12e"},
-    {any_command, "prepaid_card.retention_period", "reg/19 2-15a"},
 
     // what a day turn does of its own accord (custody/turn.h); its journal is one for all of it
     {"turn_operator", accepted, "9i 9l 9o 9p 9q"},
@@ -41,6 +40,15 @@ constexpr law::CitationRow rows[] = {
     {"adopt_calendar_notice", accepted, "13b"},
     {"adopt_calendar_notice", "ledger.forbidden", "13b"},
     {"open_batch", accepted, "9f"},
+
+    // persons (policies/persons); their data are this document's
+    {"erase_person", accepted, "reg/19 2-15a"},
+    {"erase_person", "ledger.forbidden", "12d 13b"},
+    {"erase_person", "ledger.wrong_state", "reg/19 2-15a"},
+    {"erase_person", "prepaid_card.retention_period", "reg/19 2-15a"},
+    {"read_person", accepted, "12d reg/19 2-15a"},
+    {"read_person", "ledger.forbidden", "12d reg/19 2-15a"},
+    {"read_person", "ledger.wrong_state", "reg/19 2-15a"},
     {"open_batch", "ledger.forbidden", "9f 12d"},
 
     // registration.h
@@ -344,7 +352,8 @@ constexpr law::CitationRow rows[] = {
 };
 
 std::vector<std::string_view> all_commands() {
-  std::vector<std::string_view> names{"set_parameter", "adopt_calendar_notice", "open_batch"};
+  std::vector<std::string_view> names{"set_parameter", "adopt_calendar_notice", "open_batch", "erase_person",
+                                      "read_person"};
   Commands::each([&]<class Command>() { names.push_back(Command::name); });
   for (int op = 1; !custody::op_name(static_cast<custody::Op>(op)).empty(); ++op) {
     const std::string_view name = custody::op_name(static_cast<custody::Op>(op));

@@ -55,6 +55,7 @@ constexpr law::Implementer runs[] = {
     {"reg/16", timer, "cooling_off"},
     {"reg/17a", timer, "refund_default"},
     {"reg/19", record, "the journal, from which nothing is deleted"},
+    {"reg/19", timer, "retention"},
     // terms
     {"16a", computed, "effective_from"},
 };

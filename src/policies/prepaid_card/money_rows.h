@@ -2,6 +2,8 @@
 // and bank reports. Keyed by operator first, accounts by their number.
 #pragma once
 
+#include <set>
+
 #include "base/enum_names.h"
 #include "base/personal.h"
 #include "custody/books.h"
@@ -111,6 +113,20 @@ struct CardRows {
   std::map<OfOperatorNo, CardReissue> reissues;             // by the new card
   std::map<OfOperatorNo, RefundPapers> refund_papers;
   GB_FIELDS(holders, reissues, refund_papers)
+
+  // Derived, rebuilt on load: every card that the person is or was bound to. Costs nothing for cards without a holder.
+  std::set<std::pair<PersonToken, OfOperatorNo>> cards_of_persons;
+
+  void bind(const OfOperatorNo& card, const CardHolder& holder) {
+    holders[card].push_back(holder);
+    cards_of_persons.insert({holder.holder, card});
+  }
+  void rebuild_derived() {
+    cards_of_persons.clear();
+    for (const auto& [card, bound] : holders) {
+      for (const CardHolder& each : bound) cards_of_persons.insert({each.holder, card});
+    }
+  }
 };
 
 // --- quarters --------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@
 #include "law/area.h"
 #include "law/calendar.h"
 #include "policies/prepaid_card/commands.h"
+#include "policies/prepaid_card/retention.h"
 #include "policies/prepaid_card/target.h"
 
 namespace gongbao::prepaid_card::testing {
@@ -125,6 +126,12 @@ class TestWorld : public custody::Originals {
                         : refuse(code::forbidden);
     if (answer.code == 0) fold(answer.facts.take(), {entry, today(), actor});
     return {std::string(code_name(answer.code)), entry, std::move(answer.figures)};
+  }
+
+  // "" when nothing needs the person, else what does.
+  std::string needed_for(const PersonToken& person) {
+    const auto need = need_of_person(context({}, entries_ + 1, terms_, today()), person);
+    return need ? std::string(need->what) : "";
   }
 
   // Set-up by public commands: a registered operator with a product 1, an agreement and the dedicated account.

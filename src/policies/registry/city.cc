@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "base/hash.h"
 #include "policies/prepaid_card/parameter_rules.h"
+#include "policies/prepaid_card/retention.h"
 #include "policies/prepaid_card/target.h"
 
 namespace gongbao::policies {
@@ -226,6 +227,8 @@ Answer City::decide_any(const Command& command, const access::Actor& actor, Entr
   } else if constexpr (accounts::Commands::has<Command>) {
     if (!access::may_ever(accounts::grants_of(Command::name), actor.role)) return refuse(custody::code::forbidden);
     return accounts::decide(accounts::Context{accounts_, actor, *books_.day, number}, command);
+  } else if constexpr (persons::Commands::has<Command>) {
+    return decide_person(command, actor, number, history);
   } else {
     const access::Target target = prepaid_card::target_of(prepaid_, books_, command);
     if (!access::allowed(prepaid_card::grants_of(Command::name), actor, target)) {
@@ -236,6 +239,27 @@ Answer City::decide_any(const Command& command, const access::Actor& actor, Entr
     return prepaid_card::decide(
         prepaid_card::Context{prepaid_, books_, law, calendar_, terms_, originals, actor, *books_.day, number},
         command);
+  }
+}
+
+// What the documents know of the person goes with the command: whether they need the data, and what binds them.
+template <class Command>
+Answer City::decide_person(const Command& command, const access::Actor& actor, EntryNo number,
+                           const engine::History& history) const {
+  access::Target target;
+  if constexpr (requires { command.operator_id; }) {
+    target = prepaid_card::target_of_operator(prepaid_, books_, command.operator_id);
+  }
+  target.person = prepaid_card::has_account(prepaid_, command.person, actor.account) ? actor.account : 0;
+  const persons::Context in{persons_, actor, target};
+  if constexpr (std::is_same_v<Command, persons::ErasePerson>) {
+    const prepaid_card::Scheme law = scheme();
+    const HistoryOfOperator originals = history_of(history, 0, 0, true);
+    const prepaid_card::Context asked{prepaid_, books_, law, calendar_, terms_, originals, actor, *books_.day, number};
+    return persons::decide(in, command, prepaid_card::need_of_person(asked, command.person));
+  } else {
+    return persons::decide(in, command,
+                           {prepaid_card::known_to_operator(prepaid_, command.operator_id, command.person)});
   }
 }
 
@@ -299,6 +323,12 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
   accounts::FactTypes::with_number(number, [&]<class Fact>() {
     if (const auto fact = parse<Fact>(bytes)) {
       accounts::apply(accounts_, *fact, origin);
+      folded = true;
+    }
+  });
+  persons::FactTypes::with_number(number, [&]<class Fact>() {
+    if (const auto fact = parse<Fact>(bytes)) {
+      persons::apply(persons_, *fact, origin);
       folded = true;
     }
   });
@@ -415,6 +445,7 @@ void City::each_piece(const std::function<void(ByteView)>& sink) const {
   ByteWriter out(rest);
   encode(out, prepaid_);
   encode(out, accounts_);
+  encode(out, persons_);
   encode(out, calendar_);
   out.integer(static_cast<std::uint32_t>(batches_.size()));
   for (const auto& [key, batch] : batches_) {
@@ -440,6 +471,7 @@ bool City::load(ByteReader& in) {
   books_.on_journal = std::move(see);
   prepaid_ = std::move((*empty)->prepaid_);
   accounts_ = {};
+  persons_ = {};
   calendar_ = std::move((*empty)->calendar_);
   batches_.clear();
   outcomes_.clear();
@@ -452,6 +484,8 @@ bool City::load_all(ByteReader& in) {
   if (!books_.load(in)) return false;
   decode(in, prepaid_);
   decode(in, accounts_);
+  prepaid_.cards.rebuild_derived();
+  decode(in, persons_);
   decode(in, calendar_);
   batches_.clear();
   const auto batches = in.integer<std::uint32_t>();

@@ -6,6 +6,7 @@
 
 #include "engine/contract.h"
 #include "policies/accounts/commands.h"
+#include "policies/persons/commands.h"
 #include "policies/prepaid_card/commands.h"
 #include "policies/registry/city_commands.h"
 
@@ -15,7 +16,8 @@ using CityCommands =
     Join<TypeList<TurnOperator, BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>, prepaid_card::TurnCommands>;
 // What people and programs may send; JSON, OpenAPI and scenarios derive from it.
 using PublicCommands =
-    Join<TypeList<SetParameter, AdoptCalendarNotice, OpenBatch>, accounts::Commands, prepaid_card::Commands>;
+    Join<TypeList<SetParameter, AdoptCalendarNotice, OpenBatch>, accounts::Commands, persons::Commands,
+         prepaid_card::Commands>;
 using CityFacts = TypeList<OperatorTurned, DayBegun, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
 
 struct OpenedBatch {
@@ -34,6 +36,7 @@ class City final : public engine::Machine {
   const custody::Books& books() const { return books_; }
   const prepaid_card::State& prepaid_card() const { return prepaid_; }
   const accounts::State& accounts() const { return accounts_; }
+  const persons::State& persons() const { return persons_; }
   const law::Calendar& calendar() const { return calendar_; }
   const prepaid_card::Terms& terms() const { return terms_; }
   prepaid_card::Scheme scheme() const { return {prepaid_, calendar_, terms_}; }
@@ -72,6 +75,9 @@ class City final : public engine::Machine {
   Answer decide_city(const SetParameter& command, const access::Actor& actor) const;
   Answer decide_city(const AdoptCalendarNotice& command, const access::Actor& actor) const;
   Answer decide_city(const OpenBatch& command, const access::Actor& actor) const;
+  template <class Command>
+  Answer decide_person(const Command& command, const access::Actor& actor, EntryNo number,
+                       const engine::History& history) const;
   void fold(const OperatorTurned& fact, const FactOrigin& origin);
   void fold(const DayBegun& fact, const FactOrigin& origin);
   void fold(const ParameterSet& fact, const FactOrigin& origin);
@@ -87,6 +93,7 @@ class City final : public engine::Machine {
   custody::Books books_;
   prepaid_card::State prepaid_;
   accounts::State accounts_;
+  persons::State persons_;
   law::Calendar calendar_;
   std::map<std::pair<std::uint64_t, std::string>, OpenedBatch> batches_;
   std::map<std::pair<std::uint16_t, Code>, std::uint64_t> outcomes_;

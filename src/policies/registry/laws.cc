@@ -2,8 +2,10 @@
 #include "policies/registry/laws.h"
 
 #include "policies/accounts/commands.h"
+#include "policies/persons/commands.h"
 #include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/codes.h"
+#include "policies/prepaid_card/commands.h"
 
 namespace gongbao::policies {
 
@@ -19,6 +21,13 @@ std::string_view code_name(custody::Code code) {
 std::optional<custody::Code> code_named(std::string_view name) {
   const auto code = prepaid_card::code_named(name);
   return code ? code : accounts::code_named(name);
+}
+
+std::span<const access::Grant> grants_of(std::string_view command) {
+  for (const auto grants : {accounts::grants_of(command), persons::grants_of(command)}) {
+    if (!grants.empty()) return grants;
+  }
+  return prepaid_card::grants_of(command);
 }
 
 }  // namespace gongbao::policies

@@ -3,6 +3,7 @@
 // elsewhere.
 #pragma once
 
+#include "access/access.h"
 #include "custody/codes.h"
 #include "law/clause_map.h"
 
@@ -19,5 +20,8 @@ std::vector<PolicyLaw> all_laws();
 // Names of codes and flags of every system: "ledger.forbidden"; empty for numbers without one.
 std::string_view code_name(custody::Code code);
 std::optional<custody::Code> code_named(std::string_view name);
+
+// Who may give a command, of whatever system; empty for the city's own, whose decisions say it themselves.
+std::span<const access::Grant> grants_of(std::string_view command);
 
 }  // namespace gongbao::policies

@@ -1,0 +1,84 @@
+// Erasing and reading persons.
+#include "policies/persons/commands.h"
+
+#include <array>
+
+#include "access/disclosure.h"
+
+namespace gongbao::persons {
+
+namespace code = custody::code;
+using access::Grant;
+using access::Role;
+using access::Scope;
+using policies::accept;
+using policies::refuse;
+
+namespace {
+
+constexpr std::array erasers{Grant{Role::market_regulation, Scope::city}, Grant{Role::consumer, Scope::own_person}};
+constexpr std::array readers{Grant{Role::operator_, Scope::own_organisation},
+                             Grant{Role::custody_bank, Scope::own_organisation},
+                             Grant{Role::district_commerce, Scope::own_area}, Grant{Role::consumer, Scope::own_person}};
+
+access::FieldKind kind_of(PersonField field) {
+  switch (field) {
+    case PersonField::name:
+      return access::FieldKind::person_name;
+    case PersonField::phone:
+      return access::FieldKind::phone;
+    case PersonField::resident_id:
+      break;
+  }
+  return access::FieldKind::resident_id;
+}
+
+bool hidden_from(Role role, PersonField field) {
+  return access::shown_to(role, kind_of(field)) == access::Shown::hidden;
+}
+
+}  // namespace
+
+std::span<const Grant> grants_of(std::string_view command) {
+  if (command == ErasePerson::name) return erasers;
+  if (command == ReadPerson::name) return readers;
+  return {};
+}
+
+Answer decide(const Context& in, const ErasePerson& command, const std::optional<policies::PersonNeed>& need) {
+  if (!command.person.given()) return refuse(code::schema_invalid).with_text("field", "person");
+  if (!command.reason.given()) return refuse(code::schema_invalid).with_text("field", "reason");
+  if (!access::allowed(erasers, in.actor, in.target)) return refuse(code::forbidden);
+  if (in.state.erased.contains(command.person.token)) return refuse(code::wrong_state);
+  if (!need) return accept(PersonErased{command.person});
+  Answer answer = refuse(need->code);
+  answer.text("needed_for", std::string(need->what));
+  answer.count("operator_id", static_cast<std::int64_t>(need->operator_id));
+  if (need->until) answer.date("until", *need->until);
+  return answer;
+}
+
+void apply(State& state, const PersonErased& fact, const FactOrigin& origin) {
+  state.erased[fact.person.token] = origin.entry;
+}
+
+Answer decide(const Context& in, const ReadPerson& command, const Links& links) {
+  if (!command.person.given()) return refuse(code::schema_invalid).with_text("field", "person");
+  if (command.fields.empty()) return refuse(code::schema_invalid).with_text("field", "fields");
+  for (const PersonField field : command.fields) {
+    if (enum_name(field).empty()) return refuse(code::schema_invalid).with_text("field", "fields");
+  }
+  if (!command.reason.given()) return refuse(code::schema_invalid).with_text("field", "reason");
+  if (!access::allowed(readers, in.actor, in.target)) return refuse(code::forbidden);
+  if (!links.known_to_operator) return refuse(code::unknown_subject).with_text("field", "person");
+  if (in.state.erased.contains(command.person.token)) return refuse(code::wrong_state);
+  for (const PersonField field : command.fields) {
+    if (hidden_from(in.actor.role, field)) return refuse(code::forbidden).with_text("field", "fields");
+  }
+  return accept(PersonRead{command.operator_id, command.person, command.fields});
+}
+
+// Who read what is in the journal; nothing that decides asks for it.
+void apply(State&, const PersonRead&, const FactOrigin&) {}
+
+}  // namespace gongbao::persons

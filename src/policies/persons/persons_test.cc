@@ -1,0 +1,119 @@
+// Who may erase and read whom: every role, with and without what must hold besides.
+#include <gtest/gtest.h>
+
+#include "policies/persons/commands.h"
+
+namespace gongbao::persons {
+namespace {
+
+using access::Actor;
+using access::Role;
+namespace code = custody::code;
+
+constexpr std::uint64_t the_operator = 5, the_bank = 9, the_account = 14;
+constexpr std::uint32_t the_area = 4;
+
+PersonToken person(std::uint8_t who) {
+  PersonToken token;
+  token.token[0] = who;
+  return token;
+}
+SealedText some_text() {
+  SealedText text;
+  text.hash[0] = 1;
+  return text;
+}
+
+// Who has to do with the person, by role; the others of the same role have not.
+Actor own(Role role) {
+  switch (role) {
+    case Role::operator_:
+      return {role, 11, the_operator, 0};
+    case Role::branch:
+      return {role, 12, the_operator, 3};
+    case Role::custody_bank:
+      return {role, 13, the_bank, 0};
+    case Role::district_commerce:
+      return {role, 15, 0, the_area};
+    default:
+      return {role, the_account, 0, 0};
+  }
+}
+Actor other(Role role) { return {role, the_account + 1, the_operator + 1, the_area + 1}; }
+
+class PersonsTest : public ::testing::Test {
+ protected:
+  Context context(const Actor& actor) const {
+    access::Target target;
+    target.operator_id = the_operator;
+    target.bank_id = the_bank;
+    target.area = the_area;
+    target.person = actor.account == the_account && actor.role == Role::consumer ? the_account : 0;
+    return {state_, actor, target};
+  }
+  policies::Code erase(const Actor& actor, const std::optional<policies::PersonNeed>& need = {}) const {
+    return decide(context(actor), ErasePerson{person(1), some_text()}, need).code;
+  }
+  policies::Code read(const Actor& actor, std::vector<PersonField> fields = {PersonField::name},
+                      bool known = true) const {
+    return decide(context(actor), ReadPerson{the_operator, person(1), std::move(fields), some_text()}, {known}).code;
+  }
+  State state_;
+};
+
+TEST_F(PersonsTest, EachRole) {
+  for (const auto& [role, name] : names_of(Role{})) {
+    const bool erases = role == Role::market_regulation || role == Role::consumer;
+    EXPECT_EQ(erase(own(role)), erases ? 0 : code::forbidden) << name;
+    EXPECT_EQ(erase(other(role)), role == Role::market_regulation ? 0 : code::forbidden) << name;
+    const bool reads = role == Role::operator_ || role == Role::custody_bank || role == Role::district_commerce ||
+                       role == Role::consumer;
+    EXPECT_EQ(read(own(role)), reads ? 0 : code::forbidden) << name;
+    EXPECT_EQ(read(other(role)), code::forbidden) << name;
+  }
+}
+
+TEST_F(PersonsTest, AFieldThatIsHiddenIsNotRead) {
+  EXPECT_EQ(read(own(Role::custody_bank), {PersonField::resident_id}), 0);
+  EXPECT_EQ(read(own(Role::district_commerce), {PersonField::phone}), 0);
+  EXPECT_EQ(read(own(Role::district_commerce), {PersonField::phone, PersonField::resident_id}), code::forbidden);
+}
+
+TEST_F(PersonsTest, WhatTheFormMustHave) {
+  const Context in = context(own(Role::market_regulation));
+  EXPECT_EQ(decide(in, ErasePerson{{}, some_text()}, {}).code, code::schema_invalid);
+  EXPECT_EQ(decide(in, ErasePerson{person(1), {}}, {}).code, code::schema_invalid);
+  const Context reader = context(own(Role::operator_));
+  EXPECT_EQ(decide(reader, ReadPerson{the_operator, {}, {PersonField::name}, some_text()}, {true}).code,
+            code::schema_invalid);
+  EXPECT_EQ(decide(reader, ReadPerson{the_operator, person(1), {}, some_text()}, {true}).code, code::schema_invalid);
+  EXPECT_EQ(decide(reader, ReadPerson{the_operator, person(1), {PersonField::name}, {}}, {true}).code,
+            code::schema_invalid);
+  EXPECT_EQ(read(own(Role::operator_), {static_cast<PersonField>(9)}), code::schema_invalid);
+}
+
+TEST_F(PersonsTest, WhoIsUnknownThereIsNotRead) {
+  EXPECT_EQ(read(own(Role::operator_), {PersonField::name}, false), code::unknown_subject);
+}
+
+TEST_F(PersonsTest, WhoIsErasedIsErasedOnceAndReadNoMore) {
+  FactOrigin origin;
+  origin.entry = 42;
+  apply(state_, PersonErased{person(1)}, origin);
+  EXPECT_EQ(state_.erased.at(person(1).token), 42u);
+  EXPECT_EQ(erase(own(Role::market_regulation)), code::wrong_state);
+  EXPECT_EQ(read(own(Role::operator_)), code::wrong_state);
+}
+
+TEST_F(PersonsTest, WhatADocumentNeedsItKeeps) {
+  const policies::PersonNeed need{1020, "card_balance", the_operator, date_of(2026, 10, 9)};
+  const Answer answer = decide(context(own(Role::market_regulation)), ErasePerson{person(1), some_text()}, need);
+  EXPECT_EQ(answer.code, 1020);
+  ASSERT_EQ(answer.figures.size(), 3u);
+  EXPECT_EQ(answer.figures[0].text, "card_balance");
+  EXPECT_EQ(answer.figures[1].value, static_cast<std::int64_t>(the_operator));
+  EXPECT_EQ(answer.figures[2].value, date_of(2026, 10, 9).day);
+}
+
+}  // namespace
+}  // namespace gongbao::persons
