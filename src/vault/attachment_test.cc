@@ -3,6 +3,10 @@
 
 #include <rapidcheck/gtest.h>
 
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <fstream>
 
 #include "base/hash.h"
@@ -107,6 +111,33 @@ TEST_F(AttachmentTest, AFileWithoutARowIsSweptAway) {
   vault = open(2);
   EXPECT_EQ(files(), 1u);
   EXPECT_TRUE(vault->open_attachment(kept.hash).value().has_value());
+}
+
+// Killed wherever it happens to be: what has a row opens, what has none is not there.
+TEST_F(AttachmentTest, AKilledProcessLeavesNothingHalf) {
+  std::size_t kept = 0;
+  for (std::size_t files_seen = 1; files_seen <= 12; ++files_seen) {
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+      auto vault = Vault::open(options(files_seen));
+      for (int i = 0; vault && i < 100'000; ++i) {
+        const std::string content = std::to_string(files_seen) + " " + std::to_string(i) + std::string(9000, 'a');
+        if (!(*vault)->attach(as_bytes(content))) break;
+      }
+      ::_exit(0);
+    }
+    const std::size_t before = kept;
+    while (files() < before + files_seen) ::usleep(100);
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    auto vault = open(100 + files_seen);
+    const Checked checked = vault->check().value();
+    EXPECT_TRUE(checked.findings.empty());
+    kept = checked.attachments;
+    EXPECT_EQ(files(), kept) << "a file for each row, and no other";
+    EXPECT_GE(kept + 1, before + files_seen) << "at most the last one was without a row";
+  }
 }
 
 TEST_F(AttachmentTest, AFileThatIsGoneOrChangedIsNamed) {

@@ -34,12 +34,13 @@ TEST(Cipher, PlacesAreTold) {
 }
 
 RC_GTEST_PROP(Cipher, OnlyTheVeryBytesOpen, ()) {
-  const Key key = Key::fresh(from_seed(*rc::gen::arbitrary<std::uint64_t>()));
+  const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+  const Key key = Key::fresh(from_seed(seed));
   const auto plain = *rc::gen::arbitrary<Bytes>();
   const Bytes at = place("persons", *rc::gen::arbitrary<Bytes>(), "name");
   Bytes sealed = encrypt(key, plain, at, from_seed(2));
   RC_ASSERT(decrypt(key, sealed, at) == plain);
-  RC_ASSERT(!decrypt(Key::fresh(from_seed(3)), sealed, at));
+  RC_ASSERT(!decrypt(Key::fresh(from_seed(seed + 1)), sealed, at));
   RC_ASSERT(!decrypt(key, sealed, place("persons", {}, "phone")));
   const auto byte = *rc::gen::inRange<std::size_t>(0, sealed.size());
   sealed[byte] ^= static_cast<std::uint8_t>(1 << *rc::gen::inRange(0, 8));

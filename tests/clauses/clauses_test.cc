@@ -132,7 +132,10 @@ std::vector<SourceFile> decisions() {
     const bool tables = name == "citations.cc" || name == "implementers.cc" || name == "codes.cc";
     if (name.ends_with(".cc") && !name.ends_with("_test.cc") && !tables) add("policies/prepaid_card/" + name);
   }
-  for (const char* path : {"custody/decide.cc", "custody/reconcile.cc", "policies/registry/city.cc"}) add(path);
+  for (const char* path :
+       {"custody/decide.cc", "custody/reconcile.cc", "policies/registry/city.cc", "policies/persons/commands.cc"}) {
+    add(path);
+  }
   return files;
 }
 
@@ -190,6 +193,8 @@ const std::set<Pair>& pairs_of_the_source() {
     add("resolve_contested_refund", answers.ops.at("accept_refund"), pairs);
     add("correct_instruction", answers.ops.at("chargeback"), pairs);
     add("correct_instruction", answers.ops.at("reverse"), pairs);
+    // What the documents need they say in a value that erasure hands on.
+    pairs.emplace("erase_person", "prepaid_card.retention_period");
     return pairs;
   }();
   return all;

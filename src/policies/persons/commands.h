@@ -3,6 +3,9 @@
 // the data are still needed each document says itself (policies/person_need.h).
 #pragma once
 
+#include <map>
+
+#include "base/personal.h"
 #include "policies/person_need.h"
 
 namespace gongbao::persons {
