@@ -1,0 +1,30 @@
+// Names of tables, lists and facts.
+#include "policies/view_rows.h"
+
+#include <algorithm>
+
+namespace gongbao::policies {
+
+std::optional<std::size_t> ViewTable::find(std::string_view column) const {
+  const auto it = std::ranges::find(columns, column, &Column::name);
+  if (it == columns.end()) return std::nullopt;
+  return static_cast<std::size_t>(it - columns.begin());
+}
+
+const ViewList* ViewSystem::find_list(std::string_view list) const {
+  const auto it = std::ranges::find(lists, list, &ViewList::name);
+  return it == lists.end() ? nullptr : &*it;
+}
+
+std::string snake_name(std::string_view type) {
+  if (const auto colons = type.rfind(':'); colons != std::string_view::npos) type.remove_prefix(colons + 1);
+  std::string name;
+  for (const char c : type) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper && !name.empty()) name += '_';
+    name += upper ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return name;
+}
+
+}  // namespace gongbao::policies
