@@ -173,6 +173,12 @@ struct ReceiptUse {
 };
 
 enum class ApplicationState : std::uint8_t { window_open = 0, settled = 1, cancelled = 2 };
+constexpr auto names_of(ApplicationState) {
+  using enum ApplicationState;
+  return std::array{std::pair{window_open, std::string_view("window_open")},
+                    std::pair{settled, std::string_view("settled")},
+                    std::pair{cancelled, std::string_view("cancelled")}};
+}
 struct Application {
   Date applied_on;
   Date window_end;
@@ -185,6 +191,16 @@ struct Application {
 
 enum class OrderState : std::uint8_t { open = 0, held = 1, executed = 2, cancelled = 3, returned = 4 };
 enum class OrderKind : std::uint8_t { free = 0, consumption = 1 };
+constexpr auto names_of(OrderState) {
+  using enum OrderState;
+  using namespace std::literals;
+  return std::array{std::pair{open, "open"sv}, std::pair{held, "held"sv}, std::pair{executed, "executed"sv},
+                    std::pair{cancelled, "cancelled"sv}, std::pair{returned, "returned"sv}};
+}
+constexpr auto names_of(OrderKind) {
+  using enum OrderKind;
+  return std::array{std::pair{free, std::string_view("free")}, std::pair{consumption, std::string_view("consumption")}};
+}
 struct Order {
   OrderKind kind = OrderKind::free;
   OrderState state = OrderState::open;
@@ -225,6 +241,13 @@ enum class RefundState : std::uint8_t {
   rejected = 4,
   withdrawn = 5
 };
+constexpr auto names_of(RefundState) {
+  using enum RefundState;
+  using namespace std::literals;
+  return std::array{std::pair{demanded, "demanded"sv}, std::pair{contested, "contested"sv},
+                    std::pair{accepted, "accepted"sv}, std::pair{paid, "paid"sv},
+                    std::pair{rejected, "rejected"sv}, std::pair{withdrawn, "withdrawn"sv}};
+}
 struct Refund {
   std::uint64_t card_id = 0;
   Ground ground = Ground::agreed;

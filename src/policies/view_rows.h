@@ -98,6 +98,7 @@ namespace detail {
 
 template <class T>
 constexpr Kind kind_of() {
+  static_assert(!std::is_enum_v<T> || NamedEnum<T>, "give the enumerators names: rows show words");
   if constexpr (std::is_same_v<T, bool>)
     return Kind::flag;
   else if constexpr (NamedEnum<T>)
@@ -283,6 +284,8 @@ class Rows {
   // 经营者登记注册地所在区 (of 3b in prepaid-card): every row of an operator, in tables with both columns, moves to
   // another area.
   virtual void move_operator(std::uint64_t operator_id, Area area) = 0;
+  // Full ids of the clauses behind an answer, apart by blanks; command: a typed command, an op, or a part of a turn.
+  virtual std::string clauses_behind(std::string_view command, Code code) = 0;
 
  protected:
   virtual void put_values(const ViewTable& table, std::span<const Value> row) = 0;
@@ -361,6 +364,8 @@ struct ViewSystem {
   void (*on_fact)(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) = nullptr;
   // Called for every instruction, refused ones and duplicates too: looks at the record before it does anything.
   void (*on_instruction)(Rows& rows, const InstructionSeen& seen) = nullptr;
+  // Called behind the entries of each block, for sums that need no row a record; may be left out.
+  void (*on_block)(Rows& rows, const journal::Block& block) = nullptr;
   Words words;
   Belongs (*belongs)(Rows& rows, std::uint64_t operator_id) = nullptr;
 

@@ -16,6 +16,17 @@ enum class DeadlineKind : std::uint8_t {
   report_check = 6,           // the quarter's index
   complaint = 7,              // the complaint
 };
+constexpr auto names_of(DeadlineKind) {
+  using enum DeadlineKind;
+  using namespace std::literals;
+  return std::array{std::pair{cash, "cash"sv},
+                    std::pair{objection, "objection"sv},
+                    std::pair{filing_confirm, "filing_confirm"sv},
+                    std::pair{change_handle, "change_handle"sv},
+                    std::pair{deregistration_handle, "deregistration_handle"sv},
+                    std::pair{report_check, "report_check"sv},
+                    std::pair{complaint, "complaint"sv}};
+}
 
 struct FixedDeadline {
   DeadlineKind kind{};

@@ -1,0 +1,258 @@
+// The city's own rows, and each policy's with what the city's facts say of it.
+#include "policies/registry/views.h"
+
+#include <map>
+
+#include "policies/prepaid_card/views/project.h"
+#include "policies/registry/city.h"
+
+namespace gongbao::policies {
+
+namespace {
+
+using access::Role;
+using access::Scope;
+
+// --- rows of the city ------------------------------------------------------------------------------------------------
+
+struct BatchRow {
+  static constexpr std::string_view table = "batches";
+  static constexpr std::size_t key_fields = 1;
+  std::uint64_t entry = 0;
+  std::uint64_t bank_id = 0;
+  std::string batch_id;
+  Date day;
+  std::uint64_t records = 0;  // as its envelope says
+  GB_FIELDS(entry, bank_id, batch_id, day, records)
+};
+
+// How often the records of a batch were answered so; amounts are those of accepted records.
+struct BatchCountRow {
+  static constexpr std::string_view table = "batch_counts";
+  static constexpr std::size_t key_fields = 4;
+  static constexpr bool hot = true;
+  std::uint64_t batch = 0;
+  std::uint32_t op_number = 0;
+  std::uint32_t code_number = 0;
+  bool duplicate = false;
+  std::uint64_t bank_id = 0;
+  std::string op;
+  std::string code;
+  std::uint64_t records = 0;
+  Money amount;
+  GB_FIELDS(batch, op_number, code_number, duplicate, bank_id, op, code, records, amount)
+};
+
+// How often a command was answered so on a day, ops included.
+struct OutcomeRow {
+  static constexpr std::string_view table = "outcomes";
+  static constexpr std::size_t key_fields = 3;
+  Date day;
+  std::string command;
+  std::string code;  // empty: accepted
+  std::uint64_t times = 0;
+  std::string clauses;
+  GB_FIELDS(day, command, code, times, clauses)
+};
+
+// How many answers of a day rested on a clause.
+struct ClauseOutcomeRow {
+  static constexpr std::string_view table = "clause_outcomes";
+  static constexpr std::size_t key_fields = 2;
+  Date day;
+  std::string clause;
+  std::uint64_t accepted = 0;
+  std::uint64_t refused = 0;
+  GB_FIELDS(day, clause, accepted, refused)
+};
+
+struct NoticeRow {
+  static constexpr std::string_view table = "calendar_notices";
+  static constexpr std::size_t key_fields = 1;
+  std::uint64_t entry = 0;
+  Date adopted_on;
+  std::int32_t deadlines_fixed = 0;
+  GB_FIELDS(entry, adopted_on, deadlines_fixed)
+};
+
+// --- what writes them ------------------------------------------------------------------------------------------------
+
+// Names of results are the policy's in whose scheme the record is; one policy has custody so far.
+std::string_view word_of_code(Code code) { return prepaid_card::code_name(code); }
+
+std::string word_of_command(std::uint16_t command) {
+  if (command >= custody::instruction_base) {
+    return std::string(custody::op_name(static_cast<custody::Op>(command - custody::instruction_base)));
+  }
+  const std::string name = command_word<CityCommands>(command);
+  return name.empty() ? command_word<PublicCommands>(command) : name;
+}
+
+}  // namespace
+
+// Found by the types of their facts, so not in the unnamed namespace.
+void project(Rows& rows, const BatchOpened& fact, const FactOrigin& origin) {
+  rows.put(BatchRow{origin.entry, fact.bank_id, fact.batch_id, origin.booked_on, fact.count});
+}
+
+void project(Rows& rows, const CalendarNoticeAdopted& fact, const FactOrigin& origin) {
+  rows.put(NoticeRow{origin.entry, origin.booked_on, static_cast<std::int32_t>(fact.fixed.size())});
+}
+
+void project(Rows& rows, const DayBegun& fact, const FactOrigin&) {
+  const Date day = fact.day - Days{1};
+  std::map<std::string, ClauseOutcomeRow> of_clauses;
+  for (const OutcomeCount& each : fact.outcomes) {
+    const std::string command = word_of_command(each.command);
+    const std::string clauses = rows.clauses_behind(command, each.code);
+    rows.put(OutcomeRow{day, command, std::string(word_of_code(each.code)), each.count, clauses});
+    for (std::size_t from = 0; from < clauses.size();) {
+      const std::size_t end = std::min(clauses.find(' ', from), clauses.size());
+      ClauseOutcomeRow& row = of_clauses[clauses.substr(from, end - from)];
+      (each.code == 0 ? row.accepted : row.refused) += each.count;
+      from = end + 1;
+    }
+  }
+  for (auto& [clause, row] : of_clauses) {
+    row.day = day;
+    row.clause = clause;
+    rows.put(row);
+  }
+}
+
+std::uint64_t operator_of(const OperatorTurned& fact, EntryNo) { return fact.turn.operator_id; }
+
+namespace {
+
+struct Counted {
+  std::uint64_t records = 0, bank_id = 0;
+  Wide amount = 0;
+};
+using CountKey = std::tuple<std::uint64_t, std::uint8_t, Code, bool>;
+
+void add_counts(Rows& rows, const CountKey& key, const Counted& counted) {
+  const auto& [batch, op, code, duplicate] = key;
+  auto row =
+      rows.find<BatchCountRow>(batch, std::uint32_t{op}, std::uint32_t{code}, duplicate).value_or(BatchCountRow{});
+  row.batch = batch;
+  row.op_number = op;
+  row.code_number = code;
+  row.duplicate = duplicate;
+  row.bank_id = counted.bank_id;
+  row.op = custody::op_name(static_cast<custody::Op>(op));
+  row.code = word_of_code(code);
+  row.records += counted.records;
+  row.amount = narrow(Wide{row.amount.fen} + counted.amount).value_or(Money{std::numeric_limits<std::int64_t>::max()});
+  rows.put(row);
+}
+
+// The records of batches, counted a block at a time.
+void count_batches(Rows& rows, const journal::Block& block) {
+  std::map<CountKey, Counted> counts;
+  auto last = counts.end();
+  journal::for_each_entry(block, [&](EntryNo, const journal::Source& source, const auto& view) {
+    if constexpr (requires { view.record; }) {
+      if (source.batch_entry == 0) return;
+      const CountKey key{source.batch_entry, view.record[offsetof(custody::Instruction, op)], view.outcome.code,
+                         view.outcome.verdict == journal::Verdict::duplicate};
+      if (last == counts.end() || last->first != key) last = counts.try_emplace(key).first;
+      Counted& counted = last->second;
+      ++counted.records;
+      counted.bank_id = source.organisation;
+      if (view.outcome.verdict != journal::Verdict::accepted) return;
+      std::int64_t fen = 0;
+      std::memcpy(&fen, view.record.data() + offsetof(custody::Instruction, amount_fen), sizeof fen);
+      counted.amount += fen;
+    }
+  });
+  for (const auto& [key, counted] : counts) add_counts(rows, key, counted);
+}
+
+// --- the city's lists ------------------------------------------------------------------------------------------------
+
+template <ViewRow Row>
+ViewList list(std::string_view name, std::string_view zh, std::string_view en, std::vector<ListOrder> orders,
+              std::vector<ListFilter> filters, std::vector<access::Grant> grants, std::string_view clauses) {
+  ViewList made;
+  made.name = name;
+  made.title_zh = zh;
+  made.title_en = en;
+  made.table = &table_of<Row>();
+  made.orders = std::move(orders);
+  made.filters = std::move(filters);
+  made.grants = std::move(grants);
+  made.clauses = clauses;
+  return made;
+}
+
+ViewSystem city_system() {
+  using How = ListFilter::How;
+  const access::Grant bank{Role::custody_bank, Scope::own_organisation};
+  const access::Grant city{Role::city_commerce, Scope::city}, market{Role::market_regulation, Scope::city};
+  const access::Grant regulator{Role::financial_regulator, Scope::city};
+  ViewSystem system;
+  system.name = "city";
+  system.tables = tables_of<BatchRow, BatchCountRow, OutcomeRow, ClauseOutcomeRow, NoticeRow>();
+  system.lists = {
+      list<BatchRow>("batches", "批次", "Batches", {{"day", true}}, {{"batch_id"}, {"bank_id"}, {"day", How::range}},
+                     {bank, city, regulator}, "prepaid-card/9f"),
+      list<BatchCountRow>("batch_counts", "批次结果", "Results of batches", {{"batch", true}},
+                          {{"batch"}, {"op"}, {"code"}}, {bank, city, regulator}, "prepaid-card/9f"),
+      list<OutcomeRow>("outcomes", "每日决定", "Decisions by day", {{"day", true}},
+                       {{"command"}, {"code"}, {"day", How::range}}, {city, market, regulator}, ""),
+      list<ClauseOutcomeRow>("clause_outcomes", "每日各条款的决定", "Decisions by clause and day", {{"day", true}},
+                             {{"clause"}, {"day", How::range}}, {city, market, regulator}, ""),
+      list<NoticeRow>("calendar_notices", "节假日安排", "Calendar notices", {{"adopted_on", true}}, {}, {city, market},
+                      "prepaid-card/13b")};
+  system.on_fact = [](Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
+    project_fact<CityFacts>(rows, number, bytes, origin);
+  };
+  system.on_instruction = [](Rows&, const InstructionSeen&) {};
+  system.on_block = count_batches;
+  // The turn of an operator belongs to the trail of its policy.
+  using OwnCommands = TypeList<BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>;
+  using OwnFacts = TypeList<DayBegun, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
+  system.words = words_of<OwnCommands, OwnFacts>(word_of_code);
+  system.belongs = [](Rows&, std::uint64_t) { return Belongs{}; };
+  return system;
+}
+
+// --- policies --------------------------------------------------------------------------------------------------------
+
+// What the city's facts say of prepaid cards: turns of operators, closing figures, deadlines, parameters.
+void prepaid_card_fact(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
+  CityFacts::with_number(number, [&]<class Fact>() {
+    const auto fact = parse_all<Fact>(bytes);
+    if (!fact) return;
+    if constexpr (std::is_same_v<Fact, OperatorTurned>) {
+      prepaid_card::project(rows, fact->turn, origin);
+    } else if constexpr (std::is_same_v<Fact, DayBegun>) {
+      for (const custody::Closing& closing : fact->closings) {
+        prepaid_card::project_closing(rows, closing, fact->day - Days{1});
+      }
+    } else if constexpr (std::is_same_v<Fact, CalendarNoticeAdopted>) {
+      for (const prepaid_card::FixedDeadline& fixed : fact->fixed) prepaid_card::project(rows, fixed, origin);
+    } else if constexpr (std::is_same_v<Fact, ParameterSet>) {
+      if (fact->document == "prepaid-card") prepaid_card::project(rows, fact->version, fact->parameter, origin);
+    }
+  });
+  prepaid_card::project_any(rows, number, bytes, origin);
+}
+
+ViewSystem prepaid_card_system() {
+  ViewSystem system = prepaid_card::view_system();
+  system.on_fact = prepaid_card_fact;
+  using Commands = Join<prepaid_card::Commands, prepaid_card::TurnCommands, TypeList<TurnOperator>>;
+  using Facts = Join<prepaid_card::FactTypes, TypeList<OperatorTurned>>;
+  system.words = words_of<Commands, Facts>(word_of_code);
+  return system;
+}
+
+}  // namespace
+
+const std::vector<ViewSystem>& all_view_systems() {
+  static const std::vector<ViewSystem> all{city_system(), prepaid_card_system()};
+  return all;
+}
+
+}  // namespace gongbao::policies

@@ -1,0 +1,182 @@
+// Folds entries into rows: the log rows of this room, then the system's own.
+#include "views/projection.h"
+
+#include <filesystem>
+
+#include "views/log_rows.h"
+
+namespace gongbao::views {
+
+namespace {
+
+using policies::FactOrigin;
+
+constexpr const char* standing_table =
+    "CREATE TABLE standing (only INTEGER PRIMARY KEY CHECK (only = 1), schema TEXT NOT NULL, block INTEGER NOT NULL, "
+    "entry INTEGER NOT NULL, block_hash BLOB NOT NULL, complete INTEGER NOT NULL) STRICT;\n";
+
+// Nothing waits for the disk while a file is made: it is of use only when it is finished.
+constexpr const char* while_making =
+    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = "
+    "EXCLUSIVE; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY;";
+constexpr const char* while_following =
+    "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;";
+
+Hash32 hash_in(const Value& value) {
+  Hash32 hash{};
+  if (const auto* bytes = std::get_if<Bytes>(&value); bytes != nullptr && bytes->size() == hash.size()) {
+    std::ranges::copy(*bytes, hash.begin());
+  }
+  return hash;
+}
+
+void forget_files(const std::string& path) {
+  std::error_code ignored;
+  for (const char* tail : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove(path + tail, ignored);
+}
+
+}  // namespace
+
+bool stands_in(const Standing& standing, const journal::Log& log) {
+  if (standing.block == 0) return true;
+  const auto block = log.read(standing.block);
+  return block && block->hash() == standing.block_hash;
+}
+
+Result<std::unique_ptr<Projection>> Projection::create(const std::string& path, const ViewSystem& system,
+                                                       ClausesBehind clauses) {
+  forget_files(path);
+  auto db = Database::open(path, Database::Mode::write);
+  if (!db) return std::unexpected(db.error());
+  const std::string all = while_making + std::string("BEGIN;") + standing_table + create_tables(system) + "COMMIT;";
+  if (auto made = db->run(all); !made) return std::unexpected(made.error());
+  std::unique_ptr<Projection> projection(new Projection(*std::move(db), system, std::move(clauses)));
+  if (auto ready = projection->begin(); !ready) return std::unexpected(ready.error());
+  return projection;
+}
+
+Result<std::unique_ptr<Projection>> Projection::open(const std::string& path, const ViewSystem& system,
+                                                     ClausesBehind clauses) {
+  auto db = Database::open(path, Database::Mode::write);
+  if (!db) return std::unexpected(db.error());
+  if (auto set = db->run(while_following); !set) return std::unexpected(set.error());
+  auto get = db->prepare("SELECT schema, block, entry, block_hash, complete FROM standing");
+  if (!get) return problem("views.damaged", "", get.error().message);
+  const auto found = get->step();
+  if (!found) return std::unexpected(found.error());
+  const bool ours = *found && get->value(0) == Value(schema_hash(system)) && get->number(4) == 1;
+  if (!ours) return nullptr;
+  const Standing standing{static_cast<journal::BlockNo>(get->number(1)), static_cast<EntryNo>(get->number(2)),
+                          hash_in(get->value(3))};
+  get->reset();
+  std::unique_ptr<Projection> projection(new Projection(*std::move(db), system, std::move(clauses)));
+  if (auto ready = projection->begin(); !ready) return std::unexpected(ready.error());
+  projection->complete_ = true;
+  projection->folded_ = projection->committed_ = standing;
+  return projection;
+}
+
+Result<void> Projection::begin() {
+  auto rows = SqlRows::create(db_, system_, clauses_);
+  if (!rows) return std::unexpected(rows.error());
+  rows_ = *std::move(rows);
+  auto put = db_.prepare("INSERT OR REPLACE INTO standing VALUES (1, ?, ?, ?, ?, ?)");
+  if (!put) return std::unexpected(put.error());
+  standing_ = *std::move(put);
+  return {};
+}
+
+Result<void> Projection::fold(const journal::Block& block) {
+  if (!in_transaction_) {
+    if (auto begun = db_.run("BEGIN"); !begun) return begun;
+    in_transaction_ = true;
+  }
+  journal::for_each_entry(
+      block, [this](EntryNo number, const journal::Source& source, const auto& view) { fold(number, source, view); });
+  if (system_.on_block != nullptr) system_.on_block(*rows_, block);
+  folded_ = {block.number(), block.first_entry() + block.entries() - 1, block.hash()};
+  if (rows_->problem()) return std::unexpected(*rows_->problem());
+  return {};
+}
+
+Result<void> Projection::commit() {
+  if (!in_transaction_) return {};
+  if (auto flushed = rows_->flush(); !flushed) return flushed;
+  if (auto put = put_standing(complete_); !put) return put;
+  if (auto done = db_.run("COMMIT"); !done) return done;
+  in_transaction_ = false;
+  committed_ = folded_;
+  return {};
+}
+
+Result<void> Projection::put_standing(bool complete) {
+  const Value row[] = {schema_hash(system_), static_cast<std::int64_t>(folded_.block),
+                       static_cast<std::int64_t>(folded_.entry),
+                       Bytes(folded_.block_hash.begin(), folded_.block_hash.end()), std::int64_t{complete ? 1 : 0}};
+  standing_.bind_all(row);
+  return standing_.run();
+}
+
+Result<void> Projection::finish() {
+  if (auto done = commit(); !done) return done;
+  if (auto made = db_.run("BEGIN;" + create_indexes(system_) + "COMMIT;"); !made) return made;
+  // What SQLite has not waited for yet, it waits for with the first change that it does.
+  if (auto set = db_.run(std::string(while_following) + "PRAGMA synchronous = FULL;"); !set) return set;
+  complete_ = true;
+  if (auto put = put_standing(true); !put) return put;
+  return db_.run("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA synchronous = NORMAL;");
+}
+
+void Projection::fold(EntryNo number, const journal::Source& source, const journal::InstructionView& view) {
+  system_.on_instruction(*rows_, {view, source, number});
+}
+
+void Projection::fold(EntryNo number, const journal::Source& source, const journal::TypedView& view) {
+  const FactOrigin origin{number, date_of(Stamp{source.stamp_micros}), access::actor_of(source), view.head.type};
+  const std::string command = system_.words.command(view.head.type);
+  const std::uint64_t about =
+      command.empty() ? 0 : system_.words.operator_of_command(view.head.type, view.command, number);
+
+  FactRow row{number, 0, origin.booked_on, "", command, 0, 0, {}, origin.actor.role, origin.actor.account};
+  ByteReader in(view.facts);
+  while (in.left() > 0) {
+    const auto fact = in.integer<std::uint16_t>();
+    in.integer<std::uint16_t>();  // its version: the engine has understood it
+    const ByteView bytes = in.blob();
+    if (!in.ok()) break;
+    ++row.place;
+    system_.on_fact(*rows_, fact, bytes, origin);
+    row.fact = system_.words.fact(fact);
+    if (command.empty() || row.fact.empty()) continue;
+    const std::uint64_t operator_id = system_.words.operator_of_fact(fact, bytes, number);
+    row.operator_id = operator_id != 0 ? operator_id : about;
+    const policies::Belongs belongs = system_.belongs(*rows_, row.operator_id);
+    row.bank_id = belongs.bank_id;
+    row.area = belongs.area;
+    rows_->put(row);
+  }
+  if (!command.empty()) log_decision(origin, view, command, about);
+}
+
+void Projection::log_decision(const FactOrigin& origin, const journal::TypedView& view, std::string_view command,
+                              std::uint64_t operator_id) {
+  const policies::Belongs belongs = system_.belongs(*rows_, operator_id);
+  DecisionRow row;
+  row.entry = origin.entry;
+  row.day = origin.booked_on;
+  row.command = command;
+  row.outcome = static_cast<DecisionOutcome>(view.head.verdict);
+  row.code = system_.words.code(view.head.code);
+  row.clauses = rows_->clauses_behind(command, view.head.code);
+  row.operator_id = operator_id;
+  row.bank_id = belongs.bank_id;
+  // A bank's own report is about no operator.
+  if (operator_id == 0 && origin.actor.role == access::Role::custody_bank) row.bank_id = origin.actor.organisation;
+  row.area = belongs.area;
+  row.role = origin.actor.role;
+  row.account = origin.actor.account;
+  row.organisation = origin.actor.organisation;
+  rows_->put(row);
+}
+
+}  // namespace gongbao::views

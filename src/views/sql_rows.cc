@@ -1,0 +1,259 @@
+// Puts, finds and erases rows by their keys.
+#include "views/sql_rows.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace gongbao::views {
+
+namespace {
+
+constexpr std::size_t most_hot_rows = 100'000;  // of a table, between two transactions
+
+// "a = ?1 AND b = ?2 …" for the first columns.
+std::string equal_key(const ViewTable& table, std::size_t fields) {
+  std::string sql;
+  for (std::size_t i = 0; i < fields; ++i) {
+    if (i > 0) sql += " AND ";
+    sql += std::string(table.columns[i].name) + " = ?" + std::to_string(i + 1);
+  }
+  return sql;
+}
+
+std::string all_columns(const ViewTable& table) {
+  std::string sql;
+  for (const policies::Column& column : table.columns) {
+    if (!sql.empty()) sql += ", ";
+    sql += column.name;
+  }
+  return sql;
+}
+
+std::string question_marks(std::size_t n) {
+  std::string marks = "?";
+  for (std::size_t i = 1; i < n; ++i) marks += ", ?";
+  return marks;
+}
+
+// Equal keys, equal bytes.
+std::string bytes_of(std::span<const Value> key) {
+  std::string bytes;
+  for (const Value& each : key) {
+    bytes += static_cast<char>(each.index());
+    if (const auto* number = std::get_if<std::int64_t>(&each)) {
+      bytes.append(reinterpret_cast<const char*>(number), sizeof *number);
+      continue;
+    }
+    const auto* text = std::get_if<std::string>(&each);
+    const auto* blob = std::get_if<Bytes>(&each);
+    const std::size_t size = text != nullptr ? text->size() : blob != nullptr ? blob->size() : 0;
+    bytes.append(reinterpret_cast<const char*>(&size), sizeof size);
+    if (text != nullptr) bytes += *text;
+    if (blob != nullptr) bytes.append(blob->begin(), blob->end());
+  }
+  return bytes;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SqlRows>> SqlRows::create(Database& db, const ViewSystem& system, ClausesBehind clauses) {
+  std::unique_ptr<SqlRows> rows(new SqlRows(db, std::move(clauses)));
+  if (auto prepared = rows->prepare(system); !prepared) return std::unexpected(prepared.error());
+  return rows;
+}
+
+Result<void> SqlRows::prepare(const ViewSystem& system) {
+  const std::vector<PairTable> pairs = pair_tables(system);
+  for (const ViewTable* table : system.tables) {
+    if (auto prepared = prepare(*table, pairs); !prepared) return prepared;
+  }
+  return {};
+}
+
+Result<void> SqlRows::prepare(const ViewTable& table, const std::vector<PairTable>& pairs) {
+  auto made = std::make_unique<Prepared>();
+  made->table = &table;
+  made->moves = table.find("operator_id") && table.find("area");
+  const std::string name(table.name);
+  const std::string key = " WHERE " + equal_key(table, table.key_fields);
+  const std::string columns = all_columns(table);
+  std::vector<std::pair<Statement*, std::string>> wanted{
+      {&made->put, "INSERT OR REPLACE INTO " + name + " VALUES (" + question_marks(table.columns.size()) + ")"},
+      {&made->find, "SELECT " + columns + " FROM " + name + key},
+      {&made->erase, "DELETE FROM " + name + key}};
+  if (made->moves) wanted.emplace_back(&made->move, "UPDATE " + name + " SET area = ?2 WHERE operator_id = ?1");
+  for (std::size_t i = 1; i < table.key_fields; ++i) {
+    const std::string in_order = "SELECT " + columns + " FROM " + name + " WHERE " + equal_key(table, i) + " ORDER BY ";
+    std::string rest;
+    for (std::size_t j = i; j < table.key_fields; ++j) {
+      rest += (rest.empty() ? "" : ", ") + std::string(table.columns[j].name);
+    }
+    wanted.emplace_back(&made->under[i], in_order + rest);
+  }
+  for (const PairTable& each : pairs) {
+    if (each.table != &table) continue;
+    Pairs& of = made->pairs.emplace_back();
+    of.column = *table.find(each.column);
+    of.sorted_by.push_back(*table.find(each.order_column));
+    for (std::size_t i = 0; i < table.key_fields; ++i) {
+      if (i != of.sorted_by.front()) of.sorted_by.push_back(i);
+    }
+    std::string same = "pair = ?1";
+    for (std::size_t i = 0; i < of.sorted_by.size(); ++i) {
+      same += " AND " + std::string(table.columns[of.sorted_by[i]].name) + " = ?" + std::to_string(i + 2);
+    }
+    wanted.emplace_back(
+        &of.put, "INSERT OR REPLACE INTO " + each.name() + " VALUES (" + question_marks(of.sorted_by.size() + 1) + ")");
+    wanted.emplace_back(&of.erase, "DELETE FROM " + each.name() + " WHERE " + same);
+  }
+  for (auto& [statement, sql] : wanted) {
+    auto prepared = db_.prepare(sql);
+    if (!prepared) return std::unexpected(prepared.error());
+    *statement = *std::move(prepared);
+  }
+  tables_.push_back(std::move(made));
+  return {};
+}
+
+SqlRows::Prepared& SqlRows::prepared(const ViewTable& table) {
+  const auto it = std::ranges::find(tables_, &table, &Prepared::table);
+  GB_CHECK(it != tables_.end());  // a system writes into its own tables
+  return **it;
+}
+
+void SqlRows::put_values(const ViewTable& table, std::span<const Value> row) {
+  Prepared& of = prepared(table);
+  if (!table.hot) return write(of, row);
+  HotRow& hot = of.hot[bytes_of(row.first(table.key_fields))];
+  hot.values.emplace(row.begin(), row.end());
+  hot.changed = true;
+}
+
+bool SqlRows::find_values(const ViewTable& table, std::span<const Value> key, std::vector<Value>& row) {
+  Prepared& of = prepared(table);
+  if (!table.hot) return read(of, key, row);
+  const HotRow& hot = hot_row(of, key);
+  if (hot.values) row = *hot.values;
+  return hot.values.has_value();
+}
+
+void SqlRows::erase_values(const ViewTable& table, std::span<const Value> key) {
+  Prepared& of = prepared(table);
+  if (!table.hot) return remove(of, key);
+  remove(of, key);
+  of.hot[bytes_of(key)] = {};
+}
+
+void SqlRows::under_values(const ViewTable& table, std::span<const Value> key,
+                           const std::function<void(std::span<const Value>)>& see) {
+  Prepared& of = prepared(table);
+  flush(of);
+  if (problem_) return;
+  Statement& under = of.under.at(key.size());
+  under.bind_all(key);
+  std::vector<Value> row(table.columns.size());
+  for (auto found = under.step(); fine(found) && *found; found = under.step()) {
+    for (std::size_t i = 0; i < row.size(); ++i) row[i] = under.value(static_cast<int>(i));
+    see(row);
+  }
+  under.reset();
+}
+
+void SqlRows::move_operator(std::uint64_t operator_id, policies::Area area) {
+  const Value moved[] = {policies::to_value(operator_id), policies::to_value(area)};
+  for (const auto& of : tables_) {
+    if (!of->moves || problem_) continue;
+    flush(*of);
+    of->hot.clear();
+    of->move.bind_all(moved);
+    fine(of->move.run());
+  }
+}
+
+std::string SqlRows::clauses_behind(std::string_view command, policies::Code code) {
+  if (!clauses_) return {};
+  const auto [it, fresh] = known_clauses_.try_emplace({std::string(command), code});
+  if (fresh) it->second = clauses_(command, code);
+  return it->second;
+}
+
+Result<void> SqlRows::flush() {
+  for (const auto& of : tables_) flush(*of);
+  if (problem_) return std::unexpected(*problem_);
+  return {};
+}
+
+void SqlRows::flush(Prepared& of) {
+  if (problem_ || !of.table->hot) return;
+  for (auto& [key, row] : of.hot) {
+    if (!row.changed) continue;
+    row.changed = false;
+    write(of, *row.values);
+  }
+  if (of.hot.size() > most_hot_rows) of.hot.clear();
+}
+
+SqlRows::HotRow& SqlRows::hot_row(Prepared& of, std::span<const Value> key) {
+  const auto [it, fresh] = of.hot.try_emplace(bytes_of(key));
+  std::vector<Value> row;
+  if (fresh && read(of, key, row)) it->second.values = std::move(row);
+  return it->second;
+}
+
+bool SqlRows::read(Prepared& of, std::span<const Value> key, std::vector<Value>& row) {
+  if (problem_) return false;
+  of.find.bind_all(key);
+  const auto found = of.find.step();
+  const bool there = fine(found) && *found;
+  if (there) {
+    row.resize(of.table->columns.size());
+    for (std::size_t i = 0; i < row.size(); ++i) row[i] = of.find.value(static_cast<int>(i));
+  }
+  of.find.reset();
+  return there;
+}
+
+void SqlRows::write(Prepared& of, std::span<const Value> row) {
+  if (problem_) return;
+  if (!of.pairs.empty()) write_pairs(of, row);
+  of.put.bind_all(row);
+  fine(of.put.run());
+}
+
+void SqlRows::remove(Prepared& of, std::span<const Value> key) {
+  std::vector<Value> old;
+  if (!of.pairs.empty() && read(of, key, old)) {
+    for (Pairs& pairs : of.pairs) each_pair(pairs, pairs.erase, old);
+  }
+  if (problem_) return;
+  of.erase.bind_all(key);
+  fine(of.erase.run());
+}
+
+void SqlRows::write_pairs(Prepared& of, std::span<const Value> row) {
+  std::vector<Value> old;
+  const bool replaces = read(of, row.first(of.table->key_fields), old);
+  for (Pairs& pairs : of.pairs) {
+    const auto same = [&](std::size_t column) { return replaces && old[column] == row[column]; };
+    if (same(pairs.column) && std::ranges::all_of(pairs.sorted_by, same)) continue;
+    if (replaces) each_pair(pairs, pairs.erase, old);
+    each_pair(pairs, pairs.put, row);
+  }
+}
+
+void SqlRows::each_pair(Pairs& pairs, Statement& statement, std::span<const Value> row) {
+  const auto* text = std::get_if<std::string>(&row[pairs.column]);
+  if (text == nullptr) return;
+  for (const std::string& pair : pairs_of(*text)) {
+    if (problem_) return;
+    const Value first = pair;
+    statement.bind(1, first);
+    for (std::size_t i = 0; i < pairs.sorted_by.size(); ++i) {
+      statement.bind(static_cast<int>(i) + 2, row[pairs.sorted_by[i]]);
+    }
+    fine(statement.run());
+  }
+}
+
+}  // namespace gongbao::views

@@ -1,0 +1,77 @@
+// The rows of one file, as writers fold them: every put and find is one prepared statement, but rows of hot tables stay
+// in memory until flush().
+#pragma once
+
+#include <optional>
+#include <unordered_map>
+
+#include "views/schema.h"
+#include "views/sqlite.h"
+#include "views/views.h"
+
+namespace gongbao::views {
+
+class SqlRows final : public policies::Rows {
+ public:
+  // The connection and the system outlive it; the tables are there.
+  static Result<std::unique_ptr<SqlRows>> create(Database& db, const ViewSystem& system, ClausesBehind clauses);
+
+  void move_operator(std::uint64_t operator_id, policies::Area area) override;
+  std::string clauses_behind(std::string_view command, policies::Code code) override;
+
+  // Writes what is in memory. The first problem since the rows were made; after one nothing is written any more.
+  Result<void> flush();
+  const std::optional<Problem>& problem() const { return problem_; }
+
+ protected:
+  void put_values(const ViewTable& table, std::span<const Value> row) override;
+  bool find_values(const ViewTable& table, std::span<const Value> key, std::vector<Value>& row) override;
+  void erase_values(const ViewTable& table, std::span<const Value> key) override;
+  void under_values(const ViewTable& table, std::span<const Value> key,
+                    const std::function<void(std::span<const Value>)>& see) override;
+
+ private:
+  struct Pairs {
+    std::size_t column = 0;
+    std::vector<std::size_t> sorted_by;  // order column, key
+    Statement put, erase;
+  };
+  struct HotRow {
+    std::optional<std::vector<Value>> values;  // nullopt: there is none
+    bool changed = false;
+  };
+  struct Prepared {
+    const ViewTable* table = nullptr;
+    Statement put, find, erase, move;
+    bool moves = false;                      // has operator_id and area
+    std::map<std::size_t, Statement> under;  // by how many fields of the key are given
+    std::vector<Pairs> pairs;
+    std::unordered_map<std::string, HotRow> hot;
+  };
+
+  SqlRows(Database& db, ClausesBehind clauses) : db_(db), clauses_(std::move(clauses)) {}
+  Result<void> prepare(const ViewSystem& system);
+  Result<void> prepare(const ViewTable& table, const std::vector<PairTable>& pairs);
+  Prepared& prepared(const ViewTable& table);
+  HotRow& hot_row(Prepared& of, std::span<const Value> key);
+  bool read(Prepared& of, std::span<const Value> key, std::vector<Value>& row);
+  void write(Prepared& of, std::span<const Value> row);
+  void remove(Prepared& of, std::span<const Value> key);
+  void write_pairs(Prepared& of, std::span<const Value> row);
+  void each_pair(Pairs& pairs, Statement& statement, std::span<const Value> row);
+  void flush(Prepared& of);
+  // Keeps the first problem.
+  template <class T>
+  bool fine(const Result<T>& result) {
+    if (!result && !problem_) problem_ = result.error();
+    return result.has_value();
+  }
+
+  Database& db_;
+  const ClausesBehind clauses_;
+  std::map<std::pair<std::string, policies::Code>, std::string> known_clauses_;
+  std::vector<std::unique_ptr<Prepared>> tables_;
+  std::optional<Problem> problem_;
+};
+
+}  // namespace gongbao::views
