@@ -63,7 +63,7 @@ class Night {
  public:
   explicit Night(const cli::NightPlan& plan) : plan_(plan), operators_(cli::sample_operators(plan)) {
     std::ofstream(folder_.at("setup.ndjson")) << cli::setup_lines(plan, operators_);
-    const auto store = need(cli::Store::open(city(), {.clock = cli::ClockKind::file}));
+    const auto store = need(cli::Store::open(city(), {.clock = cli::ClockChoice{cli::ClockKind::file}}));
     import(*store, [&](cli::ImportRun& run) { return cli::import_ndjson(folder_.at("setup.ndjson"), run);
   });
   need(store->ask([&](const policies::City& city) { cli::number_operators(city, operators_); }));
@@ -89,8 +89,13 @@ static cli::Tally import(cli::Store& store, Work&& work) {
   const cli::Screen silent(true);
   const cli::InterruptWatch interrupt;
   cli::Verdicts verdicts(store.folder() + "/verdicts/verdicts.csv");
-  cli::ImportRun run{
-      .store = store, .verdicts = verdicts, .screen = silent, .interrupt = interrupt, .as = {}, .bank = {}};
+  cli::ImportRun run{.store = store,
+                     .law = *law_,
+                     .verdicts = verdicts,
+                     .screen = silent,
+                     .interrupt = interrupt,
+                     .as = {},
+                     .bank = {}};
   need(Result<void>(work(run)));
   need(verdicts.close());
   return verdicts.tally();
@@ -104,6 +109,7 @@ cli::Tally import_night(cli::Store& store) const {
 }
 
 private:
+std::unique_ptr<policies::LawBooks> law_ = need(policies::LawBooks::open());
 cli::NightPlan plan_;
 std::vector<cli::SampleOperator> operators_;
 Folder folder_;

@@ -1,9 +1,10 @@
 # embedded_gazette: every file under gazette/ as bytes inside the program, so that the binary needs no files at run time;
-# beside them, under scenarios/, the scenario files of tests/, whose worked examples the clause map names as tests.
+# beside them, under scenarios/, the scenario files of tests/, whose worked examples the clause map names as tests, and
+# glossary.md, which says what codes and commands are called on the screen.
 # The table (path, begin, end) is read by law/embedded.h.
 file(GLOB_RECURSE law_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/gazette ${CMAKE_SOURCE_DIR}/gazette/*)
 file(GLOB_RECURSE scenario_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/tests ${CMAKE_SOURCE_DIR}/tests/scenarios/*.yaml)
-set(files ${law_files} ${scenario_files})
+set(files ${law_files} ${scenario_files} glossary.md)
 list(SORT files)
 
 set(assembly "    .section .rodata\n")
@@ -15,6 +16,9 @@ foreach(file ${files})
   set(path ${CMAKE_SOURCE_DIR}/gazette/${file})
   if(file MATCHES "^scenarios/")
     set(path ${CMAKE_SOURCE_DIR}/tests/${file})
+  endif()
+  if(file STREQUAL "glossary.md")
+    set(path ${CMAKE_SOURCE_DIR}/docs/glossary.md)
   endif()
   list(APPEND paths ${path})
   string(APPEND assembly "    .global gb_embedded_${index}\n    .global gb_embedded_${index}_end\n"

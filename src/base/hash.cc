@@ -54,16 +54,24 @@ Hash32 sm3(ByteView bytes) { return one_shot<Sm3>(bytes); }
 
 Hash32 sha256(ByteView bytes) { return one_shot<Sha256>(bytes); }
 
-Hash32 hmac_sm3(ByteView key, ByteView message) {
+namespace {
+
+Hash32 hmac(const EVP_MD* algorithm, ByteView key, ByteView message) {
   static constexpr std::uint8_t nothing = 0;  // OpenSSL takes a null key for "the key of last time"
   const std::uint8_t* key_data = key.empty() ? &nothing : key.data();
   GB_CHECK(key.size() <= static_cast<std::size_t>(std::numeric_limits<int>::max()));
   Hash32 mac;
   unsigned size = 0;
-  GB_CHECK(HMAC(EVP_sm3(), key_data, static_cast<int>(key.size()), message.data(), message.size(), mac.data(), &size));
+  GB_CHECK(HMAC(algorithm, key_data, static_cast<int>(key.size()), message.data(), message.size(), mac.data(), &size));
   GB_CHECK(size == mac.size());
   return mac;
 }
+
+}  // namespace
+
+Hash32 hmac_sm3(ByteView key, ByteView message) { return hmac(EVP_sm3(), key, message); }
+
+Hash32 hmac_sha256(ByteView key, ByteView message) { return hmac(EVP_sha256(), key, message); }
 
 namespace {
 

@@ -50,8 +50,9 @@ class Sha256 : public detail::EvpDigest {
 
 Hash32 sm3(ByteView bytes);
 Hash32 sha256(ByteView bytes);
-// HMAC (RFC 2104) over SM3; any key length, also none.
+// HMAC (RFC 2104); any key length, also none.
 Hash32 hmac_sm3(ByteView key, ByteView message);
+Hash32 hmac_sha256(ByteView key, ByteView message);
 
 // CRC32C (Castagnoli; RFC 3720 B.4, appendix for vectors). A message may be checked in pieces:
 // crc32c(b, crc32c(a)) is the checksum of a followed by b.

@@ -59,6 +59,11 @@ TEST(Sm3, ReferenceRows) {
   EXPECT_EQ(seen, 7);
 }
 
+TEST(Sha256, HmacOfTheStandard) {  // RFC 4231, test case 2
+  EXPECT_EQ(to_hex(hmac_sha256(as_bytes("Jefe"), as_bytes("what do ya want for nothing?"))),
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+}
+
 TEST(Sm3, HmacOfTheStandard) {  // GM/T 0042-2015 appendix D.3
   EXPECT_EQ(to_hex(hmac_sm3(bytes_of(repeated("0b", 32)), as_bytes("Hi There"))),
             "c0ba18c68b90c88bc07de794bfc7d2c8d19ec31ed8773bc2b390c9604e0be11e");

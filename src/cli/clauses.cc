@@ -1,7 +1,7 @@
 // gongbao clauses: each clause of the law, what runs for it, and the tests that name it.
 #include "cli/commands.h"
-#include "cli/law_books.h"
 #include "cli/screen.h"
+#include "policies/registry/law_books.h"
 
 namespace gongbao::cli {
 
@@ -35,7 +35,7 @@ void show(const Screen& screen, const law::ClauseReport& row) {
 
 int run_clauses(const ClausesOptions& options) {
   const Screen screen(options.json);
-  const auto books = LawBooks::open();
+  const auto books = policies::LawBooks::open();
   if (!books) return screen.error(books.error());
   const auto map = (*books)->map(options.system);
   if (!map) return screen.error(map.error());

@@ -21,5 +21,8 @@ void add_restore(CommandLine& line);
 void add_scenario(CommandLine& line);
 void add_sample(CommandLine& line);
 void add_vault(CommandLine& line);
+void add_views(CommandLine& line);
+void add_serve(CommandLine& line);
+void add_demo(CommandLine& line);
 
 }  // namespace gongbao::cli

@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "cli/commands.h"
-#include "cli/law_books.h"
 #include "cli/ledger_digest.h"
 #include "cli/screen.h"
 #include "cli/speaker.h"
@@ -13,6 +12,7 @@
 #include "formats/books_csv.h"
 #include "formats/command_json.h"
 #include "formats/hledger_book.h"
+#include "policies/registry/law_books.h"
 
 namespace gongbao::cli {
 
@@ -43,7 +43,7 @@ std::string_view account_name(std::uint16_t number) {
 // The journals of one entry are kept until it is applied, because only then do the rows say what is left.
 class Bookkeeper {
  public:
-  Bookkeeper(policies::City& city, const LawBooks& law, std::optional<std::uint64_t> only, WriteJournal write)
+  Bookkeeper(policies::City& city, const policies::LawBooks& law, std::optional<std::uint64_t> only, WriteJournal write)
       : city_(city), law_(law), only_(only), write_(std::move(write)) {
     city_.on_journal([this](const ledger::Journal& journal) {
       if (!only_ || *only_ == journal.owner) open_.push_back(journal);
@@ -90,7 +90,7 @@ class Bookkeeper {
   }
 
   policies::City& city_;
-  const LawBooks& law_;
+  const policies::LawBooks& law_;
   std::optional<std::uint64_t> only_;
   WriteJournal write_;
   std::vector<ledger::Journal> open_;
@@ -106,7 +106,7 @@ Result<Written> write_books(const ExportOptions& options, std::optional<std::uin
                             const WriteJournal& write) {
   const auto log = open_log_to_read(options.data);
   if (!log) return std::unexpected(log.error());
-  const auto law = LawBooks::open();
+  const auto law = policies::LawBooks::open();
   if (!law) return std::unexpected(law.error());
   const auto city = policies::City::open();
   if (!city) return std::unexpected(city.error());

@@ -132,12 +132,15 @@ int run_import(const ImportOptions& options) {
   const Screen screen(options.json);
   ProgressBar bar("读取日志 replay");
   StoreOptions opening;
-  if (options.clock == "wall") opening.clock = ClockKind::wall;
-  if (options.clock == "file") opening.clock = ClockKind::file;
+  if (!options.clock.empty()) {
+    const auto clock = clock_named(options.clock);
+    if (!clock) return screen.error(clock.error());
+    opening.clock = *clock;
+  }
   opening.allow_long_turns = options.catch_up;
   opening.master_key = options.master_key;
   opening.progress = [&](std::uint64_t done, std::uint64_t total) { bar.show(done, total); };
-  const auto law = LawBooks::open();
+  const auto law = policies::LawBooks::open();
   if (!law) return screen.error(law.error());
   const auto store = Store::open(options.data, opening);
   if (!store) return screen.error(store.error());
@@ -179,8 +182,8 @@ void add_import(CommandLine& line) {
   sub.option("--operator", options->operator_name,
              "经营者 whose account a statement must be of: number, or uscc:<credit code>");
   sub.option("--as", options->as, "以何身份 who speaks, e.g. custody_bank:3, operator:uscc:9111…");
-  sub.option("--clock", options->clock, "时钟 clock of an empty data folder: file (days from the data) or wall")
-      .one_of({"file", "wall"});
+  sub.option("--clock", options->clock,
+             "时钟 clock of an empty data folder: file (days from the data), wall or demo:YYYY-MM-DD");
   sub.option("--master-key", options->master_key,
              "保密库主密钥文件 key file of the vault (default: <data>/master.key)");
   sub.flag("--catch-up", options->catch_up, "补过多日 turn more than seven missed days at once");

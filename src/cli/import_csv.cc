@@ -27,7 +27,7 @@ class CsvRun {
         known_(std::move(known)),
         run_(run),
         pipeline_(run.store.engine(),
-                  [this](const Tag& tag, const engine::InstructionResult& result) { told(tag, result); }) {}
+                  [this](const server::Tag& tag, const engine::InstructionResult& result) { told(tag, result); }) {}
 
   Result<void> all();
   BalanceCheck& balances() { return balances_; }
@@ -36,20 +36,20 @@ class CsvRun {
   Result<void> take(const CsvImport::Planned& planned);
   Result<void> send_pending();
   Result<access::Actor> speaker_for(std::uint64_t operator_id);
-  void told(const Tag& tag, const engine::InstructionResult& result);
+  void told(const server::Tag& tag, const engine::InstructionResult& result);
 
   CsvImport& rows_;
   KnownAnswers known_;
   ImportRun& run_;
-  Pipeline pipeline_;
+  server::Pipeline pipeline_;
   BalanceCheck balances_;
   std::map<std::uint64_t, access::Actor> speakers_;  // by operator
   engine::Source pending_source_;
   std::vector<engine::Record> pending_;
-  std::vector<Tag> pending_tags_;
+  std::vector<server::Tag> pending_tags_;
 };
 
-void CsvRun::told(const Tag& tag, const engine::InstructionResult& result) {
+void CsvRun::told(const server::Tag& tag, const engine::InstructionResult& result) {
   run_.verdicts.add(tag.line, result);
   balances_.told(tag.ticket, result.entry_no);
   rows_.told(tag.ticket, {static_cast<formats::VerdictOutcome>(result.outcome), result.code});
@@ -84,7 +84,7 @@ Result<void> CsvRun::take(const CsvImport::Planned& planned) {
     told({planned.line, planned.ticket}, *result);
     return {};
   }
-  const bool same_run = run_.store.clock() == ClockKind::wall || source == pending_source_;
+  const bool same_run = run_.store.today().has_value() || source == pending_source_;
   if (!pending_.empty() && (!same_run || pending_.size() == records_a_run)) {
     if (auto sent = send_pending(); !sent) return sent;
   }

@@ -29,7 +29,7 @@ class NdjsonRun {
         known_(std::move(known)),
         run_(run),
         gate_(run.store.vault()),
-        pipeline_(run.store.engine(), [this](const Tag& tag, const engine::InstructionResult& result) {
+        pipeline_(run.store.engine(), [this](const server::Tag& tag, const engine::InstructionResult& result) {
           run_.verdicts.add(tag.line, result);
         }) {}
 
@@ -55,11 +55,11 @@ class NdjsonRun {
   KnownAnswers known_;
   ImportRun& run_;
   formats::VaultGate gate_;
-  Pipeline pipeline_;
+  server::Pipeline pipeline_;
   std::optional<Date> day_;  // of the line before
   engine::Source pending_source_;
   std::vector<engine::Record> pending_;
-  std::vector<Tag> pending_tags_;
+  std::vector<server::Tag> pending_tags_;
   boost::json::array replies_;
 };
 
@@ -160,13 +160,13 @@ Result<void> NdjsonRun::take(NdjsonLine line) {
     if (!now) return std::unexpected(now.error());
     day = *now;
   }
-  if (!day && run_.store.clock() == ClockKind::file) {
+  if (!day && !run_.store.today()) {
     return problem("ledger.schema_invalid", "on", "the day is missing: this history takes its days from the data");
   }
   const Stamp stamp = run_.store.stamp(day.value_or(Date{}), morning);
-  if (run_.store.clock() == ClockKind::wall) {
-    if (line.on && *line.on != date_of(stamp)) {
-      return problem("cli.clock_differs", "on", "this history follows the clock on the wall; the day cannot be chosen");
+  if (const auto today = run_.store.today()) {
+    if (line.on && *line.on != *today) {
+      return problem("cli.clock_differs", "on", "this history has its own clock; the day cannot be chosen");
     }
     day = date_of(stamp);
   }

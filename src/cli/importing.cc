@@ -1,6 +1,8 @@
 // Totals as verdicts pass by.
 #include "cli/importing.h"
 
+#include "server/api/batch_run.h"
+
 #include <filesystem>
 
 #include "formats/command_json.h"
@@ -46,18 +48,8 @@ Result<void> Verdicts::close() {
   return (*writer_)->close();
 }
 
-void Verdicts::add(std::uint64_t line, const engine::InstructionResult& result) { add(verdict_line(line, result)); }
-
-formats::VerdictLine verdict_line(std::uint64_t line, const engine::InstructionResult& result) {
-  return {.line = line,
-          .instr_id = result.instr_id,
-          .entry_no = result.entry_no,
-          .journal_no = result.journal_no,
-          .booked_at = {result.booked_at},
-          .detail_fen = result.detail_fen,
-          .code = result.code,
-          .outcome = static_cast<formats::VerdictOutcome>(result.outcome),
-          .flags = result.flags};
+void Verdicts::add(std::uint64_t line, const engine::InstructionResult& result) {
+  add(server::verdict_line(line, result));
 }
 
 std::map<std::uint16_t, std::vector<std::string>> clauses_of_refusals(const ImportRun& run) {

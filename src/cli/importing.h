@@ -5,11 +5,11 @@
 
 #include "access/access.h"
 #include "cli/interrupt.h"
-#include "cli/law_books.h"
-#include "cli/pipeline.h"
 #include "cli/screen.h"
 #include "cli/store.h"
 #include "formats/verdicts.h"
+#include "policies/registry/law_books.h"
+#include "server/api/pipeline.h"
 
 namespace gongbao::cli {
 
@@ -40,12 +40,10 @@ class Verdicts {
   Tally tally_;
 };
 
-formats::VerdictLine verdict_line(std::uint64_t line, const engine::InstructionResult& result);
-
 // An import as far as it has come.
 struct ImportRun {
   Store& store;
-  const LawBooks& law;
+  const policies::LawBooks& law;
   Verdicts& verdicts;
   const Screen& screen;
   const InterruptWatch& interrupt;

@@ -1,9 +1,10 @@
-// Ctrl-C during an import: what has begun is finished, then the import says how to go on.
+// Signals from outside. Ctrl-C: what has begun is finished, then the program says how to go on. SIGHUP: a log file was
+// renamed.
 #pragma once
 
 namespace gongbao::cli {
 
-// While one lives, SIGINT and SIGTERM are only noted. A second signal ends the process at once.
+// While one lives, SIGINT, SIGTERM and SIGHUP are only noted. A second SIGINT or SIGTERM ends the process at once.
 class InterruptWatch {
  public:
   InterruptWatch();
@@ -11,6 +12,8 @@ class InterruptWatch {
   InterruptWatch(const InterruptWatch&) = delete;
   InterruptWatch& operator=(const InterruptWatch&) = delete;
   bool asked() const;
+  // Since the last time it was asked.
+  bool asked_to_reopen() const;
 };
 
 }  // namespace gongbao::cli

@@ -45,7 +45,7 @@ class FormCheck {
   }
   Result<void> day(const NdjsonLine& line) {
     if (today_ && line.on && *line.on != *today_) {
-      return problem("cli.clock_differs", "on", "this history follows the clock on the wall; the day cannot be chosen");
+      return problem("cli.clock_differs", "on", "this history has its own clock; the day cannot be chosen");
     }
     day_known_ = day_known_ || line.on;
     if (day_known_) return {};
@@ -54,7 +54,7 @@ class FormCheck {
 
   FileForm form_;
   bool day_known_;             // by the books, the clock or a line before
-  std::optional<Date> today_;  // of the clock on the wall, when it rules
+  std::optional<Date> today_;  // of the history's own clock, where it has one
 };
 
 }  // namespace
@@ -78,8 +78,7 @@ Result<FileForm> check_whole_file(const std::string& path, Store& store) {
   if (const auto asked = store.ask([&](const policies::City& city) { books_day = city.day(); }); !asked) {
     return std::unexpected(asked.error());
   }
-  const bool wall = store.clock() == ClockKind::wall;
-  FormCheck check(books_day, wall ? std::optional(date_of(store.stamp({}, 0))) : std::nullopt);
+  FormCheck check(books_day, store.today());
   for (;;) {
     auto line = lines->next();
     if (!line) return std::unexpected(line.error());

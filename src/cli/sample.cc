@@ -51,9 +51,9 @@ Result<void> write_file(const fs::path& path, std::string_view text) {
 // An operator's number is the entry that registers it: the set-up is imported where nobody sees it, and asked.
 Result<void> ask_for_numbers(const fs::path& setup, std::vector<SampleOperator>& operators) {
   const ScratchFolder scratch;
-  auto store = Store::open(scratch.path(), {.clock = ClockKind::file, .threads = false});
+  auto store = Store::open(scratch.path(), {.clock = ClockChoice{ClockKind::file}, .threads = false});
   if (!store) return std::unexpected(store.error());
-  const auto law = LawBooks::open();
+  const auto law = policies::LawBooks::open();
   if (!law) return std::unexpected(law.error());
   const Screen silent(true);
   const InterruptWatch interrupt;

@@ -4,7 +4,8 @@
 #include <bit>
 
 #include "base/check.h"
-#include "base/identifiers.h"
+#include "cli/demo/dice.h"
+#include "cli/demo/numbers.h"
 #include "formats/json_text.h"
 #include "policies/prepaid_card/filing_rows.h"
 
@@ -22,39 +23,6 @@ constexpr std::int64_t opening_floor = 40'000 * yuan_fen;  // what the law asks 
 constexpr std::uint64_t first_new_card = 10'001;
 constexpr std::string_view districts[] = {"110101", "110102", "110105", "110106",
                                           "110107", "110108", "110112", "110114"};
-
-std::string digits(std::uint64_t number, std::size_t width) {
-  const std::string text = std::to_string(number);
-  return std::string(width > text.size() ? width - text.size() : 0, '0') + text;
-}
-
-std::string credit_code(std::uint64_t number, std::string_view district) {
-  const std::string body = "91" + std::string(district) + "MA" + digits(number, 7);
-  for (const char check : std::string_view("0123456789ABCDEFGHJKLMNPQRTUWXY")) {
-    if (check_credit_code(body + check).verdict == IdVerdict::valid) return body + check;
-  }
-  GB_CHECK(!"one of the 31 digits is right");
-  return {};
-}
-
-// splitmix64: small, and the same on every machine.
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ULL);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-    return z ^ (z >> 31);
-  }
-  std::uint64_t below(std::uint64_t n) { return next() % n; }
-  std::int64_t between(std::int64_t low, std::int64_t high) {
-    return low + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(high - low + 1)));
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 struct NightCard {
   std::uint32_t of = 0;  // place of its operator
@@ -290,8 +258,8 @@ std::vector<SampleOperator> sample_operators(const NightPlan& plan) {
   std::vector<SampleOperator> all;
   for (std::uint64_t i = 1; i <= plan.operators; ++i) {
     const std::string_view district = districts[(i + 1) % std::size(districts)];
-    all.push_back({credit_code(i, district), "样例餐饮" + std::to_string(i) + "号店有限公司", "1101" + digits(i, 14),
-                   "6222" + digits(i, 14)});
+    all.push_back({credit_code("91" + std::string(district) + "MA" + digits(i, 7)),
+                   "样例餐饮" + std::to_string(i) + "号店有限公司", "1101" + digits(i, 14), "6222" + digits(i, 14)});
   }
   return all;
 }

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "cli/randomness.h"
+#include "views/told_log.h"
 
 namespace gongbao::cli {
 
@@ -15,30 +16,64 @@ namespace {
 
 constexpr journal::EntryNo snapshot_every = 5'000'000;
 
-Result<ClockKind> clock_of(const std::string& folder, const StoreOptions& options, bool empty) {
-  const ClockKind began = fs::exists(clock_file(folder)) ? ClockKind::file : ClockKind::wall;
-  if (empty) return options.clock.value_or(ClockKind::file);
-  if (options.clock && *options.clock != began) {
+constexpr std::int64_t micros_a_day = std::int64_t{86'400} * 1'000'000;
+
+std::string_view name_of(ClockKind kind) {
+  switch (kind) {
+    case ClockKind::wall:
+      return "wall";
+    case ClockKind::file:
+      return "file";
+    case ClockKind::demo:
+      return "demo";
+  }
+  return {};
+}
+
+std::string_view meaning_of(ClockKind kind) {
+  switch (kind) {
+    case ClockKind::wall:
+      return "follows the clock on the wall";
+    case ClockKind::file:
+      return "takes its days from the data";
+    case ClockKind::demo:
+      return "stands on a demo day";
+  }
+  return {};
+}
+
+std::int64_t micros_now() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
+}
+
+// As the history began; of an empty one as it is told to begin.
+Result<ClockChoice> clock_of(const std::string& folder, const StoreOptions& options, bool empty) {
+  if (empty) return options.clock.value_or(ClockChoice{ClockKind::file});
+  std::string text(name_of(ClockKind::wall));
+  if (std::ifstream in(clock_file(folder)); in) std::getline(in, text);
+  auto began = clock_named(text);
+  if (!began) return began;
+  if (options.clock && options.clock->kind != began->kind) {
     return problem("cli.clock_differs", "clock",
-                   began == ClockKind::file
-                       ? "this history takes its days from the data; it cannot change to the clock "
-                         "on the wall"
-                       : "this history follows the clock on the wall; it cannot take its days "
-                         "from the data",
+                   "this history " + std::string(meaning_of(began->kind)) + "; it cannot be opened as one that " +
+                       std::string(meaning_of(options.clock->kind)),
                    folder);
   }
   return began;
 }
 
 // Before the first entry, so that no history is without its clock.
-Result<void> note_clock(const std::string& folder, ClockKind clock) {
+Result<void> note_clock(const std::string& folder, const ClockChoice& clock) {
   std::error_code ignored;
-  if (clock == ClockKind::wall) {
+  if (clock.kind == ClockKind::wall) {
     fs::remove(clock_file(folder), ignored);
     return {};
   }
   std::ofstream out(clock_file(folder));
-  out << "file\n";
+  out << name_of(clock.kind);
+  if (clock.kind == ClockKind::demo) out << ":" << to_string(clock.day);
+  out << "\n";
   out.close();
   if (!out) return problem("cli.file_unwritable", "", "cannot write", clock_file(folder));
   return {};
@@ -46,9 +81,21 @@ Result<void> note_clock(const std::string& folder, ClockKind clock) {
 
 }  // namespace
 
+Result<ClockChoice> clock_named(const std::string& text) {
+  if (text == name_of(ClockKind::wall)) return ClockChoice{ClockKind::wall};
+  if (text == name_of(ClockKind::file)) return ClockChoice{ClockKind::file};
+  const std::string demo(name_of(ClockKind::demo));
+  if (text == demo) return ClockChoice{ClockKind::demo};
+  if (!text.starts_with(demo + ":")) return problem("cli.bad_option", "clock", "wall, file or demo:YYYY-MM-DD");
+  const auto day = parse_date(text.substr(demo.size() + 1));
+  if (!day) return problem("cli.bad_option", "clock", day.error().message);
+  return ClockChoice{ClockKind::demo, *day};
+}
+
 std::string journal_folder(const std::string& store) { return (fs::path(store) / "journal").string(); }
 std::string snapshot_folder(const std::string& store) { return (fs::path(store) / "snapshots").string(); }
 std::string vault_file(const std::string& store) { return (fs::path(store) / "vault.db").string(); }
+std::string views_folder(const std::string& store) { return store + "/views"; }
 std::string clock_file(const std::string& store) { return (fs::path(store) / "clock").string(); }
 std::string master_key_file(const std::string& store) { return (fs::path(store) / "master.key").string(); }
 
@@ -57,6 +104,8 @@ vault::Options vault_options(const std::string& store, const std::string& master
           .master_key = master_key.empty() ? master_key_file(store) : master_key,
           .random = fill_with_randomness};
 }
+std::string demo_accounts_file(const std::string& store) { return (fs::path(store) / "demo-accounts.json").string(); }
+std::string credentials_file(const std::string& store) { return (fs::path(store) / "credentials.db").string(); }
 
 Result<std::unique_ptr<journal::Log>> open_log_to_read(const std::string& store) {
   if (!fs::exists(journal_folder(store))) {
@@ -82,7 +131,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& folder, const Stor
   const bool empty = store->log_->last_entry() == 0;
   const auto clock = clock_of(folder, options, empty);
   if (!clock) return std::unexpected(clock.error());
-  store->clock_ = *clock;
+  store->clock_ = clock->kind;
   if (!options.read_only) {
     if (auto noted = empty ? note_clock(folder, *clock) : Result<void>{}; !noted) return std::unexpected(noted.error());
     auto vault = vault::Vault::open(vault_options(folder, options.master_key));
@@ -92,18 +141,26 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& folder, const Stor
 
   engine::Options engine;
   engine.threads = options.threads && !options.read_only;
-  engine.allow_long_turns = options.allow_long_turns || *clock == ClockKind::file;
+  engine.allow_long_turns = options.allow_long_turns || clock->kind == ClockKind::file;
   engine.snapshot_folder = snapshot_folder(folder);
   engine.snapshot_every = options.read_only ? 0 : snapshot_every;
   engine.progress = options.progress;
-  store->engine_ = std::make_unique<engine::Engine>(*store->city_, *store->log_, std::move(engine));
-  auto started = store->engine_->start();
-  if (!started) return std::unexpected(started.error());
-  store->started_ = *std::move(started);
-  if (!options.read_only) {
-    if (auto done = store->erase_who_was_erased(); !done) return std::unexpected(done.error());
+  if (options.durable) store->told_log_ = views::tell_when_durable(*store->log_, options.durable);
+  journal::Log& written = store->told_log_ ? *store->told_log_ : *store->log_;
+  store->engine_ = std::make_unique<engine::Engine>(*store->city_, written, std::move(engine));
+  store->demo_day_ = clock->day.day;
+  if (options.start) {
+    if (auto begun = store->start(); !begun) return std::unexpected(begun.error());
   }
   return store;
+}
+
+Result<void> Store::start() {
+  auto started = engine_->start();
+  if (!started) return std::unexpected(started.error());
+  started_ = *std::move(started);
+  if (city_->day()) demo_day_ = city_->day()->day;
+  return vault_ ? erase_who_was_erased() : Result<void>{};
 }
 
 Store::~Store() = default;
@@ -126,8 +183,25 @@ Result<journal::EntryNo> Store::ask(const std::function<void(const policies::Cit
 
 Stamp Store::stamp(Date day, std::int64_t second_of_day) const {
   if (clock_ == ClockKind::file) return stamp_of(day, second_of_day);
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return Stamp{std::chrono::duration_cast<std::chrono::microseconds>(now).count()};
+  const Stamp now{micros_now()};
+  if (clock_ == ClockKind::wall) return now;
+  const std::int64_t time_of_day = now.micros - stamp_of(date_of(now), 0).micros;
+  return Stamp{stamp_of(Date{demo_day_}, 0).micros + time_of_day % micros_a_day};
+}
+
+std::optional<Date> Store::today() const {
+  if (clock_ == ClockKind::file) return std::nullopt;
+  return date_of(stamp({}, 0));
+}
+
+Result<Date> Store::next_day() {
+  if (clock_ != ClockKind::demo) {
+    return problem("cli.clock_differs", "clock", "only a demo day is turned by hand", folder_);
+  }
+  const Date next = Date{demo_day_} + Days{1};
+  if (auto turned = engine_->turn_to(next); !turned) return std::unexpected(turned.error());
+  demo_day_ = next.day;
+  return next;
 }
 
 }  // namespace gongbao::cli

@@ -1,8 +1,10 @@
 // A data folder: journal/ (what happened), snapshots/ (to start quickly), vault.db with attachments/ (who the tokens
-// are), master.key (which opens the vault, unless it is kept elsewhere), clock (only when the history takes its days
-// from the data). Opening it for writing creates what is missing.
+// are), master.key (which opens the vault, unless it is kept elsewhere), credentials.db (how accounts prove who they
+// are), views/ (lists, to be thrown away at will), clock (only when the history does not follow the clock on the wall).
+// Opening it for writing creates what is missing.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -13,17 +15,26 @@
 
 namespace gongbao::cli {
 
-// wall: the day is today. file: the day is that of the data being imported, so that old files can be played through;
-// only a history that began so goes on so.
-enum class ClockKind { wall, file };
+// wall: the day is today. file: the day is that of the data being imported, so that old files can be played through.
+// demo: the day stands still until it is turned by hand, and the time of day runs. A history goes on as it began.
+enum class ClockKind { wall, file, demo };
+
+struct ClockChoice {
+  ClockKind kind = ClockKind::wall;
+  Date day = {};  // demo: the day on which an empty history begins
+};
+// "wall", "file", "demo:2024-11-20"; and "demo" for a history that has its day. cli.bad_option.
+Result<ClockChoice> clock_named(const std::string& text);
 
 struct StoreOptions {
-  bool read_only = false;               // takes no lock; what another process appends meanwhile is not seen
-  std::optional<ClockKind> clock = {};  // nullopt: as the history began; file for an empty folder
-  bool allow_long_turns = false;        // more than a week of days at once, wall clock
-  bool threads = true;                  // false: decides on the caller's thread
-  engine::Progress progress = {};       // of the replay at start
-  std::string master_key = {};          // path; empty: master.key in the folder
+  bool read_only = false;                 // takes no lock; what another process appends meanwhile is not seen
+  std::optional<ClockChoice> clock = {};  // nullopt: as the history began; file for an empty folder
+  bool allow_long_turns = false;          // more than a week of days at once, wall clock
+  bool threads = true;                    // false: decides on the caller's thread
+  engine::Progress progress = {};         // of the replay at start
+  std::string master_key = {};            // path; empty: master.key in the folder
+  std::function<void()> durable = {};     // called when a block is, on the writing thread
+  bool start = true;                      // false: nothing is replayed until start()
 };
 
 class Store {
@@ -31,8 +42,11 @@ class Store {
   // cli.no_store, cli.clock_differs, and the problems of journal, engine and vault.
   static Result<std::unique_ptr<Store>> open(const std::string& folder, const StoreOptions& options);
   ~Store();
+  // Once, when it was not opened with it.
+  Result<void> start();
 
   engine::Engine& engine() { return *engine_; }
+  const policies::City& city() const { return *city_; }  // to be read in questions only
   const journal::Log& log() const { return *log_; }
   vault::Vault& vault() { return *vault_; }
   const std::string& folder() const { return folder_; }
@@ -43,8 +57,12 @@ class Store {
   // Asks the city between two blocks; the number of the last entry the answer rests on.
   Result<journal::EntryNo> ask(const std::function<void(const policies::City&)>& question);
 
-  // The stamp of something done now (wall), or at that time of that day (file).
+  // The stamp of something done now (wall), at this time of the demo day (demo), or at that time of that day (file).
   Stamp stamp(Date day, std::int64_t second_of_day) const;
+  // Today, as this history counts; nullopt where every file says its own day.
+  std::optional<Date> today() const;
+  // demo: begins the day after; the day. cli.clock_differs for other clocks.
+  Result<Date> next_day();
 
   // Tells the vault of every erasure in the journal that it has not executed; done when the store is opened.
   Result<void> erase_who_was_erased();
@@ -53,7 +71,8 @@ class Store {
   Store() = default;
   std::string folder_;
   ClockKind clock_ = ClockKind::wall;
-  std::unique_ptr<journal::Log> log_;
+  std::atomic<std::int32_t> demo_day_ = 0;  // days since 1970-01-01
+  std::unique_ptr<journal::Log> log_, told_log_;
   std::unique_ptr<policies::City> city_;
   std::unique_ptr<vault::Vault> vault_;
   std::unique_ptr<engine::Engine> engine_;  // last: stops before what it drives goes
@@ -64,11 +83,14 @@ class Store {
 std::string journal_folder(const std::string& store);
 std::string snapshot_folder(const std::string& store);
 std::string vault_file(const std::string& store);
+std::string views_folder(const std::string& store);
 std::string clock_file(const std::string& store);
 std::string master_key_file(const std::string& store);
 
 // How the vault of that folder is opened. master_key: a path, empty for the one in the folder.
 vault::Options vault_options(const std::string& store, const std::string& master_key);
+std::string credentials_file(const std::string& store);
+std::string demo_accounts_file(const std::string& store);
 
 // A log opened for reading, without a city: for verify, replay, export, statement. cli.no_store when there is none.
 Result<std::unique_ptr<journal::Log>> open_log_to_read(const std::string& store);

@@ -123,7 +123,12 @@ class SqliteCredentials final : public Credentials {
     const bool right = password_matches(password, stored.hash) && account != 0 && stored.hash.hash != nobody_.hash;
     const std::lock_guard lock(mutex_);
     auto done = db_.transaction([&]() -> Result<void> {
-      const auto outcome = judge(account, right, stored, one_time_code, now, login);
+      // It may have been used or changed while its hash was worked out.
+      const auto again = password_of(account);
+      if (!again) return std::unexpected(again.error());
+      const bool same = *again && (*again)->hash.hash == stored.hash.hash;
+      if (same) stored.used = (*again)->used;
+      const auto outcome = judge(account, right && same, stored, one_time_code, now, login);
       if (!outcome) return std::unexpected(outcome.error());
       login.outcome = *outcome;
       if (*outcome == LoginOutcome::ok) return begin_session(account, place, visitor, now, login);
@@ -134,6 +139,11 @@ class SqliteCredentials final : public Credentials {
       return note("login_failed", account, visitor.network, now);
     });
     if (!done) return std::unexpected(done.error());
+    if (login.outcome == LoginOutcome::ok) {
+      const std::lock_guard memory(memory_mutex_);
+      by_id_[login_session_.id] = login_hash_;
+      sessions_[login_hash_] = login_session_;
+    }
     return login;
   }
 
@@ -200,20 +210,32 @@ class SqliteCredentials final : public Credentials {
 
   std::optional<Session> session(std::string_view token, std::int64_t now) override {
     const Hash32 hash = sha256(as_bytes(token));
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(memory_mutex_);
     const auto it = sessions_.find(hash);
     if (it == sessions_.end() || !alive(it->second, now)) return std::nullopt;
     it->second.seen_micros = std::max(it->second.seen_micros, now);
     return it->second;
   }
 
+  bool session_alive(std::int64_t id, std::int64_t now) override {
+    const std::lock_guard lock(memory_mutex_);
+    const auto hash = by_id_.find(id);
+    if (hash == by_id_.end()) return false;
+    const auto it = sessions_.find(hash->second);
+    return it != sessions_.end() && alive(it->second, now);
+  }
+
+  std::string csrf_of(std::string_view session_token) const override {
+    const Hash32 key = box_.derive("tokens against forged requests");
+    return to_hex(hmac_sm3(key, as_bytes(session_token)));
+  }
   bool csrf_right(std::string_view session_token, std::string_view csrf_token) const override {
     const std::string expected = csrf_of(session_token);
     return equal_in_constant_time(as_bytes(expected), as_bytes(csrf_token));
   }
 
   std::vector<Session> sessions(AccountNo account, std::int64_t now) override {
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(memory_mutex_);
     std::vector<Session> all;
     for (const auto& [hash, each] : sessions_) {
       if (each.account == account && alive(each, now)) all.push_back(each);
@@ -228,7 +250,7 @@ class SqliteCredentials final : public Credentials {
     if (!drop) return std::unexpected(drop.error());
     if (auto done = drop->bind(1, id).bind(2, account).run(); !done) return std::unexpected(done.error());
     if (db_.changes() == 0) return false;
-    std::erase_if(sessions_, [id](const auto& each) { return each.second.id == id; });
+    forget([id](const Session& each) { return each.id == id; });
     if (auto noted = note("session_ended", account, {}, now); !noted) return std::unexpected(noted.error());
     return true;
   }
@@ -248,19 +270,27 @@ class SqliteCredentials final : public Credentials {
     if (auto done = put->bind(1, key).bind(2, account).bind(3, ByteView(hash)).run(); !done) {
       return std::unexpected(done.error());
     }
-    keys_[key] = hash;
+    {
+      const std::lock_guard memory(memory_mutex_);
+      keys_[key] = {hash, account};
+    }
     if (auto noted = note("key_set", account, {}, now); !noted) return std::unexpected(noted.error());
     return text;
   }
 
-  std::optional<std::uint64_t> key(std::string_view text) override {
+  std::optional<Key> key(std::string_view text) override {
     const std::optional<std::uint64_t> number = key_number(text);
     if (!number) return std::nullopt;
     const Hash32 hash = sha256(as_bytes(text));
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(memory_mutex_);
     const auto it = keys_.find(*number);
-    const bool right = it != keys_.end() && equal_in_constant_time(it->second, hash);
-    return right ? number : std::nullopt;
+    if (it == keys_.end() || !equal_in_constant_time(it->second.hash, hash)) return std::nullopt;
+    return Key{*number, it->second.account};
+  }
+  AccountNo account_of_key(std::uint64_t key) override {
+    const std::lock_guard lock(memory_mutex_);
+    const auto it = keys_.find(key);
+    return it == keys_.end() ? 0 : it->second.account;
   }
 
   std::string signing_secret(std::uint64_t key) const override {
@@ -283,11 +313,16 @@ class SqliteCredentials final : public Credentials {
 
   Result<void> tidy(std::int64_t now) override {
     const std::lock_guard lock(mutex_);
-    std::erase_if(sessions_, [&](const auto& each) { return !alive(each.second, now); });
+    forget([&](const Session& each) { return !alive(each, now); });
+    std::map<Hash32, Session> left;
+    {
+      const std::lock_guard memory(memory_mutex_);
+      left = sessions_;
+    }
     return db_.transaction([&]() -> Result<void> {
       auto seen = db_.prepare("UPDATE sessions SET seen = ?2 WHERE token_hash = ?1 AND seen <> ?2");
       if (!seen) return std::unexpected(seen.error());
-      for (const auto& [hash, each] : sessions_) {
+      for (const auto& [hash, each] : left) {
         if (auto done = seen->bind(1, ByteView(hash)).bind(2, each.seen_micros).run(); !done) return done;
       }
       auto sessions = db_.prepare("DELETE FROM sessions WHERE ends <= ? OR seen < ?");
@@ -314,6 +349,23 @@ class SqliteCredentials final : public Credentials {
     bool used = false;
   };
 
+  struct StoredKey {
+    Hash32 hash{};
+    AccountNo account = 0;
+  };
+
+  template <class Which>
+  void forget(Which&& which) {
+    const std::lock_guard lock(memory_mutex_);
+    for (auto it = sessions_.begin(); it != sessions_.end();) {
+      if (!which(it->second)) {
+        ++it;
+        continue;
+      }
+      by_id_.erase(it->second.id);
+      it = sessions_.erase(it);
+    }
+  }
   bool alive(const Session& session, std::int64_t now) const {
     return now < session.ends_micros && now - session.seen_micros <= limits_.idle_micros;
   }
@@ -325,17 +377,20 @@ class SqliteCredentials final : public Credentials {
       const auto row = get->step();
       if (!row) return std::unexpected(row.error());
       if (!*row) return {};
-      if (const auto hash = hash_at(*get, 9)) sessions_.emplace(*hash, session_of(*get));
+      if (const auto hash = hash_at(*get, 9)) {
+        by_id_.emplace(get->integer(0), *hash);
+        sessions_.emplace(*hash, session_of(*get));
+      }
     }
   }
   Result<void> load_keys() {
-    auto get = db_.prepare("SELECT key, hash FROM keys");
+    auto get = db_.prepare("SELECT key, hash, account FROM keys");
     if (!get) return std::unexpected(get.error());
     while (true) {
       const auto row = get->step();
       if (!row) return std::unexpected(row.error());
       if (!*row) return {};
-      if (const auto hash = hash_at(*get, 1)) keys_.emplace(get->number(0), *hash);
+      if (const auto hash = hash_at(*get, 1)) keys_.emplace(get->number(0), StoredKey{*hash, get->number(2)});
     }
   }
   static std::optional<Hash32> hash_at(const Statement& row, int column) {
@@ -367,10 +422,6 @@ class SqliteCredentials final : public Credentials {
     random_(bytes);
     return to_hex(bytes);
   }
-  std::string csrf_of(std::string_view session_token) const {
-    const Hash32 key = box_.derive("tokens against forged requests");
-    return to_hex(hmac_sm3(key, as_bytes(session_token)));
-  }
 
   // A device that has logged in to this account before counts for itself; others of one network together.
   std::string place_of(AccountNo account, const Visitor& visitor) {
@@ -383,7 +434,8 @@ class SqliteCredentials final : public Credentials {
         if (row && *row) return "device " + to_hex(hash);
       }
     }
-    return "network " + visitor.network;
+    // Unknown accounts share the number 0: there the typed login counts.
+    return "network " + visitor.network + (account == 0 ? " as " + to_hex(sha256(as_bytes(visitor.claims))) : "");
   }
 
   // Micros to wait; 0: none.
@@ -506,15 +558,16 @@ class SqliteCredentials final : public Credentials {
     put->bind(7, std::int64_t{login.must_change_password ? 1 : 0});
     put->bind(8, std::string_view(agent)).bind(9, std::string_view(visitor.network));
     if (auto done = put->run(); !done) return done;
-    sessions_[hash] = {db_.last_row(),
-                       account,
-                       now,
-                       now,
-                       now + limits_.session_micros,
-                       login.has_second_factor,
-                       login.must_change_password,
-                       agent,
-                       visitor.network};
+    login_session_ = Session{db_.last_row(),
+                             account,
+                             now,
+                             now,
+                             now + limits_.session_micros,
+                             login.has_second_factor,
+                             login.must_change_password,
+                             agent,
+                             visitor.network};
+    login_hash_ = hash;
     auto forget = db_.prepare("DELETE FROM failures WHERE account = ? AND place = ?");
     if (!forget) return std::unexpected(forget.error());
     if (auto done = forget->bind(1, account).bind(2, std::string_view(place)).run(); !done) return done;
@@ -532,7 +585,7 @@ class SqliteCredentials final : public Credentials {
   Result<void> end_all(AccountNo account) {
     auto drop = db_.prepare("DELETE FROM sessions WHERE account = ?");
     if (!drop) return std::unexpected(drop.error());
-    std::erase_if(sessions_, [account](const auto& each) { return each.second.account == account; });
+    forget([account](const Session& each) { return each.account == account; });
     return drop->bind(1, account).run();
   }
 
@@ -548,8 +601,13 @@ class SqliteCredentials final : public Credentials {
   Random random_;
   Limits limits_;
   PasswordHash nobody_;
+  Session login_session_;  // of the login under way
+  Hash32 login_hash_{};
+
+  mutable std::mutex memory_mutex_;     // guards what follows; never held while the disk is waited for
   std::map<Hash32, Session> sessions_;  // by the hash of the token
-  std::map<std::uint64_t, Hash32> keys_;
+  std::map<std::int64_t, Hash32> by_id_;
+  std::map<std::uint64_t, StoredKey> keys_;
 };
 
 }  // namespace

@@ -52,6 +52,7 @@ struct Visitor {
   std::string network;       // prefix of the peer's address
   std::string device_token;  // empty: none
   std::string agent;         // what the browser calls itself, cut to 120 bytes; shown in the list of sessions
+  std::string claims = {};   // the login that was typed, so that failures of unknown ones are told apart too
 };
 
 enum class LoginOutcome : std::uint8_t {
@@ -121,6 +122,9 @@ class Credentials {
   // --- sessions --------------------------------------------------------------------------------------------------
   // nullopt: unknown, ended or idle too long. Keeps it alive. From memory; does not wait.
   virtual std::optional<Session> session(std::string_view token, std::int64_t now) = 0;
+  // The same by its number, without keeping it alive.
+  virtual bool session_alive(std::int64_t id, std::int64_t now) = 0;
+  virtual std::string csrf_of(std::string_view session_token) const = 0;
   virtual bool csrf_right(std::string_view session_token, std::string_view csrf_token) const = 0;
   virtual std::vector<Session> sessions(AccountNo account, std::int64_t now) = 0;
   // False: no such session of that account.
@@ -130,8 +134,13 @@ class Credentials {
   // --- keys of programs --------------------------------------------------------------------------------------------
   // The key in full, to be told once: gb_<number>_<secret>.
   virtual Result<std::string> set_key(std::uint64_t key, AccountNo account, std::int64_t now) = 0;
-  // The number of the key when its secret is right; whether it is still in force says the journal. From memory.
-  virtual std::optional<std::uint64_t> key(std::string_view text) = 0;
+  struct Key {
+    std::uint64_t number = 0;
+    AccountNo account = 0;
+  };
+  // The key when its secret is right; whether it is still in force says the journal. From memory.
+  virtual std::optional<Key> key(std::string_view text) = 0;
+  virtual AccountNo account_of_key(std::uint64_t key) = 0;  // 0: there is none
   // What a program signs its requests with; the same each time, told with the key.
   virtual std::string signing_secret(std::uint64_t key) const = 0;
 

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "credentials/passwords.h"
+#include "credentials/test_box.h"
 
 namespace gongbao::credentials {
 namespace {
@@ -15,19 +16,6 @@ namespace {
 constexpr std::int64_t second = 1'000'000, minute = 60 * second, hour = 60 * minute;
 constexpr AccountNo zhang = 7, li = 8;
 constexpr std::string_view good = "three quiet herons";
-
-// Keeps secrets apart by name, as the real one does; the exclusive or is no secret.
-class TestBox final : public Box {
- public:
-  Bytes close(std::string_view name, ByteView secret) const override {
-    const Hash32 pad = sm3(as_bytes(name));
-    Bytes out(secret.begin(), secret.end());
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] ^= pad[i % pad.size()];
-    return out;
-  }
-  std::optional<Bytes> open(std::string_view name, ByteView closed) const override { return close(name, closed); }
-  Hash32 derive(std::string_view name) const override { return sm3(as_bytes(name)); }
-};
 
 class CredentialsTest : public testing::Test {
  protected:
@@ -218,7 +206,9 @@ TEST_F(CredentialsTest, ACodeIsThatOfTheStandard) {  // RFC 6238 appendix B, SHA
 TEST_F(CredentialsTest, KeysAreKnownByTheirSecret) {
   const std::string key = credentials->set_key(99, zhang, now).value();
   EXPECT_TRUE(key.starts_with("gb_99_"));
-  EXPECT_EQ(credentials->key(key), 99U);
+  ASSERT_TRUE(credentials->key(key));
+  EXPECT_EQ(credentials->key(key)->number, 99U);
+  EXPECT_EQ(credentials->account_of_key(99), zhang);
   std::string wrong = key;
   wrong.back() = wrong.back() == '0' ? '1' : '0';
   EXPECT_FALSE(credentials->key(wrong));

@@ -108,6 +108,12 @@ struct OperatorBook {
 };
 
 enum class CardState : std::uint8_t { stock = 0, active = 1, frozen = 2, refunding = 3, closed = 4 };
+constexpr auto names_of(CardState) {
+  using enum CardState;
+  return std::array{std::pair{stock, std::string_view("stock")}, std::pair{active, std::string_view("active")},
+                    std::pair{frozen, std::string_view("frozen")}, std::pair{refunding, std::string_view("refunding")},
+                    std::pair{closed, std::string_view("closed")}};
+}
 
 struct CardKey {
   std::uint64_t operator_id = 0;

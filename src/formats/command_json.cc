@@ -69,14 +69,16 @@ std::optional<json::value> typed_command_to_json(std::uint16_t type, std::uint16
 
 std::vector<CommandShape> public_commands() {
   std::vector<CommandShape> all;
-  PublicCommands::each([&]<class Command>() { all.push_back({Command::number, Command::name, shape_of<Command>()}); });
+  PublicCommands::each([&]<class Command>() {
+    all.push_back({Command::number, Command::name, policies::system_of<Command>(), shape_of<Command>()});
+  });
   return all;
 }
 
 std::optional<CommandShape> public_command(std::string_view name) {
   std::optional<CommandShape> found;
   PublicCommands::with_name(name, [&]<class Command>() {
-    found = CommandShape{Command::number, Command::name, shape_of<Command>()};
+    found = CommandShape{Command::number, Command::name, policies::system_of<Command>(), shape_of<Command>()};
   });
   return found;
 }

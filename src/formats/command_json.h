@@ -25,7 +25,8 @@ std::optional<boost::json::value> typed_command_to_json(std::uint16_t type, std:
 struct CommandShape {
   std::uint16_t number = 0;
   std::string_view name;
-  FieldShape fields;  // an object
+  std::string_view system;  // prepaid-card, accounts, city
+  FieldShape fields;        // an object
 };
 std::vector<CommandShape> public_commands();  // in the order of the registry
 std::optional<CommandShape> public_command(std::string_view name);

@@ -1,9 +1,10 @@
-// The gate of scenarios and tests.
+// The gate of scenarios and tests, and what every gate does alike.
 #include "formats/gate.h"
 
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/text.h"
 
 namespace gongbao::formats {
 
@@ -14,6 +15,14 @@ constexpr std::string_view public_key = "gongbao scenarios";
 Hash32 keyed(const Bytes& message) { return hmac_sm3(as_bytes(public_key), message); }
 
 }  // namespace
+
+// As people type it: blanks around it, letters of both widths.
+std::string login_text(std::string_view login) {
+  const std::string folded = fold_width(login);
+  return "login:" + std::string(trim_blanks(folded));
+}
+
+Result<SealedText> login_hash(Gate& gate, std::string_view login) { return gate.text(login_text(login)); }
 
 Result<PersonToken> MemoryGate::person(const PersonFields& fields) {
   PersonFields known = fields;

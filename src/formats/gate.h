@@ -31,6 +31,11 @@ class Gate {
   virtual Result<SealedText> text(std::string_view text) = 0;
 };
 
+// A login as it is sealed: of its own kind, so that the hash of a login is never the hash of a free text.
+std::string login_text(std::string_view login);
+// What the journal knows a login by.
+Result<SealedText> login_hash(Gate& gate, std::string_view login);
+
 // Keeps nothing: keyed hashes under a key that is no secret, so that scenarios and tests give the same bytes each time.
 // A person is known by the resident id when there is one, else by name and phone.
 class MemoryGate final : public Gate {

@@ -91,24 +91,28 @@ VerdictLine unpack_result(const PackedResult& result) {
           .flags = r.flags};
 }
 
+std::string_view verdict_heading(VerdictForm form) {
+  if (form != VerdictForm::csv) return {};
+  return "line,instr_id,outcome,code_no,code,entry_no,journal_no,booked_at,detail_fen,flags\n";
+}
+
+std::string verdict_text(const VerdictLine& verdict, VerdictForm form, std::string_view code_name) {
+  if (form == VerdictForm::csv) return csv_line(verdict, code_name);
+  if (form == VerdictForm::ndjson) return ndjson_line(verdict, code_name);
+  const PackedResult bytes = pack_result(verdict);
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
 Result<VerdictWriter> VerdictWriter::create(const std::string& path, VerdictForm form, CodeName code_name) {
   auto out = OutputFile::create(path);
   if (!out) return std::unexpected(out.error());
   VerdictWriter writer(*std::move(out), form, std::move(code_name));
-  if (form == VerdictForm::csv) {
-    writer.out_.write("line,instr_id,outcome,code_no,code,entry_no,journal_no,booked_at,detail_fen,flags\n");
-  }
+  writer.out_.write(verdict_heading(form));
   return writer;
 }
 
 void VerdictWriter::add(const VerdictLine& verdict) {
-  if (form_ == VerdictForm::binary) {
-    const PackedResult bytes = pack_result(verdict);
-    out_.write({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    return;
-  }
-  const std::string_view code = verdict.code == 0 ? std::string_view{} : code_name_(verdict.code);
-  out_.write(form_ == VerdictForm::csv ? csv_line(verdict, code) : ndjson_line(verdict, code));
+  out_.write(verdict_text(verdict, form_, verdict.code == 0 ? std::string_view{} : code_name_(verdict.code)));
 }
 
 }  // namespace gongbao::formats

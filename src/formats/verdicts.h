@@ -31,6 +31,10 @@ VerdictLine unpack_result(const PackedResult& result);
 
 enum class VerdictForm { csv, ndjson, binary };
 
+// One verdict as it stands in a file of that form, line end included; and what stands above the first.
+std::string verdict_text(const VerdictLine& verdict, VerdictForm form, std::string_view code_name);
+std::string_view verdict_heading(VerdictForm form);
+
 class VerdictWriter {
  public:
   using CodeName = std::function<std::string_view(std::uint16_t)>;  // empty for numbers without a name

@@ -3,7 +3,17 @@
 
 #include <algorithm>
 
+#include "law/area.h"
+
 namespace gongbao::policies {
+
+std::string_view area_text(Area area) { return law::area_text(area.code); }
+
+std::optional<Area> area_named(std::string_view text) {
+  const auto code = law::area_named(text);
+  if (!code) return std::nullopt;
+  return Area{*code};
+}
 
 std::optional<std::size_t> ViewTable::find(std::string_view column) const {
   const auto it = std::ranges::find(columns, column, &Column::name);

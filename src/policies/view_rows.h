@@ -54,6 +54,10 @@ struct Area {
   auto operator<=>(const Area&) const = default;
 };
 
+// As commands and pages write it: 110105, BDA; empty for no district.
+std::string_view area_text(Area area);
+std::optional<Area> area_named(std::string_view text);
+
 // What a column holds, how it is written, and how sensitive it is.
 enum class Kind : std::uint8_t {
   number,  // of a subject or entry, unsigned
@@ -80,7 +84,7 @@ struct Column {
   std::string_view name;
   Kind kind{};
   bool optional = false;
-  std::vector<std::string_view> words;  // of a word: all there are
+  std::vector<std::string_view> words = {};  // of a word: all there are
   bool operator==(const Column&) const = default;
 };
 

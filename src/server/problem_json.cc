@@ -24,6 +24,7 @@ constexpr Known known[] = {
     {"http.method_not_allowed", 405, "此地址不接受该方法", "this address does not take that method"},
     {"http.body_too_large", 413, "请求内容过大", "the body is too large"},
     {"http.target_too_long", 414, "地址过长", "the address is too long"},
+    {"http.unsupported_type", 415, "请求内容须为 application/json", "the body must be application/json"},
     {"http.unsupported_encoding", 415, "不支持的内容编码", "the content coding is not supported"},
     {"http.expectation_failed", 417, "不支持的 Expect", "this expectation cannot be met"},
     {"http.too_many_requests", 429, "请求过于频繁,请稍后再试", "too many requests; try again later"},

@@ -123,8 +123,8 @@ Result<void> Database::copy_to(const std::string& path) const {
   if (opened != SQLITE_OK) return failed(raw, path);
   sqlite3_backup* backup = sqlite3_backup_init(raw, "main", db_.get(), "main");
   if (backup == nullptr) return failed(raw, path);
-  sqlite3_backup_step(backup, -1);
-  if (sqlite3_backup_finish(backup) != SQLITE_OK) return failed(raw, path);
+  const int stepped = sqlite3_backup_step(backup, -1);
+  if (sqlite3_backup_finish(backup) != SQLITE_OK || stepped != SQLITE_DONE) return failed(raw, path);
   return {};
 }
 

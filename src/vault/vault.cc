@@ -170,6 +170,13 @@ Result<SealedText> Vault::seal(std::string_view text, const PersonToken& owner) 
   return vault::seal(inside_->room, text, owner);
 }
 
+SealedText Vault::hash_of(std::string_view text) const {
+  if (text.empty()) return {};
+  return {inside_->room.keyed("text", as_bytes(text))};
+}
+
+Hash32 Vault::derive(std::string_view purpose) const { return inside_->room.keyed("derived", as_bytes(purpose)); }
+
 Result<std::optional<std::string>> Vault::open_text(const SealedText& sealed) {
   const std::scoped_lock lock(inside_->mutex);
   return vault::open_text(inside_->room, sealed);

@@ -86,6 +86,8 @@ class Vault {
   // Of an owner: under the owner's key, gone with the owner (vault.unknown_person when there is no such row). Without
   // one: under a key of its own. An empty text: the hash of none.
   Result<SealedText> seal(std::string_view text, const PersonToken& owner = {});
+  // The hash that seal() gives to a text without an owner; keeps nothing.
+  SealedText hash_of(std::string_view text) const;
   Result<std::optional<std::string>> open_text(const SealedText& sealed);
   // attachment_type, attachment_too_large, attachment_infected, attachment_not_scanned.
   Result<Attachment> attach(ByteView content, const PersonToken& owner = {});
@@ -99,6 +101,10 @@ class Vault {
   Result<std::uint64_t> erase_all(const std::vector<PersonToken>& tokens);  // how many had something to erase
   // The same of one text or attachment.
   Result<bool> erase_text(const SealedText& hash);
+
+  // --- secrets of others -----------------------------------------------------------------------------------------
+  // A key for that purpose, the same as long as the vault lives, whatever the master key is; tells nothing of others.
+  Hash32 derive(std::string_view purpose) const;
 
   // --- keys and judgement ----------------------------------------------------------------------------------------
   // A new version of the master key; the old one is destroyed. Killed in the middle: the next rotation goes on with it,

@@ -34,8 +34,8 @@ policies::ViewList facts() {
   list.title_zh = "事实记录";
   list.title_en = "Fact log";
   list.table = &policies::table_of<FactRow>();
-  list.orders = {{"day", true}, {"day"}};
-  list.filters = {{"operator_id"}, {"fact"}, {"day", How::range}};
+  list.orders = {{"day", true}, {"day"}, {"entry"}};
+  list.filters = {{"operator_id"}, {"fact"}, {"day", How::range}, {"entry", How::range}};
   list.grants = readers();
   return list;
 }

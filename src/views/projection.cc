@@ -30,6 +30,18 @@ Hash32 hash_in(const Value& value) {
   return hash;
 }
 
+// nullopt: of another schema, or unfinished.
+Result<std::optional<Standing>> standing_in(Database& db, const ViewSystem& system) {
+  auto get = db.prepare("SELECT schema, block, entry, block_hash, complete FROM standing");
+  if (!get) return problem("views.damaged", "", get.error().message, db.path());
+  const auto found = get->step();
+  if (!found) return std::unexpected(found.error());
+  const bool ours = *found && get->value(0) == Value(schema_hash(system)) && get->number(4) == 1;
+  if (!ours) return std::nullopt;
+  return Standing{static_cast<journal::BlockNo>(get->number(1)), static_cast<EntryNo>(get->number(2)),
+                  hash_in(get->value(3))};
+}
+
 void forget_files(const std::string& path) {
   std::error_code ignored;
   for (const char* tail : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove(path + tail, ignored);
@@ -60,20 +72,20 @@ Result<std::unique_ptr<Projection>> Projection::open(const std::string& path, co
   auto db = Database::open(path, Database::Mode::write);
   if (!db) return std::unexpected(db.error());
   if (auto set = db->run(while_following); !set) return std::unexpected(set.error());
-  auto get = db->prepare("SELECT schema, block, entry, block_hash, complete FROM standing");
-  if (!get) return problem("views.damaged", "", get.error().message);
-  const auto found = get->step();
-  if (!found) return std::unexpected(found.error());
-  const bool ours = *found && get->value(0) == Value(schema_hash(system)) && get->number(4) == 1;
-  if (!ours) return nullptr;
-  const Standing standing{static_cast<journal::BlockNo>(get->number(1)), static_cast<EntryNo>(get->number(2)),
-                          hash_in(get->value(3))};
-  get->reset();
+  const auto standing = standing_in(*db, system);
+  if (!standing) return std::unexpected(standing.error());
+  if (!*standing) return nullptr;
   std::unique_ptr<Projection> projection(new Projection(*std::move(db), system, std::move(clauses)));
   if (auto ready = projection->begin(); !ready) return std::unexpected(ready.error());
   projection->complete_ = true;
-  projection->folded_ = projection->committed_ = standing;
+  projection->folded_ = projection->committed_ = **standing;
   return projection;
+}
+
+Result<std::optional<Standing>> Projection::read_standing(const std::string& path, const ViewSystem& system) {
+  auto db = Database::open(path, Database::Mode::read);
+  if (!db) return std::unexpected(db.error());
+  return standing_in(*db, system);
 }
 
 Result<void> Projection::begin() {

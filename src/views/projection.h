@@ -23,6 +23,9 @@ class Projection {
   static Result<std::unique_ptr<Projection>> open(const std::string& path, const ViewSystem& system,
                                                   ClausesBehind clauses);
 
+  // What is in such a file, without changing it.
+  static Result<std::optional<Standing>> read_standing(const std::string& path, const ViewSystem& system);
+
   // Folds the next block into the open transaction.
   Result<void> fold(const journal::Block& block);
   // Rows and standing in one transaction; readers see both or neither.

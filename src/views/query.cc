@@ -186,12 +186,16 @@ class Writing {
 
   Plan write(std::span<const Value> after, std::size_t limit, const std::string& pair) {
     by_pairs_ = !asked_.part.empty();
+    if (!by_pairs_) fixed_ = fixed_first(list_, asked_.scope, asked_.first_filter);
     write_columns();
     write_from();
     if (by_pairs_) condition("p.pair = ?", pair);
-    for (const auto& [column, value] : asked_.equal) condition("t." + std::string(column) + " = ?", value);
+    // The plus keeps SQLite from planning with what only looks at rows that are found already.
+    for (const auto& [column, value] : asked_.equal) {
+      condition((is_fixed(column) ? "t." : "+t.") + std::string(column) + " = ?", value);
+    }
     if (by_pairs_) condition("instr(lower(t." + std::string(asked_.part_of) + "), ?) > 0", asked_.part);
-    const std::string ordered = place(asked_.order->column);
+    const std::string ordered = (is_fixed(asked_.order->column) ? "+" : "") + place(asked_.order->column);
     if (asked_.from) condition(ordered + " >= ?", *asked_.from);
     if (asked_.to) condition(ordered + (asked_.to_is_open ? " < ?" : " <= ?"), *asked_.to);
     write_after(after);
@@ -222,9 +226,7 @@ class Writing {
     const bool of_pairs = by_pairs_ && std::ranges::find(in_pairs, column) != in_pairs.end();
     return (of_pairs ? "p." : "t.") + std::string(column);
   }
-  bool is_fixed(std::string_view column) const {
-    return std::ranges::find(asked_.equal, column, [](const auto& each) { return each.first; }) != asked_.equal.end();
-  }
+  bool is_fixed(std::string_view column) const { return std::ranges::find(fixed_, column) != fixed_.end(); }
 
   void write_columns() {
     plan_.sql = "SELECT ";
@@ -259,7 +261,7 @@ class Writing {
       }
       return;
     }
-    const Index index = index_for(list_, fixed_first(list_, asked_.scope, asked_.first_filter), *asked_.order);
+    const Index index = index_for(list_, fixed_, *asked_.order);
     plan_.sql += " FROM " + table + " AS t" + (index.is_key() ? " NOT INDEXED" : " INDEXED BY " + index.name());
   }
 
@@ -299,6 +301,7 @@ class Writing {
   const ViewList& list_;
   const Asked& asked_;
   Plan plan_;
+  Names fixed_;  // to one value, by the index
   bool by_pairs_ = false;
   int conditions_ = 0;
 };
@@ -383,8 +386,11 @@ std::optional<Value> value_from_text(const Column& column, std::string_view text
     case Kind::number:
     case Kind::card:
       return number(whole_number<std::uint64_t>(text));
-    case Kind::area:
-      return number(whole_number<std::uint32_t>(text));
+    case Kind::area: {
+      const auto area = policies::area_named(text);
+      if (!area) return std::nullopt;
+      return Value(std::int64_t{area->code});
+    }
     case Kind::count:
     case Kind::fen:
       return number(whole_number<std::int64_t>(text));

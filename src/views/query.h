@@ -36,7 +36,7 @@ Plan plan_of(const ViewList& list, const Asked& asked, std::span<const Value> af
 std::string cursor_of(const ViewList& list, const ListOrder& order, std::span<const Value> position);
 Result<std::vector<Value>> position_in(const ViewList& list, const ListOrder& order, std::string_view cursor);
 
-// A value as a reader writes it: 2023-10-09, 2023Q4, true, 110105, 16 bytes in hex …; nullopt when it is none.
+// A value as a reader writes it: 2023-10-09, 2023Q4, true, BDA, 16 bytes in hex …; nullopt when it is none.
 std::optional<Value> value_from_text(const Column& column, std::string_view text);
 
 }  // namespace gongbao::views

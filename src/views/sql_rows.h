@@ -2,6 +2,7 @@
 // in memory until flush().
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <unordered_map>
 
@@ -45,7 +46,7 @@ class SqlRows final : public policies::Rows {
     Statement put, find, erase, move;
     bool moves = false;                      // has operator_id and area
     std::map<std::size_t, Statement> under;  // by how many fields of the key are given
-    std::vector<Pairs> pairs;
+    std::deque<Pairs> pairs;                 // statements are filled in where they lie
     std::unordered_map<std::string, HotRow> hot;
   };
 

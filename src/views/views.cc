@@ -441,6 +441,25 @@ std::vector<SystemStatus> SqliteViews::status() const {
 
 }  // namespace
 
+std::vector<SystemStatus> read_status(const std::string& folder, const std::vector<ViewSystem>& systems) {
+  std::vector<SystemStatus> all;
+  for (const ViewSystem& system : systems) {
+    SystemStatus& status = all.emplace_back();
+    status.system = system.name;
+    status.rebuilding = true;  // until one is found that is whole
+    for (const std::uint64_t generation : generations(folder, system.name)) {
+      const std::string path = folder + "/" + std::string(system.name) + "." + std::to_string(generation) + ".db";
+      const auto standing = Projection::read_standing(path, with_logs(system));
+      if (!standing || !*standing) continue;
+      status.file = path;
+      status.entry = (*standing)->entry;
+      status.rebuilding = false;
+      break;
+    }
+  }
+  return all;
+}
+
 Result<std::unique_ptr<Views>> Views::open(const journal::Log& log, Options options,
                                            const std::vector<ViewSystem>& systems) {
   auto views = std::make_unique<SqliteViews>(log, std::move(options));

@@ -65,6 +65,9 @@ struct SystemStatus {
   std::optional<Problem> problem;  // why it stands still
 };
 
+// How far the files in a folder have come, without touching them: for who looks in from outside.
+std::vector<SystemStatus> read_status(const std::string& folder, const std::vector<ViewSystem>& systems);
+
 class Views {
  public:
   // The log outlives the views. Opens or creates the files; rows come with start(). views.io_failed.

@@ -26,7 +26,6 @@ inline const std::vector<Room> house = {
     {"access", {"base", "engine/contract.h"}},
     {"policies", {"base", "law", "ledger", "custody", "engine/contract.h", "access"}},
     {"views", {"base", "journal/journal.h", "engine/contract.h", "access", "policies"}},
-    {"views", {"base", "journal/journal.h", "engine/contract.h", "access", "policies"}},
     {"formats", {"base", "custody", "policies", "vault/vault.h"}},
     {"server",
      {"base", "law", "ledger", "journal", "custody", "engine", "vault", "credentials", "access", "policies", "views",

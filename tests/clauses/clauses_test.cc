@@ -16,7 +16,7 @@
 namespace gongbao::clauses {
 namespace {
 
-using cli::LawBooks;
+using policies::LawBooks;
 
 const std::string root = GONGBAO_SOURCE_DIR;
 

@@ -85,9 +85,6 @@ std::string inputs_of(const FieldShape& object) {
 }
 
 std::string usual_actor(std::string_view command) {
-  if (command == "set_parameter") return "the parameter's owner";
-  if (command == "adopt_calendar_notice") return "market_regulation";
-  if (command == "open_batch") return "custody_bank";
   return std::string(enum_name(policies::grants_of(command).front().role));
 }
 

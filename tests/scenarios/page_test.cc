@@ -17,8 +17,8 @@ const std::string& page() {
       scenario::read_text_file(std::string(GONGBAO_SOURCE_DIR) + "/docs/scenarios.md", std::size_t{1} << 20).value();
   return text;
 }
-const cli::LawBooks& law() {
-  static const std::unique_ptr<cli::LawBooks> opened = cli::LawBooks::open().value();
+const policies::LawBooks& law() {
+  static const std::unique_ptr<policies::LawBooks> opened = policies::LawBooks::open().value();
   return *opened;
 }
 

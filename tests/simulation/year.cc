@@ -7,7 +7,7 @@
 
 #include "base/check.h"
 #include "base/hash.h"
-#include "base/identifiers.h"
+#include "cli/demo/numbers.h"
 #include "cli/ledger_digest.h"
 #include "law/area.h"
 
@@ -22,15 +22,6 @@ namespace {
 
 constexpr std::uint64_t bank = 3;
 constexpr std::string_view district = "110105";
-
-std::string credit_code(std::uint64_t number) {
-  const std::string digits = std::to_string(1'000'000 + number);
-  for (const char check : std::string_view("0123456789ABCDEFGHJKLMNPQRTUWXY")) {
-    const std::string code = "91110105MA" + digits + check;
-    if (check_credit_code(code).verdict == IdVerdict::valid) return code;
-  }
-  return {};
-}
 
 SealedText sealed() {
   SealedText text;
@@ -198,7 +189,7 @@ class Life {
     of.account_no = "1101000000000000" + std::to_string(10 + i);
     of.settlement = "6222020200000000" + std::to_string(10 + i);
     prepaid_card::RegisterOperator registration;
-    registration.uscc = credit_code(i);
+    registration.uscc = cli::credit_code("91110105MA" + cli::digits(1'000'000 + i, 7));
     registration.operator_name = "某餐饮有限公司";
     registration.district = district;
     registration.industry = prepaid_card::Industry::catering;

@@ -55,7 +55,7 @@ struct Entered {
 
 class Player {
  public:
-  Player(const Scenario& scenario, const LawBooks& law) : scenario_(scenario), law_(law) {}
+  Player(const Scenario& scenario, const policies::LawBooks& law) : scenario_(scenario), law_(law) {}
 
   Played run() {
     if (const Done known = check_clauses(); !known) return invalid(known.error());
@@ -567,7 +567,7 @@ class Player {
   }
 
   const Scenario& scenario_;
-  const LawBooks& law_;
+  const policies::LawBooks& law_;
   std::unique_ptr<World> world_;
   Labels labels_;
   std::unique_ptr<Inputs> inputs_;
@@ -581,6 +581,6 @@ class Player {
 
 }  // namespace
 
-Played play(const Scenario& scenario, const LawBooks& law) { return Player(scenario, law).run(); }
+Played play(const Scenario& scenario, const policies::LawBooks& law) { return Player(scenario, law).run(); }
 
 }  // namespace gongbao::cli::scenario

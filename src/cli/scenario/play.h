@@ -22,6 +22,6 @@ struct Played {
   bool ok() const { return !invalid && !failed; }
 };
 
-Played play(const Scenario& scenario, const LawBooks& law);
+Played play(const Scenario& scenario, const policies::LawBooks& law);
 
 }  // namespace gongbao::cli::scenario

@@ -122,7 +122,7 @@ Result<std::string> read_text_file(const std::string& path, std::size_t max_byte
   return text;
 }
 
-FileReport play_text(const std::string& path, std::string_view text, const LawBooks& law) {
+FileReport play_text(const std::string& path, std::string_view text, const policies::LawBooks& law) {
   FileReport report;
   report.path = path;
   const auto scenarios = read_scenarios(text);
@@ -135,7 +135,7 @@ FileReport play_text(const std::string& path, std::string_view text, const LawBo
   return report;
 }
 
-FileReport play_file(const std::string& path, const LawBooks& law) {
+FileReport play_file(const std::string& path, const policies::LawBooks& law) {
   const auto text = read_text_file(path, Limits{}.text.max_bytes);
   if (text) return play_text(path, *text, law);
   FileReport report;
@@ -177,7 +177,7 @@ int run_scenarios(const RunOptions& options, std::ostream& out, std::ostream& er
     return 1;
   }
   if (options.explain) return explain(*files, out, err);
-  const auto law = LawBooks::open();
+  const auto law = policies::LawBooks::open();
   if (!law) {
     err << "错误 error: " << to_string(law.error()) << "\n";
     return 1;

@@ -12,8 +12,8 @@ namespace {
 using testing::HasSubstr;
 
 // Opened once: what a scenario is judged by does not change between two of them.
-const LawBooks& law() {
-  static const std::unique_ptr<LawBooks> opened = LawBooks::open().value();
+const policies::LawBooks& law() {
+  static const std::unique_ptr<policies::LawBooks> opened = policies::LawBooks::open().value();
   return *opened;
 }
 

@@ -55,7 +55,7 @@ boost::json::object to_json(const Reply& reply) {
   return out;
 }
 
-Result<std::unique_ptr<World>> World::open(const LawBooks& law) {
+Result<std::unique_ptr<World>> World::open(const policies::LawBooks& law) {
   auto city = policies::City::open();
   if (!city) return std::unexpected(city.error());
   std::unique_ptr<World> world(new World(law));

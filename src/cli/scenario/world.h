@@ -2,11 +2,11 @@
 // days taken from the file.
 #pragma once
 
-#include "cli/law_books.h"
 #include "engine/engine.h"
 #include "formats/command_json.h"
 #include "law/citations.h"
 #include "policies/registry/city.h"
+#include "policies/registry/law_books.h"
 
 namespace gongbao::cli::scenario {
 
@@ -36,10 +36,10 @@ struct Answered {
 class World {
  public:
   // law.data_missing and the like: the program itself is incomplete. The law must outlive the world.
-  static Result<std::unique_ptr<World>> open(const LawBooks& law);
+  static Result<std::unique_ptr<World>> open(const policies::LawBooks& law);
 
   const policies::City& city() const { return *city_; }
-  const LawBooks& law() const { return law_; }
+  const policies::LawBooks& law() const { return law_; }
   Date today() const { return today_; }
   bool begun() const { return begun_; }
 
@@ -64,14 +64,14 @@ class World {
   Result<void> holds_on_replay() const;
 
  private:
-  explicit World(const LawBooks& law) : law_(law) {}
+  explicit World(const policies::LawBooks& law) : law_(law) {}
   engine::Source source(const access::Actor& actor);
   Reply turned(engine::EntryNo after);
   void see_turn(const journal::TypedView& entry, Reply& reply);
   // Fills in what the reply rests on, and keeps it in mind.
   void cite(std::string_view command, Reply& reply);
 
-  const LawBooks& law_;
+  const policies::LawBooks& law_;
   std::unique_ptr<policies::City> city_;
   std::unique_ptr<journal::Log> log_;
   std::unique_ptr<engine::Engine> engine_;

@@ -90,6 +90,18 @@ TEST(Accounts, TheConsoleOpensAnyAndAppointsAdministratorsOnly) {
   EXPECT_FALSE(may_speak(desk.state, {Role::city_commerce, first, 0, 0}, desk.today));
 }
 
+TEST(Accounts, TheFirstSecurityAdministratorIsAppointedByTheSystems) {
+  Desk desk;
+  const Actor system = desk.make({Role::system_administrator, 0, 0});
+  const AccountNo first = desk.open("security", system), second = desk.open("other", system);
+  const Office security{Role::security_administrator, 0, 0};
+  EXPECT_EQ(desk.give(Appoint{first, {Role::audit_administrator, 0, 0}}, system), custody::code::forbidden);
+  EXPECT_EQ(desk.give(Appoint{first, security}, system), 0);
+  EXPECT_EQ(desk.give(Appoint{second, security}, system), custody::code::forbidden);
+  EXPECT_EQ(desk.give(Dismiss{first, security}, system), custody::code::forbidden);
+  EXPECT_EQ(desk.give(Appoint{second, security}, {Role::security_administrator, first, 0, 0}), 0);
+}
+
 TEST(Accounts, ALoginIsTakenOnceAndFreeAgainWhenClosed) {
   Desk desk;
   const AccountNo number = desk.open("zhang");

@@ -94,10 +94,22 @@ bool complete(const Office& office) {
   }
 }
 
-// Who may make somebody that: administrators by the console alone or by the security administrator, employees by the
-// organisation itself as well.
+bool somebody_is(const State& state, Role role) {
+  return std::ranges::any_of(state.accounts, [role](const auto& each) {
+    const Account& account = each.second;
+    return account.state != AccountState::closed &&
+           std::ranges::any_of(account.offices, [role](const Office& office) { return office.role == role; });
+  });
+}
+
+// Who may make somebody that: the security administrator; administrators also the console; employees also their own
+// organisation. The first security administrator is appointed by the system administrator, as there is nobody else.
 Code test_appointer(const Context& in, const Account& account, const Office& office) {
   if (is_console(in.actor)) return is_administrator(office.role) ? Code{0} : custody::code::forbidden;
+  if (in.actor.role == Role::system_administrator) {
+    const bool first = office.role == Role::security_administrator && !somebody_is(in.state, office.role);
+    return first ? Code{0} : custody::code::forbidden;
+  }
   switch (in.actor.role) {
     case Role::security_administrator:
       return 0;
@@ -211,7 +223,12 @@ Answer decide(const Context& in, const SuspendAccount& command) {
 Answer decide(const Context& in, const ResumeAccount& command) {
   return set_state(in, command.account, AccountState::active);
 }
+// An administrator is dismissed first, by who appoints; or one of them could do away with another.
 Answer decide(const Context& in, const CloseAccount& command) {
+  if (const Account* account = in.state.find(command.account);
+      account != nullptr && std::ranges::any_of(account->offices, is_administrator, &Office::role)) {
+    return refuse(code::separation_of_duties);
+  }
   return set_state(in, command.account, AccountState::closed);
 }
 
@@ -227,7 +244,8 @@ Answer decide(const Context& in, const AppointSubstitute& command) {
   }
   // Only who works for the same side stands in: an officer for an officer, an employee for one of his house.
   const auto same_side = [&](const Office& held) {
-    return is_staff(held.role) == is_staff(command.office.role) && held.organisation == command.office.organisation;
+    const bool alike = is_staff(held.role) ? is_staff(command.office.role) : held.role == command.office.role;
+    return alike && held.organisation == command.office.organisation;
   };
   if (!std::ranges::any_of(substitute->offices, same_side)) return refuse(code::separation_of_duties);
   if (command.last_day < command.first_day || command.last_day < in.today ||

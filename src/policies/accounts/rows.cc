@@ -12,7 +12,7 @@ std::vector<Office> offices_on(const State& state, AccountNo number, Date day) {
   for (const auto& [entry, each] : state.substitutions) {
     if (each.substitute != number || each.ended || day < each.first_day || day > each.last_day) continue;
     const Account* absent = state.find(each.absent);
-    const bool holds = absent != nullptr && absent->state != AccountState::closed &&
+    const bool holds = absent != nullptr && absent->state == AccountState::active &&
                        std::ranges::find(absent->offices, each.office) != absent->offices.end();
     if (holds && std::ranges::find(offices, each.office) == offices.end()) offices.push_back(each.office);
   }

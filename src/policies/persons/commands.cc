@@ -45,16 +45,16 @@ std::span<const Grant> grants_of(std::string_view command) {
   return {};
 }
 
-Answer decide(const Context& in, const ErasePerson& command, const std::optional<policies::PersonNeed>& need) {
+Answer decide(const Context& in, const ErasePerson& command) {
   if (!command.person.given()) return refuse(code::schema_invalid).with_text("field", "person");
   if (!command.reason.given()) return refuse(code::schema_invalid).with_text("field", "reason");
   if (!access::allowed(erasers, in.actor, in.target)) return refuse(code::forbidden);
   if (in.state.erased.contains(command.person.token)) return refuse(code::wrong_state);
-  if (!need) return accept(PersonErased{command.person});
-  Answer answer = refuse(need->code);
-  answer.text("needed_for", std::string(need->what));
-  answer.count("operator_id", static_cast<std::int64_t>(need->operator_id));
-  if (need->until) answer.date("until", *need->until);
+  if (!in.need) return accept(PersonErased{command.person});
+  Answer answer = refuse(in.need->code);
+  answer.text("needed_for", std::string(in.need->what));
+  answer.count("operator_id", static_cast<std::int64_t>(in.need->operator_id));
+  if (in.need->until) answer.date("until", *in.need->until);
   return answer;
 }
 
@@ -62,7 +62,7 @@ void apply(State& state, const PersonErased& fact, const FactOrigin& origin) {
   state.erased[fact.person.token] = origin.entry;
 }
 
-Answer decide(const Context& in, const ReadPerson& command, const Links& links) {
+Answer decide(const Context& in, const ReadPerson& command) {
   if (!command.person.given()) return refuse(code::schema_invalid).with_text("field", "person");
   if (command.fields.empty()) return refuse(code::schema_invalid).with_text("field", "fields");
   for (const PersonField field : command.fields) {
@@ -70,7 +70,7 @@ Answer decide(const Context& in, const ReadPerson& command, const Links& links) 
   }
   if (!command.reason.given()) return refuse(code::schema_invalid).with_text("field", "reason");
   if (!access::allowed(readers, in.actor, in.target)) return refuse(code::forbidden);
-  if (!links.known_to_operator) return refuse(code::unknown_subject).with_text("field", "person");
+  if (!in.known_to_operator) return refuse(code::unknown_subject).with_text("field", "person");
   if (in.state.erased.contains(command.person.token)) return refuse(code::wrong_state);
   for (const PersonField field : command.fields) {
     if (hidden_from(in.actor.role, field)) return refuse(code::forbidden).with_text("field", "fields");

@@ -58,13 +58,12 @@ struct Context {
   const State& state;
   access::Actor actor;
   access::Target target;  // of the command; its person is the actor's own account when the person is the actor's own
-};
-struct Links {
-  bool known_to_operator = false;
+  std::optional<policies::PersonNeed> need = {};  // of erasure
+  bool known_to_operator = false;                 // of reading
 };
 
-Answer decide(const Context& in, const ErasePerson& command, const std::optional<policies::PersonNeed>& need);
-Answer decide(const Context& in, const ReadPerson& command, const Links& links);
+Answer decide(const Context& in, const ErasePerson& command);
+Answer decide(const Context& in, const ReadPerson& command);
 void apply(State& state, const PersonErased& fact, const FactOrigin& origin);
 void apply(State& state, const PersonRead& fact, const FactOrigin& origin);
 

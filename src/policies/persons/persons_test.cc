@@ -52,11 +52,15 @@ class PersonsTest : public ::testing::Test {
     return {state_, actor, target};
   }
   policies::Code erase(const Actor& actor, const std::optional<policies::PersonNeed>& need = {}) const {
-    return decide(context(actor), ErasePerson{person(1), some_text()}, need).code;
+    Context in = context(actor);
+    in.need = need;
+    return decide(in, ErasePerson{person(1), some_text()}).code;
   }
   policies::Code read(const Actor& actor, std::vector<PersonField> fields = {PersonField::name},
                       bool known = true) const {
-    return decide(context(actor), ReadPerson{the_operator, person(1), std::move(fields), some_text()}, {known}).code;
+    Context in = context(actor);
+    in.known_to_operator = known;
+    return decide(in, ReadPerson{the_operator, person(1), std::move(fields), some_text()}).code;
   }
   State state_;
 };
@@ -81,14 +85,13 @@ TEST_F(PersonsTest, AFieldThatIsHiddenIsNotRead) {
 
 TEST_F(PersonsTest, WhatTheFormMustHave) {
   const Context in = context(own(Role::market_regulation));
-  EXPECT_EQ(decide(in, ErasePerson{{}, some_text()}, {}).code, code::schema_invalid);
-  EXPECT_EQ(decide(in, ErasePerson{person(1), {}}, {}).code, code::schema_invalid);
-  const Context reader = context(own(Role::operator_));
-  EXPECT_EQ(decide(reader, ReadPerson{the_operator, {}, {PersonField::name}, some_text()}, {true}).code,
-            code::schema_invalid);
-  EXPECT_EQ(decide(reader, ReadPerson{the_operator, person(1), {}, some_text()}, {true}).code, code::schema_invalid);
-  EXPECT_EQ(decide(reader, ReadPerson{the_operator, person(1), {PersonField::name}, {}}, {true}).code,
-            code::schema_invalid);
+  EXPECT_EQ(decide(in, ErasePerson{{}, some_text()}).code, code::schema_invalid);
+  EXPECT_EQ(decide(in, ErasePerson{person(1), {}}).code, code::schema_invalid);
+  Context reader = context(own(Role::operator_));
+  reader.known_to_operator = true;
+  EXPECT_EQ(decide(reader, ReadPerson{the_operator, {}, {PersonField::name}, some_text()}).code, code::schema_invalid);
+  EXPECT_EQ(decide(reader, ReadPerson{the_operator, person(1), {}, some_text()}).code, code::schema_invalid);
+  EXPECT_EQ(decide(reader, ReadPerson{the_operator, person(1), {PersonField::name}, {}}).code, code::schema_invalid);
   EXPECT_EQ(read(own(Role::operator_), {static_cast<PersonField>(9)}), code::schema_invalid);
 }
 
@@ -107,7 +110,9 @@ TEST_F(PersonsTest, WhoIsErasedIsErasedOnceAndReadNoMore) {
 
 TEST_F(PersonsTest, WhatADocumentNeedsItKeeps) {
   const policies::PersonNeed need{1020, "card_balance", the_operator, date_of(2026, 10, 9)};
-  const Answer answer = decide(context(own(Role::market_regulation)), ErasePerson{person(1), some_text()}, need);
+  Context in = context(own(Role::market_regulation));
+  in.need = need;
+  const Answer answer = decide(in, ErasePerson{person(1), some_text()});
   EXPECT_EQ(answer.code, 1020);
   ASSERT_EQ(answer.figures.size(), 3u);
   EXPECT_EQ(answer.figures[0].text, "card_balance");

@@ -3,7 +3,7 @@
 #include <array>
 #include <map>
 
-#include "policies/prepaid_card/commands.h"
+#include "policies/prepaid_card/questions.h"
 
 namespace gongbao::prepaid_card {
 
@@ -122,6 +122,37 @@ constexpr Row rows[] = {
 std::span<const Grant> grants_of(std::string_view command) {
   for (const Row& row : rows) {
     if (row.command == command) return row.grants;
+  }
+  return {};
+}
+
+namespace {
+
+// Who reads what is kept about an operator: itself, its bank, its district, the city (part 2, part 9).
+// 归集…资金存管信息 (13c): the financial regulator sees positions, never a card.
+constexpr Grant district_own{Role::district_commerce, Scope::own_area};
+constexpr Grant city{Role::city_commerce, Scope::city};
+constexpr std::array position_readers{operator_own, bank_own, district_own, city,
+                                      Grant{Role::financial_regulator, Scope::city}};
+constexpr std::array card_readers{operator_own, branch_own, bank_own, consumer_own};
+constexpr std::array credit_readers{operator_own, district_own, city};
+constexpr std::array entry_readers{operator_own, bank_own, consumer_own, district_own, city};
+constexpr auto everybody = [] {
+  std::array<Grant, names_of(Role{}).size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = {names_of(Role{})[i].first, Scope::city};
+  return all;
+}();
+
+constexpr Row questions[] = {
+    {AskPosition::name, position_readers}, {AskCard::name, card_readers},         {AskPublished::name, everybody},
+    {AskCreditFile::name, credit_readers}, {AskNewestEntry::name, entry_readers}, {"entry", entry_readers},
+};
+
+}  // namespace
+
+std::span<const Grant> grants_of_question(std::string_view question) {
+  for (const Row& row : questions) {
+    if (row.command == question) return row.grants;
   }
   return {};
 }

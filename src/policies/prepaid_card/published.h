@@ -10,6 +10,7 @@ struct PublishedOutlet {
   OutletKind kind{};
   std::string address;
   std::string district;
+  GB_FIELDS(outlet_id, kind, address, district)
 };
 
 struct PublishedRecord {
@@ -28,6 +29,8 @@ struct PublishedRecord {
   bool meets_ratio = false;  // the verdict on it
   std::vector<std::string> risk_prompts;
   std::vector<std::string> clauses;  // full ids behind what is shown
+  GB_FIELDS(operator_name, uscc, district, industry, number, status, confirmed_on, cancelled_on, outlets, bank,
+            account_last4, last_confirmed_quarter, meets_ratio, risk_prompts, clauses)
 };
 
 // nullopt for who has never had a confirmed filing.

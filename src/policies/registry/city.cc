@@ -251,16 +251,16 @@ Answer City::decide_person(const Command& command, const access::Actor& actor, E
     target = prepaid_card::target_of_operator(prepaid_, books_, command.operator_id);
   }
   target.person = prepaid_card::has_account(prepaid_, command.person, actor.account) ? actor.account : 0;
-  const persons::Context in{persons_, actor, target};
+  persons::Context in{persons_, actor, target};
   if constexpr (std::is_same_v<Command, persons::ErasePerson>) {
     const prepaid_card::Scheme law = scheme();
     const HistoryOfOperator originals = history_of(history, 0, 0, true);
     const prepaid_card::Context asked{prepaid_, books_, law, calendar_, terms_, originals, actor, *books_.day, number};
-    return persons::decide(in, command, prepaid_card::need_of_person(asked, command.person));
+    in.need = prepaid_card::need_of_person(asked, command.person);
   } else {
-    return persons::decide(in, command,
-                           {prepaid_card::known_to_operator(prepaid_, command.operator_id, command.person)});
+    in.known_to_operator = prepaid_card::known_to_operator(prepaid_, command.operator_id, command.person);
   }
+  return persons::decide(in, command);
 }
 
 Answer City::decide_city(const SetParameter& command, const access::Actor& actor) const {

@@ -5,19 +5,12 @@
 #include <map>
 
 #include "engine/contract.h"
-#include "policies/accounts/commands.h"
-#include "policies/persons/commands.h"
-#include "policies/prepaid_card/commands.h"
-#include "policies/registry/city_commands.h"
+#include "policies/registry/systems.h"
 
 namespace gongbao::policies {
 
 using CityCommands =
     Join<TypeList<TurnOperator, BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>, prepaid_card::TurnCommands>;
-// What people and programs may send; JSON, OpenAPI and scenarios derive from it.
-using PublicCommands =
-    Join<TypeList<SetParameter, AdoptCalendarNotice, OpenBatch>, accounts::Commands, persons::Commands,
-         prepaid_card::Commands>;
 using CityFacts = TypeList<OperatorTurned, DayBegun, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
 
 struct OpenedBatch {

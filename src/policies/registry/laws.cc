@@ -6,6 +6,7 @@
 #include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/codes.h"
 #include "policies/prepaid_card/commands.h"
+#include "policies/registry/city_commands.h"
 
 namespace gongbao::policies {
 
@@ -23,8 +24,29 @@ std::optional<custody::Code> code_named(std::string_view name) {
   return code ? code : accounts::code_named(name);
 }
 
-std::span<const access::Grant> grants_of(std::string_view command) {
-  for (const auto grants : {accounts::grants_of(command), persons::grants_of(command)}) {
+namespace {
+
+using access::Grant;
+using access::Role;
+using access::Scope;
+
+// The city's own commands look at their actor themselves (city.cc). A parameter is changed by the role that owns it.
+constexpr std::array parameter_owners{Grant{Role::city_commerce, Scope::city},
+                                      Grant{Role::district_commerce, Scope::city}};
+constexpr std::array keeper_of_the_system{Grant{Role::market_regulation, Scope::city}};
+constexpr std::array bank_itself{Grant{Role::custody_bank, Scope::own_organisation}};
+
+std::span<const Grant> grants_of_city(std::string_view command) {
+  if (command == SetParameter::name) return parameter_owners;
+  if (command == AdoptCalendarNotice::name) return keeper_of_the_system;
+  if (command == OpenBatch::name) return bank_itself;
+  return {};
+}
+
+}  // namespace
+
+std::span<const Grant> grants_of(std::string_view command) {
+  for (const auto grants : {grants_of_city(command), accounts::grants_of(command), persons::grants_of(command)}) {
     if (!grants.empty()) return grants;
   }
   return prepaid_card::grants_of(command);

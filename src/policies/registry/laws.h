@@ -21,7 +21,7 @@ std::vector<PolicyLaw> all_laws();
 std::string_view code_name(custody::Code code);
 std::optional<custody::Code> code_named(std::string_view name);
 
-// Who may give a command, of whatever system; empty for the city's own, whose decisions say it themselves.
+// Who may give a command, of whatever system; empty for names that are none.
 std::span<const access::Grant> grants_of(std::string_view command);
 
 }  // namespace gongbao::policies

@@ -5,7 +5,7 @@
 #include "policies/command.h"
 #include "policies/registry/laws.h"
 
-namespace gongbao::cli {
+namespace gongbao::policies {
 
 class LawBooks {
  public:
@@ -13,17 +13,19 @@ class LawBooks {
   static Result<std::unique_ptr<LawBooks>> open();
 
   const law::Clauses& clauses() const { return clauses_; }
-  // Rows of one document, or of all when the name is empty. cli.unknown_system.
+  // Rows of one document, or of all when the name is empty. law.unknown_system.
   Result<std::vector<law::ClauseReport>> map(std::string_view document) const;
 
   // Full ids of the clauses behind an answer: those of its outcome, then those of each flag it raised. command: a typed
   // command, an op, or a part of a day turn (custody/turn.h). Technical refusals rest on none.
-  std::vector<std::string> behind(std::string_view command, policies::Code code,
-                                  std::span<const std::string> flags = {}) const;
+  std::vector<std::string> behind(std::string_view command, Code code, std::span<const std::string> flags = {}) const;
+
+  // Every answer that a command may give ("accepted", refusals, flags) with its clauses, those of any command included.
+  std::vector<std::pair<std::string, std::vector<std::string>>> answers_of(std::string_view command) const;
 
  private:
   struct Book {
-    policies::PolicyLaw law;
+    PolicyLaw law;
     law::CitationSets sets;
   };
   LawBooks(law::Gazette gazette, law::Clauses clauses) : gazette_(std::move(gazette)), clauses_(std::move(clauses)) {}
@@ -33,4 +35,7 @@ class LawBooks {
   std::vector<Book> books_;
 };
 
-}  // namespace gongbao::cli
+// The same apart by blanks, as views keep it; the books outlive it.
+std::function<std::string(std::string_view command, Code code)> clauses_behind(const LawBooks& law);
+
+}  // namespace gongbao::policies

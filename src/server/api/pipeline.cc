@@ -1,9 +1,9 @@
 // One lane, so answers come in the order of sending.
-#include "cli/pipeline.h"
+#include "server/api/pipeline.h"
 
 #include "base/check.h"
 
-namespace gongbao::cli {
+namespace gongbao::server {
 
 Pipeline::Pipeline(engine::Engine& engine, See see, std::size_t most_in_flight)
     : engine_(engine), see_(std::move(see)), most_in_flight_(most_in_flight) {}
@@ -57,4 +57,4 @@ Result<void> Pipeline::drain() {
   return {};
 }
 
-}  // namespace gongbao::cli
+}  // namespace gongbao::server

@@ -8,7 +8,7 @@
 
 #include "engine/engine.h"
 
-namespace gongbao::cli {
+namespace gongbao::server {
 
 // What the caller wants to have beside an answer.
 struct Tag {
@@ -49,4 +49,4 @@ class Pipeline {
   std::shared_ptr<Inbox> inbox_ = std::make_shared<Inbox>();  // outlives us in the callbacks
 };
 
-}  // namespace gongbao::cli
+}  // namespace gongbao::server

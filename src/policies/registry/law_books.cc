@@ -1,11 +1,9 @@
 // Opens text, clauses and tables in the order in which they rest on one another.
-#include "cli/law_books.h"
+#include "policies/registry/law_books.h"
 
 #include <algorithm>
 
-#include "formats/command_json.h"
-
-namespace gongbao::cli {
+namespace gongbao::policies {
 
 Result<std::unique_ptr<LawBooks>> LawBooks::open() {
   auto gazette = law::Gazette::embedded();
@@ -14,7 +12,7 @@ Result<std::unique_ptr<LawBooks>> LawBooks::open() {
   if (!clauses) return std::unexpected(clauses.error());
   std::unique_ptr<LawBooks> books(new LawBooks(*std::move(gazette), *std::move(clauses)));
   const law::StatusBook status(books->gazette_, &books->clauses_);
-  for (policies::PolicyLaw& each : policies::all_laws()) {
+  for (PolicyLaw& each : all_laws()) {
     auto resolved = law::CitationSets::resolve(each.citations, books->gazette_, books->clauses_, status);
     if (!resolved.problems.empty()) return std::unexpected(resolved.problems.front());
     books->books_.push_back({std::move(each), std::move(resolved.sets)});
@@ -24,7 +22,7 @@ Result<std::unique_ptr<LawBooks>> LawBooks::open() {
 
 Result<std::vector<law::ClauseReport>> LawBooks::map(std::string_view document) const {
   if (!document.empty() && !clauses_.has_table(document)) {
-    return problem("cli.unknown_system", "system", "no document of that name has a clause table here");
+    return problem("law.unknown_system", "system", "no document of that name has a clause table here");
   }
   std::vector<law::ClauseRegister> registers;
   for (const Book& book : books_) {
@@ -35,7 +33,7 @@ Result<std::vector<law::ClauseReport>> LawBooks::map(std::string_view document) 
   return law::clause_map(clauses_, registers, tests, document);
 }
 
-std::vector<std::string> LawBooks::behind(std::string_view command, policies::Code code,
+std::vector<std::string> LawBooks::behind(std::string_view command, Code code,
                                           std::span<const std::string> flags) const {
   std::vector<std::string> all;
   const auto of = [command](const Book& book) {
@@ -52,9 +50,30 @@ std::vector<std::string> LawBooks::behind(std::string_view command, policies::Co
       if (std::ranges::find(all, clause) == all.end()) all.push_back(clause);
     }
   };
-  add(code == 0 ? law::accepted : formats::code_name(code));
+  add(code == 0 ? law::accepted : code_name(code));
   for (const std::string& flag : flags) add(flag);
   return all;
 }
 
-}  // namespace gongbao::cli
+std::vector<std::pair<std::string, std::vector<std::string>>> LawBooks::answers_of(std::string_view command) const {
+  std::vector<std::pair<std::string, std::vector<std::string>>> all;
+  for (const Book& book : books_) {
+    if (std::ranges::find(book.law.citations.commands, command) == book.law.citations.commands.end()) continue;
+    for (const law::CitationSet& set : book.sets.all()) {
+      const bool of_it = set.command == command;
+      const bool of_any = set.command == law::any_command && book.sets.find(command, set.code) == &set;
+      if (of_it || of_any) all.emplace_back(set.code, set.clauses);
+    }
+  }
+  return all;
+}
+
+std::function<std::string(std::string_view, Code)> clauses_behind(const LawBooks& law) {
+  return [&law](std::string_view command, Code code) {
+    std::string all;
+    for (const std::string& clause : law.behind(command, code)) all += (all.empty() ? "" : " ") + clause;
+    return all;
+  };
+}
+
+}  // namespace gongbao::policies

@@ -1,0 +1,49 @@
+// Surname by surname, so that neighbours differ.
+#include "cli/demo/people.h"
+
+#include <array>
+
+#include "base/check.h"
+#include "cli/demo/numbers.h"
+
+namespace gongbao::cli::demo {
+
+namespace {
+
+constexpr std::array<std::string_view, 24> surnames{"赵", "钱", "孙", "李", "周", "吴", "郑",   "冯",
+                                                    "陈", "蒋", "沈", "韩", "杨", "朱", "秦",   "许",
+                                                    "何", "吕", "施", "孔", "曹", "严", "欧阳", "上官"};
+constexpr std::array<std::string_view, 20> given_names{"文澜", "静姝", "砚秋", "若溪", "景行", "书瑶", "怀瑾",
+                                                       "望舒", "清和", "知夏", "云舟", "思齐", "南乔", "绍棠",
+                                                       "亦凡", "采薇", "惟一", "朗月", "嘉树", "秉烛"};
+// 𠮷 and 𣲗 lie beyond the basic plane, 䶮 and 㛃 outside what old systems know.
+constexpr std::array<std::string_view, 6> rare{"𠮷永宁", "林䶮", "王𣲗然", "刘㛃", "𠮷田安", "何䶮之"};
+constexpr std::array<std::string_view, 5> divisions{"110101", "110105", "110108", "130102", "370102"};
+constexpr std::size_t most_people = 300;
+
+}  // namespace
+
+People::People(std::uint64_t seed) {
+  Dice dice(seed);
+  const std::size_t names = surnames.size() * given_names.size();
+  const std::size_t offset = dice.below(names);
+  for (std::size_t i = 0; i < most_people; ++i) {
+    // 7 has no factor in common with 480: every name comes once.
+    const std::size_t at = (offset + i * 7) % names;
+    Person person;
+    person.name = std::string(surnames[at % surnames.size()]) + std::string(given_names[at / surnames.size()]);
+    if (i % 20 == 5 && i / 20 < rare.size()) person.name = rare[i / 20];
+    person.phone = mobile_phone(i + 1);
+    // A day of its own for each, from 1955 on.
+    const Date born = date_of(1955, 3, 1) + Days{static_cast<std::int32_t>(i * 61 + dice.below(60))};
+    person.resident_id = resident_id(divisions[dice.below(divisions.size())], born);
+    all_.push_back(std::move(person));
+  }
+}
+
+const Person& People::next() {
+  GB_CHECK(met_ < all_.size());
+  return all_[met_++];
+}
+
+}  // namespace gongbao::cli::demo

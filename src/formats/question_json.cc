@@ -1,0 +1,61 @@
+// The one place where addresses and the list of questions meet.
+#include "formats/question_json.h"
+
+#include <charconv>
+
+#include "policies/registry/questions.h"
+
+namespace gongbao::formats {
+
+namespace {
+
+namespace json = boost::json;
+
+// As the field's shape asks for it; what is no number stays text, and is refused as such by name.
+json::value value_of(const FieldShape* shape, const std::string& text) {
+  if (shape != nullptr && shape->kind == FieldKind::integer) {
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc() && end == text.data() + text.size() && !text.empty()) return number;
+  }
+  return json::string(text);
+}
+
+template <class Question>
+AskedQuestion asked(const Question& question) {
+  return [question](const policies::City& city, const access::Actor& actor) -> Told {
+    auto told = policies::answer(city, actor, question);
+    if (const policies::Code* code = std::get_if<policies::Code>(&told)) return {*code, {}};
+    return {0, [answer = std::get<0>(std::move(told))] { return to_json(answer); }};
+  };
+}
+
+}  // namespace
+
+std::vector<QuestionShape> public_questions() {
+  std::vector<QuestionShape> all;
+  policies::Questions::each([&]<class Question>() {
+    all.push_back({Question::name, policies::system_of_question<Question>(), shape_of<Question>(),
+                   shape_of<typename Question::Answer>()});
+  });
+  return all;
+}
+
+Result<AskedQuestion> question_from_parameters(std::string_view name,
+                                               std::span<const std::pair<std::string, std::string>> parameters) {
+  Result<AskedQuestion> result = problem("ledger.schema_invalid", "question", "there is no question of this name");
+  policies::Questions::with_name(name, [&]<class Question>() {
+    const FieldShape shape = shape_of<Question>();
+    json::object members;
+    for (const auto& [key, text] : parameters) members[key] = value_of(shape.part(key), text);
+    const Result<Question> question = from_json<Question>(members);
+    if (question) {
+      result = asked(*question);
+    } else {
+      result = std::unexpected(question.error());
+    }
+  });
+  return result;
+}
+
+}  // namespace gongbao::formats

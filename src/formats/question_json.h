@@ -1,0 +1,32 @@
+// Every question of the registry by its name, from the parameters of an address to JSON. Derived from field lists, like
+// commands: a new question needs nothing here.
+#pragma once
+
+#include <functional>
+
+#include "formats/field_shapes.h"
+#include "policies/registry/city.h"
+
+namespace gongbao::formats {
+
+struct QuestionShape {
+  std::string_view name;
+  std::string_view system;
+  FieldShape fields;  // an object; all of it may stand in a query
+  FieldShape answer;
+};
+std::vector<QuestionShape> public_questions();
+
+// The answer in two steps: figures are taken on the deciding thread, JSON is made of them elsewhere.
+struct Told {
+  policies::Code code = 0;                      // why there is no answer
+  std::function<boost::json::value()> to_json;  // empty then
+};
+using AskedQuestion = std::function<Told(const policies::City&, const access::Actor&)>;
+
+// parameters: names and values as they stand in an address. ledger.schema_invalid naming the field; an unknown name is
+// the field "question".
+Result<AskedQuestion> question_from_parameters(std::string_view name,
+                                               std::span<const std::pair<std::string, std::string>> parameters);
+
+}  // namespace gongbao::formats

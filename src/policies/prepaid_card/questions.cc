@@ -1,0 +1,58 @@
+// Each answer reads rows by their key.
+#include "policies/prepaid_card/questions.h"
+
+namespace gongbao::prepaid_card {
+
+std::optional<Position> answer(const Reading& in, const AskPosition& question) {
+  return position_of(in.books, in.scheme, in.terms, question.operator_id);
+}
+
+std::optional<CardAnswer> answer(const Reading& in, const AskCard& question) {
+  const std::uint64_t current = in.books.current_card(question.operator_id, question.card_id);
+  const custody::Card* card = in.books.cards.find({question.operator_id, current});
+  if (card == nullptr) return std::nullopt;
+  CardAnswer told;
+  told.operator_id = question.operator_id;
+  told.card_id = current;
+  told.state = card->state;
+  told.principal = Money{card->principal};
+  told.bonus = Money{card->bonus};
+  told.product_id = card->product_id;
+  if (card->first_sale != 0 && card->loaded == 0) {
+    told.first_sale = Date{card->first_sale};
+    told.cooling_off_until = *told.first_sale + in.terms.cooling_off;
+  }
+  told.redemptions = card->redemptions;
+  const auto holder = in.state.cards.holders.find({question.operator_id, current});
+  if (holder != in.state.cards.holders.end() && !holder->second.empty()) told.holder = holder->second.back().holder;
+  told.last_entry = card->last_entry;
+  return told;
+}
+
+std::optional<PublishedRecord> answer(const Reading& in, const AskPublished& question) {
+  return published_record(in.state, in.books, question.operator_id, in.today);
+}
+
+std::optional<CreditAnswer> answer(const Reading& in, const AskCreditFile& question) {
+  if (!in.state.operators.contains(question.operator_id)) return std::nullopt;
+  const CreditFile file = credit_file(in.state, in.books, in.calendar, question.operator_id, in.today);
+  CreditAnswer told{question.operator_id, file.grade, file.points, file.last_inspection,
+                    file.next_inspection, {},         file.clauses};
+  for (const CreditEvent& each : file.events) {
+    told.events.push_back({std::string(code_name(each.key.code)), each.event.opened_on, each.event.closed_on,
+                           each.event.entry, each.points});
+  }
+  return told;
+}
+
+std::optional<NewestEntry> answer(const Reading& in, const AskNewestEntry& question) {
+  if (question.card_id) {
+    const std::uint64_t current = in.books.current_card(question.operator_id, *question.card_id);
+    const custody::Card* card = in.books.cards.find({question.operator_id, current});
+    return card == nullptr ? std::nullopt : std::optional(NewestEntry{card->last_entry, Money{card->principal}});
+  }
+  const custody::OperatorBook* book = in.books.find_operator(question.operator_id);
+  return book == nullptr ? std::nullopt : std::optional(NewestEntry{book->last_entry, Money{book->q.custody}});
+}
+
+}  // namespace gongbao::prepaid_card

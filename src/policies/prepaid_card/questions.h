@@ -1,0 +1,125 @@
+// What may be asked of this policy's state and answered at once: an operator's position, a card, the published record,
+// the credit file. Answers are figures of the day that has begun; lists and search are views.
+//
+// A question is a struct like a command; its answer is Question::Answer. Who may ask stands in permissions.cc.
+#pragma once
+
+#include "policies/prepaid_card/commands.h"
+#include "policies/prepaid_card/credit.h"
+#include "policies/prepaid_card/position.h"
+#include "policies/prepaid_card/published.h"
+#include "policies/prepaid_card/target.h"
+
+namespace gongbao::prepaid_card {
+
+struct AskPosition {
+  static constexpr std::string_view name = "position";
+  using Answer = Position;
+  std::uint64_t operator_id = 0;
+  GB_FIELDS(operator_id)
+};
+
+struct CardAnswer {
+  std::uint64_t operator_id = 0;
+  std::uint64_t card_id = 0;
+  custody::CardState state = custody::CardState::stock;
+  Money principal;
+  Money bonus;
+  std::uint64_t product_id = 0;
+  std::optional<Date> first_sale;         // none: not sold yet, or before the opening balances
+  std::optional<Date> cooling_off_until;  // last day on which it may be given back without a reason (reg/16)
+  std::uint32_t redemptions = 0;
+  PersonToken holder;
+  std::uint64_t last_entry = 0;  // where its statement begins
+  std::vector<std::string> clauses = {"prepaid-card/2e", "reg/16", "prepaid-card/2-15a"};
+  GB_FIELDS(operator_id, card_id, state, principal, bonus, product_id, first_sale, cooling_off_until, redemptions,
+            holder, last_entry, clauses)
+};
+struct AskCard {
+  static constexpr std::string_view name = "card";
+  using Answer = CardAnswer;
+  std::uint64_t operator_id = 0;
+  std::uint64_t card_id = 0;
+  GB_FIELDS(operator_id, card_id)
+};
+
+// For everybody (6c).
+struct AskPublished {
+  static constexpr std::string_view name = "published";
+  using Answer = PublishedRecord;
+  std::uint64_t operator_id = 0;
+  GB_FIELDS(operator_id)
+};
+
+struct CreditLine {
+  std::string code;  // what happened: a flag, or the rule that was broken
+  Date opened_on;
+  std::optional<Date> closed_on;
+  std::uint64_t entry = 0;
+  std::int64_t points = 0;
+  GB_FIELDS(code, opened_on, closed_on, entry, points)
+};
+struct CreditAnswer {
+  std::uint64_t operator_id = 0;
+  std::string grade;
+  std::int64_t points = 0;
+  std::optional<Date> last_inspection;
+  Date next_inspection;
+  std::vector<CreditLine> events;
+  std::vector<std::string> clauses;
+  GB_FIELDS(operator_id, grade, points, last_inspection, next_inspection, events, clauses)
+};
+struct AskCreditFile {
+  static constexpr std::string_view name = "credit_file";
+  using Answer = CreditAnswer;
+  std::uint64_t operator_id = 0;
+  GB_FIELDS(operator_id)
+};
+
+// Where a statement of that operator or card begins: its newest entry.
+struct NewestEntry {
+  std::uint64_t entry = 0;
+  Money balance;  // of the card; of the operator: C
+  GB_FIELDS(entry, balance)
+};
+struct AskNewestEntry {
+  static constexpr std::string_view name = "statement";
+  using Answer = NewestEntry;
+  std::uint64_t operator_id = 0;
+  std::optional<std::uint64_t> card_id;
+  GB_FIELDS(operator_id, card_id)
+};
+
+using Questions = policies::TypeList<AskPosition, AskCard, AskPublished, AskCreditFile, AskNewestEntry>;
+
+// What an answer is made of; of the day that has begun.
+struct Reading {
+  const State& state;
+  const custody::Books& books;
+  const Scheme& scheme;
+  const law::Calendar& calendar;
+  const Terms& terms;
+  Date today;
+};
+
+// nullopt: there is no such operator, card, record.
+std::optional<Position> answer(const Reading& in, const AskPosition& question);
+std::optional<CardAnswer> answer(const Reading& in, const AskCard& question);
+std::optional<PublishedRecord> answer(const Reading& in, const AskPublished& question);
+std::optional<CreditAnswer> answer(const Reading& in, const AskCreditFile& question);
+std::optional<NewestEntry> answer(const Reading& in, const AskNewestEntry& question);
+
+// Account of the holder of the card that a question is about: of the card that replaced it, when it was lost.
+template <class Question>
+std::optional<std::uint64_t> person_asked_about(const State& state, const custody::Books& books,
+                                                const Question& question) {
+  std::optional<std::uint64_t> card;
+  if constexpr (requires { question.card_id; }) card = question.card_id;
+  if (!card) return std::nullopt;
+  return holder_of(state, question.operator_id, books.current_card(question.operator_id, *card));
+}
+
+// By the name of a question, and "entry": who may read one entry of the journal that is about him.
+std::span<const access::Grant> grants_of_question(std::string_view question);
+
+}  // namespace gongbao::prepaid_card

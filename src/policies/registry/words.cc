@@ -1,0 +1,74 @@
+// Rows of the glossary's tables: … | `code` | 中文 / English | …
+#include "policies/registry/words.h"
+
+#include <map>
+
+#include "law/embedded.h"
+
+namespace gongbao::policies {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+// The code that a cell consists of; empty when it is not one.
+std::string_view code_in(std::string_view cell) {
+  cell = trimmed(cell);
+  const bool quoted = cell.size() > 2 && cell.front() == '`' && cell.back() == '`';
+  if (!quoted) return {};
+  cell = cell.substr(1, cell.size() - 2);
+  return cell.find('.') == std::string_view::npos ? std::string_view{} : cell;
+}
+
+std::optional<CodeWords> words_in(std::string_view cell) {
+  const std::size_t slash = cell.find(" / ");
+  if (slash == std::string_view::npos) return std::nullopt;
+  return CodeWords{trimmed(cell.substr(0, slash)), trimmed(cell.substr(slash + 3))};
+}
+
+std::string_view take_until(std::string_view& text, char end) {
+  const std::size_t at = text.find(end);
+  const std::string_view head = text.substr(0, at);
+  text.remove_prefix(at == std::string_view::npos ? text.size() : at + 1);
+  return head;
+}
+
+std::map<std::string_view, CodeWords> read() {
+  std::map<std::string_view, CodeWords> all;
+  std::string_view text = law::embedded_file("glossary.md").value_or("");
+  while (!text.empty()) {
+    std::string_view line = take_until(text, '\n');
+    std::string_view code;
+    while (!line.empty()) {
+      const std::string_view cell = take_until(line, '|');
+      if (const auto words = code.empty() ? std::nullopt : words_in(cell)) all.emplace(code, *words);
+      code = code_in(cell);
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+std::optional<CodeWords> words_of(std::string_view code) {
+  static const std::map<std::string_view, CodeWords> all = read();
+  const auto it = all.find(code);
+  return it == all.end() ? std::nullopt : std::optional(it->second);
+}
+
+// … · `submit_filing` 提交备案 · …
+std::string_view command_word(std::string_view command) {
+  const std::string_view text = law::embedded_file("glossary.md").value_or("");
+  const std::string quoted = "`" + std::string(command) + "` ";
+  const std::size_t commands = text.find("\n## Commands\n");
+  const std::size_t at = commands == std::string_view::npos ? commands : text.find(quoted, commands);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = text.substr(at + quoted.size());
+  return trimmed(rest.substr(0, rest.find_first_of("\n|\xc2")));  // 0xc2 0xb7 is the dot between two commands
+}
+
+}  // namespace gongbao::policies

@@ -1,0 +1,20 @@
+// What codes and commands are called on the screen, read from docs/glossary.md, the one place where the words stand.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace gongbao::policies {
+
+struct CodeWords {
+  std::string_view zh;
+  std::string_view en;
+};
+
+// Of a refusal or a flag: "prepaid_card.release_below_floor". Views live as long as the program.
+std::optional<CodeWords> words_of(std::string_view code);
+
+// What a command is called in Chinese; empty for names that are none.
+std::string_view command_word(std::string_view command);
+
+}  // namespace gongbao::policies

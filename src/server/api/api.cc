@@ -1,0 +1,22 @@
+// One line for each kind of route.
+#include "server/api/api.h"
+
+#include "server/api/batch_routes.h"
+#include "server/api/command_routes.h"
+#include "server/api/event_routes.h"
+#include "server/api/list_routes.h"
+#include "server/api/openapi.h"
+#include "server/api/question_routes.h"
+#include "server/api/sign_in.h"
+
+namespace gongbao::server {
+
+Result<void> add_api_routes(Router& router, Service& service) {
+  for (auto* add : {add_sign_in_routes, add_account_routes, add_person_routes, add_command_routes, add_question_routes,
+                    add_batch_routes, add_list_routes, add_event_routes, add_openapi_route}) {
+    if (auto added = add(router, service); !added) return added;
+  }
+  return {};
+}
+
+}  // namespace gongbao::server

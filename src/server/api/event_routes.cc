@@ -1,0 +1,313 @@
+// Events are the rows of the systems' fact logs (views/log_rows.h), so they have the same scopes as every list. One
+// thread waits for new entries and serves all streams; who they are for is asked again each time.
+#include "server/api/event_routes.h"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <charconv>
+#include <list>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "formats/json_text.h"
+#include "law/area.h"
+#include "policies/registry/views.h"
+#include "server/api/replies.h"
+#include "server/api/speaker.h"
+#include "views/views.h"
+
+namespace gongbao::server {
+
+namespace {
+
+namespace json = boost::json;
+using engine::EntryNo;
+
+constexpr std::string_view fact_log = "facts";
+constexpr std::size_t listeners_in_all = 2000, listeners_of_an_account = 5;
+constexpr std::size_t events_at_once = 100;
+constexpr std::chrono::seconds longest_wait{25};
+constexpr std::chrono::milliseconds between_looks{1000}, between_rounds{100};
+
+struct EventRow {
+  EntryNo entry = 0;
+  std::int64_t place = 0;
+  json::object body;
+};
+
+struct Events {
+  std::vector<EventRow> rows;
+  EntryNo upto = 0;  // nothing else happened up to here that the actor may see
+};
+
+std::optional<std::int64_t> integer(const policies::Value& value) {
+  const auto* number = std::get_if<std::int64_t>(&value);
+  return number == nullptr ? std::nullopt : std::optional(*number);
+}
+
+EventRow event_of(std::string_view system, const views::Page& page, const std::vector<policies::Value>& values) {
+  EventRow row;
+  row.body["system"] = system;
+  for (std::size_t i = 0; i < page.columns.size(); ++i) {
+    const policies::Column& column = page.columns[i];
+    const auto number = integer(values[i]);
+    if (column.name == "entry") row.entry = static_cast<EntryNo>(number.value_or(0));
+    if (column.name == "place") row.place = number.value_or(0);
+    if (column.name == "account") continue;  // who works where is nobody else's business
+    json::value& at = row.body[column.name];
+    if (const auto* text = std::get_if<std::string>(&values[i])) {
+      at = json::string(*text);
+    } else if (number && column.kind == policies::Kind::date) {
+      at = json::string(to_string(Date{static_cast<std::int32_t>(*number)}));
+    } else if (number && column.kind == policies::Kind::area) {
+      at = json::string(std::string(law::area_text(static_cast<law::AreaCode>(*number))));
+    } else if (number) {
+      at = *number;
+    }
+  }
+  return row;
+}
+
+// About events_at_once, and no entry in halves.
+Result<Events> events_after(const views::Views& views, const access::Actor& actor, EntryNo asked_after) {
+  Events events;
+  events.upto = views.stands_at();
+  const EntryNo after = std::min(asked_after, events.upto);
+  for (const policies::ViewSystem& system : policies::all_view_systems()) {
+    views::Query query;
+    query.system = system.name;
+    query.list = fact_log;
+    query.actor = actor;
+    query.order = "entry";
+    query.limit = events_at_once;
+    query.filters = {{"entry_from", std::to_string(after + 1)}, {"entry_to", std::to_string(events.upto)}};
+    while (true) {
+      const auto page = views.page(query);
+      if (!page && page.error().code == "ledger.forbidden") break;
+      if (!page) return std::unexpected(page.error());
+      for (const auto& values : page->rows) events.rows.push_back(event_of(system.name, *page, values));
+      if (page->next.empty()) break;
+      // More than fits: up to the entry before the last one, or on until the first one is whole.
+      const EntryNo last = events.rows.back().entry;
+      if (last - 1 > after) {
+        events.upto = std::min(events.upto, last - 1);
+        break;
+      }
+      query.cursor = page->next;
+    }
+  }
+  std::ranges::stable_sort(events.rows, {}, &EventRow::entry);
+  std::erase_if(events.rows, [&](const EventRow& row) { return row.entry > events.upto; });
+  return events;
+}
+
+EntryNo number_in(std::string_view text) {
+  EntryNo value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? value : 0;
+}
+
+Response as_json(const Events& events);
+Response events_problem(const Request& request, const Problem& problem);
+
+// Whoever hears, and as long as his session or key holds.
+struct Listener {
+  Claim claim;
+  access::Actor actor;
+  EntryNo after = 0;
+};
+
+class EventStreams {
+ public:
+  explicit EventStreams(Service& service)
+      : service_(service), thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+  // False: too many already, in all or of that account.
+  bool add(const Speaker& speaker, EntryNo after, StreamWriter writer) {
+    const std::lock_guard lock(mutex_);
+    if (!has_room(speaker.account)) return false;
+    ++places_[speaker.account];
+    streams_.push_back({{speaker.claim, speaker.actor, after}, std::move(writer)});
+    return true;
+  }
+  // Answers when something happens that the actor may see, or when the time has passed.
+  bool wait(const Speaker& speaker, EntryNo after, const RequestPtr& request, Answer answer,
+            std::chrono::seconds most) {
+    const std::lock_guard lock(mutex_);
+    if (!has_room(speaker.account)) return false;
+    ++places_[speaker.account];
+    waiting_.push_back(
+        {{speaker.claim, speaker.actor, after}, request, std::move(answer), service_.clock.steady() + most});
+    return true;
+  }
+
+ private:
+  struct Stream {
+    Listener listener;
+    StreamWriter writer;
+  };
+  struct Waiting {
+    Listener listener;
+    RequestPtr request;
+    Answer answer;
+    std::chrono::steady_clock::time_point until;
+  };
+  enum class May : std::uint8_t { yes, no, not_known };
+
+  bool has_room(std::uint64_t account) const {
+    std::size_t all = 0;
+    for (const auto& [each, places] : places_) all += places;
+    const auto own = places_.find(account);
+    return all < listeners_in_all && (own == places_.end() || own->second < listeners_of_an_account);
+  }
+
+  void run(const std::stop_token& stop) {
+    EntryNo seen = 0;
+    while (!stop.stop_requested()) {
+      service_.views->wait_entry(seen + 1, between_looks);
+      seen = service_.views->stands_at();
+      round(seen);
+      std::this_thread::sleep_for(between_rounds);
+    }
+    const std::lock_guard lock(mutex_);
+    for (const Waiting& each : waiting_) each.answer(as_json({{}, each.listener.after}));
+  }
+
+  // The lists are taken out, so that nobody who comes waits for the engine or the disk.
+  void round(EntryNo stands_at) {
+    std::list<Stream> streams;
+    std::list<Waiting> waiting;
+    {
+      const std::lock_guard lock(mutex_);
+      streams.swap(streams_);
+      waiting.swap(waiting_);
+    }
+    std::vector<std::uint64_t> gone;
+    std::erase_if(streams, [&](Stream& each) {
+      const bool over = !serve(each, stands_at);
+      if (over) gone.push_back(each.listener.claim.account);
+      return over;
+    });
+    std::erase_if(waiting, [&](Waiting& each) {
+      const bool over = answered(each, stands_at);
+      if (over) gone.push_back(each.listener.claim.account);
+      return over;
+    });
+    const std::lock_guard lock(mutex_);
+    for (const std::uint64_t account : gone) {
+      if (--places_[account] == 0) places_.erase(account);
+    }
+    streams_.splice(streams_.begin(), streams);
+    waiting_.splice(waiting_.begin(), waiting);
+  }
+
+  May may_still_hear(const Listener& listener) const {
+    const auto& session = listener.claim.session;
+    if (session && !service_.credentials.session_alive(session->id, service_.now_micros())) return May::no;
+    bool may = false;
+    const auto asked = service_.engine.ask([&] { may = still_speaks(service_.city, listener.claim, listener.actor); });
+    if (!asked) return May::not_known;
+    return may ? May::yes : May::no;
+  }
+
+  // False: it is over.
+  bool serve(Stream& stream, EntryNo stands_at) {
+    if (stream.writer.gone()) return false;
+    if (stream.listener.after >= stands_at || !stream.writer.has_room()) return true;
+    const May may = may_still_hear(stream.listener);
+    if (may == May::no) stream.writer.end();
+    if (may != May::yes) return may == May::not_known;
+    const auto events = events_after(*service_.views, stream.listener.actor, stream.listener.after);
+    if (!events) return true;
+    for (std::size_t i = 0; i < events->rows.size(); ++i) {
+      const EventRow& row = events->rows[i];
+      // A reader that comes back has all of the entry whose id it names.
+      const bool last = i + 1 == events->rows.size() || events->rows[i + 1].entry != row.entry;
+      const Event event{last ? std::to_string(row.entry) : "", std::string(row.body.at("fact").as_string()),
+                        formats::json_line(row.body)};
+      if (!stream.writer.write(to_text(event))) return false;
+    }
+    stream.listener.after = events->upto;
+    return true;
+  }
+
+  // True: it was answered, or nobody waits any more.
+  bool answered(Waiting& waiting, EntryNo stands_at) {
+    if (waiting.request->abandoned.stop_requested()) return true;
+    const bool late = service_.clock.steady() >= waiting.until || waiting.request->stopping.stop_requested();
+    if (waiting.listener.after >= stands_at && !late) return false;
+    const May may = may_still_hear(waiting.listener);
+    if (may != May::yes) {
+      const auto why = may == May::no ? "http.unauthorized" : "http.not_ready";
+      waiting.answer(problem_response(*waiting.request, http_problem(why)));
+      return true;
+    }
+    const auto events = events_after(*service_.views, waiting.listener.actor, waiting.listener.after);
+    if (!events) {
+      waiting.answer(events_problem(*waiting.request, events.error()));
+      return true;
+    }
+    waiting.listener.after = events->upto;
+    if (events->rows.empty() && !late) return false;
+    waiting.answer(as_json(*events));
+    return true;
+  }
+
+  Service& service_;
+  std::mutex mutex_;
+  std::map<std::uint64_t, std::size_t> places_;  // taken, by account
+  std::list<Stream> streams_;
+  std::list<Waiting> waiting_;
+  std::jthread thread_;  // last: it uses the others
+};
+
+Response events_problem(const Request& request, const Problem& problem) {
+  if (problem.code != "views.not_ready" && problem.code != "views.too_much") return problem_of(request, problem);
+  HttpProblem busy = http_problem("http.overloaded");
+  busy.headers.add("Retry-After", "1");
+  return problem_response(request, std::move(busy));
+}
+
+Response as_json(const Events& events) {
+  json::array rows;
+  for (const EventRow& row : events.rows) rows.push_back(row.body);
+  Response response =
+      json_response(200, formats::json_line(json::object{{"events", std::move(rows)}, {"after", events.upto}}));
+  response.headers.set("Gongbao-Entry", std::to_string(events.upto));
+  return response;
+}
+
+void tell(Service& service, EventStreams& streams, const RequestPtr& request, const Answer& answer) {
+  const auto problem = [&](HttpProblem what) { answer(problem_response(*request, std::move(what))); };
+  SpeakerOr speaker = ask_speaker(service, *request);
+  if (!speaker) return problem(std::move(speaker.error()));
+  if (auto not_ready = not_ready_to_speak(service, *speaker)) return problem(std::move(*not_ready));
+  if (speaker->account == 0) return problem(sign_in_first());
+  const std::string_view last = request->headers.get("Last-Event-ID");
+  const EntryNo after = number_in(last.empty() ? request->query.get("after") : last);
+  if (request->headers.get("Accept").find("text/event-stream") != std::string_view::npos) {
+    auto [writer, body] = make_stream(StreamKind::events);
+    if (!streams.add(*speaker, after, std::move(writer))) return problem(http_problem("http.too_many_requests"));
+    return answer(events_response(std::move(body)));
+  }
+  const auto events = events_after(*service.views, speaker->actor, after);
+  if (!events) return answer(events_problem(*request, events.error()));
+  const std::chrono::seconds wait{std::min<std::uint64_t>(number_in(request->query.get("wait")), longest_wait.count())};
+  if (!events->rows.empty() || wait.count() == 0) return answer(as_json(*events));
+  if (!streams.wait(*speaker, events->upto, request, answer, wait)) problem(http_problem("http.overloaded"));
+}
+
+}  // namespace
+
+Result<void> add_event_routes(Router& router, Service& service) {
+  if (service.views == nullptr) return {};
+  auto streams = std::make_shared<EventStreams>(service);
+  return router.add(Method::get, "/v1/events",
+                    [&service, streams](const RequestPtr& request, const Answer& answer) {
+                      tell(service, *streams, request, answer);
+                    },
+                    {.work = Work::blocking});
+}
+
+}  // namespace gongbao::server

@@ -1,0 +1,108 @@
+// Reading a person in clear, and erasing one: decided and journaled first, then done in the vault.
+#include "formats/json_fields.h"
+#include "policies/persons/commands.h"
+#include "policies/registry/laws.h"
+#include "server/api/command_routes.h"
+#include "server/api/replies.h"
+#include "server/api/sign_in.h"
+#include "server/api/speaker.h"
+#include "vault/vault.h"
+
+namespace gongbao::server {
+
+namespace {
+
+namespace json = boost::json;
+
+struct Asked {
+  json::object members;
+  engine::TypedReply reply;
+};
+
+// Decided for whoever asks; what keeps it from being decided is the response.
+std::expected<Asked, Response> decide(Service& service, const Request& request, std::string_view command) {
+  auto body = json_body(request);
+  if (!body) return std::unexpected(problem_response(request, std::move(body.error())));
+  const SpeakerOr speaker = ask_speaker(service, request);
+  if (!speaker) return std::unexpected(problem_response(request, speaker.error()));
+  if (auto problem = not_ready_to_speak(service, *speaker)) {
+    return std::unexpected(problem_response(request, std::move(*problem)));
+  }
+  if (!access::may_ever(policies::grants_of(command), speaker->actor.role)) {
+    if (speaker->account == 0) return std::unexpected(problem_response(request, sign_in_first()));
+    return std::unexpected(refusal_response(service, request, command, custody::code::forbidden));
+  }
+  auto reply = decide_now(service, speaker->actor, command, *body, std::string(request.headers.get("Idempotency-Key")));
+  if (!reply) return std::unexpected(problem_of(request, reply.error()));
+  return Asked{*std::move(body), *std::move(reply)};
+}
+
+// The command as it was decided: of it what the permit is for.
+std::expected<persons::ReadPerson, Response> command_of(Service& service, const Request& request,
+                                                        const json::object& members) {
+  auto command = formats::from_json<persons::ReadPerson>(members, {}, &service.gate);
+  if (!command) return std::unexpected(problem_of(request, command.error()));
+  return *std::move(command);
+}
+
+Response read_person(Service& service, const Request& request) {
+  auto asked = decide(service, request, persons::ReadPerson::name);
+  if (!asked) return std::move(asked.error());
+  json::object more;
+  // Each reading is on record once: told again, it is told without the person.
+  const bool fresh = asked->reply.verdict == engine::Verdict::accepted;
+  if (asked->reply.code == 0 && fresh && service.vault != nullptr) {
+    auto command = command_of(service, request, asked->members);
+    if (!command) return std::move(command.error());
+    const auto person = service.vault->reveal({asked->reply.entry_no, command->person, command->fields});
+    if (!person) return problem_of(request, person.error());
+    json::object clear;
+    if (*person) {
+      if (!(*person)->name.empty()) clear["name"] = (*person)->name;
+      if (!(*person)->phone.empty()) clear["phone"] = (*person)->phone;
+      if (!(*person)->resident_id.empty()) clear["resident_id"] = (*person)->resident_id;
+    }
+    more["person"] = std::move(clear);
+  }
+  return reply_response(service, request, persons::ReadPerson::name, asked->reply, std::move(more));
+}
+
+Response erase_person(Service& service, const Request& request) {
+  auto asked = decide(service, request, persons::ErasePerson::name);
+  if (!asked) return std::move(asked.error());
+  if (asked->reply.code == 0 && service.vault != nullptr) {
+    std::vector<PersonToken> tokens;
+    const auto read = service.engine.ask([&] {
+      for (const auto& [token, entry] : service.city.persons().erased) {
+        if (entry == asked->reply.entry_no) tokens.push_back({token});
+      }
+    });
+    if (!read) return problem_of(request, read.error());
+    // Not done now, it is done at the next start: the journal says so.
+    for (const PersonToken& token : tokens) {
+      if (const auto erased = service.vault->erase(token); !erased) return problem_of(request, erased.error());
+    }
+  }
+  return reply_response(service, request, persons::ErasePerson::name, asked->reply);
+}
+
+}  // namespace
+
+Result<void> add_person_routes(Router& router, Service& service) {
+  struct Row {
+    std::string_view pattern;
+    Response (*work)(Service&, const Request&);
+  };
+  constexpr Row rows[] = {{"/v1/persons/read_person", read_person}, {"/v1/persons/erase_person", erase_person}};
+  for (const Row& row : rows) {
+    auto added = router.add(Method::post, std::string(row.pattern),
+                            [&service, work = row.work](const RequestPtr& request, const Answer& answer) {
+                              answer(work(service, *request));
+                            },
+                            {.max_body = 65'536, .work = Work::blocking});
+    if (!added) return added;
+  }
+  return {};
+}
+
+}  // namespace gongbao::server

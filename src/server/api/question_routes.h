@@ -1,0 +1,12 @@
+// GET /v1/<system>/<question>: figures of this moment, each with the entry it was read at. And what became of entries:
+// GET /v1/custody/entries/{no} · GET /v1/<system>/statement.
+#pragma once
+
+#include "server/api/service.h"
+#include "server/router.h"
+
+namespace gongbao::server {
+
+Result<void> add_question_routes(Router& router, Service& service);
+
+}  // namespace gongbao::server

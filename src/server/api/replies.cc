@@ -1,0 +1,136 @@
+// Statuses follow from codes, words from the glossary, clauses from the citation tables.
+#include "server/api/replies.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "formats/json_text.h"
+#include "policies/registry/words.h"
+#include "server/api/speaker.h"
+
+namespace gongbao::server {
+
+namespace {
+
+namespace json = boost::json;
+
+struct Decision {
+  std::vector<policies::Figure> figures;
+  std::vector<std::string> flags;
+  std::vector<std::string> clauses;
+};
+
+Decision decision_of(const Service& service, std::string_view command, policies::Code code, const Bytes& figures) {
+  Decision decision;
+  decision.figures = formats::figures_from_bytes(figures).value_or(std::vector<policies::Figure>{});
+  for (const policies::Figure& figure : decision.figures) {
+    if (figure.unit == policies::Figure::Unit::flag) {
+      decision.flags.emplace_back(formats::code_name(static_cast<policies::Code>(figure.value)));
+    }
+  }
+  decision.clauses = service.law.behind(command, code, decision.flags);
+  return decision;
+}
+
+Words words_for(std::string_view code) {
+  const auto words = policies::words_of(code);
+  return words ? Words{std::string(words->zh), std::string(words->en)} : Words{};
+}
+
+Response refused(const Request& request, std::string_view code, Decision decision, json::object facts) {
+  HttpProblem problem;
+  problem.status = status_of(code);
+  problem.code = code;
+  problem.title = words_for(code);
+  problem.clauses = std::move(decision.clauses);
+  if (const json::value* field = facts.if_contains("field"); field != nullptr && field->is_string()) {
+    problem.field = field->get_string();
+  }
+  problem.facts = std::move(facts);
+  return problem_response(request, std::move(problem));
+}
+
+bool is_form(std::string_view code) { return code == "ledger.schema_invalid" || code.starts_with("vault."); }
+
+}  // namespace
+
+int status_of(std::string_view code) {
+  if (code == "ledger.schema_invalid") return 400;
+  if (code == "ledger.forbidden") return 403;
+  const bool unknown =
+      code == "ledger.unknown_operator" || code == "ledger.unknown_subject" || code == "accounts.unknown_account";
+  if (unknown) return 404;
+  const bool conflict = code == "ledger.idempotency_conflict" || code == "ledger.batch_conflict";
+  return conflict ? 409 : 422;
+}
+
+Response reply_response(const Service& service, const Request& request, std::string_view command,
+                        const engine::TypedReply& reply) {
+  return reply_response(service, request, command, reply, {});
+}
+
+Response reply_response(const Service& service, const Request& request, std::string_view command,
+                        const engine::TypedReply& reply, json::object more) {
+  const std::string_view code = formats::code_name(reply.code);
+  Decision decision = decision_of(service, command, reply.code, reply.figures);
+  const bool again = reply.verdict == engine::Verdict::duplicate;
+  const std::string_view outcome = again ? "duplicate" : reply.code == 0 ? "accepted" : "refused";
+  service.metrics.decided(outcome, code, decision.clauses);
+  json::object body = formats::answer_to_json(
+      {.outcome = outcome, .code = reply.code, .figures = decision.figures, .clauses = decision.clauses});
+  Response response;
+  if (reply.code != 0) {
+    json::object facts = std::move(body["facts"].as_object());
+    if (again) facts["outcome"] = "duplicate";
+    response = refused(request, code, std::move(decision), std::move(facts));
+  } else {
+    body["entry_no"] = reply.entry_no;
+    body["booked_at"] = to_string(reply.stamp);
+    for (auto& [name, value] : more) body[name] = value;
+    response = json_response(200, formats::json_line(body));
+  }
+  if (reply.entry_no != 0) response.headers.set("Gongbao-Entry", std::to_string(reply.entry_no));
+  return response;
+}
+
+Response refusal_response(const Service& service, const Request& request, std::string_view command, policies::Code code,
+                          std::string field) {
+  json::object facts;
+  if (!field.empty()) facts["field"] = field;
+  return refused(request, formats::code_name(code), decision_of(service, command, code, {}), std::move(facts));
+}
+
+Response problem_of(const Request& request, const Problem& problem) {
+  if (problem.code == "engine.busy" || problem.code == "engine.stopped" || problem.code == "engine.days_missed") {
+    HttpProblem busy = http_problem(problem.code == "engine.busy" ? "http.overloaded" : "http.not_ready");
+    busy.headers.add("Retry-After", "1");
+    return problem_response(request, std::move(busy));
+  }
+  HttpProblem answer{.status = is_form(problem.code) ? 400 : 500, .code = problem.code};
+  answer.title = words_for(problem.code);
+  answer.field = problem.field;
+  answer.detail = {{}, problem.message};
+  if (answer.status == 500) answer.detail = {};
+  return problem_response(request, std::move(answer));
+}
+
+std::expected<json::object, HttpProblem> json_body(const Request& request) {
+  const std::string_view type = request.headers.get("Content-Type");
+  if (!type.starts_with("application/json")) {
+    return std::unexpected(http_problem("http.unsupported_type"));
+  }
+  if (const Claim* claim = std::any_cast<Claim>(&request.speaker);
+      claim != nullptr && !claim->body_sha256.empty() && to_hex(sha256(as_bytes(request.body))) != claim->body_sha256) {
+    HttpProblem wrong = http_problem("http.unauthorized");
+    wrong.field = "Gongbao-Content-SHA256";
+    return std::unexpected(std::move(wrong));
+  }
+  auto value = formats::parse_json(request.body, {.max_bytes = request.body.size() + 1});
+  if (value && value->is_object()) return std::move(value->as_object());
+  HttpProblem bad{.status = 400, .code = "ledger.schema_invalid"};
+  bad.title = words_for("ledger.schema_invalid");
+  bad.detail = {{}, value ? "an object is expected" : value.error().where + ": " + value.error().message};
+  return std::unexpected(std::move(bad));
+}
+
+}  // namespace gongbao::server

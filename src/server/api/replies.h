@@ -1,0 +1,32 @@
+// Answers of the engine as responses: what was decided, with its clauses and figures, or why nothing could be.
+#pragma once
+
+#include <boost/json/object.hpp>
+
+#include "formats/command_json.h"
+#include "server/api/service.h"
+#include "server/problem_json.h"
+
+namespace gongbao::server {
+
+// 200 with {"outcome", "code", "flags", "clauses", "facts", "entry_no", "booked_at"}, or the problem of a refusal: 400
+// form, 403 forbidden, 404 not found, 409 conflict, else 422. Gongbao-Entry says where it stands in the journal.
+Response reply_response(const Service& service, const Request& request, std::string_view command,
+                        const engine::TypedReply& reply);
+// With more members in the object of an accepted answer.
+Response reply_response(const Service& service, const Request& request, std::string_view command,
+                        const engine::TypedReply& reply, boost::json::object more);
+
+// A refusal that never reached the journal, with the clauses that it rests on.
+Response refusal_response(const Service& service, const Request& request, std::string_view command, policies::Code code,
+                          std::string field = {});
+
+// Of the engine, the log, the vault: 503 where trying again may help, else 500; of the gate: 400 naming the field.
+Response problem_of(const Request& request, const Problem& problem);
+
+int status_of(std::string_view code);
+
+// Members of an object in a body of at most that depth, or the problem to answer with.
+std::expected<boost::json::object, HttpProblem> json_body(const Request& request);
+
+}  // namespace gongbao::server

@@ -1,0 +1,54 @@
+// What the handlers of the interface work with. Everything outlives the server.
+#pragma once
+
+#include <functional>
+
+#include "credentials/credentials.h"
+#include "engine/engine.h"
+#include "formats/gate.h"
+#include "policies/registry/city.h"
+#include "policies/registry/law_books.h"
+#include "server/devices.h"
+#include "server/metrics.h"
+
+namespace gongbao::vault {
+class Vault;
+}
+namespace gongbao::views {
+class Views;
+}
+
+namespace gongbao::server {
+
+struct ServiceOptions {
+  // Staff without a second factor may only set one up. Off for a demo city, whose pages say so.
+  bool staff_second_factor = true;
+  // Anybody may open an account of his own.
+  bool own_accounts = true;
+  // Signed requests from shortly before this start are taken: only where nothing was taken before it.
+  bool signed_before_start = false;
+};
+
+struct Service {
+  engine::Engine& engine;
+  const policies::City& city;  // in questions to the engine only
+  const journal::Log& log;
+  const policies::LawBooks& law;
+  credentials::Credentials& credentials;
+  formats::Gate& gate;  // waits for the disk
+  // The keyed hash that stands in the journal for a text, without keeping the text.
+  std::function<SealedText(std::string_view)> hash_text;
+  const Clock& clock;
+  Metrics& metrics;
+  // The moment of what is done now: of the wall, or that time of a demo city's day.
+  std::function<Stamp()> stamp;
+  ServiceOptions options = {};
+  // Of a demo city, whose days are turned by hand: begins the next one. Elsewhere there is none.
+  std::function<Result<Date>()> next_day = {};
+  views::Views* views = nullptr;  // none: no lists
+  vault::Vault* vault = nullptr;  // none: persons are tokens only
+
+  std::int64_t now_micros() const { return clock.now().micros; }
+};
+
+}  // namespace gongbao::server

@@ -1,0 +1,81 @@
+// A city behind the interface without sockets, for tests: a journal in memory, real credentials in a folder of their
+// own, a clock that stands still. Requests go through the filter and the routes like those of the network.
+#pragma once
+
+#include <filesystem>
+#include <map>
+
+#include "credentials/test_box.h"
+#include "server/api/api.h"
+#include "server/api/speaker.h"
+
+namespace gongbao::server::testing {
+
+struct Told {
+  int status = 0;
+  boost::json::object body;
+  Headers headers;
+  std::string text;
+
+  std::string code() const {
+    const auto* code = body.if_contains("code");
+    return code == nullptr ? "" : std::string(code->as_string());
+  }
+};
+
+class StillClock final : public Clock {
+ public:
+  Stamp now() const override { return stamp; }
+  std::chrono::steady_clock::time_point steady() const override { return {}; }
+  Stamp stamp;
+};
+
+class TestCity {
+ public:
+  explicit TestCity(Date today = date_of(2023, 10, 9));
+  ~TestCity();
+
+  // A browser or a program: what it sends with each request.
+  struct Visitor {
+    std::string cookies, csrf;
+    std::string bearer;
+    std::string office;  // Gongbao-Office
+    Headers more;
+  };
+  Told send(Method method, const std::string& target, const std::string& body, const Visitor& visitor);
+  Told get(const std::string& target, const Visitor& visitor) { return send(Method::get, target, "", visitor); }
+  Told post(const std::string& target, const boost::json::value& body, const Visitor& visitor);
+
+  // Opened, appointed, given a password, logged in. What is wrong is a failed check.
+  Visitor log_in(const std::string& login, const std::string& password);
+  Visitor new_account(const std::string& login, const accounts::Office& office);
+  std::uint64_t account_of(const Visitor& visitor);
+  // Decides as the engine's own hand would; figures of the answer.
+  std::map<std::string, std::int64_t> decide(const access::Actor& actor, std::string_view command,
+                                             const boost::json::object& members);
+  // A registered operator; its number.
+  std::uint64_t new_operator(const std::string& uscc = "91110105MA00AAAA1T");
+
+  StillClock clock;
+  ServiceOptions options;
+
+ private:
+  friend class Parts;
+  std::filesystem::path folder_;
+  std::unique_ptr<journal::Log> log_ = journal::open_memory_log();
+  std::unique_ptr<policies::City> city_;
+  std::unique_ptr<policies::LawBooks> law_;
+  credentials::TestBox box_;
+  std::uint64_t random_ = 7;
+  std::unique_ptr<credentials::Credentials> credentials_;
+  formats::MemoryGate gate_;
+  Metrics metrics_;
+  std::unique_ptr<engine::Engine> engine_;
+  Router router_;
+  Filter who_;
+
+ public:
+  std::unique_ptr<Service> service;
+};
+
+}  // namespace gongbao::server::testing

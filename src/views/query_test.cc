@@ -1,0 +1,114 @@
+// What readers may write, and what a list of a made-up system makes of it.
+#include "views/query.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace gongbao::views {
+namespace {
+
+struct ShopRow {
+  static constexpr std::string_view table = "shops";
+  static constexpr std::size_t key_fields = 1;
+  std::uint64_t operator_id = 0;
+  std::string name;
+  policies::Area area;
+  std::optional<Date> closed_on;
+  GB_FIELDS(operator_id, name, area, closed_on)
+};
+
+ViewSystem shops() {
+  ViewList list;
+  list.name = "shops";
+  list.table = &policies::table_of<ShopRow>();
+  list.orders = {{"name"}};
+  list.filters = {{"area"}, {"name", ListFilter::How::contains}};
+  list.grants = {{access::Role::district_commerce, access::Scope::own_area},
+                 {access::Role::operator_, access::Scope::own_organisation},
+                 {access::Role::public_, access::Scope::city}};
+  ViewSystem system;
+  system.name = "toy";
+  system.tables = policies::tables_of<ShopRow>();
+  system.lists = {list};
+  return system;
+}
+
+TEST(Pairs, AreSingleCharactersAndNeighbours) {
+  EXPECT_THAT(pairs_of("东来顺"), ::testing::UnorderedElementsAre("东", "来", "顺", "东来", "来顺"));
+  EXPECT_THAT(pairs_of("KFc"), ::testing::UnorderedElementsAre("k", "f", "c", "kf", "fc"));
+  EXPECT_THAT(pairs_of("𠮷野家"), ::testing::Contains("𠮷野"));
+  EXPECT_THAT(pairs_of(""), ::testing::IsEmpty());
+}
+
+TEST(Schema, SaysWhatIsWrongWithAList) {
+  ViewSystem system = shops();
+  EXPECT_THAT(mistakes_of(system), ::testing::IsEmpty());
+  const std::string before = schema_hash(system);
+  ViewList& list = system.lists.front();
+  list.orders.push_back({"closed_on"});
+  list.filters.push_back({"area", ListFilter::How::prefix});
+  list.filters.push_back({"no_such_column"});
+  list.grants.push_back({access::Role::custody_bank, access::Scope::own_organisation});
+  list.grants.push_back({access::Role::public_, access::Scope::city});
+  EXPECT_THAT(mistakes_of(system),
+              ::testing::UnorderedElementsAre(
+                  "shops is ordered by what may be missing", "shops has a range over what it is not ordered by: area",
+                  "shops looks for a text where there is none: area",
+                  "shops speaks of a column that is not there: no_such_column",
+                  "shops speaks of a column that is not there: bank_id", "shops names a role twice"));
+  ViewSystem raised = shops();
+  ++raised.version;
+  EXPECT_NE(schema_hash(raised), before);
+}
+
+TEST(Query, NothingOfTheReaderIsInTheStatement) {
+  const ViewSystem system = shops();
+  const ViewList& list = system.lists.front();
+  Query query;
+  query.actor = {access::Role::district_commerce, 7, 7, 110105};
+  query.filters = {{"name_contains", "x' OR 1=1 --"}};
+  const auto asked = asked_of(list, query);
+  ASSERT_TRUE(asked.has_value());
+  const Plan plan = plan_of(list, *asked, {}, 10, "x'");
+  EXPECT_EQ(plan.sql.find('\''), std::string::npos) << plan.sql;
+  EXPECT_THAT(plan.bound, ::testing::Contains(Value(std::string("x' or 1=1 --"))));
+  EXPECT_THAT(plan.bound, ::testing::Contains(Value(std::int64_t{110105})));
+}
+
+TEST(Query, WhoSpeaksForNobodySeesNothing) {
+  const ViewSystem system = shops();
+  Query query;
+  query.actor = {access::Role::operator_, 7, 0, 0};
+  EXPECT_EQ(asked_of(system.lists.front(), query).error().code, "ledger.forbidden");
+  query.actor = {access::Role::public_, 0, 0, 0};
+  EXPECT_TRUE(asked_of(system.lists.front(), query).has_value());
+}
+
+TEST(Query, ValuesAreReadAsTheyAreWritten) {
+  const auto read = [](policies::Kind kind, std::string_view text) { return value_from_text({"x", kind}, text); };
+  EXPECT_EQ(read(policies::Kind::number, "18446744073709551615"), Value(std::int64_t{-1}));
+  EXPECT_EQ(read(policies::Kind::quarter, "2023Q4"), Value(std::int64_t{quarter_of(date_of(2023, 12, 31)).index}));
+  EXPECT_EQ(read(policies::Kind::area, "BDA"), Value(std::int64_t{110302}));
+  for (const auto& [kind, text] :
+       {std::pair{policies::Kind::number, "-1"}, std::pair{policies::Kind::number, "1 "},
+        std::pair{policies::Kind::date, "2024-02-30"}, std::pair{policies::Kind::flag, "1"},
+        std::pair{policies::Kind::quarter, "2023Q5"}, std::pair{policies::Kind::area, "1"},
+        std::pair{policies::Kind::account, "12345678901"}, std::pair{policies::Kind::id, "00"}}) {
+    EXPECT_EQ(read(kind, text), std::nullopt) << text;
+  }
+}
+
+TEST(Query, ACursorIsOfOneListInOneOrder) {
+  const ViewSystem system = shops();
+  const ViewList& list = system.lists.front();
+  const std::vector<Value> position{std::string("东来顺"), std::int64_t{7}};
+  const std::string cursor = cursor_of(list, {"name"}, position);
+  EXPECT_EQ(position_in(list, {"name"}, cursor), position);
+  EXPECT_FALSE(position_in(list, {"name", true}, cursor).has_value());
+  for (std::size_t cut = 0; cut < cursor.size(); ++cut) {
+    EXPECT_FALSE(position_in(list, {"name"}, cursor.substr(0, cut)).has_value());
+  }
+}
+
+}  // namespace
+}  // namespace gongbao::views

@@ -1,0 +1,288 @@
+// What the demo city promises: something to do on every desk, nobody's name in clear, the same city for the same seed,
+// and a journal that verify agrees with.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "credentials/credentials.h"
+#include "demo/lived.h"
+#include "policies/registry/laws.h"
+
+namespace gongbao::demo_test {
+namespace {
+
+using cli::demo::demo_day;
+namespace fs = std::filesystem;
+namespace flag = prepaid_card::flag;
+
+// Only passwords are asked for here.
+class NoSecrets final : public credentials::Box {
+ public:
+  Bytes close(std::string_view, ByteView secret) const override { return {secret.begin(), secret.end()}; }
+  std::optional<Bytes> open(std::string_view, ByteView closed) const override {
+    return Bytes(closed.begin(), closed.end());
+  }
+  Hash32 derive(std::string_view) const override { return {}; }
+};
+
+class DemoCity : public testing::Test {
+ protected:
+  // Lived once for all of them.
+  static const Lived& lived() {
+    static const std::unique_ptr<Lived> once = live(1, cli::demo::whole_year);
+    return *once;
+  }
+  template <class Map, class Holds>
+  static std::size_t count(const Map& rows, const Holds& holds) {
+    return static_cast<std::size_t>(std::ranges::count_if(rows, [&](const auto& each) { return holds(each.second); }));
+  }
+};
+
+TEST_F(DemoCity, IsAsLargeAsItSays) {
+  lived().ask([](const policies::City& city) {
+    EXPECT_EQ(*city.day(), demo_day);
+    const auto& operators = city.prepaid_card().operators;
+    EXPECT_GE(operators.size(), 36u);
+    EXPECT_LE(operators.size(), 48u);
+    std::map<prepaid_card::Industry, int> industries;
+    std::map<std::string, int> districts;
+    for (const auto& [id, record] : operators) {
+      ++industries[record.industry];
+      ++districts[record.district];
+    }
+    EXPECT_EQ(industries.size(), 3u);
+    EXPECT_EQ(districts.size(), 5u);
+    EXPECT_EQ(districts.count("BDA"), 1u);
+    std::size_t cards = 0;
+    city.books().cards.for_each([&](const custody::Card&) { ++cards; });
+    EXPECT_GT(cards, 3'000u);
+    EXPECT_GT(city.prepaid_card().cards.holders.size(), 55u);
+  });
+}
+
+TEST_F(DemoCity, DistrictsHaveSomethingToDo) {
+  lived().ask([](const policies::City& city) {
+    using prepaid_card::FilingState;
+    const auto& state = city.prepaid_card();
+    const auto& filings = state.filing.filings;
+    const auto waiting = [](const prepaid_card::Filing& f) { return f.state == FilingState::submitted; };
+    EXPECT_EQ(count(filings, [&](const auto& f) { return waiting(f) && f.due_on == demo_day; }), 1u);
+    EXPECT_EQ(count(filings, [&](const auto& f) { return waiting(f) && f.due_on > demo_day; }), 2u);
+    EXPECT_EQ(count(filings, [&](const auto& f) { return waiting(f) && f.due_on < demo_day; }), 1u);
+    for (const FilingState each : {FilingState::returned, FilingState::withdrawn, FilingState::terminating,
+                                   FilingState::deregistering, FilingState::deregistered}) {
+      EXPECT_EQ(count(filings, [&](const auto& f) { return f.state == each; }), 1u) << enum_name(each);
+    }
+    EXPECT_GE(count(filings, [](const auto& f) { return f.kind == prepaid_card::FilingKind::mandatory; }), 5u);
+    EXPECT_GE(count(filings, [](const auto& f) { return f.kind == prepaid_card::FilingKind::voluntary; }), 15u);
+    EXPECT_GE(
+        count(state.filing.changes,
+              [](const auto& c) { return c.state == prepaid_card::ChangeState::submitted && c.due_on > demo_day; }),
+        1u);
+    const auto unanswered = [](const prepaid_card::Complaint& c) { return !c.answered_on; };
+    EXPECT_EQ(count(state.supervision.complaints, [&](const auto& c) { return unanswered(c) && c.due_on < demo_day; }),
+              1u);
+    EXPECT_EQ(count(state.supervision.complaints, [&](const auto& c) { return unanswered(c) && c.due_on == demo_day; }),
+              1u);
+    std::size_t owing = 0, reported = 0, unreported = 0;
+    city.books().operators.for_each([&](const custody::OperatorBook& book) { owing += book.filing_duty_since != 0; });
+    EXPECT_EQ(owing, 2u);
+    for (const auto& [key, row] : city.books().quarters) {
+      if (key.quarter != previous(quarter_of(demo_day))) continue;
+      reported += row.stage == custody::QuarterStage::reported;
+      const auto filing = filings.lower_bound({key.operator_id, 0});
+      const bool in_force =
+          filing != filings.end() && filing->first.operator_id == key.operator_id && filing->second.in_force();
+      unreported += in_force && row.stage == custody::QuarterStage::provisional;
+    }
+    EXPECT_EQ(reported, 3u) << "two late ones and a reopened one";
+    EXPECT_GE(unreported, 1u);
+  });
+}
+
+TEST_F(DemoCity, BanksAndBusinessesHaveSomethingToDo) {
+  lived().ask([](const policies::City& city) {
+    const auto& books = city.books();
+    EXPECT_GE(count(books.orders, [](const auto& o) { return o.counts() && o.due_on == demo_day; }), 3u);
+    EXPECT_EQ(count(books.orders, [](const auto& o) { return o.counts() && o.due_on < demo_day; }), 0u);
+    const auto ends = [&](Date from, Date to) {
+      return count(books.applications, [&](const custody::Application& a) {
+        return a.state == custody::ApplicationState::window_open && a.window_end >= from && a.window_end <= to;
+      });
+    };
+    EXPECT_GE(ends(demo_day, demo_day), 3u);
+    EXPECT_GE(ends(demo_day + Days{1}, demo_day + Days{2}), 3u);
+    const auto unpaid = [](const custody::Refund& r) {
+      return r.state == custody::RefundState::demanded || r.state == custody::RefundState::accepted;
+    };
+    EXPECT_EQ(count(books.refunds, [&](const auto& r) { return unpaid(r) && r.due_on < demo_day; }), 2u);
+    EXPECT_GE(count(books.refunds, [&](const auto& r) { return unpaid(r) && r.due_on >= demo_day; }), 1u);
+    EXPECT_EQ(count(books.refunds, [](const auto& r) { return r.state == custody::RefundState::contested; }), 1u);
+    EXPECT_GE(count(books.lines, [](const auto& l) { return !l.identified; }), 1u);
+    std::size_t disputed = 0;
+    books.operators.for_each([&](const custody::OperatorBook& book) { disputed += book.disputed > 0; });
+    EXPECT_GE(disputed, 1u);
+    const auto& breaks = city.prepaid_card().reconciliation.breaks;
+    EXPECT_EQ(count(breaks, [](const auto& b) { return b.open(); }), 2u) << "the fee, and the balance that follows";
+    EXPECT_EQ(count(breaks, [](const auto& b) { return b.resolution == custody::Resolution::unidentified_receipt; }),
+              1u);
+    for (const Quarter each : {quarter_of(date_of(2024, 1, 1)), quarter_of(date_of(2024, 7, 1))}) {
+      EXPECT_TRUE(city.prepaid_card().reports.of_banks.contains({3001, each}));
+      EXPECT_EQ(city.prepaid_card().reports.of_banks.contains({3002, each}), each < quarter_of(date_of(2024, 7, 1)));
+    }
+  });
+}
+
+TEST_F(DemoCity, TheYearLeftItsMarks) {
+  lived().ask([](const policies::City& city) {
+    std::map<policies::Code, std::pair<int, int>> events;  // all, open
+    for (const auto& [key, event] : city.prepaid_card().compliance_events) {
+      ++events[key.code].first;
+      events[key.code].second += event.open();
+    }
+    for (const policies::Code each :
+         {flag::filing_confirm_late, flag::change_late, flag::cash_deposit_late, flag::payout_late, flag::report_late,
+          flag::complaint_late, flag::custody_shortfall, flag::missing_in_ledger, flag::custody_not_set_up,
+          prepaid_card::code::ad_mismatch}) {
+      EXPECT_GE(events[each].first, 1) << policies::code_name(each);
+    }
+    EXPECT_EQ(events[flag::custody_shortfall].second, 2) << "cash in the shop; a termination without its money";
+    EXPECT_GT(events[flag::custody_shortfall].first, 2) << "others were cured";
+    std::set<custody::Ground> grounds;
+    for (const auto& [key, refund] : city.books().refunds) grounds.insert(refund.ground);
+    EXPECT_EQ(grounds.size(), 7u);
+    const auto& supervision = city.prepaid_card().supervision;
+    EXPECT_GE(supervision.inspections.size(), 15u);
+    EXPECT_EQ(supervision.violations.size(), 1u);
+    EXPECT_EQ(supervision.penalties.size(), 1u);
+    EXPECT_EQ(supervision.risk_prompts.size(), 2u);
+    EXPECT_EQ(supervision.advertisements.size(), 1u);
+  });
+}
+
+TEST_F(DemoCity, EveryDemoAccountSpeaksForSomebody) {
+  lived().ask([](const policies::City& city) {
+    std::map<access::Role, int> roles;
+    for (const cli::demo::DemoAccount& each : lived().city.accounts) {
+      const auto offices = accounts::offices_on(city.accounts(), each.account, demo_day);
+      ASSERT_FALSE(offices.empty()) << each.login;
+      ++roles[offices.front().role];
+      EXPECT_FALSE(each.what_to_try.empty());
+    }
+    using access::Role;
+    EXPECT_EQ(roles[Role::district_commerce], 4);
+    EXPECT_EQ(roles[Role::custody_bank], 2);
+    EXPECT_EQ(roles[Role::operator_], 6);
+    EXPECT_EQ(roles[Role::branch], 1);
+    EXPECT_EQ(roles[Role::consumer], 4);
+    EXPECT_EQ(roles.size(), 14u) << "every role of people but nobody at all";
+    std::size_t in_force = 0;
+    for (const auto& [entry, each] : city.accounts().substitutions) {
+      in_force += !each.ended && demo_day >= each.first_day && demo_day <= each.last_day;
+    }
+    EXPECT_EQ(in_force, 1u);
+  });
+}
+
+TEST_F(DemoCity, NamesNobodyInClear) {
+  ASSERT_GT(lived().city.people.size(), 100u);
+  std::size_t files = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(lived().data())) {
+    if (!entry.is_regular_file() || entry.path().filename().string().starts_with("vault.db")) continue;
+    ++files;
+    const std::string bytes = import_test::read_file(entry.path());
+    for (const cli::demo::Person& each : lived().city.people) {
+      for (const std::string& secret : {each.name, each.phone, each.resident_id}) {
+        EXPECT_EQ(bytes.find(secret), std::string::npos) << secret << " in " << entry.path();
+      }
+    }
+  }
+  EXPECT_GE(files, 4u) << "clock, journal and its head, snapshot";
+}
+
+TEST_F(DemoCity, VerifyAgrees) {
+  const import_test::Ran ran = import_test::run({"verify", "--data", lived().data(), "--json"});
+  ASSERT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_EQ(import_test::text_of(ran.json().at("ledger_digest")), lived().ledger_digest);
+}
+
+// The accounts that the program tells of can log in, and it fills no folder twice.
+TEST(DemoProgram, FillsAFolderOnce) {
+  const import_test::Folder folder;
+  const std::string data = folder.path("data");
+  const std::vector<std::string> words{"demo", data, "--days", "120", "--json"};
+  const import_test::Ran ran = import_test::run(words);
+  ASSERT_EQ(ran.exit_code, 0) << ran.err;
+  const boost::json::object told = ran.json();
+  const boost::json::array& accounts = told.at("accounts").as_array();
+  EXPECT_EQ(accounts.size(), 26u);
+  EXPECT_EQ(boost::json::parse(import_test::read_file(data + "/demo-accounts.json")), told.at("accounts"));
+  {
+    const NoSecrets box;
+    auto credentials = credentials::Credentials::open(
+        data + "/credentials.db", box, [](std::span<std::uint8_t> bytes) { std::ranges::fill(bytes, 7); }, {});
+    ASSERT_TRUE(credentials.has_value()) << to_string(credentials.error());
+    for (const auto& each : accounts) {
+      const auto number = each.at("account").to_number<std::uint64_t>();
+      const std::string password = import_test::text_of(each.at("password"));
+      EXPECT_TRUE((*credentials)->password_right(number, password, {"test", "", ""}, 1).value_or(false)) << each;
+    }
+    const auto first = accounts.front().at("account").to_number<std::uint64_t>();
+    EXPECT_FALSE((*credentials)->password_right(first, "another one", {"test", "", ""}, 1).value_or(true));
+  }
+  cli::demo::People people(1);
+  while (people.met().size() < 150) people.next();
+  for (const auto& entry : fs::recursive_directory_iterator(data)) {
+    if (!entry.is_regular_file() || entry.path().filename().string().starts_with("vault.db")) continue;
+    const std::string bytes = import_test::read_file(entry.path());
+    for (const cli::demo::Person& each : people.met()) {
+      EXPECT_EQ(bytes.find(each.name), std::string::npos) << each.name << " in " << entry.path();
+      EXPECT_EQ(bytes.find(each.phone), std::string::npos) << each.phone << " in " << entry.path();
+    }
+  }
+  const import_test::Ran again = import_test::run(words);
+  EXPECT_NE(again.exit_code, 0);
+  EXPECT_NE(again.err.find("cli.not_empty"), std::string::npos) << again.err;
+}
+
+TEST(DemoSeed, TheSameSeedGivesTheSameLedger) {
+  const auto once = live(7, cli::demo::shortest_stay);
+  const auto again = live(7, cli::demo::shortest_stay);
+  const auto other = live(8, cli::demo::shortest_stay);
+  ASSERT_FALSE(once->ledger_digest.empty());
+  EXPECT_EQ(once->ledger_digest, again->ledger_digest);
+  EXPECT_NE(once->ledger_digest, other->ledger_digest);
+}
+
+// The day is the demo day until it is turned; the time of day runs.
+TEST(DemoClock, StandsOnItsDayUntilItIsTurned) {
+  const import_test::Folder folder;
+  const std::string data = folder.path("data");
+  {
+    auto store = cli::Store::open(data, {.clock = *cli::clock_named("demo:2024-11-20")});
+    ASSERT_TRUE(store.has_value()) << to_string(store.error());
+    EXPECT_EQ((*store)->today(), demo_day);
+    const Stamp now = (*store)->stamp(date_of(2030, 1, 1), 0);
+    EXPECT_EQ(date_of(now), demo_day);
+    EXPECT_GE((*store)->stamp({}, 0), now);
+    EXPECT_TRUE((*store)->engine().turn_to(demo_day).has_value());
+    EXPECT_EQ((*store)->next_day(), demo_day + Days{1});
+    EXPECT_EQ(date_of((*store)->stamp({}, 0)), demo_day + Days{1});
+  }
+  EXPECT_EQ(cli::Store::open(data, {.clock = *cli::clock_named("wall")}).error().code, "cli.clock_differs");
+  auto store = cli::Store::open(data, {});
+  ASSERT_TRUE(store.has_value()) << to_string(store.error());
+  EXPECT_EQ((*store)->clock(), cli::ClockKind::demo);
+  EXPECT_EQ((*store)->today(), demo_day + Days{1}) << "it is remembered";
+}
+
+TEST(DemoClock, IsNamedAsItIsWritten) {
+  EXPECT_EQ(cli::clock_named("demo:2024-11-20")->day, demo_day);
+  EXPECT_EQ(cli::clock_named("file")->kind, cli::ClockKind::file);
+  for (const char* wrong : {"", "sun", "demo:", "demo:2024-13-01", "demo:2024-11-20 "}) {
+    EXPECT_EQ(cli::clock_named(wrong).error().code, "cli.bad_option") << wrong;
+  }
+}
+
+}  // namespace
+}  // namespace gongbao::demo_test
