@@ -58,7 +58,22 @@ TestCity::TestCity(Date today)
   who_ = who_asks(*service);
 }
 
+std::unique_ptr<Server> TestCity::serve() {
+  server_log_ = Log::open((folder_ / "log").string(), wall_).value();
+  Options options;
+  options.spool_folder = folder_.string();
+  return Server::start(std::move(options), {.router = router_,
+                                            .filters = {who_},
+                                            .metrics = metrics_,
+                                            .log = *server_log_,
+                                            .clock = wall_,
+                                            .random = random_device_})
+      .value();
+}
+
 TestCity::~TestCity() {
+  engine_->stop();
+  router_ = {};
   engine_.reset();
   credentials_.reset();
   std::filesystem::remove_all(folder_);

@@ -8,6 +8,7 @@
 #include "credentials/test_box.h"
 #include "server/api/api.h"
 #include "server/api/speaker.h"
+#include "server/server.h"
 
 namespace gongbao::server::testing {
 
@@ -53,11 +54,13 @@ class TestCity {
   // Decides as the engine's own hand would; figures of the answer.
   std::map<std::string, std::int64_t> decide(const access::Actor& actor, std::string_view command,
                                              const boost::json::object& members);
+  // A real server of the same routes, on a free port.
+  std::unique_ptr<Server> serve();
+  std::string folder() const { return folder_.string(); }
   // A registered operator; its number.
   std::uint64_t new_operator(const std::string& uscc = "91110105MA00AAAA1T");
 
   StillClock clock;
-  ServiceOptions options;
 
  private:
   friend class Parts;
@@ -70,6 +73,9 @@ class TestCity {
   std::unique_ptr<credentials::Credentials> credentials_;
   formats::MemoryGate gate_;
   Metrics metrics_;
+  SystemClock wall_;
+  SystemRandom random_device_;
+  std::unique_ptr<Log> server_log_;
   std::unique_ptr<engine::Engine> engine_;
   Router router_;
   Filter who_;
