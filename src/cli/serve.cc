@@ -72,6 +72,7 @@ class Service {
   Result<void> begin();
   Result<void> first_administrator();
   void tell_demo_accounts() const;
+  void tell_of_block(const journal::BlockBuilder& block);
   void turn_day_when_due();
   Stamp now() const { return store_->stamp({}, 0); }
 
@@ -81,6 +82,7 @@ class Service {
   server::SystemRandom random_;
   server::Metrics metrics_;
   server::Readiness readiness_;
+  std::chrono::steady_clock::time_point block_begun_;  // of the writing thread
   std::unique_ptr<server::Log> log_;
   std::unique_ptr<policies::LawBooks> law_;
   std::unique_ptr<Store> store_;
@@ -119,9 +121,8 @@ Result<void> Service::open_parts() {
   opening.allow_long_turns = options_.turn_days;
   opening.master_key = options_.master_key;
   opening.progress = [this](std::uint64_t done, std::uint64_t total) { readiness_.progress("replay", done, total); };
-  opening.durable = [this] {
-    if (views_) views_->wake();
-  };
+  opening.told = views::Told{.begins = [this] { block_begun_ = clock_.steady(); },
+                             .durable = [this](const journal::BlockBuilder& block) { tell_of_block(block); }};
   opening.start = false;
   auto store = Store::open(options_.data, opening);
   if (!store) return std::unexpected(store.error());
@@ -265,6 +266,13 @@ void Service::tell_demo_accounts() const {
     screen_.line("  " + padded(word("login"), 16) + word("password") + "  " + word("who") + " · " +
                  word("what_to_try"));
   }
+}
+
+// On the writing thread.
+void Service::tell_of_block(const journal::BlockBuilder& block) {
+  const auto took = std::chrono::duration_cast<std::chrono::microseconds>(clock_.steady() - block_begun_);
+  metrics_.block_written(block.entries(), block.payload_bytes(), took);
+  if (views_) views_->wake();
 }
 
 void Service::turn_day_when_due() {

@@ -6,7 +6,6 @@
 #include <fstream>
 
 #include "cli/randomness.h"
-#include "views/told_log.h"
 
 namespace gongbao::cli {
 
@@ -145,7 +144,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& folder, const Stor
   engine.snapshot_folder = snapshot_folder(folder);
   engine.snapshot_every = options.read_only ? 0 : snapshot_every;
   engine.progress = options.progress;
-  if (options.durable) store->told_log_ = views::tell_when_durable(*store->log_, options.durable);
+  if (options.told) store->told_log_ = views::tell_when_durable(*store->log_, *options.told);
   journal::Log& written = store->told_log_ ? *store->told_log_ : *store->log_;
   store->engine_ = std::make_unique<engine::Engine>(*store->city_, written, std::move(engine));
   store->demo_day_ = clock->day.day;

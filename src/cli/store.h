@@ -12,6 +12,7 @@
 #include "engine/engine.h"
 #include "policies/registry/city.h"
 #include "vault/vault.h"
+#include "views/told_log.h"
 
 namespace gongbao::cli {
 
@@ -33,7 +34,7 @@ struct StoreOptions {
   bool threads = true;                    // false: decides on the caller's thread
   engine::Progress progress = {};         // of the replay at start
   std::string master_key = {};            // path; empty: master.key in the folder
-  std::function<void()> durable = {};     // called when a block is, on the writing thread
+  std::optional<views::Told> told = {};   // of blocks, on the writing thread
   bool start = true;                      // false: nothing is replayed until start()
 };
 

@@ -9,11 +9,12 @@ using namespace journal;
 
 class ToldLog final : public Log {
  public:
-  ToldLog(Log& log, std::function<void()> durable) : log_(log), durable_(std::move(durable)) {}
+  ToldLog(Log& log, Told told) : log_(log), told_(std::move(told)) {}
 
   Result<BlockNo> append(const BlockBuilder& block) override {
+    if (told_.begins) told_.begins();
     auto number = log_.append(block);
-    if (number) durable_();
+    if (number) told_.durable(block);
     return number;
   }
   BlockNo last_block() const override { return log_.last_block(); }
@@ -31,13 +32,11 @@ class ToldLog final : public Log {
 
  private:
   Log& log_;
-  const std::function<void()> durable_;
+  const Told told_;
 };
 
 }  // namespace
 
-std::unique_ptr<Log> tell_when_durable(Log& log, std::function<void()> durable) {
-  return std::make_unique<ToldLog>(log, std::move(durable));
-}
+std::unique_ptr<Log> tell_when_durable(Log& log, Told told) { return std::make_unique<ToldLog>(log, std::move(told)); }
 
 }  // namespace gongbao::views

@@ -8,7 +8,13 @@
 
 namespace gongbao::views {
 
-// Passes everything on to that log, which outlives it. durable is called on the thread that appended: keep it short.
-std::unique_ptr<journal::Log> tell_when_durable(journal::Log& log, std::function<void()> durable);
+// Both on the thread that appends: keep them short.
+struct Told {
+  std::function<void()> begins = {};  // a block is about to be written; may be empty
+  std::function<void(const journal::BlockBuilder&)> durable;
+};
+
+// Passes everything on to that log, which outlives it.
+std::unique_ptr<journal::Log> tell_when_durable(journal::Log& log, Told told);
 
 }  // namespace gongbao::views

@@ -119,6 +119,12 @@ class Browser {
   std::string cookies_, csrf_;
 };
 
+std::string text_at(const Service& service, std::string_view target) {
+  Client client(service.port_of_output(), std::chrono::seconds(20));
+  EXPECT_TRUE(client.send("GET " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+  return client.read_reply().body;
+}
+
 class ServiceTest : public testing::Test {
  protected:
   ServiceTest() {
@@ -177,6 +183,9 @@ TEST_F(ServiceTest, FromTheFirstStartToTheSecond) {
   boss.log_in("boss", "small grey stones");
   boss.get("/v1/prepaid-card/position?operator_id=" + std::to_string(operator_id));
   boss.post("/v1/prepaid-card/register_operator", registration, 422);
+  const std::string metrics = text_at(service, "/metrics");
+  EXPECT_NE(metrics.find("gongbao_journal_block_entries_count"), std::string::npos) << metrics;
+  EXPECT_EQ(metrics.find("gongbao_journal_block_entries_count 0\n"), std::string::npos) << "no block was counted";
   EXPECT_EQ(boss.get("/healthz").at("status").as_string(), "alive");
   EXPECT_EQ(boss.get("/readyz").at("status").as_string(), "ready");
   EXPECT_EQ(boss.get("/openapi.json").at("openapi").as_string(), "3.1.0");

@@ -212,7 +212,7 @@ TEST(Rebuild, ADurableBlockWakesWhoFollows) {
   const Folder folder;
   const auto memory = journal::open_memory_log();
   const auto views = open_views(*memory, folder.at("views"), 1000);
-  const auto told = tell_when_durable(*memory, [&views] { views->wake(); });
+  const auto told = tell_when_durable(*memory, {.durable = [&views](const auto&) { views->wake(); }});
   views->start();
   simulation::City city(*told);
   simulation::Plan plan;
