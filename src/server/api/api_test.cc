@@ -374,6 +374,34 @@ TEST(Commands, EachByEachRole) {
 }
 
 // --- questions
+// One instruction alone: decided like a record of a file, the same answer for the same id.
+TEST(Instructions, AreDecidedOneByOneByWhoMay) {
+  TestCity city;
+  const std::uint64_t op = city.new_operator();
+  const Visitor own = city.new_account("own", {Role::operator_, op, 0});
+  const json::object sale{{"instr_id", "00004cb5000000000000000000000001"},
+                          {"operator_id", op},
+                          {"event_date", "2023-10-09"},
+                          {"card_id", 7},
+                          {"product_id", 1},
+                          {"amount_fen", 10'000},
+                          {"payee_account", "6217000010001234567"},
+                          {"bank_txn_no", "T1"}};
+  const Told told = city.post("/v1/custody/purchase", sale, own);
+  EXPECT_EQ(told.status, 422) << told.text;  // it has no custody account
+  EXPECT_EQ(told.code(), "prepaid_card.account_not_dedicated") << told.text;
+  EXPECT_FALSE(texts(told.body.at("clauses")).empty());
+  const Told again = city.post("/v1/custody/purchase", sale, own);
+  EXPECT_EQ(again.code(), told.code());
+  EXPECT_EQ(again.body.at("facts").as_object().at("outcome").as_string(), "duplicate");
+  EXPECT_EQ(city.post("/v1/custody/bank_fee", json::object{}, own).status, 400);
+  EXPECT_EQ(city.post("/v1/custody/purchase", sale, city.new_account("officer", chaoyang)).status, 403);
+  EXPECT_EQ(city.post("/v1/custody/purchase", sale, {}).status, 401);
+  json::object wrong = sale;
+  wrong["colour"] = "red";
+  EXPECT_EQ(city.post("/v1/custody/purchase", wrong, own).body.at("field").as_string(), "colour");
+}
+
 // ----------------------------------------------------------------------------------------------------------
 
 TEST(Questions, APositionIsTheOperatorsItsBanksItsDistrictsAndTheCitys) {

@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 
 #include "formats/command_json.h"
+#include "formats/instruction_words.h"
 #include "formats/json_text.h"
 #include "formats/question_json.h"
 #include "policies/registry/laws.h"
@@ -354,6 +355,49 @@ json::object batch_operation() {
                                   {"400", "401", "403", "409", "422", "429", "503"})}};
 }
 
+json::object word_schema(const formats::Word& word) {
+  using formats::WordKind;
+  switch (word.kind) {
+    case WordKind::item:
+      return {{"type", "string"}, {"description", "原指令号 id of the instruction that made it"}};
+    case WordKind::account:
+    case WordKind::paper:
+    case WordKind::proof:
+    case WordKind::text:
+      return {{"type", "string"}};
+    case WordKind::toggle:
+      return {{"type", "boolean"}};
+    case WordKind::date:
+      return {{"type", "string"}, {"format", "date"}};
+    case WordKind::money:
+      return {{"type", "integer"}, {"format", "int64"}, {"description", "分 fen"}};
+    default:
+      return {{"description", "编号或名称 a number, or a name of the list"}};
+  }
+}
+
+// One instruction in the words of its op.
+json::object instruction_operation(custody::Op op) {
+  const std::string name(custody::op_name(op));
+  json::object properties{{"instr_id", json::object{{"type", "string"}, {"pattern", "^[0-9a-fA-F]{32}$"}}},
+                          {"operator_id", json::object{{"type", "integer"}, {"minimum", 1}}}};
+  json::array required{"instr_id", "operator_id"};
+  for (const formats::Word& word : formats::words_of(op)) {
+    properties[word.name] = word_schema(word);
+    if (word.required) required.push_back(json::string(std::string(word.name)));
+  }
+  json::object body{{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
+  return {{"operationId", "give_" + name},
+          {"summary", title_of(name)},
+          {"description", "单条指令，同号同答 one instruction; the same id, the same answer."},
+          {"tags", json::array{"custody"}},
+          {"parameters", json::array{reference("parameters/Office"), reference("parameters/Csrf")}},
+          {"requestBody", json::object{{"required", true}, {"content", content("application/json", std::move(body))}}},
+          {"responses", responses({{"description", "裁定 decided"},
+                                   {"content", content("application/json", schema_ref("Accepted"))}},
+                                  {"400", "401", "403", "404", "409", "415", "422", "429", "503"})}};
+}
+
 json::object components() {
   json::object strings{{"type", "array"}, {"items", json::object{{"type", "string"}}}};
   json::object text{{"type", "string"}};
@@ -442,6 +486,12 @@ json::object openapi(const policies::LawBooks& law) {
     path_of(paths, std::string(route.path))[std::string(route.method)] = fixed_operation(route);
   }
   path_of(paths, "/v1/custody/instructions")["post"] = batch_operation();
+  constexpr std::uint8_t most_ops = 64;
+  for (std::uint8_t number = 1; number < most_ops; ++number) {
+    const auto op = static_cast<custody::Op>(number);
+    const std::string name(custody::op_name(op));
+    if (!name.empty()) path_of(paths, "/v1/custody/" + name)["post"] = instruction_operation(op);
+  }
   for (const formats::CommandShape& shape : formats::public_commands()) {
     if (shape.name == policies::OpenBatch::name) continue;  // a file's
     const std::string path = "/v1/" + std::string(shape.system) + "/" + std::string(shape.name);

@@ -1,0 +1,100 @@
+// The same record as in a file, decided alone.
+#include "server/api/instruction_routes.h"
+
+#include <boost/json/array.hpp>
+
+#include "formats/command_json.h"
+#include "formats/instruction_words.h"
+#include "formats/json_text.h"
+#include "policies/registry/city.h"
+#include "policies/registry/laws.h"
+#include "policies/registry/words.h"
+#include "server/api/replies.h"
+#include "server/api/speaker.h"
+
+namespace gongbao::server {
+
+namespace {
+
+namespace json = boost::json;
+using custody::Op;
+
+constexpr std::uint8_t most_ops = 64;
+
+Response told(const Service& service, const Request& request, Op op, const engine::InstructionResult& result) {
+  const std::string_view code = policies::code_name(result.code);
+  std::vector<std::string> flags;
+  for (const policies::Code flag : formats::result_flags(result.flags, op))
+    flags.emplace_back(policies::code_name(flag));
+  const std::vector<std::string> clauses = service.law.behind(custody::op_name(op), result.code, flags);
+  const bool again = result.outcome == engine::Verdict::duplicate;
+  const std::string_view outcome = again ? "duplicate" : result.code == 0 ? "accepted" : "refused";
+  service.metrics.decided(outcome, code, clauses);
+  json::object facts{{"detail_fen", result.detail_fen}};
+  Response response;
+  if (result.code != 0) {
+    HttpProblem problem{.status = status_of(code), .code = std::string(code)};
+    if (const auto words = policies::words_of(code)) problem.title = {std::string(words->zh), std::string(words->en)};
+    problem.clauses = clauses;
+    if (again) facts["outcome"] = "duplicate";
+    problem.facts = std::move(facts);
+    response = problem_response(request, std::move(problem));
+  } else {
+    response =
+        json_response(200, formats::json_line(json::object{{"outcome", outcome},
+                                                           {"flags", json::array(flags.begin(), flags.end())},
+                                                           {"clauses", json::array(clauses.begin(), clauses.end())},
+                                                           {"facts", std::move(facts)},
+                                                           {"entry_no", result.entry_no},
+                                                           {"journal_no", result.journal_no},
+                                                           {"booked_at", to_string(Stamp{result.booked_at})}}));
+  }
+  if (result.entry_no != 0) response.headers.set("Gongbao-Entry", std::to_string(result.entry_no));
+  return response;
+}
+
+std::optional<Response> turned_away(const Service& service, const Request& request, const Speaker& speaker, Op op) {
+  if (auto problem = not_ready_to_speak(service, speaker)) return problem_response(request, std::move(*problem));
+  if (speaker.account == 0) return problem_response(request, sign_in_first());
+  if (access::may_ever(prepaid_card::grants_of(op), speaker.actor.role)) return std::nullopt;
+  return refusal_response(service, request, custody::op_name(op), custody::code::forbidden);
+}
+
+// Form first, on the network's thread; the id in the record makes the same record the same answer.
+void give(Service& service, Op op, const RequestPtr& request, const Answer& answer) {
+  auto body = json_body(*request);
+  if (!body) return answer(problem_response(*request, std::move(body.error())));
+  const auto instruction = formats::instruction_from_words(op, *body);
+  if (!instruction) return answer(problem_of(*request, instruction.error()));
+  ask_speaker(
+      service, request, [&service, op, request, answer, record = custody::pack(*instruction)](SpeakerOr speaker) {
+        if (!speaker) return answer(problem_response(*request, std::move(speaker.error())));
+        if (auto away = turned_away(service, *request, *speaker, op)) return answer(std::move(*away));
+        auto submitted = service.engine.submit(
+            std::vector<engine::Record>{record}, access::source_of(speaker->actor, service.stamp()),
+            [&service, op, request, answer,
+             account = speaker->account](Result<std::vector<engine::InstructionResult>> results) {
+              Response response =
+                  results ? told(service, *request, op, results->front()) : problem_of(*request, results.error());
+              response.account = account;
+              answer(std::move(response));
+            });
+        if (!submitted) answer(problem_of(*request, submitted.error()));
+      });
+}
+
+}  // namespace
+
+Result<void> add_instruction_routes(Router& router, Service& service) {
+  for (std::uint8_t number = 1; number < most_ops; ++number) {
+    const auto op = static_cast<Op>(number);
+    if (custody::op_name(op).empty()) continue;
+    auto added = router.add(
+        Method::post, "/v1/custody/" + std::string(custody::op_name(op)),
+        [&service, op](const RequestPtr& request, const Answer& answer) { give(service, op, request, answer); });
+    if (!added) return added;
+  }
+  return {};
+}
+
+}  // namespace gongbao::server
