@@ -8,7 +8,7 @@
 namespace gongbao {
 namespace {
 
-constexpr std::int64_t second = 1'000'000;
+constexpr std::int64_t micros_per_second = 1'000'000;
 constexpr std::int64_t day_seconds = 86'400;
 constexpr std::int64_t beijing_offset = 8 * 3'600;
 
@@ -142,16 +142,16 @@ Date add_years(Date d, int years) { return add_months(d, years * 12); }
 
 Date date_of(Stamp s) {
   // Floored before the offset is added: a stamp near the end of int64 must not overflow.
-  return {static_cast<std::int32_t>(floor_div(floor_div(s.micros, second) + beijing_offset, day_seconds))};
+  return {static_cast<std::int32_t>(floor_div(floor_div(s.micros, micros_per_second) + beijing_offset, day_seconds))};
 }
 
 Stamp stamp_of(Date d, std::int64_t second_of_day) {
-  return {(std::int64_t{d.day} * day_seconds + second_of_day - beijing_offset) * second};
+  return {(std::int64_t{d.day} * day_seconds + second_of_day - beijing_offset) * micros_per_second};
 }
 
 std::string to_string(Stamp s) {
   const Date d = date_of(s);
-  const std::int64_t seconds = floor_div(s.micros, second);
+  const std::int64_t seconds = floor_div(s.micros, micros_per_second);
   const std::int64_t of_day = seconds + beijing_offset - std::int64_t{d.day} * day_seconds;
   std::string out = to_string(d);
   out += 'T';
@@ -161,7 +161,7 @@ std::string to_string(Stamp s) {
   out += ':';
   put(out, of_day % 60, 2);
   out += '.';
-  put(out, (s.micros % second + second) % second, 6);
+  put(out, (s.micros % micros_per_second + micros_per_second) % micros_per_second, 6);
   return out + "+08:00";
 }
 

@@ -21,7 +21,7 @@ constexpr int alphanumeric(char c) {
   return c >= 'A' && c <= 'Z' ? c - 'A' + 10 : -1;
 }
 
-int number(std::string_view digits) {
+int number_of(std::string_view digits) {
   int value = 0;
   for (const char c : digits) value = value * 10 + digit(c);
   return value;
@@ -153,9 +153,9 @@ std::optional<Date> birth_date(std::string_view digits) {
   const Result<Date> later = parse_date(
       std::string(digits.substr(0, 4)).append("-").append(digits.substr(4, 2)).append("-").append(digits.substr(6, 2)));
   if (later) return *later;
-  const int year = number(digits.substr(0, 4));
-  const int month = number(digits.substr(4, 2));
-  const int day = number(digits.substr(6, 2));
+  const int year = number_of(digits.substr(0, 4));
+  const int month = number_of(digits.substr(4, 2));
+  const int day = number_of(digits.substr(6, 2));
   if (year < 1800 || year >= 1900 || month < 1 || month > 12 || day < 1) return std::nullopt;
   const Date first = date_of(year, month, 1);
   const Date last = add_months(first, 1) - Days{1};

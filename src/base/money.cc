@@ -4,7 +4,7 @@
 namespace gongbao {
 namespace {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_figure(char c) { return c >= '0' && c <= '9'; }
 
 std::unexpected<Problem> malformed(std::string message) {
   return problem("ledger.schema_invalid", "", std::move(message));
@@ -54,12 +54,12 @@ Result<Money> parse_yuan(std::string_view text) {
   const auto push = [&](char digit) { fen = std::min<Wide>(beyond, fen * 10 + (digit - '0')); };
   for (const char c : whole) {
     if (c == ',') continue;
-    if (!is_digit(c)) return malformed("not an amount in yuan");
+    if (!is_figure(c)) return malformed("not an amount in yuan");
     push(c);
   }
   for (std::size_t i = 0; i < 2; ++i) {
     const char c = i < decimals.size() ? decimals[i] : '0';
-    if (!is_digit(c)) return malformed("not an amount in yuan");
+    if (!is_figure(c)) return malformed("not an amount in yuan");
     push(c);
   }
   const std::optional<Money> amount = narrow(negative ? -fen : fen);

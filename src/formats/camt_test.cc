@@ -59,7 +59,7 @@ TEST(Camt, ASmallStatement) {
             "the opening balance is 160000.00, the previous statement closed with 159999.99");
 }
 
-void replace(std::string& text, std::string_view from, std::string_view to) {
+void replace_once(std::string& text, std::string_view from, std::string_view to) {
   const std::size_t at = text.find(from);
   ASSERT_NE(at, std::string::npos) << from;
   text.replace(at, from.size(), to);
@@ -92,7 +92,7 @@ TEST(Camt, FaultsNameLineAndElement) {
            {"</Stmt>", "", "", 16, "not well-formed"},
        }) {
     std::string text = small;
-    replace(text, c.from, c.to);
+    replace_once(text, c.from, c.to);
     const auto refused = read_text(text);
     ASSERT_FALSE(refused) << c.to;
     EXPECT_EQ(refused.error().code, "ledger.schema_invalid");
@@ -116,7 +116,7 @@ TEST(Camt, XmlMadeToDoHarmIsRefused) {
   std::string deep;
   for (int i = 0; i < 10'000; ++i) deep += "<a>";
   std::string inside = small;
-  replace(inside, "<MsgId>M1", "<MsgId>&a19;");
+  replace_once(inside, "<MsgId>M1", "<MsgId>&a19;");
   inside.insert(inside.find('\n') + 1, laughs + "]>\n");
   for (const Case& c : std::vector<Case>{
            {inside, "DOCTYPE"},
@@ -144,18 +144,19 @@ TEST(Camt, XmlMadeToDoHarmIsRefused) {
             std::string::npos);
   // A large text inside an element we never look at costs its size and no more.
   std::string padded = small;
-  replace(padded, "<BkTxCd/>", "<BkTxCd/><AddtlNtryInf>" + std::string(9'000'000, 'x') + "</AddtlNtryInf>");
+  replace_once(padded, "<BkTxCd/>", "<BkTxCd/><AddtlNtryInf>" + std::string(9'000'000, 'x') + "</AddtlNtryInf>");
   EXPECT_TRUE(read_text(padded));
 }
 
 TEST(Camt, CounterpartyDetailsAndRemarks) {
   std::string text = small;
-  replace(text, "<AcctSvcrRef>B1</AcctSvcrRef><BkTxCd/>",
-          "<BkTxCd/><NtryDtls><TxDtls><Refs><EndToEndId>E1</EndToEndId></Refs><Amt Ccy=\"CNY\">49999.99</Amt>"
-          "<CdtDbtInd>CRDT</CdtDbtInd><RltdPties><Dbtr><Nm>王小明</Nm></Dbtr><DbtrAcct><Id><Othr><Id>622200</Id></Othr>"
-          "</Id></DbtrAcct></RltdPties></TxDtls></NtryDtls>");
-  replace(text, "<NtryRef>B3</NtryRef>", "");
-  replace(text, ">160000.00<", ">159999.99<");
+  replace_once(
+      text, "<AcctSvcrRef>B1</AcctSvcrRef><BkTxCd/>",
+      "<BkTxCd/><NtryDtls><TxDtls><Refs><EndToEndId>E1</EndToEndId></Refs><Amt Ccy=\"CNY\">49999.99</Amt>"
+      "<CdtDbtInd>CRDT</CdtDbtInd><RltdPties><Dbtr><Nm>王小明</Nm></Dbtr><DbtrAcct><Id><Othr><Id>622200</Id></Othr>"
+      "</Id></DbtrAcct></RltdPties></TxDtls></NtryDtls>");
+  replace_once(text, "<NtryRef>B3</NtryRef>", "");
+  replace_once(text, ">160000.00<", ">159999.99<");
   const auto statements = read_text(text);
   ASSERT_TRUE(statements) << to_string(statements.error());
   const Statement& s = statements->front();
@@ -256,9 +257,10 @@ TEST_P(CamtSamples, OtherMessagesAreToldApart) {
 TEST(Camt, ASchemaSaysMoreThanWeCheckAndNeverQuotesWhatItRefused) {
   GB_SAMPLE_OR_SKIP(schemas, "iso20022/xsd");
   std::string text = small;
-  replace(text, "<BkTxCd/>",
-          "<BkTxCd/><NtryDtls><TxDtls><Amt Ccy=\"CNY\">50000</Amt><CdtDbtInd>CRDT</CdtDbtInd><RltdPties><Dbtr><Nm>" +
-              std::string(150, 'W') + "</Nm></Dbtr></RltdPties></TxDtls></NtryDtls>");
+  replace_once(
+      text, "<BkTxCd/>",
+      "<BkTxCd/><NtryDtls><TxDtls><Amt Ccy=\"CNY\">50000</Amt><CdtDbtInd>CRDT</CdtDbtInd><RltdPties><Dbtr><Nm>" +
+          std::string(150, 'W') + "</Nm></Dbtr></RltdPties></TxDtls></NtryDtls>");
   EXPECT_TRUE(read_text(text));
   const auto refused = read_text(text, {.schema_folder = schemas, .max_bytes = 1'000'000});
   ASSERT_FALSE(refused);

@@ -10,7 +10,7 @@
 namespace gongbao::formats {
 namespace {
 
-constexpr std::size_t chunk = std::size_t{1} << 16;
+constexpr std::size_t bytes_read_at_once = std::size_t{1} << 16;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr int end_of_file = -1;
 
@@ -19,7 +19,7 @@ constexpr int end_of_file = -1;
 // Bytes of the file as UTF-8, one at a time with one byte of view ahead.
 struct CsvReader::Decoder {
   explicit Decoder(InputFile input, Encoding from)
-      : file(std::move(input)), encoding(from), raw(chunk), text(chunk * 4) {
+      : file(std::move(input)), encoding(from), raw(bytes_read_at_once), text(bytes_read_at_once * 4) {
     if (encoding == Encoding::gb18030) converter = iconv_open("UTF-8", "GB18030");
   }
   ~Decoder() {

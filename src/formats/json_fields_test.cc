@@ -49,7 +49,7 @@ struct Form {
   bool operator==(const Form&) const = default;
 };
 
-constexpr const char* sample =
+constexpr const char* json_sample =
     R"({"operator_id":91,"signed_number":-5,"small":255,"balance_fen":49999999,"ratio":4000,"on":"2023-10-12",)"
     R"("quarter":"2023Q4","at":"2023-10-12T08:30:00.000250+08:00","days":7,"urgent":true,)"
     R"("proof":"00112233445566778899aabbccddeeff","blob":"ff00","outlets":[{"outlet_id":7,"district":"110105","premises":"lease",)"
@@ -62,13 +62,13 @@ Result<Form> read(std::string_view text) {
 }
 
 TEST(JsonFields, ASampleIsReadAndWrittenBackByteForByte) {
-  const auto form = read(sample);
+  const auto form = read(json_sample);
   ASSERT_TRUE(form) << to_string(form.error());
   EXPECT_EQ(form->balance.fen, 49'999'999);
   EXPECT_EQ(form->outlets.at(0).lease_to, date_of(2025, 1, 31));
   EXPECT_EQ(form->at.micros, stamp_of(date_of(2023, 10, 12), 8 * 3600 + 30 * 60).micros + 250);
   EXPECT_EQ(form->per_card.begin()->first, UINT64_MAX);
-  EXPECT_EQ(json_line(to_json(*form)), sample);
+  EXPECT_EQ(json_line(to_json(*form)), json_sample);
 }
 
 TEST(JsonFields, OptionalsBooleansAndListsMayBeAbsent) {
@@ -91,7 +91,7 @@ TEST(JsonFields, StampsInUtcAreTheSameMoment) {
 }
 
 struct Bad {
-  const char* from;     // this piece of the sample …
+  const char* from;     // this piece of the json_sample …
   const char* to;       // … becomes that
   const char* field;    // and this field is named
   const char* message;  // with this in the message
@@ -130,7 +130,7 @@ TEST(JsonFields, EveryFaultNamesItsField) {
       {R"("notes":{"a":"备注"})", R"("notes":[])", "notes", "object"},
   };
   for (const Bad& bad : cases) {
-    std::string text = sample;
+    std::string text = json_sample;
     const std::size_t at = text.find(bad.from);
     ASSERT_NE(at, std::string::npos) << bad.from;
     text.replace(at, std::string_view(bad.from).size(), bad.to);
@@ -191,7 +191,7 @@ TEST(JsonText, LinesOfAFileKeepTheirNumber) {
 }
 
 TEST(JsonText, PrettyIsTheSameValue) {
-  const auto value = parse_json(sample);
+  const auto value = parse_json(json_sample);
   ASSERT_TRUE(value);
   EXPECT_EQ(*parse_json(json_pretty(*value)), *value);
   EXPECT_EQ(json_pretty(*parse_json(R"({"a":[1,{}],"b":[]})")), "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": []\n}");
@@ -220,7 +220,7 @@ RC_GTEST_PROP(JsonFieldsProperty, AnythingComesBackAsItWas, ()) {
 }
 
 RC_GTEST_PROP(JsonFieldsProperty, MutatedTextIsAValueOrAProblem, ()) {
-  std::string text = sample;
+  std::string text = json_sample;
   const int strokes = *rc::gen::inRange(1, 6);
   for (int i = 0; i < strokes; ++i) {
     const auto at = *rc::gen::inRange<std::size_t>(0, text.size());

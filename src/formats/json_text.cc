@@ -109,7 +109,7 @@ std::string explain(const json::error_code& ec, const Handler& handler, const Js
 }
 
 void pretty(std::string& out, const json::value& value, std::size_t indent) {
-  const auto line = [&](std::size_t depth) {
+  const auto new_line = [&](std::size_t depth) {
     out += '\n';
     out.append(2 * depth, ' ');
   };
@@ -117,10 +117,10 @@ void pretty(std::string& out, const json::value& value, std::size_t indent) {
     out += '[';
     for (std::size_t i = 0; i < array->size(); ++i) {
       if (i > 0) out += ',';
-      line(indent + 1);
+      new_line(indent + 1);
       pretty(out, (*array)[i], indent + 1);
     }
-    line(indent);
+    new_line(indent);
     out += ']';
     return;
   }
@@ -130,11 +130,11 @@ void pretty(std::string& out, const json::value& value, std::size_t indent) {
     for (const auto& [key, member] : *object) {
       if (!first) out += ',';
       first = false;
-      line(indent + 1);
+      new_line(indent + 1);
       out += json_quoted(std::string_view(key.data(), key.size())) + ": ";
       pretty(out, member, indent + 1);
     }
-    line(indent);
+    new_line(indent);
     out += '}';
     return;
   }

@@ -160,7 +160,7 @@ Result<XmlDocument> XmlDocument::parse(std::string_view bytes, const std::string
 
 Result<void> XmlDocument::validate(const std::string& schema_path) const {
   // libxml2 would complain of a missing file on the standard error stream.
-  if (access(schema_path.c_str(), R_OK) != 0) {
+  if (::access(schema_path.c_str(), R_OK) != 0) {
     return problem("cli.file_unreadable", "", "the schema cannot be read", schema_path);
   }
   std::optional<std::pair<std::uint64_t, std::string>> fault;

@@ -9,7 +9,7 @@
 namespace gongbao::formats {
 namespace {
 
-constexpr const char* sample = R"(name: "37"
+constexpr const char* yaml_sample = R"(name: "37"
 on: 2023-10-09
 given:
   - card: 7        # a comment
@@ -23,7 +23,7 @@ again: *b
 )";
 
 TEST(YamlText, MeansText_WholeNumbers_TrueFalse_Null) {
-  const auto document = parse_yaml(sample);
+  const auto document = parse_yaml(yaml_sample);
   ASSERT_TRUE(document) << to_string(document.error());
   EXPECT_EQ(json_line(document->value),
             R"({"name":"37","on":"2023-10-09","given":[{"card":7,"balance":"1,000.01"},)"
@@ -33,7 +33,7 @@ TEST(YamlText, MeansText_WholeNumbers_TrueFalse_Null) {
 }
 
 TEST(YamlText, EveryValueKnowsItsPlace) {
-  const auto document = parse_yaml(sample);
+  const auto document = parse_yaml(yaml_sample);
   ASSERT_TRUE(document);
   EXPECT_EQ(document->where("given[1].balance"), "line 6, column 15");
   EXPECT_EQ(document->where("given[0].card"), "line 4, column 5");
@@ -88,7 +88,7 @@ TEST(YamlText, AStreamHasSeveralDocuments) {
 }
 
 RC_GTEST_PROP(YamlTextProperty, MutatedTextIsAValueOrAProblem, ()) {
-  std::string text = sample;
+  std::string text = yaml_sample;
   const int strokes = *rc::gen::inRange(1, 8);
   for (int i = 0; i < strokes; ++i) {
     const auto at = *rc::gen::inRange<std::size_t>(0, text.size());

@@ -20,11 +20,11 @@ namespace {
 
 using testing::HasSubstr;
 
-const std::string folder = "/data/journal";
-const std::string first_file = folder + "/0000000001.gbj";
-const std::string second_file = folder + "/0000000002.gbj";
-const std::string third_file = folder + "/0000000003.gbj";
-const std::string head_file = folder + "/head";
+const std::string log_folder = "/data/journal";
+const std::string first_file = log_folder + "/0000000001.gbj";
+const std::string second_file = log_folder + "/0000000002.gbj";
+const std::string third_file = log_folder + "/0000000003.gbj";
+const std::string head_file = log_folder + "/head";
 constexpr FileOptions tiny_files{.file_bytes = 5 * 4096};
 
 // A block of one page, and one of three.
@@ -43,7 +43,7 @@ class FileLogTest : public testing::Test {
  protected:
   void open(const FileOptions& options = tiny_files) {
     log_.reset();
-    auto opened = open_file_log_on(system_, folder, options, &report_);
+    auto opened = open_file_log_on(system_, log_folder, options, &report_);
     problem_ = opened ? Problem{} : opened.error();
     if (opened) log_ = std::move(*opened);
   }
@@ -63,12 +63,12 @@ class FileLogTest : public testing::Test {
   }
   Disk::Content head_after(BlockNo block) {
     auto other = std::make_shared<FakeFileSystem>();
-    auto log = open_file_log_on(other, folder, tiny_files).value();
+    auto log = open_file_log_on(other, log_folder, tiny_files).value();
     for (std::uint64_t i = 1; i <= block; ++i) EXPECT_TRUE(log->append(one_page(i)));
     log.reset();
     return other->disk.files.at(head_file);
   }
-  std::vector<Problem> verify() { return verify_files_on(*system_, folder); }
+  std::vector<Problem> verify() { return verify_files_on(*system_, log_folder); }
   void expect_problem(const char* code, const std::string& where) {
     const Disk before = system_->disk;
     open();
@@ -121,16 +121,16 @@ TEST_F(FileLogTest, RefusesABlockLargerThanAFileAndStops) {
 
 TEST_F(FileLogTest, IsHeldByOneAtATime) {
   open();
-  EXPECT_EQ(error_of(open_file_log_on(system_, folder)).code, "journal.locked");
+  EXPECT_EQ(error_of(open_file_log_on(system_, log_folder)).code, "journal.locked");
   log_.reset();
-  EXPECT_TRUE(open_file_log_on(system_, folder).has_value());
+  EXPECT_TRUE(open_file_log_on(system_, log_folder).has_value());
 }
 
 TEST_F(FileLogTest, IsReadBesideItsWriter) {
   open();
   append(one_page(1));
   const auto reader =
-      open_file_log_on(system_, folder, {.file_bytes = 5 * 4096, .stream = 0, .read_only = true}).value();
+      open_file_log_on(system_, log_folder, {.file_bytes = 5 * 4096, .stream = 0, .read_only = true}).value();
   append(one_page(2));
   EXPECT_EQ(reader->last_block(), 1u);
   EXPECT_TRUE(reader->read(1).has_value());
@@ -324,7 +324,7 @@ TEST_F(FileLogTest, NamesFilesThatChangedPlaces) {
 TEST_F(FileLogTest, NamesABlockOfAnotherHistory) {
   write_two_files();
   auto other = std::make_shared<FakeFileSystem>();
-  auto log = open_file_log_on(other, folder, tiny_files).value();
+  auto log = open_file_log_on(other, log_folder, tiny_files).value();
   for (std::uint64_t i = 11; i <= 15; ++i) ASSERT_TRUE(log->append(one_page(i)));
   const Bytes& theirs = other->disk.files.at(first_file).now;
   std::copy_n(theirs.begin() + 2 * 4096, 4096, file(first_file).begin() + 2 * 4096);

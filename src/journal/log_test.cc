@@ -182,7 +182,7 @@ TEST_P(LogTest, CanBeReadWhileItIsAppendedTo) {
   reader.join();
 }
 
-std::string name_of(const testing::TestParamInfo<BackEnd>& info) { return info.param.name; }
+std::string kind_name(const testing::TestParamInfo<BackEnd>& info) { return info.param.name; }
 
 INSTANTIATE_TEST_SUITE_P(
     BackEnds, LogTest,
@@ -193,7 +193,7 @@ INSTANTIATE_TEST_SUITE_P(
                             [](const std::string& folder) {
                               return open_file_log_on(std::make_shared<FakeFileSystem>(), folder, small_files).value();
                             }}),
-    name_of);
+    kind_name);
 
 }  // namespace
 }  // namespace gongbao::journal

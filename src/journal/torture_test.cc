@@ -12,8 +12,8 @@
 namespace gongbao::journal {
 namespace {
 
-const std::string folder = "/data/journal";
-constexpr FileOptions small_files{.file_bytes = 8 * 4096};
+const std::string torture_folder = "/data/journal";
+constexpr FileOptions torture_files{.file_bytes = 8 * 4096};
 constexpr BlockNo blocks = 9;  // with roll-overs, and blocks of one and of several pages
 
 // The hashes that blocks 1 … must have, from a log that cannot fail.
@@ -37,7 +37,7 @@ struct RunResult {
 
 // Opens and appends until the first problem; the log stays open in `log`, as it would in a killed process.
 RunResult run(const std::shared_ptr<FakeFileSystem>& system, std::unique_ptr<Log>& log) {
-  auto opened = open_file_log_on(system, folder, small_files);
+  auto opened = open_file_log_on(system, torture_folder, torture_files);
   if (!opened) return {.acknowledged = 0, .stopped = true};
   log = std::move(*opened);
   RunResult result{.acknowledged = log->last_block()};
@@ -71,7 +71,7 @@ void expect_whole(const Log& log, const std::string& label) {
 Disk expect_survives(Disk found, BlockNo acknowledged, const std::string& label) {
   auto system = std::make_shared<FakeFileSystem>(std::move(found));
   {
-    auto opened = open_file_log_on(system, folder, small_files);
+    auto opened = open_file_log_on(system, torture_folder, torture_files);
     EXPECT_TRUE(opened) << label << ": " << (opened ? "" : to_string(opened.error()));
     if (!opened) return {};
     Log& log = **opened;
@@ -81,7 +81,7 @@ Disk expect_survives(Disk found, BlockNo acknowledged, const std::string& label)
     EXPECT_TRUE(log.append(sample_block(log.last_block() + 1))) << label;
     found = system->disk.after_kill();
   }
-  const std::vector<Problem> findings = verify_files_on(*system, folder);
+  const std::vector<Problem> findings = verify_files_on(*system, torture_folder);
   EXPECT_TRUE(findings.empty()) << label << ": " << to_string(findings.front());
   return found;
 }
@@ -129,14 +129,14 @@ TEST_P(Torture, EveryCallFailsOnce) {
     BlockNo last = 0;
     {
       auto look = std::make_shared<FakeFileSystem>(reopened);
-      last = open_file_log_on(look, folder, small_files).value()->last_block();
+      last = open_file_log_on(look, torture_folder, torture_files).value()->last_block();
     }
     expect_survives_power_cuts(reopened, last, label + ", killed, then power cut", static_cast<unsigned>(k));
   }
   EXPECT_EQ(stopped, calls);  // no error of the system passes unseen
 }
 
-std::string name_of(const testing::TestParamInfo<FaultCase>& tested) { return tested.param.name; }
+std::string fault_name(const testing::TestParamInfo<FaultCase>& tested) { return tested.param.name; }
 
 INSTANTIATE_TEST_SUITE_P(Faults, Torture,
                          testing::Values(FaultCase{"io_error", Fault::error, EIO},
@@ -144,7 +144,7 @@ INSTANTIATE_TEST_SUITE_P(Faults, Torture,
                                          FaultCase{"half_written", Fault::half, ENOSPC},
                                          FaultCase{"sync_lost", Fault::lost_sync, EIO},
                                          FaultCase{"power_cut", Fault::dead, EIO}),
-                         name_of);
+                         fault_name);
 
 // Opening mends a torn tail, and may itself be cut short at any call, again and again.
 TEST(TortureOpening, EveryCallOfAnOpeningFailsOnce) {
@@ -155,7 +155,7 @@ TEST(TortureOpening, EveryCallOfAnOpeningFailsOnce) {
   ASSERT_TRUE(log->append(sample_block(blocks + 1)));
   Disk torn = system->disk.after_kill();
   log.reset();
-  torn.files.at(folder + "/head") = before.files.at(folder + "/head");
+  torn.files.at(torture_folder + "/head") = before.files.at(torture_folder + "/head");
   std::string last_file;
   for (const auto& [path, content] : torn.files) {
     if (path.ends_with(".gbj")) last_file = path;
@@ -166,7 +166,7 @@ TEST(TortureOpening, EveryCallOfAnOpeningFailsOnce) {
       auto broken = std::make_shared<FakeFileSystem>(torn);
       broken->disk.fault = fault;
       broken->disk.fault_at = k;
-      const bool opened = open_file_log_on(broken, folder, small_files).has_value();
+      const bool opened = open_file_log_on(broken, torture_folder, torture_files).has_value();
       if (opened && broken->disk.calls < k) break;
       const std::string label = "opening, call " + std::to_string(k);
       expect_survives(broken->disk.after_kill(), blocks, label);
@@ -180,7 +180,7 @@ TEST(TortureErrors, AreNamedForWhatTheyAre) {
   for (const auto& [error, code] :
        {std::pair{ENOSPC, "journal.no_space"}, {EDQUOT, "journal.no_space"}, {EIO, "journal.io_failed"}}) {
     auto system = std::make_shared<FakeFileSystem>();
-    auto log = open_file_log_on(system, folder, small_files).value();
+    auto log = open_file_log_on(system, torture_folder, torture_files).value();
     system->disk.fault = Fault::error;
     system->disk.fault_errno = error;
     system->disk.fault_at = system->disk.calls + 1;

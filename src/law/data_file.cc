@@ -37,7 +37,7 @@ boost::json::value value_of(const toml::node& node) {
   return nullptr;  // times and floating point numbers have no place in the law
 }
 
-std::unexpected<Problem> invalid(std::string_view file, std::string_view key, std::string message) {
+std::unexpected<Problem> invalid_file(std::string_view file, std::string_view key, std::string message) {
   return problem("law.data_invalid", std::string(key), std::move(message), std::string(file));
 }
 
@@ -68,13 +68,13 @@ Result<boost::json::value> embedded_data(std::string_view path) {
 
 Result<std::string> MemberOf::text(std::string_view key) const {
   const auto* value = object.if_contains(key);
-  if (value == nullptr || !value->is_string()) return invalid(file, key, "a text is missing");
+  if (value == nullptr || !value->is_string()) return invalid_file(file, key, "a text is missing");
   return std::string(value->get_string());
 }
 
 Result<std::int64_t> MemberOf::integer(std::string_view key) const {
   const auto* value = object.if_contains(key);
-  if (value == nullptr || !value->is_int64()) return invalid(file, key, "a whole number is missing");
+  if (value == nullptr || !value->is_int64()) return invalid_file(file, key, "a whole number is missing");
   return value->get_int64();
 }
 
@@ -82,13 +82,13 @@ Result<Date> MemberOf::date(std::string_view key) const {
   const auto value = text(key);
   if (!value) return std::unexpected(value.error());
   const auto day = parse_date(*value);
-  if (!day) return invalid(file, key, "not a date");
+  if (!day) return invalid_file(file, key, "not a date");
   return *day;
 }
 
 Result<const boost::json::array*> MemberOf::list(std::string_view key) const {
   const auto* value = object.if_contains(key);
-  if (value == nullptr || !value->is_array()) return invalid(file, key, "a list is missing");
+  if (value == nullptr || !value->is_array()) return invalid_file(file, key, "a list is missing");
   return &value->get_array();
 }
 

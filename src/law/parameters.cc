@@ -36,7 +36,7 @@ bool admissible(const Parameter& parameter, const ParameterValue& value) {
   return parameter.choices.empty() || std::ranges::find(parameter.choices, value.text) != parameter.choices.end();
 }
 
-std::unexpected<Problem> invalid(std::string_view file, std::string_view name, std::string message) {
+std::unexpected<Problem> invalid_parameter(std::string_view file, std::string_view name, std::string message) {
   return problem("law.data_invalid", std::string(name), std::move(message), std::string(file));
 }
 
@@ -60,14 +60,14 @@ Result<ParameterValue> read_value(Unit unit, const json::value& data, std::strin
     case Unit::list:
       if (!data.is_array()) break;
       for (const auto& item : data.get_array()) {
-        if (!item.is_string()) return invalid(file, name, "not a list of texts");
+        if (!item.is_string()) return invalid_parameter(file, name, "not a list of texts");
         value.list.emplace_back(item.get_string());
       }
       return value;
     case Unit::table:
       if (!data.is_object()) break;
       for (const auto& [key, item] : data.get_object()) {
-        if (!item.is_int64()) return invalid(file, name, "not a table of whole numbers");
+        if (!item.is_int64()) return invalid_parameter(file, name, "not a table of whole numbers");
         value.table[std::string(key)] = item.get_int64();
       }
       return value;
@@ -76,7 +76,7 @@ Result<ParameterValue> read_value(Unit unit, const json::value& data, std::strin
       value.number = data.get_int64();
       return value;
   }
-  return invalid(file, name, "the value does not fit the unit");
+  return invalid_parameter(file, name, "the value does not fit the unit");
 }
 
 std::string full_clause(std::string_view document, const std::string& clause) {
@@ -93,9 +93,9 @@ Result<std::pair<std::string, Parameter>> read_parameter(const MemberOf& data, s
   if (!from) return std::unexpected(from.error());
   if (!reason) return std::unexpected(reason.error());
   const auto unit = enum_named<Unit>(*unit_name);
-  if (!unit) return invalid(data.file, *name, "unit is one of " + enum_choices<Unit>());
+  if (!unit) return invalid_parameter(data.file, *name, "unit is one of " + enum_choices<Unit>());
   const json::value* raw = data.object.if_contains("value");
-  if (raw == nullptr) return invalid(data.file, *name, "a value is missing");
+  if (raw == nullptr) return invalid_parameter(data.file, *name, "a value is missing");
   auto value = read_value(*unit, *raw, data.file, *name);
   if (!value) return std::unexpected(value.error());
 
@@ -106,8 +106,9 @@ Result<std::pair<std::string, Parameter>> read_parameter(const MemberOf& data, s
   parameter.choices = data.texts("choices");
   parameter.owner = data.text_or("owner", "city_commerce");
   parameter.implied = data.flag("implied");
-  if (parameter.clauses.empty() && !parameter.implied) return invalid(data.file, *name, "rests on no clause");
-  if (!admissible(parameter, *value)) return invalid(data.file, *name, "the value is out of range or not a choice");
+  if (parameter.clauses.empty() && !parameter.implied) return invalid_parameter(data.file, *name, "rests on no clause");
+  if (!admissible(parameter, *value))
+    return invalid_parameter(data.file, *name, "the value is out of range or not a choice");
   parameter.versions.push_back({*from, std::move(*value), *reason});
   return std::pair(*name, std::move(parameter));
 }
@@ -128,10 +129,11 @@ Result<Parameters> Parameters::read(std::string_view toml, std::string_view file
   if (!list) return std::unexpected(list.error());
   Parameters parameters;
   for (const auto& item : **list) {
-    if (!item.is_object()) return invalid(file, "parameter", "not a table");
+    if (!item.is_object()) return invalid_parameter(file, "parameter", "not a table");
     auto parameter = read_parameter({item.get_object(), file}, document);
     if (!parameter) return std::unexpected(parameter.error());
-    if (!parameters.parameters_.insert(*parameter).second) return invalid(file, parameter->first, "stands twice");
+    if (!parameters.parameters_.insert(*parameter).second)
+      return invalid_parameter(file, parameter->first, "stands twice");
   }
   return parameters;
 }

@@ -11,9 +11,8 @@ namespace gongbao::vault {
 
 namespace {
 
-constexpr std::string_view table = "attachments";
+constexpr std::string_view attachments = "attachments";
 constexpr std::size_t most_in_a_row = 4096;  // bytes of a page
-constexpr std::size_t most_bytes_of_a_file = (std::size_t{1} << 30) + 64;
 
 SealedText hash_of(const Room& room, ByteView content, const PersonToken& owner) {
   Bytes message;
@@ -41,7 +40,7 @@ Result<void> insert(Room& room, const Attachment& attachment, ByteView content, 
   if (!whole) return std::unexpected(whole.error());
   const auto key = key_for_row(room, owner);
   if (!key) return std::unexpected(key.error());
-  const Bytes sealed = encrypt(key->key, content, place(table, row, "value"), room.options.random);
+  const Bytes sealed = encrypt(key->key, content, place(attachments, row, "value"), room.options.random);
   const bool in_a_file = sealed.size() > most_in_a_row;
   if (in_a_file) {
     std::error_code failed;
@@ -104,7 +103,7 @@ Result<std::optional<OpenedAttachment>> open_attachment(Room& room, const Sealed
   const auto row = get->bind(1, ByteView(hash.hash)).step();
   if (!row) return std::unexpected(row.error());
   if (!*row) return std::optional<OpenedAttachment>{};
-  const auto key = key_of_row(room, table, hash.hash, *get, 3, 4);
+  const auto key = key_of_row(room, attachments, hash.hash, *get, 3, 4);
   if (!key) return std::unexpected(key.error());
   Bytes from_file;
   if (get->is_null(5)) {
@@ -115,8 +114,9 @@ Result<std::optional<OpenedAttachment>> open_attachment(Room& room, const Sealed
     if (!bytes) return std::unexpected(bytes.error());
     from_file = *std::move(bytes);
   }
-  auto plain = decrypt(*key, get->is_null(5) ? ByteView(from_file) : get->bytes(5), place(table, hash.hash, "value"));
-  if (!plain) return tampered(table, hash.hash, "value");
+  auto plain =
+      decrypt(*key, get->is_null(5) ? ByteView(from_file) : get->bytes(5), place(attachments, hash.hash, "value"));
+  if (!plain) return tampered(attachments, hash.hash, "value");
   return std::optional(OpenedAttachment{about(hash, *get), *std::move(plain)});
 }
 

@@ -11,8 +11,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t most_bytes_of_a_file = (std::size_t{1} << 30) + 64;
-
 Result<void> copy_database(const std::string& from, const std::string& to, CopiedVault& copied) {
   const auto db = Database::open(from);
   if (!db) return std::unexpected(db.error());

@@ -9,6 +9,9 @@
 namespace gongbao::vault {
 
 // All vault.io_failed, with the path. read_file: also when the file is longer than that.
+// The largest file kept beside the database: an attachment of 1 GiB and what sealing adds.
+inline constexpr std::size_t most_bytes_of_a_file = (std::size_t{1} << 30) + 64;
+
 Result<Bytes> read_file(const std::string& path, std::size_t most_bytes);
 Result<void> write_file(const std::string& path, ByteView bytes, unsigned mode);
 Result<void> remove_file(const std::string& path);  // one that is not there is removed already

@@ -7,7 +7,7 @@ namespace gongbao::vault {
 
 namespace {
 
-constexpr std::string_view table = "persons";
+constexpr std::string_view persons = "persons";
 constexpr std::int64_t most_found = 100;
 
 // Search hashes of a person; empty where a part is not known.
@@ -38,8 +38,8 @@ bool equal(ByteView a, const Bytes& b) { return std::ranges::equal(a, b); }
 
 Result<std::string> open_field(const Key& key, const Statement& row, int column, const PersonToken& token,
                                std::string_view field) {
-  auto plain = decrypt(key, row.bytes(column), place(table, token.token, field));
-  if (!plain) return tampered(table, token.token, field);
+  auto plain = decrypt(key, row.bytes(column), place(persons, token.token, field));
+  if (!plain) return tampered(persons, token.token, field);
   std::string text(plain->begin(), plain->end());
   wipe(*plain);
   return text;
@@ -47,7 +47,7 @@ Result<std::string> open_field(const Key& key, const Statement& row, int column,
 
 Bytes seal_field(const Room& room, const Key& key, const PersonToken& token, std::string_view field,
                  std::string_view value) {
-  return encrypt(key, as_bytes(value), place(table, token.token, field), room.options.random);
+  return encrypt(key, as_bytes(value), place(persons, token.token, field), room.options.random);
 }
 
 Result<void> write_person(Room& room, const char* sql, const PersonToken& token, const Key& key, std::int64_t slot,
@@ -106,7 +106,7 @@ Result<std::vector<PersonToken>> tokens_of(Room& room, const char* sql, const By
     if (!row) return std::unexpected(row.error());
     if (!*row) return found;
     PersonToken token;
-    if (get->bytes(0).size() != token.token.size()) return tampered(table, get->bytes(0));
+    if (get->bytes(0).size() != token.token.size()) return tampered(persons, get->bytes(0));
     std::ranges::copy(get->bytes(0), token.token.begin());
     found.push_back(token);
   }

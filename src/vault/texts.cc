@@ -5,7 +5,7 @@ namespace gongbao::vault {
 
 namespace {
 
-constexpr std::string_view table = "sealed_texts";
+constexpr std::string_view sealed_texts = "sealed_texts";
 
 SealedText hash_of(const Room& room, std::string_view text, const PersonToken& owner) {
   if (!owner.given()) return {room.keyed("text", as_bytes(text))};
@@ -34,7 +34,8 @@ Result<void> insert_text(Room& room, const SealedText& sealed, std::string_view 
   put->bind(1, ByteView(sealed.hash)).bind_null(2).bind_null(3);
   if (owner.given()) put->bind(2, ByteView(owner.token));
   if (key->slot) put->bind(3, *key->slot);
-  put->bind(4, ByteView(encrypt(key->key, as_bytes(text), place(table, sealed.hash, "value"), room.options.random)));
+  put->bind(
+      4, ByteView(encrypt(key->key, as_bytes(text), place(sealed_texts, sealed.hash, "value"), room.options.random)));
   auto done = put->execute();
   return done ? whole->commit() : done;
 }
@@ -55,10 +56,10 @@ Result<std::optional<std::string>> open_text(Room& room, const SealedText& seale
   const auto row = get->bind(1, ByteView(sealed.hash)).step();
   if (!row) return std::unexpected(row.error());
   if (!*row) return std::optional<std::string>{};
-  const auto key = key_of_row(room, table, sealed.hash, *get, 0, 1);
+  const auto key = key_of_row(room, sealed_texts, sealed.hash, *get, 0, 1);
   if (!key) return std::unexpected(key.error());
-  const auto plain = decrypt(*key, get->bytes(2), place(table, sealed.hash, "value"));
-  if (!plain) return tampered(table, sealed.hash, "value");
+  const auto plain = decrypt(*key, get->bytes(2), place(sealed_texts, sealed.hash, "value"));
+  if (!plain) return tampered(sealed_texts, sealed.hash, "value");
   return std::optional(std::string(plain->begin(), plain->end()));
 }
 

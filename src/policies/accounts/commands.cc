@@ -56,11 +56,11 @@ constexpr std::array holders{
     Grant{Role::association, Scope::city},
 };
 
-struct Row {
+struct Named {
   std::string_view command;
   std::span<const Grant> grants;
 };
-constexpr Row rows[] = {
+constexpr Named rows[] = {
     {"open_account", openers},
     {"open_own_account", anybody},
     {"appoint", appointers},
@@ -178,7 +178,7 @@ std::optional<Code> code_named(std::string_view name) {
 }
 
 std::span<const Grant> grants_of(std::string_view command) {
-  for (const Row& row : rows) {
+  for (const Named& row : rows) {
     if (row.command == command) return row.grants;
   }
   return {};

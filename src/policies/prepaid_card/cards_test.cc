@@ -8,8 +8,6 @@
 namespace gongbao::prepaid_card::testing {
 namespace {
 
-const Date monday = date_of(2023, 10, 9);
-
 BindCardHolder bind(std::uint64_t op, std::uint64_t card, std::uint64_t account) {
   BindCardHolder command;
   command.operator_id = op;

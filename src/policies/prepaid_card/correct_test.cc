@@ -10,7 +10,6 @@ namespace {
 
 using custody::Op;
 
-const Date monday = date_of(2023, 10, 9);
 const Date after_window = monday + Days{50};
 
 CorrectInstruction correct(std::uint64_t op, std::uint64_t original, CorrectionKind kind) {

@@ -8,8 +8,6 @@
 namespace gongbao::prepaid_card::testing {
 namespace {
 
-const Date monday = date_of(2023, 10, 9);
-
 struct Row {
   const char* name;
   std::vector<std::pair<Code, Date>> events;

@@ -8,7 +8,6 @@
 namespace gongbao::prepaid_card::testing {
 namespace {
 
-const Date monday = date_of(2023, 10, 9);
 const std::string new_account = "110100000000000099";
 
 SignCustodyAgreement agreement(std::uint64_t op, std::uint64_t bank) {

@@ -8,8 +8,6 @@
 namespace gongbao::prepaid_card::testing {
 namespace {
 
-const Date monday = date_of(2023, 10, 9);
-
 LoadOpeningBalances balances(std::uint64_t op, std::vector<std::int64_t> cards, std::int64_t prior) {
   LoadOpeningBalances command;
   command.operator_id = op;

@@ -37,11 +37,11 @@ constexpr std::array prompters{Grant{Role::district_commerce, Scope::own_area}, 
 constexpr std::array demanders{bank_own, consumer_own, operator_own, branch_own};
 constexpr std::array transferers{bank_own, operator_own, consumer_own};
 
-struct Row {
+struct Granted {
   std::string_view command;
   std::span<const Grant> grants;
 };
-constexpr Row rows[] = {
+constexpr Granted commands[] = {
     // registration.h
     {"register_operator", anyone_as_operator},
     {"issue_product", operator_or_branch},
@@ -120,7 +120,7 @@ constexpr Row rows[] = {
 }  // namespace
 
 std::span<const Grant> grants_of(std::string_view command) {
-  for (const Row& row : rows) {
+  for (const Granted& row : commands) {
     if (row.command == command) return row.grants;
   }
   return {};
@@ -143,7 +143,7 @@ constexpr auto everybody = [] {
   return all;
 }();
 
-constexpr Row questions[] = {
+constexpr Granted questions[] = {
     {AskPosition::name, position_readers}, {AskCard::name, card_readers},         {AskPublished::name, everybody},
     {AskCreditFile::name, credit_readers}, {AskNewestEntry::name, entry_readers}, {"entry", entry_readers},
 };
@@ -151,7 +151,7 @@ constexpr Row questions[] = {
 }  // namespace
 
 std::span<const Grant> grants_of_question(std::string_view question) {
-  for (const Row& row : questions) {
+  for (const Granted& row : questions) {
     if (row.command == question) return row.grants;
   }
   return {};

@@ -11,7 +11,6 @@ namespace {
 
 using custody::Op;
 
-const Date monday = date_of(2023, 10, 9);
 const Quarter q4 = quarter_of(monday);
 const Quarter q1{q4.index + 1};
 

@@ -13,7 +13,6 @@ using custody::Op;
 using custody::Resolution;
 using custody::StatementLine;
 
-const Date monday = date_of(2023, 10, 9);
 const Date tuesday = monday + Days{1};
 const Date wednesday = monday + Days{2};
 
@@ -37,7 +36,7 @@ custody::Instruction sale(const TestWorld& world, std::uint64_t op, std::uint64_
   in.ref_id = world.book(op).account;
   return with_txn(in, txn);
 }
-SealedText a_reason() {
+SealedText the_reason() {
   SealedText text;
   text.hash[0] = 1;
   return text;
@@ -215,7 +214,7 @@ TEST(Reconciliation, TheBankCorrectsWhatItBookedTwice) {
   world.on(wednesday);
   const Said first = world.give(statement(op, tuesday, 0, {line("A", 1'000), line("A", 1'000)}), the_bank());
   for (const Resolution how : {Resolution::reversed_and_resent, Resolution::accepted_with_reason}) {
-    EXPECT_EQ(world.give(ResolveBreak{op, first.entry, 1, how, a_reason()}, the_bank()).code, "ledger.wrong_state");
+    EXPECT_EQ(world.give(ResolveBreak{op, first.entry, 1, how, the_reason()}, the_bank()).code, "ledger.wrong_state");
   }
   world.on(wednesday + Days{1});
   const Said said = world.give(statement(op, wednesday, 2'000, {line("A", -1'000, wednesday)}), the_bank());
@@ -251,7 +250,7 @@ TEST(Reconciliation, ADifferenceOfDatesIsAcceptedWithAReason) {
   const Said first = world.give(statement(op, tuesday, 0, {line("A", 1'000, monday)}), the_bank());
   ResolveBreak resolve{op, first.entry, 1, Resolution::accepted_with_reason, {}};
   EXPECT_EQ(world.give(resolve, the_bank()).text("field"), "reason");
-  resolve.reason = a_reason();
+  resolve.reason = the_reason();
   EXPECT_EQ(world.give(resolve, the_bank()).code, "");
   EXPECT_TRUE(balanced_on(world, tuesday));
 }

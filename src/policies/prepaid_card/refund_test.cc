@@ -13,12 +13,10 @@ namespace {
 using custody::Ground;
 using custody::Op;
 
-const Date monday = date_of(2023, 10, 9);
-
 DemandRefund demand(std::uint64_t op, std::uint64_t card, Ground ground, std::optional<bool> gift_kept = {}) {
   return {op, card, ground, gift_kept, {}};
 }
-SealedText sealed(std::uint8_t n) {
+SealedText sealed_text(std::uint8_t n) {
   SealedText text;
   text.hash[0] = n;
   return text;
@@ -180,18 +178,19 @@ TEST(Contest, EndsWithADecision) {
   const std::uint64_t op = world.open_operator();
   world.purchase(op, 1, 1'000);
   const std::uint64_t refund = world.give(demand(op, 1, Ground::not_performed), the_bank()).entry;
-  const ResolveContestedRefund rejected{op, refund, RefundDecision::rejected, sealed(2), {}};
+  const ResolveContestedRefund rejected{op, refund, RefundDecision::rejected, sealed_text(2), {}};
   EXPECT_EQ(world.give(rejected, the_district()).code, "ledger.wrong_state");
   EXPECT_EQ(world.give(ContestRefund{op, refund, {}}, the_operator(op)).code, "ledger.schema_invalid");
-  ASSERT_EQ(world.give(ContestRefund{op, refund, sealed(1)}, the_operator(op)).code, "");
+  ASSERT_EQ(world.give(ContestRefund{op, refund, sealed_text(1)}, the_operator(op)).code, "");
   EXPECT_EQ(world.give(rejected, the_district("110108")).code, "ledger.forbidden");  // 3b
   ASSERT_EQ(world.give(rejected, the_district()).code, "");
   EXPECT_EQ(world.card(op, 1).state, custody::CardState::active);
 
   const std::uint64_t again = world.give(demand(op, 1, Ground::not_performed), the_bank()).entry;
-  ASSERT_EQ(world.give(ContestRefund{op, again, sealed(1)}, the_operator(op)).code, "");
-  ASSERT_EQ(world.give(ResolveContestedRefund{op, again, RefundDecision::accepted, sealed(2), {}}, the_district()).code,
-            "");
+  ASSERT_EQ(world.give(ContestRefund{op, again, sealed_text(1)}, the_operator(op)).code, "");
+  ASSERT_EQ(
+      world.give(ResolveContestedRefund{op, again, RefundDecision::accepted, sealed_text(2), {}}, the_district()).code,
+      "");
   EXPECT_EQ(world.book(op).q.refunds, 1'000);
   EXPECT_EQ(world.card(op, 1).last_entry, world.book(op).last_entry);  // typed entries are in no chain
   EXPECT_EQ(pay(world, op, again, 1'000).code, "");

@@ -19,20 +19,20 @@ RegisterOperator good() {
   return command;
 }
 
-struct Case {
+struct Registration {
   const char* name;
   void (*change)(RegisterOperator&);
   const char* code;
 };
 
 TEST(Registration, AsksForACreditCodeABeijingDistrictAndAListedIndustry) {
-  const Case cases[] = {
+  const Registration cases[] = {
       {"complete", [](RegisterOperator&) {}, ""},
       {"40: check digit", [](RegisterOperator& c) { c.uscc = "91110105MA00AAAA10"; }, "prepaid_card.uscc_invalid"},
       {"2a: outside Beijing", [](RegisterOperator& c) { c.district = "120101"; }, "prepaid_card.out_of_scope"},
       {"account", [](RegisterOperator& c) { c.settlement_account = "12345"; }, "ledger.schema_invalid"},
   };
-  for (const Case& each : cases) {
+  for (const Registration& each : cases) {
     TestWorld world(date_of(2023, 10, 9));
     RegisterOperator command = good();
     each.change(command);

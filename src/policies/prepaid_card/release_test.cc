@@ -10,8 +10,6 @@
 namespace gongbao::prepaid_card::testing {
 namespace {
 
-const Date monday = date_of(2023, 10, 9);
-
 RequestFreeRelease request(std::uint64_t op, std::int64_t fen) { return {op, {fen}, "goods", settlement_account}; }
 
 // B_q = B = 1,000,000.00, C = 400,000.00

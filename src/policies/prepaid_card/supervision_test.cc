@@ -9,8 +9,6 @@
 namespace gongbao::prepaid_card::testing {
 namespace {
 
-const Date monday = date_of(2023, 10, 9);
-
 TEST(Suspension, ForbidsIssuingFromItsDayUntilItIsLifted) {
   TestWorld world(monday);
   const std::uint64_t op = world.open_operator();

@@ -23,6 +23,9 @@ namespace gongbao::prepaid_card::testing {
 using access::Actor;
 using access::Role;
 
+// A Monday under the measures; what a test says of days mostly starts here.
+inline const Date monday = date_of(2023, 10, 9);
+
 // What was said to a command; code "" = accepted.
 struct Said {
   std::string code;

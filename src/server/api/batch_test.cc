@@ -1,5 +1,5 @@
-// A bank's file over the wire: a verdict a record, the same ones when it is sent again, and refused as a whole where it
-// must be.
+// A batch_bank's file over the wire: a verdict a record, the same ones when it is sent again, and refused as a whole
+// where it must be.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -15,7 +15,7 @@ namespace json = boost::json;
 using access::Role;
 using accounts::Office;
 
-constexpr std::uint64_t bank = 7'000'001;
+constexpr std::uint64_t batch_bank = 7'000'001;
 constexpr std::uint64_t records = 20'000;
 
 class Batch : public ::testing::Test {
@@ -49,7 +49,7 @@ class Batch : public ::testing::Test {
     }
     const std::string path = city_.folder() + "/" + batch_id;
     EXPECT_TRUE(formats::write_batch_file(path,
-                                          {.bank_id = bank,
+                                          {.bank_id = batch_bank,
                                            .account_no = "6217000010001234567",
                                            .batch_id = batch_id,
                                            .business_date = business_date,
@@ -76,7 +76,7 @@ class Batch : public ::testing::Test {
 };
 
 TEST_F(Batch, EachRecordIsAnsweredAndTheSameAgainWhenItIsSentAgain) {
-  const std::string key = key_of(bank), body = file("night-1", date_of(2023, 10, 9));
+  const std::string key = key_of(batch_bank), body = file("night-1", date_of(2023, 10, 9));
   const Reply first = send(body, key);
   ASSERT_EQ(first.status, 200) << first.body;
   EXPECT_TRUE(first.whole);
@@ -92,10 +92,10 @@ TEST_F(Batch, EachRecordIsAnsweredAndTheSameAgainWhenItIsSentAgain) {
 }
 
 TEST_F(Batch, AsAWholeItIsRefusedBeforeAnythingIsEntered) {
-  const std::string key = key_of(bank), body = file("night-2", date_of(2023, 10, 9));
+  const std::string key = key_of(batch_bank), body = file("night-2", date_of(2023, 10, 9));
   const Reply nobody = send(body, "");
   EXPECT_EQ(nobody.status, 401);
-  const Reply other = send(body, key_of(bank + 1));
+  const Reply other = send(body, key_of(batch_bank + 1));
   EXPECT_EQ(other.status, 403) << other.body;
   EXPECT_NE(other.body.find("prepaid-card/12d"), std::string::npos) << other.body;
   const Reply late = send(file("night-3", date_of(2023, 10, 8)), key);

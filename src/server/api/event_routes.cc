@@ -27,7 +27,7 @@ using engine::EntryNo;
 constexpr std::string_view fact_log = "facts";
 constexpr std::size_t listeners_in_all = 2000, listeners_of_an_account = 5;
 constexpr std::size_t events_at_once = 100;
-constexpr std::chrono::seconds longest_wait{25};
+constexpr std::chrono::seconds longest_event_wait{25};
 constexpr std::chrono::milliseconds between_looks{1000}, between_rounds{100};
 
 struct EventRow {
@@ -293,7 +293,8 @@ void tell(Service& service, EventStreams& streams, const RequestPtr& request, co
   }
   const auto events = events_after(*service.views, speaker->actor, after);
   if (!events) return answer(events_problem(*request, events.error()));
-  const std::chrono::seconds wait{std::min<std::uint64_t>(number_in(request->query.get("wait")), longest_wait.count())};
+  const std::chrono::seconds wait{
+      std::min<std::uint64_t>(number_in(request->query.get("wait")), longest_event_wait.count())};
   if (!events->rows.empty() || wait.count() == 0) return answer(as_json(*events));
   if (!streams.wait(*speaker, events->upto, request, answer, wait)) problem(http_problem("http.overloaded"));
 }

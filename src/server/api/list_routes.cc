@@ -116,7 +116,7 @@ Response list_problem(const Service& service, const Request& request, const Prob
   return problem_of(request, problem);
 }
 
-std::optional<std::uint64_t> number_in(std::string_view text) {
+std::optional<std::uint64_t> number_given(std::string_view text) {
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
@@ -135,7 +135,7 @@ std::expected<views::Query, HttpProblem> query_of(const Request& request, std::s
     } else if (name == cursor_word) {
       query.cursor = value;
     } else if (name == limit_word || name == wait_word) {
-      const auto number = number_in(value);
+      const auto number = number_given(value);
       if (!number) {
         HttpProblem bad = http_problem("http.bad_request");
         bad.field = name;
@@ -175,7 +175,7 @@ class ListRoute {
     if (!query) return problem_response(request, query.error());
     auto page = service_.views->page(*query);
     // Only who may read the list waits for it, for what is there, and few at a time: others are served meanwhile.
-    const auto entry = number_in(request.query.get(wait_word));
+    const auto entry = number_given(request.query.get(wait_word));
     if (page && entry && *entry > page->entry && *entry <= service_.engine.durable_entry()) {
       const Waiter waiter(waiting_);
       if (waiter.admitted()) {

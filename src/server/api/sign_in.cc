@@ -19,7 +19,7 @@ using credentials::Login;
 using credentials::LoginOutcome;
 
 constexpr RouteOptions blocking{.max_body = 16'384, .work = Work::blocking};
-constexpr std::int64_t micros_per_second = 1'000'000;
+constexpr std::int64_t micros_a_second = 1'000'000;
 constexpr std::int64_t device_days = 400;
 
 Response ok(json::object body = {}) { return json_response(200, formats::json_line(body)); }
@@ -110,7 +110,7 @@ std::optional<HttpProblem> login_problem(const Login& login) {
       return std::nullopt;
     case LoginOutcome::wait: {
       HttpProblem problem = http_problem("http.too_many_requests");
-      problem.headers.add("Retry-After", std::to_string(login.wait_micros / micros_per_second + 1));
+      problem.headers.add("Retry-After", std::to_string(login.wait_micros / micros_a_second + 1));
       problem.detail = {"多次登录失败，请稍后再试", "too many failed logins from here; try again later"};
       return problem;
     }
