@@ -55,14 +55,14 @@ constexpr const char* json_sample =
     R"("proof":"00112233445566778899aabbccddeeff","blob":"ff00","outlets":[{"outlet_id":7,"district":"110105","premises":"lease",)"
     R"("lease_to":"2025-01-31"}],"parts_fen":[1,2],"per_card_fen":{"18446744073709551615":3},"notes":{"a":"备注"}})";
 
-Result<Form> read(std::string_view text) {
+Result<Form> read_form(std::string_view text) {
   const auto value = parse_json(text);
   if (!value) return std::unexpected(value.error());
   return from_json<Form>(*value);
 }
 
 TEST(JsonFields, ASampleIsReadAndWrittenBackByteForByte) {
-  const auto form = read(json_sample);
+  const auto form = read_form(json_sample);
   ASSERT_TRUE(form) << to_string(form.error());
   EXPECT_EQ(form->balance.fen, 49'999'999);
   EXPECT_EQ(form->outlets.at(0).lease_to, date_of(2025, 1, 31));
@@ -90,7 +90,7 @@ TEST(JsonFields, StampsInUtcAreTheSameMoment) {
   EXPECT_EQ(to_string(utc->at), "2023-10-12T08:30:00.000000+08:00");
 }
 
-struct Bad {
+struct BadForm {
   const char* from;     // this piece of the json_sample …
   const char* to;       // … becomes that
   const char* field;    // and this field is named
@@ -98,7 +98,7 @@ struct Bad {
 };
 
 TEST(JsonFields, EveryFaultNamesItsField) {
-  const std::vector<Bad> cases{
+  const std::vector<BadForm> cases{
       {R"("operator_id":91)", R"("operator_id":"91")", "operator_id", "whole number"},
       {R"("operator_id":91)", R"("operator_id":-1)", "operator_id", "between 0 and"},
       {R"("operator_id":91)", R"("operator_id":18446744073709551616)", "operator_id", "64 bits"},
@@ -129,12 +129,12 @@ TEST(JsonFields, EveryFaultNamesItsField) {
       {R"({"18446744073709551615":3})", R"({"007":3})", "per_card_fen.007", "whole number"},
       {R"("notes":{"a":"备注"})", R"("notes":[])", "notes", "object"},
   };
-  for (const Bad& bad : cases) {
+  for (const BadForm& bad : cases) {
     std::string text = json_sample;
     const std::size_t at = text.find(bad.from);
     ASSERT_NE(at, std::string::npos) << bad.from;
     text.replace(at, std::string_view(bad.from).size(), bad.to);
-    const auto form = read(text);
+    const auto form = read_form(text);
     ASSERT_FALSE(form) << bad.to;
     EXPECT_EQ(form.error().code, "ledger.schema_invalid");
     EXPECT_EQ(form.error().field, bad.field) << bad.to << " " << form.error().message;
@@ -241,7 +241,7 @@ RC_GTEST_PROP(JsonFieldsProperty, MutatedTextIsAValueOrAProblem, ()) {
     }
     if (text.empty()) text = "{";
   }
-  const auto form = read(text);
+  const auto form = read_form(text);
   if (!form) {
     RC_ASSERT(form.error().code == "ledger.schema_invalid");
     RC_ASSERT(!form.error().message.empty());

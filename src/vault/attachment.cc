@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "vault/files.h"
 
 extern char** environ;
 
@@ -29,16 +30,6 @@ bool is_plain_text(ByteView content) {
   return std::ranges::none_of(content, [](std::uint8_t byte) {
     return (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7f;
   });
-}
-
-bool write_all(int file, ByteView bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes = bytes.subspan(static_cast<std::size_t>(written));
-  }
-  return ::lseek(file, 0, SEEK_SET) == 0;
 }
 
 // The exit code; nullopt when it did not run to an end of its own.
@@ -77,7 +68,8 @@ Scanner scan_with(std::vector<std::string> words) {
     if (words.empty()) return Scan::failed;
     const int input = ::memfd_create("attachment", MFD_CLOEXEC);
     if (input < 0) return Scan::failed;
-    const auto exit_code = write_all(input, content) ? run_on(input, words) : std::nullopt;
+    const bool ready = write_all(input, content) && ::lseek(input, 0, SEEK_SET) == 0;
+    const auto exit_code = ready ? run_on(input, words) : std::nullopt;
     ::close(input);
     if (exit_code == 0) return Scan::clean;
     return exit_code == 1 ? Scan::infected : Scan::failed;

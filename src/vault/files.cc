@@ -35,16 +35,6 @@ std::unexpected<Problem> failed(const std::string& path) {
   return problem("vault.io_failed", "", std::strerror(errno), path);
 }
 
-bool write_all(int file, ByteView bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes = bytes.subspan(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 Result<void> sync_folder_of(const std::string& path) {
   std::string folder = std::filesystem::path(path).parent_path().string();
   if (folder.empty()) folder = ".";
@@ -54,6 +44,16 @@ Result<void> sync_folder_of(const std::string& path) {
 }
 
 }  // namespace
+
+bool write_all(int file, ByteView bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+  }
+  return true;
+}
 
 Result<Bytes> read_file(const std::string& path, std::size_t most_bytes) {
   const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));

@@ -16,6 +16,9 @@ Result<Bytes> read_file(const std::string& path, std::size_t most_bytes);
 Result<void> write_file(const std::string& path, ByteView bytes, unsigned mode);
 Result<void> remove_file(const std::string& path);  // one that is not there is removed already
 
+// False: not all of it was written; errno tells why.
+bool write_all(int file, ByteView bytes);
+
 // Zeros over everything that an open file holds, made durable. What a copying file system keeps is out of reach.
 void overwrite(int file);
 

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view fair_contract =
     "预付卡合同：余额可查，遗失可挂失补办；未兑付的余额按规定退还；预收资金全部存入专用存管账户。";
-constexpr std::string_view unfair_contract = "预付卡合同：售出概不退款，最终解释权归本店。";
+constexpr std::string_view unfair_words = "预付卡合同：售出概不退款，最终解释权归本店。";
 
 struct Older {  // cards sold before, by the size of the business
   std::int64_t cards, least_yuan, most_yuan;
@@ -182,7 +182,7 @@ boost::json::object Founding::papers(const Shop& shop, std::string_view contract
 
 void Founding::submit(Shop& shop) {
   if (shop.plan->fate == Fate::unfair_contract) {
-    play_.refused(shop.people, "submit_filing", Acts::about(shop, papers(shop, unfair_contract)),
+    play_.refused(shop.people, "submit_filing", Acts::about(shop, papers(shop, unfair_words)),
                   "prepaid_card.unfair_term");
   }
   play_.say(shop.people, "submit_filing", Acts::about(shop, papers(shop, fair_contract)));
