@@ -168,11 +168,11 @@ json::object question_operation(const formats::QuestionShape& shape) {
   json::object answer = schema_of(shape.answer, true);
   if (shape.name == "statement") {
     parameters.push_back(
-        parameter("before", "query", "上一页给出的游标 where the page before ended", {{"type", "integer"}}));
+        parameter("before", "query", "上一页给出的游标 where the page before ended", {{"type", "string"}}));
     parameters.push_back(
         parameter("limit", "query", "每页条数 rows a page", {{"type", "integer"}, {"minimum", 1}, {"maximum", 100}}));
     json::object& properties = answer["properties"].as_object();
-    properties["before"] = json::object{{"type", "integer"}};
+    properties["before"] = json::object{{"type", "string"}};
     properties["movements"] = json::object{{"type", "array"}, {"items", json::object{{"type", "object"}}}};
   }
   return {{"operationId", id_of(shape.system, "ask_" + std::string(shape.name))},
@@ -300,7 +300,7 @@ json::object fixed_operation(const Fixed& route) {
                          {"tags", json::array{json::string(std::string(route.tag))}},
                          {"responses", responses({{"description", "答复 answer"},
                                                   {"content", content("application/json", {{"type", "object"}})}},
-                                                 {"400", "401", "403", "404", "429", "503"})}};
+                                                 {"400", "401", "403", "404", "415", "422", "429", "503"})}};
   json::array parameters;
   if (const std::size_t brace = route.path.find('{'); brace != std::string_view::npos) {
     const std::string_view name = route.path.substr(brace + 1, route.path.find('}') - brace - 1);
