@@ -37,6 +37,7 @@ struct ServeOptions {
   std::string certificate, private_key;
   std::string log;
   std::vector<std::string> trusted_proxies;
+  std::uint64_t requests_per_minute = server::Rate{}.per_minute;
   bool turn_days = false;
 };
 
@@ -49,6 +50,13 @@ constexpr std::chrono::seconds tick{1};
 constexpr int ticks_between_tidyings = 60;
 
 std::string spool_folder(const std::string& store) { return store + "/spool"; }
+
+// A fifth of a minute's requests may come at once.
+server::Rate rate_of_a_network(const ServeOptions& options) {
+  const auto per_minute =
+      static_cast<std::uint32_t>(std::clamp<std::uint64_t>(options.requests_per_minute, 5, 1'000'000));
+  return {.per_minute = per_minute, .burst = per_minute / 5};
+}
 
 // The parts in the order in which they rest on one another.
 class Service {
@@ -92,7 +100,8 @@ class Service {
   std::unique_ptr<credentials::Credentials> credentials_;
   std::unique_ptr<server::Service> service_;
   std::mutex day_mutex_;
-  server::RateLimiter by_peer_{server::Rate{}}, by_account_{server::Rate{.per_minute = 6000, .burst = 1000}};
+  server::RateLimiter by_peer_{rate_of_a_network(options_)},
+      by_account_{server::Rate{.per_minute = 6000, .burst = 1000}};
   server::Router router_;
   std::unique_ptr<server::Server> server_;
 };
@@ -348,6 +357,7 @@ void add_serve(CommandLine& line) {
   sub.option("--tls-key", options->private_key, "私钥 PEM private key");
   sub.option("--log", options->log, "日志文件 log file; standard output without it");
   sub.option("--trusted-proxy", options->trusted_proxies, "前置代理地址 addresses whose X-Forwarded-For is believed");
+  sub.option("--requests-per-minute", options->requests_per_minute, "每个来源网段每分钟请求上限 of one network");
   sub.flag("--turn-days", options->turn_days, "补做停机期间的日切 turn more than a week of missed days");
   sub.does([options] { return run_serve(*options); });
 }
