@@ -1,0 +1,192 @@
+// Names in the bodies: $operator is what an earlier answer was kept as; $today+3, $id (a new instruction id; $id:x
+// keeps it as x) and $txn
+// (a new line of the bank) are made.
+#include "http/walk.h"
+
+#include <gtest/gtest.h>
+
+#include "base/date.h"
+
+namespace gongbao::http_test {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::string_view demo_password = "公报-demo-2024";
+
+std::string text_in(const json::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+std::string role_of(const std::string& actor) { return actor.substr(0, actor.find('.')); }
+
+}  // namespace
+
+json::array walk_steps() {
+  json::parse_options with_comments;
+  with_comments.allow_comments = true;
+  const std::string text = text_of_file(std::string(GONGBAO_SOURCE_DIR) + "/tests/http/roles.json");
+  return json::parse(text, {}, with_comments).as_array();
+}
+
+Walk::Walk(std::uint16_t port, const json::array& steps, See see, std::size_t most_refused)
+    : port_(port), steps_(steps), see_(std::move(see)), most_refused_(most_refused) {
+  actors_.emplace("public", Browser(port));
+}
+
+Browser& Walk::actor(const std::string& name) { return actors_.at(name); }
+
+void Walk::go() {
+  for (const json::value& step : steps_) take(step.as_object());
+}
+
+void Walk::take(const json::object& step) {
+  if (const std::string name = text_in(step, "log_in"); !name.empty()) {
+    Browser browser(port_);
+    const auto* given = step.if_contains("password");
+    const std::string password =
+        given == nullptr ? std::string(demo_password) : std::string(filled(*given).as_string().c_str());
+    browser.log_in(text_in(step, "login"), password);
+    if (const std::string changed = text_in(step, "new_password"); !changed.empty()) {
+      browser.post("/v1/password", json::object{{"old_password", password}, {"new_password", changed}});
+      browser.log_in(text_in(step, "login"), changed);
+    }
+    if (!kept_.contains("today")) kept_["today"] = browser.get("/v1/me").at("day");
+    actors_.insert_or_assign(name, std::move(browser));
+  } else if (const std::string target = text_in(step, "ask"); !target.empty()) {
+    const Told told = actor(text_in(step, "as")).ask("GET", filled_text(target));
+    EXPECT_EQ(told.status, 200) << target << told.text;
+    keep(step, told);
+  } else if (const auto* days = step.if_contains("turn_days")) {
+    for (auto left = days->to_number<int>(); left > 0; --left) {
+      const json::object told = actor("system_administrator").post("/v1/demo/next-day", json::object{});
+      kept_["today"] = told.at("day");
+    }
+  } else if (step.contains("as")) {
+    const Told told = give(text_in(step, "as"), step);
+    EXPECT_EQ(told.status, 200) << json::serialize(step) << told.text;
+    see_({text_in(step, "command"), text_in(step, "as"), Attempt::Expected::allowed, {}}, told);
+    accepted_[text_in(step, "command")] |= told.status / 100 == 2;
+    keep(step, told);
+  } else {
+    try_all(step);
+  }
+}
+
+// Those who must not come first: whatever they try leaves no trace.
+void Walk::try_all(const json::object& step) {
+  const std::string command = text_in(step, "command");
+  std::vector<std::string> may;
+  for (const json::value& each : step.at("may").as_array()) may.emplace_back(each.as_string());
+  std::map<std::string, std::string> rules;
+  if (const auto* told = step.if_contains("told")) {
+    for (const auto& [name, code] : told->as_object()) rules[name] = code.as_string();
+  }
+  const bool everybody = std::erase(may, "*") > 0;
+  if (everybody) {
+    for (const auto& [name, browser] : actors_) {
+      if (std::ranges::find(may, name) == may.end()) may.push_back(name);
+    }
+    roles_[command].insert("public");
+  }
+  if (const auto* elsewhere = step.if_contains("elsewhere")) {
+    for (const json::value& each : elsewhere->as_array()) roles_[command].emplace(each.as_string());
+  }
+  if (step.contains("never")) never_.insert(command);
+  std::vector<std::string> refused;
+  for (const auto& [name, browser] : actors_) {
+    if (!rules.contains(name) && std::ranges::find(may, name) == may.end()) refused.push_back(name);
+  }
+  // Not always the same ones, where not all are tried.
+  if (!refused.empty())
+    std::ranges::rotate(refused, refused.begin() + static_cast<std::ptrdiff_t>(turn_++ % refused.size()));
+  if (refused.size() > most_refused_) refused.resize(most_refused_);
+  for (const std::string& name : refused) see_({command, name, Attempt::Expected::refused, {}}, give(name, step));
+  for (const auto& [name, code] : rules) {
+    roles_[command].insert(role_of(name));
+    see_({command, name, Attempt::Expected::told, code}, give(name, step));
+  }
+  bool first = true;
+  for (const std::string& name : may) {
+    const Told told = give(name, step);
+    if (!everybody) roles_[command].insert(role_of(name));
+    see_({command, name, Attempt::Expected::allowed, {}}, told);
+    accepted_[command] |= told.status / 100 == 2;
+    if (told.status / 100 == 2 && std::exchange(first, false)) keep(step, told);
+  }
+}
+
+Told Walk::give(const std::string& name, const json::object& step) {
+  Browser& browser = actor(name);
+  if (name == "public") browser.move_on();
+  return browser.ask("POST", "/v1/" + text_in(step, "command"), filled(step.at("body")));
+}
+
+void Walk::keep(const json::object& step, const Told& told) {
+  const auto* wanted = step.if_contains("keep");
+  if (wanted == nullptr) return;
+  const json::value body(told.body);
+  for (const auto& [name, path] : wanted->as_object()) {
+    boost::system::error_code failed;
+    const auto* value = body.find_pointer(std::string(path.as_string()), failed);
+    if (value == nullptr) {
+      ADD_FAILURE() << json::serialize(step) << ": no " << path << " in " << told.text;
+    } else {
+      kept_[name] = *value;
+    }
+  }
+}
+
+json::value Walk::filled(const json::value& value) {
+  if (value.is_string() && value.get_string().starts_with('$')) {
+    return placeholder(std::string(value.get_string()).substr(1));
+  }
+  if (value.is_array()) {
+    json::array all;
+    for (const json::value& each : value.get_array()) all.push_back(filled(each));
+    return all;
+  }
+  if (!value.is_object()) return value;
+  json::object all;
+  for (const auto& [name, each] : value.get_object()) all[name] = filled(each);
+  return all;
+}
+
+json::value Walk::placeholder(const std::string& name) {
+  const auto today = parse_date(std::string(kept_.at("today").as_string()));
+  if (name.starts_with("id:")) return kept_[name.substr(3)] = placeholder("id");
+  if (name == "id") {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string id(32, '0');
+    auto put = [&](std::uint64_t number, std::size_t end, std::size_t count) {
+      for (std::size_t i = 0; i < count; ++i, number /= 16) id[end - 1 - i] = digits[number % 16];
+    };
+    put(static_cast<std::uint64_t>(today->day), 8, 8);
+    put(0xabc, 12, 3);
+    put(++minted_, 32, 16);
+    return json::string(id);
+  }
+  if (name == "txn") return json::string("W" + std::to_string(++minted_));
+  if (name.starts_with("today") && name.size() > 5) {
+    return json::string(to_string(*today + Days{std::stoi(name.substr(5))}));
+  }
+  const auto found = kept_.find(name);
+  if (found == kept_.end()) {
+    ADD_FAILURE() << "nothing was kept as " << name;
+    return nullptr;
+  }
+  return found->second;
+}
+
+std::string Walk::filled_text(std::string text) {
+  for (std::size_t at = text.find('$'); at != std::string::npos; at = text.find('$')) {
+    const std::size_t end = std::min(text.find_first_of("&/?", at), text.size());
+    const json::value value = placeholder(text.substr(at + 1, end - at - 1));
+    text.replace(at, end - at, value.is_string() ? std::string(value.get_string()) : json::serialize(value));
+  }
+  return text;
+}
+
+}  // namespace gongbao::http_test
