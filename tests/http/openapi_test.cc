@@ -60,6 +60,7 @@ struct World {
       return;
     }
     service.emplace(folder.path("city"), std::vector<std::string>{"--trusted-proxy", "127.0.0.1"});
+    service->wait_for_lists();
     Browser anybody(service->port());
     std::ofstream(folder.path("openapi.json")) << anybody.ask("GET", "/openapi.json").text;
     proxy.emplace(tools, folder.path("openapi.json"), service->port(), folder.path("prism"));

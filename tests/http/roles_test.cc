@@ -51,6 +51,7 @@ TEST(Roles, EveryCommandByEverybodyOwnAndOthers) {
   const std::string data = folder.path("city");
   ASSERT_EQ(import_test::run({"demo", data, "--days", "120", "--json"}).exit_code, 0);
   Served service(data, {"--trusted-proxy", "127.0.0.1"});
+  service.wait_for_lists();
   const json::array steps = walk_steps();
   std::size_t refused = 0, allowed = 0;
   Walk walk(service.port(), steps, [&](const Attempt& attempt, const Told& told) {

@@ -136,6 +136,15 @@ void Served::start() {
 int Served::stop() { return process_->signal_and_wait(SIGTERM); }
 void Served::kill_hard() { process_->signal_and_wait(SIGKILL); }
 
+void Served::wait_for_lists() const {
+  const auto end = std::chrono::steady_clock::now() + patience;
+  Browser anybody(port_);
+  while (anybody.ask("GET", "/v1/prepaid-card/lookup").status == 503 && std::chrono::steady_clock::now() < end) {
+    std::this_thread::sleep_for(between_looks * 10);
+  }
+  EXPECT_EQ(anybody.ask("GET", "/v1/prepaid-card/lookup").status, 200);
+}
+
 // --- who asks --------------------------------------------------------------------------------------------------------
 
 std::string Told::code() const {

@@ -44,6 +44,8 @@ class Served {
   void start();
   int stop();
   void kill_hard();
+  // A first start fills the views; until then lists answer 503.
+  void wait_for_lists() const;
   std::string output() const { return process_->output(); }
   std::uint16_t port() const { return port_; }
 
