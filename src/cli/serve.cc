@@ -23,6 +23,7 @@
 #include "server/rate_limit.h"
 #include "server/server.h"
 #include "server/vault_box.h"
+#include "server/web_files.h"
 #include "views/views.h"
 
 namespace gongbao::cli {
@@ -35,7 +36,7 @@ struct ServeOptions {
   std::uint64_t port = 8023;
   std::string clock, master_key;
   std::string certificate, private_key;
-  std::string log;
+  std::string log, web;
   std::vector<std::string> trusted_proxies;
   std::uint64_t requests_per_minute = server::Rate{}.per_minute;
   bool turn_days = false;
@@ -77,6 +78,7 @@ class Service {
   Service(const ServeOptions& options, const Screen& screen) : options_(options), screen_(screen) {}
   Result<void> open_parts();
   Result<void> listen();
+  Result<void> add_pages();
   Result<void> begin();
   Result<void> first_administrator();
   void tell_demo_accounts() const;
@@ -177,6 +179,28 @@ Result<void> Service::open_parts() {
   return {};
 }
 
+// The built pages: where the option says, beside the program, or where a package puts them.
+std::string pages_folder(const ServeOptions& options) {
+  if (!options.web.empty()) return options.web;
+  std::error_code failed;
+  const auto beside = std::filesystem::read_symlink("/proc/self/exe", failed).parent_path();
+  for (const auto& folder : {beside / "web", beside.parent_path() / "share" / "gongbao" / "web"}) {
+    if (std::filesystem::exists(folder / "index.html", failed)) return folder;
+  }
+  return {};
+}
+
+Result<void> Service::add_pages() {
+  const std::string folder = pages_folder(options_);
+  if (folder.empty()) {
+    screen_.line("没有网页：先运行 tools/web 构建 no pages: tools/web builds them; the interface alone is served");
+    return {};
+  }
+  auto web = server::WebFiles::read(folder);
+  if (!web) return std::unexpected(web.error());
+  return server::add_web_routes(router_, std::make_shared<const server::WebFiles>(*std::move(web)));
+}
+
 Result<void> Service::listen() {
   if (auto added = server::add_health_routes(router_, readiness_, metrics_,
                                              [this] { return !store_->engine().failed().has_value(); });
@@ -184,6 +208,7 @@ Result<void> Service::listen() {
     return added;
   }
   if (auto added = server::add_api_routes(router_, *service_); !added) return added;
+  if (auto added = add_pages(); !added) return added;
   std::error_code failed;
   std::filesystem::create_directories(spool_folder(options_.data), failed);
   if (failed)
@@ -356,6 +381,7 @@ void add_serve(CommandLine& line) {
   sub.option("--tls-certificate", options->certificate, "证书链 PEM certificate chain; without it plain HTTP");
   sub.option("--tls-key", options->private_key, "私钥 PEM private key");
   sub.option("--log", options->log, "日志文件 log file; standard output without it");
+  sub.option("--web", options->web, "网页目录 folder of the built pages (default: web beside the program)");
   sub.option("--trusted-proxy", options->trusted_proxies, "前置代理地址 addresses whose X-Forwarded-For is believed");
   sub.option("--requests-per-minute", options->requests_per_minute, "每个来源网段每分钟请求上限 of one network");
   sub.flag("--turn-days", options->turn_days, "补做停机期间的日切 turn more than a week of missed days");

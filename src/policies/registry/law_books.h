@@ -12,6 +12,7 @@ class LawBooks {
   // Problems of law/: law.data_missing, law.data_invalid, gazette.…. A citation that does not resolve stops the start.
   static Result<std::unique_ptr<LawBooks>> open();
 
+  const law::Gazette& gazette() const { return gazette_; }
   const law::Clauses& clauses() const { return clauses_; }
   // Rows of one document, or of all when the name is empty. law.unknown_system.
   Result<std::vector<law::ClauseReport>> map(std::string_view document) const;

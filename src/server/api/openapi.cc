@@ -291,6 +291,10 @@ constexpr Fixed fixed[] = {
     {"/v1/demo/next-day", "post", "next_day", "推进演示日期 / the demo city's next day", "", "city"},
     {"/v1/events", "get", "events", "事件 / events", "", "custody"},
     {"/v1/custody/entries/{entry_no}", "get", "explain_entry", "解释一条记录 / explain an entry", "", "custody"},
+    {"/v1/gazette/documents", "get", "gazette_documents", "公报文件 / documents of the issue", "", "gazette"},
+    {"/v1/gazette/documents/{document}", "get", "gazette_document", "印发原文与条款 / the printed text and its clauses", "",
+     "gazette"},
+    {"/v1/gazette/calendar", "get", "gazette_calendar", "节假日安排 / rest days and make-up working days", "", "gazette"},
 };
 
 json::object fixed_operation(const Fixed& route) {
@@ -304,7 +308,8 @@ json::object fixed_operation(const Fixed& route) {
   json::array parameters;
   if (const std::size_t brace = route.path.find('{'); brace != std::string_view::npos) {
     const std::string_view name = route.path.substr(brace + 1, route.path.find('}') - brace - 1);
-    parameters.push_back(parameter(name, "path", name, {{"type", "integer"}}, true));
+    parameters.push_back(
+        parameter(name, "path", name, {{"type", name == "document" ? "string" : "integer"}}, true));
   }
   if (route.id == "security_events" || route.id == "events") {
     parameters.push_back(parameter("after", "query", "此号之后 after that number", {{"type", "integer"}}));
@@ -476,6 +481,7 @@ json::object openapi(const policies::LawBooks& law) {
   const auto tag = [&tags](std::string_view name, std::string_view description) {
     tags.push_back(json::object{{"name", name}, {"description", description}});
   };
+  tag("gazette", "公报原文 the printed text");
   tag("sign-in", "登录与凭据 proving who one is");
   tag("accounts", "账号与职务 accounts and offices");
   tag("persons", "个人信息 data of persons");

@@ -1,0 +1,32 @@
+// The pages: what web/ was built into, served from memory. Files under assets/ have their hash in the name and are kept
+// by browsers for ever; every page address answers with index.html, which finds its page itself.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/problem.h"
+#include "server/router.h"
+
+namespace gongbao::server {
+
+struct WebFile {
+  std::string content_type;
+  std::string bytes;
+  std::string gzip;  // the same packed, from <name>.gz beside it; empty: there is none
+  std::string tag;   // of the bytes, quoted
+};
+
+struct WebFiles {
+  std::map<std::string, WebFile, std::less<>> files;  // by path inside the folder: index.html, assets/…
+  std::vector<std::string> pages;                     // first segments of page addresses, from pages.json
+
+  // server.web_unreadable: there is no index.html or no pages.json, or one of the files cannot be read.
+  static Result<WebFiles> read(const std::string& folder);
+};
+
+Result<void> add_web_routes(Router& router, std::shared_ptr<const WebFiles> files);
+
+}  // namespace gongbao::server

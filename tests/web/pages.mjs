@@ -1,0 +1,168 @@
+// The pages in a real browser: each as its reader sees it, in both languages, in large type and on a phone, with
+// axe-core's serious and critical findings and everything a page complains about (scripts that fail, the policy that is
+// broken, requests to elsewhere) as failures; and by role the main task. Pictures go to the folder named.
+//   node tests/web/pages.mjs ADDRESS PICTURES
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const [address, pictures] = process.argv.slice(2)
+const web = fileURLToPath(new URL('../../web/', import.meta.url))
+const require = createRequire(`${web}package.json`)
+const { chromium } = require('playwright-core')
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+const password = '公报-demo-2024'
+let passed = 0
+const failures = []
+
+function check(name, holds, why = '') {
+  if (holds) passed += 1
+  else failures.push(`${name}${why ? `: ${why}` : ''}`)
+  if (!holds) console.error(`FAILED ${failures[failures.length - 1]}`)
+}
+
+async function findings(page) {
+  await page.evaluate(axe)
+  const told = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
+  return told.violations
+    .filter((each) => ['serious', 'critical'].includes(each.impact))
+    .map((each) => `${each.id} ${each.nodes.slice(0, 2).map((node) => `${node.target} ${node.any?.[0]?.message ?? ''}`).join(' | ')}`)
+}
+
+async function open(browser, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: false, ...options })
+  const page = await context.newPage()
+  page.wrong = []
+  page.on('console', (message) => {
+    // A refusal is an answer: the browser notes its status, and tests look at what the page made of it.
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) page.wrong.push(message.text())
+  })
+  page.on('pageerror', (error) => page.wrong.push(String(error)))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address) && !request.url().startsWith('data:')) page.wrong.push(`asks ${request.url()}`)
+  })
+  return page
+}
+
+async function go(page, path) {
+  await page.goto(address + path, { waitUntil: 'load' })
+  await page.waitForSelector('main h1', { timeout: 15_000 })
+  // The live stream never ends, so quiet means: nothing is being fetched for a list.
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'), null, { timeout: 15_000 })
+  await page.waitForTimeout(250)
+}
+
+async function logIn(page, login) {
+  await go(page, '/login')
+  await page.fill('#login', login)
+  await page.fill('#password', password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => !url.pathname.startsWith('/login'), { timeout: 15_000 })
+}
+
+async function picture(page, name) {
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
+}
+
+const modes = [
+  { name: 'zh', keep: {} },
+  { name: 'en', keep: { language: 'en' } },
+  { name: 'large', keep: { type: 'large' } },
+  { name: 'dark', keep: { theme: 'dark' } },
+  { name: 'contrast', keep: { contrast: 'high' } },
+  { name: 'phone', keep: {}, viewport: { width: 360, height: 740 } },
+]
+
+async function look(browser, login, pages) {
+  for (const mode of modes) {
+    const page = await open(browser, mode.viewport ? { viewport: mode.viewport } : {})
+    await page.addInitScript((keep) => Object.entries(keep).forEach(([name, value]) => localStorage.setItem(`gongbao.${name}`, value)), mode.keep)
+    if (login) await logIn(page, login)
+    for (const [name, path] of pages) {
+      await go(page, path)
+      await picture(page, `${name}-${mode.name}`)
+      const found = await findings(page)
+      check(`${name} ${mode.name} has no serious finding`, found.length === 0, found.join('; '))
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      check(`${name} ${mode.name} does not scroll sideways`, wide <= 1, `${wide} px`)
+      check(`${name} ${mode.name} is without complaints`, page.wrong.length === 0, page.wrong.splice(0).join('; '))
+    }
+    await page.context().close()
+  }
+}
+
+// The types of the pages are those of this program.
+async function types() {
+  const told = spawnSync('node', [`${web}scripts/api-types.mjs`, `${address}/openapi.json`, '--check'], { encoding: 'utf8' })
+  check('src/api/generated.ts is current', told.status === 0, told.stderr)
+}
+
+async function tasks(browser) {
+  const visitor = await open(browser)
+  await go(visitor, '/')
+  // By keyboard alone: the skip link, then the one box, then the record.
+  await visitor.keyboard.press('Tab')
+  check('the first stop is the skip link', await visitor.evaluate(() => document.activeElement?.classList.contains('skip')))
+  await visitor.focus('#q')
+  await visitor.keyboard.type('燕南食府')
+  await visitor.keyboard.press('Enter')
+  await visitor.waitForFunction(() => document.querySelectorAll('.hits li').length === 1)
+  check('a name is found', (await visitor.textContent('.hits li')).includes('BJYFK-110105-'))
+  await visitor.focus('.hits a')
+  await visitor.keyboard.press('Enter')
+  await visitor.waitForSelector('article h1')
+  check('accounts are shown by their end', /···· \d{4}/.test(await visitor.textContent('article')) && !/\d{16}/.test(await visitor.textContent('article')))
+  await visitor.focus('.seal')
+  await visitor.keyboard.press('Enter')
+  await visitor.waitForSelector('dialog[open] blockquote mark')
+  check('the printed words are marked', (await visitor.textContent('dialog[open] blockquote')).includes('第'))
+  await picture(visitor, 'clause-zh')
+  await visitor.keyboard.press('Escape')
+  check('Escape closes the words', (await visitor.locator('dialog[open]').count()) === 0)
+  await visitor.context().close()
+
+  const operator = await open(browser)
+  await logIn(operator, 'op-yannan')
+  await go(operator, '/desk/operator')
+  await operator.fill('#amount', '9,999,999.00')
+  await operator.click('form .button.main')
+  await operator.waitForSelector('form .note.bad')
+  const refusal = await operator.textContent('form .note.bad')
+  check('a draw below the floor is refused with its figures', refusal.includes('prepaid_card.release_below_floor') && /\d,\d{3}\.\d{2}/.test(refusal), refusal)
+  check('a refusal shows its clause', (await operator.locator('form .note.bad .seal').count()) > 0)
+  await picture(operator, 'operator-refused')
+  await operator.fill('#amount', '10.00')
+  await operator.click('form .button.main')
+  await operator.waitForSelector('form .note.good')
+  check('a draw inside it is accepted', (await operator.textContent('form .note.good')).length > 0)
+  // The picture and the table follow by themselves.
+  await operator.waitForFunction(() => /10\.00/.test(document.body.textContent ?? ''))
+  await operator.context().close()
+
+  const consumer = await open(browser)
+  await logIn(consumer, 'consumer1')
+  await consumer.waitForSelector('.pass')
+  check('a holder sees his cards', (await consumer.locator('.pass').count()) >= 1)
+  await consumer.context().close()
+}
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'] })
+try {
+  await types()
+  await look(browser, '', [['lookup', '/'], ['record', '/operators/39'], ['check', '/check?operator=39'], ['law', '/law/prepaid-card'], ['login', '/login']])
+  await look(browser, 'consumer1', [['my', '/my'], ['my-card', '/my/39/100000000376']])
+  await look(browser, 'op-yannan', [['operator', '/desk/operator'], ['operator-todo', '/desk/todo'], ['trail', '/desk/trail/39']])
+  await look(browser, 'bank-yandu', [['bank', '/desk/bank']])
+  await look(browser, 'chaoyang', [['district', '/desk/district'], ['district-todo', '/desk/todo']])
+  await look(browser, 'city', [['city', '/desk/city']])
+  await look(browser, 'sysadmin', [['me', '/me']])
+  await tasks(browser)
+} catch (error) {
+  check('the run', false, String(error))
+} finally {
+  await browser.close()
+}
+console.log(`${passed} passed, ${failures.length} failed`)
+process.exit(failures.length === 0 && passed > 0 ? 0 : 1)

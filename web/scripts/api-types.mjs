@@ -1,0 +1,85 @@
+// Writes src/api/generated.ts from the program's own /openapi.json, so that a list, a question or a command cannot be
+// misspelt in a page.  node scripts/api-types.mjs FILE|URL [--check]
+import { readFileSync, writeFileSync } from 'node:fs'
+
+const target = new URL('../src/api/generated.ts', import.meta.url)
+
+export function typeOf(schema, all) {
+  if (!schema) return 'unknown'
+  if (schema.$ref) return typeOf(all[schema.$ref.split('/').pop()], all)
+  if (schema.anyOf) return schema.anyOf.map((each) => typeOf(each, all)).join(' | ')
+  if (schema.enum) return schema.enum.map((each) => JSON.stringify(each)).join(' | ')
+  switch (schema.type) {
+    case 'integer':
+    case 'number':
+      return 'number'
+    case 'boolean':
+      return 'boolean'
+    case 'null':
+      return 'null'
+    case 'string':
+      return 'string'
+    case 'array':
+      return `Array<${typeOf(schema.items, all)}>`
+    case 'object': {
+      if (!schema.properties)
+        return `Record<string, ${schema.additionalProperties ? typeOf(schema.additionalProperties, all) : 'unknown'}>`
+      const required = new Set(schema.required ?? [])
+      const members = Object.entries(schema.properties).map(
+        ([name, each]) => `${/^\w+$/.test(name) ? name : JSON.stringify(name)}${required.has(name) ? '' : '?'}: ${typeOf(each, all)}`,
+      )
+      return `{ ${members.join('; ')} }`
+    }
+    default:
+      return 'unknown'
+  }
+}
+
+export function generate(api) {
+  const all = api.components.schemas
+  const lists = [], questions = [], commands = [], instructions = [], clauses = []
+  const names = (parameters, without) =>
+    parameters.filter((each) => each.name && !without.includes(each.name))
+  for (const [path, methods] of Object.entries(api.paths).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const key = JSON.stringify(path.replace(/^\/v1\//, ''))
+    const id = (methods.get ?? methods.post)?.operationId ?? ''
+    if (methods.get && id.includes('_list_')) {
+      const row = methods.get.responses['200'].content['application/json'].schema.properties.rows.items
+      const filters = names(methods.get.parameters, ['order', 'cursor', 'limit', 'wait_entry']).map((each) => JSON.stringify(each.name))
+      const order = methods.get.parameters.find((each) => each.name === 'order')
+      // Every column of a row is there, if only as null.
+      const whole = { ...row, required: Object.keys(row.properties) }
+      lists.push(`  ${key}: { row: ${typeOf(whole, all)}; filter: ${filters.join(' | ') || 'never'}; order: ${order ? typeOf(order.schema, all) : 'never'} }`)
+    } else if (methods.get && id.includes('_ask_')) {
+      const asked = names(methods.get.parameters, []).map((each) => `${each.name}${each.required ? '' : '?'}: ${typeOf(each.schema, all)} | string`)
+      questions.push(`  ${key}: { ask: { ${asked.join('; ')} }; told: ${typeOf(methods.get.responses['200'].content['application/json'].schema, all)} }`)
+    } else if (methods.post) {
+      const body = methods.post.requestBody?.content?.['application/json']?.schema
+      if (!body) continue
+      if (id.startsWith('give_')) instructions.push(`  ${key}: ${typeOf(body, all)}`)
+      else if (methods.post['x-clauses']) {
+        commands.push(`  ${key}: ${typeOf(body, all)}`)
+        clauses.push(`  ${key}: ${JSON.stringify(methods.post['x-clauses'].accepted ?? [])},`)
+      }
+    }
+  }
+  const table = (name, rows) => `export interface ${name} {\n${rows.join('\n')}\n}\n`
+  return [
+    '// Written by scripts/api-types.mjs from /openapi.json. Do not edit: tests compare it with the program.\n/* eslint-disable */\n',
+    table('Lists', lists), table('Questions', questions), table('Commands', commands), table('Instructions', instructions),
+    `// What an accepted command rests on: shown beside its button.\nexport const acceptedClauses: Record<string, readonly string[]> = {\n${clauses.join('\n')}\n}\n`,
+  ].join('\n')
+}
+
+if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split('/').pop())) {
+  const source = process.argv[2]
+  if (!source) throw new Error('api-types: a file or an address of openapi.json is expected')
+  const text = source.startsWith('http') ? await (await fetch(source)).text() : readFileSync(source, 'utf8')
+  const written = generate(JSON.parse(text))
+  if (process.argv.includes('--check')) {
+    if (readFileSync(target, 'utf8') !== written) {
+      console.error('api-types: src/api/generated.ts is not of this program; run npm run api -- ADDRESS')
+      process.exit(1)
+    }
+  } else writeFileSync(target, written)
+}

@@ -1,0 +1,46 @@
+// Working days as the State Council's notices make them. Counts what is left; never computes a deadline: those come
+// from the program.
+import { shallowRef } from 'vue'
+import { send } from './client'
+
+interface Notice {
+  year: number
+  days: { day: string; kind: 'rest' | 'work'; festival: string }[]
+}
+
+const exceptions = shallowRef(new Map<string, boolean>())
+let asked = false
+
+export function needCalendar(): void {
+  if (asked) return
+  asked = true
+  void send<{ notices: Notice[] }>('GET', '/v1/gazette/calendar').then((told) => {
+    if (!told.ok) {
+      asked = false
+      return
+    }
+    const all = new Map<string, boolean>()
+    for (const notice of told.value.notices) for (const each of notice.days) all.set(each.day, each.kind === 'work')
+    exceptions.value = all
+  })
+}
+
+const dayAfter = (day: string, n: number) => new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
+
+function isWorkingDay(day: string): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return exceptions.value.get(day) ?? (weekday !== 0 && weekday !== 6)
+}
+
+// Working days in (from, until]; negative when until is past.
+export function workDaysBetween(from: string, until: string): number {
+  if (until < from) return -workDaysBetween(until, from)
+  let n = 0
+  for (let day = from; day < until; ) {
+    day = dayAfter(day, 1)
+    if (isWorkingDay(day)) ++n
+  }
+  return n
+}
+
+export const daysBetween = (from: string, until: string) => Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000)

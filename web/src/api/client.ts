@@ -1,0 +1,125 @@
+// The one way to the program: same address, JSON, the session's token with every change, problems as values that carry
+// their clauses and figures.
+import { reactive } from 'vue'
+import type { Commands, Instructions, Lists, Questions } from './generated'
+
+export interface Problem {
+  status: number
+  code: string
+  title: string
+  detail?: string
+  field?: string
+  clauses?: string[]
+  facts?: Record<string, unknown>
+  wait?: number
+}
+
+export interface Answered {
+  outcome: string
+  flags: string[]
+  clauses: string[]
+  facts: Record<string, unknown>
+  entry_no: number
+  booked_at: string
+  one_time_password?: string
+  key?: string
+}
+
+export type Told<T> = { ok: true; value: T } | { ok: false; problem: Problem }
+
+// Who speaks: set by session.ts, sent with every request.
+export const speaking = reactive({ csrf: '', office: '', language: 'zh-CN' })
+
+// Rows are asked to hold what this browser itself has just changed.
+let seenEntry = 0
+
+export async function send<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<Told<T>> {
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': speaking.language, ...more }
+  if (speaking.office) headers['Gongbao-Office'] = speaking.office
+  if (method !== 'GET' && speaking.csrf) headers['X-CSRF-Token'] = speaking.csrf
+  if (body !== undefined) headers['Content-Type'] ??= 'application/json'
+  let response: Response
+  try {
+    response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'same-origin' })
+  } catch {
+    return { ok: false, problem: { status: 0, code: 'network', title: '' } }
+  }
+  const text = await response.text()
+  let value: unknown = {}
+  try {
+    value = text ? JSON.parse(text) : {}
+  } catch {
+    return { ok: false, problem: { status: response.status, code: 'http.internal', title: response.statusText } }
+  }
+  if (response.ok) return { ok: true, value: value as T }
+  const problem = value as Problem
+  return { ok: false, problem: { ...problem, status: response.status, wait: Number(response.headers.get('Retry-After') ?? 0) || undefined } }
+}
+
+export interface Page<Row> {
+  rows: Row[]
+  entry_no: number
+  next?: string
+  clauses: string[]
+}
+
+type Filters<L extends keyof Lists> = { [name in Lists[L]['filter']]?: string | number | boolean | null }
+
+function query(values: Record<string, unknown>): string {
+  const all = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) if (value !== undefined && value !== null && value !== '') all.set(name, String(value))
+  const text = all.toString()
+  return text ? `?${text}` : ''
+}
+
+export function list<L extends keyof Lists>(
+  name: L,
+  filters: Filters<L> = {},
+  page: { order?: Lists[L]['order']; cursor?: string; limit?: number } = {},
+): Promise<Told<Page<Lists[L]['row']>>> {
+  return send('GET', `/v1/${name}${query({ ...filters, ...page, wait_entry: seenEntry || undefined })}`)
+}
+
+// All rows of a list that is known to be short: at most `most`.
+export async function wholeList<L extends keyof Lists>(name: L, filters: Filters<L> = {}, order?: Lists[L]['order'], most = 500): Promise<Told<Lists[L]['row'][]>> {
+  const rows: Lists[L]['row'][] = []
+  let cursor: string | undefined
+  do {
+    const page = await list(name, filters, { order, cursor, limit: 100 })
+    if (!page.ok) return page
+    rows.push(...page.value.rows)
+    cursor = page.value.next
+  } while (cursor && rows.length < most)
+  return { ok: true, value: rows }
+}
+
+export function ask<Q extends keyof Questions>(name: Q, asked: Questions[Q]['ask']): Promise<Told<Questions[Q]['told']>> {
+  return send('GET', `/v1/${name}${query(asked)}`)
+}
+
+async function deciding(path: string, body: unknown, more: Record<string, string>): Promise<Told<Answered>> {
+  const told = await send<Answered>('POST', path, body, more)
+  if (told.ok) seenEntry = Math.max(seenEntry, told.value.entry_no ?? 0)
+  return told
+}
+
+// key: the same for every try of one form, so that a second press decides nothing again.
+export function command<C extends keyof Commands>(name: C, body: Commands[C], key: string): Promise<Told<Answered>> {
+  return deciding(`/v1/${name}`, body, { 'Idempotency-Key': key })
+}
+
+export function instruct<I extends keyof Instructions>(name: I, body: Omit<Instructions[I], 'instr_id'>, id: string): Promise<Told<Answered>> {
+  return deciding(`/v1/${name}`, { ...body, instr_id: id }, {})
+}
+
+const hex = (bytes: Uint8Array) => Array.from(bytes, (each) => each.toString(16).padStart(2, '0')).join('')
+
+export function newKey(): string {
+  return hex(crypto.getRandomValues(new Uint8Array(16)))
+}
+
+// Ids of instructions begin with the day they were made, in days since 1970.
+export function newInstructionId(day: string): string {
+  const days = Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
+  return days.toString(16).padStart(8, '0') + hex(crypto.getRandomValues(new Uint8Array(12)))
+}

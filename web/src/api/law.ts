@@ -1,0 +1,106 @@
+// The printed words: one document is fetched once and kept; a clause of it is then at hand without waiting.
+import { send } from './client'
+
+export interface Anchor {
+  id: string
+  kind: string
+  parent: string
+  printed: string
+  evident: string
+  paragraphs: string[]
+  slips: { printed: string; evident: string }[]
+}
+export interface Clause {
+  id: string
+  last: string
+  class: string
+  norm_en: string
+  quote: string
+  anchor: string
+  opens: string
+}
+export interface LawDocument {
+  document: string
+  title_zh: string
+  title_en: string
+  instrument_zh: string
+  doc_number: string
+  issuers: string[]
+  date_issued: string
+  gazette_date: string
+  page: number
+  issue: { year: number; number: number }
+  anchors: Anchor[]
+  clauses: Clause[]
+}
+
+const kept = new Map<string, Promise<LawDocument | null>>()
+
+export function lawDocument(name: string): Promise<LawDocument | null> {
+  let found = kept.get(name)
+  if (!found) {
+    found = send<LawDocument>('GET', `/v1/gazette/documents/${name}`).then((told) => {
+      if (!told.ok) kept.delete(name)
+      return told.ok ? told.value : null
+    })
+    kept.set(name, found)
+  }
+  return found
+}
+
+// reg/… is the parent Regulation: not printed here, but its clauses stand in the table of the document that opens it.
+export const documentOf = (clause: string) => (clause.startsWith('reg/') ? 'prepaid-card' : (clause.split('/')[0] ?? ''))
+
+const numberIn = (id: string) => Number(id.split('/')[1]?.match(/^\d+/)?.[0] ?? 0)
+
+export function clauseIn(document: LawDocument, id: string): Clause | undefined {
+  return (
+    document.clauses.find((each) => each.id === id) ??
+    document.clauses.find((each) => each.last && id.startsWith('reg/') && numberIn(id) >= numberIn(each.id) && numberIn(id) <= numberIn(each.last))
+  )
+}
+
+export interface Piece {
+  text: string
+  marked: boolean
+}
+
+const folded = (text: string) => text.replace(/[，]/g, ',').replace(/[：]/g, ':').replace(/[；]/g, ';').replace(/[（]/g, '(').replace(/[）]/g, ')')
+
+// The words of a quote, marked where they stand in the paragraphs; its pieces are apart by ….
+export function marked(paragraphs: string[], quote: string): Piece[][] {
+  const wanted = quote.split('…').map((each) => folded(each.trim())).filter(Boolean)
+  return paragraphs.map((paragraph) => {
+    const plain = folded(paragraph)
+    const pieces: Piece[] = []
+    let at = 0
+    while (wanted.length > 0) {
+      const found = plain.indexOf(wanted[0]!, at)
+      if (found < 0) break
+      if (found > at) pieces.push({ text: paragraph.slice(at, found), marked: false })
+      pieces.push({ text: paragraph.slice(found, found + wanted[0]!.length), marked: true })
+      at = found + wanted[0]!.length
+      wanted.shift()
+    }
+    if (at < paragraph.length) pieces.push({ text: paragraph.slice(at), marked: false })
+    return pieces
+  })
+}
+
+const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+function chinese(n: number): string {
+  if (n < 10) return digits[n]!
+  const tens = Math.floor(n / 10)
+  return `${tens === 1 ? '' : digits[tens]}十${digits[n % 10]}`
+}
+
+// prepaid-card/9i → 办法 第九条 i; what a chip shows.
+export function shortName(id: string, language: string): string {
+  const [document = '', rest = ''] = id.split('/')
+  const match = rest.match(/^(?:2-)?(\d+)([a-z]*)$/)
+  const of = document === 'reg' ? '条例' : ''
+  if (!match) return language === 'zh' ? of + rest : id
+  const [, number = '', letter = ''] = match
+  if (language !== 'zh') return `${document === 'reg' ? 'Reg. ' : 'Art. '}${rest.startsWith('2-') ? '15 bis' : number}${letter && `(${letter})`}`
+  return `${of}第${chinese(Number(number))}条${rest.startsWith('2-') ? '之二' : ''}${letter && `(${letter})`}`
+}

@@ -1,0 +1,51 @@
+// Page addresses. The public part is one small script; each desk is fetched when it is opened. First segments stand in
+// vite.config.ts too: the program answers them with this page.
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { watch } from 'vue'
+import { refresh, session, signedIn } from './api/session'
+import { i18n } from './i18n'
+import LookupPage from './pages/LookupPage.vue'
+
+const desk = (path: string, title: string, component: RouteRecordRaw['component']): RouteRecordRaw => ({ path, component: component as never, meta: { title, signedIn: true } })
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', component: LookupPage, meta: { title: 'nav.lookup' } },
+  { path: '/operators/:id(\\d+)', component: () => import('./pages/OperatorPage.vue'), meta: { title: 'operator.title' } },
+  { path: '/check', component: () => import('./pages/CheckPage.vue'), meta: { title: 'check.title' } },
+  { path: '/law/:document', component: () => import('./pages/LawPage.vue'), meta: { title: 'nav.law' } },
+  { path: '/login', component: () => import('./pages/LoginPage.vue'), meta: { title: 'login.title' } },
+  desk('/me', 'nav.me', () => import('./desks/MePage.vue')),
+  desk('/my', 'my.title', () => import('./desks/MyCards.vue')),
+  desk('/my/:operator(\\d+)/:card(\\d+)', 'my.title', () => import('./desks/MyCard.vue')),
+  desk('/desk/todo', 'todo.title', () => import('./desks/TodoPage.vue')),
+  desk('/desk/operator/:id(\\d+)?', 'nav.operator', () => import('./desks/OperatorDesk.vue')),
+  desk('/desk/bank', 'bank.title', () => import('./desks/BankDesk.vue')),
+  desk('/desk/district', 'district.title', () => import('./desks/DistrictDesk.vue')),
+  desk('/desk/city', 'city.title', () => import('./desks/CityDesk.vue')),
+  desk('/desk/trail/:id(\\d+)', 'trail.title', () => import('./desks/TrailPage.vue')),
+  { path: '/:rest(.*)*', redirect: '/' },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? false : { top: 0 }),
+})
+
+router.beforeEach(async (to) => {
+  if (!session.asked) await refresh()
+  if (to.meta.signedIn && !signedIn.value) return { path: '/login', query: { to: to.fullPath } }
+  if (session.me.must_change_password && to.path !== '/me' && to.meta.signedIn) return '/me'
+  return true
+})
+
+const title = () => {
+  const name = router.currentRoute.value.meta.title as string | undefined
+  document.title = `${name ? `${i18n.global.t(name)} · ` : ''}${i18n.global.t('name')}`
+}
+watch(i18n.global.locale, title)
+router.afterEach((to, from) => {
+  title()
+  // Whoever reads by ear begins at the new page, not in the menu of the old one.
+  if (from.matched.length > 0 && to.path !== from.path) document.getElementById('main')?.focus({ preventScroll: true })
+})
