@@ -24,12 +24,16 @@ constexpr std::string_view page_policy =
     "frame-ancestors 'none'";
 
 std::string_view type_of(const fs::path& file) {
-  constexpr std::pair<std::string_view, std::string_view> types[] = {
-      {".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"},
-      {".css", "text/css; charset=utf-8"},   {".svg", "image/svg+xml"},
-      {".png", "image/png"},                 {".woff2", "font/woff2"},
-      {".json", "application/json"},         {".webmanifest", "application/manifest+json"},
-      {".txt", "text/plain; charset=utf-8"}, {".ico", "image/x-icon"}};
+  constexpr std::pair<std::string_view, std::string_view> types[] = {{".html", "text/html; charset=utf-8"},
+                                                                     {".js", "text/javascript; charset=utf-8"},
+                                                                     {".css", "text/css; charset=utf-8"},
+                                                                     {".svg", "image/svg+xml"},
+                                                                     {".png", "image/png"},
+                                                                     {".woff2", "font/woff2"},
+                                                                     {".json", "application/json"},
+                                                                     {".webmanifest", "application/manifest+json"},
+                                                                     {".txt", "text/plain; charset=utf-8"},
+                                                                     {".ico", "image/x-icon"}};
   for (const auto& [end, type] : types) {
     if (file.extension() == end) return type;
   }
@@ -143,7 +147,8 @@ Result<void> add_web_routes(Router& router, std::shared_ptr<const WebFiles> web)
   constexpr std::string_view ask_again = "no-cache", for_ever = "public, max-age=31536000, immutable";
   for (const auto& [path, file] : web->files) {
     if (&file == index || path == "pages.json") continue;
-    if (auto added = served("/" + path, &file, path.starts_with("assets/") ? for_ever : ask_again); !added) return added;
+    if (auto added = served("/" + path, &file, path.starts_with("assets/") ? for_ever : ask_again); !added)
+      return added;
   }
   for (const std::string& page : web->pages) {
     if (auto added = served("/" + page, index, ask_again); !added) return added;

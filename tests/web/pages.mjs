@@ -75,8 +75,10 @@ const modes = [
   { name: 'phone', keep: {}, viewport: { width: 360, height: 740 } },
 ]
 
-async function look(browser, login, pages) {
+// Colours are the style sheet's alone: dark and contrast are looked at where most of its parts are shown.
+async function look(browser, login, pages, colours = false) {
   for (const mode of modes) {
+    if (!colours && ['dark', 'contrast'].includes(mode.name)) continue
     const page = await open(browser, mode.viewport ? { viewport: mode.viewport } : {})
     await page.addInitScript((keep) => Object.entries(keep).forEach(([name, value]) => localStorage.setItem(`gongbao.${name}`, value)), mode.keep)
     if (login) await logIn(page, login)
@@ -114,7 +116,7 @@ async function tasks(browser) {
   await visitor.keyboard.press('Enter')
   await visitor.waitForSelector('article h1')
   check('accounts are shown by their end', /···· \d{4}/.test(await visitor.textContent('article')) && !/\d{16}/.test(await visitor.textContent('article')))
-  await visitor.focus('.seal')
+  await visitor.focus('main button.seal')
   await visitor.keyboard.press('Enter')
   await visitor.waitForSelector('dialog[open] blockquote mark')
   check('the printed words are marked', (await visitor.textContent('dialog[open] blockquote')).includes('第'))
@@ -151,9 +153,9 @@ async function tasks(browser) {
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'] })
 try {
   await types()
-  await look(browser, '', [['lookup', '/'], ['record', '/operators/39'], ['check', '/check?operator=39'], ['law', '/law/prepaid-card'], ['login', '/login']])
+  await look(browser, '', [['lookup', '/'], ['record', '/operators/39'], ['check', '/check?operator=39'], ['law', '/law/prepaid-card'], ['login', '/login']], true)
   await look(browser, 'consumer1', [['my', '/my'], ['my-card', '/my/39/100000000376']])
-  await look(browser, 'op-yannan', [['operator', '/desk/operator'], ['operator-todo', '/desk/todo'], ['trail', '/desk/trail/39']])
+  await look(browser, 'op-yannan', [['operator', '/desk/operator'], ['operator-todo', '/desk/todo'], ['trail', '/desk/trail/39']], true)
   await look(browser, 'bank-yandu', [['bank', '/desk/bank']])
   await look(browser, 'chaoyang', [['district', '/desk/district'], ['district-todo', '/desk/todo']])
   await look(browser, 'city', [['city', '/desk/city']])

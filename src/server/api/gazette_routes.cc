@@ -97,12 +97,12 @@ json::array notices_of(const law::Calendar& calendar) {
 // What the city has adopted so far.
 void tell_calendar(Service& service, const RequestPtr& request, const Answer& answer) {
   auto told = std::make_shared<json::array>();
-  auto asked = service.engine.submit_question([&service, told] { *told = notices_of(service.city.calendar()); },
-                                              [request, answer, told](Result<engine::EntryNo> entry) {
-                                                if (!entry) return answer(problem_of(*request, entry.error()));
-                                                answer(json_response(
-                                                    200, formats::json_line(json::object{{"notices", std::move(*told)}})));
-                                              });
+  auto asked = service.engine.submit_question(
+      [&service, told] { *told = notices_of(service.city.calendar()); },
+      [request, answer, told](Result<engine::EntryNo> entry) {
+        if (!entry) return answer(problem_of(*request, entry.error()));
+        answer(json_response(200, formats::json_line(json::object{{"notices", std::move(*told)}})));
+      });
   if (!asked) answer(problem_of(*request, asked.error()));
 }
 

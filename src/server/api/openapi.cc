@@ -292,9 +292,10 @@ constexpr Fixed fixed[] = {
     {"/v1/events", "get", "events", "事件 / events", "", "custody"},
     {"/v1/custody/entries/{entry_no}", "get", "explain_entry", "解释一条记录 / explain an entry", "", "custody"},
     {"/v1/gazette/documents", "get", "gazette_documents", "公报文件 / documents of the issue", "", "gazette"},
-    {"/v1/gazette/documents/{document}", "get", "gazette_document", "印发原文与条款 / the printed text and its clauses", "",
+    {"/v1/gazette/documents/{document}", "get", "gazette_document", "印发原文与条款 / the printed text and its clauses",
+     "", "gazette"},
+    {"/v1/gazette/calendar", "get", "gazette_calendar", "节假日安排 / rest days and make-up working days", "",
      "gazette"},
-    {"/v1/gazette/calendar", "get", "gazette_calendar", "节假日安排 / rest days and make-up working days", "", "gazette"},
 };
 
 json::object fixed_operation(const Fixed& route) {
@@ -308,8 +309,7 @@ json::object fixed_operation(const Fixed& route) {
   json::array parameters;
   if (const std::size_t brace = route.path.find('{'); brace != std::string_view::npos) {
     const std::string_view name = route.path.substr(brace + 1, route.path.find('}') - brace - 1);
-    parameters.push_back(
-        parameter(name, "path", name, {{"type", name == "document" ? "string" : "integer"}}, true));
+    parameters.push_back(parameter(name, "path", name, {{"type", name == "document" ? "string" : "integer"}}, true));
   }
   if (route.id == "security_events" || route.id == "events") {
     parameters.push_back(parameter("after", "query", "此号之后 after that number", {{"type", "integer"}}));

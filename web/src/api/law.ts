@@ -65,24 +65,40 @@ export interface Piece {
   marked: boolean
 }
 
-const folded = (text: string) => text.replace(/[，]/g, ',').replace(/[：]/g, ':').replace(/[；]/g, ';').replace(/[（]/g, '(').replace(/[）]/g, ')')
+// The printed text mixes both widths of punctuation and puts blanks around figures; quotes are compared without either.
+const widths: Record<string, string> = { '\uff0c': ',', '\uff1a': ':', '\uff1b': ';', '\uff08': '(', '\uff09': ')' }
+
+// The text without blanks, and where each of its characters stood.
+function folded(text: string): { plain: string; at: number[] } {
+  let plain = ''
+  const at: number[] = []
+  for (let i = 0; i < text.length; ++i) {
+    if (/\s/.test(text[i]!)) continue
+    plain += widths[text[i]!] ?? text[i]!
+    at.push(i)
+  }
+  return { plain, at }
+}
 
 // The words of a quote, marked where they stand in the paragraphs; its pieces are apart by ….
 export function marked(paragraphs: string[], quote: string): Piece[][] {
-  const wanted = quote.split('…').map((each) => folded(each.trim())).filter(Boolean)
+  const wanted = quote.split('…').map((each) => folded(each).plain).filter(Boolean)
   return paragraphs.map((paragraph) => {
-    const plain = folded(paragraph)
+    const { plain, at } = folded(paragraph)
     const pieces: Piece[] = []
-    let at = 0
+    let told = 0
+    let from = 0
     while (wanted.length > 0) {
-      const found = plain.indexOf(wanted[0]!, at)
+      const found = plain.indexOf(wanted[0]!, from)
       if (found < 0) break
-      if (found > at) pieces.push({ text: paragraph.slice(at, found), marked: false })
-      pieces.push({ text: paragraph.slice(found, found + wanted[0]!.length), marked: true })
-      at = found + wanted[0]!.length
-      wanted.shift()
+      const first = at[found]!
+      const end = at[found + wanted[0]!.length - 1]! + 1
+      if (first > told) pieces.push({ text: paragraph.slice(told, first), marked: false })
+      pieces.push({ text: paragraph.slice(first, end), marked: true })
+      told = end
+      from = found + wanted.shift()!.length
     }
-    if (at < paragraph.length) pieces.push({ text: paragraph.slice(at), marked: false })
+    if (told < paragraph.length) pieces.push({ text: paragraph.slice(told), marked: false })
     return pieces
   })
 }

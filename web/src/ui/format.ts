@@ -27,3 +27,16 @@ export function word(group: string, value: unknown): string {
 export function moment(stamp: string): string {
   return stamp.slice(0, 16).replace('T', ' ')
 }
+
+// Formulas come from the program in its own notation; the few words in them are said in the reader's language.
+const formulaWords: [string, string][] = [
+  ['1003 inside its deadline', '期限内的 1003'],
+  ['B at the end of the previous quarter', '上季末的 B'],
+  ['open payout orders', '未付指令合计'],
+  ['progress', '进度底线'],
+  ['ceil(', '向上取整('],
+]
+export function formula(text: string): string {
+  if (i18n.global.locale.value !== 'zh') return text
+  return formulaWords.reduce((told, [from, to]) => told.replaceAll(from, to), text)
+}

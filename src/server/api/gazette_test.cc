@@ -1,0 +1,53 @@
+// The printed words over the interface: text, clauses, rest days; the same for everybody, and asked for once.
+#include <gtest/gtest.h>
+
+#include <boost/json/array.hpp>
+
+#include "server/api/test_city.h"
+
+namespace gongbao::server::testing {
+namespace {
+
+namespace json = boost::json;
+
+const json::object* member_with(const json::array& all, std::string_view id) {
+  for (const json::value& each : all) {
+    if (each.at("id").as_string() == id) return &each.as_object();
+  }
+  return nullptr;
+}
+
+TEST(Gazette, AClauseLeadsToItsPrintedWords) {
+  TestCity city;
+  const Told told = city.get("/v1/gazette/documents/prepaid-card", {});
+  ASSERT_EQ(told.status, 200);
+  const json::object* clause = member_with(told.body.at("clauses").as_array(), "prepaid-card/9l");
+  ASSERT_NE(clause, nullptr);
+  EXPECT_EQ(clause->at("class").as_string(), "T");
+  const auto* anchor = member_with(told.body.at("anchors").as_array(), clause->at("anchor").as_string());
+  ASSERT_NE(anchor, nullptr);
+  EXPECT_NE(json::serialize(anchor->at("paragraphs")).find("个工作日内消费者未提出异议的"), std::string::npos);
+}
+
+TEST(Gazette, IsToldOnceToWhoKeepsIt) {
+  TestCity city;
+  const Told first = city.get("/v1/gazette/documents", {});
+  EXPECT_EQ(first.body.at("documents").as_array().size(), 9U);
+  for (const std::string mark : {"", "W/"}) {
+    TestCity::Visitor again;
+    again.more.add("If-None-Match", mark + std::string(first.headers.get("ETag")));
+    EXPECT_EQ(city.get("/v1/gazette/documents", again).status, 304);
+  }
+  EXPECT_EQ(city.get("/v1/gazette/documents/nothing", {}).status, 404);
+}
+
+TEST(Gazette, TellsTheRestDaysOfItsCalendar) {
+  TestCity city;
+  const Told told = city.get("/v1/gazette/calendar", {});
+  ASSERT_EQ(told.status, 200);
+  const std::string text = json::serialize(told.body.at("notices"));
+  EXPECT_NE(text.find(R"({"day":"2023-10-07","kind":"work")"), std::string::npos) << "a make-up Saturday";
+}
+
+}  // namespace
+}  // namespace gongbao::server::testing

@@ -1,0 +1,84 @@
+// Built pages as they are served: addresses, tags, codings, the policy; and folders that hold none.
+#include "server/web_files.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace gongbao::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+class BuiltPages : public testing::Test {
+ protected:
+  BuiltPages() : folder_(fs::temp_directory_path() / ("web_files_" + std::to_string(::getpid()))) {
+    fs::create_directories(folder_ / "assets");
+    write("index.html", "<!doctype html><title>公报</title>");
+    write("pages.json", R"(["","check","desk"])");
+    write("assets/main-1a2b.js", "export const answer = 42");
+    write("assets/main-1a2b.js.gz", "packed");
+  }
+  ~BuiltPages() override { fs::remove_all(folder_); }
+
+  void write(const std::string& name, std::string_view text) const { std::ofstream(folder_ / name) << text; }
+
+  // What GET of the path answers; 404 where there is no route.
+  Response get(const std::vector<std::string>& path, const Headers& headers = {}) {
+    auto web = WebFiles::read(folder_.string());
+    EXPECT_TRUE(web);
+    Router router;
+    EXPECT_TRUE(add_web_routes(router, std::make_shared<const WebFiles>(*std::move(web))));
+    const Router::Match match = router.find(Method::get, path);
+    Response response{.status = 404};
+    if (match.route == nullptr) return response;
+    auto request = std::make_shared<Request>();
+    request->headers = headers;
+    match.route->handler(request, Answer([&](std::optional<Response> told) { response = *std::move(told); }));
+    return response;
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(BuiltPages, EveryPageAddressIsTheSamePage) {
+  for (const auto& path : {std::vector<std::string>{""}, {"check"}, {"desk", "operator", "39"}}) {
+    const Response page = get(path);
+    EXPECT_EQ(page.status, 200);
+    EXPECT_EQ(page.headers.get("Content-Type"), "text/html; charset=utf-8");
+    EXPECT_EQ(page.headers.get("Cache-Control"), "no-cache");
+    const std::string_view policy = page.headers.get("Content-Security-Policy");
+    EXPECT_NE(policy.find("script-src 'self';"), std::string_view::npos) << "no script from inside a page or elsewhere";
+  }
+  EXPECT_EQ(get({"v1", "nothing"}).status, 404);
+  EXPECT_EQ(get({"pages.json"}).status, 404);
+  EXPECT_EQ(get({"assets", "other.js"}).status, 404);
+}
+
+TEST_F(BuiltPages, FilesWithAHashAreKeptForEver) {
+  const Response plain = get({"assets", "main-1a2b.js"});
+  EXPECT_EQ(plain.body, "export const answer = 42");
+  EXPECT_EQ(plain.headers.get("Cache-Control"), "public, max-age=31536000, immutable");
+  const std::string tag(plain.headers.get("ETag"));
+  EXPECT_EQ(get({"assets", "main-1a2b.js"}, {{"If-None-Match", tag}}).status, 304);
+
+  const Response packed = get({"assets", "main-1a2b.js"}, {{"Accept-Encoding", "gzip, br"}});
+  EXPECT_EQ(packed.body, "packed");
+  EXPECT_EQ(packed.headers.get("Content-Encoding"), "gzip");
+  EXPECT_EQ(packed.headers.get("Vary"), "Accept-Encoding");
+  EXPECT_NE(packed.headers.get("ETag"), tag) << "other bytes under the same tag";
+}
+
+TEST_F(BuiltPages, AFolderWithoutPagesIsRefused) {
+  fs::remove(folder_ / "index.html");
+  EXPECT_EQ(WebFiles::read(folder_.string()).error().code, "server.web_unreadable");
+  write("index.html", "x");
+  write("pages.json", "{}");
+  EXPECT_EQ(WebFiles::read(folder_.string()).error().code, "server.web_unreadable");
+  EXPECT_EQ(WebFiles::read((folder_ / "nowhere").string()).error().code, "server.web_unreadable");
+}
+
+}  // namespace
+}  // namespace gongbao::server
