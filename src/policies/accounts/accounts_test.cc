@@ -254,6 +254,44 @@ TEST(Accounts, AKeyIsOfOneOfficeAndEnds) {
   EXPECT_EQ(desk.give(RevokeKey{key}, bank), custody::code::wrong_state);
 }
 
+// Who stands in for many over the years is looked up by what is not over yet.
+TEST(Accounts, SubstitutionsThatAreOverAreNotLookedThrough) {
+  Desk desk;
+  const Actor absent = desk.make(chaoyang);
+  const Actor substitute = desk.make({Role::district_commerce, 0, 110101});
+  for (int i = 0; i < 5; ++i) {
+    ASSERT_EQ(
+        desk.give(AppointSubstitute{absent.account, substitute.account, chaoyang, desk.today, desk.today}, absent), 0);
+    desk.today = desk.today + Days{2};
+  }
+  EXPECT_EQ(desk.state.substitutions.size(), 5U);
+  EXPECT_EQ(desk.state.find(substitute.account)->stands_in.size(), 1U);
+  EXPECT_TRUE(desk.state.find(absent.account)->stands_in.empty());
+  EXPECT_TRUE(may_speak(desk.state, {Role::district_commerce, substitute.account, 0, 110105}, desk.today + Days{-2}));
+}
+
+TEST(Accounts, AWebhookIsOfOneOfficeAndEnds) {
+  Desk desk;
+  const Actor bank = desk.make({Role::custody_bank, 7, 0});
+  const Office office{Role::custody_bank, 7, 0};
+  const SealedText url = Desk::sealed("address");
+  EXPECT_EQ(desk.give(RegisterWebhook{{Role::custody_bank, 8, 0}, url}, bank), code::not_appointed);
+  EXPECT_EQ(desk.give(RegisterWebhook{office, {}}, bank), custody::code::schema_invalid);
+  EXPECT_EQ(desk.give(RegisterWebhook{{Role::security_administrator, 0, 0}, url}, desk.security()),
+            code::separation_of_duties);
+  ASSERT_EQ(desk.give(RegisterWebhook{office, url}, bank), 0);
+  const std::uint64_t webhook = desk.entries;
+  EXPECT_EQ(desk.state.webhooks.at(webhook).account, bank.account);
+  for (int i = 1; i < 10; ++i) EXPECT_EQ(desk.give(RegisterWebhook{office, url}, bank), 0);
+  EXPECT_EQ(desk.give(RegisterWebhook{office, url}, bank), code::too_many_webhooks);
+  const Actor other = desk.make({Role::custody_bank, 8, 0});
+  EXPECT_EQ(desk.give(EndWebhook{webhook}, other), custody::code::forbidden);
+  EXPECT_EQ(desk.give(EndWebhook{webhook}, bank), 0);
+  EXPECT_EQ(desk.give(EndWebhook{webhook}, bank), custody::code::unknown_subject);
+  EXPECT_EQ(desk.give(RegisterWebhook{office, url}, bank), 0);
+  EXPECT_EQ(desk.give(EndWebhook{desk.entries}, desk.security()), 0);
+}
+
 // Every command by every role: whether it may ever.
 TEST(Accounts, TheTableOfRolesAndCommands) {
   const std::map<std::string_view, std::set<Role>> may{

@@ -18,7 +18,7 @@ using policies::refuse;
 
 namespace {
 
-constexpr std::array<std::pair<Code, std::string_view>, 7> names{{
+constexpr std::array<std::pair<Code, std::string_view>, 8> names{{
     {code::unknown_account, "accounts.unknown_account"},
     {code::login_taken, "accounts.login_taken"},
     {code::separation_of_duties, "accounts.separation_of_duties"},
@@ -26,11 +26,13 @@ constexpr std::array<std::pair<Code, std::string_view>, 7> names{{
     {code::office_incomplete, "accounts.office_incomplete"},
     {code::period_invalid, "accounts.period_invalid"},
     {code::account_closed, "accounts.account_closed"},
+    {code::too_many_webhooks, "accounts.too_many_webhooks"},
 }};
 
 // Limits of the system, not of a document.
 constexpr Days longest_substitution{366};
 constexpr Days longest_key{731};
+constexpr std::size_t most_webhooks = 10;  // of an account
 
 constexpr Grant system_admin{Role::system_administrator, Scope::city};
 constexpr Grant security_admin{Role::security_administrator, Scope::city};
@@ -72,6 +74,8 @@ constexpr Named rows[] = {
     {"end_substitution", holders},
     {"issue_key", holders},
     {"revoke_key", holders},
+    {"register_webhook", holders},
+    {"end_webhook", holders},
 };
 
 bool is_console(const Actor& actor) { return actor.role == Role::system_administrator && actor.account == 0; }
@@ -283,6 +287,24 @@ Answer decide(const Context& in, const RevokeKey& command) {
   return accept(KeyRevoked{command.key});
 }
 
+Answer decide(const Context& in, const RegisterWebhook& command) {
+  const Account* account = in.state.find(in.actor.account);
+  if (account == nullptr) return refuse(code::unknown_account);
+  if (!command.url.given()) return refuse(custody::code::schema_invalid).with_text("field", "url");
+  if (!holds(*account, command.office)) return refuse(code::not_appointed);
+  if (is_administrator(command.office.role)) return refuse(code::separation_of_duties);
+  if (account->webhooks.size() >= most_webhooks) return refuse(code::too_many_webhooks);
+  return accept(WebhookRegistered{{in.actor.account, command.office, command.url}})
+      .with_count("webhook", static_cast<std::int64_t>(in.entry));
+}
+
+Answer decide(const Context& in, const EndWebhook& command) {
+  const auto it = in.state.webhooks.find(command.webhook);
+  if (it == in.state.webhooks.end()) return refuse(custody::code::unknown_subject);
+  if (!may_act_for(in, it->second.account)) return refuse(custody::code::forbidden);
+  return accept(WebhookEnded{command.webhook});
+}
+
 void apply(State& state, const AccountOpened& fact, const FactOrigin& origin) {
   Account account;
   account.person = fact.person;
@@ -311,6 +333,12 @@ void apply(State& state, const AccountStateSet& fact, const FactOrigin&) {
 
 void apply(State& state, const SubstituteAppointed& fact, const FactOrigin& origin) {
   state.substitutions.emplace(origin.entry, fact.substitution);
+  std::vector<std::uint64_t>& stands_in = state.accounts.at(fact.substitution.substitute).stands_in;
+  std::erase_if(stands_in, [&](std::uint64_t entry) {
+    const Substitution& each = state.substitutions.at(entry);
+    return each.ended || each.last_day < origin.booked_on;
+  });
+  stands_in.push_back(origin.entry);
 }
 void apply(State& state, const SubstitutionEnded& fact, const FactOrigin&) {
   state.substitutions.at(fact.substitution).ended = true;
@@ -320,6 +348,16 @@ void apply(State& state, const KeyIssued& fact, const FactOrigin& origin) {
   state.keys.emplace(origin.entry, fact.key);
 }
 void apply(State& state, const KeyRevoked& fact, const FactOrigin&) { state.keys.at(fact.key).revoked = true; }
+
+void apply(State& state, const WebhookRegistered& fact, const FactOrigin& origin) {
+  state.webhooks.emplace(origin.entry, fact.webhook);
+  state.accounts.at(fact.webhook.account).webhooks.push_back(origin.entry);
+}
+void apply(State& state, const WebhookEnded& fact, const FactOrigin&) {
+  const auto it = state.webhooks.find(fact.webhook);
+  std::erase(state.accounts.at(it->second.account).webhooks, fact.webhook);
+  state.webhooks.erase(it);
+}
 
 void found_organisation(State& state, AccountNo number, std::uint64_t organisation) {
   const auto it = state.accounts.find(number);

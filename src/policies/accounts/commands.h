@@ -15,7 +15,7 @@ using policies::Code;
 
 namespace code {
 inline constexpr Code unknown_account = 3001, login_taken = 3002, separation_of_duties = 3003, not_appointed = 3004,
-                      office_incomplete = 3005, period_invalid = 3006, account_closed = 3007;
+                      office_incomplete = 3005, period_invalid = 3006, account_closed = 3007, too_many_webhooks = 3008;
 }  // namespace code
 std::string_view code_name(Code code);
 std::optional<Code> code_named(std::string_view name);
@@ -157,10 +157,36 @@ struct KeyRevoked {
   GB_FIELDS(key)
 };
 
-using Commands = policies::TypeList<OpenAccount, OpenOwnAccount, Appoint, Dismiss, SuspendAccount, ResumeAccount,
-                                    CloseAccount, AppointSubstitute, EndSubstitution, IssueKey, RevokeKey>;
+// Events that one of the speaker's own offices may see are sent to that address. Refused too_many_webhooks.
+struct RegisterWebhook {
+  static constexpr std::uint16_t number = 3012;
+  static constexpr std::string_view name = "register_webhook";
+  Office office;
+  SealedText url;
+  GB_FIELDS(office, url)
+};
+struct WebhookRegistered {
+  static constexpr std::uint16_t number = 3512;
+  Webhook webhook;
+  GB_FIELDS(webhook)
+};
+struct EndWebhook {
+  static constexpr std::uint16_t number = 3013;
+  static constexpr std::string_view name = "end_webhook";
+  std::uint64_t webhook = 0;
+  GB_FIELDS(webhook)
+};
+struct WebhookEnded {
+  static constexpr std::uint16_t number = 3513;
+  std::uint64_t webhook = 0;
+  GB_FIELDS(webhook)
+};
+
+using Commands =
+    policies::TypeList<OpenAccount, OpenOwnAccount, Appoint, Dismiss, SuspendAccount, ResumeAccount, CloseAccount,
+                       AppointSubstitute, EndSubstitution, IssueKey, RevokeKey, RegisterWebhook, EndWebhook>;
 using FactTypes = policies::TypeList<AccountOpened, Appointed, Dismissed, AccountStateSet, SubstituteAppointed,
-                                     SubstitutionEnded, KeyIssued, KeyRevoked>;
+                                     SubstitutionEnded, KeyIssued, KeyRevoked, WebhookRegistered, WebhookEnded>;
 
 struct Context {
   const State& state;
@@ -180,6 +206,8 @@ policies::Answer decide(const Context& in, const AppointSubstitute& command);
 policies::Answer decide(const Context& in, const EndSubstitution& command);
 policies::Answer decide(const Context& in, const IssueKey& command);
 policies::Answer decide(const Context& in, const RevokeKey& command);
+policies::Answer decide(const Context& in, const RegisterWebhook& command);
+policies::Answer decide(const Context& in, const EndWebhook& command);
 
 void apply(State& state, const AccountOpened& fact, const policies::FactOrigin& origin);
 void apply(State& state, const Appointed& fact, const policies::FactOrigin& origin);
@@ -189,6 +217,8 @@ void apply(State& state, const SubstituteAppointed& fact, const policies::FactOr
 void apply(State& state, const SubstitutionEnded& fact, const policies::FactOrigin& origin);
 void apply(State& state, const KeyIssued& fact, const policies::FactOrigin& origin);
 void apply(State& state, const KeyRevoked& fact, const policies::FactOrigin& origin);
+void apply(State& state, const WebhookRegistered& fact, const policies::FactOrigin& origin);
+void apply(State& state, const WebhookEnded& fact, const policies::FactOrigin& origin);
 
 // An operator that registers becomes the organisation of the account that did it, in the place of the office that had
 // none, else beside the others.

@@ -9,8 +9,9 @@ std::vector<Office> offices_on(const State& state, AccountNo number, Date day) {
   const Account* account = state.find(number);
   if (account == nullptr || account->state != AccountState::active) return {};
   std::vector<Office> offices = account->offices;
-  for (const auto& [entry, each] : state.substitutions) {
-    if (each.substitute != number || each.ended || day < each.first_day || day > each.last_day) continue;
+  for (const std::uint64_t entry : account->stands_in) {
+    const Substitution& each = state.substitutions.at(entry);
+    if (each.ended || day < each.first_day || day > each.last_day) continue;
     const Account* absent = state.find(each.absent);
     const bool holds = absent != nullptr && absent->state == AccountState::active &&
                        std::ranges::find(absent->offices, each.office) != absent->offices.end();

@@ -1,5 +1,6 @@
 // Who may speak in the city, as the journal remembers it: accounts, what each was appointed to, who stands in for whom,
-// keys of programs. Names are tokens; passwords, seeds and the keys themselves are never here.
+// keys of programs, and where events are sent. Names are tokens; passwords, seeds, addresses and the keys themselves
+// are never here.
 #pragma once
 
 #include "access/access.h"
@@ -33,7 +34,9 @@ struct Account {
   std::uint64_t opened_by_organisation = 0;  // 0: by the administration or by its holder
   Date opened_on;
   std::vector<Office> offices;
-  GB_FIELDS(person, login, state, opened_by_organisation, opened_on, offices)
+  std::vector<std::uint64_t> stands_in;  // substitutions, by entry; those that are over go when another one comes
+  std::vector<std::uint64_t> webhooks;   // by entry
+  GB_FIELDS(person, login, state, opened_by_organisation, opened_on, offices, stands_in, webhooks)
 };
 
 // In the absence of its holder another one speaks as what he is, both days included.
@@ -56,12 +59,21 @@ struct Key {
   GB_FIELDS(account, office, expires_on, revoked)
 };
 
+// Where the events that one office of an account may see are sent. The address and the secret lie with the credentials.
+struct Webhook {
+  AccountNo account = 0;
+  Office office;
+  SealedText url;
+  GB_FIELDS(account, office, url)
+};
+
 struct State {
   std::map<AccountNo, Account> accounts;
   std::map<Hash32, AccountNo> by_login;
   std::map<std::uint64_t, Substitution> substitutions;  // by entry
   std::map<std::uint64_t, Key> keys;                    // by entry
-  GB_FIELDS(accounts, by_login, substitutions, keys)
+  std::map<std::uint64_t, Webhook> webhooks;            // by entry; without those that were ended
+  GB_FIELDS(accounts, by_login, substitutions, keys, webhooks)
 
   const Account* find(AccountNo number) const {
     const auto it = accounts.find(number);
