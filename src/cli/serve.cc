@@ -12,6 +12,7 @@
 #include "cli/randomness.h"
 #include "cli/screen.h"
 #include "cli/store.h"
+#include "credentials/webhooks.h"
 #include "formats/json_text.h"
 #include "formats/vault_gate.h"
 #include "policies/registry/views.h"
@@ -24,6 +25,7 @@
 #include "server/server.h"
 #include "server/vault_box.h"
 #include "server/web_files.h"
+#include "server/webhooks/sender.h"
 #include "views/views.h"
 
 namespace gongbao::cli {
@@ -39,6 +41,8 @@ struct ServeOptions {
   std::string log, web;
   std::vector<std::string> trusted_proxies;
   std::uint64_t requests_per_minute = server::Rate{}.per_minute;
+  std::vector<std::string> webhook_hosts;
+  std::string webhook_authorities;
   bool turn_days = false;
 };
 
@@ -70,6 +74,8 @@ class Service {
   // Nothing comes in, what was accepted is answered, then the parts go.
   ~Service() {
     server_.reset();
+    if (service_) service_->webhooks_changed = {};
+    sender_.reset();
     if (store_) store_->engine().stop();
     router_ = {};
   }
@@ -100,7 +106,9 @@ class Service {
   std::unique_ptr<views::Views> views_;
   std::unique_ptr<server::VaultBox> box_;
   std::unique_ptr<credentials::Credentials> credentials_;
+  std::unique_ptr<credentials::Webhooks> webhooks_;
   std::unique_ptr<server::Service> service_;
+  std::unique_ptr<server::WebhookSender> sender_;
   std::mutex day_mutex_;
   server::RateLimiter by_peer_{rate_of_a_network(options_)},
       by_account_{server::Rate{.per_minute = 6000, .burst = 1000}};
@@ -149,6 +157,9 @@ Result<void> Service::open_parts() {
   auto credentials = credentials::Credentials::open(credentials_file(options_.data), *box_, fill, {});
   if (!credentials) return std::unexpected(credentials.error());
   credentials_ = *std::move(credentials);
+  auto webhooks = credentials::Webhooks::open(credentials_file(options_.data), *box_);
+  if (!webhooks) return std::unexpected(webhooks.error());
+  webhooks_ = *std::move(webhooks);
   views::Options views;
   views.folder = views_folder(options_.data);
   views.clauses = policies::clauses_behind(*law_);
@@ -168,7 +179,12 @@ Result<void> Service::open_parts() {
       .stamp = [this] { return now(); },
       .views = views_.get(),
       .vault = &store_->vault(),
+      .webhooks = webhooks_.get(),
+      .webhook_hosts = options_.webhook_hosts,
   });
+  service_->webhooks_changed = [this] {
+    if (sender_) sender_->look();
+  };
   service_->options.staff_second_factor = store_->clock() != ClockKind::demo;
   if (store_->clock() == ClockKind::demo) {
     service_->next_day = [this] {
@@ -245,6 +261,10 @@ Result<void> Service::begin() {
                    options_.data);
   }
   views_->start();
+  auto sender = server::WebhookSender::start(
+      *service_, *webhooks_, {.allowed = options_.webhook_hosts, .authorities = options_.webhook_authorities});
+  if (!sender) return std::unexpected(sender.error());
+  sender_ = *std::move(sender);
   return first_administrator();
 }
 
@@ -384,6 +404,10 @@ void add_serve(CommandLine& line) {
   sub.option("--web", options->web, "网页目录 folder of the built pages (default: web beside the program)");
   sub.option("--trusted-proxy", options->trusted_proxies, "前置代理地址 addresses whose X-Forwarded-For is believed");
   sub.option("--requests-per-minute", options->requests_per_minute, "每个来源网段每分钟请求上限 of one network");
+  sub.option("--webhook-allow", options->webhook_hosts,
+             "允许推送的内网主机 host:port that events may be sent to inside, or without TLS");
+  sub.option("--webhook-authorities", options->webhook_authorities,
+             "另信任的证书机构 PEM authorities that are believed besides the system's");
   sub.flag("--turn-days", options->turn_days, "补做停机期间的日切 turn more than a week of missed days");
   sub.does([options] { return run_serve(*options); });
 }

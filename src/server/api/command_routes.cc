@@ -114,7 +114,7 @@ class CommandRoute : public std::enable_shared_from_this<CommandRoute> {
 bool has_own_route(std::string_view command) {
   return persons::Commands::with_name(command, []<class C>() {}) || command == policies::OpenBatch::name ||
          command == accounts::OpenAccount::name || command == accounts::OpenOwnAccount::name ||
-         command == accounts::IssueKey::name;
+         command == accounts::IssueKey::name || command == accounts::RegisterWebhook::name;
 }
 
 Hash32 idempotency_key(std::uint64_t account, std::string_view key) {

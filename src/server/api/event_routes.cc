@@ -1,5 +1,4 @@
-// Events are the rows of the systems' fact logs (views/log_rows.h), so they have the same scopes as every list. One
-// thread waits for new entries and serves all streams; who they are for is asked again each time.
+// One thread waits for new entries and serves all streams; who they are for is asked again each time.
 #include "server/api/event_routes.h"
 
 #include <algorithm>
@@ -11,8 +10,7 @@
 #include <thread>
 
 #include "formats/json_text.h"
-#include "law/area.h"
-#include "policies/registry/views.h"
+#include "server/api/events.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
 #include "views/views.h"
@@ -24,83 +22,9 @@ namespace {
 namespace json = boost::json;
 using engine::EntryNo;
 
-constexpr std::string_view fact_log = "facts";
 constexpr std::size_t listeners_in_all = 2000, listeners_of_an_account = 5;
-constexpr std::size_t events_at_once = 100;
 constexpr std::chrono::seconds longest_event_wait{25};
 constexpr std::chrono::milliseconds between_looks{1000}, between_rounds{100};
-
-struct EventRow {
-  EntryNo entry = 0;
-  std::int64_t place = 0;
-  json::object body;
-};
-
-struct Events {
-  std::vector<EventRow> rows;
-  EntryNo upto = 0;  // nothing else happened up to here that the actor may see
-};
-
-std::optional<std::int64_t> integer(const policies::Value& value) {
-  const auto* number = std::get_if<std::int64_t>(&value);
-  return number == nullptr ? std::nullopt : std::optional(*number);
-}
-
-EventRow event_of(std::string_view system, const views::Page& page, const std::vector<policies::Value>& values) {
-  EventRow row;
-  row.body["system"] = system;
-  for (std::size_t i = 0; i < page.columns.size(); ++i) {
-    const policies::Column& column = page.columns[i];
-    const auto number = integer(values[i]);
-    if (column.name == "entry") row.entry = static_cast<EntryNo>(number.value_or(0));
-    if (column.name == "place") row.place = number.value_or(0);
-    if (column.name == "account") continue;  // who works where is nobody else's business
-    json::value& at = row.body[column.name];
-    if (const auto* text = std::get_if<std::string>(&values[i])) {
-      at = json::string(*text);
-    } else if (number && column.kind == policies::Kind::date) {
-      at = json::string(to_string(Date{static_cast<std::int32_t>(*number)}));
-    } else if (number && column.kind == policies::Kind::area) {
-      at = json::string(std::string(law::area_text(static_cast<law::AreaCode>(*number))));
-    } else if (number) {
-      at = *number;
-    }
-  }
-  return row;
-}
-
-// About events_at_once, and no entry in halves.
-Result<Events> events_after(const views::Views& views, const access::Actor& actor, EntryNo asked_after) {
-  Events events;
-  events.upto = views.stands_at();
-  const EntryNo after = std::min(asked_after, events.upto);
-  for (const policies::ViewSystem& system : policies::all_view_systems()) {
-    views::Query query;
-    query.system = system.name;
-    query.list = fact_log;
-    query.actor = actor;
-    query.order = "entry";
-    query.limit = events_at_once;
-    query.filters = {{"entry_from", std::to_string(after + 1)}, {"entry_to", std::to_string(events.upto)}};
-    while (true) {
-      const auto page = views.page(query);
-      if (!page && page.error().code == "ledger.forbidden") break;
-      if (!page) return std::unexpected(page.error());
-      for (const auto& values : page->rows) events.rows.push_back(event_of(system.name, *page, values));
-      if (page->next.empty()) break;
-      // More than fits: up to the entry before the last one, or on until the first one is whole.
-      const EntryNo last = events.rows.back().entry;
-      if (last - 1 > after) {
-        events.upto = std::min(events.upto, last - 1);
-        break;
-      }
-      query.cursor = page->next;
-    }
-  }
-  std::ranges::stable_sort(events.rows, {}, &EventRow::entry);
-  std::erase_if(events.rows, [&](const EventRow& row) { return row.entry > events.upto; });
-  return events;
-}
 
 EntryNo number_in(std::string_view text) {
   EntryNo value = 0;
@@ -185,7 +109,7 @@ class EventStreams {
     }
     std::vector<std::uint64_t> gone;
     std::erase_if(streams, [&](Stream& each) {
-      const bool over = !serve(each, stands_at);
+      const bool over = !served(each, stands_at);
       if (over) gone.push_back(each.listener.claim.account);
       return over;
     });
@@ -203,17 +127,43 @@ class EventStreams {
   }
 
   May may_still_hear(const Listener& listener) const {
-    const auto& session = listener.claim.session;
-    if (session && !service_.credentials.session_alive(session->id, service_.now_micros())) return May::no;
+    if (session_ended(listener)) return May::no;
     bool may = false;
     const auto asked = service_.engine.ask([&] { may = still_speaks(service_.city, listener.claim, listener.actor); });
     if (!asked) return May::not_known;
     return may ? May::yes : May::no;
   }
 
+  // Memory that runs out ends the stream or the wait that needed it, and nobody else's.
+  bool served(Stream& stream, EntryNo stands_at) {
+    try {
+      return serve(stream, stands_at);
+    } catch (const std::exception&) {
+      stream.writer.break_off();
+      return false;
+    }
+  }
+  bool answered(Waiting& waiting, EntryNo stands_at) {
+    try {
+      return answer(waiting, stands_at);
+    } catch (const std::exception&) {
+      waiting.answer(problem_response(*waiting.request, http_problem("http.overloaded")));
+      return true;
+    }
+  }
+
+  bool session_ended(const Listener& listener) const {
+    const auto& session = listener.claim.session;
+    return session && !service_.credentials.session_alive(session->id, service_.now_micros());
+  }
+
   // False: it is over.
   bool serve(Stream& stream, EntryNo stands_at) {
     if (stream.writer.gone()) return false;
+    if (session_ended(stream.listener)) {
+      stream.writer.end();
+      return false;
+    }
     if (stream.listener.after >= stands_at || !stream.writer.has_room()) return true;
     const May may = may_still_hear(stream.listener);
     if (may == May::no) stream.writer.end();
@@ -233,10 +183,10 @@ class EventStreams {
   }
 
   // True: it was answered, or nobody waits any more.
-  bool answered(Waiting& waiting, EntryNo stands_at) {
+  bool answer(Waiting& waiting, EntryNo stands_at) {
     if (waiting.request->abandoned.stop_requested()) return true;
     const bool late = service_.clock.steady() >= waiting.until || waiting.request->stopping.stop_requested();
-    if (waiting.listener.after >= stands_at && !late) return false;
+    if (waiting.listener.after >= stands_at && !late && !session_ended(waiting.listener)) return false;
     const May may = may_still_hear(waiting.listener);
     if (may != May::yes) {
       const auto why = may == May::no ? "http.unauthorized" : "http.not_ready";

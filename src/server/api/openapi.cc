@@ -150,6 +150,11 @@ json::object command_operation(const policies::LawBooks& law, const formats::Com
     body["properties"].as_object()["password"] = text_schema("自选密码 of one's own choice");
     body["required"].as_array().push_back("password");
   }
+  if (shape.name == accounts::RegisterWebhook::name) {
+    body["properties"].as_object()["secret"] =
+        text_schema("签名密钥，32 至 128 个字符 to sign with, 32 to 128 characters");
+    body["required"] = json::array{"office", "url", "secret"};
+  }
   operation["parameters"] =
       json::array{reference("parameters/IdempotencyKey"), reference("parameters/Office"), reference("parameters/Csrf")};
   operation["requestBody"] =
@@ -288,6 +293,9 @@ constexpr Fixed fixed[] = {
      "accounts"},
     {"/v1/accounts/take_second_factor_away", "post", "take_second_factor_away", "解除第二因素 / take it away",
      "account#", "accounts"},
+    {"/v1/webhooks", "get", "list_webhooks", "推送地址与状态 / webhooks and how they go", "", "accounts"},
+    {"/v1/webhooks/{webhook}/replay", "post", "replay_webhook", "从某处重新推送 / send again from a position", "after#",
+     "accounts"},
     {"/v1/demo/next-day", "post", "next_day", "推进演示日期 / the demo city's next day", "", "city"},
     {"/v1/events", "get", "events", "事件 / events", "", "custody"},
     {"/v1/custody/entries/{entry_no}", "get", "explain_entry", "解释一条记录 / explain an entry", "", "custody"},

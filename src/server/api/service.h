@@ -11,6 +11,9 @@
 #include "server/devices.h"
 #include "server/metrics.h"
 
+namespace gongbao::credentials {
+class Webhooks;
+}
 namespace gongbao::vault {
 class Vault;
 }
@@ -27,6 +30,8 @@ struct ServiceOptions {
   bool own_accounts = true;
   // Signed requests from shortly before this start are taken: only where nothing was taken before it.
   bool signed_before_start = false;
+  // Of signed requests in ten minutes; beyond it a key gets 429.
+  std::size_t nonces_of_a_key = 100'000;
 };
 
 struct Service {
@@ -45,8 +50,11 @@ struct Service {
   ServiceOptions options = {};
   // Of a demo city, whose days are turned by hand: begins the next one. Elsewhere there is none.
   std::function<Result<Date>()> next_day = {};
-  views::Views* views = nullptr;  // none: no lists
-  vault::Vault* vault = nullptr;  // none: persons are tokens only
+  views::Views* views = nullptr;                // none: no lists
+  vault::Vault* vault = nullptr;                // none: persons are tokens only
+  credentials::Webhooks* webhooks = nullptr;    // none: events are not sent, only asked for
+  std::vector<std::string> webhook_hosts = {};  // see webhooks/address.h
+  std::function<void()> webhooks_changed = {};  // wakes who sends
 
   std::int64_t now_micros() const { return clock.now().micros; }
 };

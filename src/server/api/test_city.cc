@@ -38,6 +38,7 @@ TestCity::TestCity(Date today)
     }
   };
   credentials_ = credentials::Credentials::open((folder_ / "credentials.db").string(), box_, pretend, cheap).value();
+  webhooks_ = credentials::Webhooks::open((folder_ / "credentials.db").string(), box_).value();
   engine_ = std::make_unique<engine::Engine>(*city_, *log_, engine::Options{.allow_long_turns = true});
   GB_CHECK(engine_->start().has_value());
   GB_CHECK(engine_->turn_to(today).has_value());
@@ -52,6 +53,7 @@ TestCity::TestCity(Date today)
       .clock = clock,
       .metrics = metrics_,
       .stamp = [this] { return clock.stamp; },
+      .webhooks = webhooks_.get(),
   });
   service->options.staff_second_factor = false;
   GB_CHECK(add_api_routes(router_, *service).has_value());
@@ -75,6 +77,7 @@ TestCity::~TestCity() {
   engine_->stop();
   router_ = {};
   engine_.reset();
+  webhooks_.reset();
   credentials_.reset();
   std::filesystem::remove_all(folder_);
 }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "credentials/test_box.h"
+#include "credentials/webhooks.h"
 #include "server/api/api.h"
 #include "server/api/speaker.h"
 #include "server/server.h"
@@ -71,6 +72,7 @@ class TestCity {
   credentials::TestBox box_;
   std::uint64_t random_ = 7;
   std::unique_ptr<credentials::Credentials> credentials_;
+  std::unique_ptr<credentials::Webhooks> webhooks_;
   formats::MemoryGate gate_;
   Metrics metrics_;
   SystemClock wall_;
