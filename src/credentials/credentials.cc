@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS failures (account INTEGER NOT NULL, place TEXT NOT NU
   last INTEGER NOT NULL, PRIMARY KEY (account, place)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS failures_by_age ON failures (last);
 CREATE TABLE IF NOT EXISTS keys (key INTEGER PRIMARY KEY, account INTEGER NOT NULL, hash BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS devices_by_age ON devices (since);
 CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL,
   account INTEGER NOT NULL, network TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS events_by_time ON events (at);
@@ -83,6 +84,9 @@ class SqliteCredentials final : public Credentials {
 
   Result<void> change_password(AccountNo account, std::string_view old, std::string_view fresh, std::int64_t now,
                                const Visitor& visitor) override {
+    if (auto why = password_weakness(fresh, limits_, visitor.claims)) {
+      return problem("credentials.password_weak", "new_password", *why);
+    }
     const Result<bool> right = password_right(account, old, visitor, now);
     if (!right) return std::unexpected(right.error());
     if (!*right) return problem("credentials.password_wrong", "old_password", "this is not the password");
@@ -102,7 +106,8 @@ class SqliteCredentials final : public Credentials {
 
   Result<Login> log_in(AccountNo account, std::string_view password, std::string_view one_time_code,
                        const Visitor& visitor, std::int64_t now) override {
-    const std::string place = place_of(account, visitor);
+    const Place from = place_of(account, visitor, now);
+    const std::string& place = from.name;
     Login login;
     StoredPassword stored{nobody_, 0, false};
     {
@@ -112,7 +117,7 @@ class SqliteCredentials final : public Credentials {
       if (*wait > 0) {
         login.outcome = LoginOutcome::wait;
         login.wait_micros = *wait;
-        if (auto noted = note("login_waits", account, visitor.network, now); !noted)
+        if (auto noted = note_waiting(account, place, visitor.network, now); !noted)
           return std::unexpected(noted.error());
         return login;
       }
@@ -128,10 +133,11 @@ class SqliteCredentials final : public Credentials {
       if (!again) return std::unexpected(again.error());
       const bool same = *again && (*again)->hash.hash == stored.hash.hash;
       if (same) stored.used = (*again)->used;
-      const auto outcome = judge(account, right && same, stored, one_time_code, now, login);
+      const auto outcome = judge(account, right && same, stored, one_time_code, from, now, login);
       if (!outcome) return std::unexpected(outcome.error());
       login.outcome = *outcome;
-      if (*outcome == LoginOutcome::ok) return begin_session(account, place, visitor, now, login);
+      if (*outcome == LoginOutcome::ok) return begin_session(account, from, visitor, now, login);
+      if (*outcome == LoginOutcome::wait) return note_waiting(account, std::string(codes), visitor.network, now);
       // A right password without a code is the first half of a login, not a failure.
       if (*outcome != LoginOutcome::second_factor_missing) {
         if (auto counted = count_failure(account, place, now); !counted) return counted;
@@ -149,7 +155,7 @@ class SqliteCredentials final : public Credentials {
 
   Result<bool> password_right(AccountNo account, std::string_view password, const Visitor& visitor,
                               std::int64_t now) override {
-    const std::string place = place_of(account, visitor);
+    const std::string place = place_of(account, visitor, now).name;
     std::optional<StoredPassword> stored;
     {
       const std::lock_guard lock(mutex_);
@@ -183,7 +189,8 @@ class SqliteCredentials final : public Credentials {
     return base32(seed);
   }
 
-  Result<bool> confirm_second_factor(AccountNo account, std::string_view code, std::int64_t now) override {
+  Result<bool> confirm_second_factor(AccountNo account, std::string_view code, std::int64_t now,
+                                     std::int64_t keep_session) override {
     const std::lock_guard lock(mutex_);
     const auto right = use_code(account, code, now, false);
     if (!right) return std::unexpected(right.error());
@@ -191,6 +198,8 @@ class SqliteCredentials final : public Credentials {
     auto put = db_.prepare("UPDATE second_factors SET confirmed = 1 WHERE account = ?");
     if (!put) return std::unexpected(put.error());
     if (auto done = put->bind(1, account).run(); !done) return std::unexpected(done.error());
+    // Whoever is in without it is not necessarily its holder.
+    if (auto ended = end_all(account, keep_session); !ended) return std::unexpected(ended.error());
     if (auto noted = note("second_factor_set", account, {}, now); !noted) return std::unexpected(noted.error());
     return true;
   }
@@ -331,6 +340,9 @@ class SqliteCredentials final : public Credentials {
       auto failures = db_.prepare("DELETE FROM failures WHERE last < ?");
       if (!failures) return std::unexpected(failures.error());
       if (auto done = failures->bind(1, now - limits_.failure_memory_micros).run(); !done) return done;
+      auto devices = db_.prepare("DELETE FROM devices WHERE since < ?");
+      if (!devices) return std::unexpected(devices.error());
+      if (auto done = devices->bind(1, now - limits_.device_micros).run(); !done) return done;
       auto events = db_.prepare("DELETE FROM events WHERE at < ?");
       if (!events) return std::unexpected(events.error());
       return events->bind(1, now - limits_.event_memory_micros).run();
@@ -424,39 +436,43 @@ class SqliteCredentials final : public Credentials {
   }
 
   // A device that has logged in to this account before counts for itself; others of one network together.
-  std::string place_of(AccountNo account, const Visitor& visitor) {
+  struct Place {
+    std::string name;
+    bool known_device = false;
+  };
+  // What counts wrong codes of an account, wherever they come from.
+  static constexpr std::string_view codes = "codes";
+  Place place_of(AccountNo account, const Visitor& visitor, std::int64_t now) {
     if (!visitor.device_token.empty()) {
       const Hash32 hash = sha256(as_bytes(visitor.device_token));
       const std::lock_guard lock(mutex_);
-      auto get = db_.prepare("SELECT 1 FROM devices WHERE token_hash = ? AND account = ?");
+      auto get = db_.prepare("SELECT 1 FROM devices WHERE token_hash = ? AND account = ? AND since >= ?");
       if (get) {
-        const auto row = get->bind(1, ByteView(hash)).bind(2, account).step();
-        if (row && *row) return "device " + to_hex(hash);
+        get->bind(1, ByteView(hash)).bind(2, account).bind(3, now - limits_.device_micros);
+        const auto row = get->step();
+        if (row && *row) return {"device " + to_hex(hash), true};
       }
     }
     // Unknown accounts share the number 0: there the typed login counts.
-    return "network " + visitor.network + (account == 0 ? " as " + to_hex(sha256(as_bytes(visitor.claims))) : "");
+    return {"network " + visitor.network + (account == 0 ? " as " + to_hex(sha256(as_bytes(visitor.claims))) : ""),
+            false};
   }
 
   // Micros to wait; 0: none.
-  Result<std::int64_t> waits(AccountNo account, const std::string& place, std::int64_t now) {
+  Result<std::int64_t> waits(AccountNo account, std::string_view place, std::int64_t now, int most = 0) {
     auto get = db_.prepare("SELECT count, last FROM failures WHERE account = ? AND place = ?");
     if (!get) return std::unexpected(get.error());
-    const auto row = get->bind(1, account).bind(2, std::string_view(place)).step();
+    const auto row = get->bind(1, account).bind(2, place).step();
     if (!row) return std::unexpected(row.error());
-    if (!*row || get->integer(0) < limits_.failures) return std::int64_t{0};
+    if (!*row || get->integer(0) < (most == 0 ? limits_.failures : most)) return std::int64_t{0};
     return std::max<std::int64_t>(0, get->integer(1) + limits_.failure_memory_micros - now);
   }
-  Result<void> count_failure(AccountNo account, const std::string& place, std::int64_t now) {
+  Result<void> count_failure(AccountNo account, std::string_view place, std::int64_t now) {
     auto put = db_.prepare(
         "INSERT INTO failures VALUES (?1, ?2, 1, ?3) ON CONFLICT (account, place) DO UPDATE SET "
         "count = iif(last < ?3 - ?4, 1, count + 1), last = ?3");
     if (!put) return std::unexpected(put.error());
-    return put->bind(1, account)
-        .bind(2, std::string_view(place))
-        .bind(3, now)
-        .bind(4, limits_.failure_memory_micros)
-        .run();
+    return put->bind(1, account).bind(2, place).bind(3, now).bind(4, limits_.failure_memory_micros).run();
   }
 
   Result<std::optional<StoredPassword>> password_of(AccountNo account) {
@@ -501,7 +517,7 @@ class SqliteCredentials final : public Credentials {
   }
 
   Result<LoginOutcome> judge(AccountNo account, bool right, const StoredPassword& stored, std::string_view code,
-                             std::int64_t now, Login& login) {
+                             const Place& from, std::int64_t now, Login& login) {
     if (!right) return LoginOutcome::wrong;
     const bool one_time = stored.one_time_until != 0;
     if (one_time && (stored.used || now > stored.one_time_until)) return LoginOutcome::password_expired;
@@ -510,9 +526,16 @@ class SqliteCredentials final : public Credentials {
     login.has_second_factor = *second;
     if (*second) {
       if (code.empty()) return LoginOutcome::second_factor_missing;
+      const auto wait = from.known_device ? Result<std::int64_t>(0) : waits(account, codes, now, limits_.code_failures);
+      if (!wait) return std::unexpected(wait.error());
+      login.wait_micros = *wait;
+      if (*wait > 0) return LoginOutcome::wait;
       const auto valid = use_code(account, code, now, true);
       if (!valid) return std::unexpected(valid.error());
-      if (!*valid) return LoginOutcome::second_factor_wrong;
+      if (!*valid) {
+        if (auto counted = count_failure(account, codes, now); !counted) return std::unexpected(counted.error());
+        return LoginOutcome::second_factor_wrong;
+      }
     }
     login.must_change_password = one_time;
     if (one_time) {
@@ -545,7 +568,7 @@ class SqliteCredentials final : public Credentials {
     return true;
   }
 
-  Result<void> begin_session(AccountNo account, const std::string& place, const Visitor& visitor, std::int64_t now,
+  Result<void> begin_session(AccountNo account, const Place& from, const Visitor& visitor, std::int64_t now,
                              Login& login) {
     login.session_token = random_text();
     login.csrf_token = csrf_of(login.session_token);
@@ -570,23 +593,45 @@ class SqliteCredentials final : public Credentials {
     login_hash_ = hash;
     auto forget = db_.prepare("DELETE FROM failures WHERE account = ? AND place = ?");
     if (!forget) return std::unexpected(forget.error());
-    if (auto done = forget->bind(1, account).bind(2, std::string_view(place)).run(); !done) return done;
-    if (auto known = know_device(account, visitor, now, login); !known) return known;
+    if (auto done = forget->bind(1, account).bind(2, std::string_view(from.name)).run(); !done) return done;
+    if (auto known = know_device(account, from, visitor, now, login); !known) return known;
     return note("login", account, visitor.network, now);
   }
-  Result<void> know_device(AccountNo account, const Visitor& visitor, std::int64_t now, Login& login) {
-    login.device_token = visitor.device_token.empty() ? random_text() : visitor.device_token;
+  // One browser may be several people's; but nobody chooses his own token.
+  Result<void> know_device(AccountNo account, const Place& from, const Visitor& visitor, std::int64_t now,
+                           Login& login) {
+    const auto ours = from.known_device ? Result<bool>(true) : is_device(visitor.device_token, now);
+    if (!ours) return std::unexpected(ours.error());
+    login.device_token = *ours ? visitor.device_token : random_text();
     const Hash32 hash = sha256(as_bytes(login.device_token));
-    auto put = db_.prepare("INSERT OR IGNORE INTO devices VALUES (?, ?, ?)");
+    auto put = db_.prepare("INSERT OR REPLACE INTO devices VALUES (?, ?, ?)");
     if (!put) return std::unexpected(put.error());
     return put->bind(1, ByteView(hash)).bind(2, account).bind(3, now).run();
   }
 
-  Result<void> end_all(AccountNo account) {
-    auto drop = db_.prepare("DELETE FROM sessions WHERE account = ?");
+  Result<bool> is_device(std::string_view token, std::int64_t now) {
+    const Hash32 hash = sha256(as_bytes(token));
+    auto get = db_.prepare("SELECT 1 FROM devices WHERE token_hash = ? AND since >= ?");
+    if (!get) return std::unexpected(get.error());
+    const auto row = get->bind(1, ByteView(hash)).bind(2, now - limits_.device_micros).step();
+    get->reset();
+    return row;
+  }
+
+  Result<void> end_all(AccountNo account, std::int64_t but = 0) {
+    auto drop = db_.prepare("DELETE FROM sessions WHERE account = ? AND id <> ?");
     if (!drop) return std::unexpected(drop.error());
-    forget([account](const Session& each) { return each.account == account; });
-    return drop->bind(1, account).run();
+    forget([account, but](const Session& each) { return each.account == account && each.id != but; });
+    return drop->bind(1, account).bind(2, but).run();
+  }
+
+  // Noted once while somebody waits, however often he tries: the disk is not his to fill.
+  Result<void> note_waiting(AccountNo account, const std::string& place, std::string_view network, std::int64_t now) {
+    constexpr std::size_t most_noted = 10'000;
+    std::erase_if(noted_waiting_, [&](const auto& each) { return each.second <= now; });
+    if (noted_waiting_.size() >= most_noted) return {};
+    const auto [it, fresh] = noted_waiting_.try_emplace({account, place}, now + limits_.failure_memory_micros);
+    return fresh ? note("login_waits", account, network, now) : Result<void>{};
   }
 
   Result<void> note(std::string_view kind, AccountNo account, std::string_view network, std::int64_t now) {
@@ -601,7 +646,8 @@ class SqliteCredentials final : public Credentials {
   Random random_;
   Limits limits_;
   PasswordHash nobody_;
-  Session login_session_;  // of the login under way
+  std::map<std::pair<AccountNo, std::string>, std::int64_t> noted_waiting_;  // until when that is enough
+  Session login_session_;                                                    // of the login under way
   Hash32 login_hash_{};
 
   mutable std::mutex memory_mutex_;     // guards what follows; never held while the disk is waited for

@@ -8,7 +8,9 @@
 // a thread that serves others.
 //
 // Failures are counted for (account, network) and not for an account alone, so that nobody can lock another one out; a
-// browser that has once logged in carries a device token and is counted for itself.
+// browser that has once logged in carries a device token and is counted for itself. Wrong codes of a second factor are
+// counted for the account as well: only who has the password comes that far, and who comes from a known browser is not
+// held up by it.
 #pragma once
 
 #include <functional>
@@ -43,7 +45,9 @@ struct Limits {
   std::int64_t idle_micros = 30LL * 60 * 1'000'000;
   std::int64_t one_time_password_micros = 72LL * 3600 * 1'000'000;
   std::int64_t event_memory_micros = 400LL * 24 * 3600 * 1'000'000;  // more than the six months that the law asks for
-  std::size_t shortest_password = 10;                                // code points
+  std::int64_t device_micros = 400LL * 24 * 3600 * 1'000'000;        // since it last logged in
+  int code_failures = 10;  // wrong codes of an account from wherever, each with the right password, then they wait
+  std::size_t shortest_password = 10;  // code points
   std::size_t longest_password = 128;
   std::uint32_t argon_kib = 19456, argon_passes = 2;
 };
@@ -101,7 +105,8 @@ class Credentials {
   // --- passwords -------------------------------------------------------------------------------------------------
   // To be told once, usable once, ends all sessions.
   virtual Result<std::string> new_one_time_password(AccountNo account, std::int64_t now) = 0;
-  // credentials.password_wrong (the old one), credentials.password_weak naming why.
+  // credentials.password_wrong (the old one), credentials.password_weak naming why. visitor.claims is the login when it
+  // is known.
   virtual Result<void> change_password(AccountNo account, std::string_view old, std::string_view fresh,
                                        std::int64_t now, const Visitor& visitor) = 0;
   // Of an account that its holder opened himself; credentials.password_weak, credentials.password_set when it has one.
@@ -115,7 +120,9 @@ class Credentials {
   // --- second factor (TOTP, RFC 6238) ------------------------------------------------------------------------------
   // A seed in base32, valid once confirmed with a code of it.
   virtual Result<std::string> propose_second_factor(AccountNo account, std::int64_t now) = 0;
-  virtual Result<bool> confirm_second_factor(AccountNo account, std::string_view code, std::int64_t now) = 0;
+  // Once it is right, the account's sessions end but the one named, if any.
+  virtual Result<bool> confirm_second_factor(AccountNo account, std::string_view code, std::int64_t now,
+                                             std::int64_t keep_session = 0) = 0;
   virtual Result<void> remove_second_factor(AccountNo account, std::int64_t now) = 0;
   virtual Result<bool> has_second_factor(AccountNo account) = 0;
 
@@ -153,8 +160,13 @@ class Credentials {
   virtual Result<void> copy_to(const std::string& path) const = 0;
 };
 
+// For backups, while another process uses them; sessions are not copied: who was signed out since must not be in again.
+// The bytes of the copy. sqlite.io_failed, credentials.damaged.
+Result<std::uint64_t> copy_credentials(const std::string& from, const std::string& to);
+
 // Why a password would not be taken; nullopt: it would. Nothing is asked but length and that it is not one of those
-// that everybody tries, nor the login itself.
-std::optional<std::string> password_weakness(std::string_view password, const Limits& limits);
+// that everybody tries, nor the login or one with the login in it. An empty login is not known.
+std::optional<std::string> password_weakness(std::string_view password, const Limits& limits,
+                                             std::string_view login = {});
 
 }  // namespace gongbao::credentials

@@ -195,6 +195,72 @@ TEST_F(CredentialsTest, ASecondFactorIsAskedForOnceItIsConfirmed) {
   EXPECT_EQ(log_in(zhang, good, visitor).outcome, LoginOutcome::ok);
 }
 
+// Who has the password and guesses codes from everywhere is stopped; whoever comes from a browser of his own is not.
+TEST_F(CredentialsTest, WrongCodesCountForTheAccountButNotForAKnownBrowser) {
+  give_password(zhang);
+  const Visitor home{"home", log_in(zhang, good, {"home", "", ""}).device_token, ""};
+  const std::string seed = credentials->propose_second_factor(zhang, now).value();
+  ASSERT_TRUE(credentials->confirm_second_factor(zhang, code_of(seed, now), now).value());
+  now += 30 * second;
+  for (int i = 0; i < 10; ++i) {
+    const Visitor one{"network " + std::to_string(i), "", ""};
+    EXPECT_EQ(log_in(zhang, good, one, "000000").outcome, LoginOutcome::second_factor_wrong);
+  }
+  EXPECT_EQ(log_in(zhang, good, {"fresh", "", ""}, code_of(seed, now)).outcome, LoginOutcome::wait);
+  // Without the password nothing is counted here, so nobody is locked out by who does not know it.
+  EXPECT_EQ(log_in(zhang, "guess", {"another", "", ""}, "000000").outcome, LoginOutcome::wrong);
+  EXPECT_EQ(log_in(zhang, good, home, code_of(seed, now)).outcome, LoginOutcome::ok);
+  now += 15 * minute;
+  EXPECT_EQ(log_in(zhang, good, {"fresh", "", ""}, code_of(seed, now)).outcome, LoginOutcome::ok);
+}
+
+TEST_F(CredentialsTest, OtherSessionsEndWhenASecondFactorIsConfirmed) {
+  give_password(zhang);
+  const Login mine = log_in(zhang, good), other = log_in(zhang, good);
+  const std::string seed = credentials->propose_second_factor(zhang, now).value();
+  const std::int64_t id = credentials->session(mine.session_token, now)->id;
+  EXPECT_FALSE(credentials->confirm_second_factor(zhang, "000000", now, id).value());
+  EXPECT_TRUE(credentials->session(other.session_token, now));
+  EXPECT_TRUE(credentials->confirm_second_factor(zhang, code_of(seed, now), now, id).value());
+  EXPECT_TRUE(credentials->session(mine.session_token, now));
+  EXPECT_FALSE(credentials->session(other.session_token, now));
+}
+
+TEST_F(CredentialsTest, ADeviceIsForgottenAndNotChosen) {
+  give_password(zhang);
+  give_password(li);
+  const Visitor thief{"n", "", ""};
+  const std::string device = log_in(zhang, good, {"n", "chosen by a stranger", ""}).device_token;
+  EXPECT_NE(device, "chosen by a stranger");
+  EXPECT_EQ(log_in(li, good, {"n", device, ""}).device_token, device);  // a browser of two people
+  now += 399 * 24 * hour;
+  EXPECT_EQ(log_in(zhang, good, {"n", device, ""}).device_token, device);  // used, so known for as long again
+  now += 399 * 24 * hour;
+  for (int i = 0; i < 10; ++i) log_in(zhang, "guess", thief);
+  EXPECT_EQ(log_in(zhang, good, {"n", device, ""}).outcome, LoginOutcome::ok);
+  now += 401 * 24 * hour;
+  for (int i = 0; i < 10; ++i) log_in(zhang, "guess", thief);
+  EXPECT_EQ(log_in(zhang, good, {"n", device, ""}).outcome, LoginOutcome::wait);
+}
+
+TEST_F(CredentialsTest, WhoWaitsWritesOnce) {
+  give_password(zhang);
+  for (int i = 0; i < 60; ++i) log_in(zhang, "guess");
+  const auto events = credentials->events_after(0, 100).value();
+  EXPECT_EQ(std::ranges::count(events, "login_waits", &SecurityEvent::kind), 1);
+  EXPECT_EQ(std::ranges::count(events, "login_failed", &SecurityEvent::kind), 10);
+}
+
+TEST_F(CredentialsTest, APasswordIsNotTheLogin) {
+  const Limits limits;
+  EXPECT_TRUE(password_weakness("Zhang.Wei-2024", limits, "zhang.wei"));
+  EXPECT_TRUE(password_weakness("zhang.weiming", limits, "zhang.weiming"));
+  EXPECT_TRUE(password_weakness("ｚｈａｎｇｗｅｉ２０２４", limits, "zhangwei"));
+  EXPECT_FALSE(password_weakness("three quiet herons", limits, "zhang.wei"));
+  give_password(zhang);
+  EXPECT_FALSE(credentials->change_password(zhang, good, "my zhang.wei word", now, {"n", "", "", "zhang.wei"}));
+}
+
 TEST_F(CredentialsTest, ACodeIsThatOfTheStandard) {  // RFC 6238 appendix B, SHA-1, the last six digits
   const std::string_view seed = "12345678901234567890";
   EXPECT_EQ(totp_step(as_bytes(seed), "287082", 59, 0), 1);

@@ -33,6 +33,14 @@ constexpr std::string_view tried_by_everybody[] = {
     "abcdefghij", "a123456789", "woaini1314", "woaini5201314", "asdfghjkl;", "qwerty12345", "123456789a",
 };
 
+std::string in_small_letters(std::string_view text) {
+  std::string small = fold_width(text);
+  for (char& c : small) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return small;
+}
+
 bool one_character_again_and_again(std::string_view text) {
   return std::ranges::all_of(text, [&](char c) { return c == text.front(); });
 }
@@ -90,7 +98,7 @@ std::string base32(ByteView bytes) {
   return text;
 }
 
-std::optional<std::string> password_weakness(std::string_view password, const Limits& limits) {
+std::optional<std::string> password_weakness(std::string_view password, const Limits& limits, std::string_view login) {
   if (invalid_utf8_at(password)) return "it is not text";
   const std::size_t length = count_code_points(password);
   if (length < limits.shortest_password)
@@ -100,6 +108,7 @@ std::optional<std::string> password_weakness(std::string_view password, const Li
   if (one_character_again_and_again(password)) return "it is one character again and again";
   const auto tried = [&](std::string_view each) { return password == each; };
   if (std::ranges::any_of(tried_by_everybody, tried)) return "it is among those that are tried first";
+  if (!login.empty() && in_small_letters(password).contains(in_small_letters(login))) return "it has the login in it";
   return std::nullopt;
 }
 

@@ -108,16 +108,16 @@ std::optional<Response> Connection::admit(Exchange& exchange) {
   request.headers = std::move(head.headers);
   request.target = std::move(head.target);
   name_peer(request);
-  if (auto ended = find_route(exchange)) return ended;
-
-  const RouteOptions& options = exchange.route->options;
-  if (!framing->gzip && framing->length > options.max_body) return refusal(exchange, "http.body_too_large");
+  // Who asks for what is not there is counted and judged like everybody.
+  std::optional<Response> nowhere = find_route(exchange);
+  const RouteOptions options = nowhere ? RouteOptions{} : exchange.route->options;
+  if (!nowhere && !framing->gzip && framing->length > options.max_body) return refusal(exchange, "http.body_too_large");
   request.abandoned = exchange.abandoned.get_token();
   request.stopping = core_.stop.get_token();
   if (options.filtered)
     for (const Filter& filter : core_.site.filters)
       if (auto ended = filter(request)) return ended;
-  return std::nullopt;
+  return nowhere;
 }
 
 std::optional<Response> Connection::find_route(Exchange& exchange) {
@@ -125,6 +125,7 @@ std::optional<Response> Connection::find_route(Exchange& exchange) {
   auto target = parse_target(request.target);
   if (!target) return refusal(exchange, "http.bad_request");
   Router::Match match = core_.site.router.find(request.method, target->segments);
+  request.path = std::move(target->path);
   if (match.allowed.empty()) return refusal(exchange, "http.not_found");
   if (request.method == Method::options) return Response{.status = 204, .headers = {{"Allow", match.allowed}}};
   if (!match.route) {
@@ -133,7 +134,6 @@ std::optional<Response> Connection::find_route(Exchange& exchange) {
     return problem_response(request, std::move(problem));
   }
   exchange.route = match.route;
-  request.path = std::move(target->path);
   request.query = std::move(target->query);
   request.segments = std::move(match.segments);
   request.route = match.route->pattern;

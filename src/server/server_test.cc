@@ -306,6 +306,25 @@ TEST(Server, FiltersEndARequestBeforeItsBody) {
   EXPECT_TRUE(client.is_closed());
 }
 
+// Who looks for what is not there is counted like everybody.
+TEST(Server, FiltersAlsoSeeWhatIsNotThere) {
+  World world;
+  std::atomic<int> seen = 0;
+  world.filters.push_back([&seen](Request& request) -> std::optional<Response> {
+    if (++seen > 3) return problem_response(request, http_problem("http.too_many_requests"));
+    return std::nullopt;
+  });
+  world.answers("/x", [](const RequestPtr&) { return text_response(200, "text/plain", "x"); });
+  world.start();
+  const Reply missing = ask(world.port(), get("/nowhere"));
+  EXPECT_EQ(missing.status, 404);
+  EXPECT_EQ(missing.headers.get("X-Content-Type-Options"), "nosniff");
+  EXPECT_EQ(ask(world.port(), post("/x", "")).status, 405);
+  EXPECT_EQ(ask(world.port(), get("/x")).status, 200);
+  EXPECT_EQ(ask(world.port(), get("/nowhere")).status, 429);
+  EXPECT_EQ(ask(world.port(), post("/x", "")).status, 429);
+}
+
 TEST(Server, BelievesOnlyATrustedProxy) {
   for (const bool trusted : {false, true}) {
     World world;

@@ -104,10 +104,13 @@ Response open_own_account(Service& service, const Request& request) {
   if (!service.options.own_accounts) return problem_response(request, http_problem("http.forbidden"));
   auto asked = ask(service, request, accounts::OpenOwnAccount::name);
   if (!asked) return std::move(asked.error());
+  const json::value* typed = asked->members.if_contains("login");
+  const std::string login =
+      typed != nullptr && typed->is_string() ? normal_login(typed->get_string()).value_or("") : std::string();
   if (auto wrong = bring_login_into_form(request, asked->members)) return *std::move(wrong);
   const json::value* given = asked->members.if_contains("password");
   const std::string password = given != nullptr && given->is_string() ? std::string(given->get_string()) : "";
-  if (auto why = credentials::password_weakness(password, {})) {
+  if (auto why = credentials::password_weakness(password, {}, login)) {
     HttpProblem problem{.status = 422, .code = "credentials.password_weak"};
     problem.field = "password";
     problem.title = {"密码太弱", "the password is too weak"};

@@ -222,6 +222,31 @@ TEST(Keys, ASignedRequestIsTakenOnceInItsTimeAndAsItWasSigned) {
   Visitor cut = signature(target, "nonce-07", now, body, true);
   cut.more.set("Gongbao-Signature", "HMAC-SM3=00");
   EXPECT_EQ(city.send(Method::post, target, body, cut).status, 401);
+  // A key that sends more than is remembered for it is told so, and uses up nobody else's room.
+  city.service->options.nonces_of_a_key = 4;
+  EXPECT_EQ(city.send(Method::post, target, body, signature(target, "nonce-10", now, body, true)).status, 404);
+  EXPECT_EQ(city.send(Method::post, target, body, signature(target, "nonce-11", now, body, true)).status, 429);
+  city.clock.stamp.micros += 601 * 1'000'000;
+  EXPECT_EQ(city.send(Method::post, target, body, signature(target, "nonce-12", now + 601, body, true)).status, 404);
+}
+
+TEST(SignIn, ThePasswordIsNotTheLoginNorHasItInside) {
+  TestCity city;
+  const Visitor officer = city.new_account("officer.li", chaoyang);
+  for (const std::string_view fresh : {"officer.li-2024", "my OFFICER.LI word", "officer.li officer.li"}) {
+    const Told told = city.post("/v1/password",
+                                json::object{{"old_password", "three quiet herons"}, {"new_password", fresh}}, officer);
+    EXPECT_EQ(told.status, 422) << fresh;
+    EXPECT_EQ(told.code(), "credentials.password_weak");
+  }
+  const Told own = city.post("/v1/accounts/open_own_account",
+                             json::object{{"login", "wang_xiaoming"},
+                                          {"person", json::object{{"name", "王小明"}}},
+                                          {"kind", "consumer"},
+                                          {"password", "wang_xiaoming1"}},
+                             {});
+  EXPECT_EQ(own.status, 422) << own.text;
+  EXPECT_EQ(own.code(), "credentials.password_weak");
 }
 
 // --- commands

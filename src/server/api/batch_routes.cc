@@ -84,7 +84,11 @@ class Batches {
     if (stopping_ || threads_.size() >= batches_at_once || own >= batches_of_a_bank) return Begun::too_many;
     auto done = std::make_shared<std::atomic<bool>>(false);
     threads_.push_back({bank_id, batch_id, done, std::jthread([this, done, work = std::move(work)] {
-                          work(stopping_);
+                          // Out of memory, most likely: the answer that is let go of says so.
+                          try {
+                            work(stopping_);
+                          } catch (const std::exception&) {
+                          }
                           *done = true;
                         })});
     return Begun::yes;
@@ -180,7 +184,11 @@ class BatchRoute {
               answer(std::move(response));
             },
         .stopped = [&] { return stopping.load() || verdicts.gone(); }};
-    const auto done = run_batch(service_.engine, service_.city, file, source, watch);
+    Result<BatchRun> done = std::unexpected(Problem{"engine.busy", "", "", ""});
+    try {
+      done = run_batch(service_.engine, service_.city, file, source, watch);
+    } catch (const std::bad_alloc&) {  // 503, or a stream that is seen to be cut off
+    }
     if (!done) answer(refused_file(service_, *request, done.error()));  // too late once the stream has begun
     verdicts.end(done && done->whole);
   }

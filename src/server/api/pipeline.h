@@ -20,8 +20,9 @@ class Pipeline {
  public:
   using See = std::function<void(const Tag&, const engine::InstructionResult&)>;
 
-  // At most so many records wait or are in work at once.
-  Pipeline(engine::Engine& engine, See see, std::size_t most_in_flight = 131'072);
+  // At most so many records wait or are in work at once. While the engine's queue is full it waits, that long.
+  Pipeline(engine::Engine& engine, See see, std::size_t most_in_flight = 131'072,
+           std::chrono::milliseconds patience = std::chrono::minutes(1));
 
   // As many tags as records. Hands out what has been answered meanwhile; waits while too much is in flight.
   Result<void> send(std::vector<engine::Record> records, const engine::Source& source, std::vector<Tag> tags);
@@ -40,10 +41,12 @@ class Pipeline {
   };
 
   bool anything_arrived() const;
+  Result<void> submit(std::span<const engine::Record> records, const engine::Source& source);
 
   engine::Engine& engine_;
   See see_;
   std::size_t most_in_flight_;
+  std::chrono::milliseconds patience_;
   std::size_t in_flight_ = 0;
   std::deque<std::vector<Tag>> sent_;
   std::shared_ptr<Inbox> inbox_ = std::make_shared<Inbox>();  // outlives us in the callbacks

@@ -21,6 +21,7 @@ using credentials::LoginOutcome;
 constexpr RouteOptions blocking{.max_body = 16'384, .work = Work::blocking};
 constexpr std::int64_t micros_a_second = 1'000'000;
 constexpr std::int64_t device_days = 400;
+constexpr std::size_t shortest_login = 3, longest_login = 40;  // code points
 
 Response ok(json::object body = {}) { return json_response(200, formats::json_line(body)); }
 
@@ -248,6 +249,28 @@ Answered after_password(const Request& request, const Result<void>& done) {
   return problem_of(request, done.error());
 }
 
+// The login as it is in the password, if it is: only its hash is known, so the password's pieces are hashed as logins.
+std::string login_inside(Service& service, std::uint64_t account, std::string_view password) {
+  SealedText known;
+  (void)service.engine.ask([&] {
+    if (const accounts::Account* found = service.city.accounts().find(account)) known = found->login;
+  });
+  constexpr std::size_t longest = 128;  // code points; a longer one is refused for that
+  if (!known.given() || invalid_utf8_at(password) || count_code_points(password) > longest) return {};
+  std::vector<std::size_t> begins;
+  for (std::size_t i = 0; i < password.size(); ++i) {
+    if ((password[i] & 0xc0) != 0x80) begins.push_back(i);
+  }
+  begins.push_back(password.size());
+  for (std::size_t from = 0; from < begins.size(); ++from) {
+    for (std::size_t to = from + shortest_login; to < begins.size() && to <= from + longest_login; ++to) {
+      const auto piece = normal_login(password.substr(begins[from], begins[to] - begins[from]));
+      if (piece && service.hash_text(formats::login_text(*piece)).hash == known.hash) return *piece;
+    }
+  }
+  return {};
+}
+
 Answered change_password(Service& service, const Request& request) {
   const SpeakerOr speaker = somebody_in_session(service, request);
   if (!speaker) return std::unexpected(speaker.error());
@@ -256,8 +279,10 @@ Answered change_password(Service& service, const Request& request) {
   if (!body) return std::unexpected(body.error());
   const auto old = text_of(*body, "old_password"), fresh = text_of(*body, "new_password");
   if (!old || !fresh) return std::unexpected(!old ? old.error() : fresh.error());
-  return after_password(request, service.credentials.change_password(speaker->account, *old, *fresh,
-                                                                     service.now_micros(), visitor_of(request)));
+  credentials::Visitor visitor = visitor_of(request);
+  visitor.claims = login_inside(service, speaker->account, *fresh);
+  return after_password(
+      request, service.credentials.change_password(speaker->account, *old, *fresh, service.now_micros(), visitor));
 }
 
 Answered propose_second_factor(Service& service, const Request& request) {
@@ -281,7 +306,8 @@ Answered confirm_second_factor(Service& service, const Request& request) {
   if (!body) return std::unexpected(body.error());
   const auto code = text_of(*body, "code");
   if (!code) return std::unexpected(code.error());
-  const auto right = service.credentials.confirm_second_factor(speaker->account, *code, service.now_micros());
+  const auto right = service.credentials.confirm_second_factor(speaker->account, *code, service.now_micros(),
+                                                               speaker->claim.session->id);
   if (!right) return problem_of(request, right.error());
   if (!*right) {
     return std::unexpected(HttpProblem{.status = 422,
@@ -348,10 +374,9 @@ std::optional<std::string> normal_login(std::string_view typed) {
   for (char& c : text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
-  constexpr std::size_t shortest = 3, longest = 40;
   if (invalid_utf8_at(text)) return std::nullopt;
   const std::size_t length = count_code_points(text);
-  if (length < shortest || length > longest) return std::nullopt;
+  if (length < shortest_login || length > longest_login) return std::nullopt;
   const auto allowed = [](char c) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
     return letter || c == '.' || c == '_' || c == '-' || c == '@';

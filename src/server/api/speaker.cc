@@ -39,17 +39,25 @@ class Nonces {
  public:
   explicit Nonces(std::int64_t since) : since_(since) {}
   std::int64_t since() const { return since_; }  // seconds
-  // False: seen before, or too many to remember.
-  bool take(std::uint64_t key, std::string_view nonce, std::int64_t now) {
+  enum class Taken : std::uint8_t { yes, before, too_many };
+  Taken take(std::uint64_t key, std::string_view nonce, std::int64_t now, std::size_t most_of_a_key) {
     const std::lock_guard lock(mutex_);
     while (!by_age_.empty() && by_age_.begin()->first + 2 * clock_skew_seconds < now) {
-      seen_.erase(by_age_.begin()->second);
+      const Key& old = by_age_.begin()->second;
+      if (const auto own = of_key_.find(old.first); own != of_key_.end() && --own->second == 0) of_key_.erase(own);
+      seen_.erase(old);
       by_age_.erase(by_age_.begin());
     }
-    if (seen_.size() >= most_nonces) return false;
+    if (seen_.size() >= most_nonces) return Taken::too_many;
+    // One key cannot use up what all share.
+    if (const auto own = of_key_.find(key); own != of_key_.end() && own->second >= most_of_a_key)
+      return Taken::too_many;
     const auto [it, fresh] = seen_.emplace(key, std::string(nonce));
-    if (fresh) by_age_.emplace(now, *it);
-    return fresh;
+    if (fresh) {
+      by_age_.emplace(now, *it);
+      ++of_key_[key];
+    }
+    return fresh ? Taken::yes : Taken::before;
   }
 
  private:
@@ -57,6 +65,7 @@ class Nonces {
   const std::int64_t since_;
   std::mutex mutex_;
   std::set<Key> seen_;
+  std::map<std::uint64_t, std::size_t> of_key_;
   std::multimap<std::int64_t, Key> by_age_;
 };
 
@@ -102,7 +111,14 @@ std::expected<Claim, HttpProblem> signed_claim(Service& service, Nonces& nonces,
   const std::string text = signed_text(to_text(request.method), request.target, moment, nonce, body);
   const Hash32 expected = keyed(algorithm, service.credentials.signing_secret(*key), text);
   if (!same(to_hex(expected), signature.substr(equals + 1))) return wrong();
-  if (!nonces.take(*key, nonce, now)) return wrong();
+  switch (nonces.take(*key, nonce, now, service.options.nonces_of_a_key)) {
+    case Nonces::Taken::yes:
+      break;
+    case Nonces::Taken::before:
+      return wrong();
+    case Nonces::Taken::too_many:
+      return std::unexpected(http_problem("http.too_many_requests"));
+  }
   return Claim{Claim::Means::key, service.credentials.account_of_key(*key), *key, {}, std::string(body)};
 }
 
