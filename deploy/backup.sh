@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Backs up a data folder, which may be in use: first the journal, then the vault, then the credentials, so that what
-# the journal names the others know. Closed journal files and attachments that an earlier backup has are hard links.
+# Backs up a data folder, which may be in use: gongbao backup copies the journal, the vault, then the credentials, so that
+# what the journal names the others know. Closed journal files and attachments that an earlier backup has are hard links.
 #
 #   backup.sh --data DIR --to DIR [--keep N]
 #
@@ -45,10 +45,6 @@ for folder in journal attachments; do
 done
 
 "$program" backup "$part" --data "$data" --json >"$part/backup.json"
-if [ -e "$data/credentials.db" ]; then
-  (cd "$part" && sqlite3 -cmd '.timeout 10000' "$data/credentials.db" '.backup credentials.db')
-  [ "$(sqlite3 "$part/credentials.db" 'PRAGMA integrity_check')" = ok ] || stop "the copy of credentials.db is not whole"
-fi
 found=$(keys_in "$part")
 [ -z "$found" ] || stop "a master key was copied: $found"
 # The journal proves itself; these are what it does not cover.

@@ -36,11 +36,6 @@ work=$(realpath -m "$data").restoring
 
 (cd "$from" && sha256sum --quiet --check SHA256SUMS) || stop "$from is not what was backed up"
 "$program" restore "$from" --data "$work" --json >/dev/null
-if [ -e "$from/credentials.db" ]; then
-  cp "$from/credentials.db" "$work/credentials.db"
-  # Who was signed out after the backup must not be in again.
-  sqlite3 "$work/credentials.db" 'DELETE FROM sessions'
-fi
 # Cuts off what was half written while it was copied, and opens every row.
 "$program" vault check --data "$work" --master-key "$key" --json >/dev/null || stop "the vault does not open; $work is left to look at"
 
@@ -58,6 +53,11 @@ if [ -n "$how" ]; then
       DELETE FROM passwords WHERE account > $last; DELETE FROM second_factors WHERE account > $last;
       DELETE FROM devices WHERE account > $last; DELETE FROM failures WHERE account > $last;
       DELETE FROM keys WHERE account > $last OR key > $last"
+    if [ -n "$(sqlite3 "$work/credentials.db" "SELECT 1 FROM sqlite_master WHERE name = 'webhooks'")" ]; then
+      sqlite3 "$work/credentials.db" "
+        DELETE FROM webhooks WHERE account > $last OR number > $last;
+        DELETE FROM webhook_lanes WHERE number > $last; UPDATE webhooks SET after = min(after, $last)"
+    fi
   fi
 fi
 

@@ -1,5 +1,5 @@
-// gongbao backup and restore: the journal first, then the vault, so that what the vault knows is never less than what
-// the journal names. The master key is never among what is copied (docs/vault.md).
+// gongbao backup and restore: the journal first, then the vault, then the credentials, so that what these know is never
+// less than what the journal names. The master key is never among what is copied (docs/vault.md).
 //
 // A backup folder has the layout of a store without snapshots. A journal file that is full never changes again: it is
 // copied once and then only compared by size. The open one is copied up to its last durable block. backup may run while
@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/screen.h"
 #include "cli/store.h"
+#include "credentials/credentials.h"
 
 namespace gongbao::cli {
 
@@ -83,6 +84,15 @@ Result<void> copy_vault(const std::string& from, const std::string& to, Copied& 
   return {};
 }
 
+Result<void> copy_credentials(const std::string& from, const std::string& to, Copied& copied) {
+  if (!fs::exists(credentials_file(from))) return {};
+  const auto bytes = credentials::copy_credentials(credentials_file(from), credentials_file(to));
+  if (!bytes) return std::unexpected(bytes.error());
+  ++copied.files;
+  copied.bytes += *bytes;
+  return {};
+}
+
 Result<Copied> copy_store(const std::string& from, const std::string& to) {
   Copied copied;
   if (auto done = copy_journal(from, to, copied); !done) return std::unexpected(done.error());
@@ -90,6 +100,7 @@ Result<Copied> copy_store(const std::string& from, const std::string& to) {
     if (auto done = copy_file(clock_file(from), clock_file(to), copied); !done) return std::unexpected(done.error());
   }
   if (auto done = copy_vault(from, to, copied); !done) return std::unexpected(done.error());
+  if (auto done = copy_credentials(from, to, copied); !done) return std::unexpected(done.error());
   return copied;
 }
 
@@ -145,8 +156,9 @@ void add(CommandLine& line, const char* name, const char* says, const char* fold
 
 void add_backup(CommandLine& line) {
   add(line, "backup",
-      "备份：先日志，后保密库；已复制的旧文件不再复制\n"
-      "Copies the journal, then the vault; closed journal files are copied once. The copy is read back and checked.",
+      "备份：先日志，后保密库，再凭据；已复制的旧文件不再复制\n"
+      "Copies the journal, the vault, then the credentials; closed journal files are copied once. The copy is read "
+      "back and checked.",
       "备份目录 backup folder", run_backup);
 }
 

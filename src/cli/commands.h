@@ -24,5 +24,6 @@ void add_vault(CommandLine& line);
 void add_views(CommandLine& line);
 void add_serve(CommandLine& line);
 void add_demo(CommandLine& line);
+void add_user(CommandLine& line);
 
 }  // namespace gongbao::cli

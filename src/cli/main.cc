@@ -17,7 +17,7 @@ int run(int argc, char** argv) {
       "comes out, every verdict names its clause, and the books balance to the fen.");
   for (const auto add :
        {add_import, add_position, add_statement, add_export, add_verify, add_replay, add_clauses, add_gazette,
-        add_backup, add_restore, add_scenario, add_sample, add_vault, add_views, add_serve, add_demo}) {
+        add_backup, add_restore, add_scenario, add_sample, add_vault, add_views, add_serve, add_demo, add_user}) {
     add(line);
   }
   return line.run(argc, argv);

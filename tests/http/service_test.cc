@@ -92,6 +92,52 @@ TEST_F(ServiceTest, FromTheFirstStartToTheSecond) {
   EXPECT_EQ(service.stop(), 0);
 }
 
+// A subcommand of the program: what it printed, and its exit code.
+std::pair<std::string, int> run_program(const std::string& arguments) {
+  std::string printed;
+  FILE* pipe = ::popen((std::string(GONGBAO_PROGRAM) + " " + arguments + " 2>&1").c_str(), "r");
+  char piece[4096];
+  while (pipe != nullptr && std::fgets(piece, sizeof piece, pipe) != nullptr) printed += piece;
+  const int status = pipe == nullptr ? -1 : ::pclose(pipe);
+  return {printed, WIFEXITED(status) ? WEXITSTATUS(status) : -1};
+}
+
+TEST_F(ServiceTest, ALockedOutAdministratorComesBackInOnceTheServiceStands) {
+  Service service(folder_);
+  const std::string reset = "user reset --data " + folder_.string() + " --json";
+  const auto [refused, code] = run_program(reset);
+  EXPECT_NE(code, 0) << "a server holds the store";
+  EXPECT_EQ(refused.find("one_time_password"), std::string::npos);
+  EXPECT_EQ(service.stop(), 0);
+
+  const auto [listed, listing] = run_program("user list --data " + folder_.string() + " --json");
+  EXPECT_EQ(listing, 0) << listed;
+  const json::array accounts = json::parse(listed).as_object().at("accounts").as_array();
+  ASSERT_EQ(accounts.size(), 1U);
+  const std::int64_t first = accounts[0].as_object().at("account").to_number<std::int64_t>();
+  EXPECT_EQ(accounts[0].as_object().at("offices").as_array().at(0).as_string(), "system_administrator/0/0");
+  EXPECT_EQ(listed.find("系统管理员"), std::string::npos) << "no names";
+  EXPECT_NE(run_program(reset + " --account 999999").second, 0) << "no system administrator";
+
+  const auto [told, done] = run_program(reset + " --second-factor");
+  ASSERT_EQ(done, 0) << told;
+  const json::object answer = json::parse(told).as_object();
+  EXPECT_EQ(answer.at("account").to_number<std::int64_t>(), first);
+  service.start();
+  Browser admin(service);
+  admin.log_in("admin", std::string(answer.at("one_time_password").as_string()));
+  EXPECT_TRUE(admin.get("/v1/me").at("must_change_password").as_bool());
+  EXPECT_EQ(service.stop(), 0);
+}
+
+TEST(UserRoles, NameTheCommandsOfEachRole) {
+  const auto [told, code] = run_program("user roles --json");
+  ASSERT_EQ(code, 0) << told;
+  const json::object roles = json::parse(told).as_object().at("roles").as_object();
+  const json::array closing = roles.at("system_administrator").as_array();
+  EXPECT_NE(std::ranges::find(closing, json::value("close_account")), closing.end());
+}
+
 // Not in the journal, not in snapshots, not in the log, not in what the program prints.
 TEST_F(ServiceTest, NobodysNameStandsAnywhereInClear) {
   Served service(folder_, {"--clock", "wall"});

@@ -1,0 +1,37 @@
+// The credentials as they are into another file. Nothing is opened, so no key is asked for.
+#include <filesystem>
+
+#include "credentials/credentials.h"
+#include "sqlite/sqlite.h"
+
+namespace gongbao::credentials {
+
+namespace fs = std::filesystem;
+
+Result<std::uint64_t> copy_credentials(const std::string& from, const std::string& to) {
+  const auto db = sqlite::Database::open(from);
+  if (!db) return std::unexpected(db.error());
+  const std::string beside = to + ".part";
+  std::error_code failed;
+  fs::remove(beside, failed);
+  if (auto done = db->copy_to(beside); !done) return std::unexpected(done.error());
+  {
+    auto copy = sqlite::Database::open(beside);
+    if (!copy) return std::unexpected(copy.error());
+    // Who was signed out since must not be in again.
+    if (auto done = copy->run("DELETE FROM sessions; PRAGMA wal_checkpoint(TRUNCATE)"); !done) {
+      return std::unexpected(done.error());
+    }
+    auto check = copy->prepare("PRAGMA integrity_check");
+    if (!check) return std::unexpected(check.error());
+    const auto row = check->step();
+    if (!row) return std::unexpected(row.error());
+    if (check->text(0) != "ok") return problem("credentials.damaged", "", check->text(0), from);
+  }
+  fs::permissions(beside, fs::perms::owner_read | fs::perms::owner_write, failed);
+  fs::rename(beside, to, failed);
+  if (failed) return problem("sqlite.io_failed", "", failed.message(), to);
+  return fs::file_size(to, failed);
+}
+
+}  // namespace gongbao::credentials
