@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class BuiltPages : public testing::Test {
+class BuiltPages : public ::testing::Test {
  protected:
   BuiltPages() : folder_(fs::temp_directory_path() / ("web_files_" + std::to_string(::getpid()))) {
     fs::create_directories(folder_ / "assets");

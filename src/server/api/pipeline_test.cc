@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t room = 100;
 
-class PipelineTest : public testing::Test {
+class PipelineTest : public ::testing::Test {
  protected:
   PipelineTest() {
     GB_CHECK(engine.start().has_value());
