@@ -1,10 +1,10 @@
 // Reads roles by name, organisations by number or credit code, areas by code.
 #include "cli/speaker.h"
 
-#include <charconv>
 #include <limits>
 
 #include "base/identifiers.h"
+#include "base/number_text.h"
 #include "cli/importing.h"
 #include "law/area.h"
 
@@ -13,13 +13,6 @@ namespace gongbao::cli {
 namespace {
 
 constexpr std::string_view by_uscc = "uscc:";
-
-std::optional<std::uint64_t> number_in(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 std::unexpected<Problem> bad_actor(std::string_view text, std::string_view why) {
   return problem("cli.bad_actor", "by", std::string(text) + ": " + std::string(why));

@@ -1,8 +1,7 @@
 // The one place where addresses and the list of questions meet.
 #include "formats/question_json.h"
 
-#include <charconv>
-
+#include "base/number_text.h"
 #include "policies/registry/questions.h"
 
 namespace gongbao::formats {
@@ -14,9 +13,7 @@ namespace json = boost::json;
 // As the field's shape asks for it; what is no number stays text, and is refused as such by name.
 json::value value_of(const FieldShape* shape, const std::string& text) {
   if (shape != nullptr && shape->kind == FieldKind::integer) {
-    std::uint64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error == std::errc() && end == text.data() + text.size() && !text.empty()) return number;
+    if (const auto number = number_in(text)) return *number;
   }
   return json::string(text);
 }

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
-#include <charconv>
 #include <list>
 #include <map>
 #include <mutex>
 #include <thread>
 
+#include "base/number_text.h"
 #include "formats/json_text.h"
 #include "server/api/events.h"
 #include "server/api/replies.h"
@@ -25,12 +25,6 @@ using engine::EntryNo;
 constexpr std::size_t listeners_in_all = 2000, listeners_of_an_account = 5;
 constexpr std::chrono::seconds longest_event_wait{25};
 constexpr std::chrono::milliseconds between_looks{1000}, between_rounds{100};
-
-EntryNo number_in(std::string_view text) {
-  EntryNo value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? value : 0;
-}
 
 Response as_json(const Events& events);
 Response events_problem(const Request& request, const Problem& problem);
@@ -235,7 +229,7 @@ void tell(Service& service, EventStreams& streams, const RequestPtr& request, co
   if (auto not_ready = not_ready_to_speak(service, *speaker)) return problem(std::move(*not_ready));
   if (speaker->account == 0) return problem(sign_in_first());
   const std::string_view last = request->headers.get("Last-Event-ID");
-  const EntryNo after = number_in(last.empty() ? request->query.get("after") : last);
+  const EntryNo after = number_in(last.empty() ? request->query.get("after") : last).value_or(0);
   if (request->headers.get("Accept").find("text/event-stream") != std::string_view::npos) {
     auto [writer, body] = make_stream(StreamKind::events);
     if (!streams.add(*speaker, after, std::move(writer))) return problem(http_problem("http.too_many_requests"));
@@ -244,7 +238,7 @@ void tell(Service& service, EventStreams& streams, const RequestPtr& request, co
   const auto events = events_after(*service.views, speaker->actor, after);
   if (!events) return answer(events_problem(*request, events.error()));
   const std::chrono::seconds wait{
-      std::min<std::uint64_t>(number_in(request->query.get("wait")), longest_event_wait.count())};
+      std::min<std::uint64_t>(number_in(request->query.get("wait")).value_or(0), longest_event_wait.count())};
   if (!events->rows.empty() || wait.count() == 0) return answer(as_json(*events));
   if (!streams.wait(*speaker, events->upto, request, answer, wait)) problem(http_problem("http.overloaded"));
 }

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <atomic>
 #include <boost/json/array.hpp>
-#include <charconv>
 
 #include "access/disclosure.h"
 #include "base/hash.h"
+#include "base/number_text.h"
 #include "custody/record.h"
 #include "formats/json_text.h"
 #include "law/area.h"
@@ -116,13 +116,6 @@ Response list_problem(const Service& service, const Request& request, const Prob
   return problem_of(request, problem);
 }
 
-std::optional<std::uint64_t> number_given(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
-  return value;
-}
-
 std::expected<views::Query, HttpProblem> query_of(const Request& request, std::string_view system,
                                                   std::string_view list, const access::Actor& actor) {
   views::Query query;
@@ -135,7 +128,7 @@ std::expected<views::Query, HttpProblem> query_of(const Request& request, std::s
     } else if (name == cursor_word) {
       query.cursor = value;
     } else if (name == limit_word || name == wait_word) {
-      const auto number = number_given(value);
+      const auto number = number_in(value);
       if (!number) {
         HttpProblem bad = http_problem("http.bad_request");
         bad.field = name;
@@ -175,7 +168,7 @@ class ListRoute {
     if (!query) return problem_response(request, query.error());
     auto page = service_.views->page(*query);
     // Only who may read the list waits for it, for what is there, and few at a time: others are served meanwhile.
-    const auto entry = number_given(request.query.get(wait_word));
+    const auto entry = number_in(request.query.get(wait_word));
     if (page && entry && *entry > page->entry && *entry <= service_.engine.durable_entry()) {
       const Waiter waiter(waiting_);
       if (waiter.admitted()) {

@@ -4,10 +4,10 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
-#include <charconv>
 
 #include "access/disclosure.h"
 #include "base/hash.h"
+#include "base/number_text.h"
 #include "formats/command_json.h"
 #include "formats/instruction_json.h"
 #include "formats/json_text.h"
@@ -45,12 +45,6 @@ std::optional<Response> twice(const Request& request) {
     return problem_response(request, std::move(bad));
   }
   return std::nullopt;
-}
-
-std::uint64_t number_in(std::string_view text, std::uint64_t otherwise) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() && !text.empty() ? value : otherwise;
 }
 
 Response answered(json::value body, engine::EntryNo entry) {
@@ -111,12 +105,13 @@ Response statement(Service& service, const Request& request) {
   json::object body = told.to_json().as_object();
   const std::uint64_t newest = body["entry"].to_number<std::uint64_t>();
   const std::string_view card_text = request.query.get("card_id");
-  const std::optional<std::uint64_t> card = card_text.empty() ? std::nullopt : std::optional(number_in(card_text, 0));
+  const std::optional<std::uint64_t> card =
+      card_text.empty() ? std::nullopt : std::optional(number_in(card_text).value_or(0));
   // A page goes on only where an earlier one of the same subject ended.
   const std::string subject = std::string(request.query.get("operator_id")) + "/" + std::string(card_text);
   std::uint64_t from = newest;
   if (const std::string_view before = request.query.get("before"); !before.empty()) {
-    from = number_in(before.substr(0, before.find('.')), 0);
+    from = number_in(before.substr(0, before.find('.'))).value_or(0);
     if (before != cursor_of(service, subject, from)) {
       HttpProblem bad = http_problem("http.bad_request");
       bad.field = "before";
@@ -124,7 +119,7 @@ Response statement(Service& service, const Request& request) {
     }
   }
   const std::size_t most =
-      std::clamp<std::uint64_t>(number_in(request.query.get("limit"), usual_movements), 1, most_movements);
+      std::clamp<std::uint64_t>(number_in(request.query.get("limit")).value_or(usual_movements), 1, most_movements);
   const auto movements = movements_back(service.log, from, card, most);
   if (!movements) return problem_of(request, movements.error());
   body["movements"] = to_json(service.law, *movements);
@@ -212,7 +207,7 @@ void tell_typed(const journal::TypedView& view, EntryTold& told) {
 
 // Why an entry came out as it did: command, outcome, clauses and the sum, from the journal alone.
 Response explain(Service& service, const Request& request) {
-  const std::uint64_t number = number_in(request.segments.get("entry_no"), 0);
+  const std::uint64_t number = number_in(request.segments.get("entry_no")).value_or(0);
   const SpeakerOr speaker = ask_speaker(service, request);
   if (!speaker) return problem_response(request, speaker.error());
   if (auto problem = not_ready_to_speak(service, *speaker)) return problem_response(request, std::move(*problem));

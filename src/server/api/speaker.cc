@@ -2,10 +2,10 @@
 #include "server/api/speaker.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "base/hash.h"
+#include "base/number_text.h"
 #include "server/rate_limit.h"
 
 namespace gongbao::server {
@@ -19,13 +19,6 @@ constexpr std::string_view bearer = "Bearer ";
 constexpr std::int64_t clock_skew_seconds = 300;
 constexpr std::int64_t micros_per_second = 1'000'000;
 constexpr std::size_t most_nonces = 1'000'000;
-
-std::optional<std::uint64_t> number_in(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
-  return value;
-}
 
 HttpProblem unauthorized(std::string zh, std::string en) {
   HttpProblem problem = http_problem("http.unauthorized");
