@@ -1,0 +1,115 @@
+// One line for each such route.
+#include "server/api/openapi_fixed.h"
+
+namespace gongbao::server {
+
+namespace {
+
+namespace json = boost::json;
+
+struct Fixed {
+  std::string_view path, method, id, summary;
+  std::string_view members;  // of the body, apart by blanks; "?" after a name that may be absent, "#" after a number
+  std::string_view tag;
+};
+// Routes that no table declares.
+constexpr Fixed fixed[] = {
+    {"/v1/session", "post", "log_in", "登录 / log in", "login password one_time_code?", "sign-in"},
+    {"/v1/session", "delete", "log_out", "退出 / log out", "", "sign-in"},
+    {"/v1/me", "get", "who_am_i", "我是谁 / who am I", "", "sign-in"},
+    {"/v1/sessions", "get", "list_sessions", "会话列表 / my sessions", "", "sign-in"},
+    {"/v1/sessions/{id}", "delete", "end_session", "结束会话 / end a session", "", "sign-in"},
+    {"/v1/password", "post", "change_password", "修改密码 / change the password", "old_password new_password",
+     "sign-in"},
+    {"/v1/second-factor", "post", "propose_second_factor", "启用第二因素 / propose a second factor", "", "sign-in"},
+    {"/v1/second-factor", "delete", "remove_second_factor", "停用第二因素 / remove the second factor", "password",
+     "sign-in"},
+    {"/v1/second-factor/confirm", "post", "confirm_second_factor", "确认第二因素 / confirm it", "code", "sign-in"},
+    {"/v1/security-events", "get", "security_events", "安全事件 / security events", "", "sign-in"},
+    {"/v1/accounts/new_password", "post", "new_password", "新一次性密码 / a new one-time password", "account#",
+     "accounts"},
+    {"/v1/accounts/take_second_factor_away", "post", "take_second_factor_away", "解除第二因素 / take it away",
+     "account#", "accounts"},
+    {"/v1/demo/next-day", "post", "next_day", "推进演示日期 / the demo city's next day", "", "city"},
+    {"/v1/events", "get", "events", "事件 / events", "", "custody"},
+    {"/v1/custody/entries/{entry_no}", "get", "explain_entry", "解释一条记录 / explain an entry", "", "custody"},
+};
+
+json::object fixed_operation(const Fixed& route) {
+  json::object operation{{"operationId", route.id},
+                         {"summary", route.summary},
+                         {"description", route.summary},
+                         {"tags", json::array{json::string(std::string(route.tag))}},
+                         {"responses", responses({{"description", "答复 answer"},
+                                                  {"content", content("application/json", {{"type", "object"}})}},
+                                                 {"400", "401", "403", "404", "429", "503"})}};
+  json::array parameters;
+  if (const std::size_t brace = route.path.find('{'); brace != std::string_view::npos) {
+    const std::string_view name = route.path.substr(brace + 1, route.path.find('}') - brace - 1);
+    parameters.push_back(parameter(name, "path", name, {{"type", "integer"}}, true));
+  }
+  if (route.id == "security_events" || route.id == "events") {
+    parameters.push_back(parameter("after", "query", "此号之后 after that number", {{"type", "integer"}}));
+  }
+  if (route.id == "events") {
+    parameters.push_back(
+        parameter("wait", "query", "没有时等几秒 seconds to wait when there is none", {{"type", "integer"}}));
+  }
+  if (!parameters.empty()) operation["parameters"] = std::move(parameters);
+  if (route.members.empty()) return operation;
+  json::object properties;
+  json::array required;
+  std::string_view left = route.members;
+  while (!left.empty()) {
+    const std::size_t blank = left.find(' ');
+    std::string_view name = left.substr(0, blank);
+    left.remove_prefix(blank == std::string_view::npos ? left.size() : blank + 1);
+    const bool optional = name.ends_with('?');
+    const bool number = name.ends_with('#');
+    if (optional || number) name.remove_suffix(1);
+    properties[std::string(name)] = json::object{{"type", number ? "integer" : "string"}};
+    if (!optional) required.push_back(json::string(std::string(name)));
+  }
+  operation["requestBody"] =
+      json::object{{"required", true},
+                   {"content", content("application/json", {{"type", "object"},
+                                                            {"properties", std::move(properties)},
+                                                            {"required", std::move(required)},
+                                                            {"additionalProperties", false}})}};
+  return operation;
+}
+
+// A bank's batch file (docs/batch-file.md); verdicts in the form that Accept asks for.
+json::object batch_operation() {
+  const json::object binary{{"type", "string"}, {"format", "binary"}};
+  json::object verdicts;
+  for (const std::string_view type : {"application/x-ndjson", "text/csv", "application/octet-stream"}) {
+    verdicts[std::string(type)] = json::object{{"schema", binary}};
+  }
+  return {{"operationId", "send_batch"},
+          {"summary", "批量指令 / a batch of instructions"},
+          {"description",
+           "一行信封，随后是 128 字节记录或 NDJSON；逐条返回结果 an envelope, then records; a verdict each."},
+          {"tags", json::array{"custody"}},
+          {"parameters", json::array{reference("parameters/Office"), reference("parameters/Csrf")}},
+          {"requestBody", json::object{{"required", true}, {"content", content("application/octet-stream", binary)}}},
+          {"responses", responses({{"description", "结果 verdicts"}, {"content", std::move(verdicts)}},
+                                  {"400", "401", "403", "409", "422", "429", "503"})}};
+}
+
+}  // namespace
+
+json::object& path_of(json::object& paths, const std::string& path) {
+  json::value& at = paths[path];
+  if (!at.is_object()) at = json::object{};
+  return at.as_object();
+}
+
+void add_fixed_operations(json::object& paths) {
+  for (const Fixed& route : fixed) {
+    path_of(paths, std::string(route.path))[std::string(route.method)] = fixed_operation(route);
+  }
+  path_of(paths, "/v1/custody/instructions")["post"] = batch_operation();
+}
+
+}  // namespace gongbao::server

@@ -1,0 +1,216 @@
+// From shapes of the registry and declarations of lists to operations.
+#include "server/api/openapi_operations.h"
+
+#include <algorithm>
+
+#include "policies/registry/laws.h"
+#include "policies/registry/words.h"
+
+namespace gongbao::server {
+
+namespace {
+
+namespace json = boost::json;
+using formats::FieldShape;
+
+std::string title_of(std::string_view command) {
+  std::string words(command);
+  std::ranges::replace(words, '_', ' ');
+  const std::string_view zh = policies::command_word(command);
+  return zh.empty() ? words : std::string(zh) + " / " + words;
+}
+
+std::string id_of(std::string_view system, std::string_view name) {
+  std::string id = std::string(system) + "_" + std::string(name);
+  std::ranges::replace(id, '-', '_');
+  return id;
+}
+
+json::array roles_of(std::span<const access::Grant> grants) {
+  json::array roles;
+  for (const access::Grant& grant : grants) roles.push_back(json::string(std::string(enum_name(grant.role))));
+  return roles;
+}
+
+json::object clauses_of(const policies::LawBooks& law, std::string_view command) {
+  json::object codes;
+  for (const auto& [code, clauses] : law.answers_of(command)) {
+    json::array ids;
+    for (const std::string& id : clauses) ids.push_back(json::string(id));
+    codes[code] = std::move(ids);
+  }
+  return codes;
+}
+
+json::object column_schema(const policies::Column& column) {
+  using policies::Kind;
+  json::object schema;
+  switch (column.kind) {
+    case Kind::number:
+    case Kind::count:
+    case Kind::fen:
+      schema["type"] = "integer";
+      break;
+    case Kind::flag:
+      schema["type"] = "boolean";
+      break;
+    case Kind::person:
+      return {{"anyOf", json::array{schema_ref("KnownPerson"), json::object{{"type", "null"}}}}};
+    default:
+      schema["type"] = "string";
+  }
+  return {{"anyOf", json::array{std::move(schema), json::object{{"type", "null"}}}}};
+}
+
+// As a query names them (views/views.h).
+std::vector<std::string> filter_names(const policies::ViewList& list) {
+  using How = policies::ListFilter::How;
+  std::vector<std::string> names;
+  for (const policies::ListFilter& filter : list.filters) {
+    const std::string column(filter.column);
+    if (filter.how == How::equal) names.push_back(column);
+    if (filter.how == How::prefix) names.push_back(column + "_prefix");
+    if (filter.how == How::contains) names.push_back(column + "_contains");
+    if (filter.how == How::range) names.insert(names.end(), {column + "_from", column + "_to"});
+  }
+  return names;
+}
+
+std::vector<policies::Column> shown_columns(const policies::ViewList& list) {
+  if (list.columns.empty()) return list.table->columns;
+  std::vector<policies::Column> columns;
+  for (const std::string_view name : list.columns) columns.push_back(list.table->columns[*list.table->find(name)]);
+  return columns;
+}
+
+json::object word_schema(const formats::Word& word) {
+  using formats::WordKind;
+  switch (word.kind) {
+    case WordKind::item:
+      return {{"type", "string"}, {"description", "原指令号 id of the instruction that made it"}};
+    case WordKind::account:
+    case WordKind::paper:
+    case WordKind::proof:
+    case WordKind::text:
+      return {{"type", "string"}};
+    case WordKind::toggle:
+      return {{"type", "boolean"}};
+    case WordKind::date:
+      return {{"type", "string"}, {"format", "date"}};
+    case WordKind::money:
+      return {{"type", "integer"}, {"format", "int64"}, {"description", "分 fen"}};
+    default:
+      return {{"description", "编号或名称 a number, or a name of the list"}};
+  }
+}
+
+}  // namespace
+
+json::object command_operation(const policies::LawBooks& law, const formats::CommandShape& shape) {
+  json::object operation{{"operationId", id_of(shape.system, shape.name)},
+                         {"summary", title_of(shape.name)},
+                         {"description", "角色 roles and 条款 clauses behind each answer: see x-roles, x-clauses."},
+                         {"tags", json::array{json::string(std::string(shape.system))}},
+                         {"x-roles", roles_of(policies::grants_of(shape.name))},
+                         {"x-clauses", clauses_of(law, shape.name)}};
+  json::object body = schema_of(shape.fields, false);
+  if (shape.name == accounts::OpenOwnAccount::name) {
+    body["properties"].as_object()["password"] = text_schema("自选密码 of one's own choice");
+    body["required"].as_array().push_back("password");
+  }
+  operation["parameters"] =
+      json::array{reference("parameters/IdempotencyKey"), reference("parameters/Office"), reference("parameters/Csrf")};
+  operation["requestBody"] =
+      json::object{{"required", true}, {"content", content("application/json", std::move(body))}};
+  operation["responses"] =
+      responses({{"description", "裁定 decided"}, {"content", content("application/json", schema_ref("Accepted"))}},
+                {"400", "401", "403", "404", "409", "415", "422", "429", "503"});
+  return operation;
+}
+
+json::object question_operation(const formats::QuestionShape& shape) {
+  json::array parameters{reference("parameters/Office")};
+  for (const FieldShape& part : shape.fields.parts) {
+    parameters.push_back(parameter(part.name, "query", part.name, schema_of(part, false), part.required));
+  }
+  json::object answer = schema_of(shape.answer, true);
+  if (shape.name == "statement") {
+    parameters.push_back(
+        parameter("before", "query", "上一页给出的游标 where the page before ended", {{"type", "integer"}}));
+    parameters.push_back(
+        parameter("limit", "query", "每页条数 rows a page", {{"type", "integer"}, {"minimum", 1}, {"maximum", 100}}));
+    json::object& properties = answer["properties"].as_object();
+    properties["before"] = json::object{{"type", "integer"}};
+    properties["movements"] = json::object{{"type", "array"}, {"items", json::object{{"type", "object"}}}};
+  }
+  return {{"operationId", id_of(shape.system, "ask_" + std::string(shape.name))},
+          {"summary", "查询 " + std::string(shape.name)},
+          {"description", "此刻的数字，注明依据的记录号 figures of this moment, with the entry they were read at."},
+          {"tags", json::array{json::string(std::string(shape.system))}},
+          {"parameters", std::move(parameters)},
+          {"responses",
+           responses({{"description", "数字 figures"}, {"content", content("application/json", std::move(answer))}},
+                     {"400", "401", "403", "404", "429", "503"})}};
+}
+
+json::object list_operation(std::string_view system, const policies::ViewList& list) {
+  json::array parameters{reference("parameters/Office")};
+  for (const std::string& name : filter_names(list)) {
+    parameters.push_back(parameter(name, "query", "筛选 filter", {{"type", "string"}}));
+  }
+  json::array orders;
+  for (const policies::ListOrder& order : list.orders) {
+    orders.push_back(json::string((order.descending ? "-" : "") + std::string(order.column)));
+  }
+  parameters.push_back(parameter("order", "query", "排序 order", {{"type", "string"}, {"enum", std::move(orders)}}));
+  parameters.push_back(parameter("cursor", "query", "上一页给出的游标 next of the page before", {{"type", "string"}}));
+  parameters.push_back(
+      parameter("limit", "query", "每页条数 rows a page", {{"type", "integer"}, {"minimum", 1}, {"maximum", 100}}));
+  parameters.push_back(parameter("wait_entry", "query", "等到含有该记录 waits until the rows hold that entry",
+                                 {{"type", "integer"}, {"minimum", 0}}));
+  json::object properties;
+  for (const policies::Column& column : shown_columns(list)) {
+    std::string name(column.name);
+    if (column.kind == policies::Kind::fen && !name.ends_with("_fen")) name += "_fen";
+    properties[name] = column_schema(column);
+  }
+  json::object rows{{"type", "array"},
+                    {"items", json::object{{"type", "object"}, {"properties", std::move(properties)}}}};
+  json::object page{{"type", "object"},
+                    {"required", json::array{"rows", "entry_no", "clauses"}},
+                    {"properties", json::object{{"rows", std::move(rows)},
+                                                {"entry_no", json::object{{"type", "integer"}}},
+                                                {"next", json::object{{"type", "string"}}},
+                                                {"clauses", schema_ref("Clauses")}}}};
+  return {{"operationId", id_of(system, "list_" + std::string(list.name))},
+          {"summary", std::string(list.title_zh) + " / " + std::string(list.title_en)},
+          {"description", "按角色与辖区 within the role's scope."},
+          {"tags", json::array{json::string(std::string(system))}},
+          {"parameters", std::move(parameters)},
+          {"responses",
+           responses({{"description", "一页 a page"}, {"content", content("application/json", std::move(page))}},
+                     {"400", "401", "403", "429", "503"})}};
+}
+
+json::object instruction_operation(custody::Op op) {
+  const std::string name(custody::op_name(op));
+  json::object properties{{"instr_id", json::object{{"type", "string"}, {"pattern", "^[0-9a-fA-F]{32}$"}}},
+                          {"operator_id", json::object{{"type", "integer"}, {"minimum", 1}}}};
+  json::array required{"instr_id", "operator_id"};
+  for (const formats::Word& word : formats::words_of(op)) {
+    properties[word.name] = word_schema(word);
+    if (word.required) required.push_back(json::string(std::string(word.name)));
+  }
+  json::object body{{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
+  return {{"operationId", "give_" + name},
+          {"summary", title_of(name)},
+          {"description", "单条指令，同号同答 one instruction; the same id, the same answer."},
+          {"tags", json::array{"custody"}},
+          {"parameters", json::array{reference("parameters/Office"), reference("parameters/Csrf")}},
+          {"requestBody", json::object{{"required", true}, {"content", content("application/json", std::move(body))}}},
+          {"responses", responses({{"description", "裁定 decided"},
+                                   {"content", content("application/json", schema_ref("Accepted"))}},
+                                  {"400", "401", "403", "404", "409", "415", "422", "429", "503"})}};
+}
+
+}  // namespace gongbao::server

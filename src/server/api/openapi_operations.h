@@ -1,0 +1,18 @@
+// Operations written from what declares them: commands, questions, lists, instructions.
+#pragma once
+
+#include "formats/command_json.h"
+#include "formats/question_json.h"
+#include "policies/registry/law_books.h"
+#include "policies/view_rows.h"
+#include "server/api/openapi_parts.h"
+
+namespace gongbao::server {
+
+boost::json::object command_operation(const policies::LawBooks& law, const formats::CommandShape& shape);
+boost::json::object question_operation(const formats::QuestionShape& shape);
+boost::json::object list_operation(std::string_view system, const policies::ViewList& list);
+// One instruction in the words of its op.
+boost::json::object instruction_operation(custody::Op op);
+
+}  // namespace gongbao::server

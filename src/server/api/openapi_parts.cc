@@ -1,0 +1,161 @@
+// Schemas follow the shapes of fields; a problem is the same everywhere.
+#include "server/api/openapi_parts.h"
+
+namespace gongbao::server {
+
+namespace {
+
+namespace json = boost::json;
+using formats::FieldKind;
+using formats::FieldShape;
+
+json::object object_schema(const FieldShape& shape, bool told) {
+  json::object properties;
+  json::array required;
+  for (const FieldShape& part : shape.parts) {
+    properties[part.name] = schema_of(part, told);
+    if (part.required) required.push_back(json::string(part.name));
+  }
+  json::object schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  if (!required.empty()) schema["required"] = std::move(required);
+  return schema;
+}
+
+}  // namespace
+
+json::object reference(std::string_view name) { return {{"$ref", "#/components/" + std::string(name)}}; }
+json::object schema_ref(std::string_view name) { return reference("schemas/" + std::string(name)); }
+
+json::object text_schema(std::string_view description) { return {{"type", "string"}, {"description", description}}; }
+
+json::object schema_of(const FieldShape& shape, bool told) {
+  switch (shape.kind) {
+    case FieldKind::boolean:
+      return {{"type", "boolean"}};
+    case FieldKind::integer: {
+      json::object schema{{"type", "integer"}, {"minimum", shape.least}};
+      constexpr std::uint64_t beyond_32_bits = 0xffff'ffff;
+      if (shape.most <= beyond_32_bits) schema["maximum"] = shape.most;
+      return schema;
+    }
+    case FieldKind::text:
+      return {{"type", "string"}};
+    case FieldKind::money:
+      return {{"type", "integer"}, {"format", "int64"}, {"description", "分 fen"}};
+    case FieldKind::ratio:
+      return {{"type", "integer"}, {"description", "万分之一 basis points"}};
+    case FieldKind::days:
+      return {{"type", "integer"}, {"description", "日 days"}};
+    case FieldKind::work_days:
+      return {{"type", "integer"}, {"description", "工作日 working days"}};
+    case FieldKind::date:
+      return {{"type", "string"}, {"format", "date"}};
+    case FieldKind::quarter:
+      return {{"type", "string"}, {"pattern", "^[0-9]{4}Q[1-4]$"}};
+    case FieldKind::stamp:
+      return {{"type", "string"}, {"format", "date-time"}};
+    case FieldKind::hex: {
+      const std::string count = shape.bytes == 0 ? "*" : "{" + std::to_string(2 * shape.bytes) + "}";
+      return {{"type", "string"}, {"pattern", "^[0-9a-fA-F]" + count + "$"}};
+    }
+    case FieldKind::choice: {
+      json::array choices;
+      for (const std::string& each : shape.choices) choices.push_back(json::string(each));
+      return {{"type", "string"}, {"enum", std::move(choices)}};
+    }
+    case FieldKind::list:
+      return {{"type", "array"}, {"items", schema_of(shape.parts.front(), told)}};
+    case FieldKind::map:
+      return {{"type", "object"}, {"additionalProperties", schema_of(shape.parts.front(), told)}};
+    case FieldKind::object:
+      return object_schema(shape, told);
+    case FieldKind::person:
+      return schema_ref(told ? "KnownPerson" : "Person");
+    case FieldKind::sealed_text:
+      return told ? json::object{{"type", "object"}} : text_schema("文字存入保险库，日志只留哈希 kept in the vault");
+  }
+  return {};
+}
+
+json::object content(std::string_view type, json::object schema) {
+  return {{std::string(type), json::object{{"schema", std::move(schema)}}}};
+}
+
+json::object responses(json::object ok, std::initializer_list<std::string_view> problems) {
+  json::object all{{"200", std::move(ok)}};
+  for (const std::string_view status : problems)
+    all[std::string(status)] = reference("responses/Problem" + std::string(status));
+  return all;
+}
+
+json::object parameter(std::string_view name, std::string_view in, std::string_view description, json::object schema,
+                       bool required) {
+  return {
+      {"name", name}, {"in", in}, {"description", description}, {"required", required}, {"schema", std::move(schema)}};
+}
+
+json::object components() {
+  json::object strings{{"type", "array"}, {"items", json::object{{"type", "string"}}}};
+  json::object text{{"type", "string"}};
+  json::object schemas;
+  schemas["Clauses"] = json::object{{"type", "array"},
+                                    {"description", "条款 full ids: prepaid-card/9i"},
+                                    {"items", json::object{{"type", "string"}}}};
+  schemas["Person"] = json::object{{"type", "object"},
+                                   {"description", "姓名、手机、证件号至少一项 at least one; kept in the vault"},
+                                   {"properties", json::object{{"name", text}, {"phone", text}, {"resident_id", text}}},
+                                   {"additionalProperties", false}};
+  schemas["KnownPerson"] = json::object{{"type", "object"},
+                                        {"description", "代号与脱敏姓名 a token and a masked name"},
+                                        {"properties", json::object{{"token", text}, {"name", text}}}};
+  schemas["Accepted"] = json::object{
+      {"type", "object"},
+      {"required", json::array{"outcome", "flags", "clauses", "facts", "entry_no", "booked_at"}},
+      {"properties",
+       json::object{{"outcome", json::object{{"type", "string"}, {"enum", json::array{"accepted", "duplicate"}}}},
+                    {"flags", strings},
+                    {"clauses", schema_ref("Clauses")},
+                    {"facts", json::object{{"type", "object"}}},
+                    {"entry_no", json::object{{"type", "integer"}}},
+                    {"booked_at", json::object{{"type", "string"}, {"format", "date-time"}}},
+                    {"one_time_password", text},
+                    {"key", text},
+                    {"signing_secret", text}}}};
+  schemas["Problem"] = json::object{{"type", "object"},
+                                    {"description", "RFC 9457"},
+                                    {"required", json::array{"type", "title", "status", "code"}},
+                                    {"properties", json::object{{"type", text},
+                                                                {"title", text},
+                                                                {"status", json::object{{"type", "integer"}}},
+                                                                {"detail", text},
+                                                                {"code", text},
+                                                                {"field", text},
+                                                                {"clauses", schema_ref("Clauses")},
+                                                                {"facts", json::object{{"type", "object"}}},
+                                                                {"request_id", text}}}};
+  json::object answers;
+  constexpr std::pair<std::string_view, std::string_view> problems[] = {
+      {"400", "格式错误 ill-formed"},    {"401", "请先登录 sign in first"}, {"403", "无权 not allowed"},
+      {"404", "没有 not found"},         {"409", "冲突 conflict"},          {"415", "内容类型不符 unsupported type"},
+      {"422", "拒绝 refused by a rule"}, {"429", "过于频繁 too many"},      {"503", "繁忙 busy, or starting"}};
+  for (const auto& [status, words] : problems) {
+    answers["Problem" + std::string(status)] =
+        json::object{{"description", words}, {"content", content("application/problem+json", schema_ref("Problem"))}};
+  }
+  json::object parameters;
+  parameters["IdempotencyKey"] = parameter("Idempotency-Key", "header", "同键同答 the same key, the same answer",
+                                           {{"type", "string"}, {"maxLength", 128}});
+  parameters["Office"] =
+      parameter("Gongbao-Office", "header", "以哪一职务行事 role/organisation/area; the first one without it", text);
+  parameters["Csrf"] = parameter("X-CSRF-Token", "header", "会话的令牌 of the session; not with keys", text);
+  json::object security;
+  security["session"] = json::object{{"type", "apiKey"}, {"in", "cookie"}, {"name", "gongbao_session"}};
+  security["key"] = json::object{{"type", "http"}, {"scheme", "bearer"}};
+  security["signature"] = json::object{{"type", "apiKey"}, {"in", "header"}, {"name", "Gongbao-Signature"}};
+  return {{"schemas", std::move(schemas)},
+          {"responses", std::move(answers)},
+          {"parameters", std::move(parameters)},
+          {"securitySchemes", std::move(security)}};
+}
+
+}  // namespace gongbao::server
