@@ -190,6 +190,15 @@ Result<EntryNo> Engine::snapshot() {
       [&](auto done) { return submit(work_of({}, Snapshot{.last_entry = 0, .done = std::move(done)})); });
 }
 
+Engine::FoundId Engine::find_id(std::span<const std::uint64_t> senders, const Id16& id) const {
+  const IdWindow& ids = tables_.ids();
+  if (IdWindow::day_of(id) < ids.oldest_day()) return {std::nullopt, true};
+  for (const std::uint64_t sender : senders) {
+    if (const auto entry = ids.find(sender, id)) return {entry, false};
+  }
+  return {};
+}
+
 Result<std::uint64_t> Engine::batch_progress(EntryNo batch_entry) {
   std::uint64_t records = 0;
   const auto asked = ask([&] {

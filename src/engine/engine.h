@@ -84,6 +84,15 @@ class Engine final : private InFlight {
   Result<void> submit_question(Question question, EntryDone done);
   Result<EntryNo> ask(Question question);
 
+  // The entry that took this id, of the first of these senders who used it. expired: the id's day lies before the
+  // window, and whether it was used can no longer be told by it.
+  struct FoundId {
+    std::optional<EntryNo> entry;
+    bool expired = false;
+  };
+  // On the deciding thread, from a question.
+  FoundId find_id(std::span<const std::uint64_t> senders, const Id16& id) const;
+
   // Records of that batch entered so far, inside the id window; 0 when none.
   Result<std::uint64_t> batch_progress(EntryNo batch_entry);
   // First verdicts of the batch's records from that place (0 …) on, as an undisturbed run would have told them. On the

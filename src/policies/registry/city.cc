@@ -9,6 +9,7 @@
 #include "policies/prepaid_card/parameter_rules.h"
 #include "policies/prepaid_card/retention.h"
 #include "policies/prepaid_card/target.h"
+#include "policies/registry/instruction_state.h"
 
 namespace gongbao::policies {
 
@@ -25,12 +26,6 @@ std::span<const custody::Ext> as_custody(std::span<const engine::Extension> exte
   static_assert(sizeof(custody::Ext) == sizeof(engine::Extension));
   return {reinterpret_cast<const custody::Ext*>(extensions.data()), extensions.size()};
 }
-
-// Instruction ids are a bank's own (spec/01 8.9: bank, id). What an operator, its branches and its consumers send one
-// by one is filed under the operator, whose ids stay known when it changes its bank; the highest bit keeps the two
-// apart.
-constexpr std::uint64_t operators_space = std::uint64_t{1} << 63;
-constexpr std::uint64_t space_of_operator(std::uint64_t operator_id) { return operators_space | operator_id; }
 
 // Earlier instructions that an actor may refer to, in custody's words: those of the bank and the operator's own.
 class HistoryOfOperator final : public custody::Originals {
@@ -76,7 +71,7 @@ class HistoryOfOperator final : public custody::Originals {
 // Of the bank that keeps the operator's account, seen by a bank; of the operator, seen by anyone else.
 HistoryOfOperator history_of(const engine::History& history, std::uint64_t bank_id, std::uint64_t operator_id,
                              bool bank_speaks) {
-  const std::uint64_t own = space_of_operator(operator_id);
+  const std::uint64_t own = id_space_of_operator(operator_id);
   return bank_speaks ? HistoryOfOperator(history, bank_id, own) : HistoryOfOperator(history, own, bank_id);
 }
 
@@ -154,7 +149,7 @@ std::uint16_t City::admit(const engine::Record& record, const engine::Source& so
 
 std::uint64_t City::sender(const engine::Record& record, const engine::Source& source) const {
   if (static_cast<access::Role>(source.role) == access::Role::custody_bank) return source.organisation;
-  return space_of_operator(unpack(record).operator_id);
+  return id_space_of_operator(unpack(record).operator_id);
 }
 
 void City::prefetch(const engine::Record& record) const {

@@ -3,6 +3,7 @@
 
 #include "server/api/batch_routes.h"
 #include "server/api/command_routes.h"
+#include "server/api/entry_routes.h"
 #include "server/api/event_routes.h"
 #include "server/api/gazette_routes.h"
 #include "server/api/instruction_routes.h"
@@ -16,8 +17,8 @@ namespace gongbao::server {
 
 Result<void> add_api_routes(Router& router, Service& service) {
   for (auto* add : {add_sign_in_routes, add_account_routes, add_person_routes, add_command_routes, add_question_routes,
-                    add_batch_routes, add_instruction_routes, add_list_routes, add_event_routes, add_gazette_routes,
-                    add_webhook_routes, add_openapi_route}) {
+                    add_entry_routes, add_batch_routes, add_instruction_routes, add_list_routes, add_event_routes,
+                    add_gazette_routes, add_webhook_routes, add_openapi_route}) {
     if (auto added = add(router, service); !added) return added;
   }
   return {};

@@ -32,6 +32,8 @@ constexpr Fixed fixed[] = {
      "account#", "accounts"},
     {"/v1/demo/next-day", "post", "next_day", "推进演示日期 / the demo city's next day", "", "city"},
     {"/v1/events", "get", "events", "事件 / events", "", "custody"},
+    {"/v1/custody/instructions/{id}", "get", "what_became_of_instruction",
+     "一条指令的下落 / what became of an instruction", "", "custody"},
     {"/v1/custody/entries/{entry_no}", "get", "explain_entry", "解释一条记录 / explain an entry", "", "custody"},
 };
 
@@ -46,7 +48,16 @@ json::object fixed_operation(const Fixed& route) {
   json::array parameters;
   if (const std::size_t brace = route.path.find('{'); brace != std::string_view::npos) {
     const std::string_view name = route.path.substr(brace + 1, route.path.find('}') - brace - 1);
-    parameters.push_back(parameter(name, "path", name, {{"type", "integer"}}, true));
+    const bool hex = route.id == "what_became_of_instruction";
+    parameters.push_back(parameter(
+        name, "path", name,
+        hex ? json::object{{"type", "string"}, {"pattern", "^[0-9a-fA-F]{32}$"}} : json::object{{"type", "integer"}},
+        true));
+    if (hex) {
+      parameters.push_back(parameter(
+          "operator_id", "query", "在谁的指令中查找；银行和经营者可省略 among whose ids; a bank or operator needs none",
+          {{"type", "integer"}, {"minimum", 1}}));
+    }
   }
   if (route.id == "security_events" || route.id == "events") {
     parameters.push_back(parameter("after", "query", "此号之后 after that number", {{"type", "integer"}}));

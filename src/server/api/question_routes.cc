@@ -3,16 +3,14 @@
 #include "server/api/question_routes.h"
 
 #include <boost/json/array.hpp>
-#include <boost/json/serialize.hpp>
 
-#include "access/disclosure.h"
 #include "base/hash.h"
 #include "base/number_text.h"
 #include "formats/command_json.h"
-#include "formats/instruction_json.h"
 #include "formats/json_text.h"
 #include "formats/question_json.h"
 #include "policies/registry/questions.h"
+#include "server/api/disclosed_json.h"
 #include "server/api/movements.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
@@ -47,13 +45,6 @@ std::optional<Response> twice(const Request& request) {
   return std::nullopt;
 }
 
-Response answered(json::value body, engine::EntryNo entry) {
-  Response response = json_response(200, formats::json_line(body));
-  response.headers.set("Gongbao-Entry", std::to_string(entry));
-  response.headers.set("ETag", "\"" + std::to_string(entry) + "\"");
-  return response;
-}
-
 Response refused(const Service& service, const Request& request, policies::Code code, bool somebody) {
   if (code == custody::code::forbidden && !somebody) return problem_response(request, sign_in_first());
   return refusal_response(service, request, {}, code);
@@ -79,8 +70,6 @@ void ask(Service& service, const RequestPtr& request, const Answer& answer, cons
     if (!asked) answer(problem_of(*request, asked.error()));
   });
 }
-
-void disclose_members(json::object& object, access::Role role);
 
 std::string cursor_of(const Service& service, const std::string& subject, std::uint64_t entry) {
   constexpr std::size_t digits = 24;
@@ -130,121 +119,6 @@ Response statement(Service& service, const Request& request) {
   return answered(std::move(body), *entry);
 }
 
-// --- one entry
-// ---------------------------------------------------------------------------------------------------------
-
-// Numbers of cards and accounts as the role may see them, wherever in an answer they stand.
-void disclose_members(json::value& value, access::Role role);
-void disclose_members(json::object& object, access::Role role) {
-  constexpr std::string_view cards[] = {"card_id", "new_card_id", "subject_id", "counter_id"};
-  constexpr std::string_view accounts[] = {"account_no", "new_account_no", "settlement_account", "payee_account",
-                                           "ref_account"};
-  for (auto& [key, value] : object) {
-    const std::string_view name(key.data(), key.size());
-    const bool card = std::ranges::find(cards, name) != std::end(cards);
-    const bool account = std::ranges::find(accounts, name) != std::end(accounts);
-    if (!card && !account) {
-      disclose_members(value, role);
-      continue;
-    }
-    const auto kind = card ? access::FieldKind::card_number : access::FieldKind::account_no;
-    if (access::shown_to(role, kind) == access::Shown::clear) continue;
-    const std::string text = value.is_string() ? std::string(value.get_string()) : json::serialize(value);
-    const auto shown = access::disclose(role, kind, text);
-    value = shown ? json::value(json::string(*shown)) : json::value(nullptr);
-  }
-}
-void disclose_members(json::value& value, access::Role role) {
-  if (value.is_object()) return disclose_members(value.get_object(), role);
-  if (!value.is_array()) return;
-  for (json::value& each : value.get_array()) disclose_members(each, role);
-}
-
-struct EntryTold {
-  json::object body;
-  std::string command;
-  policies::Code code = 0;
-  std::vector<std::string> flags;
-};
-
-json::array names_of_flags(const std::vector<policies::Code>& flags, std::vector<std::string>& names) {
-  json::array all;
-  for (const policies::Code flag : flags) {
-    names.emplace_back(formats::code_name(flag));
-    all.push_back(json::string(names.back()));
-  }
-  return all;
-}
-
-void tell_instruction(const journal::InstructionView& view, EntryTold& told) {
-  const auto in = std::bit_cast<custody::Instruction>(view.record);
-  told.command = custody::op_name(in.op);
-  told.code = view.outcome.code;
-  told.body["instruction"] = formats::to_json(in);
-  told.body["figures"] = json::object{{"subject_balance_fen", view.outcome.subject_after},
-                                      {"custody_balance_fen", view.outcome.custody_after},
-                                      {"required_fen", view.outcome.required_after},
-                                      {"detail_fen", view.outcome.detail_fen},
-                                      {"journal_no", view.outcome.journal_no},
-                                      {"previous_of_subject", view.outcome.previous_of_subject},
-                                      {"previous_of_operator", view.outcome.previous_of_operator}};
-  told.body["flags"] = names_of_flags(formats::result_flags(view.outcome.flags, in.op), told.flags);
-}
-
-void tell_typed(const journal::TypedView& view, EntryTold& told) {
-  told.command = formats::public_command_name(view.head.type);
-  told.code = view.head.code;
-  if (auto members = formats::typed_command_to_json(view.head.type, view.head.version, view.command)) {
-    told.body["members"] = std::move(*members);
-  }
-  const auto figures = formats::figures_from_bytes(Bytes(view.figures.begin(), view.figures.end()));
-  const json::object answer = formats::answer_to_json(
-      {.outcome = "", .code = view.head.code, .figures = figures.value_or(std::vector<policies::Figure>{})});
-  told.body["facts"] = answer.at("facts");
-  told.body["flags"] = answer.at("flags");
-  for (const json::value& flag : answer.at("flags").as_array()) told.flags.emplace_back(flag.as_string());
-}
-
-// Why an entry came out as it did: command, outcome, clauses and the sum, from the journal alone.
-Response explain(Service& service, const Request& request) {
-  const std::uint64_t number = number_in(request.segments.get("entry_no")).value_or(0);
-  const SpeakerOr speaker = ask_speaker(service, request);
-  if (!speaker) return problem_response(request, speaker.error());
-  if (auto problem = not_ready_to_speak(service, *speaker)) return problem_response(request, std::move(*problem));
-  if (number == 0 || number > service.log.last_entry())
-    return problem_response(request, http_problem("http.not_found"));
-  // A block of its own: nothing of the journal is held while the engine is asked.
-  const auto block = service.log.block_of(number);
-  if (!block) return problem_of(request, block.error());
-  EntryTold told;
-  bool may = false;
-  std::optional<Problem> failed;
-  block->visit_entry(number, [&](const journal::EntryView& entry) {
-    const auto asked = service.engine.ask([&] { may = policies::may_read(service.city, speaker->actor, entry); });
-    if (!asked) failed = asked.error();
-    if (!asked || !may) return;
-    told.body["entry_no"] = entry.number;
-    told.body["booked_at"] = to_string(Stamp{entry.source.stamp_micros});
-    told.body["role"] = enum_name(static_cast<access::Role>(entry.source.role));
-    const std::uint8_t verdict = static_cast<std::uint8_t>(
-        entry.instruction != nullptr ? entry.instruction->outcome.verdict : entry.typed->head.verdict);
-    constexpr std::string_view outcomes[] = {"accepted", "refused", "duplicate"};
-    told.body["outcome"] = outcomes[verdict % std::size(outcomes)];
-    entry.instruction != nullptr ? tell_instruction(*entry.instruction, told) : tell_typed(*entry.typed, told);
-  });
-  if (failed) return problem_of(request, *failed);
-  // Whoever may not read it is not told that there is one.
-  if (!may) {
-    return problem_response(request, speaker->account == 0 ? sign_in_first() : http_problem("http.not_found"));
-  }
-  disclose_members(told.body, speaker->actor.role);
-  told.body["command"] = told.command;
-  if (told.code != 0) told.body["code"] = formats::code_name(told.code);
-  const auto clauses = service.law.behind(told.command, told.code, told.flags);
-  told.body["clauses"] = json::array(clauses.begin(), clauses.end());
-  return answered(std::move(told.body), number);
-}
-
 Handler worked_on(Service& service, Response (*work)(Service&, const Request&)) {
   return [&service, work](const RequestPtr& request, const Answer& answer) { answer(work(service, *request)); };
 }
@@ -263,8 +137,7 @@ Result<void> add_question_routes(Router& router, Service& service) {
     auto added = router.add(Method::get, pattern, std::move(handler), {.work = history ? Work::blocking : Work::quick});
     if (!added) return added;
   }
-  return router.add(Method::get, "/v1/custody/entries/{entry_no}", worked_on(service, explain),
-                    {.work = Work::blocking});
+  return {};
 }
 
 }  // namespace gongbao::server

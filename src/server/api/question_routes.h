@@ -1,5 +1,5 @@
-// GET /v1/<system>/<question>: figures of this moment, each with the entry it was read at. And what became of entries:
-// GET /v1/custody/entries/{no} · GET /v1/<system>/statement.
+// GET /v1/<system>/<question>: figures of this moment, each with the entry it was read at; and a statement, read
+// back from the journal.
 #pragma once
 
 #include "server/api/service.h"

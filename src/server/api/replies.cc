@@ -93,6 +93,13 @@ Response reply_response(const Service& service, const Request& request, std::str
   return response;
 }
 
+Response answered(const json::value& body, engine::EntryNo entry) {
+  Response response = json_response(200, formats::json_line(body));
+  response.headers.set("Gongbao-Entry", std::to_string(entry));
+  response.headers.set("ETag", "\"" + std::to_string(entry) + "\"");
+  return response;
+}
+
 Response refusal_response(const Service& service, const Request& request, std::string_view command, policies::Code code,
                           std::string field) {
   json::object facts;

@@ -17,6 +17,9 @@ Response reply_response(const Service& service, const Request& request, std::str
 Response reply_response(const Service& service, const Request& request, std::string_view command,
                         const engine::TypedReply& reply, boost::json::object more);
 
+// Figures with the entry they were read at, in Gongbao-Entry and as the ETag.
+Response answered(const boost::json::value& body, engine::EntryNo entry);
+
 // A refusal that never reached the journal, with the clauses that it rests on.
 Response refusal_response(const Service& service, const Request& request, std::string_view command, policies::Code code,
                           std::string field = {});

@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "formats/command_json.h"
 #include "formats/json_text.h"
+#include "policies/registry/views.h"
 #include "server/api/command_routes.h"
 #include "server/target.h"
 
@@ -56,6 +57,10 @@ TestCity::TestCity(Date today)
       .webhooks = webhooks_.get(),
   });
   service->options.staff_second_factor = false;
+  views::Options of_views;
+  of_views.folder = (folder_ / "views").string();
+  views_ = views::Views::open(*log_, std::move(of_views), policies::all_view_systems()).value();
+  service->views = views_.get();
   GB_CHECK(add_api_routes(router_, *service).has_value());
   who_ = who_asks(*service);
 }
@@ -76,6 +81,7 @@ std::unique_ptr<Server> TestCity::serve() {
 TestCity::~TestCity() {
   engine_->stop();
   router_ = {};
+  views_.reset();
   engine_.reset();
   webhooks_.reset();
   credentials_.reset();
@@ -185,5 +191,22 @@ std::uint64_t TestCity::new_operator(const std::string& uscc) {
                                {"sub_industry", "正餐"}});
   return static_cast<std::uint64_t>(figures.at("operator_id"));
 }
+
+std::uint64_t TestCity::new_selling_operator(std::uint64_t bank_id) {
+  const std::uint64_t op = new_operator();
+  const access::Actor own{access::Role::operator_, 0, op, 0};
+  decide(own, "issue_product", {{"operator_id", op}, {"product_id", 1}, {"form", "virtual"}});
+  decide(own, "sign_custody_agreement",
+         {{"operator_id", op},
+          {"bank_id", bank_id},
+          {"bank_district", "110102"},
+          {"signed_on", to_string(date_of(clock.stamp))},
+          {"payout_cycle", "immediate"}});
+  decide({access::Role::custody_bank, 0, bank_id, 0}, "open_custody_account",
+         {{"operator_id", op}, {"account_no", "110100000000000001"}});
+  return op;
+}
+
+void TestCity::catch_up() { GB_CHECK(views_->catch_up().has_value()); }
 
 }  // namespace gongbao::server::testing

@@ -10,6 +10,7 @@
 #include "server/api/api.h"
 #include "server/api/speaker.h"
 #include "server/server.h"
+#include "views/views.h"
 
 namespace gongbao::server::testing {
 
@@ -60,6 +61,10 @@ class TestCity {
   std::string folder() const { return folder_.string(); }
   // A registered operator; its number.
   std::uint64_t new_operator(const std::string& uscc = "91110105MA00AAAA1T");
+  // One that may sell: with a product, a custody agreement and a dedicated account at that bank.
+  std::uint64_t new_selling_operator(std::uint64_t bank_id);
+  // Lists hold what has been decided so far.
+  void catch_up();
 
   StillClock clock;
 
@@ -79,6 +84,7 @@ class TestCity {
   SystemRandom random_device_;
   std::unique_ptr<Log> server_log_;
   std::unique_ptr<engine::Engine> engine_;
+  std::unique_ptr<views::Views> views_;
   Router router_;
   Filter who_;
 
