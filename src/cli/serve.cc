@@ -186,6 +186,7 @@ Result<void> Service::open_parts() {
     if (sender_) sender_->look();
   };
   service_->options.staff_second_factor = store_->clock() != ClockKind::demo;
+  service_->options.scratch_folder = spool_folder(options_.data);
   if (store_->clock() == ClockKind::demo) {
     service_->next_day = [this] {
       const std::lock_guard lock(day_mutex_);

@@ -3,6 +3,8 @@
 
 #include <xlsxwriter.h>
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "custody/record.h"
 
@@ -42,23 +44,29 @@ std::string bytes_text(Kind kind, const Bytes& bytes) {
   return custody::account_digits(id).value_or(to_hex(bytes));
 }
 
+// As spreadsheets read it, those of East Asia in full width too.
+bool begins_as_formula(std::string_view text) {
+  constexpr std::string_view marks[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+  return std::ranges::any_of(marks, [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
 bool is_number(Kind kind) { return kind == Kind::fen || kind == Kind::count; }
 
 class CsvWriter final : public ListWriter {
  public:
-  explicit CsvWriter(OutputFile file) : file_(std::move(file)) {}
+  explicit CsvWriter(std::function<void(std::string_view)> take) : take_(std::move(take)) {}
 
   void header(const std::vector<Column>& columns) override {
     columns_ = columns;
-    file_.write("\xef\xbb\xbf");
+    take_("\xef\xbb\xbf");
     for (std::size_t i = 0; i < columns.size(); ++i) cell(i, columns[i].name, false);
-    file_.write("\r\n");
+    take_("\r\n");
   }
   void row(std::span<const Value> values) override {
     for (std::size_t i = 0; i < values.size(); ++i) cell(i, cell_text(columns_[i], values[i]), guarded(i, values[i]));
-    file_.write("\r\n");
+    take_("\r\n");
   }
-  Result<void> close() override { return file_.close(); }
+  Result<void> close() override { return {}; }
 
  private:
   // A negative amount is a number and begins with its sign.
@@ -67,17 +75,34 @@ class CsvWriter final : public ListWriter {
   }
 
   void cell(std::size_t place, std::string_view text, bool guard) {
-    if (place > 0) file_.write(",");
-    const bool formula = guard && !text.empty() && std::string_view("=+-@\t\r").contains(text.front());
+    if (place > 0) take_(",");
+    const bool formula = guard && begins_as_formula(text);
     const bool quote = formula || text.find_first_of(",\"\r\n") != text.npos;
-    if (!quote) return file_.write(text);
-    file_.write(formula ? "\"'" : "\"");
-    for (const char c : text) file_.write(c == '"' ? std::string_view("\"\"") : std::string_view(&c, 1));
-    file_.write("\"");
+    if (!quote) return take_(text);
+    take_(formula ? "\"'" : "\"");
+    for (std::size_t from = 0; from <= text.size();) {
+      const std::size_t mark = std::min(text.find('"', from), text.size());
+      take_(text.substr(from, mark - from));
+      if (mark < text.size()) take_("\"\"");
+      from = mark + 1;
+    }
+    take_("\"");
   }
 
-  OutputFile file_;
+  std::function<void(std::string_view)> take_;
   std::vector<Column> columns_;
+};
+
+class CsvFile final : public ListWriter {
+ public:
+  explicit CsvFile(OutputFile file) : file_(std::move(file)) {}
+  void header(const std::vector<Column>& columns) override { csv_.header(columns); }
+  void row(std::span<const Value> values) override { csv_.row(values); }
+  Result<void> close() override { return file_.close(); }
+
+ private:
+  OutputFile file_;
+  CsvWriter csv_{[this](std::string_view piece) { file_.write(piece); }};
 };
 
 class XlsxWriter final : public ListWriter {
@@ -97,7 +122,7 @@ class XlsxWriter final : public ListWriter {
     ++next_row_;
   }
   void row(std::span<const Value> values) override {
-    if (next_row_ >= LXW_ROW_MAX) {
+    if (next_row_ > most_rows_of_xlsx) {
       too_many_ = true;
       return;
     }
@@ -154,7 +179,11 @@ std::string cell_text(const Column& column, const Value& value) {
 Result<std::unique_ptr<ListWriter>> write_list_csv(const std::string& path) {
   auto file = OutputFile::create(path);
   if (!file) return std::unexpected(file.error());
-  return std::make_unique<CsvWriter>(*std::move(file));
+  return std::make_unique<CsvFile>(*std::move(file));
+}
+
+std::unique_ptr<ListWriter> write_list_csv(std::function<void(std::string_view)> take) {
+  return std::make_unique<CsvWriter>(std::move(take));
 }
 
 Result<std::unique_ptr<ListWriter>> write_list_xlsx(const std::string& path) {

@@ -2,6 +2,8 @@
 // there by many hands: no cell is ever a formula.
 #pragma once
 
+#include <functional>
+
 #include "formats/output_file.h"
 #include "policies/view_rows.h"
 
@@ -21,9 +23,13 @@ class ListWriter {
 };
 
 // UTF-8 with a byte order mark, so that a spreadsheet reads the characters; RFC 4180. A text that begins as a formula
-// would (= + - @, tab, return) gets an apostrophe before it.
+// would (= + - @ in either width, tab, a line end) gets an apostrophe before it.
 Result<std::unique_ptr<ListWriter>> write_list_csv(const std::string& path);
-// At most 1,048,575 rows below the header. Amounts are numbers of yuan, everything else is text.
+// The same, piece by piece to whoever takes it; close() has nothing to do.
+std::unique_ptr<ListWriter> write_list_csv(std::function<void(std::string_view)> take);
+
+inline constexpr std::uint64_t most_rows_of_xlsx = 1'048'575;  // below the header
+// At most most_rows_of_xlsx rows. Amounts are numbers of yuan, everything else is text.
 Result<std::unique_ptr<ListWriter>> write_list_xlsx(const std::string& path);
 
 }  // namespace gongbao::formats

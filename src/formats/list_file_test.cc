@@ -51,7 +51,7 @@ TEST_F(ListFile, CsvQuotesAndGuards) {
   auto csv = write_list_csv(at("list.csv"));
   ASSERT_TRUE(csv.has_value());
   (*csv)->header(columns);
-  for (const char* name : {"东来顺", "=1+1", "+8610", "-2", "@SUM(A1)", "\tx", "a,\"b\""})
+  for (const char* name : {"东来顺", "=1+1", "+8610", "-2", "@SUM(A1)", "\tx", "＝1+1", "a,\"b\""})
     (*csv)->row(row_of(name, -1));
   auto masked = row_of("x", 1);
   masked[4] = std::string("****5678");
@@ -65,6 +65,7 @@ TEST_F(ListFile, CsvQuotesAndGuards) {
             "18446744073709551615,\"'-2\",-0.01,,622212345678\r\n"
             "18446744073709551615,\"'@SUM(A1)\",-0.01,,622212345678\r\n"
             "18446744073709551615,\"'\tx\",-0.01,,622212345678\r\n"
+            "18446744073709551615,\"'＝1+1\",-0.01,,622212345678\r\n"
             "18446744073709551615,\"a,\"\"b\"\"\",-0.01,,622212345678\r\n"
             "18446744073709551615,x,0.01,,****5678\r\n");
 }

@@ -1,5 +1,5 @@
 // GET /v1/<system>/<list>: one route for each list that a system hands to views/, whatever it is. Pages by cursor, or
-// the whole as CSV.
+// the whole as a file (list_export.h).
 #pragma once
 
 #include "server/api/service.h"

@@ -168,6 +168,8 @@ json::object list_operation(std::string_view system, const policies::ViewList& l
       parameter("limit", "query", "每页条数 rows a page", {{"type", "integer"}, {"minimum", 1}, {"maximum", 100}}));
   parameters.push_back(parameter("wait_entry", "query", "等到含有该记录 waits until the rows hold that entry",
                                  {{"type", "integer"}, {"minimum", 0}}));
+  parameters.push_back(parameter("format", "query", "全部行作为文件 the whole list as a file, without cursor and limit",
+                                 {{"type", "string"}, {"enum", json::array{"json", "csv", "xlsx"}}}));
   json::object properties;
   for (const policies::Column& column : shown_columns(list)) {
     std::string name(column.name);
@@ -182,14 +184,18 @@ json::object list_operation(std::string_view system, const policies::ViewList& l
                                                 {"entry_no", json::object{{"type", "integer"}}},
                                                 {"next", json::object{{"type", "string"}}},
                                                 {"clauses", schema_ref("Clauses")}}}};
+  json::object forms = content("application/json", std::move(page));
+  for (const char* type : {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}) {
+    forms[type] = json::object{{"schema", json::object{{"type", "string"}, {"format", "binary"}}}};
+  }
   return {{"operationId", id_of(system, "list_" + std::string(list.name))},
           {"summary", std::string(list.title_zh) + " / " + std::string(list.title_en)},
           {"description", "按角色与辖区 within the role's scope."},
           {"tags", json::array{json::string(std::string(system))}},
           {"parameters", std::move(parameters)},
-          {"responses",
-           responses({{"description", "一页 a page"}, {"content", content("application/json", std::move(page))}},
-                     {"400", "401", "403", "429", "503"})}};
+          {"responses", responses({{"description", "一页，或全部行的文件 a page, or all rows as a file"},
+                                   {"content", std::move(forms)}},
+                                  {"400", "401", "403", "422", "429", "503"})}};
 }
 
 json::object instruction_operation(custody::Op op) {

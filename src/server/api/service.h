@@ -32,6 +32,8 @@ struct ServiceOptions {
   bool signed_before_start = false;
   // Of signed requests in ten minutes; beyond it a key gets 429.
   std::size_t nonces_of_a_key = 100'000;
+  // Where a workbook lies while it is made; empty: the system's folder for such things.
+  std::string scratch_folder = {};
 };
 
 struct Service {

@@ -1,0 +1,206 @@
+// Rows are read in one go, as they were at one moment; a client that reads slowly is waited for, and one that does not
+// read at all loses its file.
+#include "server/api/list_export.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "formats/list_file.h"
+#include "server/api/list_values.h"
+#include "server/api/replies.h"
+
+namespace gongbao::server {
+
+namespace {
+
+constexpr std::size_t exports_at_once = 3;
+constexpr std::size_t export_piece = std::size_t{64} << 10;  // bytes
+constexpr std::chrono::seconds export_patience{60};
+constexpr std::string_view csv_type = "text/csv; charset=utf-8";
+constexpr std::string_view xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+HttpProblem wrong_parameter(std::string_view field) {
+  HttpProblem bad = http_problem("http.bad_request");
+  bad.field = field;
+  return bad;
+}
+
+Response file_response(const ListExport& what, StreamBody body) {
+  const bool csv = what.form == ListForm::csv;
+  Response response = stream_response(csv ? csv_type : xlsx_type, std::move(body));
+  const std::string day = what.today ? "_" + to_string(*what.today) : "";
+  response.headers.set("Content-Disposition", "attachment; filename=\"" + what.query.system + "_" + what.query.list +
+                                                  day + (csv ? ".csv" : ".xlsx") + "\"");
+  response.headers.set("Vary", "Accept");
+  response.account = what.account;
+  return response;
+}
+
+// Bytes in pieces to a client that is waited for.
+class Sending {
+ public:
+  explicit Sending(StreamWriter writer) : writer_(std::move(writer)) {}
+  void add(std::string_view bytes) {
+    waiting_ += bytes;
+    if (waiting_.size() >= export_piece) flush();
+  }
+  bool gone() const { return gone_; }
+  void end(bool whole) {
+    flush();
+    whole && !gone_ ? writer_.end() : writer_.break_off();
+  }
+
+ private:
+  void flush() {
+    if (waiting_.empty() || gone_) return;
+    gone_ = !writer_.wait_for_room(std::chrono::steady_clock::now() + export_patience) || !writer_.write(waiting_);
+    waiting_.clear();
+  }
+  StreamWriter writer_;
+  std::string waiting_;
+  bool gone_ = false;
+};
+
+// A workbook while it is made and sent; gone with the object.
+class ScratchFile {
+ public:
+  explicit ScratchFile(std::string path) : path_(std::move(path)) {}
+  ~ScratchFile() {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+  }
+  ScratchFile(const ScratchFile&) = delete;
+  ScratchFile& operator=(const ScratchFile&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+Response too_many_rows(const Request& request) {
+  HttpProblem problem{.status = 422, .code = "formats.too_many_rows"};
+  problem.title = {"行数超过一张工作表的上限", "more rows than a sheet can hold"};
+  problem.detail = {"请改用 CSV 或加上筛选条件", "ask for CSV, or for less by a filter"};
+  problem.facts["most_rows"] = formats::most_rows_of_xlsx;
+  return problem_response(request, std::move(problem));
+}
+
+}  // namespace
+
+std::expected<ListForm, HttpProblem> file_form(const Request& request) {
+  const std::string_view accept = request.headers.get("Accept");
+  ListForm form = ListForm::page;
+  if (const std::string* said = request.query.find("format")) {
+    if (*said != "json" && *said != "csv" && *said != "xlsx") return std::unexpected(wrong_parameter("format"));
+    if (*said == "csv") form = ListForm::csv;
+    if (*said == "xlsx") form = ListForm::xlsx;
+  } else if (accept.find("application/json") != std::string_view::npos) {
+    form = ListForm::page;
+  } else if (accept.find("text/csv") != std::string_view::npos) {
+    form = ListForm::csv;
+  } else if (accept.find(xlsx_type) != std::string_view::npos) {
+    form = ListForm::xlsx;
+  }
+  if (form == ListForm::page) return form;
+  for (const std::string_view name : {"cursor", "limit"}) {
+    if (request.query.find(name) != nullptr) return std::unexpected(wrong_parameter(name));
+  }
+  return form;
+}
+
+ListExports::~ListExports() {
+  stopping_ = true;
+  running_.clear();
+}
+
+void ListExports::begin(ListExport what) {
+  const std::lock_guard lock(mutex_);
+  running_.remove_if([](const Running& each) { return each.done->load(); });
+  if (stopping_ || running_.size() >= exports_at_once) {
+    HttpProblem busy = http_problem("http.overloaded");
+    busy.headers.add("Retry-After", "30");
+    return what.answer(problem_response(*what.request, std::move(busy)));
+  }
+  auto done = std::make_shared<std::atomic<bool>>(false);
+  running_.push_back({done, std::jthread([this, done, what = std::move(what)] {
+                        run(what);
+                        *done = true;
+                      })});
+}
+
+void ListExports::run(const ListExport& what) { what.form == ListForm::csv ? send_csv(what) : send_xlsx(what); }
+
+Result<views::EntryNo> ListExports::each_row(const ListExport& what,
+                                             const std::function<void(const std::vector<policies::Column>&)>& begin,
+                                             const std::function<bool(std::span<const policies::Value>)>& see) {
+  std::vector<policies::Column> columns;
+  std::vector<policies::Value> shown;
+  return service_.views->each_row(
+      what.query,
+      [&](const std::vector<policies::Column>& all) {
+        columns = all;
+        begin(all);
+      },
+      [&](std::span<const policies::Value> values) {
+        shown.clear();
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+          shown.push_back(value_in_file(service_, what.query.actor.role, columns[i], values[i]));
+        }
+        return see(shown) && !stopping_;
+      });
+}
+
+void ListExports::send_csv(const ListExport& what) {
+  auto ends = make_stream(StreamKind::bytes);
+  Sending sending(std::move(ends.first));
+  std::optional<StreamBody> body = std::move(ends.second);
+  const auto csv = formats::write_list_csv([&](std::string_view piece) { sending.add(piece); });
+  const auto read = each_row(
+      what,
+      [&](const std::vector<policies::Column>& columns) {
+        // Ours goes with the response: who holds a copy reads, and would never be gone.
+        what.answer(file_response(what, *std::exchange(body, std::nullopt)));
+        csv->header(columns);
+      },
+      [&](std::span<const policies::Value> values) {
+        csv->row(values);
+        return !sending.gone();
+      });
+  if (!read) what.answer(problem_of(*what.request, read.error()));  // too late once the stream has begun
+  sending.end(read.has_value() && !stopping_);
+}
+
+void ListExports::send_xlsx(const ListExport& what) {
+  const std::string folder = service_.options.scratch_folder.empty() ? std::filesystem::temp_directory_path().string()
+                                                                     : service_.options.scratch_folder;
+  const ScratchFile scratch(folder + "/list-" + std::to_string(::getpid()) + "-" + std::to_string(++begun_) + ".xlsx");
+  auto sheet = formats::write_list_xlsx(scratch.path());
+  if (!sheet) return what.answer(problem_of(*what.request, sheet.error()));
+  std::uint64_t rows = 0;
+  const auto read = each_row(
+      what, [&](const std::vector<policies::Column>& columns) { (*sheet)->header(columns); },
+      [&](std::span<const policies::Value> values) {
+        if (++rows <= formats::most_rows_of_xlsx) (*sheet)->row(values);
+        return rows <= formats::most_rows_of_xlsx && !what.request->abandoned.stop_requested();
+      });
+  const auto closed = (*sheet)->close();
+  if (!read) return what.answer(problem_of(*what.request, read.error()));
+  if (rows > formats::most_rows_of_xlsx) return what.answer(too_many_rows(*what.request));
+  if (!closed) return what.answer(problem_of(*what.request, closed.error()));
+  std::ifstream in(scratch.path(), std::ios::binary);
+  auto [writer, body] = make_stream(StreamKind::bytes);
+  Response response = file_response(what, std::move(body));
+  response.headers.set("Gongbao-Entry", std::to_string(*read));
+  what.answer(std::move(response));
+  Sending sending(std::move(writer));
+  std::string piece(export_piece, '\0');
+  while (!sending.gone() && (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0)) {
+    sending.add(std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount())));
+  }
+  sending.end(!stopping_);
+}
+
+}  // namespace gongbao::server

@@ -1,0 +1,60 @@
+// A whole list as a file: CSV that flows while it is read, or a workbook that is made first. Each has a thread of its
+// own, and there are few at once.
+#pragma once
+
+#include <atomic>
+#include <expected>
+#include <list>
+#include <mutex>
+#include <thread>
+
+#include "server/answer.h"
+#include "server/api/service.h"
+#include "server/problem_json.h"
+#include "views/views.h"
+
+namespace gongbao::server {
+
+enum class ListForm : std::uint8_t { page, csv, xlsx };
+
+// What ?format= says (json, csv, xlsx), else what Accept asks for. 400 naming the field: another format, or cursor or
+// limit where the whole list is asked for.
+std::expected<ListForm, HttpProblem> file_form(const Request& request);
+
+struct ListExport {
+  RequestPtr request;
+  Answer answer;
+  views::Query query;  // may be read, and is right
+  ListForm form{};
+  std::uint64_t account = 0;
+  std::optional<Date> today;  // in the file's name
+};
+
+class ListExports {
+ public:
+  explicit ListExports(Service& service) : service_(service) {}
+  ~ListExports();  // ends what is under way
+  // 503 when too many are under way, 422 formats.too_many_rows for a workbook that a sheet cannot hold.
+  void begin(ListExport what);
+
+ private:
+  void run(const ListExport& what);
+  void send_csv(const ListExport& what);
+  void send_xlsx(const ListExport& what);
+  // The file's rows, as its reader may see them; the entry they hold.
+  Result<views::EntryNo> each_row(const ListExport& what,
+                                  const std::function<void(const std::vector<policies::Column>&)>& begin,
+                                  const std::function<bool(std::span<const policies::Value>)>& see);
+
+  struct Running {
+    std::shared_ptr<std::atomic<bool>> done;
+    std::jthread thread;
+  };
+  Service& service_;
+  std::mutex mutex_;
+  std::atomic<bool> stopping_ = false;
+  std::atomic<std::uint64_t> begun_ = 0;
+  std::list<Running> running_;
+};
+
+}  // namespace gongbao::server

@@ -1,0 +1,128 @@
+// A whole list as a file: over a socket, since it flows; masked as its pages are.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "server/api/test_city.h"
+#include "server/test_client.h"
+
+namespace gongbao::server::testing {
+namespace {
+
+using access::Role;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+using Visitor = TestCity::Visitor;
+
+constexpr std::string_view xlsx_media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+Reply ask_over_socket(const Server& server, const std::string& target, const Visitor& visitor,
+                      const std::string& more = {}) {
+  Client client(server.port(), std::chrono::seconds(20));
+  EXPECT_TRUE(client.send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + visitor.cookies + "\r\n" +
+                          more + "Connection: close\r\n\r\n"));
+  return client.read_reply();
+}
+
+std::string header_of(const Reply& reply, std::string_view wanted) {
+  for (const auto& [name, value] : reply.headers) {
+    if (same_ignoring_case(name, wanted)) return value;
+  }
+  return {};
+}
+
+class ListExport : public ::testing::Test {
+ protected:
+  ListExport() {
+    city.new_operator();
+    for (int i = 0; i < shops; ++i) {
+      city.decide({Role::operator_, 0, 0, 0}, "register_operator",
+                  {{"uscc", i == 0 ? "91110108MA00AAAA4F" : "91110105MA00000012"},
+                   {"operator_name", i == 0 ? "=1+1店" : "甲,乙店"},
+                   {"kind", "single"},
+                   {"district", "110105"},
+                   {"industry", "retail"},
+                   {"sub_industry", "百货"}});
+    }
+    city.catch_up();
+    officer = city.new_account("officer", {Role::district_commerce, 0, 110105});
+    city.catch_up();
+    server = city.serve();
+  }
+  static constexpr int shops = 2;
+  TestCity city;
+  Visitor officer;
+  std::unique_ptr<Server> server;
+};
+
+TEST_F(ListExport, CsvHasEveryRowAndNoFormula) {
+  for (const auto& [target, more] : {std::pair<std::string, std::string>{"/v1/prepaid-card/operators?format=csv", ""},
+                                     {"/v1/prepaid-card/operators", "Accept: text/csv\r\n"}}) {
+    const Reply reply = ask_over_socket(*server, target, officer, more);
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    EXPECT_THAT(header_of(reply, "Content-Type"), StartsWith("text/csv"));
+    EXPECT_EQ(header_of(reply, "Content-Disposition"),
+              "attachment; filename=\"prepaid-card_operators_2023-10-09.csv\"");
+    EXPECT_THAT(reply.body, StartsWith("\xef\xbb\xbfoperator_id,"));
+    EXPECT_EQ(std::ranges::count(reply.body, '\n'), 1 + 1 + shops);
+    EXPECT_THAT(reply.body, HasSubstr("\"'=1+1店\""));
+    EXPECT_THAT(reply.body, HasSubstr("\"甲,乙店\""));
+  }
+}
+
+TEST_F(ListExport, FiltersHoldAndNobodySeesMoreThanInPages) {
+  const Reply one = ask_over_socket(*server, "/v1/prepaid-card/operators?format=csv&uscc=91110105MA00000012", officer);
+  EXPECT_EQ(std::ranges::count(one.body, '\n'), 2) << one.body;
+  const Visitor haidian = city.new_account("haidian", {Role::district_commerce, 0, 110108});
+  const Reply none = ask_over_socket(*server, "/v1/prepaid-card/operators?format=csv", haidian);
+  EXPECT_EQ(std::ranges::count(none.body, '\n'), 1) << none.body;
+  const Visitor consumer = city.new_account("consumer", {Role::consumer, 0, 0});
+  EXPECT_EQ(ask_over_socket(*server, "/v1/prepaid-card/operators?format=csv", consumer).status, 403);
+  EXPECT_EQ(ask_over_socket(*server, "/v1/prepaid-card/operators?format=csv", {}).status, 401);
+}
+
+TEST_F(ListExport, AWorkbookIsOne) {
+  const Reply reply = ask_over_socket(*server, "/v1/prepaid-card/operators", officer,
+                                      "Accept: " + std::string(xlsx_media_type) + "\r\n");
+  ASSERT_EQ(reply.status, 200) << reply.body;
+  EXPECT_EQ(header_of(reply, "Content-Type"), xlsx_media_type);
+  EXPECT_THAT(header_of(reply, "Content-Disposition"), HasSubstr(".xlsx"));
+  EXPECT_THAT(reply.body, StartsWith("PK"));
+  EXPECT_GT(reply.body.size(), 2000U);
+}
+
+TEST_F(ListExport, WhatDoesNotGoWithAFileIsNamed) {
+  for (const auto& [query, field] : {std::pair<std::string, std::string>{"format=pdf", "format"},
+                                     {"format=csv&limit=10", "limit"},
+                                     {"format=xlsx&cursor=x", "cursor"},
+                                     {"format=csv&colour=red", "colour"}}) {
+    const Told told = city.get("/v1/prepaid-card/operators?" + query, officer);
+    EXPECT_EQ(told.status, 400) << query;
+    EXPECT_EQ(told.body.at("field").as_string(), field) << told.text;
+  }
+  EXPECT_EQ(city.get("/v1/prepaid-card/operators?format=json&limit=1", officer).body.at("rows").as_array().size(), 1U);
+}
+
+// The masks of a page are those of its file.
+TEST(ListExportMasks, AreThoseOfThePage) {
+  constexpr std::uint64_t some_bank = 7'000'001;
+  TestCity city;
+  city.new_selling_operator(some_bank);
+  city.catch_up();
+  const auto server = city.serve();
+  const std::string number = "110100000000000001";
+  for (const auto& [role, in_clear] : {std::pair{Role::custody_bank, true}, {Role::nfra, false}}) {
+    const Visitor visitor = city.new_account("role" + std::to_string(static_cast<int>(role)),
+                                             {role, role == Role::custody_bank ? some_bank : 0, 0});
+    const Told page = city.get("/v1/prepaid-card/accounts", visitor);
+    ASSERT_EQ(page.status, 200) << page.text;
+    const auto& shown = page.body.at("rows").as_array().at(0).as_object().at("account_no");
+    EXPECT_EQ(shown.as_string() == number, in_clear) << page.text;
+    const Reply file = ask_over_socket(*server, "/v1/prepaid-card/accounts?format=csv", visitor);
+    ASSERT_EQ(file.status, 200) << file.body;
+    EXPECT_THAT(file.body, HasSubstr(std::string(shown.as_string())));
+    EXPECT_EQ(file.body.find(number) != std::string::npos, in_clear) << file.body;
+  }
+}
+
+}  // namespace
+}  // namespace gongbao::server::testing
