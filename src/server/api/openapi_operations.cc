@@ -134,6 +134,14 @@ json::object question_operation(const formats::QuestionShape& shape) {
     parameters.push_back(parameter(part.name, "query", part.name, schema_of(part, false), part.required));
   }
   json::object answer = schema_of(shape.answer, true);
+  answer["properties"].as_object()["as_of"] = json::object{
+      {"type", "object"}, {"description", "数字所属的记录号或日期 the position or day that the figures are of"}};
+  if (shape.name == "position" || shape.name == "card") {
+    parameters.push_back(parameter("as_of", "query",
+                                   "较早的记录号或已结束的日期 the number of an earlier entry, or a day that has ended",
+                                   {{"type", "string"}}));
+    answer = json::object{{"anyOf", json::array{std::move(answer), schema_ref("EarlierFigures")}}};
+  }
   if (shape.name == "statement") {
     parameters.push_back(
         parameter("before", "query", "上一页给出的游标 where the page before ended", {{"type", "integer"}}));
@@ -150,7 +158,7 @@ json::object question_operation(const formats::QuestionShape& shape) {
           {"parameters", std::move(parameters)},
           {"responses",
            responses({{"description", "数字 figures"}, {"content", content("application/json", std::move(answer))}},
-                     {"400", "401", "403", "404", "429", "503"})}};
+                     {"400", "401", "403", "404", "422", "429", "503"})}};
 }
 
 json::object list_operation(std::string_view system, const policies::ViewList& list) {

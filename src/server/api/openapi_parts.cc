@@ -133,6 +133,22 @@ json::object components() {
                                                                 {"clauses", schema_ref("Clauses")},
                                                                 {"facts", json::object{{"type", "object"}}},
                                                                 {"request_id", text}}}};
+  const json::object fen{{"type", "integer"}, {"format", "int64"}};
+  schemas["EarlierFigures"] = json::object{
+      {"type", "object"},
+      {"description", "当时记录的数字 figures as they were recorded then"},
+      {"required", json::array{"operator_id", "as_of"}},
+      {"properties", json::object{{"operator_id", json::object{{"type", "integer"}}},
+                                  {"as_of", json::object{{"type", "object"}}},
+                                  {"custody_fen", fen},
+                                  {"required_fen", fen},
+                                  {"balance_fen", fen},
+                                  {"pending_fen", fen},
+                                  {"in_transit_fen", fen},
+                                  {"unidentified_fen", fen},
+                                  {"open_orders_fen", fen},
+                                  {"card_id", json::object{{"type", json::array{"integer", "string", "null"}}}},
+                                  {"principal_fen", fen}}}};
   json::object answers;
   constexpr std::pair<std::string_view, std::string_view> problems[] = {
       {"400", "格式错误 ill-formed"},    {"401", "请先登录 sign in first"}, {"403", "无权 not allowed"},

@@ -10,6 +10,7 @@
 #include "formats/json_text.h"
 #include "formats/question_json.h"
 #include "policies/registry/questions.h"
+#include "server/api/as_of.h"
 #include "server/api/disclosed_json.h"
 #include "server/api/movements.h"
 #include "server/api/replies.h"
@@ -21,7 +22,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view statement_question = "statement";
+constexpr std::string_view statement_question = "statement", as_of_word = "as_of";
 constexpr std::size_t most_movements = 100, usual_movements = 50;
 
 using Named = std::vector<std::pair<std::string, std::string>>;
@@ -65,10 +66,50 @@ void ask(Service& service, const RequestPtr& request, const Answer& answer, cons
         [&service, request, answer, told, somebody = speaker->account != 0](Result<engine::EntryNo> entry) {
           if (!entry) return answer(problem_of(*request, entry.error()));
           if (told->code != 0) return answer(refused(service, *request, told->code, somebody));
-          answer(answered(told->to_json(), *entry));
+          json::value body = told->to_json();
+          body.as_object()["as_of"] = json::object{{"entry_no", *entry}};
+          answer(answered(body, *entry));
         });
     if (!asked) answer(problem_of(*request, asked.error()));
   });
+}
+
+// --- of an earlier moment --------------------------------------------------------------------------------------------
+
+// Balances that have a past; the question of the present says whether he may, and where the history is entered.
+bool has_a_past(std::string_view question) { return question == "position" || question == "card"; }
+
+Response ask_as_of(Service& service, const Request& request, const std::string& name) {
+  if (auto bad = twice(request)) return *std::move(bad);
+  const auto as_of = as_of_in(request.query.get(as_of_word));
+  if (!as_of) return problem_response(request, as_of.error());
+  const Named named = parameters_of(request, {as_of_word});
+  const auto question = formats::question_from_parameters(name, named);
+  const auto newest = formats::question_from_parameters(statement_question, named);
+  if (!question) return problem_of(request, question.error());
+  if (!newest) return problem_of(request, newest.error());
+  const SpeakerOr speaker = ask_speaker(service, request);
+  if (!speaker) return problem_response(request, speaker.error());
+  if (auto problem = not_ready_to_speak(service, *speaker)) return problem_response(request, std::move(*problem));
+  formats::Told present, begins;
+  AsOfSubject subject;
+  const auto entry = service.engine.ask([&] {
+    present = (*question)(service.city, speaker->actor);
+    begins = (*newest)(service.city, speaker->actor);
+    if (service.city.day()) subject.today = *service.city.day();
+  });
+  if (!entry) return problem_of(request, entry.error());
+  for (const formats::Told* told : {&present, &begins}) {
+    if (told->code != 0) return refused(service, request, told->code, speaker->account != 0);
+  }
+  subject.operator_id = number_in(request.query.get("operator_id")).value_or(0);
+  if (name == "card") subject.card_id = present.to_json().as_object().at("card_id").to_number<std::uint64_t>();
+  subject.newest = begins.to_json().as_object().at("entry").to_number<std::uint64_t>();
+  subject.entry = *entry;
+  auto told = figures_as_of(service, request, speaker->actor, subject, *as_of);
+  if (!told) return std::move(told.error());
+  disclose_members(*told, speaker->actor.role);
+  return answered(*std::move(told), *entry);
 }
 
 std::string cursor_of(const Service& service, const std::string& subject, std::uint64_t entry) {
@@ -132,9 +173,13 @@ Result<void> add_question_routes(Router& router, Service& service) {
     Handler handler =
         history ? worked_on(service, statement)
                 : Handler([&service, name = std::string(shape.name)](const RequestPtr& request, const Answer& answer) {
+                    if (has_a_past(name) && request->query.find(as_of_word) != nullptr) {
+                      return answer(ask_as_of(service, *request, name));
+                    }
                     ask(service, request, answer, name);
                   });
-    auto added = router.add(Method::get, pattern, std::move(handler), {.work = history ? Work::blocking : Work::quick});
+    const bool waits = history || has_a_past(shape.name);
+    auto added = router.add(Method::get, pattern, std::move(handler), {.work = waits ? Work::blocking : Work::quick});
     if (!added) return added;
   }
   return {};

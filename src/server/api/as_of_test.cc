@@ -1,0 +1,131 @@
+// Balances of earlier moments: by entry, by day, and what there are none of.
+#include <gtest/gtest.h>
+
+#include "server/api/test_city.h"
+
+namespace gongbao::server::testing {
+namespace {
+
+namespace json = boost::json;
+using access::Role;
+using Visitor = TestCity::Visitor;
+
+constexpr std::uint64_t keeping_bank = 7'000'001;
+
+class AsOfTest : public ::testing::Test {
+ protected:
+  // Sold for 100 yuan on the first day, redeemed for 30 on the second, for 20 on the third.
+  AsOfTest() {
+    operator_id = city.new_selling_operator(keeping_bank);
+    bank = city.new_account("bank", {Role::custody_bank, keeping_bank, 0});
+    entries.push_back(give("purchase", {{"card_id", 7},
+                                        {"product_id", 1},
+                                        {"amount_fen", 10'000},
+                                        {"payee_account", "110100000000000001"},
+                                        {"bank_txn_no", "T1"}}));
+    turn();
+    entries.push_back(give("redeem", {{"card_id", 7}, {"amount_fen", 3'000}}));
+    turn();
+    entries.push_back(give("redeem", {{"card_id", 7}, {"amount_fen", 2'000}}));
+    city.catch_up();
+  }
+  void turn() {
+    city.clock.stamp = stamp_of(date_of(city.clock.stamp) + Days{1}, 10 * 3600);
+    ASSERT_TRUE(city.service->engine.turn_to(date_of(city.clock.stamp)).has_value());
+    bank = city.log_in("bank", "three quiet herons");  // sessions do not last a day
+  }
+  std::uint64_t give(const std::string& op, json::object words) {
+    const Date today = date_of(city.clock.stamp);
+    constexpr char digits[] = "0123456789abcdef";
+    std::string day;
+    for (int shift = 28; shift >= 0; shift -= 4) day += digits[today.day >> shift & 0xf];
+    words["instr_id"] = day + "00000000000000000000000" + std::to_string(entries.size() + 1);
+    words["operator_id"] = operator_id;
+    words["event_date"] = to_string(today);
+    const Told told = city.post("/v1/custody/" + op, words, bank);
+    EXPECT_EQ(told.status, 200) << told.text;
+    return told.status == 200 ? told.body.at("entry_no").to_number<std::uint64_t>() : 0;
+  }
+  Told position(const std::string& as_of) {
+    return city.get("/v1/prepaid-card/position?operator_id=" + std::to_string(operator_id) + "&as_of=" + as_of, bank);
+  }
+  Told card(const std::string& as_of) {
+    return city.get("/v1/prepaid-card/card?card_id=7&operator_id=" + std::to_string(operator_id) + "&as_of=" + as_of,
+                    bank);
+  }
+
+  TestCity city{date_of(2023, 10, 15)};
+  std::uint64_t operator_id = 0;
+  Visitor bank;
+  std::vector<std::uint64_t> entries;
+};
+
+TEST_F(AsOfTest, ACardAtAnEntryAndAtADay) {
+  const std::int64_t principals[] = {10'000, 7'000, 5'000};
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Told told = card(std::to_string(entries[i]));
+    ASSERT_EQ(told.status, 200) << told.text;
+    EXPECT_EQ(told.body.at("principal_fen").to_number<std::int64_t>(), principals[i]);
+    EXPECT_EQ(told.body.at("as_of").as_object().at("entry_no").to_number<std::uint64_t>(), entries[i]);
+  }
+  // Between two of its own: the earlier one speaks.
+  EXPECT_EQ(card(std::to_string(entries[1] - 1)).body.at("principal_fen").to_number<int>(), 10'000);
+  EXPECT_EQ(card("2023-10-15").body.at("principal_fen").to_number<int>(), 10'000);
+  const Told second = card("2023-10-16");
+  EXPECT_EQ(second.body.at("principal_fen").to_number<int>(), 7'000) << second.text;
+  EXPECT_EQ(second.body.at("as_of").as_object().at("day").as_string(), "2023-10-16");
+}
+
+TEST_F(AsOfTest, AnOperatorAtADayIsWhatTheDayTurnRecorded) {
+  const Told first = position("2023-10-15");
+  ASSERT_EQ(first.status, 200) << first.text;
+  EXPECT_EQ(first.body.at("custody_fen").to_number<int>(), 10'000);
+  EXPECT_EQ(first.body.at("balance_fen").to_number<int>(), 10'000);
+  const Told second = position("2023-10-16");
+  EXPECT_EQ(second.body.at("balance_fen").to_number<int>(), 7'000) << second.text;
+  EXPECT_EQ(second.body.at("pending_fen").to_number<int>(), 3'000);
+  EXPECT_EQ(second.body.at("as_of").as_object().at("last_changed_on").as_string(), "2023-10-16");
+}
+
+TEST_F(AsOfTest, AnOperatorAtAnEntry) {
+  const Told told = position(std::to_string(entries[1] - 1));
+  ASSERT_EQ(told.status, 200) << told.text;
+  EXPECT_EQ(told.body.at("custody_fen").to_number<int>(), 10'000);
+  EXPECT_EQ(told.body.at("as_of").as_object().at("last_entry_no").to_number<std::uint64_t>(), entries[0]);
+}
+
+TEST_F(AsOfTest, WhatLiesAheadOrBeforeIsSaid) {
+  for (const std::string ahead : {"2023-10-17", "2030-01-01", "999999999"}) {
+    EXPECT_EQ(position(ahead).code(), "http.as_of_later") << ahead;
+    EXPECT_EQ(card(ahead).status, 422);
+  }
+  for (const std::string before : {"2023-10-14", "1"}) {
+    EXPECT_EQ(position(before).code(), "http.as_of_before") << before;
+    EXPECT_EQ(card(before).code(), "http.as_of_before") << before;
+  }
+  for (const std::string wrong : {"0", "tomorrow", "2023-13-01", ""}) {
+    EXPECT_EQ(position(wrong).status, 400) << wrong;
+    EXPECT_EQ(position(wrong).body.at("field").as_string(), "as_of");
+  }
+}
+
+TEST_F(AsOfTest, IsForWhomThePresentIsFor) {
+  const std::string target =
+      "/v1/prepaid-card/position?operator_id=" + std::to_string(operator_id) + "&as_of=2023-10-15";
+  EXPECT_EQ(city.get(target, {}).status, 401);
+  EXPECT_EQ(city.get(target, city.new_account("bank2", {Role::custody_bank, keeping_bank + 1, 0})).status, 403);
+  const Visitor own = city.new_account("own", {Role::operator_, operator_id, 0});
+  city.catch_up();
+  EXPECT_EQ(city.get(target, own).status, 200);
+  EXPECT_EQ(city.get("/v1/prepaid-card/published?as_of=1&operator_id=" + std::to_string(operator_id), bank).status,
+            400);
+}
+
+TEST_F(AsOfTest, ThePresentSaysItsEntry) {
+  const Told now = city.get("/v1/prepaid-card/position?operator_id=" + std::to_string(operator_id), bank);
+  EXPECT_EQ(now.body.at("as_of").as_object().at("entry_no").to_number<std::uint64_t>(),
+            std::stoull(*now.headers.find("Gongbao-Entry")));
+}
+
+}  // namespace
+}  // namespace gongbao::server::testing
