@@ -77,6 +77,7 @@ class Service {
     if (service_) service_->webhooks_changed = {};
     sender_.reset();
     if (store_) store_->engine().stop();
+    if (views_) views_->stop();  // who waits for a rebuild in a route waits no longer
     router_ = {};
   }
 

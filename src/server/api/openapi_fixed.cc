@@ -31,6 +31,9 @@ constexpr Fixed fixed[] = {
     {"/v1/accounts/take_second_factor_away", "post", "take_second_factor_away", "解除第二因素 / take it away",
      "account#", "accounts"},
     {"/v1/demo/next-day", "post", "next_day", "推进演示日期 / the demo city's next day", "", "city"},
+    {"/v1/views", "get", "views_status", "列表的进度 / how far the lists have come", "", "city"},
+    {"/v1/views/rebuild", "post", "rebuild_views", "由日志重建列表 / the lists once more from the journal", "system?",
+     "city"},
     {"/v1/events", "get", "events", "事件 / events", "", "custody"},
     {"/v1/custody/instructions/{id}", "get", "what_became_of_instruction",
      "一条指令的下落 / what became of an instruction", "", "custody"},
@@ -45,6 +48,13 @@ json::object fixed_operation(const Fixed& route) {
                          {"responses", responses({{"description", "答复 answer"},
                                                   {"content", content("application/json", {{"type", "object"}})}},
                                                  {"400", "401", "403", "404", "429", "503"})}};
+  // It goes on after the answer, one at a time.
+  if (route.id == "rebuild_views") {
+    json::object& answers = operation["responses"].as_object();
+    answers["202"] = answers.at("200");
+    answers.erase("200");
+    answers["409"] = reference("responses/Problem409");
+  }
   json::array parameters;
   if (const std::size_t brace = route.path.find('{'); brace != std::string_view::npos) {
     const std::string_view name = route.path.substr(brace + 1, route.path.find('}') - brace - 1);
