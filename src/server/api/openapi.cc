@@ -22,6 +22,7 @@ json::object openapi(const policies::LawBooks& law) {
   const auto tag = [&tags](std::string_view name, std::string_view description) {
     tags.push_back(json::object{{"name", name}, {"description", description}});
   };
+  tag("gazette", "公报原文 the printed text");
   tag("sign-in", "登录与凭据 proving who one is");
   tag("accounts", "账号与职务 accounts and offices");
   tag("persons", "个人信息 data of persons");

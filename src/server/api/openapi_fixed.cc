@@ -30,6 +30,9 @@ constexpr Fixed fixed[] = {
      "accounts"},
     {"/v1/accounts/take_second_factor_away", "post", "take_second_factor_away", "解除第二因素 / take it away",
      "account#", "accounts"},
+    {"/v1/webhooks", "get", "list_webhooks", "推送地址与状态 / webhooks and how they go", "", "accounts"},
+    {"/v1/webhooks/{webhook}/replay", "post", "replay_webhook", "从某处重新推送 / send again from a position", "after#",
+     "accounts"},
     {"/v1/demo/next-day", "post", "next_day", "推进演示日期 / the demo city's next day", "", "city"},
     {"/v1/views", "get", "views_status", "列表的进度 / how far the lists have come", "", "city"},
     {"/v1/views/rebuild", "post", "rebuild_views", "由日志重建列表 / the lists once more from the journal", "system?",
@@ -38,6 +41,11 @@ constexpr Fixed fixed[] = {
     {"/v1/custody/instructions/{id}", "get", "what_became_of_instruction",
      "一条指令的下落 / what became of an instruction", "", "custody"},
     {"/v1/custody/entries/{entry_no}", "get", "explain_entry", "解释一条记录 / explain an entry", "", "custody"},
+    {"/v1/gazette/documents", "get", "gazette_documents", "公报文件 / documents of the issue", "", "gazette"},
+    {"/v1/gazette/documents/{document}", "get", "gazette_document", "印发原文与条款 / the printed text and its clauses",
+     "", "gazette"},
+    {"/v1/gazette/calendar", "get", "gazette_calendar", "节假日安排 / rest days and make-up working days", "",
+     "gazette"},
 };
 
 json::object fixed_operation(const Fixed& route) {
@@ -47,7 +55,7 @@ json::object fixed_operation(const Fixed& route) {
                          {"tags", json::array{json::string(std::string(route.tag))}},
                          {"responses", responses({{"description", "答复 answer"},
                                                   {"content", content("application/json", {{"type", "object"}})}},
-                                                 {"400", "401", "403", "404", "429", "503"})}};
+                                                 {"400", "401", "403", "404", "415", "422", "429", "503"})}};
   // It goes on after the answer, one at a time.
   if (route.id == "rebuild_views") {
     json::object& answers = operation["responses"].as_object();
@@ -59,10 +67,10 @@ json::object fixed_operation(const Fixed& route) {
   if (const std::size_t brace = route.path.find('{'); brace != std::string_view::npos) {
     const std::string_view name = route.path.substr(brace + 1, route.path.find('}') - brace - 1);
     const bool hex = route.id == "what_became_of_instruction";
-    parameters.push_back(parameter(
-        name, "path", name,
-        hex ? json::object{{"type", "string"}, {"pattern", "^[0-9a-fA-F]{32}$"}} : json::object{{"type", "integer"}},
-        true));
+    parameters.push_back(parameter(name, "path", name,
+                                   hex ? json::object{{"type", "string"}, {"pattern", "^[0-9a-fA-F]{32}$"}}
+                                       : json::object{{"type", name == "document" ? "string" : "integer"}},
+                                   true));
     if (hex) {
       parameters.push_back(parameter(
           "operator_id", "query", "在谁的指令中查找；银行和经营者可省略 among whose ids; a bank or operator needs none",

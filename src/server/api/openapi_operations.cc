@@ -118,6 +118,11 @@ json::object command_operation(const policies::LawBooks& law, const formats::Com
     body["properties"].as_object()["password"] = text_schema("自选密码 of one's own choice");
     body["required"].as_array().push_back("password");
   }
+  if (shape.name == accounts::RegisterWebhook::name) {
+    body["properties"].as_object()["secret"] =
+        text_schema("签名密钥，32 至 128 个字符 to sign with, 32 to 128 characters");
+    body["required"] = json::array{"office", "url", "secret"};
+  }
   operation["parameters"] =
       json::array{reference("parameters/IdempotencyKey"), reference("parameters/Office"), reference("parameters/Csrf")};
   operation["requestBody"] =
@@ -144,11 +149,11 @@ json::object question_operation(const formats::QuestionShape& shape) {
   }
   if (shape.name == "statement") {
     parameters.push_back(
-        parameter("before", "query", "上一页给出的游标 where the page before ended", {{"type", "integer"}}));
+        parameter("before", "query", "上一页给出的游标 where the page before ended", {{"type", "string"}}));
     parameters.push_back(
         parameter("limit", "query", "每页条数 rows a page", {{"type", "integer"}, {"minimum", 1}, {"maximum", 100}}));
     json::object& properties = answer["properties"].as_object();
-    properties["before"] = json::object{{"type", "integer"}};
+    properties["before"] = json::object{{"type", "string"}};
     properties["movements"] = json::object{{"type", "array"}, {"items", json::object{{"type", "object"}}}};
   }
   return {{"operationId", id_of(shape.system, "ask_" + std::string(shape.name))},
