@@ -95,6 +95,6 @@ struct LongFile {
   std::string reason;
 };
 inline constexpr std::size_t longest_file = 800;
-inline const std::vector<LongFile> long_files = {};
+inline const std::vector<LongFile> long_files = {{"web/package-lock.json", "npm writes it"}};
 
 }  // namespace gongbao::architecture

@@ -297,11 +297,11 @@ Findings check_cmake_rooms(std::string_view cmake_lists) {
 
 std::vector<File> read_tree(const std::string& root) {
   namespace fs = std::filesystem;
-  static const std::vector<std::string> left_out = {".git", "build", "data", "gazette", "examples", "node_modules"};
+  static const std::vector<std::string> left_out = {".git", "build", "data", "gazette", "examples"};
   std::vector<File> files;
   for (auto it = fs::recursive_directory_iterator(root); it != fs::recursive_directory_iterator(); ++it) {
     const std::string name = it->path().filename();
-    if (it.depth() == 0 && std::ranges::find(left_out, name) != left_out.end()) {
+    if (name == "node_modules" || (it.depth() == 0 && std::ranges::find(left_out, name) != left_out.end())) {
       it.disable_recursion_pending();
       continue;
     }
