@@ -103,7 +103,7 @@ std::pair<std::string, int> run_program(const std::string& arguments) {
 }
 
 TEST_F(ServiceTest, ALockedOutAdministratorComesBackInOnceTheServiceStands) {
-  Service service(folder_);
+  Served service(folder_, {"--clock", "wall"});
   const std::string reset = "user reset --data " + folder_.string() + " --json";
   const auto [refused, code] = run_program(reset);
   EXPECT_NE(code, 0) << "a server holds the store";
@@ -124,7 +124,7 @@ TEST_F(ServiceTest, ALockedOutAdministratorComesBackInOnceTheServiceStands) {
   const json::object answer = json::parse(told).as_object();
   EXPECT_EQ(answer.at("account").to_number<std::int64_t>(), first);
   service.start();
-  Browser admin(service);
+  Browser admin(service.port());
   admin.log_in("admin", std::string(answer.at("one_time_password").as_string()));
   EXPECT_TRUE(admin.get("/v1/me").at("must_change_password").as_bool());
   EXPECT_EQ(service.stop(), 0);

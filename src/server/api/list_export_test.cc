@@ -104,15 +104,15 @@ TEST_F(ListExport, WhatDoesNotGoWithAFileIsNamed) {
 
 // The masks of a page are those of its file.
 TEST(ListExportMasks, AreThoseOfThePage) {
-  constexpr std::uint64_t some_bank = 7'000'001;
+  constexpr std::uint64_t custodian = 7'000'001;
   TestCity city;
-  city.new_selling_operator(some_bank);
+  city.new_selling_operator(custodian);
   city.catch_up();
   const auto server = city.serve();
   const std::string number = "110100000000000001";
   for (const auto& [role, in_clear] : {std::pair{Role::custody_bank, true}, {Role::nfra, false}}) {
     const Visitor visitor = city.new_account("role" + std::to_string(static_cast<int>(role)),
-                                             {role, role == Role::custody_bank ? some_bank : 0, 0});
+                                             {role, role == Role::custody_bank ? custodian : 0, 0});
     const Told page = city.get("/v1/prepaid-card/accounts", visitor);
     ASSERT_EQ(page.status, 200) << page.text;
     const auto& shown = page.body.at("rows").as_array().at(0).as_object().at("account_no");
