@@ -1,3 +1,4 @@
+// Digits are read and everything else is refused, up to the last number that fits.
 #include "base/number_text.h"
 
 #include <gtest/gtest.h>

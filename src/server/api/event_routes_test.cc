@@ -6,12 +6,10 @@
 #include <future>
 #include <thread>
 
-#include "policies/registry/views.h"
 #include "server/api/speaker.h"
 #include "server/api/test_city.h"
 #include "server/pipe.h"
 #include "server/target.h"
-#include "views/views.h"
 
 namespace gongbao::server::testing {
 namespace {
@@ -22,19 +20,9 @@ using namespace std::chrono_literals;
 class EventRoutesTest : public ::testing::Test {
  protected:
   EventRoutesTest() {
-    views::Options options;
-    options.folder = city.folder() + "/views";
-    views = views::Views::open(city.service->log, options, policies::all_view_systems()).value();
-    views->start();
-    city.service->views = views.get();
     EXPECT_TRUE(add_event_routes(router, *city.service));
     listener = city.new_account("listener", {Role::city_commerce, 0, 0});
-    views->wake();
-    EXPECT_TRUE(views->wait_entry(city.service->engine.durable_entry(), 5s));
-  }
-  ~EventRoutesTest() override {
-    router = {};  // its threads read the views
-    city.service->views = nullptr;
+    city.catch_up();
   }
   std::future<Response> listen(const std::string& accept) {
     auto request = std::make_shared<Request>();
@@ -53,7 +41,6 @@ class EventRoutesTest : public ::testing::Test {
   }
 
   TestCity city;
-  std::unique_ptr<views::Views> views;
   Router router;
   TestCity::Visitor listener;
 };
