@@ -143,6 +143,8 @@ Known known_to(Browser& shop) {
   const json::object me = shop.get("/v1/me");
   const json::object cards = shop.get("/v1/prepaid-card/cards?limit=1");
   return {{"entry_no", "60"},
+          {"id", "000000000000000000000000000000a1"},
+          {"document", "prepaid-card"},
           {"operator_id", json::serialize(me.at("offices").at(0).at("organisation"))},
           {"card_id", json::serialize(cards.at("rows").at(0).at("card_id"))}};
 }
