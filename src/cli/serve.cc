@@ -52,6 +52,8 @@ constexpr std::uintmax_t disk_reserve = std::uintmax_t{4} << 30;
 constexpr std::chrono::seconds grace{20};
 constexpr std::size_t worker_threads = 6;
 constexpr std::chrono::seconds tick{1};
+constexpr std::chrono::seconds longest_wait_for_lists{60};
+constexpr std::chrono::milliseconds between_looks_at_lists{200};
 constexpr int ticks_between_tidyings = 60;
 
 std::string spool_folder(const std::string& store) { return store + "/spool"; }
@@ -90,6 +92,7 @@ class Service {
   Result<void> first_administrator();
   void tell_demo_accounts() const;
   void tell_of_block(const journal::BlockBuilder& block);
+  void wait_for_lists(const InterruptWatch& interrupt);
   void turn_day_when_due();
   Stamp now() const { return store_->stamp({}, 0); }
 
@@ -339,11 +342,22 @@ void Service::turn_day_when_due() {
   metrics_.durable_entry(store_->engine().durable_entry());
 }
 
+// A first start fills the lists: whoever comes with the address just printed finds them. Where that takes long,
+// commands do not wait for it; lists then answer 503 until they are there.
+void Service::wait_for_lists(const InterruptWatch& interrupt) {
+  const engine::EntryNo wanted = store_->engine().durable_entry();
+  const auto end = clock_.steady() + longest_wait_for_lists;
+  while (!interrupt.asked() && clock_.steady() < end && !views_->wait_entry(wanted, between_looks_at_lists)) {
+    readiness_.progress("lists", views_->stands_at(), wanted);
+  }
+}
+
 Result<void> Service::run(const InterruptWatch& interrupt) {
   if (auto begun = begin(); !begun) {
     readiness_.failed(begun.error().code);
     return begun;
   }
+  wait_for_lists(interrupt);
   readiness_.ready();
   if (store_->clock() == ClockKind::demo) tell_demo_accounts();
   const std::string scheme = options_.certificate.empty() ? "http" : "https";
