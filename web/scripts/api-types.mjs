@@ -52,7 +52,10 @@ export function generate(api) {
       lists.push(`  ${key}: { row: ${typeOf(whole, all)}; filter: ${filters.join(' | ') || 'never'}; order: ${order ? typeOf(order.schema, all) : 'never'} }`)
     } else if (methods.get && id.includes('_ask_')) {
       const asked = names(methods.get.parameters, []).map((each) => `${each.name}${each.required ? '' : '?'}: ${typeOf(each.schema, all)} | string`)
-      questions.push(`  ${key}: { ask: { ${asked.join('; ')} }; told: ${typeOf(methods.get.responses['200'].content['application/json'].schema, all)} }`)
+      // A question of an earlier day or entry (as_of) is answered in its own form, the second one.
+      const answer = methods.get.responses['200'].content['application/json'].schema
+      const [told, earlier] = answer.anyOf ?? [answer]
+      questions.push(`  ${key}: { ask: { ${asked.join('; ')} }; told: ${typeOf(told, all)}${earlier ? `; earlier: ${typeOf(earlier, all)}` : ''} }`)
     } else if (methods.post) {
       const body = methods.post.requestBody?.content?.['application/json']?.schema
       if (!body) continue
