@@ -45,23 +45,27 @@ if [ -n "$how" ]; then
   nothing=$(mktemp --suffix=.ndjson)
   trap 'rm -f "$nothing"' EXIT
   "$program" import "$nothing" --data "$work" --master-key "$key" --catch-up --json >/dev/null
-  last=$("$here/cut-journal" "$work/journal" "$how" "$point") || { rm -rf "$work"; exit 1; }
+  "$here/cut-journal" "$work/journal" "$how" "$point" >/dev/null || { rm -rf "$work"; exit 1; }
   rm -rf "$work/snapshots" "$work/views" "$work/verdicts"
-  # The number of an account or a key is that of its entry, and will be given to somebody else.
-  if [ -e "$work/credentials.db" ]; then
-    sqlite3 "$work/credentials.db" "
-      DELETE FROM passwords WHERE account > $last; DELETE FROM second_factors WHERE account > $last;
-      DELETE FROM devices WHERE account > $last; DELETE FROM failures WHERE account > $last;
-      DELETE FROM keys WHERE account > $last OR key > $last"
-    if [ -n "$(sqlite3 "$work/credentials.db" "SELECT 1 FROM sqlite_master WHERE name = 'webhooks'")" ]; then
-      sqlite3 "$work/credentials.db" "
-        DELETE FROM webhooks WHERE account > $last OR number > $last;
-        DELETE FROM webhook_lanes WHERE number > $last; UPDATE webhooks SET after = min(after, $last)"
-    fi
-  fi
 fi
 
 verified=$("$program" verify --data "$work" --json) || { echo "$verified" >&2; stop "the journal is not whole; $work is left to look at"; }
+
+# The credentials were copied after the journal, and what they know beyond its end never happened: the number of an
+# account, a key or a webhook is that of its entry, and will be given to somebody else.
+last=$(sed -n 's/^ *"entries": *\([0-9]*\),*$/\1/p' <<<"$verified")
+[ -n "$last" ] || stop "verify did not tell the number of entries; $work is left to look at"
+if [ -e "$work/credentials.db" ]; then
+  sqlite3 "$work/credentials.db" "
+    DELETE FROM passwords WHERE account > $last; DELETE FROM second_factors WHERE account > $last;
+    DELETE FROM devices WHERE account > $last; DELETE FROM failures WHERE account > $last;
+    DELETE FROM keys WHERE account > $last OR key > $last"
+  if [ -n "$(sqlite3 "$work/credentials.db" "SELECT 1 FROM sqlite_master WHERE name = 'webhooks'")" ]; then
+    sqlite3 "$work/credentials.db" "
+      DELETE FROM webhooks WHERE account > $last OR number > $last;
+      DELETE FROM webhook_lanes WHERE number > $last; UPDATE webhooks SET after = min(after, $last)"
+  fi
+fi
 sync -f "$work"
 if [ -e "$data" ]; then
   [ "$(id -u)" != 0 ] || chown -R --reference="$data" "$work"

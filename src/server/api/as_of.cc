@@ -19,7 +19,7 @@ namespace json = boost::json;
 using journal::EntryNo;
 
 constexpr std::size_t most_walked = 20'000;
-constexpr std::chrono::milliseconds longest_wait_for_views{10'000};
+constexpr std::chrono::milliseconds longest_wait_for_views{1'000};  // of a thread of few
 
 HttpProblem cannot_tell(std::string code, std::string zh, std::string en) {
   HttpProblem problem{.status = 422, .code = std::move(code)};
@@ -123,6 +123,12 @@ std::expected<json::object, Response> by_journal(Service& service, const Request
   if (walked->too_far) {
     return fail(cannot_tell("http.as_of_too_far", "其间分录过多；请给出该经营者的一条记录号，或一个日期",
                             "too many instructions lie between; name an entry of this operator, or a day"));
+  }
+  // A typed command (a correction, a card in place of a lost one) changes a card and is no movement of it.
+  const EntryNo last = walked->movement ? walked->movement->entry : 0;
+  if (subject.card_id && last == subject.newest && (last == 0 ? 0 : walked->movement->balance) != subject.principal) {
+    return fail(cannot_tell("http.as_of_changed_since", "此卡另经更正、换卡或期初转入，该时点余额不能由流水得出",
+                            "a correction, another card or opening balances changed it besides its movements"));
   }
   if (!walked->movement) return fail(before_everything());
   const auto required = required_after(service.log, walked->movement->entry);

@@ -24,14 +24,16 @@ std::expected<AsOf, HttpProblem> as_of_in(std::string_view text);
 struct AsOfSubject {
   std::uint64_t operator_id = 0;
   std::optional<std::uint64_t> card_id;
-  std::uint64_t newest = 0;  // its last entry
-  std::uint64_t entry = 0;   // the present was told as of this one
+  std::int64_t principal = 0;  // of the card
+  std::uint64_t newest = 0;    // its last entry
+  std::uint64_t entry = 0;     // the present was told as of this one
   Date today;
 };
 
 // Each has "as_of", the position or day they are of. 422 http.as_of_later (it lies ahead, or has not ended),
 // http.as_of_before (there was nothing yet, or the opening balances say it), http.as_of_too_far (more instructions lie
-// between than are walked); 403 where closing figures are not for the role.
+// between than are walked), http.as_of_changed_since (the card's last movement is not what changed it last); 403 where
+// closing figures are not for the role.
 std::expected<boost::json::object, Response> figures_as_of(Service& service, const Request& request,
                                                            const access::Actor& actor, const AsOfSubject& subject,
                                                            const AsOf& as_of);

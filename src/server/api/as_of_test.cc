@@ -76,6 +76,21 @@ TEST_F(AsOfTest, ACardAtAnEntryAndAtADay) {
   EXPECT_EQ(second.body.at("as_of").as_object().at("day").as_string(), "2023-10-16");
 }
 
+// The money is on another card since, and neither card's movements say so: no figure is better than a wrong one.
+TEST_F(AsOfTest, ACardThatChangedByOtherThanItsMovementsIsNotTold) {
+  const access::Actor keeper{Role::custody_bank, 0, keeping_bank, 0};
+  city.decide(keeper, "report_loss", {{"operator_id", operator_id}, {"card_id", 7}});
+  city.decide({Role::operator_, 0, operator_id, 0}, "reissue_card",
+              {{"operator_id", operator_id}, {"card_id", 7}, {"new_card_id", 8}});
+  const std::string at = std::to_string(city.service->engine.durable_entry());
+  for (const std::string number : {"7", "8"}) {
+    const Told told = city.get(
+        "/v1/prepaid-card/card?card_id=" + number + "&operator_id=" + std::to_string(operator_id) + "&as_of=" + at,
+        bank);
+    EXPECT_EQ(told.code(), "http.as_of_changed_since") << number << told.text;
+  }
+}
+
 TEST_F(AsOfTest, AnOperatorAtADayIsWhatTheDayTurnRecorded) {
   const Told first = position("2023-10-15");
   ASSERT_EQ(first.status, 200) << first.text;

@@ -119,14 +119,19 @@ ListExports::~ListExports() {
 void ListExports::begin(ListExport what) {
   const std::lock_guard lock(mutex_);
   running_.remove_if([](const Running& each) { return each.done->load(); });
-  if (stopping_ || running_.size() >= exports_at_once) {
+  const bool has_one = std::ranges::any_of(running_, [&](const Running& each) { return each.account == what.account; });
+  if (stopping_ || has_one || running_.size() >= exports_at_once) {
     HttpProblem busy = http_problem("http.overloaded");
     busy.headers.add("Retry-After", "30");
     return what.answer(problem_response(*what.request, std::move(busy)));
   }
   auto done = std::make_shared<std::atomic<bool>>(false);
-  running_.push_back({done, std::jthread([this, done, what = std::move(what)] {
-                        run(what);
+  const std::uint64_t account = what.account;
+  running_.push_back({account, done, std::jthread([this, done, what = std::move(what)] {
+                        try {
+                          run(what);
+                        } catch (const std::exception&) {  // out of memory: this file ends, and nothing else
+                        }
                         *done = true;
                       })});
 }

@@ -99,12 +99,17 @@ Response ask_as_of(Service& service, const Request& request, const std::string& 
     if (service.city.day()) subject.today = *service.city.day();
   });
   if (!entry) return problem_of(request, entry.error());
-  for (const formats::Told* told : {&present, &begins}) {
-    if (told->code != 0) return refused(service, request, told->code, speaker->account != 0);
-  }
+  // An operator at a day is told from its closing figures; only what is read back from a movement asks for the history.
+  const bool by_closing = name == "position" && as_of->entry == 0;
+  if (present.code != 0) return refused(service, request, present.code, speaker->account != 0);
+  if (begins.code != 0 && !by_closing) return refused(service, request, begins.code, speaker->account != 0);
   subject.operator_id = number_in(request.query.get("operator_id")).value_or(0);
-  if (name == "card") subject.card_id = present.to_json().as_object().at("card_id").to_number<std::uint64_t>();
-  subject.newest = begins.to_json().as_object().at("entry").to_number<std::uint64_t>();
+  if (name == "card") {
+    const auto card = present.to_json().as_object();
+    subject.card_id = card.at("card_id").to_number<std::uint64_t>();
+    subject.principal = card.at("principal_fen").to_number<std::int64_t>();
+  }
+  if (!by_closing) subject.newest = begins.to_json().as_object().at("entry").to_number<std::uint64_t>();
   subject.entry = *entry;
   auto told = figures_as_of(service, request, speaker->actor, subject, *as_of);
   if (!told) return std::move(told.error());

@@ -29,7 +29,12 @@ class Rebuilding {
     under_way_ = true;
     problem_.reset();
     thread_ = std::jthread([this, system] {
-      const auto done = views_.rebuild(system);
+      Result<void> done;
+      try {
+        done = views_.rebuild(system);
+      } catch (const std::exception&) {  // out of memory, most likely
+        done = ::gongbao::problem("views.io_failed", "", "it was broken off");
+      }
       const std::lock_guard ended(mutex_);
       under_way_ = false;
       if (!done) problem_ = done.error().code;

@@ -34,7 +34,7 @@ class HashingGate final : public formats::Gate {
   Service& service_;
 };
 
-// The one who asks, when he may.
+// The one who asks, when he may. Not a key: a webhook outlives it, and may be of another office of its account.
 std::expected<Speaker, Response> webhook_speaker(Service& service, const Request& request) {
   SpeakerOr speaker = ask_speaker(service, request);
   if (!speaker) return std::unexpected(problem_response(request, std::move(speaker.error())));
@@ -42,6 +42,7 @@ std::expected<Speaker, Response> webhook_speaker(Service& service, const Request
     return std::unexpected(problem_response(request, std::move(*problem)));
   }
   if (speaker->account == 0) return std::unexpected(problem_response(request, sign_in_first()));
+  if (!speaker->claim.session) return std::unexpected(problem_response(request, http_problem("http.forbidden")));
   return *std::move(speaker);
 }
 
@@ -171,7 +172,9 @@ Response replay_webhook(Service& service, const Request& request) {
   const auto speaker = webhook_speaker(service, request);
   if (!speaker) return speaker.error();
   const json::value* after = body->if_contains("after");
-  if (after == nullptr || !after->is_int64() || after->get_int64() < 0 || body->size() != 1) {
+  const bool in_the_past = after != nullptr && after->is_int64() && after->get_int64() >= 0 &&
+                           after->to_number<std::uint64_t>() <= service.log.last_entry();
+  if (!in_the_past || body->size() != 1) {
     HttpProblem problem{.status = 400, .code = "ledger.schema_invalid"};
     problem.field = "after";
     return problem_response(request, std::move(problem));

@@ -60,6 +60,7 @@ class WebhookSender::Impl {
       : service_(service), webhooks_(webhooks), options_(std::move(options)), tls_(std::move(tls)) {}
 
   void run() {
+    step_back();
     sending_ = std::jthread([this] { io_.run(); });
     watching_ = std::jthread([this](const std::stop_token& stop) { watch(stop); });
     look();
@@ -77,6 +78,15 @@ class WebhookSender::Impl {
   }
 
  private:
+  // A journal that was restored may end before what was sent: events of the numbers given anew are sent.
+  void step_back() {
+    const auto all = webhooks_.all();
+    if (!all) return;
+    for (const Webhook& each : *all) {
+      if (each.after > service_.log.last_entry()) (void)webhooks_.replay(each.number, service_.log.last_entry());
+    }
+  }
+
   enum class May : std::uint8_t { yes, not_now, ended };
   // Where a webhook's coroutine sleeps.
   struct Place {
@@ -100,6 +110,12 @@ class WebhookSender::Impl {
 
   // On the sending thread, as all that follows.
   void wake_all() {
+    try {
+      wake_each();
+    } catch (const std::exception&) {  // out of memory, most likely: the next look is a second away
+    }
+  }
+  void wake_each() {
     const auto all = webhooks_.all();
     if (!all) return;
     for (const Webhook& each : *all) {
@@ -193,6 +209,13 @@ class WebhookSender::Impl {
     return permission;
   }
 
+  // A page of events takes a slow receiver a long time; meanwhile the webhook may have ended or begun again elsewhere.
+  bool still_wanted(const Webhook& webhook) {
+    if (ask(webhook).may != May::yes) return false;
+    const auto found = webhooks_.find(webhook.number);
+    return found && *found && (*found)->generation == webhook.generation;
+  }
+
   awaitable<Posted> send(const Webhook& webhook, const WebhookAddress& address, const EventRow& row) {
     std::string body = formats::json_line(row.body);
     Headers headers = signed_headers(webhook, address, row, body, service_.now_micros());
@@ -214,6 +237,7 @@ class WebhookSender::Impl {
     for (std::size_t i = 0; i < events->rows.size(); ++i) {
       const EventRow& row = events->rows[i];
       if (!has_lane(row)) {
+        if (!still_wanted(webhook)) co_return false;
         const Posted posted = co_await send(webhook, address, row);
         const std::int64_t now = service_.now_micros();
         if (!posted.reached || (!posted.taken() && lanes->size() >= options_.most_lanes)) {
@@ -247,6 +271,7 @@ class WebhookSender::Impl {
       if (!events) co_return;
       for (const EventRow& row : events->rows) {
         if (row.entry > webhook.after) break;
+        if (!still_wanted(webhook)) co_return;
         const Posted posted = co_await send(webhook, address, row);
         if (!posted.taken()) {
           count_failure(lane.trouble, posted.status, service_.now_micros(), options_);
@@ -260,7 +285,12 @@ class WebhookSender::Impl {
         lane.after = row.entry;
         if (!webhooks_.note_lane(webhook, lane)) co_return;
       }
-      lane.after = std::min(events->upto, webhook.after);
+      lane.after = std::max(lane.after, std::min(events->upto, webhook.after));
+      if (lane.after >= webhook.after || !events->rows.empty()) continue;
+      // The lists have not come as far as what was sent.
+      lane.trouble.next_try_micros = service_.now_micros() + a_second;
+      (void)webhooks_.note_lane(webhook, lane);
+      co_return;
     }
     (void)webhooks_.drop_lane(webhook, lane.entity);
     (void)webhooks_.note(webhook);

@@ -212,6 +212,30 @@ TEST_F(SenderTest, IsRefusedWithoutASecretOrToTheInside) {
   EXPECT_TRUE(city.get("/v1/webhooks", who).body.at("webhooks").as_array().empty());
 }
 
+// A key speaks for one office and ends; a webhook would outlive it.
+TEST_F(SenderTest, IsNotForKeys) {
+  const Visitor who = officer();
+  const json::object office{{"role", "district_commerce"}, {"organisation", 0}, {"area", 110105}};
+  const Told issued = city.post("/v1/accounts/issue_key", {{"office", office}, {"expires_on", "2023-12-31"}}, who);
+  ASSERT_EQ(issued.status, 200) << issued.text;
+  Visitor program;
+  program.bearer = std::string(issued.body.at("key").as_string());
+  ASSERT_EQ(city.get("/v1/me", program).status, 200);
+  EXPECT_EQ(register_at("https://hooks.example.com/", program).status, 403);
+  EXPECT_EQ(city.get("/v1/webhooks", program).status, 403);
+}
+
+// As after a restore: what was sent lies beyond the end of the journal.
+TEST_F(SenderTest, WhatLiesBeyondTheJournalIsForgotten) {
+  const Receiver receiver;
+  const Visitor who = officer();
+  city.service->webhook_hosts = {"127.0.0.1:" + std::to_string(receiver.port())};
+  const std::uint64_t webhook = registered(receiver, who);
+  ASSERT_TRUE(city.service->webhooks->replay(webhook, 1'000'000).value());
+  start(receiver);
+  EXPECT_LE(city.service->webhooks->find(webhook).value()->after, city.service->log.last_entry());
+}
+
 TEST_F(SenderTest, OneOperatorsFailureHoldsUpNobodyElse) {
   Receiver receiver;
   start(receiver);
@@ -298,6 +322,7 @@ TEST_F(SenderTest, IsGivenUpVisiblyAndReplayedFromAPosition) {
   EXPECT_TRUE(receiver.got().empty());
   const std::string replay = "/v1/webhooks/" + std::to_string(webhook) + "/replay";
   EXPECT_EQ(city.post(replay, {{"after", -1}}, who).status, 400);
+  EXPECT_EQ(city.post(replay, {{"after", 1'000'000}}, who).status, 400) << "lies ahead";
   EXPECT_EQ(city.post(replay, {{"after", 0}}, officer("another")).status, 404);
   ASSERT_EQ(city.post(replay, {{"after", 0}}, who).status, 200);
   // From the first entry on: the registration of the operator, and what was given up.
