@@ -39,12 +39,13 @@ export async function send<T>(method: string, path: string, body?: unknown, more
   if (method !== 'GET' && speaking.csrf) headers['X-CSRF-Token'] = speaking.csrf
   if (body !== undefined) headers['Content-Type'] ??= 'application/json'
   let response: Response
+  let text = ''
   try {
     response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'same-origin' })
+    text = await response.text()
   } catch {
     return { ok: false, problem: { status: 0, code: 'network', title: '' } }
   }
-  const text = await response.text()
   let value: unknown = {}
   try {
     value = text ? JSON.parse(text) : {}

@@ -118,5 +118,5 @@ export function shortName(id: string, language: string): string {
   if (!match) return language === 'zh' ? of + rest : id
   const [, number = '', letter = ''] = match
   if (language !== 'zh') return `${document === 'reg' ? 'Reg. ' : 'Art. '}${rest.startsWith('2-') ? '15 bis' : number}${letter && `(${letter})`}`
-  return `${of}第${chinese(Number(number))}条${rest.startsWith('2-') ? '之二' : ''}${letter && `(${letter})`}`
+  return `${of}${rest.startsWith('2-') ? '第二个' : ''}第${chinese(Number(number))}条${letter && `(${letter})`}`
 }

@@ -6,6 +6,8 @@ import { list, speaking } from './client'
 export const live = reactive({ on: false, connected: false, last: 0 })
 const listeners = new Set<() => void>()
 let stop: AbortController | null = null
+// The stream broke since readers last looked.
+let missed = false
 
 async function hear(signal: AbortSignal): Promise<void> {
   if (live.last === 0) {
@@ -18,6 +20,9 @@ async function hear(signal: AbortSignal): Promise<void> {
   const response = await fetch(`/v1/events?after=${live.last}`, { headers, signal })
   if (!response.ok || !response.body) return
   live.connected = true
+  // What happened while the stream was away may be older than what it tells now: readers look again.
+  if (missed) for (const each of listeners) each()
+  missed = false
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
   for (let text = ''; ; ) {
     const { done, value } = await reader.read()
@@ -45,10 +50,9 @@ export async function listen(): Promise<void> {
     }
     if (mine.signal.aborted) break
     const broke = live.connected
+    missed ||= broke
     live.connected = false
     await new Promise((wake) => setTimeout(wake, broke ? 1000 : 4000))
-    // What happened meanwhile is not known until the stream is back: readers look again.
-    if (broke) for (const each of listeners) each()
   }
 }
 
@@ -58,12 +62,14 @@ export function hangUp(): void {
   live.connected = false
 }
 
-// Calls back once for a burst of events.
+// Calls back soon after the first event of a burst, so that a night's batch does not put it off for ever.
 export function whenSomethingHappens(then: () => void): void {
   let waiting: ReturnType<typeof setTimeout> | undefined
   const heard = () => {
-    clearTimeout(waiting)
-    waiting = setTimeout(then, 400)
+    waiting ??= setTimeout(() => {
+      waiting = undefined
+      then()
+    }, 400)
   }
   listeners.add(heard)
   onUnmounted(() => {
