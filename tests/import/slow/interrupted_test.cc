@@ -5,6 +5,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <optional>
 
 #include "import/batch.h"
 #include "import/store.h"
@@ -120,9 +121,15 @@ INSTANTIATE_TEST_SUITE_P(Files, Interrupted, testing::Values("batch", "csv", "nd
 TEST_P(Interrupted, KilledInTheMiddleItGoesOn) {
   for (const double part : {0.05, 0.4, 0.75}) {
     SCOPED_TRACE(part);
-    const Store store = empty_.copy();
-    const Ran killed = store.import(import_.file, import_.more, {.signal_when = when_grown_by(store, part, SIGKILL)});
-    ASSERT_EQ(killed.signal, SIGKILL) << "it was over too soon";
+    // Where the machine is busy the signal may come when all is written already: then once more.
+    std::optional<Store> killed_store;
+    for (int tries = 0; tries < 10; ++tries) {
+      killed_store.emplace(empty_.copy());
+      const Ran killed = killed_store->import(import_.file, import_.more,
+                                              {.signal_when = when_grown_by(*killed_store, part, SIGKILL)});
+      if (killed.signal == SIGKILL && killed_store->journal_bytes() < empty_.journal_bytes() + growth_) break;
+    }
+    const Store& store = *killed_store;
     EXPECT_GT(store.journal_bytes(), empty_.journal_bytes());
     EXPECT_LT(store.journal_bytes(), empty_.journal_bytes() + growth_);
     expect_whole_but_for_its_tail(store);
