@@ -1,4 +1,5 @@
 // One op, one column of checks: cheapest and most general first, each an early return with the code of the broken rule.
+// They stand in one file because each op is read beside its neighbours, and all share what is looked up once.
 #include "custody/decide.h"
 
 #include <algorithm>

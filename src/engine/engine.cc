@@ -1,4 +1,5 @@
-// The engine's two threads and what they hand to one another. engine.h says what callers may rely on.
+// The engine's two threads and what they hand to one another. engine.h says what callers may rely on. One file, because
+// the two threads share its members.
 #include "engine/engine.h"
 
 #include <future>

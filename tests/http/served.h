@@ -44,7 +44,7 @@ class Served {
   void start();
   int stop();
   void kill_hard();
-  // A first start fills the views; until then lists answer 503.
+  // A first start fills the lists and waits a minute at most for them; after that they answer 503 until they are there.
   void wait_for_lists() const;
   std::string output() const { return process_->output(); }
   std::uint16_t port() const { return port_; }

@@ -1,4 +1,5 @@
-// The dice are std::mt19937_64 and plain remainders, which every machine throws alike.
+// The dice are std::mt19937_64 and plain remainders, which every machine throws alike. One file, because
+// whoever throws them does so in one order.
 #include "simulation/year.h"
 
 #include <gtest/gtest.h>

@@ -58,11 +58,11 @@ constexpr std::array holders{
     Grant{Role::association, Scope::city},
 };
 
-struct Named {
+struct Granted {
   std::string_view command;
   std::span<const Grant> grants;
 };
-constexpr Named rows[] = {
+constexpr Granted rows[] = {
     {"open_account", openers},
     {"open_own_account", anybody},
     {"appoint", appointers},
@@ -182,7 +182,7 @@ std::optional<Code> code_named(std::string_view name) {
 }
 
 std::span<const Grant> grants_of(std::string_view command) {
-  for (const Named& row : rows) {
+  for (const Granted& row : rows) {
     if (row.command == command) return row.grants;
   }
   return {};

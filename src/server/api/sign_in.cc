@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
-#include <charconv>
 
+#include "base/number_text.h"
 #include "base/text.h"
 #include "formats/json_text.h"
 #include "server/api/replies.h"
@@ -225,11 +225,10 @@ Answered list_sessions(Service& service, const Request& request) {
 Answered end_session(Service& service, const Request& request) {
   const SpeakerOr speaker = somebody_in_session(service, request);
   if (!speaker) return std::unexpected(speaker.error());
-  const std::string_view text = request.segments.get("id");
-  std::int64_t id = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-  if (error != std::errc() || end != text.data() + text.size()) return std::unexpected(http_problem("http.not_found"));
-  const auto ended = service.credentials.end_session(speaker->account, id, service.now_micros());
+  const auto id = number_in(request.segments.get("id"));
+  if (!id) return std::unexpected(http_problem("http.not_found"));
+  const auto ended =
+      service.credentials.end_session(speaker->account, static_cast<std::int64_t>(*id), service.now_micros());
   if (!ended) return problem_of(request, ended.error());
   if (!*ended) return std::unexpected(http_problem("http.not_found"));
   return ok();
@@ -350,9 +349,7 @@ Answered security_events(Service& service, const Request& request) {
   if (!speaker) return std::unexpected(speaker.error());
   if (auto problem = not_ready_to_speak(service, *speaker)) return std::unexpected(std::move(*problem));
   if (speaker->actor.role != access::Role::audit_administrator) return std::unexpected(http_problem("http.forbidden"));
-  std::int64_t after = 0;
-  const std::string_view text = request.query.get("after");
-  std::from_chars(text.data(), text.data() + text.size(), after);
+  const auto after = static_cast<std::int64_t>(number_in(request.query.get("after")).value_or(0));
   constexpr std::size_t a_page = 100;
   const auto events = service.credentials.events_after(after, a_page);
   if (!events) return problem_of(request, events.error());

@@ -123,12 +123,15 @@ TEST_P(Interrupted, KilledInTheMiddleItGoesOn) {
     SCOPED_TRACE(part);
     // Where the machine is busy the signal may come when all is written already: then once more.
     std::optional<Store> killed_store;
+    int signal = 0;
     for (int tries = 0; tries < 10; ++tries) {
       killed_store.emplace(empty_.copy());
       const Ran killed = killed_store->import(import_.file, import_.more,
                                               {.signal_when = when_grown_by(*killed_store, part, SIGKILL)});
-      if (killed.signal == SIGKILL && killed_store->journal_bytes() < empty_.journal_bytes() + growth_) break;
+      signal = killed.signal;
+      if (signal == SIGKILL && killed_store->journal_bytes() < empty_.journal_bytes() + growth_) break;
     }
+    ASSERT_EQ(signal, SIGKILL) << "it was over too soon";
     const Store& store = *killed_store;
     EXPECT_GT(store.journal_bytes(), empty_.journal_bytes());
     EXPECT_LT(store.journal_bytes(), empty_.journal_bytes() + growth_);
