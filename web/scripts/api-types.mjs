@@ -1,8 +1,9 @@
 // Writes src/api/generated.ts from the program's own /openapi.json, so that a list, a question or a command cannot be
-// misspelt in a page.  node scripts/api-types.mjs FILE|URL [--check]
+// misspelt in a page, and src/api/listed.ts, what each list can be filtered and sorted by.
+//   node scripts/api-types.mjs FILE|URL [--check]
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const target = new URL('../src/api/generated.ts', import.meta.url)
+const target = (name) => new URL(`../src/api/${name}`, import.meta.url)
 
 export function typeOf(schema, all) {
   if (!schema) return 'unknown'
@@ -35,6 +36,49 @@ export function typeOf(schema, all) {
   }
 }
 
+// Parameters of every list, which say how it is read and not which rows.
+const notFilters = ['order', 'sort', 'cursor', 'limit', 'wait_entry', 'format']
+
+// How a filter is asked for on the screen: by what the column holds.
+function kindOf(filter, columns, all) {
+  const range = filter.match(/^(.*)_(from|to)$/)
+  const column = columns[filter] ?? columns[range?.[1] ?? filter.replace(/_(contains|prefix)$/, '')]
+  const type = column ? typeOf(column, all) : 'string'
+  if (type.includes('boolean')) return 'yes'
+  if (type.includes('number')) return 'number'
+  const words = (column?.anyOf ?? [column ?? {}]).flatMap((each) => each.enum ?? [])
+  if (words.length) return words
+  return range && !/quarter|period/.test(filter) ? 'day' : 'text'
+}
+
+// Codes that a command's answer may carry beside its own, with their clauses: the same wherever they are told.
+function remarks(api) {
+  const all = {}
+  for (const methods of Object.values(api.paths))
+    for (const [code, clauses] of Object.entries(methods.post?.['x-clauses'] ?? {})) if (code.startsWith('prepaid_card.') && clauses.length) all[code] ??= clauses
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+// What the table of a list offers; by: the parameter that sorts.
+export function describe(api) {
+  const all = api.components.schemas
+  const lists = []
+  for (const [path, methods] of Object.entries(api.paths).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!methods.get?.operationId?.includes('_list_')) continue
+    const parameters = methods.get.parameters.filter((each) => each.name)
+    const columns = methods.get.responses['200'].content['application/json'].schema.properties.rows.items.properties
+    const filters = parameters.filter((each) => !notFilters.includes(each.name)).map((each) => [each.name, kindOf(each.name, columns, all)])
+    const sort = parameters.find((each) => each.name === 'sort' && each.schema.enum) ?? parameters.find((each) => each.name === 'order')
+    lists.push(`  ${JSON.stringify(path.replace(/^\/v1\//, ''))}: ${JSON.stringify({ filters: Object.fromEntries(filters), by: sort?.name ?? 'order', sorts: sort?.schema.enum ?? [] })},`)
+  }
+  return [
+    '// Written by scripts/api-types.mjs from /openapi.json. Do not edit: tests compare it with the program.',
+    "export interface Listed {\n  filters: Record<string, 'text' | 'day' | 'yes' | 'number' | string[]>\n  by: string\n  sorts: string[]\n}",
+    `export const listed: Record<string, Listed> = {\n${lists.join('\n')}\n}\n`,
+    `// What a remark on an accepted command rests on.\nexport const clausesOfCode: Record<string, readonly string[]> = ${JSON.stringify(remarks(api), null, 2)}\n`,
+  ].join('\n')
+}
+
 export function generate(api) {
   const all = api.components.schemas
   const lists = [], questions = [], commands = [], instructions = [], clauses = []
@@ -45,7 +89,7 @@ export function generate(api) {
     const id = (methods.get ?? methods.post)?.operationId ?? ''
     if (methods.get && id.includes('_list_')) {
       const row = methods.get.responses['200'].content['application/json'].schema.properties.rows.items
-      const filters = names(methods.get.parameters, ['order', 'cursor', 'limit', 'wait_entry']).map((each) => JSON.stringify(each.name))
+      const filters = names(methods.get.parameters, notFilters).map((each) => JSON.stringify(each.name))
       const order = methods.get.parameters.find((each) => each.name === 'order')
       // Every column of a row is there, if only as null.
       const whole = { ...row, required: Object.keys(row.properties) }
@@ -78,11 +122,12 @@ if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split('/').pop()
   const source = process.argv[2]
   if (!source) throw new Error('api-types: a file or an address of openapi.json is expected')
   const text = source.startsWith('http') ? await (await fetch(source)).text() : readFileSync(source, 'utf8')
-  const written = generate(JSON.parse(text))
-  if (process.argv.includes('--check')) {
-    if (readFileSync(target, 'utf8') !== written) {
-      console.error('api-types: src/api/generated.ts is not of this program; run npm run api -- ADDRESS')
+  const api = JSON.parse(text)
+  for (const [name, written] of [['generated.ts', generate(api)], ['listed.ts', describe(api)]]) {
+    if (!process.argv.includes('--check')) writeFileSync(target(name), written)
+    else if (readFileSync(target(name), 'utf8') !== written) {
+      console.error(`api-types: src/api/${name} is not of this program; run npm run api -- ADDRESS`)
       process.exit(1)
     }
-  } else writeFileSync(target, written)
+  }
 }

@@ -1,6 +1,6 @@
 // Working days as the State Council's notices make them. Counts what is left; never computes a deadline: those come
 // from the program.
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { send } from './client'
 
 interface Notice {
@@ -9,6 +9,7 @@ interface Notice {
 }
 
 const exceptions = shallowRef(new Map<string, boolean>())
+export const calendarKnown = computed(() => exceptions.value.size > 0)
 let asked = false
 
 export function needCalendar(): void {

@@ -33,9 +33,14 @@ export const speaking = reactive({ csrf: '', office: '', language: 'zh-CN' })
 // Rows are asked to hold what this browser itself has just changed.
 let seenEntry = 0
 
+// Told of every answer that may mean that the session or the office has ended, and of the city's day in answers:
+// session.ts looks into both.
+export const heard = { doubt: () => {}, day: (_day: string) => {} }
+
 export async function send<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<Told<T>> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': speaking.language, ...more }
-  if (speaking.office) headers['Gongbao-Office'] = speaking.office
+  if (speaking.office) headers['Gongbao-Office'] ??= speaking.office
+  if (headers['Gongbao-Office'] === '') delete headers['Gongbao-Office']
   if (method !== 'GET' && speaking.csrf) headers['X-CSRF-Token'] = speaking.csrf
   if (body !== undefined) headers['Content-Type'] ??= 'application/json'
   let response: Response
@@ -53,6 +58,7 @@ export async function send<T>(method: string, path: string, body?: unknown, more
     return { ok: false, problem: { status: response.status, code: 'http.internal', title: response.statusText } }
   }
   if (response.ok) return { ok: true, value: value as T }
+  if (response.status === 401 || response.status === 403) heard.doubt()
   const problem = value as Problem
   return { ok: false, problem: { ...problem, status: response.status, wait: Number(response.headers.get('Retry-After') ?? 0) || undefined } }
 }
@@ -76,7 +82,7 @@ function query(values: Record<string, unknown>): string {
 export function list<L extends keyof Lists>(
   name: L,
   filters: Filters<L> = {},
-  page: { order?: Lists[L]['order']; cursor?: string; limit?: number } = {},
+  page: { order?: Lists[L]['order']; sort?: string; cursor?: string; limit?: number } = {},
 ): Promise<Told<Page<Lists[L]['row']>>> {
   return send('GET', `/v1/${name}${query({ ...filters, ...page, wait_entry: seenEntry || undefined })}`)
 }
@@ -94,13 +100,34 @@ export async function wholeList<L extends keyof Lists>(name: L, filters: Filters
   return { ok: true, value: rows }
 }
 
+// A list as a file, handed to the browser to keep. By fetch and not by a link, so that the office speaks along.
+export async function keepList(name: string, filters: Record<string, unknown>, format: 'csv' | 'xlsx', as: string): Promise<Problem | null> {
+  const headers: Record<string, string> = { 'Accept-Language': speaking.language }
+  if (speaking.office) headers['Gongbao-Office'] = speaking.office
+  try {
+    const response = await fetch(`/v1/${name}${query({ ...filters, format })}`, { headers, credentials: 'same-origin' })
+    if (!response.ok) return { ...((await response.json()) as Problem), status: response.status, wait: Number(response.headers.get('Retry-After') ?? 0) || undefined }
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(await response.blob())
+    link.download = `${as}.${format}`
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+    return null
+  } catch {
+    return { status: 0, code: 'network', title: '' }
+  }
+}
+
 export function ask<Q extends keyof Questions>(name: Q, asked: Questions[Q]['ask']): Promise<Told<Questions[Q]['told']>> {
   return send('GET', `/v1/${name}${query(asked)}`)
 }
 
 async function deciding(path: string, body: unknown, more: Record<string, string>): Promise<Told<Answered>> {
   const told = await send<Answered>('POST', path, body, more)
-  if (told.ok) seenEntry = Math.max(seenEntry, told.value.entry_no ?? 0)
+  if (told.ok) {
+    seenEntry = Math.max(seenEntry, told.value.entry_no ?? 0)
+    heard.day(told.value.booked_at?.slice(0, 10) ?? '')
+  }
   return told
 }
 

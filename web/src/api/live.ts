@@ -1,15 +1,54 @@
-// One stream of events for the whole page, read with fetch so that the office speaks along. When the program restarts
-// the stream breaks; it is opened again after the last number that was seen, so nothing is missed.
+// One stream of events for the whole page, read with fetch so that the office speaks along. The program sends a beat
+// when nothing happens: a line that says nothing for several beats is dead, though nobody has told us. A stream that ends
+// is opened again after the last entry that was seen, so nothing is missed when the program restarts.
 import { onUnmounted, reactive } from 'vue'
-import { list, speaking } from './client'
+import { heard, list, speaking } from './client'
+
+export interface Happened {
+  system: string
+  entry: number
+  place: number
+  day: string
+  fact: string
+  command: string
+  operator_id?: number
+  bank_id?: number
+  area?: string
+  role?: string
+}
+
+// The program's beat, and how many of them may be missed (milliseconds).
+export const beat = { every: 15_000, missed: 3 }
+const firstPause = 1000
+const longestPause = 30_000
 
 export const live = reactive({ on: false, connected: false, last: 0 })
-const listeners = new Set<() => void>()
+const listeners = new Set<(events: readonly Happened[]) => void>()
 let stop: AbortController | null = null
 // The stream broke since readers last looked.
 let missed = false
 
-async function hear(signal: AbortSignal): Promise<void> {
+// An ended session or office is told as the end of the stream, or as a refusal of the next one.
+class Refused extends Error {}
+
+const tell = (events: readonly Happened[]) => {
+  for (const each of listeners) each(events)
+}
+
+function take(blocks: string[]): void {
+  const events: Happened[] = []
+  for (const block of blocks) {
+    const id = block.match(/^id: ?(\d+)/m)
+    if (id) live.last = Math.max(live.last, Number(id[1]))
+    const data = block.match(/^data: ?(.*)$/m)
+    if (data && !/^event: ?stopping/m.test(block)) events.push(JSON.parse(data[1]!) as Happened)
+  }
+  if (events.length === 0) return
+  heard.day(events[events.length - 1]!.day ?? '')
+  tell(events)
+}
+
+async function hear(signal: AbortSignal, dead: () => void): Promise<void> {
   if (live.last === 0) {
     const told = await list('prepaid-card/lookup', {}, { limit: 1 })
     if (!told.ok) return
@@ -17,24 +56,30 @@ async function hear(signal: AbortSignal): Promise<void> {
   }
   const headers: Record<string, string> = { Accept: 'text/event-stream' }
   if (speaking.office) headers['Gongbao-Office'] = speaking.office
-  const response = await fetch(`/v1/events?after=${live.last}`, { headers, signal })
-  if (!response.ok || !response.body) return
-  live.connected = true
-  // What happened while the stream was away may be older than what it tells now: readers look again.
-  if (missed) for (const each of listeners) each()
-  missed = false
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
-  for (let text = ''; ; ) {
-    const { done, value } = await reader.read()
-    if (done) return
-    text += value
-    const blocks = text.split('\n\n')
-    text = blocks.pop() ?? ''
-    for (const block of blocks) {
-      const id = block.match(/^id: ?(\d+)/m)
-      if (id) live.last = Math.max(live.last, Number(id[1]))
-      if (/^data:/m.test(block)) for (const each of listeners) each()
+  let watch = setTimeout(dead, beat.every * beat.missed)
+  const alive = () => {
+    clearTimeout(watch)
+    watch = setTimeout(dead, beat.every * beat.missed)
+  }
+  try {
+    const response = await fetch(`/v1/events?after=${live.last}`, { headers, signal, credentials: 'same-origin' })
+    if (response.status === 401 || response.status === 403) throw new Refused()
+    if (!response.ok || !response.body) return
+    live.connected = true
+    // What happened while the stream was away may be older than what it tells now: readers look again.
+    if (missed) tell([])
+    missed = false
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+    for (let text = ''; ; ) {
+      const { done, value } = await reader.read()
+      if (done) return
+      alive()
+      const blocks = (text + value).split('\n\n')
+      text = blocks.pop() ?? ''
+      take(blocks)
     }
+  } finally {
+    clearTimeout(watch)
   }
 }
 
@@ -42,38 +87,56 @@ export async function listen(): Promise<void> {
   hangUp()
   const mine = (stop = new AbortController())
   live.on = true
-  while (!mine.signal.aborted) {
+  live.last = 0
+  missed = false
+  for (let pause = firstPause; !mine.signal.aborted; ) {
+    // One line of its own, so that a dead one can be let go without ending the listening.
+    const line = new AbortController()
+    const letGo = () => line.abort()
+    mine.signal.addEventListener('abort', letGo)
     try {
-      await hear(mine.signal)
-    } catch {
-      // A broken line is what the loop is for.
+      await hear(line.signal, letGo)
+    } catch (broken) {
+      if (broken instanceof Refused) heard.doubt()
     }
+    mine.signal.removeEventListener('abort', letGo)
     if (mine.signal.aborted) break
-    const broke = live.connected
-    missed ||= broke
+    if (live.connected) {
+      pause = firstPause
+      heard.doubt()
+    }
+    missed ||= live.connected
     live.connected = false
-    await new Promise((wake) => setTimeout(wake, broke ? 1000 : 4000))
+    await new Promise<void>((wake) => {
+      setTimeout(wake, pause)
+      // A browser that is back on the network does not wait.
+      addEventListener('online', () => wake(), { once: true, signal: mine.signal })
+    })
+    pause = Math.min(longestPause, pause * 2)
   }
 }
 
 export function hangUp(): void {
   stop?.abort()
+  stop = null
   live.on = false
   live.connected = false
+}
+
+// Every event as it comes; an empty list says that some may have been missed.
+export function onEvents(then: (events: readonly Happened[]) => void): void {
+  listeners.add(then)
+  onUnmounted(() => listeners.delete(then))
 }
 
 // Calls back soon after the first event of a burst, so that a night's batch does not put it off for ever.
 export function whenSomethingHappens(then: () => void): void {
   let waiting: ReturnType<typeof setTimeout> | undefined
-  const heard = () => {
+  onEvents(() => {
     waiting ??= setTimeout(() => {
       waiting = undefined
       then()
     }, 400)
-  }
-  listeners.add(heard)
-  onUnmounted(() => {
-    listeners.delete(heard)
-    clearTimeout(waiting)
   })
+  onUnmounted(() => clearTimeout(waiting))
 }

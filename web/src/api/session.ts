@@ -1,7 +1,7 @@
 // Who is signed in, for which office he speaks, and what day it is in the city. Asked anew at start, after signing in,
-// and whenever an answer says that the session has ended.
+// whenever an answer lets doubt whether the session or the office still stands, and when an answer is of a later day.
 import { computed, reactive } from 'vue'
-import { send, speaking, type Told } from './client'
+import { heard, send, speaking, type Told } from './client'
 
 export interface Office {
   office: string
@@ -20,11 +20,10 @@ interface Me {
   second_factor_required?: boolean
 }
 
-export const session = reactive<{ asked: boolean; me: Me; ready: boolean }>({
-  asked: false,
-  ready: true,
-  me: { account: 0, speaks_as: 'public/0/0', offices: [] },
-})
+const nobody = (): Me => ({ account: 0, speaks_as: 'public/0/0', offices: [] })
+
+// ended: the session that was there is no more, and whoever had it has not been told where he stands.
+export const session = reactive<{ asked: boolean; me: Me; ready: boolean; ended: '' | 'session' | 'office' }>({ asked: false, ready: true, me: nobody(), ended: '' })
 
 export const signedIn = computed(() => session.me.account !== 0)
 export const office = computed<Office>(() => {
@@ -36,13 +35,31 @@ export const role = computed(() => office.value.role)
 export const today = computed(() => session.me.day ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
 
 export async function refresh(): Promise<void> {
-  const told = await send<Me>('GET', '/v1/me')
+  // Asked as nobody in particular: an office that has ended would be refused, and the answer is about all of them.
+  const told = await send<Me>('GET', '/v1/me', undefined, { 'Gongbao-Office': '' })
   session.asked = true
   session.ready = told.ok || told.problem.status !== 503
   if (!told.ok) return
+  const before = session.me.account
+  const spoke = speaking.office
   session.me = told.value
   speaking.csrf = told.value.csrf_token ?? ''
   if (!told.value.offices.some((each) => each.office === speaking.office)) speaking.office = ''
+  if (before && !told.value.account) session.ended = 'session'
+  else if (before === told.value.account && spoke && !speaking.office) session.ended = 'office'
+}
+
+// Several requests of one page are refused together: one question answers for all of them.
+let asking: Promise<void> | null = null
+export function lookAgain(): Promise<void> {
+  asking ??= refresh().finally(() => setTimeout(() => (asking = null), 1000))
+  return asking
+}
+heard.doubt = () => {
+  if (signedIn.value) void lookAgain()
+}
+heard.day = (day) => {
+  if (session.me.day && day > session.me.day) void lookAgain()
 }
 
 export async function logIn(login: string, password: string, code: string): Promise<Told<Me>> {
@@ -50,18 +67,21 @@ export async function logIn(login: string, password: string, code: string): Prom
   if (told.ok) {
     speaking.csrf = told.value.csrf_token ?? ''
     speaking.office = ''
+    session.ended = ''
     await refresh()
   }
   return told
 }
 
 export async function logOut(): Promise<void> {
+  session.me = nobody()
+  speaking.office = ''
   await send('DELETE', '/v1/session')
   speaking.csrf = ''
-  speaking.office = ''
   await refresh()
 }
 
 export function speakAs(text: string): void {
   speaking.office = text
+  session.ended = ''
 }

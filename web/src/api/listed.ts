@@ -1,0 +1,214 @@
+// Written by scripts/api-types.mjs from /openapi.json. Do not edit: tests compare it with the program.
+export interface Listed {
+  filters: Record<string, 'text' | 'day' | 'yes' | 'number' | string[]>
+  by: string
+  sorts: string[]
+}
+export const listed: Record<string, Listed> = {
+  "city/batch_counts": {"filters":{"batch":"number","op":"text","code":"text"},"by":"order","sorts":["-batch"]},
+  "city/batches": {"filters":{"batch_id":"text","bank_id":"number","day_from":"day","day_to":"day"},"by":"order","sorts":["-day"]},
+  "city/calendar_notices": {"filters":{},"by":"order","sorts":["-adopted_on"]},
+  "city/clause_outcomes": {"filters":{"clause":"text","day_from":"day","day_to":"day"},"by":"order","sorts":["-day"]},
+  "city/decisions": {"filters":{"operator_id":"number","code":"text","command":"text","outcome":"text","day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
+  "city/facts": {"filters":{"operator_id":"number","fact":"text","day_from":"day","day_to":"day","entry_from":"number","entry_to":"number"},"by":"order","sorts":["-day","day","entry"]},
+  "city/outcomes": {"filters":{"command":"text","code":"text","day_from":"day","day_to":"day"},"by":"order","sorts":["-day"]},
+  "prepaid-card/account_register": {"filters":{"operator_id":"number","event":"text","bank_id":"number","registered_on_from":"day","registered_on_to":"day"},"by":"order","sorts":["-registered_on"]},
+  "prepaid-card/accounts": {"filters":{"operator_id":"number","state":"text","bank_id":"number"},"by":"order","sorts":["-opened_on"]},
+  "prepaid-card/advertisements": {"filters":{"operator_id":"number"},"by":"order","sorts":["-checked_on"]},
+  "prepaid-card/agreements": {"filters":{"operator_id":"number","state":"text","bank_id":"number"},"by":"order","sorts":["-signed_on"]},
+  "prepaid-card/bank_reports": {"filters":{"operator_id":"number","period":"text","bank_id":"number"},"by":"order","sorts":["-period"]},
+  "prepaid-card/breaks": {"filters":{"account_no":"text","operator_id":"number","open":"yes","kind":"text","opened_on_from":"day","opened_on_to":"day"},"by":"order","sorts":["opened_on"]},
+  "prepaid-card/cards": {"filters":{"card_id":"text","product_id":"number","first_sale_from":"day","first_sale_to":"day"},"by":"order","sorts":["-first_sale","card_id"]},
+  "prepaid-card/changes": {"filters":{"operator_id":"number","state":"text","late":"yes","submitted_on_from":"day","submitted_on_to":"day","due_on_from":"day","due_on_to":"day"},"by":"order","sorts":["-submitted_on","due_on"]},
+  "prepaid-card/closings": {"filters":{"operator_id":"number","day":"text","bank_id":"number","day_from":"day","day_to":"day"},"by":"order","sorts":["-day"]},
+  "prepaid-card/complaints": {"filters":{"operator_id":"number","answered":"yes","due_on_from":"day","due_on_to":"day","filed_on_from":"day","filed_on_to":"day"},"by":"order","sorts":["due_on","-filed_on"]},
+  "prepaid-card/compliance_events": {"filters":{"operator_id":"number","code":"text","open":"yes","opened_on_from":"day","opened_on_to":"day"},"by":"order","sorts":["-opened_on"]},
+  "prepaid-card/deadlines": {"filters":{"operator_id":"number","kind":"text","due_on_from":"day","due_on_to":"day"},"by":"order","sorts":["due_on"]},
+  "prepaid-card/decisions": {"filters":{"operator_id":"number","code":"text","command":"text","outcome":"text","day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
+  "prepaid-card/declarations": {"filters":{"operator_id":"number"},"by":"order","sorts":["-as_of"]},
+  "prepaid-card/disputes": {"filters":{"operator_id":"number","state":"text","objected_on_from":"day","objected_on_to":"day"},"by":"order","sorts":["-objected_on"]},
+  "prepaid-card/disqualifications": {"filters":{"operator_id":"number","kind":"text"},"by":"order","sorts":["-first_day"]},
+  "prepaid-card/facts": {"filters":{"operator_id":"number","fact":"text","day_from":"day","day_to":"day","entry_from":"number","entry_to":"number"},"by":"order","sorts":["-day","day","entry"]},
+  "prepaid-card/filing_duties": {"filters":{"operator_id":"number"},"by":"order","sorts":["opened_on"]},
+  "prepaid-card/filings": {"filters":{"operator_id":"number","state":"text","kind":"text","submitted_on_from":"day","submitted_on_to":"day","due_on_from":"day","due_on_to":"day"},"by":"order","sorts":["-submitted_on","due_on"]},
+  "prepaid-card/holder_notices": {"filters":{"operator_id":"number","reason":"text"},"by":"order","sorts":["-told_on"]},
+  "prepaid-card/holders": {"filters":{"card_id":"text"},"by":"order","sorts":["-bound_on"]},
+  "prepaid-card/inspections": {"filters":{"operator_id":"number","inspected_on_from":"day","inspected_on_to":"day"},"by":"order","sorts":["-inspected_on"]},
+  "prepaid-card/late_cash": {"filters":{"operator_id":"number","overdue_since_from":"day","overdue_since_to":"day"},"by":"order","sorts":["-overdue_since"]},
+  "prepaid-card/lookup": {"filters":{"uscc":"text","filing_number":"text","operator_id":"number","area":"text","industry":"text","status":"text","name_prefix":"text","name_contains":"text","address_contains":"text"},"by":"order","sorts":["name","-confirmed_on"]},
+  "prepaid-card/named_outlets": {"filters":{"operator_id":"number"},"by":"order","sorts":["operator_id"]},
+  "prepaid-card/operators": {"filters":{"operator_id":"number","uscc":"text","filing_state":"text","industry":"text","name_prefix":"text","name_contains":"text"},"by":"order","sorts":["name","-registered_on"]},
+  "prepaid-card/orders_due": {"filters":{"operator_id":"number","kind":"text","due_on_from":"day","due_on_to":"day"},"by":"order","sorts":["due_on"]},
+  "prepaid-card/outlets": {"filters":{"operator_id":"number","located_in":"text","kind":"text","address_contains":"text"},"by":"order","sorts":["address"]},
+  "prepaid-card/parameter_changes": {"filters":{"parameter":"text"},"by":"order","sorts":["-first_day"]},
+  "prepaid-card/payout_orders": {"filters":{"operator_id":"number","state":"text","kind":"text","created_on_from":"day","created_on_to":"day","due_on_from":"day","due_on_to":"day"},"by":"order","sorts":["-created_on","due_on"]},
+  "prepaid-card/penalties": {"filters":{"operator_id":"number","article":"number","decided_on_from":"day","decided_on_to":"day"},"by":"order","sorts":["-decided_on"]},
+  "prepaid-card/products": {"filters":{"operator_id":"number","form":"text"},"by":"order","sorts":["-issued_on"]},
+  "prepaid-card/quarter_reports": {"filters":{"operator_id":"number","quarter":"text","checked":"yes","quarter_from":"text","quarter_to":"text"},"by":"order","sorts":["-quarter","check_due_on"]},
+  "prepaid-card/record_versions": {"filters":{"operator_id":"number","cause":"text"},"by":"order","sorts":["-first_day"]},
+  "prepaid-card/refunds": {"filters":{"operator_id":"number","state":"text","ground":"text","due_on_from":"day","due_on_to":"day","demanded_on_from":"day","demanded_on_to":"day"},"by":"order","sorts":["due_on","-demanded_on"]},
+  "prepaid-card/release_applications": {"filters":{"operator_id":"number","state":"text","applied_on_from":"day","applied_on_to":"day","window_end_from":"day","window_end_to":"day"},"by":"order","sorts":["-applied_on","window_end"]},
+  "prepaid-card/risk_prompts": {"filters":{"operator_id":"number"},"by":"order","sorts":["-first_day"]},
+  "prepaid-card/shortfalls": {"filters":{"operator_id":"number","open":"yes"},"by":"order","sorts":["opened_on"]},
+  "prepaid-card/statements": {"filters":{"account_no":"text","operator_id":"number","statement_date_from":"day","statement_date_to":"day"},"by":"order","sorts":["-statement_date"]},
+  "prepaid-card/supervision_orders": {"filters":{"operator_id":"number","kind":"text","first_day_from":"day","first_day_to":"day"},"by":"order","sorts":["-first_day"]},
+  "prepaid-card/terminations": {"filters":{"operator_id":"number","notice_on_from":"day","notice_on_to":"day"},"by":"order","sorts":["-notice_on"]},
+  "prepaid-card/violations": {"filters":{"operator_id":"number","rule":"text","observed_on_from":"day","observed_on_to":"day"},"by":"order","sorts":["-observed_on"]},
+}
+
+// What a remark on an accepted command rests on.
+export const clausesOfCode: Record<string, readonly string[]> = {
+  "prepaid_card.account_not_unique": [
+    "prepaid-card/9d"
+  ],
+  "prepaid_card.ad_mismatch": [
+    "prepaid-card/6d",
+    "prepaid-card/6e"
+  ],
+  "prepaid_card.agreement_missing": [
+    "prepaid-card/9c"
+  ],
+  "prepaid_card.balance_not_below_minimum": [
+    "reg/17b",
+    "prepaid-card/2-15a"
+  ],
+  "prepaid_card.bank_not_in_beijing": [
+    "prepaid-card/9b"
+  ],
+  "prepaid_card.bank_not_unique": [
+    "prepaid-card/9b"
+  ],
+  "prepaid_card.bank_report_missing": [
+    "prepaid-card/12e"
+  ],
+  "prepaid_card.branch_cannot_file": [
+    "prepaid-card/4d"
+  ],
+  "prepaid_card.branch_cannot_issue": [
+    "prepaid-card/4d"
+  ],
+  "prepaid_card.card_balance_insufficient": [
+    "prepaid-card/9h"
+  ],
+  "prepaid_card.change_handle_late": [
+    "prepaid-card/7b"
+  ],
+  "prepaid_card.change_late": [
+    "prepaid-card/7a"
+  ],
+  "prepaid_card.checklist_open": [
+    "prepaid-card/8e"
+  ],
+  "prepaid_card.clearing_fund_insufficient": [
+    "prepaid-card/8d"
+  ],
+  "prepaid_card.complaint_late": [
+    "reg/25",
+    "prepaid-card/2-15a"
+  ],
+  "prepaid_card.contract_item_missing": [
+    "prepaid-card/5e",
+    "reg/13",
+    "prepaid-card/2-15a"
+  ],
+  "prepaid_card.cooling_off_expired": [
+    "reg/16",
+    "prepaid-card/2-15a"
+  ],
+  "prepaid_card.cooling_off_redeemed": [
+    "reg/16",
+    "prepaid-card/2-15a"
+  ],
+  "prepaid_card.custody_not_set_up": [
+    "prepaid-card/9a"
+  ],
+  "prepaid_card.custody_shortfall": [
+    "prepaid-card/9i",
+    "prepaid-card/9o",
+    "prepaid-card/9p"
+  ],
+  "prepaid_card.deregistration_late": [
+    "prepaid-card/8f"
+  ],
+  "prepaid_card.filing_confirm_late": [
+    "prepaid-card/6a"
+  ],
+  "prepaid_card.filing_due": [
+    "prepaid-card/4a",
+    "prepaid-card/4c"
+  ],
+  "prepaid_card.filing_incomplete": [
+    "prepaid-card/5b",
+    "prepaid-card/5c",
+    "prepaid-card/5d",
+    "prepaid-card/annex-a",
+    "prepaid-card/annex-b"
+  ],
+  "prepaid_card.fine_out_of_range": [
+    "reg/28",
+    "prepaid-card/2-15a"
+  ],
+  "prepaid_card.industry_not_listed": [
+    "prepaid-card/2c"
+  ],
+  "prepaid_card.issuing_stopped": [
+    "prepaid-card/8b"
+  ],
+  "prepaid_card.missing_in_ledger": [
+    "prepaid-card/9h",
+    "prepaid-card/12c"
+  ],
+  "prepaid_card.notice_period_not_over": [
+    "prepaid-card/8c"
+  ],
+  "prepaid_card.open_items": [
+    "prepaid-card/8a",
+    "prepaid-card/8e"
+  ],
+  "prepaid_card.operator_exists": [
+    "prepaid-card/4d"
+  ],
+  "prepaid_card.out_of_scope": [
+    "prepaid-card/2a",
+    "prepaid-card/2b"
+  ],
+  "prepaid_card.parameter_invalid": [
+    "prepaid-card/3a"
+  ],
+  "prepaid_card.product_exists": [
+    "prepaid-card/4h"
+  ],
+  "prepaid_card.product_not_head_office": [
+    "prepaid-card/4h"
+  ],
+  "prepaid_card.release_below_floor": [
+    "prepaid-card/9i",
+    "prepaid-card/9o",
+    "prepaid-card/9p"
+  ],
+  "prepaid_card.report_check_late": [
+    "prepaid-card/12b"
+  ],
+  "prepaid_card.report_late": [
+    "prepaid-card/12a"
+  ],
+  "prepaid_card.report_mismatch": [
+    "prepaid-card/12a"
+  ],
+  "prepaid_card.retention_period": [
+    "reg/19",
+    "prepaid-card/2-15a"
+  ],
+  "prepaid_card.unfair_term": [
+    "prepaid-card/5e",
+    "reg/15",
+    "prepaid-card/2-15a"
+  ],
+  "prepaid_card.uscc_invalid": [
+    "prepaid-card/5b"
+  ],
+  "prepaid_card.use_prohibited": [
+    "prepaid-card/9j",
+    "prepaid-card/10b"
+  ]
+}
