@@ -1,28 +1,30 @@
 // Page addresses. The public part is one small script; each desk is fetched when it is opened. First segments stand in
 // vite.config.ts too: the program answers them with this page.
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
-import { watch } from 'vue'
+import { nextTick, watch } from 'vue'
 import { refresh, session, signedIn } from './api/session'
 import { i18n } from './i18n'
 import LookupPage from './pages/LookupPage.vue'
 
-const desk = (path: string, title: string, component: RouteRecordRaw['component']): RouteRecordRaw => ({ path, component: component as never, meta: { title, signedIn: true } })
+type At = { params: Record<string, string | string[]> }
+// up: the page above, for the crumbs.
+const desk = (path: string, title: string, component: RouteRecordRaw['component'], up?: (at: At) => string): RouteRecordRaw => ({ path, component: component as never, meta: { title, signedIn: true, up } })
 
 const routes: RouteRecordRaw[] = [
   { path: '/', component: LookupPage, meta: { title: 'nav.lookup' } },
-  { path: '/operators/:id(\\d+)', component: () => import('./pages/OperatorPage.vue'), meta: { title: 'operator.title' } },
+  { path: '/operators/:id(\\d+)', component: () => import('./pages/OperatorPage.vue'), meta: { title: 'operator.title', up: () => '/' } },
   { path: '/check', component: () => import('./pages/CheckPage.vue'), meta: { title: 'check.title' } },
   { path: '/law/:document', component: () => import('./pages/LawPage.vue'), meta: { title: 'nav.law' } },
   { path: '/login', component: () => import('./pages/LoginPage.vue'), meta: { title: 'login.title' } },
   desk('/me', 'nav.me', () => import('./desks/MePage.vue')),
   desk('/my', 'my.title', () => import('./desks/MyCards.vue')),
-  desk('/my/:operator(\\d+)/:card(\\d+)', 'my.title', () => import('./desks/MyCard.vue')),
+  desk('/my/:operator(\\d+)/:card(\\d+)', 'my.one', () => import('./desks/MyCard.vue'), () => '/my'),
   desk('/desk/todo', 'todo.title', () => import('./desks/TodoPage.vue')),
   desk('/desk/operator/:id(\\d+)?', 'nav.operator', () => import('./desks/OperatorDesk.vue')),
   desk('/desk/bank', 'bank.title', () => import('./desks/BankDesk.vue')),
   desk('/desk/district', 'district.title', () => import('./desks/DistrictDesk.vue')),
   desk('/desk/city', 'city.title', () => import('./desks/CityDesk.vue')),
-  desk('/desk/trail/:id(\\d+)', 'trail.title', () => import('./desks/TrailPage.vue')),
+  desk('/desk/trail/:id(\\d+)', 'trail.title', () => import('./desks/TrailPage.vue'), (at) => `/desk/operator/${String(at.params.id)}`),
   { path: '/:rest(.*)*', redirect: '/' },
 ]
 
@@ -47,5 +49,5 @@ watch(i18n.global.locale, title)
 router.afterEach((to, from) => {
   title()
   // Whoever reads by ear begins at the new page, not in the menu of the old one.
-  if (from.matched.length > 0 && to.path !== from.path) document.getElementById('main')?.focus({ preventScroll: true })
+  if (from.matched.length > 0 && to.path !== from.path) void nextTick(() => document.getElementById('main')?.focus({ preventScroll: true }))
 })

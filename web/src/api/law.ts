@@ -48,6 +48,15 @@ export function lawDocument(name: string): Promise<LawDocument | null> {
   return found
 }
 
+// The words are fetched while nothing else is done, once for the page, so that the first press needs no waiting.
+let planned = false
+export function soon(fetchWords: () => void): void {
+  if (planned || (navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return
+  planned = true
+  if ('requestIdleCallback' in window) requestIdleCallback(fetchWords, { timeout: 5000 })
+  else setTimeout(fetchWords, 1500)
+}
+
 // reg/… is the parent Regulation: not printed here, but its clauses stand in the table of the document that opens it.
 export const documentOf = (clause: string) => (clause.startsWith('reg/') ? 'prepaid-card' : (clause.split('/')[0] ?? ''))
 
@@ -58,6 +67,21 @@ export function clauseIn(document: LawDocument, id: string): Clause | undefined 
     document.clauses.find((each) => each.id === id) ??
     document.clauses.find((each) => each.last && id.startsWith('reg/') && numberIn(id) >= numberIn(each.id) && numberIn(id) <= numberIn(each.last))
   )
+}
+
+// An article's own paragraphs and its items in the order they are printed: the items stand behind the paragraph that
+// announces them (“…以下…” or a colon at its end), and what the article says after them comes last.
+export interface Line {
+  anchor: Anchor
+  text: string
+}
+export function printedLines(document: LawDocument, anchor: Anchor): Line[] {
+  const items = document.anchors.filter((each) => each.parent === anchor.id && each.kind === 'item')
+  const own = anchor.paragraphs.map((text): Line => ({ anchor, text }))
+  if (items.length === 0) return own
+  const announced = own.findIndex(({ text }) => /以下|下列|[：:]$/.test(text.trim()))
+  const at = announced < 0 ? own.length : announced + 1
+  return [...own.slice(0, at), ...items.flatMap((each) => printedLines(document, each)), ...own.slice(at)]
 }
 
 export interface Piece {
