@@ -1,13 +1,14 @@
 // The pages in a real browser: each as its reader sees it, in both languages, in large type and on a phone, with
 // axe-core's serious and critical findings and everything a page complains about (scripts that fail, the policy that is
 // broken, requests to elsewhere) as failures; and by role the main task. Pictures go to the folder named.
-//   node tests/web/pages.mjs ADDRESS PICTURES [tasks]
+//   node tests/web/pages.mjs ADDRESS PICTURES [tasks | frame [PART]]
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { frame } from './frame.mjs'
 
-const [address, pictures, only] = process.argv.slice(2)
+const [address, pictures, only, wanted] = process.argv.slice(2)
 const web = fileURLToPath(new URL('../../web/', import.meta.url))
 const require = createRequire(`${web}package.json`)
 const { chromium } = require('playwright-core')
@@ -30,7 +31,7 @@ async function findings(page) {
     .map((each) => `${each.id} ${each.nodes.slice(0, 2).map((node) => `${node.target} ${node.any?.[0]?.message ?? ''}`).join(' | ')}`)
 }
 
-async function open(browser, options = {}) {
+async function open(browser, options = {}, from = address) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: false, ...options })
   const page = await context.newPage()
   page.wrong = []
@@ -40,7 +41,7 @@ async function open(browser, options = {}) {
   })
   page.on('pageerror', (error) => page.wrong.push(String(error)))
   page.on('request', (request) => {
-    if (!request.url().startsWith(address) && !request.url().startsWith('data:')) page.wrong.push(`asks ${request.url()}`)
+    if (!request.url().startsWith(from) && !request.url().startsWith('blob:') && !request.url().startsWith('data:')) page.wrong.push(`asks ${request.url()}`)
   })
   return page
 }
@@ -78,7 +79,7 @@ const modes = [
 
 // Colours are the style sheet's alone: dark and contrast are looked at where most of its parts are shown.
 async function look(browser, login, pages, colours = false) {
-  if (only === 'tasks') return
+  if (only) return
   for (const mode of modes) {
     if (!colours && ['dark', 'contrast'].includes(mode.name)) continue
     const page = await open(browser, mode.viewport ? { viewport: mode.viewport } : {})
@@ -163,7 +164,8 @@ try {
   await look(browser, 'chaoyang', [['district', '/desk/district'], ['district-todo', '/desk/todo']])
   await look(browser, 'city', [['city', '/desk/city']])
   await look(browser, 'sysadmin', [['me', '/me']])
-  await tasks(browser)
+  if (only !== 'frame') await tasks(browser)
+  if (only !== 'tasks') await frame(browser, { wanted, address, check, open, go, logIn, picture, password })
 } catch (error) {
   check('the run', false, String(error))
 } finally {

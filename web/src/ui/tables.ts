@@ -25,12 +25,52 @@ const groups: Record<string, string> = {
 }
 export const groupOf = (column: string): string | undefined => groups[column]
 
-export function plain(column: string, value: unknown): string {
+// A table of points or grades is told as “name=number, …”: its names are codes or letters.
+const pairs = (value: string) => value.split(', ').map((each) => each.replace(/^([a-z_]+)=/, (_, code: string) => `${word('code', code)} `)).join('、')
+function parameterValue(value: string): string {
+  if (/^[a-z_]+=/.test(value)) return pairs(value)
+  if (value === 'true' || value === 'false') return i18n.global.t(value === 'true' ? 'common.yes' : 'common.no')
+  return /^[a-z_]+$/.test(value) ? word('choice', value) : value
+}
+
+export function plain(column: string, value: unknown, row: Values = {}): string {
   if (value === null || value === undefined || value === '') return '—'
   if (typeof value === 'boolean') return i18n.global.t(value ? 'common.yes' : 'common.no')
   if (typeof value === 'number' && column.endsWith('_fen')) return yuan(value)
   if (column === 'operator_id') return operatorName(value as number)
   if (typeof value === 'object') return String((value as Values).name ?? '—')
+  if (column === 'value' && typeof row.parameter === 'string') return parameterValue(String(value))
   const group = groupOf(column)
   return group ? word(group, value) : String(value)
+}
+
+// What a filter of words may be, where the description of a list does not name them.
+const words = {
+  clocks: ['filing_confirm', 'change_handle', 'deregistration_handle', 'report_check', 'complaint'],
+  breaks: ['missing_in_ledger', 'missing_in_bank', 'amount_differs', 'direction_differs', 'date_differs', 'duplicate_in_bank', 'balance_break'],
+  filing: ['submitted', 'returned', 'withdrawn', 'active', 'terminating', 'deregistering', 'deregistered'],
+}
+const choicesOfList: Record<string, Record<string, readonly string[]>> = {
+  'prepaid-card/deadlines': { kind: words.clocks },
+  'prepaid-card/breaks': { kind: words.breaks },
+  'prepaid-card/filings': { state: words.filing, kind: ['mandatory', 'voluntary'] },
+  'prepaid-card/operators': { filing_state: words.filing },
+  'prepaid-card/lookup': { status: words.filing.slice(3) },
+  'prepaid-card/changes': { state: ['submitted', 'applied', 'returned'] },
+  'prepaid-card/agreements': { state: ['prepared', 'active', 'ended'] },
+  'prepaid-card/accounts': { state: ['opening', 'active', 'closing', 'closed'] },
+  'prepaid-card/account_register': { event: ['opened', 'changed', 'closed'] },
+  'prepaid-card/payout_orders': { state: ['open', 'held', 'executed', 'cancelled', 'returned'], kind: ['free', 'consumption'] },
+  'prepaid-card/orders_due': { kind: ['free', 'consumption'] },
+  'prepaid-card/release_applications': { state: ['window_open', 'settled', 'cancelled'] },
+  'prepaid-card/refunds': { state: ['demanded', 'accepted', 'contested', 'paid', 'rejected', 'withdrawn'], ground: ['cooling_off', 'not_performed', 'agreed', 'lawful_rescission', 'below_minimum_item', 'operator_fault', 'termination'] },
+  'prepaid-card/disputes': { state: ['disputed', 'agreed'] },
+}
+const choicesOfFilter: Record<string, readonly string[]> = {
+  industry: ['retail', 'catering', 'resident_service'],
+  outcome: ['accepted', 'refused', 'duplicate'],
+}
+export function choicesOf(list: string, filter: string): readonly string[] {
+  if (filter === 'area' || filter === 'located_in') return Object.keys(i18n.global.tm('area') as Record<string, string>).filter((code) => code !== '110302')
+  return choicesOfList[list]?.[filter] ?? choicesOfFilter[filter] ?? []
 }

@@ -1,0 +1,359 @@
+// The frame of the pages: tables that keep their rows, sessions that end, a stream that breaks, one box to find everything,
+// the clause beside its figure. What the pages themselves do is in pages.mjs, which starts this.
+import { spawn } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import net from 'node:net'
+
+// wanted: one part by its name, else all.
+export async function frame(browser, { wanted, address, check, open, go, logIn, picture, password }) {
+  const rowCount = (page, caption) => page.locator(`[aria-label="${caption}"] tbody tr[data-key]`).count()
+  const region = (page, caption) => page.locator(`.list:has([aria-label="${caption}"])`)
+
+  // Something that others hear of: an operator draws a little of its free money.
+  async function happens(yuan = '1.00') {
+    const other = await open(browser)
+    await logIn(other, 'op-yannan')
+    const told = await draw(other, yuan)
+    await other.context().close()
+    return told
+  }
+  async function draw(page, yuan, key = `k${Math.random()}`) {
+    const me = await (await page.request.get(`${address}/v1/me`)).json()
+    const operator = Number(me.offices[0].organisation)
+    const own = await (await page.request.get(`${address}/v1/custody/entries/${operator}`)).json()
+    const told = await page.request.post(`${address}/v1/prepaid-card/request_free_release`, {
+      headers: { 'X-CSRF-Token': me.csrf_token, 'Idempotency-Key': key },
+      data: { operator_id: operator, amount_fen: Math.round(Number(yuan) * 100), purpose: 'goods', account_no: own.members.settlement_account },
+    })
+    return told.json()
+  }
+  const orders = async (page) => (await (await page.request.get(`${address}/v1/prepaid-card/payout_orders?limit=100`)).json()).rows.length
+
+  async function tables() {
+    const page = await open(browser)
+    await logIn(page, 'city')
+    await go(page, '/desk/trail/39')
+    const list = page.locator('.list').first()
+    const caption = await list.locator('.table-frame').getAttribute('aria-label')
+    const before = await rowCount(page, caption)
+    await list.locator('.more .button').click()
+    await page.waitForSelector(`.list[aria-busy="false"] tr[data-key]:nth-child(${before + 1})`)
+    const opened = await rowCount(page, caption)
+    check('more opens the next page', opened > before, `${before} → ${opened}`)
+    const last = await list.locator('tr[data-key]').nth(before).getAttribute('data-key')
+    const told = await happens()
+    await page.waitForSelector(`tr[data-key*="entry=${told.entry_no}"]`, { timeout: 15_000 })
+    check('pages that were opened stay open when the list is read again', (await rowCount(page, caption)) >= opened)
+    check('a row is known by what it is', (await list.locator(`tr[data-key="${last}"]`).count()) === 1, last ?? '')
+
+    await page.route('**/v1/prepaid-card/decisions*', (route) => route.abort())
+    await happens()
+    await list.locator('.note.warn').waitFor({ timeout: 15_000 })
+    check('a list that cannot be read again keeps its rows and says so', (await rowCount(page, caption)) >= opened)
+    await picture(page, 'table-stale')
+    await page.unroute('**/v1/prepaid-card/decisions*')
+    await list.locator('.note.warn .button').click()
+    await list.locator('.note.warn').waitFor({ state: 'detached' })
+    check('and is whole again when it can', (await rowCount(page, caption)) >= opened)
+
+    // An operator that has been refused something, filtered to that.
+    const story = await (await page.request.get(`${address}/v1/prepaid-card/decisions?outcome=refused&limit=1`)).json()
+    await go(page, `/desk/trail/${story.rows[0].operator_id}`)
+    await list.getByRole('button', { name: '筛选' }).click()
+    await list.getByLabel('结论', { exact: true }).selectOption('refused')
+    await page.waitForURL(/decisions\.outcome=refused/)
+    await page.waitForSelector('main:not(:has([aria-busy="true"]))')
+    await page.reload()
+    await page.waitForSelector('tr[data-key] .tag.bad')
+    check('a filter is the program’s, and stays in the address', (await list.locator('tr[data-key] .tag.good').count()) === 0 && (await list.getByLabel('结论', { exact: true }).inputValue()) === 'refused')
+    await list.getByLabel('日期自').fill('2030-01-01')
+    await list.locator('.none').waitFor()
+    await picture(page, 'table-nothing')
+    check('nothing found leads on', (await list.locator('.none .button').count()) === 1)
+    await list.locator('.none .button').click()
+    await page.waitForSelector('tr[data-key]')
+    check('the filters are cleared', !page.url().includes('outcome'))
+
+    const day = list.locator('th', { hasText: '日期' })
+    const first = await day.getAttribute('aria-sort')
+    await day.locator('button').click()
+    await page.waitForURL(/decisions\.sort=day/)
+    await page.waitForSelector('main:not(:has([aria-busy="true"]))')
+    check('a column is sorted by its head', first === 'descending' && (await day.getAttribute('aria-sort')) === 'ascending', `${first}`)
+    const oldest = (await list.locator('tr[data-key] td:nth-child(2)').allInnerTexts()).map((each) => each.trim())
+    check('by the program', oldest.join() === [...oldest].sort().join())
+
+    for (const [name, begins] of [['CSV', '\ufeff'], ['Excel', 'PK']]) {
+      const [download] = await Promise.all([page.waitForEvent('download'), list.getByRole('button', { name: new RegExp(name) }).click()])
+      const bytes = readFileSync(await download.path())
+      check(`a list is kept as ${name}`, bytes.toString(name === 'CSV' ? 'utf8' : 'latin1').startsWith(begins), download.suggestedFilename())
+    }
+    await page.context().close()
+
+    const phone = await open(browser, { viewport: { width: 360, height: 740 } })
+    await logIn(phone, 'city')
+    await go(phone, '/desk/trail/39')
+    const cell = await phone.locator('tr[data-key] td').first().evaluate((each) => ({ shown: getComputedStyle(each.parentElement).display, label: getComputedStyle(each, '::before').content }))
+    check('on a phone a row is a card with its columns named', cell.shown === 'block' && cell.label.includes('记录号'), JSON.stringify(cell))
+    await phone.context().close()
+  }
+
+  // A decision whose answer is lost on the way is pressed again: the same command.
+  async function decisions() {
+    const page = await open(browser)
+    await logIn(page, 'op-yannan')
+    await go(page, '/desk/operator')
+    const keys = []
+    let lose = 'answer'
+    await page.route('**/v1/prepaid-card/request_free_release', async (route) => {
+      keys.push(route.request().headers()['idempotency-key'])
+      if (lose === 'answer') await route.fetch()
+      if (lose === '') return route.continue()
+      return lose === 'busy' ? route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"status":503,"code":"http.timeout","title":"处理超时"}' }) : route.abort()
+    })
+    const before = await orders(page)
+    const form = page.locator('form:has(#amount)')
+    await page.fill('#amount', '2.00')
+    await form.locator('.decision .button').first().click()
+    await form.locator('.note.bad').waitFor()
+    check('a lost answer says that trying again is safe', (await form.locator('.note.bad').innerText()).includes('同一指令'))
+    lose = 'busy'
+    await form.locator('.note.bad .button').click()
+    await page.waitForTimeout(500)
+    lose = ''
+    await form.locator('.note.bad .button').click()
+    await form.locator('.note.good').waitFor()
+    check('a retry is the same command', keys.length === 3 && new Set(keys).size === 1, keys.join())
+    check('and is decided once', (await orders(page)) === before + 1)
+
+    // Flags of an answer, each with its clause.
+    await page.unroute('**/v1/prepaid-card/request_free_release')
+    await page.route('**/v1/prepaid-card/request_free_release', async (route) => {
+      const answer = await route.fetch()
+      const told = await answer.json()
+      return route.fulfill({ response: answer, json: { ...told, flags: ['prepaid_card.report_late'] } })
+    })
+    await page.fill('#amount', '1.00')
+    await form.locator('.decision .button').first().click()
+    await form.locator('.note.good .tag.warn').waitFor()
+    check('a remark on an answer stands with its clause', (await form.locator('.note.good p:has(.tag.warn)').innerText()).includes('第十二条'))
+    await picture(page, 'decision-flag')
+    await page.context().close()
+  }
+
+  async function sessions() {
+    const page = await open(browser)
+    await logIn(page, 'chaoyang')
+    await go(page, '/desk/trail/39')
+    const me = await (await page.request.get(`${address}/v1/me`)).json()
+    await page.request.delete(`${address}/v1/session`, { headers: { 'X-CSRF-Token': me.csrf_token } })
+    await page.waitForURL(/\/login\?to=/, { timeout: 15_000 })
+    check('an ended session is noticed and said once', (await page.locator('.note.ended').count()) === 1)
+    await picture(page, 'session-ended')
+    await page.fill('#login', 'chaoyang')
+    await page.fill('#password', password)
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => url.pathname === '/desk/trail/39', { timeout: 15_000 })
+    check('and leads back to where one was', (await page.locator('.note.ended').count()) === 0)
+
+    // The day of the city is that of the answers.
+    await page.route('**/v1/me', async (route) => {
+      const answer = await route.fetch()
+      return route.fulfill({ response: answer, json: { ...(await answer.json()), day: '2024-11-23' } })
+    })
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await page.waitForSelector('.day:has-text("2024-11-23")')
+    check('the city’s day follows', true)
+
+    // On that Saturday: Friday is over though no working day has passed; Monday is one working day away.
+    await page.route('**/v1/prepaid-card/deadlines*', async (route) => {
+      const answer = await route.fetch()
+      const told = await answer.json()
+      const row = told.rows[0]
+      const due = ['2024-11-22', '2024-11-25', null, '2024-11-23', '2024-11-20']
+      return route.fulfill({ response: answer, json: { ...told, next: undefined, rows: due.map((day, i) => ({ ...row, subject_id: 900 + i, due_on: day })) } })
+    })
+    await page.getByRole('link', { name: '区商务工作台' }).first().click()
+    await page.waitForSelector('tr[data-key*="subject_id=904"] .tag')
+    const clocks = (await page.locator('tr[data-key*="subject_id=90"] td:first-child').allInnerTexts()).map((each) => each.replace(/\s+/g, ' ').trim())
+    check('clocks over a weekend', clocks.join('|') === '2024-11-22 已超期 1 天|2024-11-25 还剩 1 个工作日|—|2024-11-23 今天到期|2024-11-20 已超期 2 个工作日', clocks.join('|'))
+    await picture(page, 'clocks-weekend')
+    await page.context().close()
+  }
+
+  async function finding() {
+    const page = await open(browser)
+    await logIn(page, 'chaoyang')
+    await go(page, '/desk/todo')
+    await page.keyboard.press('/')
+    check('/ leads to the box', await page.evaluate(() => document.activeElement?.id === 'find'))
+    await page.keyboard.type('食')
+    await page.waitForSelector('#found [role=option]:nth-child(2)')
+    await page.keyboard.press('ArrowDown')
+    const chosen = await page.locator('#found [aria-selected=true] b').innerText()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/desk\/operator\/\d+/)
+    await page.waitForSelector(`main h1:has-text("${chosen}")`)
+    check('arrows and Enter open what was chosen', true)
+    check('a new page is where reading goes on', await page.evaluate(() => document.activeElement?.id === 'main'))
+    for (const [typed, found] of [['BJYFK-110105-2023-000001', '燕南食府'], ['91110105MA00000012', '燕南食府'], ['不动产', '第十条'], ['待办', '待办']]) {
+      await page.fill('#find', typed)
+      await page.waitForSelector(`#found [role=option]:has-text("${found}")`)
+      check(`${typed} is found`, true)
+    }
+    await page.fill('#find', '没有这样的商户')
+    await page.waitForSelector('.nothing')
+    await page.keyboard.press('Escape')
+    check('Escape closes what was found', !(await page.locator('#found').isVisible()))
+    await go(page, '/desk/trail/39')
+    check('crumbs say where one is', (await page.locator('.crumbs').innerText()).replace(/\s+/g, ' ').includes('经营者工作台'))
+    await page.context().close()
+  }
+
+  async function bell() {
+    const page = await open(browser)
+    await logIn(page, 'chaoyang')
+    await go(page, '/desk/todo')
+    await page.waitForSelector('.bell')
+    await page.waitForTimeout(1000)
+    check('what was before the first visit is not unread', (await page.locator('.bell .count').count()) === 0)
+    await happens()
+    await page.waitForSelector('.bell .count:text-is("1")', { timeout: 15_000 })
+    await page.click('.bell > button')
+    await page.waitForSelector('#notices .fresh')
+    check('a notice says what happened to whom', (await page.locator('#notices .fresh').innerText()).includes('燕南食府'))
+    await picture(page, 'bell')
+    await page.keyboard.press('Escape')
+    await go(page, '/desk/todo')
+    await page.waitForTimeout(1000)
+    check('what was looked at is read, also at the next visit', (await page.locator('.bell .count').count()) === 0)
+    await page.context().close()
+  }
+
+  async function clause() {
+    const page = await open(browser)
+    await logIn(page, 'op-yannan')
+    await go(page, '/desk/operator')
+    const seal = page.locator('main .seal', { hasText: '第九条(i)' }).first()
+    await seal.scrollIntoViewIfNeeded()
+    const at = await seal.boundingBox()
+    const pressed = Date.now()
+    await seal.click()
+    await page.waitForSelector('dialog[open] blockquote mark')
+    const took = Date.now() - pressed
+    const box = await page.locator('dialog[open]').boundingBox()
+    const near = Math.min(Math.abs(box.y - at.y - at.height), Math.abs(box.y + box.height - at.y))
+    check('the words open beside the seal', near < 40 || box.height > 500, `${near} px`)
+    check('at once', took < 500, `${took} ms`)
+    check('with the figures that went in', /=.*[\d,]+\.\d\d/.test(await page.locator('dialog[open] .sum').innerText()))
+    await picture(page, 'clause-figures')
+    await page.keyboard.press('Escape')
+    check('and give the place back', await seal.evaluate((each) => document.activeElement === each))
+    const two = page.locator('.list .seal').nth(1)
+    await two.click()
+    await page.waitForSelector('dialog[open] blockquote')
+    const title = await page.locator('dialog[open] h2').innerText()
+    await page.keyboard.press('ArrowRight')
+    await page.waitForSelector(`dialog[open] h2:not(:text-is("${title}"))`)
+    check('arrows lead through the clauses of one answer', true)
+    await page.context().close()
+
+    const law = await open(browser)
+    await go(law, '/law/prepaid-card')
+    const text = await law.locator('article').innerText()
+    const order = ['以下备案资料', '(三)承诺书', '预付卡合同参照合同示范文本', '办理完结以下事项', '(四)区商务部门', '经营者办理完结上述规定事项', '第三章']
+    check('the document reads in the order of print', order.every((each, i) => i === 0 || text.indexOf(order[i - 1]) < text.indexOf(each)), order.map((each) => text.indexOf(each)).join())
+    await law.emulateMedia({ media: 'print' })
+    check('on paper there are the words and nothing else', !(await law.locator('header.top nav').isVisible()) && !(await law.locator('.tools').isVisible()) && !(await law.locator('.search').isVisible()))
+    await picture(law, 'law-print')
+    await law.context().close()
+  }
+
+  async function charts() {
+    const page = await open(browser)
+    await logIn(page, 'city')
+    await go(page, '/desk/city')
+    await page.waitForSelector('.chart svg path', { state: 'attached' })
+    const drawn = () => page.locator('.chart svg').first().innerHTML()
+    const light = await drawn()
+    await page.getByRole('button', { name: '深色' }).click()
+    await page.waitForTimeout(300)
+    const dark = await drawn()
+    check('a chart is drawn again in the dark', light !== dark && dark.toLowerCase().includes('#5b93d3'))
+    await page.getByRole('button', { name: '大字' }).click()
+    await page.waitForTimeout(500)
+    check('and in large type', (await drawn()).includes('15px'))
+    const parameters = await page.locator('.list').filter({ hasText: '参数变更' }).locator('tbody').innerText()
+    check('parameters are called by their names', !/[a-z]_[a-z]/.test(parameters) && parameters.includes('收单结算期限'), parameters)
+    await page.context().close()
+  }
+
+  // A line that is dead without having ended: a door between that lets nothing through any more.
+  async function silence() {
+    const { hostname, port } = new URL(address)
+    let frozen = false
+    const pairs = new Set()
+    const door = net.createServer((near) => {
+      const far = net.connect(Number(port), hostname)
+      pairs.add(near).add(far)
+      near.on('data', (data) => frozen || far.write(data))
+      far.on('data', (data) => frozen || near.write(data))
+      for (const [one, other] of [[near, far], [far, near]]) one.on('error', () => other.destroy()).on('close', () => other.destroy())
+    })
+    await new Promise((ready) => door.listen(0, '127.0.0.1', ready))
+    const through = `http://127.0.0.1:${door.address().port}`
+    const page = await open(browser, {}, through)
+    await page.clock.install()
+    await page.goto(`${through}/login`)
+    await page.fill('#login', 'city')
+    await page.fill('#password', password)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.line.on', { timeout: 15_000 })
+    frozen = true
+    await page.clock.fastForward(60_000)
+    await page.waitForSelector('.line:not(.on)', { timeout: 15_000 })
+    check('a line without a beat is let go', true)
+    frozen = false
+    for (const each of pairs) each.destroy()
+    for (let i = 0; i < 20 && !(await page.locator('.line.on').count()); ++i) {
+      await page.clock.fastForward(5_000)
+      await page.waitForTimeout(300)
+    }
+    check('and taken up again', (await page.locator('.line.on').count()) === 1)
+    await page.context().close()
+    door.close()
+  }
+
+  // run says how the program was started, so that it can be killed and started again here.
+  async function restart() {
+    const { GONGBAO_SERVER_PID: pidFile, GONGBAO_SERVER: started } = process.env
+    if (!pidFile || !started) return console.log('SKIPPED: the restart, because tests/web/run did not start the program')
+    const page = await open(browser)
+    await logIn(page, 'city')
+    await go(page, '/desk/trail/39')
+    await page.waitForSelector('.line.on')
+    const pid = Number(readFileSync(pidFile, 'utf8'))
+    process.kill(pid, 'SIGKILL')
+    await page.waitForSelector('.line:not(.on)', { timeout: 15_000 })
+    check('a broken line is shown', (await page.locator('.line').innerText()).includes('重连'))
+    await picture(page, 'reconnecting')
+    const [program, ...words] = JSON.parse(started)
+    const child = spawn(program, [...words, '--port', new URL(address).port], { stdio: 'ignore', detached: true })
+    child.unref()
+    writeFileSync(pidFile, String(child.pid))
+    await page.waitForSelector('.line.on', { timeout: 90_000 })
+    check('the line is taken up again after a restart', true)
+    const told = await happens()
+    await page.waitForSelector(`tr[data-key*="entry=${told.entry_no}"]`, { timeout: 15_000 })
+    check('and what happens then is shown without reload', true)
+    await page.context().close()
+  }
+
+  for (const part of [tables, decisions, sessions, finding, bell, clause, charts, silence, restart].filter((each) => !wanted || each.name === wanted)) {
+    try {
+      await part()
+    } catch (error) {
+      check(`frame: ${part.name}`, false, String(error).split('\n').slice(0, 4).join(' '))
+    }
+  }
+}
