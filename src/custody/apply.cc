@@ -176,8 +176,8 @@ class Applier {
     const OfOperatorNo key{in_.operator_id, in_.counter_id};
     if (const auto cleared = find_ext<ItemCleared>(decided_.extensions)) {
       books_.items.erase({in_.operator_id, in_.ref_id});
-      books_.applications[key] = {decided_.booked_on,        decided_.booked_on, false,
-                                  ApplicationState::settled, {in_.ref_id},       decided_.booked_on};
+      books_.applications[key] = {decided_.booked_on, decided_.booked_on, false,          ApplicationState::settled,
+                                  {in_.ref_id},       decided_.booked_on, cleared->amount};
       if (const auto order = find_ext<OrderOpened>(decided_.extensions)) {
         books_.orders[key] = {
             OrderKind::consumption, OrderState::open, order->amount, 0, decided_.booked_on, order->due_on, {}};
@@ -191,8 +191,10 @@ class Applier {
       books_.applications.at(key).counted_from = window->from;
       books_.fix_window(key, window->window_end, window->provisional);
     }
-    books_.applications.at(key).items.push_back(in_.ref_id);
+    Application& application = books_.applications.at(key);
+    application.items.push_back(in_.ref_id);
     Item& item = *books_.items.find({in_.operator_id, in_.ref_id});
+    application.applied += item.amount;
     item.state = ItemState::applied;
     item.application = in_.counter_id;
   }
@@ -203,7 +205,13 @@ class Applier {
   }
   void object() {
     touch(in_.subject_id);
-    books_.items.find({in_.operator_id, in_.ref_id})->state = ItemState::disputed;
+    Item& item = *books_.items.find({in_.operator_id, in_.ref_id});
+    if (item.state == ItemState::applied) {
+      Application& application = books_.applications.at({in_.operator_id, item.application});
+      application.applied -= item.amount;
+      application.disputed += item.amount;
+    }
+    item.state = ItemState::disputed;
     ++book_.disputed;
   }
   void agree() {
@@ -212,6 +220,7 @@ class Applier {
     Card& row = touch(in_.subject_id);
     credit(row, back);
     if (item.kind == ItemKind::sale) row.consumed -= back;
+    if (item.application != 0) books_.applications.at({in_.operator_id, item.application}).disputed -= in_.amount_fen;
     item.amount = in_.aux_fen;
     item.state = ItemState::agreed;
     --book_.disputed;

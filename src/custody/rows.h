@@ -71,6 +71,14 @@ struct Closing {
   GB_FIELDS(operator_id, custody, required, balance, pending, in_transit, unidentified, open_orders)
 };
 
+// By how much what was held fell short of what was required (I3) when the day ended; of the same operators, those only
+// that were short.
+struct ClosedShort {
+  std::uint64_t operator_id = 0;
+  std::int64_t shortfall = 0;
+  GB_FIELDS(operator_id, shortfall)
+};
+
 struct OperatorKey {
   std::uint64_t operator_id = 0;
   bool operator==(const OperatorKey&) const = default;
@@ -190,9 +198,11 @@ struct Application {
   Date window_end;
   bool provisional = false;  // the window ends beyond the published calendar (暂定)
   ApplicationState state = ApplicationState::window_open;
-  std::vector<Id16> items;  // in order of application
-  Date counted_from;        // day 0 of the window
-  GB_FIELDS(applied_on, window_end, provisional, state, items, counted_from)
+  std::vector<Id16> items;    // in order of application
+  Date counted_from = {};     // day 0 of the window
+  std::int64_t applied = 0;   // of items that nobody has objected to, as they were applied for
+  std::int64_t disputed = 0;  // of items in dispute
+  GB_FIELDS(applied_on, window_end, provisional, state, items, counted_from, applied, disputed)
 };
 
 enum class OrderState : std::uint8_t { open = 0, held = 1, executed = 2, cancelled = 3, returned = 4 };

@@ -2,6 +2,7 @@
 #include "custody/turn.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/check.h"
 
@@ -83,6 +84,10 @@ std::optional<std::uint64_t> next_operator(const Books& books, std::uint8_t sche
     if (books.find_operator(due.operator_id)->scheme == scheme) return due.operator_id;
   }
   return std::nullopt;
+}
+
+std::vector<std::uint64_t> open_applications(const Books& books, std::uint64_t operator_id) {
+  return due_of(books, operator_id, Date{std::numeric_limits<std::int32_t>::max()}).applications;
 }
 
 OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t operator_id, Date to) {
@@ -200,6 +205,22 @@ std::vector<Closing> closings(const Books& books) {
   for (const std::uint64_t id : books.touched) {
     const auto closed = books.closed.find(id);
     all.push_back(closed == books.closed.end() ? closing_of(*books.find_operator(id)) : closed->second);
+  }
+  return all;
+}
+
+std::vector<ClosedShort> closed_short(const Books& books, const Scheme& scheme, const std::vector<Closing>& closings) {
+  std::vector<ClosedShort> all;
+  for (const Closing& closing : closings) {
+    // As far as R looks: the running turn may have moved the book on already.
+    Quantities then;
+    then.custody = closing.custody;
+    then.liability = closing.balance;
+    then.pending = closing.pending;
+    then.in_transit_in_time = closing.in_transit;
+    then.unidentified = closing.unidentified;
+    const Wide lacking = shortfall(scheme, *books.find_operator(closing.operator_id), then, closing.required);
+    if (lacking > 0) all.push_back({closing.operator_id, static_cast<std::int64_t>(lacking)});
   }
   return all;
 }

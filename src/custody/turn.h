@@ -46,11 +46,17 @@ std::vector<std::string_view> parts_of(const OperatorTurn& turn);
 // day of a quarter, or a parameter that moves floors takes effect), else only those with something due.
 std::optional<std::uint64_t> next_operator(const Books& books, std::uint8_t scheme, Date to, bool everyone);
 
+// Applications of an operator whose window has not ended, by last day.
+std::vector<std::uint64_t> open_applications(const Books& books, std::uint64_t operator_id);
+
 OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t operator_id, Date to);
 // cause: the number of the step that carries it.
 void apply(Books& books, const OperatorTurn& turn, Cause cause);
 // Of the day that ends: what the running turn changes belongs to the next.
 std::vector<Closing> closings(const Books& books);
+
+// Those among them that were short when the day ended (9p), under the law of that day; it is not yet another one.
+std::vector<ClosedShort> closed_short(const Books& books, const Scheme& scheme, const std::vector<Closing>& closings);
 
 // The day has begun; the next turn starts with the first operator.
 void begin_day(Books& books, Date day);

@@ -7,6 +7,12 @@
 
 namespace gongbao::policies {
 
+std::string joined(std::span<const std::string> words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
+  return all;
+}
+
 std::string_view area_text(Area area) { return law::area_text(area.code); }
 
 std::optional<Area> area_named(std::string_view text) {

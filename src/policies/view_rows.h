@@ -54,6 +54,9 @@ struct Area {
   auto operator<=>(const Area&) const = default;
 };
 
+// Apart by blanks, as lists keep clauses.
+std::string joined(std::span<const std::string> words);
+
 // As commands and pages write it: 110105, BDA; empty for no district.
 std::string_view area_text(Area area);
 std::optional<Area> area_named(std::string_view text);
@@ -309,7 +312,8 @@ struct ListFilter {
   How how = How::equal;
 };
 
-// The key follows, so that the order is total. No optional column.
+// The key follows, so that the order is total. No optional column. Readers may ask for either direction: an index is
+// read from both ends; the one declared is what they get where they name the column in a range only, or nothing.
 struct ListOrder {
   std::string_view column;
   bool descending = false;
@@ -331,6 +335,7 @@ struct ViewList {
   std::vector<access::Grant> grants;      // who may see which rows
   std::vector<ListOnly> only;
   std::string_view clauses;  // full ids behind the list, apart by blanks
+  std::size_t most_rows_a_page = 100;
 };
 
 // --- a system --------------------------------------------------------------------------------------------------------

@@ -277,5 +277,79 @@ TEST(Rows, ClosingsEndWhereTheBooksAre) {
   EXPECT_GT(last.size(), 0u);
 }
 
+// Every operator on every day, with what its last change left it with: counted up from the closings once more.
+TEST(Rows, SumsOfTheCityCarryEveryOperatorAlong) {
+  std::map<Date, std::vector<view::DayClosing>> by_day;
+  for (const view::DayClosing& row : rows<view::DayClosing>()) by_day[row.day].push_back(row);
+  std::map<std::uint64_t, view::DayClosing> standing;
+  std::size_t days = 0, short_days = 0;
+  for (const view::CityDay& row : rows<view::CityDay>()) {  // in order of days
+    for (const view::DayClosing& closing : by_day[row.day]) standing[closing.operator_id] = closing;
+    view::CityDay sum;
+    for (const auto& [id, closing] : standing) {
+      sum.balance.fen += closing.balance.fen;
+      sum.custody.fen += closing.custody.fen;
+      sum.required.fen += closing.required.fen;
+      sum.pledge_base.fen +=
+          std::max<std::int64_t>(0, closing.balance.fen + closing.pending.fen - closing.in_transit.fen);
+      sum.shortfall.fen += closing.shortfall.fen;
+      sum.operators_short += closing.shortfall.fen > 0 ? 1 : 0;
+    }
+    EXPECT_EQ(std::tuple(row.balance, row.custody, row.required, row.pledge_base, row.shortfall, row.operators_short),
+              std::tuple(sum.balance, sum.custody, sum.required, sum.pledge_base, sum.shortfall, sum.operators_short))
+        << to_string(row.day);
+    EXPECT_LE(row.operators_filed, row.operators);
+    ++days;
+    short_days += row.shortfall.fen > 0 ? 1 : 0;
+  }
+  EXPECT_GT(days, 300u);
+  EXPECT_GT(short_days, 0u);
+  std::map<Date, std::tuple<std::uint64_t, std::int64_t, std::int64_t>> of_areas;
+  for (const view::AreaDay& row : rows<view::AreaDay>()) {
+    auto& [operators, balance, lacking] = of_areas[row.day];
+    operators += row.operators;
+    balance += row.balance.fen;
+    lacking += row.shortfall.fen;
+  }
+  for (const view::CityDay& row : rows<view::CityDay>()) {
+    EXPECT_EQ(of_areas[row.day], std::tuple(row.operators, row.balance.fen, row.shortfall.fen));
+  }
+  EXPECT_EQ(rows<view::CityDay>().back().operators, state().operators.size());
+}
+
+// What an operator closed short of is what the books say it lacks, and where nothing is open nothing is lacking.
+TEST(Rows, WhoClosedShortHasAShortfallOpen) {
+  std::size_t lacking = 0;
+  for (const view::Operator& row : rows<view::Operator>()) {
+    const auto& book = *city().books().find_operator(row.operator_id);
+    if (book.touched != 0 || !row.closed_on) continue;
+    const Wide known = custody::shortfall(city().scheme(), book, book.q, book.required);
+    EXPECT_EQ(Wide{row.shortfall.fen}, known) << row.operator_id;
+    EXPECT_EQ(row.shortfall.fen > 0, book.shortfall_since != 0) << row.operator_id;
+  }
+  for (const view::DayClosing& row : rows<view::DayClosing>()) lacking += row.shortfall.fen > 0 ? 1 : 0;
+  EXPECT_GT(lacking, 0u);
+}
+
+TEST(Rows, ARefundThatIsPaidStillSaysHowMuch) {
+  std::size_t paid = 0;
+  for (const view::RefundCase& row : rows<view::RefundCase>()) {
+    EXPECT_FALSE(row.clauses.empty());
+    if (row.state == custody::RefundState::accepted) {
+      EXPECT_EQ(row.accepted.fen, row.payable.fen + row.compensation.fen);
+    }
+    if (row.state != custody::RefundState::paid) {
+      EXPECT_EQ(row.paid, Money{});
+      continue;
+    }
+    ++paid;
+    EXPECT_GT(row.paid.fen, 0);
+    if (row.accepted.fen > 0) {
+      EXPECT_EQ(row.paid, row.accepted);
+    }
+  }
+  EXPECT_GT(paid, 0u);
+}
+
 }  // namespace
 }  // namespace gongbao::views

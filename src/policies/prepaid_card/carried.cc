@@ -2,6 +2,7 @@
 #include "policies/prepaid_card/carried.h"
 
 #include "base/check.h"
+#include "custody/card_change.h"
 
 namespace gongbao::prepaid_card {
 
@@ -60,6 +61,29 @@ std::vector<CardLink> links_of(const custody::Books& books, const custody::Instr
   return links;
 }
 
+// The card that the instruction speaks of, by its number of now; a refund's record names the refund.
+std::uint64_t card_of(const custody::Books& books, const custody::Instruction& record,
+                      std::span<const custody::Ext> extensions) {
+  const auto undone = custody::find_ext<custody::OriginalUndone>(extensions);
+  const custody::Op op = record.op == custody::Op::reverse && undone ? custody::Op{undone->op} : record.op;
+  const bool of_refund = op == custody::Op::accept_refund || op == custody::Op::refund_by_operator;
+  const std::uint64_t named =
+      of_refund ? books.refunds.at({record.operator_id, record.subject_id}).card_id : record.subject_id;
+  return books.current_card(record.operator_id, named);
+}
+
+void note_cards(World& world, const custody::Instruction& record, std::span<const custody::Ext> extensions,
+                const FactOrigin& origin) {
+  const auto note = [&](std::uint64_t card_id, const custody::CardChange& change) {
+    world.state.cards.note({record.operator_id, card_id},
+                           {origin.entry, origin.command, change.principal, change.bonus});
+  };
+  note(card_of(world.books, record, extensions), custody::change_of_subject(record, extensions));
+  if (const auto second = custody::find_ext<custody::SecondSubject>(extensions)) {
+    note(world.books.current_card(record.operator_id, second->card), custody::change_of_second(record, extensions));
+  }
+}
+
 }  // namespace
 
 void apply_carried(World& world, const CarriedInstruction& carried, const FactOrigin& origin) {
@@ -74,6 +98,7 @@ void apply_carried(World& world, const CarriedInstruction& carried, const FactOr
                                  carried.required_after, extensions};
   custody::apply(world.books, record, decided, scratch);
   record_instruction(world.state.compliance_events, world.books, record, decided);
+  note_cards(world, record, extensions, origin);
   book.last_entry = last_entry;
   for (const CardLink& link : links) world.books.cards.find(link.key)->last_entry = link.last_entry;
 }

@@ -375,4 +375,73 @@ law::CitationTable citation_table() {
   return {document, rows, all_commands(), parts_of_a_turn(), all_code_names(), judged_on()};
 }
 
+namespace {
+
+void add_clauses(std::vector<std::string>& into, std::string_view paths) {
+  while (!paths.empty()) {
+    const std::size_t end = std::min(paths.find(' '), paths.size());
+    const std::string_view path = paths.substr(0, end);
+    paths.remove_prefix(std::min(end + 1, paths.size()));
+    std::string id = path.contains('/') ? std::string(path) : std::string(document) + "/" + std::string(path);
+    if (std::ranges::find(into, id) == into.end()) into.push_back(std::move(id));
+  }
+}
+std::vector<std::string> full_ids(std::string_view paths) {
+  std::vector<std::string> ids;
+  add_clauses(ids, paths);
+  return ids;
+}
+
+}  // namespace
+
+std::vector<std::string> clauses_of_code(std::string_view code) {
+  std::vector<std::string> ids;
+  for (const law::CitationRow& row : rows) {
+    if (row.code == code) add_clauses(ids, row.clauses);
+  }
+  return ids;
+}
+
+std::vector<std::string> clauses_of(custody::OrderKind kind) {
+  return full_ids(kind == custody::OrderKind::free ? "9j 9k" : "9l 9n");
+}
+
+std::vector<std::string> clauses_of(DeadlineKind kind) {
+  switch (kind) {
+    case DeadlineKind::cash:
+      return full_ids("9q");
+    case DeadlineKind::objection:
+      return full_ids("9l 9m");
+    case DeadlineKind::filing_confirm:
+      return full_ids("6a");
+    case DeadlineKind::change_handle:
+      return full_ids("7b");
+    case DeadlineKind::deregistration_handle:
+      return full_ids("8f");
+    case DeadlineKind::report_check:
+      return full_ids("12b");
+    case DeadlineKind::complaint:
+      return full_ids("reg/25 2-15a");
+  }
+  return {};
+}
+
+std::vector<std::string> clauses_of(custody::Ground ground) {
+  switch (ground) {
+    case custody::Ground::cooling_off:
+      return full_ids("reg/16 2-15a");
+    case custody::Ground::below_minimum_item:
+      return full_ids("reg/17b 2-15a");
+    case custody::Ground::operator_fault:
+      return full_ids("reg/17a reg/17c 2-15a");
+    case custody::Ground::termination:
+      return full_ids("8d reg/17a 2-15a");
+    case custody::Ground::not_performed:
+    case custody::Ground::agreed:
+    case custody::Ground::lawful_rescission:
+      return full_ids("reg/17a 2-15a");
+  }
+  return {};
+}
+
 }  // namespace gongbao::prepaid_card

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "law/clause_map.h"
+#include "policies/prepaid_card/deadlines.h"
 
 namespace gongbao::prepaid_card {
 
@@ -10,6 +11,13 @@ inline constexpr std::string_view document = "prepaid-card";
 
 // Typed commands, custody's instructions and the city's commands, with every code and flag of codes.h.
 law::CitationTable citation_table();
+
+// Full ids for what is shown without a command: a flag or a refusal by its name, over all commands that may answer it;
+// an order, a deadline of the authorities, a refund. Empty for names that rest on none.
+std::vector<std::string> clauses_of_code(std::string_view code);
+std::vector<std::string> clauses_of(custody::OrderKind kind);
+std::vector<std::string> clauses_of(DeadlineKind kind);
+std::vector<std::string> clauses_of(custody::Ground ground);
 
 // Which day each check looks at (spec/01 part 12, B8 and B18); the citation table carries it along.
 std::span<const law::DayRow> judged_on();

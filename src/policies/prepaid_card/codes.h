@@ -35,6 +35,8 @@ inline constexpr Code filing_due = 1101, filing_confirm_late = 1102, change_late
 // "prepaid_card.release_below_floor", "ledger.forbidden"; every code and flag has a name, 0 is "".
 std::string_view code_name(Code code);
 std::optional<Code> code_named(std::string_view name);
+// A remark on what is accepted, or a duty found open; not a refusal.
+constexpr bool is_flag(Code code) { return code >= flag::filing_due; }
 // Every name that code_name knows.
 std::vector<std::string_view> all_code_names();
 

@@ -19,6 +19,16 @@ using policies::Answer;
 using policies::FactOrigin;
 using policies::refuse;
 
+// What an answer to a question is made of; of the day that has begun.
+struct Reading {
+  const State& state;
+  const custody::Books& books;
+  const Scheme& scheme;
+  const law::Calendar& calendar;
+  const Terms& terms;
+  Date today;
+};
+
 struct Context {
   const State& state;
   const custody::Books& books;
@@ -35,6 +45,7 @@ struct Context {
     return it == state.operators.end() ? nullptr : &it->second;
   }
   law::Deadline work_days(Date day0, WorkDays n) const { return calendar.add_work_days(day0, n); }
+  Reading reading() const { return {state, books, scheme, calendar, terms, today}; }
 };
 
 struct World {

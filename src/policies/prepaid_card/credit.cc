@@ -15,10 +15,10 @@ std::string short_name(Code code) {
   return std::string(name.substr(name.find('.') + 1));
 }
 
-class Reading {
+class CreditReading {
  public:
-  Reading(const State& state, const custody::Books& books, const law::Calendar& calendar, std::uint64_t operator_id,
-          Date on)
+  CreditReading(const State& state, const custody::Books& books, const law::Calendar& calendar,
+                std::uint64_t operator_id, Date on)
       : state_(state), books_(books), calendar_(calendar), operator_id_(operator_id), on_(on) {
     window_begins_after_ = add_months(on, -state.parameters.months("credit_look_back_months", on));
   }
@@ -128,7 +128,7 @@ class Reading {
 
 CreditFile credit_file(const State& state, const custody::Books& books, const law::Calendar& calendar,
                        std::uint64_t operator_id, Date on) {
-  return Reading(state, books, calendar, operator_id, on).file();
+  return CreditReading(state, books, calendar, operator_id, on).file();
 }
 
 }  // namespace gongbao::prepaid_card

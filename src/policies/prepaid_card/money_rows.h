@@ -99,6 +99,15 @@ struct CardReissue {
   GB_FIELDS(replaces, entry, on)
 };
 
+// A typed command that changed a card. Instructions name the one before them; these stand beside their chain.
+struct CardNote {
+  std::uint64_t entry = 0;
+  std::uint16_t command = 0;   // its number
+  std::int64_t principal = 0;  // signed
+  std::int64_t bonus = 0;
+  GB_FIELDS(entry, command, principal, bonus)
+};
+
 struct RefundPapers {
   SealedText reason;
   std::optional<Date> contested_on;
@@ -112,7 +121,9 @@ struct CardRows {
   std::map<OfOperatorNo, std::vector<CardHolder>> holders;  // by card; the last one is bound now
   std::map<OfOperatorNo, CardReissue> reissues;             // by the new card
   std::map<OfOperatorNo, RefundPapers> refund_papers;
-  GB_FIELDS(holders, reissues, refund_papers)
+  std::map<OfOperatorNo, std::vector<CardNote>> notes;  // by the card's number of then; the oldest first
+  std::map<std::uint64_t, CardNote> openings;           // by operator: when the cards it came with were loaded
+  GB_FIELDS(holders, reissues, refund_papers, notes, openings)
 
   // Derived, rebuilt on load: every card that the person is or was bound to. Costs nothing for cards without a holder.
   std::set<std::pair<PersonToken, OfOperatorNo>> cards_of_persons;
@@ -120,6 +131,9 @@ struct CardRows {
   void bind(const OfOperatorNo& card, const CardHolder& holder) {
     holders[card].push_back(holder);
     cards_of_persons.insert({holder.holder, card});
+  }
+  void note(const OfOperatorNo& card, const CardNote& change) {
+    if (change.principal != 0 || change.bonus != 0) notes[card].push_back(change);
   }
   void rebuild_derived() {
     cards_of_persons.clear();

@@ -135,6 +135,7 @@ constexpr Grant city{Role::city_commerce, Scope::city};
 constexpr std::array position_readers{operator_own, bank_own, district_own, city,
                                       Grant{Role::financial_regulator, Scope::city}};
 constexpr std::array card_readers{operator_own, branch_own, bank_own, consumer_own};
+constexpr std::array window_readers{operator_own, bank_own, district_own, city};
 constexpr std::array credit_readers{operator_own, district_own, city};
 constexpr std::array entry_readers{operator_own, bank_own, consumer_own, district_own, city};
 constexpr auto everybody = [] {
@@ -144,8 +145,9 @@ constexpr auto everybody = [] {
 }();
 
 constexpr Granted questions[] = {
-    {AskPosition::name, position_readers}, {AskCard::name, card_readers},         {AskPublished::name, everybody},
-    {AskCreditFile::name, credit_readers}, {AskNewestEntry::name, entry_readers}, {"entry", entry_readers},
+    {AskPosition::name, position_readers},  {AskCard::name, card_readers},          {AskPublished::name, everybody},
+    {AskCreditFile::name, credit_readers},  {AskNewestEntry::name, entry_readers},  {"entry", entry_readers},
+    {AskRefundOptions::name, card_readers}, {AskOpenWindows::name, window_readers},
 };
 
 }  // namespace

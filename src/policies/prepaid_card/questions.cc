@@ -1,6 +1,8 @@
 // Each answer reads rows by their key.
 #include "policies/prepaid_card/questions.h"
 
+#include "policies/prepaid_card/citations.h"
+
 namespace gongbao::prepaid_card {
 
 std::optional<Position> answer(const Reading& in, const AskPosition& question) {
@@ -40,7 +42,7 @@ std::optional<CreditAnswer> answer(const Reading& in, const AskCreditFile& quest
                     file.next_inspection, {},         file.clauses};
   for (const CreditEvent& each : file.events) {
     told.events.push_back({std::string(code_name(each.key.code)), each.event.opened_on, each.event.closed_on,
-                           each.event.entry, each.points});
+                           each.event.entry, each.points, clauses_of_code(code_name(each.key.code))});
   }
   return told;
 }
@@ -53,6 +55,26 @@ std::optional<NewestEntry> answer(const Reading& in, const AskNewestEntry& quest
   }
   const custody::OperatorBook* book = in.books.find_operator(question.operator_id);
   return book == nullptr ? std::nullopt : std::optional(NewestEntry{book->last_entry, Money{book->q.custody}});
+}
+
+std::optional<RefundOptions> answer(const Reading& in, const AskRefundOptions& question) {
+  return refund_options(in, question.operator_id, question.card_id);
+}
+
+std::optional<OpenWindows> answer(const Reading& in, const AskOpenWindows& question) {
+  constexpr std::size_t most_windows = 100;
+  if (in.books.find_operator(question.operator_id) == nullptr) return std::nullopt;
+  OpenWindows told;
+  told.operator_id = question.operator_id;
+  for (const std::uint64_t number : custody::open_applications(in.books, question.operator_id)) {
+    const custody::Application& application = in.books.applications.at({question.operator_id, number});
+    told.applied.fen += application.applied;
+    told.disputed.fen += application.disputed;
+    if (told.windows.size() == most_windows) continue;
+    told.windows.push_back({number, application.applied_on, application.window_end, application.provisional,
+                            application.items.size(), Money{application.applied}, Money{application.disputed}});
+  }
+  return told;
 }
 
 }  // namespace gongbao::prepaid_card

@@ -8,6 +8,7 @@
 #include "policies/prepaid_card/credit.h"
 #include "policies/prepaid_card/position.h"
 #include "policies/prepaid_card/published.h"
+#include "policies/prepaid_card/refund_grounds.h"
 #include "policies/prepaid_card/target.h"
 
 namespace gongbao::prepaid_card {
@@ -57,7 +58,8 @@ struct CreditLine {
   std::optional<Date> closed_on;
   std::uint64_t entry = 0;
   std::int64_t points = 0;
-  GB_FIELDS(code, opened_on, closed_on, entry, points)
+  std::vector<std::string> clauses;  // behind the code
+  GB_FIELDS(code, opened_on, closed_on, entry, points, clauses)
 };
 struct CreditAnswer {
   std::uint64_t operator_id = 0;
@@ -90,17 +92,43 @@ struct AskNewestEntry {
   GB_FIELDS(operator_id, card_id)
 };
 
-using Questions = policies::TypeList<AskPosition, AskCard, AskPublished, AskCreditFile, AskNewestEntry>;
-
-// What an answer is made of; of the day that has begun.
-struct Reading {
-  const State& state;
-  const custody::Books& books;
-  const Scheme& scheme;
-  const law::Calendar& calendar;
-  const Terms& terms;
-  Date today;
+// What each ground of a refund would come to (spec/01 8.7).
+struct AskRefundOptions {
+  static constexpr std::string_view name = "refund_options";
+  using Answer = RefundOptions;
+  std::uint64_t operator_id = 0;
+  std::uint64_t card_id = 0;
+  GB_FIELDS(operator_id, card_id)
 };
+
+struct OpenWindow {
+  std::uint64_t application_id = 0;
+  Date applied_on;
+  Date last_objection_day;
+  bool provisional = false;  // the calendar does not reach it yet (暂定)
+  std::uint64_t items = 0;
+  Money applied;   // will clear unless somebody objects
+  Money disputed;  // somebody did
+  GB_FIELDS(application_id, applied_on, last_objection_day, provisional, items, applied, disputed)
+};
+struct OpenWindows {
+  std::uint64_t operator_id = 0;
+  std::vector<OpenWindow> windows;  // the first to end first; at most 100
+  Money applied;                    // of all of them
+  Money disputed;
+  std::vector<std::string> clauses = {"prepaid-card/9l", "prepaid-card/9m"};
+  GB_FIELDS(operator_id, windows, applied, disputed, clauses)
+};
+// Applications for release whose window runs.
+struct AskOpenWindows {
+  static constexpr std::string_view name = "open_windows";
+  using Answer = OpenWindows;
+  std::uint64_t operator_id = 0;
+  GB_FIELDS(operator_id)
+};
+
+using Questions = policies::TypeList<AskPosition, AskCard, AskPublished, AskCreditFile, AskNewestEntry,
+                                     AskRefundOptions, AskOpenWindows>;
 
 // nullopt: there is no such operator, card, record.
 std::optional<Position> answer(const Reading& in, const AskPosition& question);
@@ -108,6 +136,8 @@ std::optional<CardAnswer> answer(const Reading& in, const AskCard& question);
 std::optional<PublishedRecord> answer(const Reading& in, const AskPublished& question);
 std::optional<CreditAnswer> answer(const Reading& in, const AskCreditFile& question);
 std::optional<NewestEntry> answer(const Reading& in, const AskNewestEntry& question);
+std::optional<RefundOptions> answer(const Reading& in, const AskRefundOptions& question);
+std::optional<OpenWindows> answer(const Reading& in, const AskOpenWindows& question);
 
 // Account of the holder of the card that a question is about: of the card that replaced it, when it was lost.
 template <class Question>

@@ -1,9 +1,10 @@
-// Grounds and deadlines of spec/01 8.7.
+// A refund's way from the demand to its end; grounds and sums are in refund_grounds.h.
 #include "policies/prepaid_card/refund.h"
 
 #include <algorithm>
 
 #include "base/check.h"
+#include "policies/prepaid_card/refund_grounds.h"
 
 namespace gongbao::prepaid_card {
 
@@ -15,49 +16,6 @@ using custody::Refund;
 using custody::RefundState;
 
 namespace {
-
-const CardProduct* product_of(const Context& in, const Card& card) {
-  const auto it = in.state.products.find({card.key.operator_id, card.product_id});
-  return it == in.state.products.end() ? nullptr : &it->second;
-}
-
-// 0, or the code of the test that the ground fails.
-Code test_ground(const Context& in, const OperatorBook& book, const Card& card, Ground ground) {
-  switch (ground) {
-    case Ground::cooling_off:
-      // reg/16: 七日内 from the first purchase; top-ups do not restart it. Of a loaded card that day lies before the
-      // load.
-      if (card.loaded != 0) return code::cooling_off_expired;
-      if (in.today > Date{card.first_sale} + in.terms.cooling_off) return code::cooling_off_expired;
-      return card.redemptions > 0 ? code::cooling_off_redeemed : Code{0};
-    case Ground::below_minimum_item: {
-      // reg/17b: not enough for the cheapest single item
-      const CardProduct* product = product_of(in, card);
-      const std::int64_t cheapest = product == nullptr ? 0 : product->min_item_price.fen;
-      return card.principal < cheapest ? Code{0} : code::balance_not_below_minimum;
-    }
-    case Ground::termination:
-      return book.standing == custody::Standing::active ? code::wrong_state : Code{0};
-    case Ground::not_performed:
-    case Ground::agreed:
-    case Ground::lawful_rescission:
-    case Ground::operator_fault:
-      return 0;
-  }
-  return code::schema_invalid;
-}
-
-// Calendar days; whether they roll over rest days is a parameter (reg/16–17).
-Date refund_due(const Context& in, const Card& card, Ground ground) {
-  Days term = ground == Ground::cooling_off ? in.terms.cooling_off_refund : in.terms.refund_default;
-  const CardProduct* product = product_of(in, card);
-  if (ground != Ground::cooling_off && product != nullptr && product->refund_days_agreed) {
-    term = Days{*product->refund_days_agreed};
-  }
-  const Date due = in.today + term;
-  if (!in.terms.calendar_deadline_rolls_over_holidays || in.calendar.is_working_day(due)) return due;
-  return in.calendar.add_work_days(due, WorkDays{1}).last_day;
-}
 
 // A branch buys back and clears (4f): refunds by agreement and on termination.
 bool branch_may(Ground ground) { return ground == Ground::agreed || ground == Ground::termination; }
@@ -75,27 +33,22 @@ Answer decide(const Context& in, const DemandRefund& command) {
   const Card* card = in.books.cards.find({command.operator_id, command.card_id});
   if (card == nullptr || card->state == CardState::stock) return refuse(code::unknown_subject);
   if (card->state != CardState::active) return refuse(code::wrong_state);
-  if (const Code failed = test_ground(in, *book, *card, command.ground)) {
+  const RefundGround ground = refund_ground(in.reading(), *card, command.ground, gift_kept);
+  if (const Code failed = ground.refused) {
     Answer answer = refuse(failed);
     if (failed == code::cooling_off_expired && card->loaded == 0)
       answer.date("last_day", Date{card->first_sale} + in.terms.cooling_off);
     if (failed == code::balance_not_below_minimum) answer.fen("balance", card->principal);
+    // Nothing to pay back: the card stays as it is.
+    if (ground.nothing_to_pay) answer.fen("amount", 0);
     return answer;
   }
-  Refund refund;
-  refund.card_id = command.card_id;
-  refund.ground = command.ground;
-  refund.gift_kept = gift_kept;
-  const custody::RefundSum sum = in.scheme.refund_sum(*card, refund, 0);
-  // Nothing to pay back: the card stays as it is.
-  if (Wide{sum.payable} + sum.compensation <= 0) return refuse(code::wrong_state).with_fen("amount", 0);
-  const Date due = refund_due(in, *card, command.ground);
-  return accept(RefundDemanded{command.operator_id, command.card_id, command.ground, gift_kept, due,
+  return accept(RefundDemanded{command.operator_id, command.card_id, command.ground, gift_kept, ground.due_on,
                                command.reason.value_or(SealedText{})})
       .with_count("refund_id", static_cast<std::int64_t>(in.entry))
-      .with_date("due_on", due)
-      .with_fen("amount", sum.payable + sum.compensation)
-      .with_fen("compensation", sum.compensation);
+      .with_date("due_on", ground.due_on)
+      .with_fen("amount", ground.sum.payable + ground.sum.compensation)
+      .with_fen("compensation", ground.sum.compensation);
 }
 
 void apply(World& world, const RefundDemanded& fact, const FactOrigin& origin) {
@@ -256,6 +209,7 @@ void apply(World& world, const RefundWithdrawn& fact, const FactOrigin& origin) 
   GB_CHECK(m.after.custody == fact.posted.custody_after);
   post(world, book, m, fact.posted, origin);
   world.books.cards.find({fact.operator_id, card_id})->principal += fact.principal + fact.item;
+  world.state.cards.note({fact.operator_id, card_id}, {origin.entry, origin.command, fact.principal + fact.item, 0});
   if (fact.item > 0) world.books.items.erase({fact.operator_id, refund.item});
   refund.state = RefundState::withdrawn;
   refund.payable = 0;

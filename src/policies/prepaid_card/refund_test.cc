@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "policies/prepaid_card/opening.h"
+#include "policies/prepaid_card/refund_grounds.h"
 #include "policies/prepaid_card/release.h"
 #include "policies/prepaid_card/test_world.h"
 
@@ -233,6 +234,57 @@ TEST(Withdrawal, TakesTheGiftPriceBackWhileItIsPending) {
   EXPECT_EQ(world.card(op, 1).principal, 200'000);
   EXPECT_EQ(world.book(op).q.pending, 0);
   EXPECT_EQ(world.books.quarters.at({op, quarter_of(monday)}).redeemed, 0);
+}
+
+// The wizard says of every ground what the demand on it is answered.
+TEST(Options, SayWhatEachDemandIsAnswered) {
+  struct Case {
+    const char* name;
+    std::int64_t redeemed;
+    int day;
+    bool refunding;
+  };
+  for (const Case& each : {Case{"fresh", 0, 9, false}, Case{"late", 0, 20, false}, Case{"used", 30'000, 10, false},
+                           Case{"used up", 100'000, 10, false}, Case{"refunding", 0, 9, true}}) {
+    for (const auto& [ground, name] : names_of(Ground{})) {
+      TestWorld world(monday);
+      const std::uint64_t op = world.open_operator();
+      world.purchase(op, 1, 100'000, 20'000);
+      if (each.redeemed > 0) world.redeem(op, 1, each.redeemed);
+      world.on(date_of(2023, 10, each.day));
+      if (each.refunding) world.give(demand(op, 1, Ground::agreed), the_bank());
+      const auto told = refund_options(
+          Reading{world.state, world.books, world.scheme(), world.calendar, world.terms(), world.today()}, op, 1);
+      ASSERT_TRUE(told.has_value());
+      const auto option = std::ranges::find(told->options, ground, &RefundOption::ground);
+      ASSERT_NE(option, told->options.end());
+      const Said said = world.give(demand(op, 1, ground), the_bank());
+      EXPECT_EQ(option->code, said.code) << each.name << " " << name;
+      EXPECT_EQ(option->allowed, said.accepted());
+      EXPECT_FALSE(option->clauses.empty());
+      if (!said.accepted()) continue;
+      EXPECT_EQ(option->amount.fen, said.fen("amount")) << each.name << " " << name;
+      EXPECT_EQ(option->compensation.fen, said.fen("compensation"));
+      EXPECT_EQ(to_string(option->due_on), said.date("due_on"));
+      EXPECT_EQ(option->due_on, world.today() + Days{option->term_days});
+    }
+  }
+}
+
+TEST(Options, WriteTheSumOut) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 100'000, 20'000);
+  world.redeem(op, 1, 30'000);
+  const auto told = refund_options(
+      Reading{world.state, world.books, world.scheme(), world.calendar, world.terms(), world.today()}, op, 1);
+  const auto fault = std::ranges::find(told->options, Ground::operator_fault, &RefundOption::ground);
+  EXPECT_EQ(
+      fault->formula,
+      "max(2001, paid − floor(consumed × paid ÷ (paid + bonus))) = max(700.00, 1,000.00 − floor(300.00 × 1,000.00 "
+      "÷ (1,000.00 + 200.00))) = 750.00");
+  EXPECT_EQ(fault->amount.fen, 75'000);
+  EXPECT_EQ(fault->compensation.fen, 5'000);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "policies/prepaid_card/opening.h"
+#include "policies/prepaid_card/questions.h"
 #include "policies/prepaid_card/test_world.h"
 
 namespace gongbao::prepaid_card::testing {
@@ -100,6 +101,45 @@ TEST(Applications, AreWithdrawnWhileTheirWindowIsOpen) {
   world.on(date_of(2023, 10, 25));
   EXPECT_EQ(world.books.orders.at({op, 900'001}).amount, 30'000);
   EXPECT_EQ(world.give(WithdrawReleaseApplication{op, 900'001}, the_operator(op)).code, "ledger.wrong_state");
+}
+
+TEST(Applications, AnOpenWindowSaysWhatWasAppliedForAndWhatIsDisputed) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 100'000);
+  const auto windows = [&] {
+    return *answer(Reading{world.state, world.books, world.scheme(), world.calendar, world.terms(), world.today()},
+                   AskOpenWindows{op});
+  };
+  EXPECT_TRUE(windows().windows.empty());
+  std::vector<Id16> items;
+  for (const std::int64_t fen : {30'000, 20'000}) {
+    ASSERT_TRUE(world.redeem(op, 1, fen).accepted());
+    items.push_back(world.last_id());
+    custody::Instruction apply_for = TestWorld::make(custody::Op::apply_release, op, 0);
+    apply_for.ref_id = items.back();
+    apply_for.counter_id = 900'000;
+    ASSERT_EQ(world.send(apply_for).code, "");
+  }
+  ASSERT_EQ(windows().windows.size(), 1U);
+  EXPECT_EQ(windows().windows[0].last_objection_day, date_of(2023, 10, 16));
+  EXPECT_EQ(windows().windows[0].items, 2U);
+  EXPECT_EQ(windows().applied.fen, 50'000);
+  custody::Instruction objection = TestWorld::make(custody::Op::objection, op, 1);
+  objection.ref_id = items[1];
+  ASSERT_EQ(world.send(objection).code, "");
+  EXPECT_EQ(windows().applied.fen, 30'000);
+  EXPECT_EQ(windows().disputed.fen, 20'000);
+  custody::Instruction agreement = TestWorld::make(custody::Op::agreement, op, 1, 20'000);
+  agreement.ref_id = items[1];
+  agreement.aux_fen = 12'000;
+  agreement.flags = custody::flag::confirmed;
+  ASSERT_EQ(world.send(agreement).code, "");
+  EXPECT_EQ(windows().disputed.fen, 0);
+  EXPECT_EQ(windows().applied.fen, 30'000);
+  world.on(date_of(2023, 10, 17));
+  EXPECT_TRUE(windows().windows.empty());
+  EXPECT_EQ(world.books.orders.at({op, 900'000}).amount, 30'000);
 }
 
 }  // namespace

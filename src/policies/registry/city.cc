@@ -426,7 +426,10 @@ engine::TurnStep City::turn(Date to, EntryNo number) const {
   } else {
     step.command.type = BeginDay::number;
     step.command.bytes = canonical_bytes(BeginDay{to});
-    answer = accept(DayBegun{to, digest(), custody::closings(books_), outcomes()});
+    std::vector<custody::Closing> closings = custody::closings(books_);
+    std::vector<custody::ClosedShort> lacking = custody::closed_short(books_, scheme(), closings);
+    answer = accept(DayBegun{to, digest(), std::move(closings), outcomes()});
+    if (!lacking.empty()) answer.facts.add(ShortfallsClosed{to - Days{1}, std::move(lacking)});
   }
   step.decision = decision_of(std::move(answer));
   return step;

@@ -11,7 +11,8 @@ namespace gongbao::policies {
 
 using CityCommands =
     Join<TypeList<TurnOperator, BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>, prepaid_card::TurnCommands>;
-using CityFacts = TypeList<OperatorTurned, DayBegun, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
+using CityFacts =
+    TypeList<OperatorTurned, DayBegun, ShortfallsClosed, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
 
 struct OpenedBatch {
   EntryNo entry = 0;
@@ -41,7 +42,8 @@ class City final : public engine::Machine {
   std::size_t memory_bytes() const;
 
   // --- engine::Machine -----------------------------------------------------------------------------------------
-  std::uint32_t rules_version() const override { return 1; }
+  // 2: what operators were short of when a day ended; changes of cards by typed commands
+  std::uint32_t rules_version() const override { return 2; }
   engine::EngineCodes codes() const override;
   std::uint16_t admit(const engine::Record& record, const engine::Source& source) const override;
   std::uint64_t sender(const engine::Record& record, const engine::Source& source) const override;
@@ -73,6 +75,7 @@ class City final : public engine::Machine {
                        const engine::History& history) const;
   void fold(const OperatorTurned& fact, const FactOrigin& origin);
   void fold(const DayBegun& fact, const FactOrigin& origin);
+  void fold(const ShortfallsClosed&, const FactOrigin&) {}  // the books know it
   void fold(const ParameterSet& fact, const FactOrigin& origin);
   void fold(const CalendarNoticeAdopted& fact, const FactOrigin& origin);
   void fold(const BatchOpened& fact, const FactOrigin& origin);

@@ -45,6 +45,14 @@ struct DayBegun {
   GB_FIELDS(day, state_digest, closings, outcomes)
 };
 
+// Beside it, when somebody was short on the day that ended.
+struct ShortfallsClosed {
+  static constexpr std::uint16_t number = 506;
+  Date day;  // that ended
+  std::vector<custody::ClosedShort> operators;
+  GB_FIELDS(day, operators)
+};
+
 // Changing a parameter: by the role that owns it, effective at 00:00 of a later day (design section 4).
 struct SetParameter {
   static constexpr std::uint16_t number = 3;

@@ -211,7 +211,7 @@ ViewSystem city_system() {
   system.on_block = count_batches;
   // The turn of an operator belongs to the trail of its policy.
   using OwnCommands = TypeList<BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>;
-  using OwnFacts = TypeList<DayBegun, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
+  using OwnFacts = TypeList<DayBegun, ShortfallsClosed, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
   system.words = words_of<OwnCommands, OwnFacts>(word_of_code);
   system.belongs = [](Rows&, std::uint64_t) { return Belongs{}; };
   return system;
@@ -227,9 +227,9 @@ void prepaid_card_fact(Rows& rows, std::uint16_t number, ByteView bytes, const F
     if constexpr (std::is_same_v<Fact, OperatorTurned>) {
       prepaid_card::project(rows, fact->turn, origin);
     } else if constexpr (std::is_same_v<Fact, DayBegun>) {
-      for (const custody::Closing& closing : fact->closings) {
-        prepaid_card::project_closing(rows, closing, fact->day - Days{1});
-      }
+      prepaid_card::project_closings(rows, fact->closings, fact->day - Days{1});
+    } else if constexpr (std::is_same_v<Fact, ShortfallsClosed>) {
+      prepaid_card::project_closings(rows, fact->operators, fact->day);
     } else if constexpr (std::is_same_v<Fact, CalendarNoticeAdopted>) {
       for (const prepaid_card::FixedDeadline& fixed : fact->fixed) prepaid_card::project(rows, fixed, origin);
     } else if constexpr (std::is_same_v<Fact, ParameterSet>) {

@@ -1,8 +1,6 @@
 // Rows of the glossary's tables: … | `code` | 中文 / English | …
 #include "policies/registry/words.h"
 
-#include <map>
-
 #include "law/embedded.h"
 
 namespace gongbao::policies {
@@ -54,10 +52,14 @@ std::map<std::string_view, CodeWords> read() {
 
 }  // namespace
 
-std::optional<CodeWords> words_of(std::string_view code) {
+const std::map<std::string_view, CodeWords>& all_words() {
   static const std::map<std::string_view, CodeWords> all = read();
-  const auto it = all.find(code);
-  return it == all.end() ? std::nullopt : std::optional(it->second);
+  return all;
+}
+
+std::optional<CodeWords> words_of(std::string_view code) {
+  const auto it = all_words().find(code);
+  return it == all_words().end() ? std::nullopt : std::optional(it->second);
 }
 
 // … · `submit_filing` 提交备案 · …

@@ -17,6 +17,7 @@ void put(Rows& rows, const EventKey& key, EventOrigin origin, std::optional<Date
   row.open = !closed_on;
   row.closed_on = closed_on;
   row.entry = origin.entry;
+  row.clauses = policies::joined(clauses_of_code(row.code));
   rows.put(row);
 }
 

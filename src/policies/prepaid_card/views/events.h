@@ -1,6 +1,7 @@
 // Compliance events as rows: opened, closed and undone as compliance.h does it in the state.
 #pragma once
 
+#include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/views/project.h"
 
 namespace gongbao::prepaid_card::view {

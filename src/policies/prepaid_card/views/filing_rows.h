@@ -12,7 +12,18 @@ using policies::AccountNo;
 using policies::Area;
 using policies::CardNo;
 
-struct Operator {
+// What an operator closed a day with (custody/rows.h, Closing), or the sums of several.
+struct ClosingSums {
+  Money balance;      // B
+  Money custody;      // C
+  Money in_transit;   // T
+  Money pending;      // U
+  Money pledge_base;  // P; of several: each one's, then summed
+  Money required;     // R
+  Money shortfall;    // of several: each one's, then summed: what one has too much is no other's
+};
+
+struct Operator : ClosingSums {  // its figures: of the last day that changed them
   static constexpr std::string_view table = "operators";
   static constexpr std::size_t key_fields = 1;
   static constexpr bool hot = true;
@@ -35,9 +46,16 @@ struct Operator {
   std::optional<FilingState> filing_state;  // of it
   std::uint64_t published_filing = 0;       // the latest that was ever confirmed
   std::uint64_t termination_id = 0;         // the latest
+  std::optional<Date> closed_on;            // the day of the figures; none: nothing has moved yet
+  std::optional<std::int64_t> coverage_bp;  // C ÷ B in ten-thousandths, rounded down; none while B is 0
+  // As it counts in the sums of its district (sum_rows.h).
+  bool counted = false;
+  Area counted_in;
+  bool counted_filed = false;
   GB_FIELDS(operator_id, area, bank_id, uscc, name, kind, industry, sub_industry, legal_rep, registered_on, account_no,
             next_account_no, bank_changed_on, former_bank_id, former_account_no, filing_id, filing_state,
-            published_filing, termination_id)
+            published_filing, termination_id, closed_on, balance, custody, in_transit, pending, pledge_base, required,
+            shortfall, coverage_bp, counted, counted_in, counted_filed)
 };
 
 struct Filing {
@@ -221,7 +239,8 @@ struct Deadline {
   Date since;
   Date due_on;
   bool provisional = false;
-  GB_FIELDS(operator_id, kind, subject_id, area, since, due_on, provisional)
+  std::string clauses;  // that set it
+  GB_FIELDS(operator_id, kind, subject_id, area, since, due_on, provisional, clauses)
 };
 
 // --- articles 13 to 15 -----------------------------------------------------------------------------------------------
@@ -248,7 +267,8 @@ struct ViolationFound {
   std::string rule;  // that was broken, by the name of its code
   Date observed_on;
   SealedText findings;
-  GB_FIELDS(operator_id, violation_id, area, rule, observed_on, findings)
+  std::string clauses;  // behind the rule
+  GB_FIELDS(operator_id, violation_id, area, rule, observed_on, findings, clauses)
 };
 
 struct DistrictOrder {
@@ -334,7 +354,8 @@ struct Event {
   bool open = false;
   std::optional<Date> closed_on;
   std::uint64_t entry = 0;
-  GB_FIELDS(operator_id, code, entity, area, opened_on, open, closed_on, entry)
+  std::string clauses;  // behind its code
+  GB_FIELDS(operator_id, code, entity, area, opened_on, open, closed_on, entry, clauses)
 };
 
 struct ParameterChange {

@@ -93,10 +93,26 @@ void add_filing_lists(std::vector<ViewList>& all) {
                        "kind",        "industry",  "sub_industry", "legal_rep",     "registered_on",
                        "account_no",  "filing_id", "filing_state", "termination_id"};
   all.push_back(std::move(operators));
+  ViewList figures = list<view::Operator>(
+      "operator_figures", "经营者的数字", "Figures of operators",
+      {{"name"}, {"balance", true}, {"custody", true}, {"required", true}, {"shortfall", true}},
+      {of_operator, {"uscc"}, {"filing_state"}, {"industry"}, {"shortfall", How::range}, {"name", How::contains}},
+      {operator_own, bank_own, district_own, city_commerce, regulator},
+      "prepaid-card/2e prepaid-card/9i prepaid-card/9o prepaid-card/9p");
+  figures.columns = {"operator_id",  "area",      "bank_id",   "uscc",       "name",       "industry",
+                     "filing_state", "closed_on", "balance",   "custody",    "in_transit", "pending",
+                     "pledge_base",  "required",  "shortfall", "coverage_bp"};
+  all.push_back(std::move(figures));
   all.insert(
       all.end(),
       {list<view::Filing>("filings", "备案", "Filings", {{"submitted_on", true}, {"due_on"}},
-                          {of_operator, {"state"}, {"kind"}, {"submitted_on", How::range}, {"due_on", How::range}},
+                          {{"filing_id"},
+                           {"filing_number"},
+                           of_operator,
+                           {"state"},
+                           {"kind"},
+                           {"submitted_on", How::range},
+                           {"due_on", How::range}},
                           office, "prepaid-card/5a prepaid-card/6a"),
        list<view::Change>("changes", "备案变更", "Changes", {{"submitted_on", true}, {"due_on"}},
                           {of_operator, {"state"}, {"late"}, {"submitted_on", How::range}, {"due_on", How::range}},
@@ -164,7 +180,8 @@ void add_account_lists(std::vector<ViewList>& all) {
       {list<view::Agreement>("agreements", "存管协议", "Custody agreements", {{"signed_on", true}},
                              {of_operator, {"state"}, {"bank_id"}}, registers, "prepaid-card/9b prepaid-card/9c"),
        list<view::Account>("accounts", "专用存管账户", "Dedicated accounts", {{"opened_on", true}},
-                           {of_operator, {"state"}, {"bank_id"}}, registers, "prepaid-card/9d prepaid-card/13d"),
+                           {{"account_no"}, of_operator, {"state"}, {"bank_id"}}, registers,
+                           "prepaid-card/9d prepaid-card/13d"),
        list<view::AccountRegistered>(
            "account_register", "账户开立、变更和撤销", "Account register", {{"registered_on", true}},
            {of_operator, {"event"}, {"bank_id"}, {"registered_on", How::range}}, registers, "prepaid-card/13d"),
@@ -175,22 +192,31 @@ void add_account_lists(std::vector<ViewList>& all) {
                                   {{"account_no"}, of_operator, {"open"}, {"kind"}, {"opened_on", How::range}},
                                   {operator_own, bank_own, district_own, city_commerce, regulator, nfra},
                                   "prepaid-card/9h prepaid-card/12c"),
-       list<view::Reported>("quarter_reports", "季度报告", "Quarter reports", {{"quarter", true}, {"check_due_on"}},
-                            {of_operator, {"quarter"}, {"checked"}, {"quarter", How::range}}, custody,
-                            "prepaid-card/12a prepaid-card/12b"),
+       list<view::Reported>(
+           "quarter_reports", "季度报告", "Quarter reports", {{"quarter", true}, {"check_due_on"}},
+           {of_operator, {"quarter"}, {"checked"}, {"quarter", How::range}, {"check_due_on", How::range}}, custody,
+           "prepaid-card/12a prepaid-card/12b"),
        list<view::BankReported>("bank_reports", "银行报告", "Bank reports", {{"period", true}},
                                 {of_operator, {"period"}, {"bank_id"}},
                                 {bank_own, district_own, city_commerce, regulator, nfra}, "prepaid-card/12e"),
-       list<view::DayClosing>("closings", "每日余额", "Closing figures of days", {{"day", true}},
+       list<view::DayClosing>("closings", "每日余额", "Closing figures of days",
+                              {{"day", true}, {"balance", true}, {"shortfall", true}},
                               {of_operator, {"day"}, {"bank_id"}, {"day", How::range}}, custody,
-                              "prepaid-card/9i prepaid-card/12c prepaid-card/13c")});
+                              "prepaid-card/9i prepaid-card/12c prepaid-card/13c"),
+       list<view::AreaDay>("area_figures", "各区每日合计", "Sums of districts by day", {{"day", true}},
+                           {{"day"}, {"area"}, {"day", How::range}}, {district_own, city_commerce, regulator},
+                           "prepaid-card/2e prepaid-card/9i prepaid-card/9o prepaid-card/9p prepaid-card/13a"),
+       list<view::CityDay>("city_figures", "全市每日合计", "Sums of the city by day", {{"day", true}},
+                           {{"day", How::range}}, {city_commerce, regulator},
+                           "prepaid-card/2e prepaid-card/9i prepaid-card/9o prepaid-card/9p prepaid-card/13a")});
 }
 
 void add_money_lists(std::vector<ViewList>& all) {
   const Grants custody{operator_own, bank_own, district_own, city_commerce, regulator};
-  ViewList held = list<view::Card>("cards", "预付卡", "Cards", {{"first_sale", true}, {"card_id"}},
-                                   {{"card_id"}, {"product_id"}, {"first_sale", How::range}},
-                                   {operator_own, branch_own}, "prepaid-card/4e prepaid-card/4f prepaid-card/9f");
+  ViewList held =
+      list<view::Card>("cards", "预付卡", "Cards", {{"first_sale", true}, {"card_id"}},
+                       {{"card_id"}, {"product_id"}, {"first_sale", How::range}}, {operator_own, branch_own, bank_own},
+                       "prepaid-card/4e prepaid-card/4f prepaid-card/9f");
   ViewList orders_due = list<view::Payout>("orders_due", "待支付指令", "Orders due", {{"due_on"}},
                                            {of_operator, {"kind"}, {"due_on", How::range}}, custody,
                                            "prepaid-card/9k prepaid-card/9l prepaid-card/9n");
@@ -217,6 +243,24 @@ void add_money_lists(std::vector<ViewList>& all) {
                               "prepaid-card/2-15a reg/16 reg/17a reg/17b reg/17c")});
 }
 
+// Whoever sees districts may ask for one: the index is there, a district's own officers read by it.
+void add_district_filters(std::vector<ViewList>& lists) {
+  for (ViewList& list : lists) {
+    const bool by_area = std::ranges::find(list.grants, Scope::own_area, &Grant::scope) != list.grants.end();
+    const bool has = std::ranges::find(list.filters, "area", &ListFilter::column) != list.filters.end();
+    if (by_area && !has) list.filters.push_back({"area"});
+  }
+}
+
+// Series for a chart: a row is small, and a page is the whole chart.
+void widen_series(std::vector<ViewList>& lists) {
+  constexpr std::size_t days_of_a_year = 366, areas = 18, month = 31;
+  for (ViewList& list : lists) {
+    if (list.name == "city_figures") list.most_rows_a_page = days_of_a_year;
+    if (list.name == "area_figures") list.most_rows_a_page = areas * month;
+  }
+}
+
 std::string_view word_of_code(Code code) { return code_name(code); }
 
 }  // namespace
@@ -235,19 +279,23 @@ void project_any(Rows& rows, std::uint16_t number, ByteView bytes, const FactOri
 policies::ViewSystem view_system() {
   policies::ViewSystem system;
   system.name = "prepaid-card";
-  system.version = 1;
-  system.tables = policies::tables_of<
-      view::Operator, view::Filing, view::Published, view::RiskPrompt, view::Outlet, view::Product, view::Declared,
-      view::Change, view::RecordVersion, view::Terminating, view::HoldersTold, view::Deadline, view::InspectionMade,
-      view::ViolationFound, view::DistrictOrder, view::Fine, view::Disqualified, view::AdChecked, view::Complaining,
-      view::Event, view::ParameterChange, view::Agreement, view::Account, view::AccountRegistered, view::Statement,
-      view::StatementBreak, view::Reported, view::BankReported, view::Card, view::Holder, view::Application,
-      view::Payout, view::Dispute, view::RefundCase, view::LateCash, view::DayClosing>();
+  system.version = 2;
+  system.tables =
+      policies::tables_of<view::Operator, view::Filing, view::Published, view::RiskPrompt, view::Outlet, view::Product,
+                          view::Declared, view::Change, view::RecordVersion, view::Terminating, view::HoldersTold,
+                          view::Deadline, view::InspectionMade, view::ViolationFound, view::DistrictOrder, view::Fine,
+                          view::Disqualified, view::AdChecked, view::Complaining, view::Event, view::ParameterChange,
+                          view::Agreement, view::Account, view::AccountRegistered, view::Statement,
+                          view::StatementBreak, view::Reported, view::BankReported, view::Card, view::Holder,
+                          view::Application, view::Payout, view::Dispute, view::RefundCase, view::LateCash,
+                          view::DayClosing, view::AreaStanding, view::AreaDay, view::CityDay>();
   add_public_lists(system.lists);
   add_filing_lists(system.lists);
   add_supervision_lists(system.lists);
   add_account_lists(system.lists);
   add_money_lists(system.lists);
+  add_district_filters(system.lists);
+  widen_series(system.lists);
   system.on_fact = project_any;
   system.on_instruction = project_instruction;
   system.words = policies::words_of<Commands, FactTypes>(word_of_code);

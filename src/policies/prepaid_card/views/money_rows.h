@@ -151,6 +151,7 @@ struct Card {
   static constexpr std::size_t key_fields = 2;
   std::uint64_t operator_id = 0;
   CardNo card_id;
+  std::uint64_t bank_id = 0;
   std::uint64_t product_id = 0;
   std::uint32_t outlet_id = 0;
   Date first_sale;        // of one that came with the opening balances: the day they were loaded
@@ -158,7 +159,7 @@ struct Card {
   bool reversed = false;  // that sale was taken back
   std::optional<CardNo> replaces;
   std::uint64_t entry = 0;
-  GB_FIELDS(operator_id, card_id, product_id, outlet_id, first_sale, loaded, reversed, replaces, entry)
+  GB_FIELDS(operator_id, card_id, bank_id, product_id, outlet_id, first_sale, loaded, reversed, replaces, entry)
 };
 
 // Who holds a card now; binding again replaces the row, the fact log keeps the history.
@@ -206,8 +207,9 @@ struct Payout {
   Date due_on;
   std::optional<Date> executed_on;
   std::optional<Date> returned_on;
+  std::string clauses;  // of its kind
   GB_FIELDS(operator_id, order_id, area, bank_id, kind, state, amount, purpose, created_on, due_on, executed_on,
-            returned_on)
+            returned_on, clauses)
 };
 
 enum class DisputeState : std::uint8_t { disputed = 1, agreed = 2 };
@@ -248,12 +250,15 @@ struct RefundCase {
   bool gift_kept = false;
   Money payable;       // once accepted, until it is paid
   Money compensation;  // of it: beyond the principal
+  Money accepted;      // payable and compensation as they were accepted; stays
+  Money paid;          // to the consumer, from custody or by the operator
   std::optional<Date> paid_on;
+  std::string clauses;  // of the ground: amount and deadline
   SealedText reason;
   SealedText contest_reason;
   SealedText decision;
   GB_FIELDS(operator_id, refund_id, area, bank_id, account, card_id, ground, state, demanded_on, due_on, gift_kept,
-            payable, compensation, paid_on, reason, contest_reason, decision)
+            payable, compensation, accepted, paid, paid_on, clauses, reason, contest_reason, decision)
 };
 
 // 于收到款项后1个工作日内…存入 (9q): receipts that were in transit when their deadline had passed. A deposit that was
@@ -286,8 +291,11 @@ struct DayClosing {
   Money in_transit;
   Money unidentified;
   Money open_orders;
+  Money pledge_base;
+  Money shortfall;
+  std::optional<std::int64_t> coverage_bp;
   GB_FIELDS(day, operator_id, area, bank_id, account_no, custody, required, balance, pending, in_transit, unidentified,
-            open_orders)
+            open_orders, pledge_base, shortfall, coverage_bp)
 };
 
 }  // namespace gongbao::prepaid_card::view

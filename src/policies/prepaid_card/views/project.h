@@ -2,7 +2,7 @@
 // rows so far; it says the same as the apply() of the same fact, which a test compares over a year of a made-up city.
 #pragma once
 
-#include "policies/prepaid_card/views/money_rows.h"
+#include "policies/prepaid_card/views/sum_rows.h"
 
 namespace gongbao::prepaid_card {
 
@@ -78,7 +78,9 @@ void project(Rows& rows, const InstructionCorrected& fact, const FactOrigin& ori
 void project(Rows& rows, const custody::OperatorTurn& turn, const FactOrigin& origin);
 void project(Rows& rows, const FixedDeadline& fixed, const FactOrigin& origin);
 void project(Rows& rows, const law::ParameterVersion& version, const std::string& parameter, const FactOrigin& origin);
-void project_closing(Rows& rows, const custody::Closing& closing, Date day);
+// What the operators whose figures changed closed the day with, then what some of them were short of.
+void project_closings(Rows& rows, const std::vector<custody::Closing>& closings, Date day);
+void project_closings(Rows& rows, const std::vector<custody::ClosedShort>& lacking, Date day);
 
 // --- instructions (project_instruction.cc)
 // ------------------------------------------------------------------------------- An instruction with what was decided

@@ -26,6 +26,7 @@ void change_filing(Rows& rows, std::uint64_t operator_id, Change&& change) {
       },
       operator_id);
   view::publish(rows, operator_id);
+  view::count_operator(rows, operator_id);
 }
 
 std::uint64_t latest_filing(Rows& rows, std::uint64_t operator_id) {
@@ -70,7 +71,10 @@ void take(std::optional<T>& into, const std::optional<T>& changed) {
 // The filed items take their new values, from that day on.
 void take_effect(Rows& rows, std::uint64_t operator_id, const FilingChanges& fields, VersionCause cause,
                  const SealedText& reason, const FactOrigin& origin) {
-  if (fields.district) rows.move_operator(operator_id, area_of_text(*fields.district));
+  if (fields.district) {
+    rows.move_operator(operator_id, area_of_text(*fields.district));
+    view::count_operator(rows, operator_id);
+  }
   rows.change<view::Operator>(
       [&](view::Operator& of) {
         if (fields.operator_name) of.name = *fields.operator_name;
@@ -130,7 +134,8 @@ void publish(Rows& rows, std::uint64_t operator_id) {
 
 void put_deadline(Rows& rows, DeadlineKind kind, std::uint64_t operator_id, std::uint64_t subject, Date since,
                   Date due_on, bool provisional) {
-  rows.put(Deadline{operator_id, kind, subject, belongs_of(rows, operator_id).area, since, due_on, provisional});
+  rows.put(Deadline{operator_id, kind, subject, belongs_of(rows, operator_id).area, since, due_on, provisional,
+                    policies::joined(clauses_of(kind))});
 }
 
 }  // namespace view
@@ -153,6 +158,7 @@ void project(Rows& rows, const OperatorRegistered& fact, const FactOrigin& origi
   row.legal_rep = fact.record.legal_rep;
   row.registered_on = fact.record.registered_on;
   rows.put(row);
+  view::count_operator(rows, row.operator_id);
 }
 
 void project(Rows& rows, const ProductIssued& fact, const FactOrigin&) {
@@ -199,6 +205,7 @@ void project(Rows& rows, const FilingSubmitted& fact, const FactOrigin& origin) 
         of.filing_state = row.state;
       },
       fact.operator_id);
+  view::count_operator(rows, fact.operator_id);
   view::put_deadline(rows, DeadlineKind::filing_confirm, fact.operator_id, filing_id, row.submitted_on, row.due_on,
                      row.due_provisional);
   if (fact.opens_duty) {

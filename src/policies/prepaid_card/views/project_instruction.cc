@@ -80,6 +80,7 @@ class Projecting {
     view::Card row;
     row.operator_id = in_.operator_id;
     row.card_id = {in_.subject_id};
+    row.bank_id = belongs().bank_id;
     row.product_id = in_.counter_id;
     row.outlet_id = in_.outlet_id;
     row.first_sale = in_.event_date;
@@ -129,6 +130,7 @@ class Projecting {
     row.area = to.area;
     row.bank_id = to.bank_id;
     row.kind = custody::OrderKind::consumption;
+    row.clauses = policies::joined(clauses_of(row.kind));
     row.amount = {opened.amount};
     row.created_on = origin_.booked_on;
     row.due_on = opened.due_on;
@@ -177,6 +179,7 @@ class Projecting {
           if (!split) return;
           row.payable = {split->payable};
           row.compensation = {split->compensation};
+          row.accepted = {split->payable + split->compensation};
         },
         in_.operator_id, in_.subject_id);
   }
@@ -186,6 +189,7 @@ class Projecting {
         [&](view::RefundCase& row) {
           row.state = custody::RefundState::paid;
           row.paid_on = in_.event_date;
+          row.paid = {in_.amount_fen};
           if (from_custody) row.payable = row.compensation = {};
         },
         in_.operator_id, in_.subject_id);
@@ -202,6 +206,7 @@ class Projecting {
         [](view::RefundCase& row) {
           row.state = custody::RefundState::demanded;
           row.paid_on.reset();
+          row.paid = {};
         },
         in_.operator_id, in_.subject_id);
   }

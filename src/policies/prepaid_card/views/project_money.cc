@@ -19,6 +19,7 @@ view::Payout order_row(Rows& rows, std::uint64_t operator_id, std::uint64_t orde
   row.order_id = order_id;
   row.area = belongs.area;
   row.bank_id = belongs.bank_id;
+  row.clauses = policies::joined(clauses_of(custody::OrderKind::consumption));
   return row;
 }
 
@@ -29,10 +30,12 @@ DecidedInstruction decided_of(const CarriedInstruction& carried) {
 }  // namespace
 
 void project(Rows& rows, const OpeningBalancesLoaded& fact, const FactOrigin& origin) {
+  const std::uint64_t bank_id = belongs_of(rows, fact.operator_id).bank_id;
   for (const OpeningCard& card : fact.cards) {
     view::Card row;
     row.operator_id = fact.operator_id;
     row.card_id = {card.card_id};
+    row.bank_id = bank_id;
     row.product_id = card.product_id;
     row.first_sale = origin.booked_on;
     row.loaded = true;
@@ -64,6 +67,7 @@ void project(Rows& rows, const CardReissued& fact, const FactOrigin& origin) {
 void project(Rows& rows, const FreeReleaseOrdered& fact, const FactOrigin& origin) {
   view::Payout row = order_row(rows, fact.operator_id, origin.entry);
   row.kind = custody::OrderKind::free;
+  row.clauses = policies::joined(clauses_of(row.kind));
   row.amount = fact.amount;
   row.purpose = fact.purpose;
   row.created_on = origin.booked_on;
@@ -108,7 +112,9 @@ void project(Rows& rows, const custody::OperatorTurn& turn, const FactOrigin& or
   view::record_result_flags(rows, turn.operator_id, turn.flags, {turn.day, origin.entry});
 }
 
-void project_closing(Rows& rows, const custody::Closing& closing, Date day) {
+namespace {
+
+void put_closing(Rows& rows, const custody::Closing& closing, Date day) {
   const auto of = rows.find<view::Operator>(closing.operator_id);
   if (!of) return;
   view::DayClosing row;
@@ -125,7 +131,30 @@ void project_closing(Rows& rows, const custody::Closing& closing, Date day) {
   row.in_transit = {closing.in_transit};
   row.unidentified = {closing.unidentified};
   row.open_orders = {closing.open_orders};
+  row.pledge_base = {std::max<std::int64_t>(
+      0, static_cast<std::int64_t>(Wide{closing.balance} + closing.pending - closing.in_transit))};
+  row.coverage_bp = view::coverage_of(row.balance, row.custody);
   rows.put(row);
+  view::count_closing(rows, row);
+}
+
+}  // namespace
+
+void project_closings(Rows& rows, const std::vector<custody::Closing>& closings, Date day) {
+  for (const custody::Closing& closing : closings) put_closing(rows, closing, day);
+  view::write_sums(rows, day);
+}
+
+void project_closings(Rows& rows, const std::vector<custody::ClosedShort>& lacking, Date day) {
+  for (const custody::ClosedShort& each : lacking) {
+    rows.change<view::DayClosing>(
+        [&](view::DayClosing& row) {
+          row.shortfall = {each.shortfall};
+          view::count_closing(rows, row);
+        },
+        day, each.operator_id);
+  }
+  view::write_sums(rows, day);
 }
 
 // --- refunds ---------------------------------------------------------------------------------------------------------
@@ -143,6 +172,7 @@ void project(Rows& rows, const RefundDemanded& fact, const FactOrigin& origin) {
   row.demanded_on = origin.booked_on;
   row.due_on = fact.due_on;
   row.gift_kept = fact.gift_kept;
+  row.clauses = policies::joined(clauses_of(fact.ground));
   row.reason = fact.reason;
   rows.put(row);
 }
@@ -175,7 +205,7 @@ void project(Rows& rows, const RefundWithdrawn& fact, const FactOrigin&) {
   rows.change<view::RefundCase>(
       [](view::RefundCase& row) {
         row.state = custody::RefundState::withdrawn;
-        row.payable = row.compensation = {};
+        row.payable = row.compensation = row.accepted = {};
       },
       fact.operator_id, fact.refund_id);
 }

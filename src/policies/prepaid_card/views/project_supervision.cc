@@ -12,7 +12,7 @@ void project(Rows& rows, const InspectionRecorded& fact, const FactOrigin& origi
 void project(Rows& rows, const ViolationRecorded& fact, const FactOrigin& origin) {
   const Violation& found = fact.violation;
   rows.put(view::ViolationFound{fact.operator_id, origin.entry, belongs_of(rows, fact.operator_id).area, found.code,
-                                found.observed_on, found.findings});
+                                found.observed_on, found.findings, policies::joined(clauses_of_code(found.code))});
   view::record_event(rows, fact.operator_id, fact.code, {found.observed_on, origin.entry});
 }
 
