@@ -77,6 +77,7 @@ class Reading {
     for (const auto& [name, text] : query_.filters) {
       if (auto read = read_filter(name, text); !read) return std::unexpected(read.error());
     }
+    order_by_what_is_given();
     if (auto read = read_order(); !read) return std::unexpected(read.error());
     for (const ListFilter& filter : list_.filters) {
       const bool given = filter.how == How::equal && std::ranges::find(given_, filter.column) != given_.end();
@@ -155,14 +156,33 @@ class Reading {
     return {};
   }
 
+  // One value of a column that the list can be ordered by is a range of it, where no index begins with it otherwise:
+  // a card is found in its operator's index of cards, and not by looking at all of them.
+  void order_by_what_is_given() {
+    if (!ordered_by_.empty()) return;
+    for (const std::string_view column : given_) {
+      const bool wanted = query_.order.empty() || query_.order == column || query_.order == "-" + std::string(column);
+      const bool ordered = std::ranges::find(list_.orders, column, &ListOrder::column) != list_.orders.end();
+      const Names fixed = fixed_first(list_, asked_.scope, column);
+      if (!wanted || !ordered || std::ranges::find(fixed, column) != fixed.end()) continue;
+      const auto value = std::ranges::find(asked_.equal, column, &std::pair<std::string_view, Value>::first);
+      asked_.from = asked_.to = value->second;
+      asked_.equal.erase(value);
+      std::erase(given_, column);
+      ordered_by_ = column;
+      range_ = column;
+      return;
+    }
+  }
+
   Result<void> read_order() {
     const bool descending = query_.order.starts_with('-');
     const std::string_view wanted = std::string_view(query_.order).substr(descending ? 1 : 0);
     for (const ListOrder& order : list_.orders) {
-      const bool named = query_.order.empty() || (order.column == wanted && order.descending == descending);
+      const bool named = query_.order.empty() || order.column == wanted;
       const bool fits = ordered_by_.empty() || order.column == ordered_by_;
       if (named && fits) {
-        asked_.order = &order;
+        asked_.order = ListOrder{order.column, query_.order.empty() ? order.descending : descending};
         return {};
       }
       if (named && !query_.order.empty()) return bad_filter(range_, "needs the list in its own order");

@@ -11,12 +11,12 @@ namespace gongbao::views {
 struct Asked {
   std::vector<std::pair<std::string_view, Value>> equal;  // scope, only and equal filters, in the order of `fixed`
   Names scope;
-  std::string_view first_filter;  // the first equal filter, in the order of the list
-  std::optional<Value> from, to;  // of the order's column
-  bool to_is_open = false;        // of a prefix: the bound itself is outside
-  std::string_view part_of;       // column of a contains filter
-  std::string part;               // lower case
-  const ListOrder* order = nullptr;
+  std::string_view first_filter;   // the first equal filter, in the order of the list
+  std::optional<Value> from, to;   // of the order's column
+  bool to_is_open = false;         // of a prefix: the bound itself is outside
+  std::string_view part_of;        // column of a contains filter
+  std::string part;                // lower case
+  std::optional<ListOrder> order;  // always there once it is read
 };
 
 // ledger.forbidden, views.bad_filter, views.bad_order.

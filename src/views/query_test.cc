@@ -110,5 +110,45 @@ TEST(Query, ACursorIsOfOneListInOneOrder) {
   }
 }
 
+TEST(Query, AnOrderIsReadFromBothEnds) {
+  const ViewSystem system = shops();
+  const ViewList& list = system.lists.front();
+  Query query;
+  query.actor = {access::Role::public_, 0, 0, 0};
+  for (const auto& [said, descending] : {std::pair{"", false}, std::pair{"name", false}, std::pair{"-name", true}}) {
+    query.order = said;
+    const auto asked = asked_of(list, query);
+    ASSERT_TRUE(asked.has_value()) << said;
+    EXPECT_EQ(asked->order->descending, descending);
+    const Plan plan = plan_of(list, *asked, {}, 10, "");
+    EXPECT_EQ(plan.sql.find("t.name DESC, t.operator_id DESC") != std::string::npos, descending) << plan.sql;
+  }
+  query.order = "area";
+  EXPECT_EQ(asked_of(list, query).error().code, "views.bad_order");
+}
+
+// By what an index begins with, a value is found; by what the list is ordered by, too.
+TEST(Query, OneValueOfAnOrderIsARangeOfIt) {
+  ViewSystem system = shops();
+  ViewList& list = system.lists.front();
+  list.orders.push_back({"operator_id"});
+  list.filters.push_back({"operator_id"});
+  list.filters.push_back({"name"});
+  Query query;
+  query.actor = {access::Role::district_commerce, 7, 7, 110105};
+  query.filters = {{"name", "东来顺"}};
+  const auto own = asked_of(list, query);
+  ASSERT_TRUE(own.has_value());
+  EXPECT_EQ(own->from, std::nullopt);  // area and name begin an index
+  query.actor = {access::Role::operator_, 7, 7, 0};
+  const auto asked = asked_of(list, query);
+  ASSERT_TRUE(asked.has_value());
+  EXPECT_EQ(asked->from, Value(std::string("东来顺")));
+  EXPECT_EQ(asked->to, asked->from);
+  EXPECT_EQ(asked->order->column, "name");
+  query.order = "operator_id";  // another order was asked for: then it is looked at row by row
+  EXPECT_EQ(asked_of(list, query)->from, std::nullopt);
+}
+
 }  // namespace
 }  // namespace gongbao::views

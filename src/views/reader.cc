@@ -53,8 +53,8 @@ Result<EntryNo> Reader::standing() {
 }
 
 Result<Page> Reader::page(const ViewList& list, const Query& query, std::uint64_t steps) {
-  if (query.limit == 0 || query.limit > most_rows_a_page) {
-    return problem("views.bad_limit", "limit", "must be 1 to " + std::to_string(most_rows_a_page));
+  if (query.limit == 0 || query.limit > list.most_rows_a_page) {
+    return problem("views.bad_limit", "limit", "must be 1 to " + std::to_string(list.most_rows_a_page));
   }
   const auto asked = asked_of(list, query);
   if (!asked) return std::unexpected(asked.error());

@@ -42,12 +42,10 @@ struct Query {
   std::string list;
   access::Actor actor;
   std::vector<std::pair<std::string, std::string>> filters;
-  std::string order;       // a column, "-" before it: descending; empty: the list's first order
+  std::string order;       // a declared column, "-" before it: descending; empty: the list's first order
   std::string cursor;      // next of the page before; empty: from the beginning
-  std::size_t limit = 50;  // 1 … 100
+  std::size_t limit = 50;  // 1 … the list's most_rows_a_page
 };
-
-inline constexpr std::size_t most_rows_a_page = 100;
 
 struct Page {
   std::vector<Column> columns;
