@@ -5,7 +5,7 @@
 #include "cli/speaker.h"
 #include "cli/store.h"
 #include "policies/registry/law_books.h"
-#include "server/api/movements.h"
+#include "server/api/card_movements.h"
 
 namespace gongbao::cli {
 
@@ -22,6 +22,7 @@ struct StatementOptions {
 struct Newest {
   journal::EntryNo entry = 0;
   std::int64_t balance = 0;
+  std::optional<prepaid_card::CardHistory> card;
 };
 
 Result<Newest> newest_of(Store& store, std::uint64_t operator_id, const StatementOptions& options) {
@@ -29,12 +30,12 @@ Result<Newest> newest_of(Store& store, std::uint64_t operator_id, const Statemen
   bool found = false;
   const auto asked = store.ask([&](const policies::City& city) {
     if (options.card) {
-      const custody::Card* card = city.books().cards.find({operator_id, *options.card});
-      found = card != nullptr;
-      if (found) newest = {card->last_entry, card->principal};
+      newest.card = prepaid_card::history_of_card(city.prepaid_card(), city.books(), operator_id, *options.card);
+      found = newest.card.has_value();
+      if (found) newest.balance = newest.card->principal;
     } else if (const auto* book = city.books().find_operator(operator_id)) {
       found = true;
-      newest = {book->last_entry, book->q.custody};
+      newest = {book->last_entry, book->q.custody, {}};
     }
   });
   if (!asked) return std::unexpected(asked.error());
@@ -48,11 +49,16 @@ void show(const Screen& screen, const policies::LawBooks& law, const std::vector
       "clauses");
   for (auto it = movements.rbegin(); it != movements.rend(); ++it) {
     screen.line("  " + padded(grouped(it->entry), 13) + padded(to_string(it->instruction.event_date), 14) +
-                padded(custody::op_name(it->instruction.op), 20) +
-                padded(format_yuan_grouped(Money{it->instruction.amount_fen}), 19) +
+                padded(it->what(), 20) + padded(format_yuan_grouped(Money{it->instruction.amount_fen}), 19) +
                 padded(format_yuan_grouped(Money{it->balance}), 17) + padded(std::to_string(it->journal_no), 16) +
                 bracketed(server::clauses_of(law, *it)));
   }
+}
+
+Result<std::vector<server::Movement>> movements_of(const Store& store, const Newest& newest, std::size_t most) {
+  if (!newest.card) return server::movements_back(store.log(), newest.entry, most);
+  server::CardPlace place = server::newest_place(*newest.card);
+  return server::card_movements(store.log(), *newest.card, place, most);
 }
 
 int run_statement(const StatementOptions& options) {
@@ -63,7 +69,7 @@ int run_statement(const StatementOptions& options) {
   if (!operator_id) return screen.error(operator_id.error());
   const auto newest = newest_of(**store, *operator_id, options);
   if (!newest) return screen.error(newest.error());
-  const auto movements = server::movements_back((*store)->log(), newest->entry, options.card, options.last);
+  const auto movements = movements_of(**store, *newest, options.last);
   if (!movements) return screen.error(movements.error());
   const auto law = policies::LawBooks::open();
   if (!law) return screen.error(law.error());
@@ -75,7 +81,7 @@ int run_statement(const StatementOptions& options) {
   screen.answer({{"operator_id", *operator_id},
                  {"card_id", options.card ? boost::json::value(*options.card) : boost::json::value(nullptr)},
                  {"balance_fen", newest->balance},
-                 {"movements", server::to_json(**law, *movements)}});
+                 {"movements", server::to_json(**law, *movements, options.card.has_value())}});
   return success;
 }
 

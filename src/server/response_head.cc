@@ -32,7 +32,7 @@ std::string http_date(Stamp now) {
   static constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const sys_seconds at = floor<seconds>(sys_time<microseconds>(microseconds(now.micros)));
+  const sys_seconds at = floor<std::chrono::seconds>(sys_time<microseconds>(microseconds(now.micros)));
   const sys_days day = floor<std::chrono::days>(at);
   const year_month_day date(day);
   const hh_mm_ss time(at - day);

@@ -6,8 +6,8 @@
 
 #include "base/number_text.h"
 #include "custody/record.h"
+#include "server/api/card_movements.h"
 #include "server/api/list_values.h"
-#include "server/api/movements.h"
 #include "server/api/replies.h"
 #include "views/views.h"
 
@@ -54,18 +54,32 @@ struct Walked {
   bool too_far = false;
 };
 
-Result<Walked> walk_back(const journal::Log& log, const AsOfSubject& subject, EntryNo upto) {
+// next: the movements behind those it gave before, the newest first; none: there are no more.
+template <class Next>
+Result<Walked> walk_back(EntryNo upto, Next&& next) {
   constexpr std::size_t page = 500;
-  EntryNo from = subject.newest;
-  for (std::size_t walked = 0; from != 0 && walked < most_walked; walked += page) {
-    const auto movements = movements_back(log, from, subject.card_id, page);
+  for (std::size_t walked = 0; walked < most_walked; walked += page) {
+    const Result<std::vector<Movement>> movements = next(page);
     if (!movements) return std::unexpected(movements.error());
     for (const Movement& movement : *movements) {
       if (movement.entry <= upto) return Walked{movement, false};
     }
-    from = movements->empty() ? 0 : movements->back().before;
+    if (movements->size() < page) return Walked{};
   }
-  return Walked{std::nullopt, from != 0};
+  return Walked{std::nullopt, true};
+}
+
+Result<Walked> walk_operator(const journal::Log& log, EntryNo from, EntryNo upto) {
+  return walk_back(upto, [&](std::size_t most) {
+    auto movements = movements_back(log, from, most);
+    if (movements && !movements->empty()) from = movements->back().before;
+    return movements;
+  });
+}
+
+Result<Walked> walk_card(const journal::Log& log, const prepaid_card::CardHistory& card, EntryNo upto) {
+  CardPlace place = newest_place(card);
+  return walk_back(upto, [&](std::size_t most) { return card_movements(log, card, place, most); });
 }
 
 // The entry asked for itself, when it is an accepted instruction of that operator: then nothing is walked.
@@ -80,21 +94,12 @@ Result<std::optional<EntryNo>> own_entry(const journal::Log& log, const AsOfSubj
   return own ? std::optional(number) : std::nullopt;
 }
 
-json::object of_movement(const AsOfSubject& subject, const AsOf& as_of, const Movement& movement,
-                         std::int64_t required) {
+json::object of_movement(const AsOfSubject& subject, const AsOf& as_of, const Movement& movement) {
   json::object when;
   as_of.entry != 0 ? when["entry_no"] = as_of.entry : when["day"] = to_string(as_of.day);
   when["last_entry_no"] = movement.entry;
   when["booked_at"] = to_string(movement.stamp);
-  json::object told{{"operator_id", subject.operator_id}, {"as_of", std::move(when)}};
-  if (subject.card_id) {
-    told["card_id"] = *subject.card_id;
-    told["principal_fen"] = movement.balance;
-  } else {
-    told["custody_fen"] = movement.balance;
-    told["required_fen"] = required;
-  }
-  return told;
+  return {{"operator_id", subject.operator_id}, {"as_of", std::move(when)}};
 }
 
 Result<std::int64_t> required_after(const journal::Log& log, EntryNo number) {
@@ -106,34 +111,40 @@ Result<std::int64_t> required_after(const journal::Log& log, EntryNo number) {
   return required;
 }
 
-std::expected<json::object, Response> by_journal(Service& service, const Request& request, AsOfSubject subject,
+Result<Walked> last_movement(const journal::Log& log, const AsOfSubject& subject, EntryNo upto) {
+  if (subject.card) return walk_card(log, *subject.card, upto);
+  const auto own = own_entry(log, subject, upto);
+  if (!own) return std::unexpected(own.error());
+  return walk_operator(log, own->value_or(subject.newest), upto);
+}
+
+std::expected<json::object, Response> by_journal(Service& service, const Request& request, const AsOfSubject& subject,
                                                  const AsOf& as_of) {
   const auto fail = [&](HttpProblem problem) { return std::unexpected(problem_response(request, std::move(problem))); };
   const auto broken = [&](const Problem& problem) { return std::unexpected(problem_of(request, problem)); };
   const auto upto = as_of.entry != 0 ? Result<EntryNo>(as_of.entry) : last_entry_of(service.log, as_of.day);
   if (!upto) return broken(upto.error());
   if (*upto == 0) return fail(before_everything());
-  if (!subject.card_id) {
-    const auto own = own_entry(service.log, subject, *upto);
-    if (!own) return broken(own.error());
-    if (*own) subject.newest = **own;
-  }
-  const auto walked = walk_back(service.log, subject, *upto);
+  const auto walked = last_movement(service.log, subject, *upto);
   if (!walked) return broken(walked.error());
   if (walked->too_far) {
     return fail(cannot_tell("http.as_of_too_far", "其间分录过多；请给出该经营者的一条记录号，或一个日期",
                             "too many instructions lie between; name an entry of this operator, or a day"));
   }
-  // A typed command (a correction, a card in place of a lost one) changes a card and is no movement of it.
-  const EntryNo last = walked->movement ? walked->movement->entry : 0;
-  if (subject.card_id && last == subject.newest && (last == 0 ? 0 : walked->movement->balance) != subject.principal) {
-    return fail(cannot_tell("http.as_of_changed_since", "此卡另经更正、换卡或期初转入，该时点余额不能由流水得出",
-                            "a correction, another card or opening balances changed it besides its movements"));
-  }
   if (!walked->movement) return fail(before_everything());
-  const auto required = required_after(service.log, walked->movement->entry);
+  const Movement& movement = *walked->movement;
+  json::object told = of_movement(subject, as_of, movement);
+  if (subject.card) {
+    told["card_id"] = movement.instruction.subject_id;
+    told["principal_fen"] = movement.balance;
+    told["bonus_fen"] = movement.bonus;
+    return told;
+  }
+  const auto required = required_after(service.log, movement.entry);
   if (!required) return broken(required.error());
-  return of_movement(subject, as_of, *walked->movement, *required);
+  told["custody_fen"] = movement.balance;
+  told["required_fen"] = *required;
+  return told;
 }
 
 // The last day up to that one on which something changed; days without a change have no row.
@@ -163,6 +174,7 @@ std::expected<json::object, Response> by_closing(Service& service, const Request
     json::value value = value_json(service, actor.role, column, page->rows.front()[i]);
     if (column.name == "day") when["last_changed_on"] = std::move(value);
     if (column.kind == policies::Kind::fen) told[std::string(column.name) + "_fen"] = std::move(value);
+    if (column.name == "coverage_bp") told["coverage_bp"] = std::move(value);
   }
   told["as_of"] = std::move(when);
   return told;
@@ -184,7 +196,7 @@ std::expected<json::object, Response> figures_as_of(Service& service, const Requ
                                                     const AsOf& as_of) {
   const bool ahead = as_of.entry != 0 ? as_of.entry > subject.entry : as_of.day >= subject.today;
   if (ahead) return std::unexpected(problem_response(request, lies_ahead()));
-  if (as_of.entry == 0 && !subject.card_id) return by_closing(service, request, actor, subject, as_of);
+  if (as_of.entry == 0 && !subject.card) return by_closing(service, request, actor, subject, as_of);
   return by_journal(service, request, subject, as_of);
 }
 

@@ -76,19 +76,82 @@ TEST_F(AsOfTest, ACardAtAnEntryAndAtADay) {
   EXPECT_EQ(second.body.at("as_of").as_object().at("day").as_string(), "2023-10-16");
 }
 
-// The money is on another card since, and neither card's movements say so: no figure is better than a wrong one.
-TEST_F(AsOfTest, ACardThatChangedByOtherThanItsMovementsIsNotTold) {
+// The money is on another card since: both numbers lead to the same history.
+TEST_F(AsOfTest, ALostCardKeepsItsPast) {
   const access::Actor keeper{Role::custody_bank, 0, keeping_bank, 0};
   city.decide(keeper, "report_loss", {{"operator_id", operator_id}, {"card_id", 7}});
   city.decide({Role::operator_, 0, operator_id, 0}, "reissue_card",
               {{"operator_id", operator_id}, {"card_id", 7}, {"new_card_id", 8}});
-  const std::string at = std::to_string(city.service->engine.durable_entry());
+  const std::uint64_t reissued = city.service->engine.durable_entry();
+  give("redeem", {{"card_id", 8}, {"amount_fen", 1'000}});
   for (const std::string number : {"7", "8"}) {
-    const Told told = city.get(
-        "/v1/prepaid-card/card?card_id=" + number + "&operator_id=" + std::to_string(operator_id) + "&as_of=" + at,
-        bank);
-    EXPECT_EQ(told.code(), "http.as_of_changed_since") << number << told.text;
+    const auto at = [&](std::uint64_t entry) {
+      return city.get("/v1/prepaid-card/card?card_id=" + number + "&operator_id=" + std::to_string(operator_id) +
+                          "&as_of=" + std::to_string(entry),
+                      bank);
+    };
+    const Told before = at(entries[1]), then = at(reissued), now = at(entries.back());
+    EXPECT_EQ(before.body.at("principal_fen").to_number<int>(), 7'000) << before.text;
+    EXPECT_EQ(before.body.at("card_id").to_number<int>(), 7);
+    EXPECT_EQ(then.body.at("principal_fen").to_number<int>(), 5'000) << then.text;
+    EXPECT_EQ(then.body.at("card_id").to_number<int>(), 8);
+    EXPECT_EQ(now.body.at("principal_fen").to_number<int>(), 4'000) << now.text;
   }
+}
+
+// A refund that is taken back comes by a typed command, between two movements of the card.
+TEST_F(AsOfTest, WhatATypedCommandDidIsKnownBetweenTwoMovements) {
+  const access::Actor keeper{Role::custody_bank, 0, keeping_bank, 0};
+  const auto demanded =
+      city.decide(keeper, "demand_refund", {{"operator_id", operator_id}, {"card_id", 7}, {"ground", "agreed"}});
+  const auto refund = static_cast<std::uint64_t>(demanded.at("refund_id"));
+  const std::uint64_t accepted = give("accept_refund", {{"refund_id", refund}, {"amount_fen", 5'000}});
+  city.decide(keeper, "withdraw_refund", {{"operator_id", operator_id}, {"refund_id", refund}});
+  const std::uint64_t withdrawn = city.service->engine.durable_entry();
+  const std::uint64_t last = give("redeem", {{"card_id", 7}, {"amount_fen", 500}});
+  EXPECT_EQ(card(std::to_string(accepted)).body.at("principal_fen").to_number<int>(), 0);
+  EXPECT_EQ(card(std::to_string(withdrawn)).body.at("principal_fen").to_number<int>(), 5'000);
+  EXPECT_EQ(card(std::to_string(last)).body.at("principal_fen").to_number<int>(), 4'500);
+  const Told told = city.get("/v1/prepaid-card/statement?card_id=7&operator_id=" + std::to_string(operator_id), bank);
+  ASSERT_EQ(told.status, 200) << told.text;
+  std::vector<std::tuple<std::string, int, int>> rows;
+  for (const json::value& each : told.body.at("movements").as_array()) {
+    rows.emplace_back(each.at("op").as_string().c_str(), each.at("principal_change_fen").to_number<int>(),
+                      each.at("balance_fen").to_number<int>());
+  }
+  const std::vector<std::tuple<std::string, int, int>> expected{
+      {"purchase", 10'000, 10'000}, {"redeem", -3'000, 7'000},         {"redeem", -2'000, 5'000},
+      {"accept_refund", -5'000, 0}, {"withdraw_refund", 5'000, 5'000}, {"redeem", -500, 4'500}};
+  EXPECT_EQ(rows, expected);
+}
+
+TEST_F(AsOfTest, AStatementIsTheSameInPagesOfAnySize) {
+  const std::string target =
+      "/v1/prepaid-card/statement?card_id=7&operator_id=" + std::to_string(operator_id) + "&limit=";
+  const json::array whole = city.get(target + "100", bank).body.at("movements").as_array();
+  EXPECT_EQ(whole.size(), 3U);
+  json::array paged;
+  std::string before;
+  for (int page = 0; page < 10; ++page) {
+    const Told told = city.get(target + "1" + (before.empty() ? "" : "&before=" + before), bank);
+    ASSERT_EQ(told.status, 200) << told.text;
+    paged.insert(paged.begin(), told.body.at("movements").as_array().front());
+    if (!told.body.contains("before")) break;
+    before = told.body.at("before").as_string().c_str();
+  }
+  EXPECT_EQ(paged, whole);
+  EXPECT_EQ(city.get(target + "1&before=" + before + "0", bank).status, 400);
+  const std::string other =
+      "/v1/prepaid-card/statement?operator_id=" + std::to_string(operator_id) + "&before=" + before;
+  EXPECT_EQ(city.get(other, bank).status, 400);  // a cursor belongs to its subject
+}
+
+TEST_F(AsOfTest, ABranchReadsACardsPastToo) {
+  const Visitor branch = city.new_account("branch", {Role::branch, operator_id, 5});
+  const Told told = city.get(
+      "/v1/prepaid-card/card?card_id=7&operator_id=" + std::to_string(operator_id) + "&as_of=2023-10-16", branch);
+  EXPECT_EQ(told.status, 200) << told.text;
+  EXPECT_EQ(told.body.at("principal_fen").to_number<int>(), 7'000);
 }
 
 TEST_F(AsOfTest, AnOperatorAtADayIsWhatTheDayTurnRecorded) {

@@ -5,6 +5,10 @@
 
 #include "base/hash.h"
 #include "formats/json_text.h"
+#include "policies/prepaid_card/citations.h"
+#include "policies/prepaid_card/codes.h"
+#include "policies/registry/systems.h"
+#include "policies/registry/words.h"
 #include "server/api/replies.h"
 
 namespace gongbao::server {
@@ -94,6 +98,30 @@ json::array notices_of(const law::Calendar& calendar) {
   return notices;
 }
 
+// What codes, flags and commands are called, and what they rest on whoever answers them: the one place where pages
+// look.
+json::object words_told() {
+  json::array codes;
+  for (const auto& [name, words] : policies::all_words()) {
+    const auto number = prepaid_card::code_named(name);
+    const auto clauses = prepaid_card::clauses_of_code(name);
+    codes.push_back(json::object{{"code", name},
+                                 {"kind", number && prepaid_card::is_flag(*number) ? "flag" : "refusal"},
+                                 {"title_zh", words.zh},
+                                 {"title_en", words.en},
+                                 {"clauses", json::array(clauses.begin(), clauses.end())}});
+  }
+  json::array commands;
+  const auto add = [&commands](std::string_view name) {
+    const std::string_view word = policies::command_word(name);
+    if (!word.empty()) commands.push_back(json::object{{"command", name}, {"title_zh", word}});
+  };
+  policies::PublicCommands::each([&]<class Command>() { add(Command::name); });
+  constexpr std::uint8_t most_ops = 64;
+  for (std::uint8_t number = 1; number < most_ops; ++number) add(custody::op_name(static_cast<custody::Op>(number)));
+  return {{"codes", std::move(codes)}, {"commands", std::move(commands)}};
+}
+
 // What the city has adopted so far.
 void tell_calendar(Service& service, const RequestPtr& request, const Answer& answer) {
   auto told = std::make_shared<json::array>();
@@ -126,6 +154,7 @@ Result<void> add_gazette_routes(Router& router, Service& service) {
       !added) {
     return added;
   }
+  if (auto added = router.add(Method::get, "/v1/gazette/words", told_once(words_told())); !added) return added;
   return router.add(Method::get, "/v1/gazette/calendar", [&service](const RequestPtr& request, const Answer& answer) {
     tell_calendar(service, request, answer);
   });

@@ -50,5 +50,23 @@ TEST(Gazette, TellsTheRestDaysOfItsCalendar) {
   EXPECT_NE(text.find(R"({"day":"2023-10-07","kind":"work")"), std::string::npos) << "a make-up Saturday";
 }
 
+TEST(Gazette, EveryCodeHasItsWordsAndClauses) {
+  TestCity city;
+  const Told told = city.get("/v1/gazette/words", {});
+  ASSERT_EQ(told.status, 200);
+  std::size_t flags = 0, cited = 0;
+  for (const json::value& each : told.body.at("codes").as_array()) {
+    EXPECT_FALSE(each.at("title_zh").as_string().empty()) << json::serialize(each);
+    EXPECT_FALSE(each.at("title_en").as_string().empty());
+    if (each.at("kind").as_string() != "flag") continue;
+    ++flags;
+    EXPECT_FALSE(each.at("clauses").as_array().empty()) << json::serialize(each);
+    cited += each.at("clauses").as_array().size();
+  }
+  EXPECT_EQ(flags, 15U);
+  EXPECT_GT(cited, flags);
+  EXPECT_GT(told.body.at("commands").as_array().size(), 50U);
+}
+
 }  // namespace
 }  // namespace gongbao::server::testing

@@ -18,26 +18,6 @@
 
 namespace gongbao::server {
 
-namespace {
-
-namespace json = boost::json;
-using policies::Column;
-using policies::Kind;
-using policies::Value;
-using policies::ViewList;
-
-constexpr std::chrono::seconds longest_wait{10};
-constexpr int most_waiting = 2;  // of the server's worker threads
-
-// What an address may say besides filters.
-constexpr std::string_view order_word = "order", cursor_word = "cursor", limit_word = "limit", wait_word = "wait_entry",
-                           format_word = "format";
-
-std::string shown_name(const Column& column) {
-  const std::string name(column.name);
-  return column.kind == Kind::fen && !name.ends_with("_fen") ? name + "_fen" : name;
-}
-
 Response list_problem(const Service& service, const Request& request, const Problem& problem, bool somebody) {
   if (problem.code == "ledger.forbidden") {
     if (!somebody) return problem_response(request, sign_in_first());
@@ -57,6 +37,20 @@ Response list_problem(const Service& service, const Request& request, const Prob
   }
   return problem_of(request, problem);
 }
+
+namespace {
+
+namespace json = boost::json;
+using policies::Column;
+using policies::Value;
+using policies::ViewList;
+
+constexpr std::chrono::seconds longest_wait{10};
+constexpr int most_waiting = 2;  // of the server's worker threads
+
+// What an address may say besides filters.
+constexpr std::string_view order_word = "order", cursor_word = "cursor", limit_word = "limit", wait_word = "wait_entry",
+                           format_word = "format";
 
 std::expected<views::Query, HttpProblem> query_of(const Request& request, std::string_view system,
                                                   std::string_view list, const access::Actor& actor) {
@@ -125,7 +119,7 @@ class ListRoute {
     query->limit = 1;
     const auto first = page_of(*request, *query);
     if (!first) return answer(list_problem(service_, *request, first.error(), speaker->account != 0));
-    query->limit = views::most_rows_a_page;
+    query->limit = list_.most_rows_a_page;
     shared_.exports.begin(ListExport{request, answer, *query, *form, speaker->account, speaker->today});
   }
 
@@ -163,11 +157,7 @@ class ListRoute {
   json::object body_of(const views::Page& page, access::Role role) const {
     json::array rows;
     for (const std::vector<Value>& values : page.rows) {
-      json::object row;
-      for (std::size_t i = 0; i < page.columns.size(); ++i) {
-        row[shown_name(page.columns[i])] = value_json(service_, role, page.columns[i], values[i]);
-      }
-      rows.push_back(std::move(row));
+      rows.push_back(row_json(service_, role, page.columns, values));
     }
     json::object body{{"rows", std::move(rows)}, {"entry_no", page.entry}};
     if (!page.next.empty()) body["next"] = page.next;

@@ -7,6 +7,9 @@
 
 namespace gongbao::server {
 
+// What a page of views was refused for. somebody: signed in.
+Response list_problem(const Service& service, const Request& request, const Problem& problem, bool somebody);
+
 Result<void> add_list_routes(Router& router, Service& service);
 
 }  // namespace gongbao::server

@@ -2,8 +2,6 @@
 #include "server/api/list_values.h"
 
 #include <algorithm>
-#include <boost/json/object.hpp>
-
 #include "access/disclosure.h"
 #include "base/hash.h"
 #include "custody/record.h"
@@ -85,6 +83,20 @@ json::value value_json(Service& service, access::Role role, const Column& column
   if (const auto* number = std::get_if<std::int64_t>(&value)) return plain_json(column, *number);
   if (const auto* text = std::get_if<std::string>(&value)) return json::string(*text);
   return json::string(to_hex(std::get<Bytes>(value)));
+}
+
+std::string shown_name(const Column& column) {
+  const std::string name(column.name);
+  return column.kind == Kind::fen && !name.ends_with("_fen") ? name + "_fen" : name;
+}
+
+json::object row_json(Service& service, access::Role role, const std::vector<Column>& columns,
+                      const std::vector<Value>& values) {
+  json::object row;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    row[shown_name(columns[i])] = value_json(service, role, columns[i], values[i]);
+  }
+  return row;
 }
 
 Value value_in_file(Service& service, access::Role role, const Column& column, const Value& value) {

@@ -1,4 +1,4 @@
-// Walks the chain of one subject.
+// Walks the chain of one operator.
 #include "server/api/movements.h"
 
 #include <bit>
@@ -11,41 +11,44 @@ namespace gongbao::server {
 
 namespace {
 
-// A transfer stands in the history of both cards; the other card's figures are an extension of the entry.
-Movement movement_of(const journal::EntryView& entry, std::optional<std::uint64_t> card) {
-  const journal::InstructionView& view = *entry.instruction;
-  const journal::Outcome& outcome = view.outcome;
-  Movement movement{entry.number,
-                    Stamp{entry.source.stamp_micros},
-                    std::bit_cast<custody::Instruction>(view.record),
-                    outcome.journal_no,
-                    outcome.custody_after,
-                    outcome.subject_after,
-                    outcome.previous_of_operator};
-  if (!card) return movement;
-  movement.balance = outcome.subject_after;
-  movement.before = outcome.previous_of_subject;
-  for (const journal::Extension& extension : view.extensions) {
-    if (extension.kind != custody::SecondSubject::kind) continue;
-    const auto second = custody::from_ext<custody::SecondSubject>(std::bit_cast<custody::Ext>(extension));
-    if (second.card != *card) continue;
-    movement.balance = movement.subject_balance = second.after;
-    movement.instruction.subject_id = second.card;  // the other card is its holder's affair
-    movement.before = second.previous;
-  }
-  return movement;
+std::vector<custody::Ext> extensions_of(const journal::InstructionView& view) {
+  std::vector<custody::Ext> extensions;
+  for (const journal::Extension& each : view.extensions) extensions.push_back(std::bit_cast<custody::Ext>(each));
+  return extensions;
 }
 
 }  // namespace
 
-Result<std::vector<Movement>> movements_back(const journal::Log& log, journal::EntryNo from,
-                                             std::optional<std::uint64_t> card, std::size_t most) {
+// A transfer stands in the history of both cards; the other card's figures are an extension of the entry.
+Movement movement_of(const journal::EntryView& entry, std::optional<std::uint64_t> card) {
+  const journal::InstructionView& view = *entry.instruction;
+  const journal::Outcome& outcome = view.outcome;
+  const std::vector<custody::Ext> extensions = extensions_of(view);
+  Movement movement;
+  movement.entry = entry.number;
+  movement.stamp = Stamp{entry.source.stamp_micros};
+  movement.instruction = std::bit_cast<custody::Instruction>(view.record);
+  movement.journal_no = outcome.journal_no;
+  movement.subject_balance = outcome.subject_after;
+  movement.change = custody::change_of_subject(movement.instruction, extensions);
+  movement.balance = card ? outcome.subject_after : outcome.custody_after;
+  movement.before = card ? outcome.previous_of_subject : outcome.previous_of_operator;
+  const auto second = custody::find_ext<custody::SecondSubject>(extensions);
+  if (!card || !second || second->card != *card) return movement;
+  movement.balance = movement.subject_balance = second->after;
+  movement.change = custody::change_of_second(movement.instruction, extensions);
+  movement.instruction.subject_id = second->card;  // the other card is its holder's affair
+  movement.before = second->previous;
+  return movement;
+}
+
+Result<std::vector<Movement>> movements_back(const journal::Log& log, journal::EntryNo from, std::size_t most) {
   std::vector<Movement> movements;
   for (journal::EntryNo at = from; at != 0 && movements.size() < most;) {
     journal::EntryNo before = 0;
     const auto seen = log.see_entry(at, [&](const journal::EntryView& entry) {
       if (entry.instruction == nullptr) return;
-      movements.push_back(movement_of(entry, card));
+      movements.push_back(movement_of(entry, std::nullopt));
       before = movements.back().before;
     });
     if (!seen) return std::unexpected(seen.error());
@@ -55,24 +58,30 @@ Result<std::vector<Movement>> movements_back(const journal::Log& log, journal::E
 }
 
 std::vector<std::string> clauses_of(const policies::LawBooks& law, const Movement& movement) {
-  return law.behind(custody::op_name(movement.instruction.op), 0);
+  return law.behind(movement.what(), 0);
 }
 
-boost::json::array to_json(const policies::LawBooks& law, const std::vector<Movement>& movements) {
+boost::json::array to_json(const policies::LawBooks& law, const std::vector<Movement>& movements, bool of_card) {
   boost::json::array rows;
   for (auto it = movements.rbegin(); it != movements.rend(); ++it) {
     const auto clauses = clauses_of(law, *it);
-    rows.push_back(boost::json::object{{"entry_no", it->entry},
-                                       {"event_date", to_string(it->instruction.event_date)},
-                                       {"booked_at", to_string(it->stamp)},
-                                       {"op", custody::op_name(it->instruction.op)},
-                                       {"instr_id", to_hex(it->instruction.instr_id)},
-                                       {"subject_id", it->instruction.subject_id},
-                                       {"subject_balance_fen", it->subject_balance},
-                                       {"amount_fen", it->instruction.amount_fen},
-                                       {"balance_fen", it->balance},
-                                       {"journal_no", it->journal_no},
-                                       {"clauses", boost::json::array(clauses.begin(), clauses.end())}});
+    boost::json::object row{{"entry_no", it->entry},
+                            {"event_date", to_string(it->instruction.event_date)},
+                            {"booked_at", to_string(it->stamp)},
+                            {"op", it->what()},
+                            {"subject_id", it->instruction.subject_id},
+                            {"subject_balance_fen", it->subject_balance},
+                            {"amount_fen", it->instruction.amount_fen},
+                            {"principal_change_fen", it->change.principal},
+                            {"bonus_change_fen", it->change.bonus},
+                            {"balance_fen", it->balance},
+                            {"clauses", boost::json::array(clauses.begin(), clauses.end())}};
+    if (of_card) row["bonus_fen"] = it->bonus;
+    if (it->command.empty()) {
+      row["instr_id"] = to_hex(it->instruction.instr_id);
+      row["journal_no"] = it->journal_no;
+    }
+    rows.push_back(std::move(row));
   }
   return rows;
 }

@@ -1,10 +1,10 @@
-// A card's or an operator's history, read back through the journal: each entry names the one before it of the same card
-// and of the same operator, so no index is needed. One read of the disk for each movement.
+// An operator's history, read back through the journal: each entry names the one before it, so no index is needed. One
+// read of the disk for each movement. A card's history is in card_movements.h.
 #pragma once
 
 #include <boost/json/array.hpp>
 
-#include "custody/record.h"
+#include "custody/card_change.h"
 #include "journal/journal.h"
 #include "policies/registry/law_books.h"
 
@@ -14,19 +14,25 @@ struct Movement {
   journal::EntryNo entry = 0;
   Stamp stamp;
   custody::Instruction instruction;
+  std::string command = {};  // of a typed command, whose instruction has a day and a card only
   std::uint64_t journal_no = 0;
   std::int64_t balance = 0;          // of what is asked for, afterwards
-  std::int64_t subject_balance = 0;  // of the card it speaks of
+  std::int64_t subject_balance = 0;  // principal of the card it speaks of, afterwards
+  custody::CardChange change = {};   // of that card
+  std::int64_t bonus = 0;            // of a card that is asked for, afterwards
   journal::EntryNo before = 0;       // the entry before this one of the same; 0: the history ends here
+
+  std::string_view what() const { return command.empty() ? custody::op_name(instruction.op) : command; }
 };
 
-// The newest first, beginning with that entry. Of a card when one is named, else of the operator. A typed command in
-// the chain ends it: it has no link of its own.
-Result<std::vector<Movement>> movements_back(const journal::Log& log, journal::EntryNo from,
-                                             std::optional<std::uint64_t> card, std::size_t most);
+// Of an entry that is an instruction, as the history of that card or of the operator has it.
+Movement movement_of(const journal::EntryView& entry, std::optional<std::uint64_t> card);
+
+// Of an operator, the newest first, beginning with that entry. A typed command stands beside the chain.
+Result<std::vector<Movement>> movements_back(const journal::Log& log, journal::EntryNo from, std::size_t most);
 
 std::vector<std::string> clauses_of(const policies::LawBooks& law, const Movement& movement);
-// The oldest first.
-boost::json::array to_json(const policies::LawBooks& law, const std::vector<Movement>& movements);
+// The oldest first. of_card: with the bonus of the card that is asked for.
+boost::json::array to_json(const policies::LawBooks& law, const std::vector<Movement>& movements, bool of_card);
 
 }  // namespace gongbao::server

@@ -44,6 +44,9 @@ constexpr Fixed fixed[] = {
     {"/v1/gazette/documents", "get", "gazette_documents", "公报文件 / documents of the issue", "", "gazette"},
     {"/v1/gazette/documents/{document}", "get", "gazette_document", "印发原文与条款 / the printed text and its clauses",
      "", "gazette"},
+    {"/v1/gazette/words", "get", "gazette_words", "代码与指令的名称和依据 what codes and commands are called", "",
+     "gazette"},
+    {"/v1/search", "get", "search", "在本人可见范围内查找 / search what one may see", "", "city"},
     {"/v1/gazette/calendar", "get", "gazette_calendar", "节假日安排 / rest days and make-up working days", "",
      "gazette"},
 };
@@ -83,6 +86,15 @@ json::object fixed_operation(const Fixed& route) {
   if (route.id == "events") {
     parameters.push_back(
         parameter("wait", "query", "没有时等几秒 seconds to wait when there is none", {{"type", "integer"}}));
+  }
+  if (route.id == "search") {
+    parameters.push_back(parameter("q", "query", "名称、信用代码、备案编号、账号、卡号、记录号 what is looked for",
+                                   {{"type", "string"}, {"minLength", 1}, {"maxLength", 100}}, true));
+    parameters.push_back(parameter("limit", "query", "每类最多几条 at most of each kind",
+                                   {{"type", "integer"}, {"minimum", 1}, {"maximum", 20}}));
+    parameters.push_back(reference("parameters/Office"));
+    operation["responses"].as_object()["200"] =
+        json::object{{"description", "命中 hits"}, {"content", content("application/json", schema_ref("Found"))}};
   }
   if (!parameters.empty()) operation["parameters"] = std::move(parameters);
   if (route.members.empty()) return operation;

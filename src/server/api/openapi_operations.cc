@@ -154,7 +154,7 @@ json::object question_operation(const formats::QuestionShape& shape) {
         parameter("limit", "query", "每页条数 rows a page", {{"type", "integer"}, {"minimum", 1}, {"maximum", 100}}));
     json::object& properties = answer["properties"].as_object();
     properties["before"] = json::object{{"type", "string"}};
-    properties["movements"] = json::object{{"type", "array"}, {"items", json::object{{"type", "object"}}}};
+    properties["movements"] = json::object{{"type", "array"}, {"items", schema_ref("Movement")}};
   }
   return {{"operationId", id_of(shape.system, "ask_" + std::string(shape.name))},
           {"summary", "查询 " + std::string(shape.name)},
@@ -173,12 +173,14 @@ json::object list_operation(std::string_view system, const policies::ViewList& l
   }
   json::array orders;
   for (const policies::ListOrder& order : list.orders) {
-    orders.push_back(json::string((order.descending ? "-" : "") + std::string(order.column)));
+    const std::string down = "-" + std::string(order.column);
+    orders.push_back(json::string(order.descending ? down : std::string(order.column)));
+    orders.push_back(json::string(order.descending ? std::string(order.column) : down));
   }
   parameters.push_back(parameter("order", "query", "排序 order", {{"type", "string"}, {"enum", std::move(orders)}}));
   parameters.push_back(parameter("cursor", "query", "上一页给出的游标 next of the page before", {{"type", "string"}}));
-  parameters.push_back(
-      parameter("limit", "query", "每页条数 rows a page", {{"type", "integer"}, {"minimum", 1}, {"maximum", 100}}));
+  parameters.push_back(parameter("limit", "query", "每页条数 rows a page",
+                                 {{"type", "integer"}, {"minimum", 1}, {"maximum", list.most_rows_a_page}}));
   parameters.push_back(parameter("wait_entry", "query", "等到含有该记录 waits until the rows hold that entry",
                                  {{"type", "integer"}, {"minimum", 0}}));
   parameters.push_back(parameter("format", "query", "全部行作为文件 the whole list as a file, without cursor and limit",

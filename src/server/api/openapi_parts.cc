@@ -147,8 +147,53 @@ json::object components() {
                                   {"in_transit_fen", fen},
                                   {"unidentified_fen", fen},
                                   {"open_orders_fen", fen},
+                                  {"pledge_base_fen", fen},
+                                  {"shortfall_fen", fen},
+                                  {"coverage_bp", json::object{{"type", json::array{"integer", "null"}}}},
                                   {"card_id", json::object{{"type", json::array{"integer", "string", "null"}}}},
-                                  {"principal_fen", fen}}}};
+                                  {"principal_fen", fen},
+                                  {"bonus_fen", fen}}}};
+  const json::object number{{"type", "integer"}};
+  schemas["Movement"] = json::object{
+      {"type", "object"},
+      {"description", "一笔变动；变动额带正负号，余额为其后 a movement; changes are signed, balances are after it"},
+      {"required", json::array{"entry_no", "event_date", "booked_at", "op", "amount_fen", "principal_change_fen",
+                               "bonus_change_fen", "balance_fen", "subject_balance_fen", "clauses"}},
+      {"properties",
+       json::object{{"entry_no", number},
+                    {"event_date", json::object{{"type", "string"}, {"format", "date"}}},
+                    {"booked_at", json::object{{"type", "string"}, {"format", "date-time"}}},
+                    {"op", json::object{{"type", "string"}, {"description", "业务或指令 an op, or a command"}}},
+                    {"instr_id", text},
+                    {"journal_no", number},
+                    {"subject_id", json::object{{"type", json::array{"integer", "string", "null"}}}},
+                    {"amount_fen", fen},
+                    {"principal_change_fen", fen},
+                    {"bonus_change_fen", fen},
+                    {"balance_fen", fen},
+                    {"bonus_fen", fen},
+                    {"subject_balance_fen", fen},
+                    {"clauses", schema_ref("Clauses")}}}};
+  schemas["Found"] = json::object{
+      {"type", "object"},
+      {"required", json::array{"hits", "entry_no"}},
+      {"properties",
+       json::object{
+           {"entry_no", number},
+           {"hits",
+            json::object{
+                {"type", "array"},
+                {"items",
+                 json::object{{"type", "object"},
+                              {"required", json::array{"kind", "id", "title"}},
+                              {"properties",
+                               json::object{{"kind", json::object{{"type", "string"},
+                                                                  {"enum", json::array{"operator", "filing", "account",
+                                                                                       "card", "entry"}}}},
+                                            {"id", text},
+                                            {"title", text},
+                                            {"operator_id", number},
+                                            {"row", json::object{{"type", "object"}}}}}}}}}}}};
   json::object answers;
   constexpr std::pair<std::string_view, std::string_view> problems[] = {
       {"400", "格式错误 ill-formed"},    {"401", "请先登录 sign in first"}, {"403", "无权 not allowed"},

@@ -11,8 +11,8 @@
 #include "formats/question_json.h"
 #include "policies/registry/questions.h"
 #include "server/api/as_of.h"
+#include "server/api/card_movements.h"
 #include "server/api/disclosed_json.h"
-#include "server/api/movements.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
 
@@ -76,40 +76,37 @@ void ask(Service& service, const RequestPtr& request, const Answer& answer, cons
 
 // --- of an earlier moment --------------------------------------------------------------------------------------------
 
-// Balances that have a past; the question of the present says whether he may, and where the history is entered.
+// Balances that have a past; the question of the present says whether he may.
 bool has_a_past(std::string_view question) { return question == "position" || question == "card"; }
+
+// On the deciding thread, after the question itself has said that the actor may.
+std::optional<prepaid_card::CardHistory> history_asked(const Service& service, const Request& request) {
+  return prepaid_card::history_of_card(service.city.prepaid_card(), service.city.books(),
+                                       number_in(request.query.get("operator_id")).value_or(0),
+                                       number_in(request.query.get("card_id")).value_or(0));
+}
 
 Response ask_as_of(Service& service, const Request& request, const std::string& name) {
   if (auto bad = twice(request)) return *std::move(bad);
   const auto as_of = as_of_in(request.query.get(as_of_word));
   if (!as_of) return problem_response(request, as_of.error());
-  const Named named = parameters_of(request, {as_of_word});
-  const auto question = formats::question_from_parameters(name, named);
-  const auto newest = formats::question_from_parameters(statement_question, named);
+  const auto question = formats::question_from_parameters(name, parameters_of(request, {as_of_word}));
   if (!question) return problem_of(request, question.error());
-  if (!newest) return problem_of(request, newest.error());
   const SpeakerOr speaker = ask_speaker(service, request);
   if (!speaker) return problem_response(request, speaker.error());
   if (auto problem = not_ready_to_speak(service, *speaker)) return problem_response(request, std::move(*problem));
-  formats::Told present, begins;
+  formats::Told present;
   AsOfSubject subject;
+  subject.operator_id = number_in(request.query.get("operator_id")).value_or(0);
   const auto entry = service.engine.ask([&] {
     present = (*question)(service.city, speaker->actor);
-    begins = (*newest)(service.city, speaker->actor);
-    if (service.city.day()) subject.today = *service.city.day();
+    if (present.code != 0) return;
+    subject.today = service.city.day().value_or(Date{});
+    if (name == "card") subject.card = history_asked(service, request);
+    if (const auto* book = service.city.books().find_operator(subject.operator_id)) subject.newest = book->last_entry;
   });
   if (!entry) return problem_of(request, entry.error());
-  // An operator at a day is told from its closing figures; only what is read back from a movement asks for the history.
-  const bool by_closing = name == "position" && as_of->entry == 0;
   if (present.code != 0) return refused(service, request, present.code, speaker->account != 0);
-  if (begins.code != 0 && !by_closing) return refused(service, request, begins.code, speaker->account != 0);
-  subject.operator_id = number_in(request.query.get("operator_id")).value_or(0);
-  if (name == "card") {
-    const auto card = present.to_json().as_object();
-    subject.card_id = card.at("card_id").to_number<std::uint64_t>();
-    subject.principal = card.at("principal_fen").to_number<std::int64_t>();
-  }
-  if (!by_closing) subject.newest = begins.to_json().as_object().at("entry").to_number<std::uint64_t>();
   subject.entry = *entry;
   auto told = figures_as_of(service, request, speaker->actor, subject, *as_of);
   if (!told) return std::move(told.error());
@@ -117,10 +114,49 @@ Response ask_as_of(Service& service, const Request& request, const std::string& 
   return answered(*std::move(told), *entry);
 }
 
-std::string cursor_of(const Service& service, const std::string& subject, std::uint64_t entry) {
+// --- statements ------------------------------------------------------------------------------------------------------
+
+// Where a page goes on. A cursor belongs to one subject: a page goes on only where an earlier one of the same ended.
+std::string cursor_of(const Service& service, const std::string& subject, const CardPlace& place) {
   constexpr std::size_t digits = 24;
-  const std::string number = std::to_string(entry);
-  return number + "." + to_hex(service.hash_text("statement " + subject + " " + number).hash).substr(0, digits);
+  const std::string bytes = to_hex(canonical_bytes(place));
+  return bytes + "." + to_hex(service.hash_text("statement " + subject + " " + bytes).hash).substr(0, digits);
+}
+std::optional<CardPlace> place_in(const Service& service, const std::string& subject, std::string_view cursor) {
+  const auto bytes = from_hex(cursor.substr(0, cursor.find('.')));
+  const auto place = bytes ? policies::parse_all<CardPlace>(*bytes) : std::nullopt;
+  if (!place || cursor != cursor_of(service, subject, *place)) return std::nullopt;
+  return place;
+}
+
+struct StatementPage {
+  std::vector<Movement> movements;  // the newest first
+  CardPlace rest;
+};
+
+Result<StatementPage> page_of_card(const Service& service, const prepaid_card::CardHistory& card,
+                                   const std::optional<CardPlace>& from, std::size_t most) {
+  StatementPage page{{}, from.value_or(newest_place(card))};
+  auto movements = card_movements(service.log, card, page.rest, most);
+  if (!movements) return std::unexpected(movements.error());
+  page.movements = *std::move(movements);
+  // Whether there are more is known once the next one is looked for.
+  CardPlace next = page.rest;
+  const auto more = card_movements(service.log, card, next, 1);
+  if (!more) return std::unexpected(more.error());
+  page.rest.ended = more->empty();
+  return page;
+}
+
+Result<StatementPage> page_of_operator(const Service& service, std::uint64_t newest,
+                                       const std::optional<CardPlace>& from, std::size_t most) {
+  StatementPage page;
+  auto movements = movements_back(service.log, from ? from->chain : newest, most);
+  if (!movements) return std::unexpected(movements.error());
+  page.movements = *std::move(movements);
+  page.rest.chain = page.movements.empty() ? 0 : page.movements.back().before;
+  page.rest.ended = page.rest.chain == 0;
+  return page;
 }
 
 // Newest movements first found, told oldest first; before= goes on where the last page ended.
@@ -133,21 +169,20 @@ Response statement(Service& service, const Request& request) {
   if (!speaker) return problem_response(request, speaker.error());
   if (auto problem = not_ready_to_speak(service, *speaker)) return problem_response(request, std::move(*problem));
   formats::Told told;
-  const auto entry = service.engine.ask([&] { told = (*question)(service.city, speaker->actor); });
+  std::optional<prepaid_card::CardHistory> card;
+  const auto entry = service.engine.ask([&] {
+    told = (*question)(service.city, speaker->actor);
+    if (told.code == 0 && !request.query.get("card_id").empty()) card = history_asked(service, request);
+  });
   if (!entry) return problem_of(request, entry.error());
   if (told.code != 0) return refused(service, request, told.code, speaker->account != 0);
 
-  json::object body = told.to_json().as_object();
-  const std::uint64_t newest = body["entry"].to_number<std::uint64_t>();
-  const std::string_view card_text = request.query.get("card_id");
-  const std::optional<std::uint64_t> card =
-      card_text.empty() ? std::nullopt : std::optional(number_in(card_text).value_or(0));
-  // A page goes on only where an earlier one of the same subject ended.
-  const std::string subject = std::string(request.query.get("operator_id")) + "/" + std::string(card_text);
-  std::uint64_t from = newest;
+  const std::string subject =
+      std::string(request.query.get("operator_id")) + "/" + std::string(request.query.get("card_id"));
+  std::optional<CardPlace> from;
   if (const std::string_view before = request.query.get("before"); !before.empty()) {
-    from = number_in(before.substr(0, before.find('.'))).value_or(0);
-    if (before != cursor_of(service, subject, from)) {
+    from = place_in(service, subject, before);
+    if (!from) {
       HttpProblem bad = http_problem("http.bad_request");
       bad.field = "before";
       return problem_response(request, std::move(bad));
@@ -155,12 +190,12 @@ Response statement(Service& service, const Request& request) {
   }
   const std::size_t most =
       std::clamp<std::uint64_t>(number_in(request.query.get("limit")).value_or(usual_movements), 1, most_movements);
-  const auto movements = movements_back(service.log, from, card, most);
-  if (!movements) return problem_of(request, movements.error());
-  body["movements"] = to_json(service.law, *movements);
-  if (!movements->empty() && movements->back().before != 0) {
-    body["before"] = cursor_of(service, subject, movements->back().before);
-  }
+  json::object body = told.to_json().as_object();
+  const auto page = card ? page_of_card(service, *card, from, most)
+                         : page_of_operator(service, body["entry"].to_number<std::uint64_t>(), from, most);
+  if (!page) return problem_of(request, page.error());
+  body["movements"] = to_json(service.law, page->movements, card.has_value());
+  if (!page->rest.ended) body["before"] = cursor_of(service, subject, page->rest);
   disclose_members(body, speaker->actor.role);
   return answered(std::move(body), *entry);
 }

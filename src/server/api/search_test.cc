@@ -1,0 +1,150 @@
+// One field for everything: found by whatever it is called, and only by who may see it. And the sums of districts,
+// whose scope is the same.
+#include <gtest/gtest.h>
+
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "server/api/test_city.h"
+
+namespace gongbao::server::testing {
+namespace {
+
+namespace json = boost::json;
+using access::Role;
+using Visitor = TestCity::Visitor;
+
+constexpr std::uint64_t keeping_bank = 7'000'001;
+constexpr const char* account_no = "110100000000000001";
+
+class SearchTest : public ::testing::Test {
+ protected:
+  SearchTest() {
+    operator_id = city.new_selling_operator(keeping_bank);
+    other = city.new_operator("91110108MA00AAAA4F");
+    bank = city.new_account("bank", {Role::custody_bank, keeping_bank, 0});
+    const Told sold = city.post("/v1/custody/purchase",
+                                json::object{{"instr_id", day_of_today() + "000000000000000000000001"},
+                                             {"operator_id", operator_id},
+                                             {"event_date", to_string(date_of(city.clock.stamp))},
+                                             {"card_id", 77'001},
+                                             {"product_id", 1},
+                                             {"amount_fen", 10'000},
+                                             {"payee_account", account_no},
+                                             {"bank_txn_no", "T1"}},
+                                bank);
+    EXPECT_EQ(sold.status, 200) << sold.text;
+    sale = sold.body.at("entry_no").to_number<std::uint64_t>();
+    city.catch_up();
+  }
+  std::string day_of_today() const {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string day;
+    for (int shift = 28; shift >= 0; shift -= 4) day += digits[date_of(city.clock.stamp).day >> shift & 0xf];
+    return day;
+  }
+  // "operator 1 燕南食府 · card 77001 77001"
+  std::string found(const std::string& word, const Visitor& who) {
+    const Told told = city.get("/v1/search?q=" + word, who);
+    if (told.status != 200) return std::to_string(told.status) + " " + told.code();
+    std::string all;
+    for (const json::value& each : told.body.at("hits").as_array()) {
+      all += std::string(all.empty() ? "" : " · ") + each.at("kind").as_string().c_str() + " " +
+             each.at("id").as_string().c_str() + " " + each.at("title").as_string().c_str();
+    }
+    return all;
+  }
+
+  TestCity city{date_of(2023, 10, 16)};
+  std::uint64_t operator_id = 0, other = 0, sale = 0;
+  Visitor bank;
+};
+
+TEST_F(SearchTest, FindsAnOperatorByNameCodeAndNumber) {
+  const Visitor officer = city.new_account("officer", {Role::district_commerce, 0, 110105});
+  const std::string first = "operator " + std::to_string(operator_id) + " 燕南食府";
+  const std::string second = "operator " + std::to_string(other) + " 燕南食府";
+  EXPECT_EQ(found("%E5%8D%97%E9%A3%9F", officer), first + " · " + second);  // 南食
+  EXPECT_EQ(found("91110108ma00aaaa4f", officer), second);
+  EXPECT_EQ(found("%20" + std::to_string(other) + "%20", officer).find(second) != std::string::npos, true);
+  EXPECT_EQ(found("nobody", officer), "");
+}
+
+TEST_F(SearchTest, FindsCardsAccountsAndEntries) {
+  EXPECT_EQ(found("77001", bank), "card 77001 77001");
+  EXPECT_EQ(found(account_no, bank), std::string("account ") + account_no + " " + account_no);
+  const std::string entry = std::to_string(sale);
+  EXPECT_NE(found(entry, bank).find("entry " + entry + " " + entry), std::string::npos);
+  const Visitor own = city.new_account("own", {Role::operator_, operator_id, 0});
+  EXPECT_EQ(found("77001", own), "card 77001 77001");
+}
+
+TEST_F(SearchTest, NobodyFindsWhatHeMayNotSee) {
+  const std::string entry = std::to_string(sale);
+  const Visitor elsewhere = city.new_account("elsewhere", {Role::district_commerce, 0, 110108});
+  const Visitor other_bank = city.new_account("bank2", {Role::custody_bank, keeping_bank + 1, 0});
+  const Visitor rival = city.new_account("rival", {Role::operator_, other, 0});
+  for (const Visitor& who : {elsewhere, other_bank, rival, Visitor{}}) {
+    for (const std::string& word : {std::string("77001"), std::string(account_no), entry}) {
+      EXPECT_EQ(found(word, who).find("card"), std::string::npos) << word;
+      EXPECT_EQ(found(word, who).find("account"), std::string::npos) << word;
+      EXPECT_EQ(found(word, who).find("entry"), std::string::npos) << word;
+    }
+  }
+  EXPECT_EQ(found("%E7%87%95%E5%8D%97", Visitor{}), "");  // nothing is published yet
+  const Visitor officer = city.new_account("officer", {Role::district_commerce, 0, 110105});
+  EXPECT_EQ(found("77001", officer), "");  // a district sees no list of cards
+}
+
+TEST_F(SearchTest, SaysWhatIsWrongWithAWord) {
+  EXPECT_EQ(city.get("/v1/search", bank).status, 400);
+  EXPECT_EQ(city.get("/v1/search?q=%20", bank).body.at("field").as_string(), "q");
+  EXPECT_EQ(city.get("/v1/search?q=" + std::string(101, 'a'), bank).status, 400);
+  EXPECT_EQ(city.get("/v1/search?q=a&limit=0", bank).body.at("field").as_string(), "limit");
+  EXPECT_EQ(city.get("/v1/search?q=a&q=b", bank).status, 400);
+  EXPECT_EQ(city.get("/v1/search?q=a&kind=card", bank).body.at("field").as_string(), "kind");
+}
+
+// --- sums ------------------------------------------------------------------------------------------------------------
+
+json::array rows_of(const Told& told) { return told.status == 200 ? told.body.at("rows").as_array() : json::array{}; }
+
+TEST_F(SearchTest, SumsAreForTheirDistrictAndTheCity) {
+  for (int day = 0; day < 3; ++day) {
+    city.clock.stamp = stamp_of(date_of(city.clock.stamp) + Days{1}, 10 * 3600);
+    ASSERT_TRUE(city.service->engine.turn_to(date_of(city.clock.stamp)).has_value());
+  }
+  city.catch_up();
+  const Visitor office = city.new_account("office", {Role::city_commerce, 0, 0});
+  const Visitor officer = city.new_account("officer", {Role::district_commerce, 0, 110105});
+  const Visitor elsewhere = city.new_account("elsewhere", {Role::district_commerce, 0, 110108});
+  const Visitor regulator = city.new_account("regulator", {Role::financial_regulator, 0, 0});
+  const json::array series = rows_of(city.get("/v1/prepaid-card/city_figures?limit=366", office));
+  ASSERT_EQ(series.size(), 4U);  // the day before the first, and three: no gap where nothing moved
+  EXPECT_EQ(series[0].at("day").as_string(), "2023-10-18");
+  EXPECT_EQ(series[0].at("operators").to_number<int>(), 2);
+  EXPECT_EQ(series[0].at("balance_fen").to_number<int>(), 10'000);
+  EXPECT_EQ(series[0].at("custody_fen").to_number<int>(), 10'000);
+  EXPECT_EQ(series[0].at("pledge_base_fen").to_number<int>(), 10'000);
+  EXPECT_EQ(series[0].at("required_fen").to_number<int>(), 4'000);
+  EXPECT_EQ(series[0].at("shortfall_fen").to_number<int>(), 0);
+  EXPECT_EQ(series[0].at("coverage_bp").to_number<int>(), 10'000);
+  const json::array own = rows_of(city.get("/v1/prepaid-card/area_figures?day=2023-10-18", officer));
+  ASSERT_EQ(own.size(), 1U);
+  EXPECT_EQ(own[0].at("area").as_string(), "110105");
+  EXPECT_EQ(own[0].at("balance_fen").to_number<int>(), 10'000);
+  EXPECT_EQ(rows_of(city.get("/v1/prepaid-card/area_figures?area=110105", elsewhere)).size(), 0U);
+  EXPECT_EQ(rows_of(city.get("/v1/prepaid-card/area_figures?day=2023-10-18", regulator)).size(), 1U);
+  EXPECT_EQ(city.get("/v1/prepaid-card/city_figures", officer).status, 403);
+  EXPECT_EQ(city.get("/v1/prepaid-card/city_figures", {}).status, 401);
+  EXPECT_EQ(city.get("/v1/prepaid-card/city_figures?limit=367", office).status, 400);
+  const json::array figures = rows_of(city.get("/v1/prepaid-card/operator_figures?order=-balance", officer));
+  ASSERT_EQ(figures.size(), 2U);
+  EXPECT_EQ(figures[0].at("operator_id").to_number<std::uint64_t>(), operator_id);
+  EXPECT_EQ(figures[0].at("closed_on").as_string(), "2023-10-16");
+  EXPECT_EQ(rows_of(city.get("/v1/prepaid-card/operator_figures?shortfall_from=1", office)).size(), 0U);
+  EXPECT_EQ(city.get("/v1/prepaid-card/operator_figures", {}).status, 401);
+}
+
+}  // namespace
+}  // namespace gongbao::server::testing
