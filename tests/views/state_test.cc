@@ -1,7 +1,7 @@
 // What the rows say after the year is what the state says.
 #include "law/area.h"
 #include "policies/prepaid_card/published.h"
-#include "policies/prepaid_card/views/money_rows.h"
+#include "policies/prepaid_card/views/sum_rows.h"
 #include "views/year_views.h"
 
 namespace gongbao::views {

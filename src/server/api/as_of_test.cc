@@ -83,7 +83,7 @@ TEST_F(AsOfTest, ALostCardKeepsItsPast) {
   city.decide({Role::operator_, 0, operator_id, 0}, "reissue_card",
               {{"operator_id", operator_id}, {"card_id", 7}, {"new_card_id", 8}});
   const std::uint64_t reissued = city.service->engine.durable_entry();
-  give("redeem", {{"card_id", 8}, {"amount_fen", 1'000}});
+  entries.push_back(give("redeem", {{"card_id", 8}, {"amount_fen", 1'000}}));
   for (const std::string number : {"7", "8"}) {
     const auto at = [&](std::uint64_t entry) {
       return city.get("/v1/prepaid-card/card?card_id=" + number + "&operator_id=" + std::to_string(operator_id) +
@@ -105,10 +105,12 @@ TEST_F(AsOfTest, WhatATypedCommandDidIsKnownBetweenTwoMovements) {
   const auto demanded =
       city.decide(keeper, "demand_refund", {{"operator_id", operator_id}, {"card_id", 7}, {"ground", "agreed"}});
   const auto refund = static_cast<std::uint64_t>(demanded.at("refund_id"));
-  const std::uint64_t accepted = give("accept_refund", {{"refund_id", refund}, {"amount_fen", 5'000}});
+  entries.push_back(give("accept_refund", {{"refund_id", refund}, {"amount_fen", 5'000}}));
+  const std::uint64_t accepted = entries.back();
   city.decide(keeper, "withdraw_refund", {{"operator_id", operator_id}, {"refund_id", refund}});
   const std::uint64_t withdrawn = city.service->engine.durable_entry();
-  const std::uint64_t last = give("redeem", {{"card_id", 7}, {"amount_fen", 500}});
+  entries.push_back(give("redeem", {{"card_id", 7}, {"amount_fen", 500}}));
+  const std::uint64_t last = entries.back();
   EXPECT_EQ(card(std::to_string(accepted)).body.at("principal_fen").to_number<int>(), 0);
   EXPECT_EQ(card(std::to_string(withdrawn)).body.at("principal_fen").to_number<int>(), 5'000);
   EXPECT_EQ(card(std::to_string(last)).body.at("principal_fen").to_number<int>(), 4'500);

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "policies/registry/systems.h"
+#include "policies/view_rows.h"
 
 namespace gongbao::server {
 

@@ -10,6 +10,7 @@
 #include "formats/json_text.h"
 #include "formats/question_json.h"
 #include "policies/registry/questions.h"
+#include "policies/view_rows.h"
 #include "server/api/as_of.h"
 #include "server/api/card_movements.h"
 #include "server/api/disclosed_json.h"
