@@ -42,7 +42,8 @@ const notFilters = ['order', 'sort', 'cursor', 'limit', 'wait_entry', 'format']
 // How a filter is asked for on the screen: by what the column holds.
 function kindOf(filter, columns, all) {
   const range = filter.match(/^(.*)_(from|to)$/)
-  const column = columns[filter] ?? columns[range?.[1] ?? filter.replace(/_(contains|prefix)$/, '')]
+  const base = range?.[1] ?? filter.replace(/_(contains|prefix)$/, '')
+  const column = columns[filter] ?? columns[base] ?? columns[`${base}_fen`]
   const type = column ? typeOf(column, all) : 'string'
   if (type.includes('boolean')) return 'yes'
   if (type.includes('number')) return 'number'

@@ -171,11 +171,13 @@ json::object list_operation(std::string_view system, const policies::ViewList& l
   for (const std::string& name : filter_names(list)) {
     parameters.push_back(parameter(name, "query", "筛选 filter", {{"type", "string"}}));
   }
+  // Declared ones first, then what they are from the other end.
   json::array orders;
-  for (const policies::ListOrder& order : list.orders) {
-    const std::string down = "-" + std::string(order.column);
-    orders.push_back(json::string(order.descending ? down : std::string(order.column)));
-    orders.push_back(json::string(order.descending ? std::string(order.column) : down));
+  for (const bool declared : {true, false}) {
+    for (const policies::ListOrder& order : list.orders) {
+      json::string name((order.descending == declared ? "-" : "") + std::string(order.column));
+      if (std::ranges::find(orders, json::value(name)) == orders.end()) orders.push_back(std::move(name));
+    }
   }
   parameters.push_back(parameter("order", "query", "排序 order", {{"type", "string"}, {"enum", std::move(orders)}}));
   parameters.push_back(parameter("cursor", "query", "上一页给出的游标 next of the page before", {{"type", "string"}}));
