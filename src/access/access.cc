@@ -44,6 +44,11 @@ engine::Source source_of(const Actor& actor, Stamp stamp) {
   return source;
 }
 
+std::span<const Grant> grants_in(std::span<const Granted> table, std::string_view name) {
+  const auto row = std::ranges::find(table, name, &Granted::name);
+  return row == table.end() ? std::span<const Grant>{} : row->grants;
+}
+
 bool may_ever(std::span<const Grant> grants, Role role) {
   return std::ranges::any_of(grants, [&](const Grant& grant) { return grant.role == role; });
 }

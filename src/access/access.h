@@ -86,6 +86,13 @@ struct Grant {
   Role role;
   Scope scope;
 };
+// A row of a policy's table: who may give that command, or ask that question.
+struct Granted {
+  std::string_view name;
+  std::span<const Grant> grants;
+};
+// Of the row of that name; empty when there is none: then nobody may.
+std::span<const Grant> grants_in(std::span<const Granted> table, std::string_view name);
 
 bool allowed(std::span<const Grant> grants, const Actor& actor, const Target& target);
 // Whether the role may ever, whoever it is about.

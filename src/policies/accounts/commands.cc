@@ -58,11 +58,7 @@ constexpr std::array holders{
     Grant{Role::association, Scope::city},
 };
 
-struct Granted {
-  std::string_view command;
-  std::span<const Grant> grants;
-};
-constexpr Granted rows[] = {
+constexpr access::Granted rows[] = {
     {"open_account", openers},
     {"open_own_account", anybody},
     {"appoint", appointers},
@@ -181,12 +177,7 @@ std::optional<Code> code_named(std::string_view name) {
   return std::nullopt;
 }
 
-std::span<const Grant> grants_of(std::string_view command) {
-  for (const Granted& row : rows) {
-    if (row.command == command) return row.grants;
-  }
-  return {};
-}
+std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(rows, command); }
 
 Answer decide(const Context& in, const OpenAccount& command) {
   const bool of_organisation = in.actor.role != Role::system_administrator;

@@ -37,11 +37,7 @@ constexpr std::array prompters{Grant{Role::district_commerce, Scope::own_area}, 
 constexpr std::array demanders{bank_own, consumer_own, operator_own, branch_own};
 constexpr std::array transferers{bank_own, operator_own, consumer_own};
 
-struct Granted {
-  std::string_view command;
-  std::span<const Grant> grants;
-};
-constexpr Granted commands[] = {
+constexpr access::Granted commands[] = {
     // registration.h
     {"register_operator", anyone_as_operator},
     {"issue_product", operator_or_branch},
@@ -119,12 +115,7 @@ constexpr Granted commands[] = {
 
 }  // namespace
 
-std::span<const Grant> grants_of(std::string_view command) {
-  for (const Granted& row : commands) {
-    if (row.command == command) return row.grants;
-  }
-  return {};
-}
+std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(commands, command); }
 
 namespace {
 
@@ -144,7 +135,7 @@ constexpr auto everybody = [] {
   return all;
 }();
 
-constexpr Granted questions[] = {
+constexpr access::Granted questions[] = {
     {AskPosition::name, position_readers},  {AskCard::name, card_readers},          {AskPublished::name, everybody},
     {AskCreditFile::name, credit_readers},  {AskNewestEntry::name, entry_readers},  {"entry", entry_readers},
     {AskRefundOptions::name, card_readers}, {AskOpenWindows::name, window_readers},
@@ -152,12 +143,7 @@ constexpr Granted questions[] = {
 
 }  // namespace
 
-std::span<const Grant> grants_of_question(std::string_view question) {
-  for (const Granted& row : questions) {
-    if (row.command == question) return row.grants;
-  }
-  return {};
-}
+std::span<const Grant> grants_of_question(std::string_view question) { return access::grants_in(questions, question); }
 
 std::span<const Grant> grants_of(custody::Op op) {
   using custody::Op;
