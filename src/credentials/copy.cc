@@ -1,4 +1,9 @@
 // The credentials as they are into another file. Nothing is opened, so no key is asked for.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 
 #include "credentials/credentials.h"
@@ -8,12 +13,23 @@ namespace gongbao::credentials {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// Nobody else's to read before the first byte is in it.
+bool create_for_oneself(const std::string& path) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  return file >= 0 && ::close(file) == 0;
+}
+
+}  // namespace
+
 Result<std::uint64_t> copy_credentials(const std::string& from, const std::string& to) {
   const auto db = sqlite::Database::open(from);
   if (!db) return std::unexpected(db.error());
   const std::string beside = to + ".part";
   std::error_code failed;
   fs::remove(beside, failed);
+  if (!create_for_oneself(beside)) return problem("sqlite.io_failed", "", std::strerror(errno), beside);
   if (auto done = db->copy_to(beside); !done) return std::unexpected(done.error());
   {
     auto copy = sqlite::Database::open(beside);
@@ -28,7 +44,6 @@ Result<std::uint64_t> copy_credentials(const std::string& from, const std::strin
     if (!row) return std::unexpected(row.error());
     if (check->text(0) != "ok") return problem("credentials.damaged", "", check->text(0), from);
   }
-  fs::permissions(beside, fs::perms::owner_read | fs::perms::owner_write, failed);
   fs::rename(beside, to, failed);
   if (failed) return problem("sqlite.io_failed", "", failed.message(), to);
   return fs::file_size(to, failed);

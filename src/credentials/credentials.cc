@@ -156,20 +156,25 @@ class SqliteCredentials final : public Credentials {
   Result<bool> confirm_second_factor(AccountNo account, std::string_view code, std::int64_t now,
                                      std::int64_t keep_session) override {
     const std::lock_guard lock(inside_.mutex);
-    const auto right = second_factors_.confirm(account, code, now);
-    if (!right || !*right) return right;
-    // Whoever is in without it is not necessarily its holder.
-    if (auto ended = sessions_.end_all(account, keep_session); !ended) return std::unexpected(ended.error());
-    if (auto noted = inside_.note("second_factor_set", account, {}, now); !noted) {
-      return std::unexpected(noted.error());
-    }
-    return true;
+    Result<bool> right = false;
+    auto done = inside_.db.transaction([&]() -> Result<void> {
+      right = second_factors_.confirm(account, code, now);
+      if (!right) return std::unexpected(right.error());
+      if (!*right) return {};
+      // Whoever is in without it is not necessarily its holder.
+      if (auto ended = sessions_.end_all(account, keep_session); !ended) return ended;
+      return inside_.note("second_factor_set", account, {}, now);
+    });
+    if (!done) return std::unexpected(done.error());
+    return right;
   }
 
   Result<void> remove_second_factor(AccountNo account, std::int64_t now) override {
     const std::lock_guard lock(inside_.mutex);
-    if (auto removed = second_factors_.remove(account); !removed) return removed;
-    return inside_.note("second_factor_removed", account, {}, now);
+    return inside_.db.transaction([&]() -> Result<void> {
+      if (auto removed = second_factors_.remove(account); !removed) return removed;
+      return inside_.note("second_factor_removed", account, {}, now);
+    });
   }
 
   Result<bool> has_second_factor(AccountNo account) override {

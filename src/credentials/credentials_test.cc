@@ -2,6 +2,7 @@
 #include "credentials/credentials.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
@@ -9,6 +10,7 @@
 #include "base/hash.h"
 #include "credentials/passwords.h"
 #include "credentials/test_box.h"
+#include "sqlite/sqlite.h"
 
 namespace gongbao::credentials {
 namespace {
@@ -325,6 +327,45 @@ TEST_F(CredentialsTest, ItIsStillThereAfterAStart) {
   open();
   EXPECT_TRUE(credentials->session(login.session_token, now));
   EXPECT_EQ(log_in(zhang, good).outcome, LoginOutcome::ok);
+}
+
+// Whoever confirms is asked for it from then on, sessions without it have ended, and it is on record: all or nothing.
+TEST_F(CredentialsTest, ASecondFactorIsConfirmedWhollyOrNotAtAll) {
+  give_password(zhang);
+  const std::string seed = credentials->propose_second_factor(zhang, now).value();
+  auto behind = sqlite::Database::open(path()).value();
+  ASSERT_TRUE(
+      behind.run("CREATE TRIGGER full BEFORE INSERT ON events WHEN NEW.kind LIKE 'second_factor%' "
+                 "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"));
+  EXPECT_FALSE(credentials->confirm_second_factor(zhang, code_of(seed, now), now).has_value());
+  EXPECT_FALSE(credentials->has_second_factor(zhang).value());
+  EXPECT_EQ(log_in(zhang, good).outcome, LoginOutcome::ok) << "nobody is asked for what was not confirmed";
+  ASSERT_TRUE(behind.run("DROP TRIGGER full"));
+  EXPECT_TRUE(credentials->confirm_second_factor(zhang, code_of(seed, now), now).value()) << "the code is not used up";
+  ASSERT_TRUE(
+      behind.run("CREATE TRIGGER full BEFORE INSERT ON events WHEN NEW.kind LIKE 'second_factor%' "
+                 "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"));
+  EXPECT_FALSE(credentials->remove_second_factor(zhang, now).has_value());
+  EXPECT_TRUE(credentials->has_second_factor(zhang).value());
+}
+
+// Even one that was cut off is nobody else's to read.
+TEST_F(CredentialsTest, ACopyIsPrivateFromItsFirstByte) {
+  give_password(zhang);
+  namespace fs = std::filesystem;
+  const mode_t before = ::umask(0);
+  const std::string to = path() + ".copy";
+  ASSERT_TRUE(copy_credentials(path(), to).has_value());
+  const auto only_mine = fs::perms::owner_read | fs::perms::owner_write;
+  EXPECT_EQ(fs::status(to).permissions(), only_mine);
+  // A copy that fails on its way leaves what it has.
+  auto behind = sqlite::Database::open(path()).value();
+  ASSERT_TRUE(behind.run("CREATE TRIGGER kept BEFORE DELETE ON sessions BEGIN SELECT RAISE(ABORT, 'no'); END"));
+  log_in(zhang, good);
+  EXPECT_FALSE(copy_credentials(path(), to).has_value());
+  ::umask(before);
+  ASSERT_TRUE(fs::exists(to + ".part"));
+  EXPECT_EQ(fs::status(to + ".part").permissions(), only_mine);
 }
 
 }  // namespace
