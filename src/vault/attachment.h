@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/enum_names.h"
@@ -31,6 +32,16 @@ struct Attachment {
 struct OpenedAttachment {
   Attachment about;
   Bytes content;
+};
+
+// Who put an attachment, for a command to come. Until one names it, it waits.
+struct Upload {
+  std::uint64_t account = 0;
+  std::string name;     // of the file, as the account calls it; may be empty
+  std::int64_t at = 0;  // seconds since 1970-01-01 UTC, of the clock on the wall
+};
+struct WaitingUploads {
+  std::uint64_t count = 0, bytes = 0;
 };
 
 enum class Scan { clean, infected, failed };

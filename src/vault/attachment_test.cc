@@ -158,5 +158,66 @@ TEST_F(AttachmentTest, AFileThatIsGoneOrChangedIsNamed) {
   EXPECT_NE(findings[0].where.find(to_hex(kept.hash.hash)), std::string::npos);
 }
 
+constexpr std::int64_t a_day = 86'400;
+
+TEST_F(AttachmentTest, WhatIsPutAndNeverUsedGoesAfterItsDay) {
+  auto vault = open();
+  const SealedText used = vault->attach(Bytes(9000, 'u'), {}, Upload{7, "used.txt", 1000}).value().hash;
+  const SealedText left = vault->attach(Bytes(9000, 'l'), {}, Upload{7, "left.txt", 1000}).value().hash;
+  const SealedText held = vault->attach(as_bytes("held"), {}, Upload{7, "held.txt", 1000}).value().hash;
+  const SealedText kept = vault->attach(as_bytes("kept without an account")).value().hash;
+  ASSERT_TRUE(vault->use_uploads({used}, 7).has_value());
+  EXPECT_TRUE(vault->hold_upload(held, 7, 2000).value());
+  EXPECT_EQ(vault->waiting_uploads(7).value().count, 2u);
+  EXPECT_EQ(vault->waiting_uploads(7).value().bytes, 9004u);
+  EXPECT_EQ(vault->sweep_uploads(1000).value(), 0u) << "the day is not over";
+  EXPECT_EQ(vault->sweep_uploads(1001).value(), 1u);
+  EXPECT_FALSE(vault->open_attachment(left).value().has_value());
+  EXPECT_FALSE(vault->hold_upload(left, 7, 3000).value());
+  for (const SealedText& there : {used, held, kept}) EXPECT_TRUE(vault->open_attachment(there).value().has_value());
+  EXPECT_EQ(files(), 1u) << "of what was swept no file is left";
+  EXPECT_EQ(vault->sweep_uploads(1000 + 400 * a_day).value(), 1u);
+  EXPECT_TRUE(vault->open_attachment(used).value().has_value()) << "what was used stays for good";
+  EXPECT_TRUE(vault->check().value().findings.empty());
+}
+
+TEST_F(AttachmentTest, TwoWhoPutTheSameEachHaveTheirOwn) {
+  auto vault = open();
+  const SealedText hash = vault->attach(as_bytes("same"), {}, Upload{7, "甲的合同.txt", 1000}).value().hash;
+  EXPECT_EQ(vault->attach(as_bytes("same"), {}, Upload{8, "b.txt", 5000}).value().hash, hash);
+  EXPECT_EQ(vault->upload_name(hash, 7).value(), "甲的合同.txt");
+  EXPECT_EQ(vault->upload_name(hash, 8).value(), "b.txt");
+  EXPECT_EQ(vault->upload_name(hash, 9).value(), "");
+  EXPECT_FALSE(vault->hold_upload(hash, 9, 1).value());
+  EXPECT_EQ(vault->sweep_uploads(2000).value(), 1u);
+  EXPECT_FALSE(vault->hold_upload(hash, 7, 2000).value()) << "the first one's time is over";
+  EXPECT_TRUE(vault->hold_upload(hash, 8, 2000).value());
+  EXPECT_TRUE(vault->open_attachment(hash).value().has_value());
+}
+
+TEST_F(AttachmentTest, PutAgainItBeginsAnewAndWhatWasUsedStaysUsed) {
+  auto vault = open();
+  const SealedText hash = vault->attach(as_bytes("x"), {}, Upload{7, "one", 1000}).value().hash;
+  vault->attach(as_bytes("x"), {}, Upload{7, "two", 2000}).value();
+  EXPECT_EQ(vault->sweep_uploads(1500).value(), 0u);
+  EXPECT_EQ(vault->upload_name(hash, 7).value(), "two");
+  ASSERT_TRUE(vault->use_uploads({hash}, 7).has_value());
+  vault->attach(as_bytes("x"), {}, Upload{7, "three", 3000}).value();
+  EXPECT_EQ(vault->waiting_uploads(7).value().count, 0u);
+  EXPECT_EQ(vault->sweep_uploads(9000).value(), 0u);
+}
+
+TEST_F(AttachmentTest, TheNameOfAFileIsNowhereInClearAndGoesWithItsOwner) {
+  auto vault = open();
+  const PersonToken owner = vault->keep({"王小芳", "13812345678", ""}).value();
+  const SealedText hash =
+      vault->attach(as_bytes("hers"), owner, Upload{7, "wangxiaofang-letter.txt", 1000}).value().hash;
+  EXPECT_FALSE(on_disk("wangxiaofang-letter"));
+  EXPECT_TRUE(vault->erase(owner).value());
+  EXPECT_FALSE(vault->hold_upload(hash, 7, 2000).value());
+  EXPECT_FALSE(vault->open_attachment(hash).value().has_value());
+  EXPECT_EQ(vault->sweep_uploads(9000).value(), 0u);
+}
+
 }  // namespace
 }  // namespace gongbao::vault

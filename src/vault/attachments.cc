@@ -97,6 +97,15 @@ Result<Attachment> attach(Room& room, ByteView content, ContentType type, bool s
   return attachment;
 }
 
+Result<Key> key_of_attachment(Room& room, const SealedText& hash) {
+  auto get = room.db.prepare("SELECT owner, key FROM attachments WHERE hash = ?");
+  if (!get) return std::unexpected(get.error());
+  const auto row = get->bind(1, ByteView(hash.hash)).step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return tampered(attachments, hash.hash);
+  return key_of_row(room, attachments, hash.hash, *get, 0, 1);
+}
+
 Result<std::optional<OpenedAttachment>> open_attachment(Room& room, const SealedText& hash) {
   auto get = room.db.prepare("SELECT type, bytes, scanned, owner, key, value FROM attachments WHERE hash = ?");
   if (!get) return std::unexpected(get.error());

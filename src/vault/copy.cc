@@ -16,9 +16,9 @@ Result<void> copy_database(const std::string& from, const std::string& to, Copie
   if (!db) return std::unexpected(db.error());
   const std::string beside = to + std::string(unfinished);
   if (auto removed = remove_file(beside); !removed) return removed;
+  create_for_oneself(beside);
   if (auto done = db->copy_to(beside); !done) return done;
   std::error_code failed;
-  fs::permissions(beside, fs::perms::owner_read | fs::perms::owner_write, failed);
   fs::rename(beside, to, failed);
   if (failed) return problem("vault.io_failed", "", failed.message(), to);
   ++copied.files;

@@ -100,17 +100,18 @@ Result<bool> erase(Room& room, const PersonToken& token) {
                            {.keys = {"SELECT key FROM persons WHERE token = ?"},
                             .files = "SELECT hash FROM attachments WHERE owner = ? AND value IS NULL",
                             .rows = {"DELETE FROM sealed_texts WHERE owner = ?",
+                                     "DELETE FROM uploads WHERE hash IN (SELECT hash FROM attachments WHERE owner = ?)",
                                      "DELETE FROM attachments WHERE owner = ?", "DELETE FROM persons WHERE token = ?"},
                             .also = "INSERT OR IGNORE INTO erased VALUES (?)"});
 }
 
 Result<bool> erase_text(Room& room, const SealedText& hash) {
-  return remove_with_files(
-      room, hash.hash,
-      {.keys = {"SELECT key FROM sealed_texts WHERE hash = ? AND key IS NOT NULL",
-                "SELECT key FROM attachments WHERE hash = ? AND key IS NOT NULL"},
-       .files = "SELECT hash FROM attachments WHERE hash = ? AND value IS NULL",
-       .rows = {"DELETE FROM sealed_texts WHERE hash = ?", "DELETE FROM attachments WHERE hash = ?"}});
+  return remove_with_files(room, hash.hash,
+                           {.keys = {"SELECT key FROM sealed_texts WHERE hash = ? AND key IS NOT NULL",
+                                     "SELECT key FROM attachments WHERE hash = ? AND key IS NOT NULL"},
+                            .files = "SELECT hash FROM attachments WHERE hash = ? AND value IS NULL",
+                            .rows = {"DELETE FROM sealed_texts WHERE hash = ?", "DELETE FROM uploads WHERE hash = ?",
+                                     "DELETE FROM attachments WHERE hash = ?"}});
 }
 
 }  // namespace gongbao::vault

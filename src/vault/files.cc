@@ -89,6 +89,10 @@ Result<void> write_file(const std::string& path, ByteView bytes, unsigned mode) 
   return sync_folder_of(path);
 }
 
+void create_for_oneself(const std::string& path) {
+  const File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+}
+
 Result<void> remove_file(const std::string& path) {
   if (::unlink(path.c_str()) != 0 && errno != ENOENT) return failed(path);
   return {};

@@ -16,6 +16,10 @@ Result<Bytes> read_file(const std::string& path, std::size_t most_bytes);
 Result<void> write_file(const std::string& path, ByteView bytes, unsigned mode);
 Result<void> remove_file(const std::string& path);  // one that is not there is removed already
 
+// An empty file of mode 0600 where there is none, so that whoever opens it next writes what nobody else may read; a log
+// beside it takes the same mode. One that is there stays as it is.
+void create_for_oneself(const std::string& path);
+
 // False: not all of it was written; errno tells why.
 bool write_all(int file, ByteView bytes);
 

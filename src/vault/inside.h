@@ -77,8 +77,18 @@ Result<ContentType> judge(const Options& options, ByteView content);  // by size
 Result<bool> scan(const Options& options, ByteView content);          // false: there is no scanner
 Result<std::optional<Attachment>> find_attachment(Room& room, ByteView content, const PersonToken& owner);
 Result<Attachment> attach(Room& room, ByteView content, ContentType type, bool scanned, const PersonToken& owner);
+Result<Key> key_of_attachment(Room& room, const SealedText& hash);
 Result<std::optional<OpenedAttachment>> open_attachment(Room& room, const SealedText& hash);
 Result<void> sweep_attachments(Room& room);  // files that no row names
+
+// --- uploads.cc -----------------------------------------------------------------------------------------------------
+Result<void> create_uploads(const Database& db);  // where an earlier program left none
+Result<void> note_upload(Room& room, const SealedText& hash, const Upload& upload);
+Result<WaitingUploads> waiting_uploads(Room& room, std::uint64_t account);
+Result<bool> hold_upload(Room& room, const SealedText& hash, std::uint64_t account, std::int64_t now);
+Result<void> use_uploads(Room& room, const std::vector<SealedText>& hashes, std::uint64_t account);
+Result<std::string> upload_name(Room& room, const SealedText& hash, std::uint64_t account);
+Result<std::uint64_t> sweep_uploads(Room& room, std::int64_t before);
 
 // --- erasure.cc, rotation.cc, migration.cc, check.cc ----------------------------------------------------------------
 Result<bool> is_erased(Room& room, const PersonToken& token);

@@ -1,13 +1,11 @@
 // Opening, and the lock around everything.
 #include "vault/vault.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <filesystem>
 #include <mutex>
 
 #include "base/masking.h"
+#include "vault/files.h"
 #include "vault/inside.h"
 
 namespace gongbao::vault {
@@ -20,12 +18,6 @@ struct Vault::Inside {
 namespace {
 
 namespace fs = std::filesystem;
-
-// 0600 before SQLite writes the first byte; the log beside it takes the same mode.
-void create_for_oneself(const std::string& path) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file >= 0) ::close(file);
-}
 
 // The key file; a first one where no vault needs one yet.
 Result<MasterKeys> master_keys_of(const Options& options, std::int64_t written_by) {
@@ -78,6 +70,7 @@ Result<Room> open_room(Options options) {
   Room room{std::move(options), *std::move(db), *std::move(master), newest, Key()};
   const auto opened = *version == 0 ? set_up(room) : *version == 1 ? move_from_format_1(room) : unlock(room);
   if (!opened) return std::unexpected(opened.error());
+  if (auto made = create_uploads(room.db); !made) return std::unexpected(made.error());
   if (auto swept = sweep_attachments(room); !swept) return std::unexpected(swept.error());
   // What an erasure, killed before it came to that, left in the log.
   if (auto forgotten = room.db.forget_old_pages(); !forgotten) return std::unexpected(forgotten.error());
@@ -182,20 +175,59 @@ Result<std::optional<std::string>> Vault::open_text(const SealedText& sealed) {
   return vault::open_text(inside_->room, sealed);
 }
 
-Result<Attachment> Vault::attach(ByteView content, const PersonToken& owner) {
+Result<Attachment> Vault::attach(ByteView content, const PersonToken& owner, const std::optional<Upload>& upload) {
   Room& room = inside_->room;
   const auto type = judge(room.options, content);
   if (!type) return std::unexpected(type.error());
+  const auto keep = [&](bool scanned) -> Result<Attachment> {
+    auto whole = Transaction::begin(room.db);
+    if (!whole) return std::unexpected(whole.error());
+    auto kept = vault::attach(room, content, *type, scanned, owner);
+    if (!kept) return kept;
+    const auto noted = upload ? note_upload(room, kept->hash, *upload) : Result<void>{};
+    if (!noted) return std::unexpected(noted.error());
+    if (auto done = whole->commit(); !done) return std::unexpected(done.error());
+    return kept;
+  };
   {
     const std::scoped_lock lock(inside_->mutex);
     const auto known = find_attachment(room, content, owner);
     if (!known) return std::unexpected(known.error());
-    if (*known) return **known;
+    if (*known) return keep((*known)->scanned);
   }
   const auto scanned = scan(room.options, content);  // takes its time: nobody else waits for it
   if (!scanned) return std::unexpected(scanned.error());
   const std::scoped_lock lock(inside_->mutex);
-  return vault::attach(room, content, *type, *scanned, owner);
+  return keep(*scanned);
+}
+
+Result<WaitingUploads> Vault::waiting_uploads(std::uint64_t account) {
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::waiting_uploads(inside_->room, account);
+}
+
+Result<bool> Vault::hold_upload(const SealedText& hash, std::uint64_t account, std::int64_t now) {
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::hold_upload(inside_->room, hash, account, now);
+}
+
+Result<void> Vault::use_uploads(const std::vector<SealedText>& hashes, std::uint64_t account) {
+  if (hashes.empty()) return {};
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::use_uploads(inside_->room, hashes, account);
+}
+
+Result<std::string> Vault::upload_name(const SealedText& hash, std::uint64_t account) {
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::upload_name(inside_->room, hash, account);
+}
+
+Result<std::uint64_t> Vault::sweep_uploads(std::int64_t before) {
+  const std::scoped_lock lock(inside_->mutex);
+  auto swept = vault::sweep_uploads(inside_->room, before);
+  if (!swept || *swept == 0) return swept;
+  if (auto forgotten = inside_->room.db.forget_old_pages(); !forgotten) return std::unexpected(forgotten.error());
+  return swept;
 }
 
 Result<std::optional<OpenedAttachment>> Vault::open_attachment(const SealedText& hash) {

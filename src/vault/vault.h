@@ -89,9 +89,21 @@ class Vault {
   // The hash that seal() gives to a text without an owner; keeps nothing.
   SealedText hash_of(std::string_view text) const;
   Result<std::optional<std::string>> open_text(const SealedText& sealed);
-  // attachment_type, attachment_too_large, attachment_infected, attachment_not_scanned.
-  Result<Attachment> attach(ByteView content, const PersonToken& owner = {});
+  // Kept for good, or with an upload for a day unless it is used. attachment_type, attachment_too_large,
+  // attachment_infected, attachment_not_scanned.
+  Result<Attachment> attach(ByteView content, const PersonToken& owner = {}, const std::optional<Upload>& upload = {});
   Result<std::optional<OpenedAttachment>> open_attachment(const SealedText& hash);
+
+  // What an account has put and no command has named yet.
+  Result<WaitingUploads> waiting_uploads(std::uint64_t account);
+  // Whether that account put it; its day then begins anew, so that it stays while a command is being made of it.
+  Result<bool> hold_upload(const SealedText& hash, std::uint64_t account, std::int64_t now);
+  // A command that is about to be decided names these: they stay for good.
+  Result<void> use_uploads(const std::vector<SealedText>& hashes, std::uint64_t account);
+  // Its name with that account; empty where there is none.
+  Result<std::string> upload_name(const SealedText& hash, std::uint64_t account);
+  // Those put before that moment and never used go, their bytes as well when nobody else put the same; how many.
+  Result<std::uint64_t> sweep_uploads(std::int64_t before);
 
   // --- erasure ---------------------------------------------------------------------------------------------------
   // Destroys the person's key, row, texts and attachments, so that no file of the vault holds them any more; the person
