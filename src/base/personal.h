@@ -31,4 +31,12 @@ struct SealedText {
   bool given() const { return hash != Hash32{}; }
 };
 
+// The same where a paper may be handed in instead of writing: the hash of a text or of an attachment, which of the two
+// the vault knows. Stored as a SealedText is.
+struct SealedDocument : SealedText {
+  SealedDocument() = default;
+  SealedDocument(const SealedText& sealed) : SealedText(sealed) {}
+  auto operator<=>(const SealedDocument&) const = default;
+};
+
 }  // namespace gongbao

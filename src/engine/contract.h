@@ -48,6 +48,13 @@ class History {
   // The entry that took this id of this sender; only inside the id window.
   virtual std::optional<EntryNo> find(std::uint64_t sender, const Id16& id) const = 0;
   virtual std::optional<Instruction> instruction(EntryNo number) const = 0;
+  struct Typed {
+    std::uint16_t type = 0, version = 0;
+    Verdict verdict{};
+    Bytes command;  // canonical
+    Source source;
+  };
+  virtual std::optional<Typed> typed(EntryNo number) const = 0;
 };
 
 // A bit of Outcome::flags that belongs to the engine: the record was refused before decide, so its id stays free

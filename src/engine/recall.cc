@@ -25,4 +25,18 @@ std::optional<History::Instruction> Recall::instruction(EntryNo number) const {
   return found;
 }
 
+std::optional<History::Typed> Recall::typed(EntryNo number) const {
+  std::optional<Typed> found;
+  see(number, [&](const journal::EntryView& entry) {
+    if (entry.typed == nullptr) return;
+    const journal::TypedView& view = *entry.typed;
+    found = Typed{.type = view.head.type,
+                  .version = view.head.version,
+                  .verdict = view.head.verdict,
+                  .command = {view.command.begin(), view.command.end()},
+                  .source = entry.source};
+  });
+  return found;
+}
+
 }  // namespace gongbao::engine

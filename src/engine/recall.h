@@ -26,6 +26,7 @@ class Recall final : public History {
 
   std::optional<EntryNo> find(std::uint64_t sender, const Id16& id) const override { return ids_->find(sender, id); }
   std::optional<Instruction> instruction(EntryNo number) const override;
+  std::optional<Typed> typed(EntryNo number) const override;
 
   // False: there is no such entry, or problem().
   bool see(EntryNo number, const SeeEntry& see) const;

@@ -30,6 +30,7 @@ struct FieldShape {
   std::string name;  // in JSON
   FieldKind kind{};
   bool required = true;
+  bool paper = false;  // sealed_text: an attachment may stand there
   std::int64_t least = 0;
   std::uint64_t most = 0;
   std::size_t bytes = 0;
@@ -79,8 +80,9 @@ FieldShape shape_of(std::string_view member = {}) {
     shape.kind = FieldKind::stamp;
   } else if constexpr (std::is_same_v<T, PersonToken>) {
     shape.kind = FieldKind::person;
-  } else if constexpr (std::is_same_v<T, SealedText>) {
+  } else if constexpr (std::is_same_v<T, SealedText> || std::is_same_v<T, SealedDocument>) {
     shape.kind = FieldKind::sealed_text;
+    shape.paper = std::is_same_v<T, SealedDocument>;
   } else if constexpr (std::is_same_v<T, Bytes>) {
     shape.kind = FieldKind::hex;
   } else if constexpr (is_byte_array<T>) {

@@ -24,6 +24,10 @@ std::string login_text(std::string_view login) {
 
 Result<SealedText> login_hash(Gate& gate, std::string_view login) { return gate.text(login_text(login)); }
 
+Result<SealedText> Gate::attachment(const SealedText&) {
+  return problem("attachment_unknown", "", "there is no such attachment, or another account put it");
+}
+
 Result<PersonToken> MemoryGate::person(const PersonFields& fields) {
   PersonFields known = fields;
   if (known.resident_id) known.name = known.phone = std::nullopt;

@@ -19,6 +19,12 @@ struct PersonFields {
   bool operator==(const PersonFields&) const = default;
 };
 
+// A paper as JSON names one: {"attachment": hex}.
+struct AttachmentFields {
+  Hash32 attachment{};
+  GB_FIELDS(attachment)
+};
+
 // Problems name the field below the person (phone) or nothing, never the value.
 class Gate {
  public:
@@ -29,6 +35,8 @@ class Gate {
   virtual Result<PersonToken> known_person(const PersonToken& token) = 0;
   // An empty text is none given.
   virtual Result<SealedText> text(std::string_view text) = 0;
+  // One that was put before, by whom the gate stands open to. attachment_unknown; so too where nobody can put any.
+  virtual Result<SealedText> attachment(const SealedText& hash);
 };
 
 // A login as it is sealed: of its own kind, so that the hash of a login is never the hash of a free text.

@@ -203,4 +203,15 @@ Result<SealedText> read_sealed(const json::value& value, std::string_view path, 
   return std::unexpected(std::move(wrong));
 }
 
+Result<SealedText> read_document(const json::value& value, std::string_view path, Gate& gate) {
+  if (!value.is_object()) return read_sealed(value, path, gate);
+  const auto named = from_json<AttachmentFields>(value, path);
+  if (!named) return std::unexpected(named.error());
+  const auto known = gate.attachment({named->attachment});
+  if (known) return known;
+  Problem wrong = known.error();
+  wrong.field = std::string(path);
+  return std::unexpected(std::move(wrong));
+}
+
 }  // namespace gongbao::formats::detail

@@ -11,6 +11,7 @@
 //   map            object; keys as text
 //   PersonToken    with a gate: {"name": …, "phone": …, "resident_id": …} or {"token": hex}; without: {"token": hex}
 //   SealedText     with a gate: the text; without: {"hash": hex}
+//   SealedDocument the same, or {"attachment": hex}: one that was put before
 //
 // Absent (or null) may be: optional, bool (= false), vector and map (= empty), PersonToken and SealedText (= none
 // given). Everything else is required. to_json leaves an empty optional out and keeps the order of the list, so equal
@@ -41,7 +42,8 @@ template <class K, class V>
 struct HoldsMoney<std::map<K, V>> : HoldsMoney<V> {};
 
 template <class T>
-inline constexpr bool names_person = std::is_same_v<T, PersonToken> || std::is_same_v<T, SealedText>;
+inline constexpr bool names_person =
+    std::is_same_v<T, PersonToken> || std::is_same_v<T, SealedText> || std::is_same_v<T, SealedDocument>;
 template <class T>
 inline constexpr bool may_be_absent =
     is_optional<T> || is_vector<T> || is_map<T> || std::is_same_v<T, bool> || names_person<T>;
@@ -64,6 +66,7 @@ Result<const boost::json::array*> read_array(const boost::json::value& value, st
 Result<std::uint64_t> uint64_of_text(std::string_view text, std::string_view path, std::uint64_t most);
 Result<PersonToken> read_person(const boost::json::value& value, std::string_view path, Gate& gate);
 Result<SealedText> read_sealed(const boost::json::value& value, std::string_view path, Gate& gate);
+Result<SealedText> read_document(const boost::json::value& value, std::string_view path, Gate& gate);
 
 }  // namespace detail
 
@@ -286,6 +289,8 @@ Result<void> read_json(const boost::json::value& json, std::string_view path, T&
       if (gate != nullptr) return detail::put(detail::read_person(json, path, *gate), value);
     } else if constexpr (std::is_same_v<T, SealedText>) {
       if (gate != nullptr) return detail::put(detail::read_sealed(json, path, *gate), value);
+    } else if constexpr (std::is_same_v<T, SealedDocument>) {
+      if (gate != nullptr) return detail::put(detail::read_document(json, path, *gate), value);
     }
     return detail::read_struct(json, path, value, gate);
   }

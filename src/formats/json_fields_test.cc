@@ -198,6 +198,59 @@ TEST(JsonText, PrettyIsTheSameValue) {
   EXPECT_EQ(json_quoted("a\"\xff"), "\"a\\\"\xef\xbf\xbd\"");
 }
 
+struct Inspection {
+  SealedDocument findings;
+  SealedText reason;
+  GB_FIELDS(findings, reason)
+};
+// Knows one paper.
+class OnePaper final : public Gate {
+ public:
+  explicit OnePaper(Hash32 known) : known_(known) {}
+  Result<PersonToken> person(const PersonFields& fields) override { return memory_.person(fields); }
+  Result<PersonToken> known_person(const PersonToken& token) override { return memory_.known_person(token); }
+  Result<SealedText> text(std::string_view text) override { return memory_.text(text); }
+  Result<SealedText> attachment(const SealedText& hash) override {
+    return hash.hash == known_ ? Result<SealedText>(hash) : Gate::attachment(hash);
+  }
+
+ private:
+  MemoryGate memory_;
+  Hash32 known_;
+};
+
+TEST(Documents, AreWordsOrAPaperThatTheGateKnows) {
+  Hash32 known{};
+  known.fill(0xab);
+  OnePaper gate(known);
+  const auto read = [&](std::string_view text) { return from_json<Inspection>(*parse_json(text), {}, &gate); };
+  const std::string hex = to_hex(known);
+  EXPECT_EQ(read(R"({"findings":{"attachment":")" + hex + R"("}})")->findings.hash, known);
+  EXPECT_EQ(read(R"({"findings":"台账齐全"})")->findings, gate.text("台账齐全").value());
+  EXPECT_FALSE(read("{}")->findings.given());
+  const struct {
+    std::string text;
+    std::string code, field;
+  } rows[] = {
+      {R"({"findings":{"attachment":")" + std::string(64, '0') + R"("}})", "attachment_unknown", "findings"},
+      {R"({"findings":{"attachment":"ab"}})", "ledger.schema_invalid", "findings.attachment"},
+      {R"({"findings":{}})", "ledger.schema_invalid", "findings.attachment"},
+      {R"({"findings":{"attachment":")" + hex + R"(","name":"x"}})", "ledger.schema_invalid", "findings.name"},
+      {R"({"findings":7})", "ledger.schema_invalid", "findings"},
+      {R"({"reason":{"attachment":")" + hex + R"("}})", "ledger.schema_invalid", "reason"},
+  };
+  for (const auto& row : rows) {
+    const auto refused = read(row.text);
+    ASSERT_FALSE(refused) << row.text;
+    EXPECT_EQ(refused.error().code, row.code) << row.text;
+    EXPECT_EQ(refused.error().field, row.field) << row.text;
+  }
+  // Stored as a text is: an old journal is read as before.
+  const SealedText words = gate.text("x").value();
+  EXPECT_EQ(canonical_bytes(SealedDocument(words)), canonical_bytes(words));
+  EXPECT_EQ(json_line(to_json(SealedDocument(words))), json_line(to_json(words)));
+}
+
 RC_GTEST_PROP(JsonFieldsProperty, AnythingComesBackAsItWas, ()) {
   Form form;
   form.operator_id = *rc::gen::arbitrary<std::uint64_t>();

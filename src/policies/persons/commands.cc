@@ -20,6 +20,13 @@ constexpr std::array erasers{Grant{Role::market_regulation, Scope::city}, Grant{
 constexpr std::array readers{Grant{Role::operator_, Scope::own_organisation},
                              Grant{Role::custody_bank, Scope::own_organisation},
                              Grant{Role::district_commerce, Scope::own_area}, Grant{Role::consumer, Scope::own_person}};
+// 备案资料 and what the departments find are the operator's and its district's business; a consumer reads what he
+// himself handed in. Banks are sent none of these papers.
+constexpr std::array readers_of_papers{Grant{Role::operator_, Scope::own_organisation},
+                                       Grant{Role::district_commerce, Scope::own_area},
+                                       Grant{Role::consumer, Scope::own_person}};
+constexpr access::Granted granted[] = {
+    {ErasePerson::name, erasers}, {ReadPerson::name, readers}, {ReadAttachment::name, readers_of_papers}};
 
 access::FieldKind kind_of(PersonField field) {
   switch (field) {
@@ -39,11 +46,7 @@ bool hidden_from(Role role, PersonField field) {
 
 }  // namespace
 
-std::span<const Grant> grants_of(std::string_view command) {
-  if (command == ErasePerson::name) return erasers;
-  if (command == ReadPerson::name) return readers;
-  return {};
-}
+std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(granted, command); }
 
 Answer decide(const Context& in, const ErasePerson& command) {
   if (!command.person.given()) return refuse(code::schema_invalid).with_text("field", "person");
@@ -78,7 +81,17 @@ Answer decide(const Context& in, const ReadPerson& command) {
   return accept(PersonRead{command.operator_id, command.person, command.fields});
 }
 
+Answer decide(const Context& in, const ReadAttachment& command) {
+  if (command.attachment == Hash32{}) return refuse(code::schema_invalid).with_text("field", "attachment");
+  if (!command.reason.given()) return refuse(code::schema_invalid).with_text("field", "reason");
+  const bool sees = access::shown_to(in.actor.role, access::FieldKind::free_text) == access::Shown::clear;
+  if (!sees || !access::allowed(readers_of_papers, in.actor, in.target)) return refuse(code::forbidden);
+  if (!in.named_there) return refuse(code::unknown_subject).with_text("field", "attachment");
+  return accept(AttachmentRead{command.operator_id, command.entry_no, command.attachment});
+}
+
 // Who read what is in the journal; nothing that decides asks for it.
 void apply(State&, const PersonRead&, const FactOrigin&) {}
+void apply(State&, const AttachmentRead&, const FactOrigin&) {}
 
 }  // namespace gongbao::persons

@@ -48,6 +48,25 @@ struct PersonRead {
   GB_FIELDS(operator_id, person, fields)
 };
 
+// 查看附件. A paper (or the words that stand in its place) that an entry about that operator named: by whoever may read
+// the entry and whose role sees what is written there (access/disclosure.h). It leaves the vault against this entry.
+struct ReadAttachment {
+  static constexpr std::uint16_t number = 4003;
+  static constexpr std::string_view name = "read_attachment";
+  std::uint64_t operator_id = 0;
+  std::uint64_t entry_no = 0;  // that named it
+  Hash32 attachment{};
+  SealedText reason;
+  GB_FIELDS(operator_id, entry_no, attachment, reason)
+};
+struct AttachmentRead {
+  static constexpr std::uint16_t number = 4503;
+  std::uint64_t operator_id = 0;
+  std::uint64_t entry_no = 0;
+  Hash32 attachment{};
+  GB_FIELDS(operator_id, entry_no, attachment)
+};
+
 struct State {
   std::map<Id16, std::uint64_t> erased;  // tokens, with the entry of the erasure
   GB_FIELDS(erased)
@@ -59,17 +78,20 @@ struct Context {
   access::Actor actor;
   access::Target target;  // of the command; its person is the actor's own account when the person is the actor's own
   std::optional<policies::PersonNeed> need = {};  // of erasure
-  bool known_to_operator = false;                 // of reading
+  bool known_to_operator = false;                 // of reading a person
+  bool named_there = false;                       // of reading an attachment: by that entry, about that operator
 };
 
 Answer decide(const Context& in, const ErasePerson& command);
 Answer decide(const Context& in, const ReadPerson& command);
+Answer decide(const Context& in, const ReadAttachment& command);
 void apply(State& state, const PersonErased& fact, const FactOrigin& origin);
 void apply(State& state, const PersonRead& fact, const FactOrigin& origin);
+void apply(State& state, const AttachmentRead& fact, const FactOrigin& origin);
 
 std::span<const access::Grant> grants_of(std::string_view command);
 
-using Commands = policies::TypeList<ErasePerson, ReadPerson>;
-using FactTypes = policies::TypeList<PersonErased, PersonRead>;
+using Commands = policies::TypeList<ErasePerson, ReadPerson, ReadAttachment>;
+using FactTypes = policies::TypeList<PersonErased, PersonRead, AttachmentRead>;
 
 }  // namespace gongbao::persons

@@ -83,6 +83,25 @@ TEST_F(PersonsTest, AFieldThatIsHiddenIsNotRead) {
   EXPECT_EQ(read(own(Role::district_commerce), {PersonField::phone, PersonField::resident_id}), code::forbidden);
 }
 
+TEST_F(PersonsTest, WhoReadsAPaper) {
+  const auto read_paper = [&](const Actor& actor, bool named = true, Hash32 paper = some_text().hash,
+                              const SealedText& reason = some_text()) {
+    Context in = context(actor);
+    in.named_there = named;
+    return decide(in, ReadAttachment{the_operator, 77, paper, reason}).code;
+  };
+  for (const auto& [role, name] : names_of(Role{})) {
+    const bool reads = role == Role::operator_ || role == Role::district_commerce || role == Role::consumer;
+    EXPECT_EQ(read_paper(own(role)), reads ? 0 : code::forbidden) << name;
+    EXPECT_EQ(read_paper(other(role)), code::forbidden) << name;
+  }
+  EXPECT_EQ(read_paper(own(Role::operator_), false), code::unknown_subject);
+  EXPECT_EQ(read_paper(other(Role::operator_), false), code::forbidden)
+      << "whoever may not is not told whether it is there";
+  EXPECT_EQ(read_paper(own(Role::operator_), true, {}), code::schema_invalid);
+  EXPECT_EQ(read_paper(own(Role::operator_), true, some_text().hash, {}), code::schema_invalid);
+}
+
 TEST_F(PersonsTest, WhatTheFormMustHave) {
   const Context in = context(own(Role::market_regulation));
   EXPECT_EQ(decide(in, ErasePerson{{}, some_text()}).code, code::schema_invalid);

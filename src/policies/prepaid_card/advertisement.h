@@ -15,7 +15,7 @@ struct CheckAdvertisement {
   std::optional<std::string> bank;
   std::optional<std::string> account_tail;  // last 4 digits
   std::optional<std::string> status;        // active, terminating, deregistering, deregistered
-  SealedText medium;
+  SealedDocument medium;
   GB_FIELDS(operator_id, filing_number, operator_name, bank, account_tail, status, medium)
 };
 struct AdvertisementChecked {

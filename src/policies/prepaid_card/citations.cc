@@ -49,6 +49,8 @@ constexpr law::CitationRow rows[] = {
     {"read_person", accepted, "12d reg/19 2-15a"},
     {"read_person", "ledger.forbidden", "12d reg/19 2-15a"},
     {"read_person", "ledger.wrong_state", "reg/19 2-15a"},
+    {"read_attachment", accepted, "12d reg/19 2-15a"},
+    {"read_attachment", "ledger.forbidden", "12d reg/19 2-15a"},
     {"open_batch", "ledger.forbidden", "9f 12d"},
 
     // registration.h
@@ -352,8 +354,8 @@ constexpr law::CitationRow rows[] = {
 };
 
 std::vector<std::string_view> all_commands() {
-  std::vector<std::string_view> names{"set_parameter", "adopt_calendar_notice", "open_batch", "erase_person",
-                                      "read_person"};
+  std::vector<std::string_view> names{"set_parameter", "adopt_calendar_notice", "open_batch",
+                                      "erase_person",  "read_person",           "read_attachment"};
   Commands::each([&]<class Command>() { names.push_back(Command::name); });
   for (int op = 1; !custody::op_name(static_cast<custody::Op>(op)).empty(); ++op) {
     const std::string_view name = custody::op_name(static_cast<custody::Op>(op));

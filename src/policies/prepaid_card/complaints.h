@@ -10,7 +10,7 @@ struct FileComplaint {
   static constexpr std::string_view name = "file_complaint";
   std::uint64_t operator_id = 0;
   std::optional<std::uint64_t> card_id;
-  SealedText text;
+  SealedDocument text;
   GB_FIELDS(operator_id, card_id, text)
 };
 struct ComplaintFiled {
@@ -25,7 +25,7 @@ struct AnswerComplaint {
   static constexpr std::string_view name = "answer_complaint";
   std::uint64_t operator_id = 0;
   std::uint64_t complaint_id = 0;
-  SealedText text;
+  SealedDocument text;
   GB_FIELDS(operator_id, complaint_id, text)
 };
 struct ComplaintAnswered {

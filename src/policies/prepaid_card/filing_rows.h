@@ -96,12 +96,12 @@ constexpr auto names_of(ContractItem) {
 struct ContractPaper {
   std::string text;
   std::vector<ContractItem> items;  // the items of reg/13 that it contains
-  SealedText document;
+  SealedDocument document;
   GB_FIELDS(text, items, document)
 };
 // Annex 2.
 struct CommitmentPaper {
-  SealedText document;
+  SealedDocument document;
   PersonToken signatory;
   std::optional<Date> signed_on;
   GB_FIELDS(document, signatory, signed_on)

@@ -58,7 +58,7 @@ struct ResolveContestedRefund {
   std::uint64_t operator_id = 0;
   std::uint64_t refund_id = 0;
   RefundDecision outcome = RefundDecision::accepted;
-  SealedText decision;
+  SealedDocument decision;
   std::optional<Money> gift_price;  // as the decision fixes it
   GB_FIELDS(operator_id, refund_id, outcome, decision, gift_price)
 };

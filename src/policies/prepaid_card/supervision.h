@@ -12,7 +12,7 @@ struct RecordInspection {
   std::uint64_t operator_id = 0;
   std::optional<Date> inspected_on;  // today where nothing is said
   std::optional<bool> on_site;
-  SealedText findings;
+  SealedDocument findings;
   std::optional<std::uint64_t> outlet_id;  // of one outlet: by the district in which it lies too (4j)
   GB_FIELDS(operator_id, inspected_on, on_site, findings, outlet_id)
 };
@@ -29,7 +29,7 @@ struct RecordViolation {
   std::uint64_t operator_id = 0;
   std::string code;  // the rule that was broken: ad_mismatch, account_not_dedicated, use_prohibited …
   std::optional<Date> observed_on;
-  SealedText findings;
+  SealedDocument findings;
   GB_FIELDS(operator_id, code, observed_on, findings)
 };
 struct ViolationRecorded {
@@ -45,7 +45,7 @@ struct OrderRectification {
   static constexpr std::string_view name = "order_rectification";
   std::uint64_t operator_id = 0;
   Date term;  // last day
-  SealedText findings;
+  SealedDocument findings;
   GB_FIELDS(operator_id, term, findings)
 };
 struct OrderSuspendIssuing {
@@ -54,7 +54,7 @@ struct OrderSuspendIssuing {
   std::uint64_t operator_id = 0;
   std::optional<Date> from;  // today where nothing is said
   std::optional<Date> to;    // inclusive; until lifted where nothing is said
-  SealedText findings;
+  SealedDocument findings;
   GB_FIELDS(operator_id, from, to, findings)
 };
 struct OrderGiven {
@@ -88,7 +88,7 @@ struct RecordPenalty {
   std::int32_t article = 0;  // of the Regulation, 28 to 32
   Money amount;
   std::optional<Date> decided_on;
-  SealedText decision;
+  SealedDocument decision;
   GB_FIELDS(operator_id, article, amount, decided_on, decision)
 };
 struct PenaltyRecorded {
@@ -105,7 +105,7 @@ struct RecordDisqualification {
   DisqualificationKind kind = DisqualificationKind::dishonest_judgment_debtor;
   Date from;
   std::optional<Date> to;  // inclusive
-  SealedText reason;
+  SealedDocument reason;
   GB_FIELDS(operator_id, kind, from, to, reason)
 };
 struct DisqualificationRecorded {

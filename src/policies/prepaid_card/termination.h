@@ -13,7 +13,7 @@ struct AnnounceTermination {
   std::optional<Date> notice_on;      // the day the notice was made public; today where nothing is said
   std::string channel;                // where the public reads it
   std::optional<std::string> notice_url;
-  SealedText notice;
+  SealedDocument notice;
   GB_FIELDS(operator_id, stop_issue_on, notice_on, channel, notice_url, notice)
 };
 struct TerminationAnnounced {
@@ -97,7 +97,7 @@ struct NotifyHolders {
   NoticeChannel channel = NoticeChannel::sms;
   std::optional<Date> told_on;
   std::uint64_t holders = 0;  // how many were reached
-  SealedText notice;
+  SealedDocument notice;
   GB_FIELDS(operator_id, reason, channel, told_on, holders, notice)
 };
 struct HoldersNotified {

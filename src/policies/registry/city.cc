@@ -10,6 +10,7 @@
 #include "policies/prepaid_card/retention.h"
 #include "policies/prepaid_card/target.h"
 #include "policies/registry/instruction_state.h"
+#include "policies/registry/papers.h"
 
 namespace gongbao::policies {
 
@@ -237,6 +238,30 @@ Answer City::decide_any(const Command& command, const access::Actor& actor, Entr
   }
 }
 
+// Whom the entry is about in which that paper was named; nullopt when it was not, or not about that operator. What one
+// has handed in oneself is one's own.
+std::optional<access::Target> City::where_named(const persons::ReadAttachment& asked, const access::Actor& actor,
+                                                const engine::History& history) const {
+  std::optional<access::Target> about;
+  if (const auto typed = history.typed(asked.entry_no)) {
+    prepaid_card::Commands::with_number(typed->type, [&]<class Command>() {
+      const auto command = typed->version == 1 ? parse<Command>(typed->command) : std::nullopt;
+      if (command && names_paper(*command, asked.attachment)) {
+        about = prepaid_card::target_of(prepaid_, books_, *command);
+        about->person = typed->source.account == actor.account ? actor.account : about->person.value_or(0);
+      }
+    });
+  } else if (const auto instruction = history.instruction(asked.entry_no)) {
+    const Instruction in = unpack(instruction->record);
+    // 付款凭证 of op 13: of its hash the record has the first half (spec/01 8.9).
+    const bool proof = in.op == custody::Op::refund_by_operator &&
+                       std::ranges::equal(in.ref_id, std::span(asked.attachment).first(in.ref_id.size()));
+    if (proof) about = prepaid_card::target_of_operator(prepaid_, books_, in.operator_id);
+    if (proof) about->person = instruction->source.account == actor.account ? actor.account : 0;
+  }
+  return about && about->operator_id == asked.operator_id ? about : std::nullopt;
+}
+
 // What the documents know of the person goes with the command: whether they need the data, and what binds them.
 template <class Command>
 Answer City::decide_person(const Command& command, const access::Actor& actor, EntryNo number,
@@ -245,9 +270,16 @@ Answer City::decide_person(const Command& command, const access::Actor& actor, E
   if constexpr (requires { command.operator_id; }) {
     target = prepaid_card::target_of_operator(prepaid_, books_, command.operator_id);
   }
-  target.person = prepaid_card::has_account(prepaid_, command.person, actor.account) ? actor.account : 0;
+  if constexpr (requires { command.person; }) {
+    target.person = prepaid_card::has_account(prepaid_, command.person, actor.account) ? actor.account : 0;
+  }
   persons::Context in{persons_, actor, target};
-  if constexpr (std::is_same_v<Command, persons::ErasePerson>) {
+  if constexpr (std::is_same_v<Command, persons::ReadAttachment>) {
+    const auto about = where_named(command, actor, history);
+    in.named_there = about.has_value();
+    if (about) in.target = *about;
+    if (!about) in.target.person = 0;
+  } else if constexpr (std::is_same_v<Command, persons::ErasePerson>) {
     const prepaid_card::Scheme law = scheme();
     const HistoryOfOperator originals = history_of(history, 0, 0, true);
     const prepaid_card::Context asked{prepaid_, books_, law, calendar_, terms_, originals, actor, *books_.day, number};

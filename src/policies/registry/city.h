@@ -70,6 +70,8 @@ class City final : public engine::Machine {
   Answer decide_city(const SetParameter& command, const access::Actor& actor) const;
   Answer decide_city(const AdoptCalendarNotice& command, const access::Actor& actor) const;
   Answer decide_city(const OpenBatch& command, const access::Actor& actor) const;
+  std::optional<access::Target> where_named(const persons::ReadAttachment& asked, const access::Actor& actor,
+                                            const engine::History& history) const;
   template <class Command>
   Answer decide_person(const Command& command, const access::Actor& actor, EntryNo number,
                        const engine::History& history) const;

@@ -18,6 +18,7 @@ class NoHistory final : public engine::History {
  public:
   std::optional<EntryNo> find(std::uint64_t, const Id16&) const override { return std::nullopt; }
   std::optional<Instruction> instruction(EntryNo) const override { return std::nullopt; }
+  std::optional<Typed> typed(EntryNo) const override { return std::nullopt; }
 };
 
 // Decides and applies as the engine does, without a journal.
