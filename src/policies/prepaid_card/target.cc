@@ -44,6 +44,8 @@ std::optional<std::uint64_t> bank_of_break(const State& state, const custody::Br
   return state.setup.accounts.at(found->second.account).bank_id;
 }
 
+std::uint32_t declared_area(const std::string& district) { return law::area_named(district).value_or(0); }
+
 access::Target target_of_operator(const State& state, const custody::Books& books, std::uint64_t operator_id) {
   access::Target target;
   target.operator_id = operator_id;

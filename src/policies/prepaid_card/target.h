@@ -22,12 +22,17 @@ std::uint32_t area_of_outlet(const State& state, custody::OfOperatorNo outlet);
 std::optional<std::uint64_t> bank_of_account(const State& state, const std::string& account_no);
 std::optional<std::uint64_t> bank_of_break(const State& state, const custody::BreakKey& key);
 
+// 0: no district of the city.
+std::uint32_t declared_area(const std::string& district);
+
 access::Target target_of_operator(const State& state, const custody::Books& books, std::uint64_t operator_id);
 
 template <class Command>
 access::Target target_of(const State& state, const custody::Books& books, const Command& command) {
   access::Target target;
   if constexpr (requires { command.operator_id; }) target = target_of_operator(state, books, command.operator_id);
+  // A registration names no operator yet; it is the business of the district that it declares (3b).
+  if constexpr (requires { command.district.size(); }) target.area = declared_area(command.district);
   // A command that names the bank is that bank's, whoever keeps the account now.
   if constexpr (requires { command.bank_id; }) target.bank_id = command.bank_id;
   if constexpr (requires { command.card_id + 0; }) {

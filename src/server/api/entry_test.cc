@@ -116,5 +116,24 @@ TEST_F(InstructionById, AnOldOneIsAskedForByItsEntry) {
   EXPECT_EQ(told.code(), "ledger.id_expired");
 }
 
+// A registration names no operator: it is the business of the district it declares (3b).
+TEST_F(InstructionById, ARegistrationIsReadByItsDistrict) {
+  const auto declared = city.decide({Role::operator_, 0, 0, 0}, "register_operator",
+                                    {{"uscc", "91110108MA00AAAA4F"},
+                                     {"operator_name", "海淀百货"},
+                                     {"kind", "single"},
+                                     {"district", "110108"},
+                                     {"industry", "retail"},
+                                     {"sub_industry", "百货"}});
+  const std::string entry = "/v1/custody/entries/" + std::to_string(declared.at("operator_id"));
+  const Visitor haidian = city.new_account("haidian", {Role::district_commerce, 0, 110108});
+  const Told told = city.get(entry, haidian);
+  EXPECT_EQ(told.status, 200) << told.text;
+  EXPECT_EQ(told.body.at("command").as_string(), "register_operator");
+  EXPECT_EQ(city.get(entry, city.new_account("chaoyang", {Role::district_commerce, 0, 110105})).status, 404);
+  EXPECT_EQ(city.get(entry, city.new_account("shop", {Role::operator_, operator_id, 0})).status, 404);
+  EXPECT_EQ(city.get(entry, bank).status, 404);
+}
+
 }  // namespace
 }  // namespace gongbao::server::testing
