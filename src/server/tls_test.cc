@@ -1,10 +1,8 @@
 // The same over TLS: a certificate made for the occasion, and clients that will not do.
 #include <gtest/gtest.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/ssl.h>
-#include <openssl/x509.h>
 
+#include "server/test_certificates.h"
 #include "server/test_client.h"
 
 namespace gongbao::server {
@@ -13,31 +11,6 @@ namespace {
 using namespace testing;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-
-// A self-signed certificate and its key as PEM files.
-TlsFiles make_certificate(const Folder& folder) {
-  const TlsFiles files{folder.path() + "/chain.pem", folder.path() + "/key.pem"};
-  EVP_PKEY* key = EVP_EC_gen("P-256");
-  X509* certificate = X509_new();
-  X509_set_version(certificate, 2);
-  ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);
-  X509_gmtime_adj(X509_getm_notBefore(certificate), 0);
-  X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
-  X509_set_pubkey(certificate, key);
-  X509_NAME* name = X509_get_subject_name(certificate);
-  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
-  X509_set_issuer_name(certificate, name);
-  X509_sign(certificate, key, EVP_sha256());
-  FILE* file = std::fopen(files.certificate_chain.c_str(), "w");
-  PEM_write_X509(file, certificate);
-  std::fclose(file);
-  file = std::fopen(files.private_key.c_str(), "w");
-  PEM_write_PrivateKey(file, key, nullptr, nullptr, 0, nullptr, nullptr);
-  std::fclose(file);
-  X509_free(certificate);
-  EVP_PKEY_free(key);
-  return files;
-}
 
 // What a TLS client of that highest version gets for its request; empty when there is no handshake.
 std::string ask_tls(std::uint16_t port, int version, const std::string& request) {

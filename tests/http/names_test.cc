@@ -1,11 +1,16 @@
 // A served demo city after everybody has read everything he may: nobody's name, phone or resident id stands in clear
-// in what lies on the disk (journal, views, snapshots, credentials), in the log, or in the metrics.
+// in what lies on the disk (journal, views, snapshots, credentials), in the log, in the metrics, or in what webhooks
+// send.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <fstream>
+#include <mutex>
+#include <thread>
 
 #include "demo/lived.h"
 #include "http/walk.h"
+#include "server/test_client.h"
 
 namespace gongbao::http_test {
 namespace {
@@ -26,15 +31,54 @@ void read_all(Browser& reader, const json::object& paths, std::size_t& pages) {
   }
 }
 
+// Who is sent events writes down whatever comes.
+class Receiver {
+ public:
+  explicit Receiver(const fs::path& file) : out_(file) {
+    world_.answers("/hook",
+                   [this](const server::RequestPtr& request) {
+                     const std::lock_guard lock(mutex_);
+                     out_ << request->body << std::endl;
+                     ++came_;
+                     return server::json_response(200, "{}");
+                   },
+                   server::Method::post, {.work = server::Work::blocking});
+    world_.start();
+  }
+  std::string host() const { return "127.0.0.1:" + std::to_string(world_.port()); }
+  std::size_t came() const { return came_; }
+
+ private:
+  std::mutex mutex_;
+  std::ofstream out_;
+  std::atomic<std::size_t> came_ = 0;
+  server::testing::World world_;
+};
+
+// For the first office of that account; administrators have no events.
+bool register_webhook(Browser& browser, const std::string& host) {
+  const Told me = browser.ask("GET", "/v1/me");
+  if (me.status != 200 || me.body.at("offices").as_array().empty()) return false;
+  json::object office = me.body.at("offices").at(0).as_object();
+  office.erase("office");
+  return browser
+             .ask("POST", "/v1/accounts/register_webhook",
+                  json::object{{"office", office},
+                               {"url", "http://" + host + "/hook"},
+                               {"secret", "thirty-two-characters-and-a-few-more"}})
+             .status == 200;
+}
+
 TEST(Names, StandNowhereInClearAfterAllIsRead) {
   const auto lived = demo_test::live(1, cli::demo::shortest_stay);  // who there is, from the same seed
   ASSERT_GT(lived->city.people.size(), 100u);
   const import_test::Folder folder;
   const fs::path data = folder.path("city");
   ASSERT_EQ(import_test::run({"demo", data.string(), "--days", "120", "--json"}).exit_code, 0);
-  Served service(data, {"--trusted-proxy", "127.0.0.1"});
+  Receiver receiver(folder.path("city.webhook"));
+  Served service(data, {"--trusted-proxy", "127.0.0.1", "--webhook-allow", receiver.host()});
   service.wait_for_lists();
-  std::size_t pages = 0;
+  std::size_t pages = 0, webhooks = 0;
   {
     Browser anybody(service.port());
     const json::value description = json::parse(anybody.ask("GET", "/openapi.json").text);
@@ -42,6 +86,7 @@ TEST(Names, StandNowhereInClearAfterAllIsRead) {
     for (const DemoAccount& each : demo_accounts(data)) {
       Browser reader(service.port());
       reader.log_in(each.login, each.password);
+      webhooks += register_webhook(reader, receiver.host());
       read_all(reader, paths, pages);
     }
     // And everything is done once, persons named and read in clear among it.
@@ -53,6 +98,12 @@ TEST(Names, StandNowhereInClearAfterAllIsRead) {
     std::ofstream(folder.path("city.metrics")) << anybody.ask("GET", "/metrics").text;
   }
   EXPECT_GT(pages, 300u);
+  EXPECT_GT(webhooks, 10u);
+  constexpr std::size_t some_events = 50;
+  for (int i = 0; i < 300 && receiver.came() < some_events; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  EXPECT_GE(receiver.came(), some_events);
   EXPECT_EQ(service.stop(), 0);
 
   std::vector<std::string> secrets{"陆走行", "13800009901", "金持卡", "13800009902", "过来客", "田一铺", "田二铺"};
@@ -69,7 +120,7 @@ TEST(Names, StandNowhereInClearAfterAllIsRead) {
       EXPECT_EQ(bytes.find(secret), std::string::npos) << secret << " stands in " << path;
     }
   }
-  for (const char* kind : {"views", ".gbj", ".log", ".metrics", ".out", ".db"}) {
+  for (const char* kind : {"views", ".gbj", ".log", ".metrics", ".out", ".db", ".webhook"}) {
     EXPECT_TRUE(kinds.contains(kind)) << "no file of kind " << kind << " was looked at";
   }
 }

@@ -17,6 +17,7 @@ namespace http = beast::http;
 using Message = http::request<http::string_body>;
 
 constexpr std::size_t longest_answer_head = 16'384;
+constexpr int most_heads = 8;  // of which all but the last are 1xx
 constexpr unsigned http_1_1 = 11;
 
 Message message_of(const WebhookAddress& address, const Headers& headers, std::string body) {
@@ -31,27 +32,51 @@ Message message_of(const WebhookAddress& address, const Headers& headers, std::s
   return message;
 }
 
-// The status; 0 when none came. What else is said is not read.
+// The status; 0 when none came. Heads of 1xx come before the answer and are none. What else is said is not read.
 template <class Stream>
 awaitable<int> converse(Stream& stream, const Message& message) {
   error_code failed;
   co_await http::async_write(stream, message, asio::redirect_error(asio::use_awaitable, failed));
   if (failed) co_return 0;
   beast::flat_buffer buffer(longest_answer_head);
-  http::response_parser<http::empty_body> parser;
-  parser.header_limit(longest_answer_head);
-  co_await http::async_read_header(stream, buffer, parser, asio::redirect_error(asio::use_awaitable, failed));
-  co_return failed ? 0 : static_cast<int>(parser.get().result_int());
+  for (int heads = 0; heads < most_heads; ++heads) {
+    http::response_parser<http::empty_body> parser;
+    parser.header_limit(longest_answer_head);
+    co_await http::async_read_header(stream, buffer, parser, asio::redirect_error(asio::use_awaitable, failed));
+    const int status = failed ? 0 : static_cast<int>(parser.get().result_int());
+    if (status < 100 || status >= 200) co_return status;
+  }
+  co_return 0;
+}
+
+// A name on its way to addresses. The system's resolver cannot be stopped: who waits too long for it leaves, and it
+// ends in its own time.
+struct Resolving {
+  explicit Resolving(const asio::any_io_executor& executor) : resolver(executor), alarm(executor) {}
+  tcp::resolver resolver;
+  asio::steady_timer alarm;  // at the end of the wait: what is found later is not used
+  tcp::resolver::results_type found;
+};
+
+awaitable<tcp::resolver::results_type> resolved(const WebhookAddress& address, std::chrono::milliseconds longest) {
+  const auto resolving = std::make_shared<Resolving>(co_await asio::this_coro::executor);
+  resolving->alarm.expires_after(longest);
+  resolving->resolver.async_resolve(address.host, address.port, tcp::resolver::numeric_service,
+                                    [resolving](error_code failed, tcp::resolver::results_type found) {
+                                      const bool in_time = std::chrono::steady_clock::now() < resolving->alarm.expiry();
+                                      if (!failed && in_time) resolving->found = std::move(found);
+                                      resolving->alarm.cancel();
+                                    });
+  error_code woken;
+  co_await resolving->alarm.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+  co_return resolving->found;
 }
 
 // Where it may be connected to; empty: nowhere.
-awaitable<std::vector<tcp::endpoint>> endpoints_of(const WebhookAddress& address, const AllowedHosts& allowed) {
-  tcp::resolver resolver(co_await asio::this_coro::executor);
-  error_code failed;
-  const auto found = co_await resolver.async_resolve(address.host, address.port, tcp::resolver::numeric_service,
-                                                     asio::redirect_error(asio::use_awaitable, failed));
+awaitable<std::vector<tcp::endpoint>> endpoints_of(const WebhookAddress& address, const AllowedHosts& allowed,
+                                                   std::chrono::milliseconds longest) {
+  const auto found = co_await resolved(address, longest);
   std::vector<tcp::endpoint> endpoints;
-  if (failed) co_return endpoints;
   const bool any = is_allowed(address, allowed);
   for (const auto& each : found) {
     if (any || is_public(each.endpoint().address().to_string())) endpoints.push_back(each.endpoint());
@@ -63,7 +88,7 @@ awaitable<std::vector<tcp::endpoint>> endpoints_of(const WebhookAddress& address
 
 awaitable<Posted> post_event(WebhookAddress address, const AllowedHosts& allowed, Headers headers, std::string body,
                              asio::ssl::context& tls, PostTimes times) {
-  const std::vector<tcp::endpoint> endpoints = co_await endpoints_of(address, allowed);
+  const std::vector<tcp::endpoint> endpoints = co_await endpoints_of(address, allowed, times.resolve);
   if (endpoints.empty()) co_return Posted{};
   const Message message = message_of(address, headers, std::move(body));
   beast::tcp_stream socket(co_await asio::this_coro::executor);

@@ -9,6 +9,7 @@
 namespace gongbao::server {
 
 struct PostTimes {
+  std::chrono::milliseconds resolve{5'000};  // the name; one that takes longer goes on in the background
   std::chrono::milliseconds connect{5'000};
   std::chrono::milliseconds answer{10'000};  // to send and to get a status
 };
