@@ -115,7 +115,8 @@ class Service {
   std::unique_ptr<server::WebhookSender> sender_;
   std::mutex day_mutex_;
   server::RateLimiter by_peer_{rate_of_a_network(options_)},
-      by_account_{server::Rate{.per_minute = 6000, .burst = 1000}};
+      by_account_{server::Rate{.per_minute = 6000, .burst = 1000}},
+      pages_by_peer_{server::Rate{.per_minute = 6000, .burst = 1500}};  // a page is some dozens of files
   server::Router router_;
   std::unique_ptr<server::Server> server_;
 };
@@ -219,7 +220,8 @@ Result<void> Service::add_pages() {
   }
   auto web = server::WebFiles::read(folder);
   if (!web) return std::unexpected(web.error());
-  return server::add_web_routes(router_, std::make_shared<const server::WebFiles>(*std::move(web)));
+  return server::add_web_routes(router_, std::make_shared<const server::WebFiles>(*std::move(web)),
+                                server::limit_by_peer(pages_by_peer_, clock_));
 }
 
 Result<void> Service::listen() {

@@ -32,5 +32,7 @@ using Handler = std::function<void(RequestPtr, Answer)>;
 // Asked in turn when the head is read and the body is not: who are you, not so fast, not ready yet. A response ends the
 // request. On network threads: must not wait.
 using Filter = std::function<std::optional<Response>(Request&)>;
+// A filter that only looks.
+using Turnstile = std::function<std::optional<Response>(const Request&)>;
 
 }  // namespace gongbao::server

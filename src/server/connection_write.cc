@@ -24,7 +24,7 @@ std::string chunk_of(std::string_view bytes) {
 }
 
 void pack_body(std::string_view accept_encoding, Response& response) {
-  if (response.stream || response.headers.has("Content-Encoding")) return;
+  if (response.stream || response.shared || response.headers.has("Content-Encoding")) return;
   if (!worth_packing(response.headers.get("Content-Type"), response.body.size())) return;
   response.headers.add("Vary", "Accept-Encoding");
   const Coding coding = coding_for(accept_encoding);
@@ -59,13 +59,13 @@ awaitable<bool> Connection::write(Exchange& exchange, Response& response) {
   HeadFraming framing{.keep_alive = keeps_alive(exchange), .http_1_0 = old};
   if (may_have_body(response.status))
     framing.body = !response.stream ? Body::length : old ? Body::until_close : Body::chunked;
-  framing.length = response.body.size();
+  framing.length = response.bytes().size();
   if (framing.body == Body::until_close) framing.keep_alive = exchange.read.head.keep_alive = false;
 
   std::string head = head_text(response, framing, core_.site.clock.now());
   const bool bodiless = exchange.request->method == Method::head || !may_have_body(response.status);
-  const bool small = !response.stream && response.body.size() <= small_body;
-  if (!bodiless && small) head += response.body;  // one packet instead of two
+  const bool small = !response.stream && response.bytes().size() <= small_body;
+  if (!bodiless && small) head += response.bytes();  // one packet instead of two
   bool written = co_await wire_.write(head, limits_.body);
   exchange.head_written = std::chrono::steady_clock::now();
   if (bodiless || !written) co_return written;
@@ -74,8 +74,8 @@ awaitable<bool> Connection::write(Exchange& exchange, Response& response) {
         co_await write_stream(exchange, *std::exchange(response.stream, std::nullopt), framing.body == Body::chunked);
     co_return written;
   }
-  if (!small) written = co_await wire_.write(response.body, limits_.body);
-  exchange.bytes_out = response.body.size();
+  if (!small) written = co_await wire_.write(response.bytes(), limits_.body);
+  exchange.bytes_out = response.bytes().size();
   co_return written;
 }
 

@@ -128,6 +128,12 @@ TEST(Limits, AllBodiesTogetherAreBounded) {
   const std::string large(30'000'000, 'x');
   world.answers("/large", [&](const RequestPtr&) { return text_response(200, "image/png", large); });
   world.answers("/small", [&](const RequestPtr&) { return text_response(200, "image/png", "small"); });
+  const auto held_once = std::make_shared<const std::string>(large);
+  world.answers("/shared", [&](const RequestPtr&) {
+    Response response = text_response(200, "image/png", "");
+    response.shared = held_once;
+    return response;
+  });
   world.answers("/post", [](const RequestPtr&) { return text_response(200, "text/plain", "x"); }, Method::post,
                 {.max_body = 20'000'000});
   world.start();
@@ -138,6 +144,11 @@ TEST(Limits, AllBodiesTogetherAreBounded) {
     EXPECT_EQ(ask(world.port(), get("/large")).status, 503);
     EXPECT_EQ(ask(world.port(), post("/post", std::string(11'000'000, 'x'))).status, 503);
     EXPECT_EQ(ask(world.port(), get("/small")).body, "small");
+    // What is held once for all is no part of it.
+    Client another(world.port(), seconds(5), 4096);
+    another.send(get("/shared"));
+    EXPECT_EQ(another.read_reply(true).status, 200);
+    EXPECT_EQ(ask(world.port(), get("/shared")).body.size(), large.size());
   }
   for (int i = 0; i < 500 && world.server->connections() > 0; ++i) std::this_thread::sleep_for(milliseconds(10));
   EXPECT_TRUE(ask(world.port(), get("/large")).whole) << "what was held was not given back";

@@ -102,6 +102,10 @@ struct Response {
   std::string body = {};
   std::optional<StreamBody> stream = {};  // instead of body; its writer goes on after the handler
   std::uint64_t account = 0;              // for the log, when only the handler found out who speaks
+  // Instead of body: what many answers have in common, held once, written as it stands and counted for none of them.
+  std::shared_ptr<const std::string> shared = {};
+
+  const std::string& bytes() const { return shared ? *shared : body; }
 };
 
 Response text_response(int status, std::string_view content_type, std::string body);

@@ -45,7 +45,7 @@ Family<Histogram>& histogram(Registry& registry, const std::string& name, const 
   return BuildHistogram().Name("gongbao_" + name).Help(help).Register(registry);
 }
 
-double seconds(std::chrono::microseconds took) { return static_cast<double>(took.count()) / 1e6; }
+double in_seconds(std::chrono::microseconds took) { return static_cast<double>(took.count()) / 1e6; }
 double number(std::uint64_t n) { return static_cast<double>(n); }
 
 }  // namespace
@@ -91,7 +91,7 @@ void Metrics::request_done(Method method, const std::string& route, int status, 
   families_->requests
       .Add({{"method", std::string(to_text(method))}, {"route", route}, {"status", std::to_string(status)}})
       .Increment();
-  families_->latency.Add({{"route", route}}, request_seconds()).Observe(seconds(took));
+  families_->latency.Add({{"route", route}}, request_seconds()).Observe(in_seconds(took));
   families_->bytes_in.Increment(number(bytes_in));
   families_->bytes_out.Increment(number(bytes_out));
 }
@@ -104,7 +104,7 @@ void Metrics::durable_entry(std::uint64_t entry) { families_->durable.Set(number
 void Metrics::block_written(std::uint32_t entries, std::uint64_t bytes, std::chrono::microseconds took) {
   families_->block_size.Observe(number(entries));
   families_->block_bytes.Increment(number(bytes));
-  families_->block_time.Observe(seconds(took));
+  families_->block_time.Observe(in_seconds(took));
 }
 
 void Metrics::decided(std::string_view outcome, std::string_view code, const std::vector<std::string>& clauses,

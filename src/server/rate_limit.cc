@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::int64_t whole = 1000;  // millitokens
 
-Filter limit_by(RateLimiter& limiter, const Clock& clock, std::string (*key_of)(const Request&)) {
-  return [&limiter, &clock, key_of](Request& request) -> std::optional<Response> {
+Turnstile limit_by(RateLimiter& limiter, const Clock& clock, std::string (*key_of)(const Request&)) {
+  return [&limiter, &clock, key_of](const Request& request) -> std::optional<Response> {
     const std::string key = key_of(request);
     if (key.empty()) return std::nullopt;
     const auto wait = limiter.take(key, clock.steady());
@@ -76,11 +76,11 @@ std::string peer_prefix(std::string_view address) {
   return std::string(prefix) + "/64";
 }
 
-Filter limit_by_peer(RateLimiter& limiter, const Clock& clock) {
+Turnstile limit_by_peer(RateLimiter& limiter, const Clock& clock) {
   return limit_by(limiter, clock, [](const Request& request) { return "peer " + peer_prefix(request.peer); });
 }
 
-Filter limit_by_account(RateLimiter& limiter, const Clock& clock) {
+Turnstile limit_by_account(RateLimiter& limiter, const Clock& clock) {
   return limit_by(limiter, clock, [](const Request& request) {
     return request.account == 0 ? std::string() : "account " + std::to_string(request.account);
   });

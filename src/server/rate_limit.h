@@ -44,8 +44,8 @@ class RateLimiter {
 std::string peer_prefix(std::string_view address);
 
 // 429 http.too_many_requests with Retry-After. The limiter and the clock outlive the filter.
-Filter limit_by_peer(RateLimiter& limiter, const Clock& clock);
+Turnstile limit_by_peer(RateLimiter& limiter, const Clock& clock);
 // After the filter that knows the account; lets pass who has none.
-Filter limit_by_account(RateLimiter& limiter, const Clock& clock);
+Turnstile limit_by_account(RateLimiter& limiter, const Clock& clock);
 
 }  // namespace gongbao::server

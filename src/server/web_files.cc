@@ -57,22 +57,22 @@ Result<WebFile> web_file(const fs::path& file) {
   constexpr std::size_t tag_digits = 32;
   WebFile one;
   one.content_type = type_of(file);
-  one.bytes = *std::move(bytes);
-  one.tag = "\"" + to_hex(sha256(as_bytes(one.bytes))).substr(0, tag_digits) + "\"";
+  one.tag = "\"" + to_hex(sha256(as_bytes(*bytes))).substr(0, tag_digits) + "\"";
+  one.bytes = std::make_shared<const std::string>(*std::move(bytes));
   fs::path packed = file;
   packed += ".gz";
   std::error_code none;
   if (fs::exists(packed, none)) {
     auto gzip = bytes_of(packed);
     if (!gzip) return std::unexpected(gzip.error());
-    one.gzip = *std::move(gzip);
+    one.gzip = std::make_shared<const std::string>(*std::move(gzip));
   }
   return one;
 }
 
 Result<std::vector<std::string>> pages_of(const WebFile& list, const fs::path& place) {
   boost::system::error_code failed;
-  const boost::json::value value = boost::json::parse(list.bytes, failed);
+  const boost::json::value value = boost::json::parse(*list.bytes, failed);
   std::vector<std::string> pages;
   if (!failed && value.is_array()) {
     for (const auto& each : value.get_array()) {
@@ -90,7 +90,7 @@ std::string tag_for(const WebFile& file, bool gzip) {
 
 Response file_response(const Request& request, const WebFile& file, std::string_view cache) {
   const std::string_view takes = request.headers.get("Accept-Encoding");
-  const bool gzip = !file.gzip.empty() && takes.contains("gzip") && coding_for(takes) != Coding::identity;
+  const bool gzip = file.gzip != nullptr && takes.contains("gzip") && coding_for(takes) != Coding::identity;
   const std::string tag = tag_for(file, gzip);
   Response response;
   response.headers.set("ETag", tag);
@@ -105,7 +105,7 @@ Response file_response(const Request& request, const WebFile& file, std::string_
   }
   response.headers.set("Content-Type", file.content_type);
   if (gzip) response.headers.set("Content-Encoding", "gzip");
-  response.body = gzip ? file.gzip : file.bytes;
+  response.shared = gzip ? file.gzip : file.bytes;
   return response;
 }
 
@@ -132,14 +132,15 @@ Result<WebFiles> WebFiles::read(const std::string& folder) {
   return web;
 }
 
-Result<void> add_web_routes(Router& router, std::shared_ptr<const WebFiles> web) {
+Result<void> add_web_routes(Router& router, std::shared_ptr<const WebFiles> web, const Turnstile& limit) {
   // Reachable while the journal is still replayed: the pages say how far that is.
   const RouteOptions options{.filtered = false};
   const auto served = [&](const std::string& pattern, const WebFile* file, std::string_view cache) {
     return router.add(
         Method::get, pattern,
-        [web, file, cache](const RequestPtr& request, const Answer& answer) {
-          answer(file_response(*request, *file, cache));
+        [web, file, cache, limit](const RequestPtr& request, const Answer& answer) {
+          auto refused = limit(*request);
+          answer(refused ? *std::move(refused) : file_response(*request, *file, cache));
         },
         options);
   };

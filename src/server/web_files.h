@@ -14,9 +14,9 @@ namespace gongbao::server {
 
 struct WebFile {
   std::string content_type;
-  std::string bytes;
-  std::string gzip;  // the same packed, from <name>.gz beside it; empty: there is none
-  std::string tag;   // of the bytes, quoted
+  std::shared_ptr<const std::string> bytes;
+  std::shared_ptr<const std::string> gzip;  // the same packed, from <name>.gz beside it; none: there is none
+  std::string tag;                          // of the bytes, quoted
 };
 
 struct WebFiles {
@@ -27,6 +27,7 @@ struct WebFiles {
   static Result<WebFiles> read(const std::string& folder);
 };
 
-Result<void> add_web_routes(Router& router, std::shared_ptr<const WebFiles> files);
+// limit: asked before each; the filters of the server are not, since pages are reachable before it is ready.
+Result<void> add_web_routes(Router& router, std::shared_ptr<const WebFiles> files, const Turnstile& limit);
 
 }  // namespace gongbao::server

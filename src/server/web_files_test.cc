@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "server/rate_limit.h"
+
 namespace gongbao::server {
 namespace {
 
@@ -25,12 +27,14 @@ class BuiltPages : public ::testing::Test {
 
   void write(const std::string& name, std::string_view text) const { std::ofstream(folder_ / name) << text; }
 
+  static std::optional<Response> everybody(const Request&) { return std::nullopt; }
+
   // What GET of the path answers; 404 where there is no route.
   Response get(const std::vector<std::string>& path, const Headers& headers = {}) {
     auto web = WebFiles::read(folder_.string());
     EXPECT_TRUE(web);
     Router router;
-    EXPECT_TRUE(add_web_routes(router, std::make_shared<const WebFiles>(*std::move(web))));
+    EXPECT_TRUE(add_web_routes(router, std::make_shared<const WebFiles>(*std::move(web)), everybody));
     const Router::Match match = router.find(Method::get, path);
     Response response{.status = 404};
     if (match.route == nullptr) return response;
@@ -59,16 +63,46 @@ TEST_F(BuiltPages, EveryPageAddressIsTheSamePage) {
 
 TEST_F(BuiltPages, FilesWithAHashAreKeptForEver) {
   const Response plain = get({"assets", "main-1a2b.js"});
-  EXPECT_EQ(plain.body, "export const answer = 42");
+  EXPECT_EQ(plain.bytes(), "export const answer = 42");
   EXPECT_EQ(plain.headers.get("Cache-Control"), "public, max-age=31536000, immutable");
   const std::string tag(plain.headers.get("ETag"));
   EXPECT_EQ(get({"assets", "main-1a2b.js"}, {{"If-None-Match", tag}}).status, 304);
 
   const Response packed = get({"assets", "main-1a2b.js"}, {{"Accept-Encoding", "gzip, br"}});
-  EXPECT_EQ(packed.body, "packed");
+  EXPECT_EQ(packed.bytes(), "packed");
   EXPECT_EQ(packed.headers.get("Content-Encoding"), "gzip");
   EXPECT_EQ(packed.headers.get("Vary"), "Accept-Encoding");
   EXPECT_NE(packed.headers.get("ETag"), tag) << "other bytes under the same tag";
+}
+
+Response answer_of(const Router& router, const std::vector<std::string>& path) {
+  Response response;
+  const Router::Match match = router.find(Method::get, path);
+  match.route->handler(std::make_shared<Request>(),
+                       Answer([&](std::optional<Response> told) { response = *std::move(told); }));
+  return response;
+}
+
+TEST_F(BuiltPages, ManyReadersShareTheBytes) {
+  Router router;
+  ASSERT_TRUE(
+      add_web_routes(router, std::make_shared<const WebFiles>(WebFiles::read(folder_.string()).value()), everybody));
+  const Response one = answer_of(router, {"check"}), other = answer_of(router, {"desk"});
+  EXPECT_TRUE(one.body.empty());
+  ASSERT_NE(one.shared, nullptr);
+  EXPECT_EQ(one.shared, other.shared);
+}
+
+TEST_F(BuiltPages, HaveALimitOfTheirOwn) {
+  RateLimiter limiter({.per_minute = 60, .burst = 3});
+  const SystemClock clock;
+  Router router;
+  ASSERT_TRUE(add_web_routes(router, std::make_shared<const WebFiles>(WebFiles::read(folder_.string()).value()),
+                             limit_by_peer(limiter, clock)));
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(answer_of(router, {"check"}).status, 200);
+  const Response refused = answer_of(router, {"assets", "main-1a2b.js"});
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_TRUE(refused.headers.has("Retry-After"));
 }
 
 TEST_F(BuiltPages, AFolderWithoutPagesIsRefused) {
