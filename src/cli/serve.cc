@@ -93,6 +93,7 @@ class Service {
   void tell_demo_accounts() const;
   void tell_of_block(const journal::BlockBuilder& block);
   void wait_for_lists(const InterruptWatch& interrupt);
+  void sweep_spool() const;
   void turn_day_when_due();
   Stamp now() const { return store_->stamp({}, 0); }
 
@@ -236,6 +237,7 @@ Result<void> Service::listen() {
   std::filesystem::create_directories(spool_folder(options_.data), failed);
   if (failed)
     return problem("cli.file_unwritable", "data", "cannot create: " + failed.message(), spool_folder(options_.data));
+  sweep_spool();
   server::Options options;
   options.address = options_.address;
   options.port = static_cast<std::uint16_t>(options_.port);
@@ -255,6 +257,17 @@ Result<void> Service::listen() {
   if (!server) return std::unexpected(server.error());
   server_ = *std::move(server);
   return {};
+}
+
+// What a killed process left half sent or half received; the store's lock says that nobody else works here.
+void Service::sweep_spool() const {
+  std::error_code failed;
+  std::vector<std::filesystem::path> left;
+  for (std::filesystem::directory_iterator at(spool_folder(options_.data), failed), end; !failed && at != end;
+       at.increment(failed)) {
+    left.push_back(at->path());
+  }
+  for (const std::filesystem::path& path : left) std::filesystem::remove_all(path, failed);
 }
 
 Result<void> Service::begin() {

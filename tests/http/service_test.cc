@@ -4,6 +4,8 @@
 
 #include <unistd.h>
 
+#include <fstream>
+
 #include "http/served.h"
 
 namespace gongbao {
@@ -173,6 +175,17 @@ TEST_F(ServiceTest, NobodysNameStandsAnywhereInClear) {
     }
   }
   EXPECT_GE(files, 4);
+}
+
+// A workbook being made, a file being received when the process was killed: personal data on a disk, and room.
+TEST_F(ServiceTest, WhatAKilledProcessLeftInTheSpoolIsSwept) {
+  Served service(folder_, {"--clock", "wall"});
+  service.kill_hard();
+  const fs::path spool = folder_ / "spool";
+  for (const char* name : {"list-123-1.xlsx", "0123456789abcdef.upload"}) std::ofstream(spool / name) << "half";
+  service.start();
+  EXPECT_TRUE(fs::is_empty(spool));
+  EXPECT_EQ(service.stop(), 0);
 }
 
 }  // namespace

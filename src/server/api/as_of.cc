@@ -50,36 +50,39 @@ Result<EntryNo> last_entry_of(const journal::Log& log, Date day) {
 }
 
 struct Walked {
-  std::optional<Movement> movement;  // the last one up to there
+  std::optional<Movement> movement = {};  // the last one up to there
   bool too_far = false;
+  bool abandoned = false;  // nobody waits for it any more
 };
 
 // next: the movements behind those it gave before, the newest first; none: there are no more.
 template <class Next>
-Result<Walked> walk_back(EntryNo upto, Next&& next) {
+Result<Walked> walk_back(EntryNo upto, const std::stop_token& abandoned, Next&& next) {
   constexpr std::size_t page = 500;
   for (std::size_t walked = 0; walked < most_walked; walked += page) {
+    if (abandoned.stop_requested()) return Walked{.abandoned = true};
     const Result<std::vector<Movement>> movements = next(page);
     if (!movements) return std::unexpected(movements.error());
     for (const Movement& movement : *movements) {
-      if (movement.entry <= upto) return Walked{movement, false};
+      if (movement.entry <= upto) return Walked{.movement = movement};
     }
     if (movements->size() < page) return Walked{};
   }
-  return Walked{std::nullopt, true};
+  return Walked{.too_far = true};
 }
 
-Result<Walked> walk_operator(const journal::Log& log, EntryNo from, EntryNo upto) {
-  return walk_back(upto, [&](std::size_t most) {
+Result<Walked> walk_operator(const journal::Log& log, EntryNo from, EntryNo upto, const std::stop_token& abandoned) {
+  return walk_back(upto, abandoned, [&](std::size_t most) {
     auto movements = movements_back(log, from, most);
     if (movements && !movements->empty()) from = movements->back().before;
     return movements;
   });
 }
 
-Result<Walked> walk_card(const journal::Log& log, const prepaid_card::CardHistory& card, EntryNo upto) {
+Result<Walked> walk_card(const journal::Log& log, const prepaid_card::CardHistory& card, EntryNo upto,
+                         const std::stop_token& abandoned) {
   CardPlace place = newest_place(card);
-  return walk_back(upto, [&](std::size_t most) { return card_movements(log, card, place, most); });
+  return walk_back(upto, abandoned, [&](std::size_t most) { return card_movements(log, card, place, most); });
 }
 
 // The entry asked for itself, when it is an accepted instruction of that operator: then nothing is walked.
@@ -111,11 +114,12 @@ Result<std::int64_t> required_after(const journal::Log& log, EntryNo number) {
   return required;
 }
 
-Result<Walked> last_movement(const journal::Log& log, const AsOfSubject& subject, EntryNo upto) {
-  if (subject.card) return walk_card(log, *subject.card, upto);
+Result<Walked> last_movement(const journal::Log& log, const AsOfSubject& subject, EntryNo upto,
+                             const std::stop_token& abandoned) {
+  if (subject.card) return walk_card(log, *subject.card, upto, abandoned);
   const auto own = own_entry(log, subject, upto);
   if (!own) return std::unexpected(own.error());
-  return walk_operator(log, own->value_or(subject.newest), upto);
+  return walk_operator(log, own->value_or(subject.newest), upto, abandoned);
 }
 
 std::expected<json::object, Response> by_journal(Service& service, const Request& request, const AsOfSubject& subject,
@@ -125,8 +129,9 @@ std::expected<json::object, Response> by_journal(Service& service, const Request
   const auto upto = as_of.entry != 0 ? Result<EntryNo>(as_of.entry) : last_entry_of(service.log, as_of.day);
   if (!upto) return broken(upto.error());
   if (*upto == 0) return fail(before_everything());
-  const auto walked = last_movement(service.log, subject, *upto);
+  const auto walked = last_movement(service.log, subject, *upto, request.abandoned);
   if (!walked) return broken(walked.error());
+  if (walked->abandoned) return fail(http_problem("http.timeout"));
   if (walked->too_far) {
     return fail(cannot_tell("http.as_of_too_far", "其间分录过多；请给出该经营者的一条记录号，或一个日期",
                             "too many instructions lie between; name an entry of this operator, or a day"));

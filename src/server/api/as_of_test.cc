@@ -1,6 +1,7 @@
 // Balances of earlier moments: by entry, by day, and what there are none of.
 #include <gtest/gtest.h>
 
+#include "server/api/as_of.h"
 #include "server/api/test_city.h"
 
 namespace gongbao::server::testing {
@@ -205,6 +206,60 @@ TEST_F(AsOfTest, ThePresentSaysItsEntry) {
   const Told now = city.get("/v1/prepaid-card/position?operator_id=" + std::to_string(operator_id), bank);
   EXPECT_EQ(now.body.at("as_of").as_object().at("entry_no").to_number<std::uint64_t>(),
             std::stoull(*now.headers.find("Gongbao-Entry")));
+}
+
+// Thousands of entries back, for nobody.
+TEST_F(AsOfTest, NobodyWaitsAndNothingIsRead) {
+  std::stop_source gone;
+  Request request;
+  request.abandoned = gone.get_token();
+  AsOfSubject subject;
+  subject.operator_id = operator_id;
+  subject.card_id = 7;
+  subject.newest = subject.entry = entries.back();
+  subject.today = date_of(city.clock.stamp);
+  const access::Actor actor{Role::custody_bank, 0, keeping_bank, 0};
+  EXPECT_TRUE(figures_as_of(*city.service, request, actor, subject, {entries[0], {}}).has_value());
+  gone.request_stop();
+  const auto told = figures_as_of(*city.service, request, actor, subject, {entries[0], {}});
+  ASSERT_FALSE(told.has_value());
+  EXPECT_NE(told.error().body.find("http.timeout"), std::string::npos) << told.error().body;
+}
+
+// Said and not understood is not the same as not said.
+TEST_F(AsOfTest, ANumberThatIsNoneIsRefusedByName) {
+  const Visitor auditor = city.new_account("auditor", {Role::audit_administrator, 0, 0});
+  const std::string statement = "/v1/prepaid-card/statement?operator_id=" + std::to_string(operator_id);
+  const struct {
+    std::string target;
+    std::string field;
+    Visitor visitor;
+  } rows[] = {
+      {statement + "&limit=abc", "limit", bank},
+      {statement + "&limit=", "limit", bank},
+      {statement + "&limit=0", "limit", bank},
+      {statement + "&limit=101", "limit", bank},
+      {statement + "&limit=-1", "limit", bank},
+      {statement + "&card_id=x", "card_id", bank},
+      {statement + "&before=x", "before", bank},
+      {"/v1/events?after=abc", "after", bank},
+      {"/v1/events?after=", "after", bank},
+      {"/v1/events?after=0&wait=soon", "wait", bank},
+      {"/v1/security-events?after=x", "after", auditor},
+      {"/v1/prepaid-card/accounts?limit=x", "limit", bank},
+      {"/v1/prepaid-card/accounts?wait_entry=x", "wait_entry", bank},
+      {"/v1/prepaid-card/accounts?limit=0", "limit", bank},
+      {"/v1/prepaid-card/accounts?limit=101", "limit", bank},
+  };
+  for (const auto& row : rows) {
+    const Told told = city.get(row.target, row.visitor);
+    EXPECT_EQ(told.status, 400) << row.target << told.text;
+    EXPECT_EQ(told.body.contains("field") ? told.body.at("field").as_string() : "", row.field) << row.target;
+  }
+  EXPECT_EQ(city.get(statement + "&limit=100", bank).status, 200);
+  Visitor again = bank;
+  again.more.add("Last-Event-ID", "x");
+  EXPECT_EQ(city.get("/v1/events", again).body.at("field").as_string(), "Last-Event-ID");
 }
 
 }  // namespace

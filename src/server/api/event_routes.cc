@@ -222,14 +222,27 @@ Response as_json(const Events& events) {
   return response;
 }
 
+// A browser that comes back says what it has seen last; else the query says it.
+std::expected<EntryNo, HttpProblem> after_asked(const Request& request) {
+  const std::string_view last = request.headers.get("Last-Event-ID");
+  if (last.empty()) return number_asked(request, "after", 0);
+  if (const auto number = number_in(last)) return *number;
+  HttpProblem bad = http_problem("http.bad_request");
+  bad.field = "Last-Event-ID";
+  return std::unexpected(std::move(bad));
+}
+
 void tell(Service& service, EventStreams& streams, const RequestPtr& request, const Answer& answer) {
   const auto problem = [&](HttpProblem what) { answer(problem_response(*request, std::move(what))); };
   SpeakerOr speaker = ask_speaker(service, *request);
   if (!speaker) return problem(std::move(speaker.error()));
   if (auto not_ready = not_ready_to_speak(service, *speaker)) return problem(std::move(*not_ready));
   if (speaker->account == 0) return problem(sign_in_first());
-  const std::string_view last = request->headers.get("Last-Event-ID");
-  const EntryNo after = number_in(last.empty() ? request->query.get("after") : last).value_or(0);
+  const auto begins = after_asked(*request);
+  if (!begins) return problem(begins.error());
+  const EntryNo after = *begins;
+  const auto patience = number_asked(*request, "wait", 0);
+  if (!patience) return problem(patience.error());
   if (request->headers.get("Accept").find("text/event-stream") != std::string_view::npos) {
     auto [writer, body] = make_stream(StreamKind::events);
     if (!streams.add(*speaker, after, std::move(writer))) return problem(http_problem("http.too_many_requests"));
@@ -237,8 +250,7 @@ void tell(Service& service, EventStreams& streams, const RequestPtr& request, co
   }
   const auto events = events_after(*service.views, speaker->actor, after);
   if (!events) return answer(events_problem(*request, events.error()));
-  const std::chrono::seconds wait{
-      std::min<std::uint64_t>(number_in(request->query.get("wait")).value_or(0), longest_event_wait.count())};
+  const std::chrono::seconds wait{std::min<std::uint64_t>(*patience, longest_event_wait.count())};
   if (!events->rows.empty() || wait.count() == 0) return answer(as_json(*events));
   if (!streams.wait(*speaker, events->upto, request, answer, wait)) problem(http_problem("http.overloaded"));
 }

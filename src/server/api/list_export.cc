@@ -18,7 +18,6 @@ namespace {
 
 constexpr std::size_t exports_at_once = 3;
 constexpr std::size_t export_piece = std::size_t{64} << 10;  // bytes
-constexpr std::chrono::seconds export_patience{60};
 constexpr std::string_view csv_type = "text/csv; charset=utf-8";
 constexpr std::string_view xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -42,7 +41,10 @@ Response file_response(const ListExport& what, StreamBody body) {
 // Bytes in pieces to a client that is waited for.
 class Sending {
  public:
-  explicit Sending(StreamWriter writer) : writer_(std::move(writer)) {}
+  Sending(StreamWriter writer, const ServiceOptions& options)
+      : writer_(std::move(writer)),
+        patience_(options.patience_with_a_file),
+        until_(std::chrono::steady_clock::now() + options.longest_file) {}
   void add(std::string_view bytes) {
     waiting_ += bytes;
     if (waiting_.size() >= export_piece) flush();
@@ -56,10 +58,13 @@ class Sending {
  private:
   void flush() {
     if (waiting_.empty() || gone_) return;
-    gone_ = !writer_.wait_for_room(std::chrono::steady_clock::now() + export_patience) || !writer_.write(waiting_);
+    const auto now = std::chrono::steady_clock::now();
+    gone_ = now >= until_ || !writer_.wait_for_room(std::min(now + patience_, until_)) || !writer_.write(waiting_);
     waiting_.clear();
   }
   StreamWriter writer_;
+  const std::chrono::milliseconds patience_;
+  const std::chrono::steady_clock::time_point until_;  // then it ends, however it goes
   std::string waiting_;
   bool gone_ = false;
 };
@@ -160,7 +165,7 @@ Result<views::EntryNo> ListExports::each_row(const ListExport& what,
 
 void ListExports::send_csv(const ListExport& what) {
   auto ends = make_stream(StreamKind::bytes);
-  Sending sending(std::move(ends.first));
+  Sending sending(std::move(ends.first), service_.options);
   std::optional<StreamBody> body = std::move(ends.second);
   const auto csv = formats::write_list_csv([&](std::string_view piece) { sending.add(piece); });
   const auto read = each_row(
@@ -200,7 +205,7 @@ void ListExports::send_xlsx(const ListExport& what) {
   Response response = file_response(what, std::move(body));
   response.headers.set("Gongbao-Entry", std::to_string(*read));
   what.answer(std::move(response));
-  Sending sending(std::move(writer));
+  Sending sending(std::move(writer), service_.options);
   std::string piece(export_piece, '\0');
   while (!sending.gone() && (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0)) {
     sending.add(std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount())));

@@ -166,6 +166,8 @@ Response statement(Service& service, const Request& request) {
   const auto question =
       formats::question_from_parameters(statement_question, parameters_of(request, {"before", "limit"}));
   if (!question) return problem_of(request, question.error());
+  const auto most = number_asked(request, "limit", usual_movements, 1, most_movements);
+  if (!most) return problem_response(request, most.error());
   const SpeakerOr speaker = ask_speaker(service, request);
   if (!speaker) return problem_response(request, speaker.error());
   if (auto problem = not_ready_to_speak(service, *speaker)) return problem_response(request, std::move(*problem));
@@ -189,11 +191,9 @@ Response statement(Service& service, const Request& request) {
       return problem_response(request, std::move(bad));
     }
   }
-  const std::size_t most =
-      std::clamp<std::uint64_t>(number_in(request.query.get("limit")).value_or(usual_movements), 1, most_movements);
   json::object body = told.to_json().as_object();
-  const auto page = card ? page_of_card(service, *card, from, most)
-                         : page_of_operator(service, body["entry"].to_number<std::uint64_t>(), from, most);
+  const auto page = card ? page_of_card(service, *card, from, static_cast<std::size_t>(*most))
+                         : page_of_operator(service, body["entry"].to_number<std::uint64_t>(), from, static_cast<std::size_t>(*most));
   if (!page) return problem_of(request, page.error());
   body["movements"] = to_json(service.law, page->movements, card.has_value());
   if (!page->rest.ended) body["before"] = cursor_of(service, subject, page->rest);

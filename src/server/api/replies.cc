@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/number_text.h"
 #include "formats/json_text.h"
 #include "policies/registry/words.h"
 #include "server/api/speaker.h"
@@ -49,6 +50,23 @@ Response refused(const Request& request, std::string_view code, Decision decisio
   problem.facts = std::move(facts);
   return problem_response(request, std::move(problem));
 }
+
+// What is wrong with a paper (docs/vault.md).
+struct PaperProblem {
+  std::string_view code;
+  int status;
+  std::string_view zh, en;
+};
+constexpr PaperProblem paper_problems[] = {
+    {"attachment_too_large", 413, "附件过大", "the attachment is too large"},
+    {"attachment_type", 415, "只接受 PDF、PNG、JPEG 和纯文本", "only PDF, PNG, JPEG and plain text are taken"},
+    {"attachment_infected", 422, "附件含有病毒", "the virus scanner refuses this attachment"},
+    {"attachment_unknown", 422, "没有此附件，或由另一账号上传",
+     "there is no such attachment, or another account put it"},
+    {"attachment_gone", 404, "附件已删除", "the attachment was erased"},
+    {"attachment_too_many", 429, "尚未使用的附件过多", "too many attachments wait for a command"},
+    {"attachment_not_scanned", 503, "病毒扫描未完成，请稍后再试", "the virus scanner did not answer; try again later"},
+};
 
 bool is_form(std::string_view code) { return code == "ledger.schema_invalid" || code.starts_with("vault."); }
 
@@ -115,10 +133,37 @@ Response problem_of(const Request& request, const Problem& problem) {
   }
   HttpProblem answer{.status = is_form(problem.code) ? 400 : 500, .code = problem.code};
   answer.title = words_for(problem.code);
+  if (const auto paper = std::ranges::find(paper_problems, problem.code, &PaperProblem::code);
+      paper != std::end(paper_problems)) {
+    answer.status = paper->status;
+    answer.title = {std::string(paper->zh), std::string(paper->en)};
+    if (answer.status == 429 || answer.status == 503) answer.headers.add("Retry-After", "60");
+  }
   answer.field = problem.field;
   answer.detail = {{}, problem.message};
   if (answer.status == 500) answer.detail = {};
   return problem_response(request, std::move(answer));
+}
+
+std::expected<std::uint64_t, HttpProblem> number_asked(const Request& request, std::string_view name,
+                                                       std::uint64_t otherwise, std::uint64_t least,
+                                                       std::uint64_t most) {
+  const std::string* text = request.query.find(name);
+  if (text == nullptr) return otherwise;
+  const auto number = number_in(*text);
+  if (number && *number >= least && *number <= most) return *number;
+  HttpProblem bad = http_problem("http.bad_request");
+  bad.field = name;
+  return std::unexpected(std::move(bad));
+}
+
+std::optional<HttpProblem> not_the_signed_body(const Request& request) {
+  const Claim* claim = std::any_cast<Claim>(&request.speaker);
+  if (claim == nullptr || claim->body_sha256.empty()) return std::nullopt;
+  if (to_hex(sha256(as_bytes(request.body))) == claim->body_sha256) return std::nullopt;
+  HttpProblem wrong = http_problem("http.unauthorized");
+  wrong.field = "Gongbao-Content-SHA256";
+  return wrong;
 }
 
 std::expected<json::object, HttpProblem> json_body(const Request& request) {
@@ -126,12 +171,7 @@ std::expected<json::object, HttpProblem> json_body(const Request& request) {
   if (!type.starts_with("application/json")) {
     return std::unexpected(http_problem("http.unsupported_type"));
   }
-  if (const Claim* claim = std::any_cast<Claim>(&request.speaker);
-      claim != nullptr && !claim->body_sha256.empty() && to_hex(sha256(as_bytes(request.body))) != claim->body_sha256) {
-    HttpProblem wrong = http_problem("http.unauthorized");
-    wrong.field = "Gongbao-Content-SHA256";
-    return std::unexpected(std::move(wrong));
-  }
+  if (auto wrong = not_the_signed_body(request)) return std::unexpected(*std::move(wrong));
   auto value = formats::parse_json(request.body, {.max_bytes = request.body.size() + 1});
   if (value && value->is_object()) return std::move(value->as_object());
   HttpProblem bad{.status = 400, .code = "ledger.schema_invalid"};

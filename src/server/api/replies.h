@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <limits>
 
 #include "formats/command_json.h"
 #include "server/api/service.h"
@@ -28,6 +29,15 @@ Response refusal_response(const Service& service, const Request& request, std::s
 Response problem_of(const Request& request, const Problem& problem);
 
 int status_of(std::string_view code);
+
+// A number of the query; otherwise when it is not given. 400 naming it when it is given and no whole number of that
+// range.
+std::expected<std::uint64_t, HttpProblem> number_asked(const Request& request, std::string_view name,
+                                                       std::uint64_t otherwise, std::uint64_t least = 0,
+                                                       std::uint64_t most = std::numeric_limits<std::uint64_t>::max());
+
+// 401 for a signed request whose body is not what was signed.
+std::optional<HttpProblem> not_the_signed_body(const Request& request);
 
 // Members of an object in a body of at most that depth, or the problem to answer with.
 std::expected<boost::json::object, HttpProblem> json_body(const Request& request);

@@ -1,6 +1,7 @@
 // What the handlers of the interface work with. Everything outlives the server.
 #pragma once
 
+#include <chrono>
 #include <functional>
 
 #include "credentials/credentials.h"
@@ -32,6 +33,8 @@ struct ServiceOptions {
   bool signed_before_start = false;
   // Of signed requests in ten minutes; beyond it a key gets 429.
   std::size_t nonces_of_a_key = 100'000;
+  // A list as a file: so long is a piece waited for, and so long the whole of it.
+  std::chrono::milliseconds patience_with_a_file = std::chrono::seconds(60), longest_file = std::chrono::minutes(15);
   // Where a workbook lies while it is made; empty: the system's folder for such things.
   std::string scratch_folder = {};
 };

@@ -349,9 +349,10 @@ Answered security_events(Service& service, const Request& request) {
   if (!speaker) return std::unexpected(speaker.error());
   if (auto problem = not_ready_to_speak(service, *speaker)) return std::unexpected(std::move(*problem));
   if (speaker->actor.role != access::Role::audit_administrator) return std::unexpected(http_problem("http.forbidden"));
-  const auto after = static_cast<std::int64_t>(number_in(request.query.get("after")).value_or(0));
+  const auto after = number_asked(request, "after", 0, 0, std::numeric_limits<std::int64_t>::max());
+  if (!after) return std::unexpected(after.error());
   constexpr std::size_t a_page = 100;
-  const auto events = service.credentials.events_after(after, a_page);
+  const auto events = service.credentials.events_after(static_cast<std::int64_t>(*after), a_page);
   if (!events) return problem_of(request, events.error());
   json::array all;
   for (const credentials::SecurityEvent& each : *events) {
