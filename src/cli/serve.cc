@@ -38,7 +38,7 @@ struct ServeOptions {
   std::uint64_t port = 8023;
   std::string clock, master_key;
   std::string certificate, private_key;
-  std::string log, web;
+  std::string log, web, scanner;
   std::vector<std::string> trusted_proxies;
   std::uint64_t requests_per_minute = server::Rate{}.per_minute;
   std::vector<std::string> webhook_hosts;
@@ -55,6 +55,7 @@ constexpr std::chrono::seconds tick{1};
 constexpr std::chrono::seconds longest_wait_for_lists{60};
 constexpr std::chrono::milliseconds between_looks_at_lists{200};
 constexpr int ticks_between_tidyings = 60;
+constexpr std::chrono::hours upload_waits{24};
 
 std::string spool_folder(const std::string& store) { return store + "/spool"; }
 
@@ -95,6 +96,7 @@ class Service {
   void wait_for_lists(const InterruptWatch& interrupt);
   void sweep_spool() const;
   void turn_day_when_due();
+  void tidy();
   Stamp now() const { return store_->stamp({}, 0); }
 
   const ServeOptions& options_;
@@ -145,6 +147,7 @@ Result<void> Service::open_parts() {
   }
   opening.allow_long_turns = options_.turn_days;
   opening.master_key = options_.master_key;
+  opening.scanner = options_.scanner;
   opening.progress = [this](std::uint64_t done, std::uint64_t total) { readiness_.progress("replay", done, total); };
   opening.told = views::Told{.begins = [this] { block_begun_ = clock_.steady(); },
                              .durable = [this](const journal::BlockBuilder& block) { tell_of_block(block); }};
@@ -367,6 +370,16 @@ void Service::wait_for_lists(const InterruptWatch& interrupt) {
   }
 }
 
+void Service::tidy() {
+  constexpr std::int64_t micros_a_second = 1'000'000;
+  const std::int64_t now = clock_.now().micros;
+  if (auto tidied = credentials_->tidy(now); !tidied) {
+    log_->event(server::Log::Level::error, "credentials_not_tidied", {{"code", tidied.error().code}});
+  }
+  const auto swept = store_->vault().sweep_uploads(now / micros_a_second - std::chrono::seconds(upload_waits).count());
+  if (!swept) log_->event(server::Log::Level::error, "attachments_not_swept", {{"code", swept.error().code}});
+}
+
 Result<void> Service::run(const InterruptWatch& interrupt) {
   if (auto begun = begin(); !begun) {
     readiness_.failed(begun.error().code);
@@ -388,11 +401,7 @@ Result<void> Service::run(const InterruptWatch& interrupt) {
       break;
     }
     turn_day_when_due();
-    if (ticks % ticks_between_tidyings == 0) {
-      if (auto tidied = credentials_->tidy(clock_.now().micros); !tidied) {
-        log_->event(server::Log::Level::error, "credentials_not_tidied", {{"code", tidied.error().code}});
-      }
-    }
+    if (ticks % ticks_between_tidyings == 0) tidy();
     if (interrupt.asked_to_reopen()) {
       if (auto reopened = log_->reopen(); !reopened) log_->event(server::Log::Level::error, "log_not_reopened");
     }
@@ -433,6 +442,8 @@ void add_serve(CommandLine& line) {
   sub.option("--tls-key", options->private_key, "私钥 PEM private key");
   sub.option("--log", options->log, "日志文件 log file; standard output without it");
   sub.option("--web", options->web, "网页目录 folder of the built pages (default: web beside the program)");
+  sub.option("--scanner", options->scanner,
+             "病毒扫描程序 scanner of attachments, which reads standard input: \"timeout 60 clamdscan -\"");
   sub.option("--trusted-proxy", options->trusted_proxies, "前置代理地址 addresses whose X-Forwarded-For is believed");
   sub.option("--requests-per-minute", options->requests_per_minute, "每个来源网段每分钟请求上限 of one network");
   sub.option("--webhook-allow", options->webhook_hosts,

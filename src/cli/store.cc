@@ -4,6 +4,8 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <sstream>
 
 #include "cli/randomness.h"
 
@@ -44,6 +46,12 @@ std::string_view meaning_of(ClockKind kind) {
 std::int64_t micros_now() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
+}
+
+// A program and its arguments, apart by blanks; no shell reads them.
+std::vector<std::string> words_apart(const std::string& line) {
+  std::istringstream in(line);
+  return {std::istream_iterator<std::string>(in), {}};
 }
 
 // As the history began; of an empty one as it is told to begin.
@@ -133,7 +141,11 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& folder, const Stor
   store->clock_ = clock->kind;
   if (!options.read_only) {
     if (auto noted = empty ? note_clock(folder, *clock) : Result<void>{}; !noted) return std::unexpected(noted.error());
-    auto vault = vault::Vault::open(vault_options(folder, options.master_key));
+    vault::Options of_vault = vault_options(folder, options.master_key);
+    if (auto words = words_apart(options.scanner); !words.empty()) {
+      of_vault.scanner = vault::scan_with(std::move(words));
+    }
+    auto vault = vault::Vault::open(std::move(of_vault));
     if (!vault) return std::unexpected(vault.error());
     store->vault_ = *std::move(vault);
   }

@@ -34,6 +34,7 @@ struct StoreOptions {
   bool threads = true;                    // false: decides on the caller's thread
   engine::Progress progress = {};         // of the replay at start
   std::string master_key = {};            // path; empty: master.key in the folder
+  std::string scanner = {};               // program with its arguments; empty: attachments are not scanned
   std::optional<views::Told> told = {};   // of blocks, on the writing thread
   bool start = true;                      // false: nothing is replayed until start()
 };

@@ -89,4 +89,6 @@ std::optional<Target> parse_target(std::string_view text) {
   return target;
 }
 
+std::optional<std::string> percent_decoded(std::string_view text) { return decode(text, Plus::stays); }
+
 }  // namespace gongbao::server

@@ -20,4 +20,8 @@ struct Target {
 // characters, ill-formed UTF-8, "." or ".." or empty segments, a fragment, more than 100 query parameters.
 std::optional<Target> parse_target(std::string_view target);
 
+// UTF-8 out of percent escapes. nullopt: bad escapes, what must be escaped and is not, control characters, ill-formed
+// UTF-8.
+std::optional<std::string> percent_decoded(std::string_view text);
+
 }  // namespace gongbao::server

@@ -1,6 +1,7 @@
 // One line for each kind of route.
 #include "server/api/api.h"
 
+#include "server/api/attachment_routes.h"
 #include "server/api/batch_routes.h"
 #include "server/api/command_routes.h"
 #include "server/api/entry_routes.h"
@@ -20,7 +21,7 @@ namespace gongbao::server {
 Result<void> add_api_routes(Router& router, Service& service) {
   for (auto* add : {add_sign_in_routes, add_account_routes, add_person_routes, add_command_routes, add_question_routes,
                     add_entry_routes, add_batch_routes, add_instruction_routes, add_list_routes, add_view_routes,
-                    add_event_routes, add_gazette_routes, add_search_routes, add_webhook_routes, add_openapi_route}) {
+                    add_event_routes, add_gazette_routes, add_search_routes, add_webhook_routes, add_attachment_routes, add_openapi_route}) {
     if (auto added = add(router, service); !added) return added;
   }
   return {};

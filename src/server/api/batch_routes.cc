@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "formats/verdicts.h"
 #include "policies/registry/laws.h"
+#include "server/api/attachment_routes.h"
 #include "server/api/batch_run.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
@@ -201,12 +202,15 @@ class BatchRoute {
 
 Filter keep_uploads_small(std::string folder, std::uintmax_t reserve) {
   return [folder = std::move(folder), reserve](Request& request) -> std::optional<Response> {
-    if (request.path != upload_path || request.method != Method::post) return std::nullopt;
+    const std::size_t most = request.path == upload_path        ? largest_file
+                             : request.path == attachments_path ? largest_attachment
+                                                                : 0;
+    if (most == 0 || request.method != Method::post) return std::nullopt;
     const Claim* claim = std::any_cast<Claim>(&request.speaker);
     if (claim == nullptr || claim->means == Claim::Means::nobody) return problem_response(request, sign_in_first());
     std::error_code failed;
     const auto space = std::filesystem::space(folder, failed);
-    if (!failed && space.available >= reserve + largest_file) return std::nullopt;
+    if (!failed && space.available >= reserve + most) return std::nullopt;
     HttpProblem full = http_problem("http.overloaded");
     full.headers.add("Retry-After", "300");
     return problem_response(request, std::move(full));

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "policies/registry/laws.h"
+#include "server/api/papers_gate.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
 
@@ -81,8 +82,10 @@ class CommandRoute : public std::enable_shared_from_this<CommandRoute> {
     const SpeakerOr speaker = ask_speaker(service_, *request);
     if (!speaker) return answer(problem_response(*request, speaker.error()));
     if (auto away = turned_away(service_, *request, *speaker, shape_.name)) return answer(std::move(*away));
-    auto typed = formats::typed_command_from_json(shape_.name, *body, service_.gate);
+    PapersGate gate(service_, speaker->account);
+    auto typed = formats::typed_command_from_json(shape_.name, *body, gate);
     if (!typed) return answer(problem_of(*request, typed.error()));
+    if (auto kept = gate.keep_papers(); !kept) return answer(problem_of(*request, kept.error()));
     submit(request, *speaker, *typed, answer);
   }
 

@@ -3,12 +3,15 @@
 
 #include <boost/json/array.hpp>
 
+#include "base/hash.h"
 #include "formats/command_json.h"
 #include "formats/instruction_words.h"
+#include "formats/json_fields.h"
 #include "formats/json_text.h"
 #include "policies/registry/city.h"
 #include "policies/registry/laws.h"
 #include "policies/registry/words.h"
+#include "server/api/papers_gate.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
 
@@ -60,10 +63,28 @@ std::optional<Response> turned_away(const Service& service, const Request& reque
   return refusal_response(service, request, custody::op_name(op), custody::code::forbidden);
 }
 
+// 付款凭证: of a paper that was put before, the record has the first half of its hash (spec/01 8.9, op 13).
+std::optional<Response> take_proof(Service& service, const Request& request, json::object& members) {
+  json::value* proof = members.if_contains("proof");
+  if (proof == nullptr || !proof->is_object()) return std::nullopt;
+  const SpeakerOr speaker = ask_speaker(service, request);
+  if (!speaker) return problem_response(request, speaker.error());
+  if (auto away = turned_away(service, request, *speaker, Op::refund_by_operator)) return away;
+  PapersGate gate(service, speaker->account);
+  const auto paper = formats::from_json<SealedDocument>(*proof, "proof", &gate);
+  if (!paper) return problem_of(request, paper.error());
+  if (auto kept = gate.keep_papers(); !kept) return problem_of(request, kept.error());
+  *proof = json::string(to_hex(std::span(paper->hash).first(sizeof(Id16))));
+  return std::nullopt;
+}
+
 // Form first, on the network's thread; the id in the record makes the same record the same answer.
 void give(Service& service, Op op, const RequestPtr& request, const Answer& answer) {
   auto body = json_body(*request);
   if (!body) return answer(problem_response(*request, std::move(body.error())));
+  if (op == Op::refund_by_operator) {
+    if (auto refused = take_proof(service, *request, *body)) return answer(*std::move(refused));
+  }
   const auto instruction = formats::instruction_from_words(op, *body);
   if (!instruction) return answer(problem_of(*request, instruction.error()));
   ask_speaker(
@@ -91,7 +112,8 @@ Result<void> add_instruction_routes(Router& router, Service& service) {
     if (custody::op_name(op).empty()) continue;
     auto added = router.add(
         Method::post, "/v1/custody/" + std::string(custody::op_name(op)),
-        [&service, op](const RequestPtr& request, const Answer& answer) { give(service, op, request, answer); });
+        [&service, op](const RequestPtr& request, const Answer& answer) { give(service, op, request, answer); },
+        {.work = op == Op::refund_by_operator ? Work::blocking : Work::quick});  // its proof is asked of the vault
     if (!added) return added;
   }
   return {};

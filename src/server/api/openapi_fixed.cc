@@ -1,6 +1,9 @@
 // One line for each such route.
 #include "server/api/openapi_fixed.h"
 
+#include "server/api/attachment_routes.h"
+#include "vault/attachment.h"
+
 namespace gongbao::server {
 
 namespace {
@@ -138,6 +141,35 @@ json::object batch_operation() {
                                   {"400", "401", "403", "409", "422", "429", "503"})}};
 }
 
+// A paper as it is, with its name in a header.
+json::object attachment_operation() {
+  const json::object binary{{"type", "string"}, {"format", "binary"}};
+  json::object papers;
+  for (const auto& [type, name] : names_of(vault::ContentType{})) {
+    papers[std::string(name.substr(0, name.find(';')))] = json::object{{"schema", binary}};
+  }
+  json::object answer{
+      {"type", "object"},
+      {"required", json::array{"attachment", "type", "bytes", "scanned", "waits_until"}},
+      {"properties", json::object{{"attachment", hash_schema()},
+                                  {"type", json::object{{"type", "string"}}},
+                                  {"bytes", json::object{{"type", "integer"}}},
+                                  {"scanned", json::object{{"type", "boolean"}}},
+                                  {"waits_until", json::object{{"type", "string"}, {"format", "date-time"}}}}}};
+  return {{"operationId", "put_attachment"},
+          {"summary", "上传附件 / put an attachment"},
+          {"description",
+           "PDF、PNG、JPEG 或纯文本，至多 16 MiB；一日内由命令引用，否则清除 a paper for a command to come; swept "
+           "after a day."},
+          {"tags", json::array{"persons"}},
+          {"parameters", json::array{reference("parameters/Office"), reference("parameters/Csrf"),
+                                     parameter("Gongbao-Name", "header", "文件名，百分号编码 its name, percent-encoded",
+                                               {{"type", "string"}})}},
+          {"requestBody", json::object{{"required", true}, {"content", std::move(papers)}}},
+          {"responses", responses({{"description", "已存入 kept"}, {"content", content("application/json", answer)}},
+                                  {"400", "401", "403", "413", "415", "422", "429", "503"})}};
+}
+
 }  // namespace
 
 json::object& path_of(json::object& paths, const std::string& path) {
@@ -151,6 +183,7 @@ void add_fixed_operations(json::object& paths) {
     path_of(paths, std::string(route.path))[std::string(route.method)] = fixed_operation(route);
   }
   path_of(paths, "/v1/custody/instructions")["post"] = batch_operation();
+  path_of(paths, std::string(attachments_path))["post"] = attachment_operation();
 }
 
 }  // namespace gongbao::server

@@ -5,6 +5,7 @@
 
 #include "policies/registry/laws.h"
 #include "policies/registry/words.h"
+#include "vault/attachment.h"
 
 namespace gongbao::server {
 
@@ -89,8 +90,9 @@ json::object word_schema(const formats::Word& word) {
     case WordKind::item:
       return {{"type", "string"}, {"description", "原指令号 id of the instruction that made it"}};
     case WordKind::account:
-    case WordKind::paper:
     case WordKind::proof:
+      return schema_ref("Document");
+    case WordKind::paper:
     case WordKind::text:
       return {{"type", "string"}};
     case WordKind::toggle:
@@ -101,6 +103,14 @@ json::object word_schema(const formats::Word& word) {
       return {{"type", "integer"}, {"format", "int64"}, {"description", "分 fen"}};
     default:
       return {{"description", "编号或名称 a number, or a name of the list"}};
+  }
+}
+
+// What is read is answered as it is; told again, it is told without.
+void add_papers(json::object& answer) {
+  for (const auto& [type, name] : names_of(vault::ContentType{})) {
+    answer[std::string(name.substr(0, name.find(';')))] =
+        json::object{{"schema", json::object{{"type", "string"}, {"format", "binary"}}}};
   }
 }
 
@@ -127,9 +137,10 @@ json::object command_operation(const policies::LawBooks& law, const formats::Com
       json::array{reference("parameters/IdempotencyKey"), reference("parameters/Office"), reference("parameters/Csrf")};
   operation["requestBody"] =
       json::object{{"required", true}, {"content", content("application/json", std::move(body))}};
-  operation["responses"] =
-      responses({{"description", "裁定 decided"}, {"content", content("application/json", schema_ref("Accepted"))}},
-                {"400", "401", "403", "404", "409", "415", "422", "429", "503"});
+  json::object answer = content("application/json", schema_ref("Accepted"));
+  if (shape.name == persons::ReadAttachment::name) add_papers(answer);
+  operation["responses"] = responses({{"description", "裁定 decided"}, {"content", std::move(answer)}},
+                                     {"400", "401", "403", "404", "409", "415", "422", "429", "503"});
   return operation;
 }
 

@@ -26,6 +26,7 @@ json::object object_schema(const FieldShape& shape, bool told) {
 json::object reference(std::string_view name) { return {{"$ref", "#/components/" + std::string(name)}}; }
 json::object schema_ref(std::string_view name) { return reference("schemas/" + std::string(name)); }
 
+json::object hash_schema() { return {{"type", "string"}, {"pattern", "^[0-9a-fA-F]{64}$"}}; }
 json::object text_schema(std::string_view description) { return {{"type", "string"}, {"description", description}}; }
 
 json::object schema_of(const FieldShape& shape, bool told) {
@@ -72,7 +73,8 @@ json::object schema_of(const FieldShape& shape, bool told) {
     case FieldKind::person:
       return schema_ref(told ? "KnownPerson" : "Person");
     case FieldKind::sealed_text:
-      return told ? json::object{{"type", "object"}} : text_schema("文字存入保险库，日志只留哈希 kept in the vault");
+      if (told) return {{"type", "object"}};
+      return shape.paper ? schema_ref("Document") : text_schema("文字存入保险库，日志只留哈希 kept in the vault");
   }
   return {};
 }
@@ -105,6 +107,13 @@ json::object components() {
                                    {"description", "姓名、手机、证件号至少一项 at least one; kept in the vault"},
                                    {"properties", json::object{{"name", text}, {"phone", text}, {"resident_id", text}}},
                                    {"additionalProperties", false}};
+  const json::object named{{"type", "object"},
+                           {"required", json::array{"attachment"}},
+                           {"properties", json::object{{"attachment", hash_schema()}}},
+                           {"additionalProperties", false}};
+  schemas["Document"] = json::object{
+      {"description", "文字，或先行上传的附件 words, or a paper that was put at /v1/attachments; kept in the vault"},
+      {"anyOf", json::array{text, named}}};
   schemas["KnownPerson"] = json::object{{"type", "object"},
                                         {"description", "代号与脱敏姓名 a token and a masked name"},
                                         {"properties", json::object{{"token", text}, {"name", text}}}};
@@ -195,10 +204,16 @@ json::object components() {
                                             {"operator_id", number},
                                             {"row", json::object{{"type", "object"}}}}}}}}}}}};
   json::object answers;
-  constexpr std::pair<std::string_view, std::string_view> problems[] = {
-      {"400", "格式错误 ill-formed"},    {"401", "请先登录 sign in first"}, {"403", "无权 not allowed"},
-      {"404", "没有 not found"},         {"409", "冲突 conflict"},          {"415", "内容类型不符 unsupported type"},
-      {"422", "拒绝 refused by a rule"}, {"429", "过于频繁 too many"},      {"503", "繁忙 busy, or starting"}};
+  constexpr std::pair<std::string_view, std::string_view> problems[] = {{"400", "格式错误 ill-formed"},
+                                                                        {"401", "请先登录 sign in first"},
+                                                                        {"403", "无权 not allowed"},
+                                                                        {"404", "没有 not found"},
+                                                                        {"409", "冲突 conflict"},
+                                                                        {"413", "过大 too large"},
+                                                                        {"415", "内容类型不符 unsupported type"},
+                                                                        {"422", "拒绝 refused by a rule"},
+                                                                        {"429", "过于频繁 too many"},
+                                                                        {"503", "繁忙 busy, or starting"}};
   for (const auto& [status, words] : problems) {
     answers["Problem" + std::string(status)] =
         json::object{{"description", words}, {"content", content("application/problem+json", schema_ref("Problem"))}};

@@ -1,7 +1,8 @@
-// Reading a person in clear, and erasing one: decided and journaled first, then done in the vault.
+// Reading a person or a paper in clear, and erasing a person: decided and journaled first, then done in the vault.
 #include "formats/json_fields.h"
 #include "policies/persons/commands.h"
 #include "policies/registry/laws.h"
+#include "server/api/attachment_routes.h"
 #include "server/api/command_routes.h"
 #include "server/api/replies.h"
 #include "server/api/sign_in.h"
@@ -38,9 +39,9 @@ std::expected<Asked, Response> decide(Service& service, const Request& request, 
 }
 
 // The command as it was decided: of it what the permit is for.
-std::expected<persons::ReadPerson, Response> command_of(Service& service, const Request& request,
-                                                        const json::object& members) {
-  auto command = formats::from_json<persons::ReadPerson>(members, {}, &service.gate);
+template <class Command>
+std::expected<Command, Response> command_of(Service& service, const Request& request, const json::object& members) {
+  auto command = formats::from_json<Command>(members, {}, &service.gate);
   if (!command) return std::unexpected(problem_of(request, command.error()));
   return *std::move(command);
 }
@@ -52,7 +53,7 @@ Response read_person(Service& service, const Request& request) {
   // Each reading is on record once: told again, it is told without the person.
   const bool fresh = asked->reply.verdict == engine::Verdict::accepted;
   if (asked->reply.code == 0 && fresh && service.vault != nullptr) {
-    auto command = command_of(service, request, asked->members);
+    auto command = command_of<persons::ReadPerson>(service, request, asked->members);
     if (!command) return std::move(command.error());
     const auto person = service.vault->reveal({asked->reply.entry_no, command->person, command->fields});
     if (!person) return problem_of(request, person.error());
@@ -65,6 +66,48 @@ Response read_person(Service& service, const Request& request) {
     more["person"] = std::move(clear);
   }
   return reply_response(service, request, persons::ReadPerson::name, asked->reply, std::move(more));
+}
+
+// Who handed the paper in, and so under which name it is known there.
+std::uint64_t hander_in(Service& service, std::uint64_t entry_no) {
+  std::uint64_t account = 0;
+  const auto seen =
+      service.log.see_entry(entry_no, [&](const journal::EntryView& entry) { account = entry.source.account; });
+  return seen ? account : 0;
+}
+
+// The words that stand where a paper may, else the paper; nullopt: erased since.
+Result<std::optional<Response>> paper_of(Service& service, const persons::ReadAttachment& command) {
+  const SealedText hash{command.attachment};
+  const auto paper = service.vault->open_attachment(hash);
+  if (!paper) return std::unexpected(paper.error());
+  if (*paper) {
+    const auto name = service.vault->upload_name(hash, hander_in(service, command.entry_no));
+    if (!name) return std::unexpected(name.error());
+    return std::optional(paper_response(enum_name((*paper)->about.type), *name, (*paper)->content));
+  }
+  const auto words = service.vault->open_text(hash);
+  if (!words) return std::unexpected(words.error());
+  if (!*words) return std::optional<Response>{};
+  const ByteView bytes = as_bytes(**words);
+  return std::optional(
+      paper_response(enum_name(vault::ContentType::plain_text), "", Bytes(bytes.begin(), bytes.end())));
+}
+
+Response read_attachment(Service& service, const Request& request) {
+  auto asked = decide(service, request, persons::ReadAttachment::name);
+  if (!asked) return std::move(asked.error());
+  const bool fresh = asked->reply.verdict == engine::Verdict::accepted;
+  Response decided = reply_response(service, request, persons::ReadAttachment::name, asked->reply);
+  if (asked->reply.code != 0 || !fresh || service.vault == nullptr) return decided;
+  auto command = command_of<persons::ReadAttachment>(service, request, asked->members);
+  if (!command) return std::move(command.error());
+  auto paper = paper_of(service, *command);
+  if (!paper) return problem_of(request, paper.error());
+  Response response =
+      *paper ? **std::move(paper) : problem_of(request, Problem{"attachment_gone", "attachment", "", ""});
+  response.headers.set("Gongbao-Entry", std::to_string(asked->reply.entry_no));
+  return response;
 }
 
 Response erase_person(Service& service, const Request& request) {
@@ -93,7 +136,9 @@ Result<void> add_person_routes(Router& router, Service& service) {
     std::string_view pattern;
     Response (*work)(Service&, const Request&);
   };
-  constexpr Row rows[] = {{"/v1/persons/read_person", read_person}, {"/v1/persons/erase_person", erase_person}};
+  constexpr Row rows[] = {{"/v1/persons/read_person", read_person},
+                          {"/v1/persons/read_attachment", read_attachment},
+                          {"/v1/persons/erase_person", erase_person}};
   for (const Row& row : rows) {
     auto added = router.add(Method::post, std::string(row.pattern),
                             [&service, work = row.work](const RequestPtr& request, const Answer& answer) {

@@ -83,15 +83,16 @@ export interface Commands {
   "city/adopt_calendar_notice": { notice: { year: number; published: string; source: string; days?: Array<{ day: string; kind: "rest" | "work"; festival: string }> } }
   "city/set_parameter": { document: string; parameter: string; from: string; reason: string; value_number?: number; value_text?: string; value_list?: Array<string>; value_table?: Record<string, number> }
   "persons/erase_person": { person?: { name?: string; phone?: string; resident_id?: string }; reason?: string }
+  "persons/read_attachment": { operator_id: number; entry_no: number; attachment: string; reason?: string }
   "persons/read_person": { operator_id: number; person?: { name?: string; phone?: string; resident_id?: string }; fields?: Array<"name" | "phone" | "resident_id">; reason?: string }
-  "prepaid-card/announce_termination": { operator_id: number; stop_issue_on?: string; notice_on?: string; channel: string; notice_url?: string; notice?: string }
-  "prepaid-card/answer_complaint": { operator_id: number; complaint_id: number; text?: string }
+  "prepaid-card/announce_termination": { operator_id: number; stop_issue_on?: string; notice_on?: string; channel: string; notice_url?: string; notice?: string | { attachment: string } }
+  "prepaid-card/answer_complaint": { operator_id: number; complaint_id: number; text?: string | { attachment: string } }
   "prepaid-card/apply_change": { operator_id: number; change_id: number }
   "prepaid-card/bind_card_holder": { operator_id: number; card_id: number; holder?: { name?: string; phone?: string; resident_id?: string }; phone?: string; consumer_account?: number }
   "prepaid-card/cancel_order": { operator_id: number; order: number }
   "prepaid-card/cancel_termination": { operator_id: number; reason?: string }
   "prepaid-card/change_bank": { operator_id: number; new_bank_id: number; new_account_no: string; bank_txn_no_out: string; bank_txn_no_in: string }
-  "prepaid-card/check_advertisement": { operator_id: number; filing_number?: string; operator_name?: string; bank?: string; account_tail?: string; status?: string; medium?: string }
+  "prepaid-card/check_advertisement": { operator_id: number; filing_number?: string; operator_name?: string; bank?: string; account_tail?: string; status?: string; medium?: string | { attachment: string } }
   "prepaid-card/check_quarter_report": { operator_id: number; quarter: string }
   "prepaid-card/close_custody_account": { operator_id: number; account_no: string }
   "prepaid-card/confirm_filing": { operator_id: number }
@@ -101,22 +102,22 @@ export interface Commands {
   "prepaid-card/declare_balance": { operator_id: number; as_of: string; received_fen: number; redeemed_fen: number; refunded_fen?: number; branches?: Array<{ outlet_id: number; received_fen: number; redeemed_fen: number; refunded_fen: number }> }
   "prepaid-card/demand_refund": { operator_id: number; card_id: number; ground: "cooling_off" | "not_performed" | "agreed" | "lawful_rescission" | "below_minimum_item" | "operator_fault" | "termination"; gift_kept?: boolean; reason?: string }
   "prepaid-card/designate_branch": { operator_id: number; outlet: { outlet_id: number; kind: "branch" | "redemption_site"; uscc?: string; address: string; district: string; premises?: "own" | "lease"; lease_to?: string } }
-  "prepaid-card/file_complaint": { operator_id: number; card_id?: number; text?: string }
+  "prepaid-card/file_complaint": { operator_id: number; card_id?: number; text?: string | { attachment: string } }
   "prepaid-card/handle_deregistration": { operator_id: number }
   "prepaid-card/issue_product": { operator_id: number; product_id: number; form: "physical" | "virtual"; price_fen?: number; bonus_fen?: number; redeem_order?: "principal_first" | "bonus_first" | "proportional"; min_item_price_fen?: number; refund_days_agreed?: number; refund_method?: "principal_balance" | "list_price" }
   "prepaid-card/lift_disqualification": { operator_id: number; disqualification_id: number; to?: string }
   "prepaid-card/lift_order": { operator_id: number; order_id: number; reason?: string }
   "prepaid-card/list_outlet": { operator_id: number; outlet: { outlet_id: number; kind: "branch" | "redemption_site"; uscc?: string; address: string; district: string; premises?: "own" | "lease"; lease_to?: string } }
   "prepaid-card/load_opening_balances": { operator_id: number; prior_quarter_balance_fen: number; cards?: Array<{ card_id: number; product_id: number; principal_fen: number; bonus_fen?: number }> }
-  "prepaid-card/notify_holders": { operator_id: number; reason: "closure" | "move"; channel: "phone" | "sms" | "wechat"; told_on?: string; holders: number; notice?: string }
+  "prepaid-card/notify_holders": { operator_id: number; reason: "closure" | "move"; channel: "phone" | "sms" | "wechat"; told_on?: string; holders: number; notice?: string | { attachment: string } }
   "prepaid-card/open_custody_account": { operator_id: number; account_no: string }
-  "prepaid-card/order_rectification": { operator_id: number; term: string; findings?: string }
-  "prepaid-card/order_suspend_issuing": { operator_id: number; from?: string; to?: string; findings?: string }
+  "prepaid-card/order_rectification": { operator_id: number; term: string; findings?: string | { attachment: string } }
+  "prepaid-card/order_suspend_issuing": { operator_id: number; from?: string; to?: string; findings?: string | { attachment: string } }
   "prepaid-card/publish_risk_prompt": { operator_id: number; text: string; from?: string; to?: string }
-  "prepaid-card/record_disqualification": { operator_id: number; kind: "dishonest_judgment_debtor" | "abnormal_operation" | "deregistering"; from: string; to?: string; reason?: string }
-  "prepaid-card/record_inspection": { operator_id: number; inspected_on?: string; on_site?: boolean; findings?: string; outlet_id?: number }
-  "prepaid-card/record_penalty": { operator_id: number; article: number; amount_fen: number; decided_on?: string; decision?: string }
-  "prepaid-card/record_violation": { operator_id: number; code: string; observed_on?: string; findings?: string }
+  "prepaid-card/record_disqualification": { operator_id: number; kind: "dishonest_judgment_debtor" | "abnormal_operation" | "deregistering"; from: string; to?: string; reason?: string | { attachment: string } }
+  "prepaid-card/record_inspection": { operator_id: number; inspected_on?: string; on_site?: boolean; findings?: string | { attachment: string }; outlet_id?: number }
+  "prepaid-card/record_penalty": { operator_id: number; article: number; amount_fen: number; decided_on?: string; decision?: string | { attachment: string } }
+  "prepaid-card/record_violation": { operator_id: number; code: string; observed_on?: string; findings?: string | { attachment: string } }
   "prepaid-card/register_operator": { uscc: string; operator_name: string; kind: "single" | "head"; district: string; industry: "retail" | "catering" | "resident_service"; sub_industry: string; legal_rep?: { name?: string; phone?: string; resident_id?: string }; settlement_account?: string }
   "prepaid-card/reissue_card": { operator_id: number; card_id: number; new_card_id: number }
   "prepaid-card/reopen_quarter": { operator_id: number; quarter: string; reason?: string }
@@ -124,7 +125,7 @@ export interface Commands {
   "prepaid-card/request_close_account": { operator_id: number; account_no: string }
   "prepaid-card/request_free_release": { operator_id: number; amount_fen: number; purpose: string; account_no: string }
   "prepaid-card/resolve_break": { operator_id: number; statement: number; place: number; resolution: "instruction_sent" | "unidentified_receipt" | "reversed" | "reversed_and_resent" | "accepted_with_reason" | "later_line" | "followed"; reason?: string }
-  "prepaid-card/resolve_contested_refund": { operator_id: number; refund_id: number; outcome: "accepted" | "rejected"; decision?: string; gift_price_fen?: number }
+  "prepaid-card/resolve_contested_refund": { operator_id: number; refund_id: number; outcome: "accepted" | "rejected"; decision?: string | { attachment: string }; gift_price_fen?: number }
   "prepaid-card/return_change": { operator_id: number; change_id: number; reasons?: string }
   "prepaid-card/return_filing": { operator_id: number; reasons?: string }
   "prepaid-card/set_checklist": { operator_id: number; items?: Array<string> }
@@ -132,7 +133,7 @@ export interface Commands {
   "prepaid-card/submit_bank_report": { bank_id: number; period: string }
   "prepaid-card/submit_change": { operator_id: number; changed_on: string; fields: { operator_name?: string; legal_rep?: { name?: string; phone?: string; resident_id?: string }; district?: string; address?: string; premises?: "own" | "lease"; lease_to?: string; bank?: string; settlement_account?: string; card_kinds?: Array<"physical" | "virtual">; list_outlets?: Array<{ outlet_id: number; kind: "branch" | "redemption_site"; uscc?: string; address: string; district: string; premises?: "own" | "lease"; lease_to?: string }>; close_outlets?: Array<number> } }
   "prepaid-card/submit_deregistration": { operator_id: number }
-  "prepaid-card/submit_filing": { operator_id: number; form?: { operator_name?: string; uscc?: string; address?: string; premises?: "own" | "lease"; lease_to?: string; outlets?: Array<{ outlet_id: number; kind: "branch" | "redemption_site"; uscc?: string; address: string; district: string; premises?: "own" | "lease"; lease_to?: string }>; bank?: string; account_no?: string; balance_fen?: number; quarter_end_balance_fen?: number; card_kinds?: Array<"physical" | "virtual"> }; contract_doc?: { text: string; items?: Array<"operator_identity" | "card_name_and_function" | "goods_or_services" | "price_and_discount" | "payment" | "term_of_validity" | "where_to_use" | "balance_and_records" | "loss_and_reissue" | "refund" | "fund_custody" | "liability_and_disputes">; document?: string }; commitment_doc?: { document?: string; signatory?: { name?: string; phone?: string; resident_id?: string }; signed_on?: string } }
+  "prepaid-card/submit_filing": { operator_id: number; form?: { operator_name?: string; uscc?: string; address?: string; premises?: "own" | "lease"; lease_to?: string; outlets?: Array<{ outlet_id: number; kind: "branch" | "redemption_site"; uscc?: string; address: string; district: string; premises?: "own" | "lease"; lease_to?: string }>; bank?: string; account_no?: string; balance_fen?: number; quarter_end_balance_fen?: number; card_kinds?: Array<"physical" | "virtual"> }; contract_doc?: { text: string; items?: Array<"operator_identity" | "card_name_and_function" | "goods_or_services" | "price_and_discount" | "payment" | "term_of_validity" | "where_to_use" | "balance_and_records" | "loss_and_reissue" | "refund" | "fund_custody" | "liability_and_disputes">; document?: string | { attachment: string } }; commitment_doc?: { document?: string | { attachment: string }; signatory?: { name?: string; phone?: string; resident_id?: string }; signed_on?: string } }
   "prepaid-card/submit_quarter_report": { operator_id: number; quarter: string; reported_bank?: number; account_no?: string; received_fen?: number; redeemed_fen?: number; refunded_fen?: number; balance_fen?: number; custody_end_fen?: number }
   "prepaid-card/tick_checklist": { operator_id: number; item: string; done?: boolean }
   "prepaid-card/unfreeze_card": { operator_id: number; card_id: number }
@@ -146,25 +147,25 @@ export interface Instructions {
   "custody/accept_refund": { instr_id: string; operator_id: number; refund_id: unknown; amount_fen: number; gift_price_fen?: number; confirmed?: boolean; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/apply_consumption_release": { instr_id: string; operator_id: number; item: string; application_id: unknown; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/bank_fee": { instr_id: string; operator_id: number; amount_fen: number; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
-  "custody/cash_deposit": { instr_id: string; operator_id: number; amount_fen: number; payee_account: string; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
+  "custody/cash_deposit": { instr_id: string; operator_id: number; amount_fen: number; payee_account: string | { attachment: string }; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/chargeback": { instr_id: string; operator_id: number; original: unknown; card_id: unknown; amount_fen: number; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/execute_payout": { instr_id: string; operator_id: number; order_id: unknown; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
-  "custody/fund_custody": { instr_id: string; operator_id: number; amount_fen: number; paying_account: string; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
+  "custody/fund_custody": { instr_id: string; operator_id: number; amount_fen: number; paying_account: string | { attachment: string }; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/identify_receipt": { instr_id: string; operator_id: number; line: unknown; amount_fen: number; purpose: unknown; card_id?: unknown; product_id?: unknown; bonus_fen?: number; first_sale?: boolean; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/interest": { instr_id: string; operator_id: number; amount_fen: number; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/pay_refund": { instr_id: string; operator_id: number; refund_id: unknown; amount_fen: number; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/payout_returned": { instr_id: string; operator_id: number; order_id: unknown; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
-  "custody/purchase": { instr_id: string; operator_id: number; card_id: unknown; amount_fen: number; bonus_fen?: number; product_id?: unknown; payee_account: string; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
+  "custody/purchase": { instr_id: string; operator_id: number; card_id: unknown; amount_fen: number; bonus_fen?: number; product_id?: unknown; payee_account: string | { attachment: string }; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/raise_objection": { instr_id: string; operator_id: number; item: string; card_id: unknown; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/record_agreement": { instr_id: string; operator_id: number; item: string; card_id: unknown; amount_fen: number; agreed_fen: number; confirmed?: boolean; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/redeem": { instr_id: string; operator_id: number; card_id: unknown; amount_fen: number; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
-  "custody/refund_by_operator": { instr_id: string; operator_id: number; refund_id: unknown; amount_fen: number; cash?: boolean; proof?: string; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
+  "custody/refund_by_operator": { instr_id: string; operator_id: number; refund_id: unknown; amount_fen: number; cash?: boolean; proof?: string | { attachment: string }; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/release_free": { instr_id: string; operator_id: number; amount_fen: number; purpose: unknown; paper: string; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/reverse": { instr_id: string; operator_id: number; original: unknown; subject_id?: unknown; amount_fen: number; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/sale_in_transit": { instr_id: string; operator_id: number; card_id: unknown; amount_fen: number; bonus_fen?: number; product_id?: unknown; cash?: boolean; acquirer?: boolean; first_sale?: boolean; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
-  "custody/topup": { instr_id: string; operator_id: number; card_id: unknown; amount_fen: number; bonus_fen?: number; payee_account: string; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
+  "custody/topup": { instr_id: string; operator_id: number; card_id: unknown; amount_fen: number; bonus_fen?: number; payee_account: string | { attachment: string }; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
   "custody/transfer": { instr_id: string; operator_id: number; card_id: unknown; to_card_id: unknown; amount_fen: number; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
-  "custody/unidentified_receipt": { instr_id: string; operator_id: number; amount_fen: number; payee_account: string; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
+  "custody/unidentified_receipt": { instr_id: string; operator_id: number; amount_fen: number; payee_account: string | { attachment: string }; outlet_id?: unknown; event_date?: string; true_event_date?: string; bank_txn_no?: string; second_of_day?: unknown }
 }
 
 // What an accepted command rests on: shown beside its button.
@@ -185,6 +186,7 @@ export const acceptedClauses: Record<string, readonly string[]> = {
   "city/adopt_calendar_notice": ["prepaid-card/13b"],
   "city/set_parameter": ["prepaid-card/3a"],
   "persons/erase_person": ["reg/19","prepaid-card/2-15a"],
+  "persons/read_attachment": ["prepaid-card/12d","reg/19","prepaid-card/2-15a"],
   "persons/read_person": ["prepaid-card/12d","reg/19","prepaid-card/2-15a"],
   "prepaid-card/announce_termination": ["prepaid-card/8b","prepaid-card/8c","prepaid-card/8d"],
   "prepaid-card/answer_complaint": ["reg/25","prepaid-card/2-15a"],

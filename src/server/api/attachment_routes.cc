@@ -1,0 +1,178 @@
+// The body is held in memory and nowhere in clear on a disk; the vault judges, scans and encrypts it.
+#include "server/api/attachment_routes.h"
+
+#include <algorithm>
+#include <atomic>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "formats/json_text.h"
+#include "server/api/replies.h"
+#include "server/api/speaker.h"
+#include "server/target.h"
+#include "vault/vault.h"
+
+namespace gongbao::server {
+
+namespace {
+
+namespace json = boost::json;
+
+// Of an account: papers that no command has named yet.
+constexpr std::uint64_t most_waiting = 64, most_waiting_bytes = std::uint64_t{256} << 20;
+// Each may wait for the scanner on a worker's thread; commands need the others.
+constexpr std::size_t at_once = 2;
+constexpr std::size_t longest_name = 255;  // bytes of UTF-8, as on a disk
+constexpr std::int64_t micros_a_second = 1'000'000;
+constexpr std::int64_t seconds_of_waiting = 86'400;
+constexpr std::chrono::minutes time_to_put{3};
+
+HttpProblem wrong_header(std::string_view name, Words detail) {
+  HttpProblem bad = http_problem("http.bad_request");
+  bad.field = name;
+  bad.detail = std::move(detail);
+  return bad;
+}
+
+// Gongbao-Name: percent-encoded UTF-8; a name, not a path.
+std::expected<std::string, HttpProblem> name_in(const Request& request) {
+  const auto name = percent_decoded(request.headers.get("Gongbao-Name"));
+  if (!name || name->size() > longest_name || name->find_first_of("/\\") != std::string::npos) {
+    return std::unexpected(
+        wrong_header("Gongbao-Name", {"文件名：百分号编码的 UTF-8，最多 255 字节，不含路径",
+                                      "a file's name: percent-encoded UTF-8, at most 255 bytes, no path"}));
+  }
+  return *name;
+}
+
+// Said otherwise than it is, one of the two is a mistake.
+std::optional<Problem> type_differs(const Request& request) {
+  std::string_view said = request.headers.get("Content-Type");
+  said = trim_blanks(said.substr(0, said.find(';')));
+  const auto type = vault::content_type_of(as_bytes(request.body));
+  if (!type) return std::nullopt;  // the vault refuses it
+  const std::string_view is = enum_name(*type);
+  if (same_ignoring_case(said, is.substr(0, is.find(';')))) return std::nullopt;
+  return Problem{"attachment_type", "Content-Type", "the content is " + std::string(is), ""};
+}
+
+// A consumer's own paper goes when the consumer is erased; others are papers of an office.
+Result<PersonToken> owner_of(Service& service, const Speaker& speaker) {
+  PersonToken owner;
+  if (speaker.actor.role != access::Role::consumer) return owner;
+  const auto asked = service.engine.ask([&] {
+    if (const auto* account = service.city.accounts().find(speaker.account)) owner = account->person;
+  });
+  if (!asked) return std::unexpected(asked.error());
+  const auto known = service.vault->knows(owner);
+  if (!known) return std::unexpected(known.error());
+  return *known ? owner : PersonToken{};
+}
+
+// One of few; nobody else's while the object lives.
+class PlaceAtWork {
+ public:
+  explicit PlaceAtWork(std::atomic<std::size_t>& taken) : taken_(taken), before_(taken_++) {}
+  ~PlaceAtWork() { --taken_; }
+  PlaceAtWork(const PlaceAtWork&) = delete;
+  PlaceAtWork& operator=(const PlaceAtWork&) = delete;
+  bool is_one() const { return before_ < at_once; }
+
+ private:
+  std::atomic<std::size_t>& taken_;
+  std::size_t before_;
+};
+
+class AttachmentRoute {
+ public:
+  explicit AttachmentRoute(Service& service) : service_(service) {}
+
+  Response put(const Request& request) {
+    const SpeakerOr speaker = ask_speaker(service_, request);
+    if (!speaker) return problem_response(request, speaker.error());
+    if (speaker->account == 0) return problem_response(request, sign_in_first());
+    if (auto problem = not_ready_to_speak(service_, *speaker)) return problem_response(request, std::move(*problem));
+    if (auto wrong = not_the_signed_body(request)) return problem_response(request, std::move(*wrong));
+    const auto name = name_in(request);
+    if (!name) return problem_response(request, name.error());
+    if (const auto differs = type_differs(request)) return problem_of(request, *differs);
+    if (service_.vault == nullptr) return problem_response(request, http_problem("http.not_ready"));
+    if (const auto full = too_many(*speaker)) return problem_of(request, *full);
+    Response response = put_named(request, *speaker, *name);
+    response.account = speaker->account;
+    return response;
+  }
+
+ private:
+  std::optional<Problem> too_many(const Speaker& speaker) {
+    const auto waiting = service_.vault->waiting_uploads(speaker.account);
+    if (!waiting) return waiting.error();
+    if (waiting->count < most_waiting && waiting->bytes < most_waiting_bytes) return std::nullopt;
+    return Problem{"attachment_too_many", "", "use what was put, or wait for a day", ""};
+  }
+
+  Response put_named(const Request& request, const Speaker& speaker, const std::string& name) {
+    const auto owner = owner_of(service_, speaker);
+    if (!owner) return problem_of(request, owner.error());
+    const std::int64_t now = service_.now_micros() / micros_a_second;
+    const PlaceAtWork place(in_work_);
+    if (!place.is_one()) {
+      HttpProblem busy = http_problem("http.overloaded");
+      busy.headers.add("Retry-After", "5");
+      return problem_response(request, std::move(busy));
+    }
+    const auto kept = service_.vault->attach(as_bytes(request.body), *owner, vault::Upload{speaker.account, name, now});
+    if (!kept) return problem_of(request, kept.error());
+    const Stamp until{(now + seconds_of_waiting) * micros_a_second};
+    return json_response(200, formats::json_line(json::object{{"attachment", to_hex(kept->hash.hash)},
+                                                              {"type", enum_name(kept->type)},
+                                                              {"bytes", kept->bytes},
+                                                              {"scanned", kept->scanned},
+                                                              {"waits_until", to_string(until)}}));
+  }
+
+  Service& service_;
+  std::atomic<std::size_t> in_work_ = 0;
+};
+
+// RFC 8187: everything but letters, digits and a few marks.
+std::string percent_encoded(const std::string& text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char each : text) {
+    const auto byte = static_cast<unsigned char>(each);
+    const bool plain = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || (each >= '0' && each <= '9') ||
+                       each == '.' || each == '_' || each == '-';
+    plain ? encoded += each : encoded += {'%', digits[byte >> 4], digits[byte & 15]};
+  }
+  return encoded;
+}
+
+std::string_view ending_of(std::string_view content_type) {
+  if (content_type == "application/pdf") return ".pdf";
+  if (content_type == "image/png") return ".png";
+  return content_type == "image/jpeg" ? ".jpg" : ".txt";
+}
+
+}  // namespace
+
+Response paper_response(std::string_view content_type, const std::string& name, Bytes content) {
+  Response response;
+  response.body.assign(content.begin(), content.end());
+  response.headers.set("Content-Type", std::string(content_type));
+  std::string disposition = "attachment; filename=\"attachment" + std::string(ending_of(content_type)) + "\"";
+  if (!name.empty()) disposition += "; filename*=UTF-8''" + percent_encoded(name);
+  response.headers.set("Content-Disposition", std::move(disposition));
+  response.headers.set("X-Content-Type-Options", "nosniff");
+  response.headers.set("Cache-Control", "private, no-store");
+  return response;
+}
+
+Result<void> add_attachment_routes(Router& router, Service& service) {
+  auto route = std::make_shared<AttachmentRoute>(service);
+  return router.add(Method::post, std::string(attachments_path),
+                    [route](const RequestPtr& request, const Answer& answer) { answer(route->put(*request)); },
+                    {.max_body = largest_attachment, .work = Work::blocking, .timeout = time_to_put});
+}
+
+}  // namespace gongbao::server
