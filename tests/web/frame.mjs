@@ -98,6 +98,28 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
     await phone.context().close()
   }
 
+  // Two orders stand on the bank's desk; one is executed, so it leaves the list: its answer stays at its row.
+  async function answers() {
+    await happens()
+    await happens()
+    const page = await open(browser)
+    await logIn(page, 'bank-yandu')
+    await go(page, '/desk/bank')
+    const row = page.locator('tr[data-key]:has(.decision)').first()
+    const key = await row.getAttribute('data-key')
+    const mine = page.locator(`tr[data-key="${key}"]`)
+    await mine.locator('input').first().fill(`T${Date.now()}`)
+    await mine.locator('.decision .button').first().click()
+    await mine.locator('[data-answered]').waitFor({ timeout: 15_000 })
+    const said = await mine.locator('[data-answered]').innerText()
+    const told = await happens()
+    await page.waitForTimeout(3000)
+    check('an answer stays at the row it was given for', (await mine.locator('[data-answered]').count()) === 1 && (await mine.locator('[data-answered]').innerText()) === said && (await page.locator('[data-answered]').count()) === 1, said)
+    check('though the list was read again', told.entry_no > 0 && (await mine.getAttribute('class'))?.includes('gone'), (await mine.getAttribute('class')) ?? '')
+    await picture(page, 'answer-at-its-row')
+    await page.context().close()
+  }
+
   // A decision whose answer is lost on the way is pressed again: the same command.
   async function decisions() {
     const page = await open(browser)
@@ -349,11 +371,16 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
     await page.context().close()
   }
 
-  for (const part of [tables, decisions, sessions, finding, bell, clause, charts, silence, restart].filter((each) => !wanted || each.name === wanted)) {
+  for (const part of [tables, answers, decisions, sessions, finding, bell, clause, charts, silence, restart].filter((each) => !wanted || each.name === wanted)) {
     try {
       await part()
     } catch (error) {
       check(`frame: ${part.name}`, false, String(error).split('\n').slice(0, 4).join(' '))
+    } finally {
+      for (const context of browser.contexts()) {
+        for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' })
+        await context.close()
+      }
     }
   }
 }

@@ -25,6 +25,7 @@ const routes: RouteRecordRaw[] = [
   desk('/desk/district', 'district.title', () => import('./desks/DistrictDesk.vue')),
   desk('/desk/city', 'city.title', () => import('./desks/CityDesk.vue')),
   desk('/desk/trail/:id(\\d+)', 'trail.title', () => import('./desks/TrailPage.vue'), (at) => `/desk/operator/${String(at.params.id)}`),
+  desk('/desk/entry/:id(\\d+)', 'trail.entry', () => import('./ui/EntryPage.vue')),
   { path: '/:rest(.*)*', redirect: '/' },
 ]
 

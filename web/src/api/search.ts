@@ -1,25 +1,65 @@
-// What is typed into the box of the frame: operators by name, code or number, one's cards, clauses by their words, and the
-// pages one may open. Every list answers for what its reader may see.
+// What is typed into the box of the frame: operators, filings, accounts, cards and entries by what they are called, clauses
+// by their words, and the pages one may open. The program answers for what its reader may see.
 import { i18n } from '../i18n'
-import { list, type Told, type Page } from './client'
+import { list, send, type Page, type Problem, type Told } from './client'
 import { lawDocument, marked, shortName } from './law'
 import { lookupFilters } from './lookup'
-import { role, signedIn } from './session'
+import { office, role, signedIn } from './session'
 
 export interface Hit {
-  kind: 'operator' | 'card' | 'clause' | 'page'
+  kind: 'operator' | 'filing' | 'account' | 'card' | 'entry' | 'clause' | 'page'
   title: string
   more: string
   to: string
 }
 const most = 6
-const rowsOf = <Row>(told: Told<Page<Row>>) => (told.ok ? told.value.rows : [])
 // Whose desks show operators other than their own.
 const looksInto = new Set(['district_commerce', 'city_commerce', 'custody_bank', 'financial_regulator'])
+function operatorPage(id: unknown): string {
+  if (looksInto.has(role.value)) return `/desk/operator/${String(id)}`
+  const own = ['operator', 'branch'].includes(role.value) && office.value.organisation === Number(id)
+  return own ? '/desk/operator' : `/operators/${String(id)}`
+}
+
+// GET /v1/search, one question for all kinds.
+interface Found {
+  kind: Hit['kind']
+  id: string
+  title: string
+  operator_id?: number
+  row?: Record<string, unknown>
+}
+function hitOf({ kind, id, title, operator_id, row }: Found): Hit {
+  const text = (name: string) => (typeof row?.[name] === 'string' ? row[name] : '')
+  const card = role.value === 'consumer' ? `/my/${operator_id}/${id}` : `/desk/operator?cards.card_id=${id}`
+  const to = kind === 'card' ? card : kind === 'entry' ? `/desk/entry/${id}` : operatorPage(operator_id)
+  return { kind, title: kind === 'card' && role.value === 'consumer' ? `···· ${id.slice(-4)}` : title, more: kind === 'operator' ? text('filing_number') || text('uscc') : text('name'), to }
+}
+async function asked(q: string): Promise<Hit[] | Problem> {
+  const told = await send<{ hits: Found[] }>('GET', `/v1/search?q=${encodeURIComponent(q)}&limit=${most}`)
+  return told.ok ? told.value.hits.map(hitOf) : told.problem
+}
+
+// Of a program without that address, which is asked list by list.
+let withoutSearch = false
+async function lists(q: string): Promise<Hit[]> {
+  const all = await Promise.all([operators(q), signedIn.value ? cards(q) : []])
+  return all.flat()
+}
+async function told(q: string): Promise<Hit[]> {
+  if (withoutSearch) return lists(q)
+  const answer = await asked(q)
+  if (Array.isArray(answer)) return answer
+  if (answer.status !== 404) return []
+  withoutSearch = true
+  return lists(q)
+}
+
+const rowsOf = <Row>(told: Told<Page<Row>>) => (told.ok ? told.value.rows : [])
 
 async function operators(q: string): Promise<Hit[]> {
   const rows = rowsOf(await list('prepaid-card/lookup', lookupFilters(q), { limit: most }))
-  const found = rows.map((row): Hit => ({ kind: 'operator', title: row.name ?? '', more: row.filing_number ?? '', to: looksInto.has(role.value) ? `/desk/operator/${row.operator_id}` : `/operators/${row.operator_id}` }))
+  const found = rows.map((row): Hit => ({ kind: 'operator', title: row.name ?? '', more: row.filing_number ?? '', to: operatorPage(row.operator_id) }))
   // Those that have not filed are published nowhere; who supervises them finds them all the same.
   if (!looksInto.has(role.value) || rows.length >= most) return found
   const { filing_number, ...filters } = lookupFilters(q)
@@ -55,6 +95,6 @@ export async function search(typed: string, places: readonly (readonly [string, 
   const q = typed.trim()
   if (!q) return []
   const pages = places.filter(([, name]) => name.toLowerCase().includes(q.toLowerCase())).map(([to, name]): Hit => ({ kind: 'page', title: name, more: '', to }))
-  const all = await Promise.all([operators(q), signedIn.value ? cards(q) : [], clauses(q)])
+  const all = await Promise.all([told(q), clauses(q)])
   return [...pages, ...all.flat()]
 }

@@ -49,10 +49,18 @@ export async function refresh(): Promise<void> {
   else if (before === told.value.account && spoke && !speaking.office) session.ended = 'office'
 }
 
-// Several requests of one page are refused together: one question answers for all of them.
+// Several requests of one page are refused together: one question answers for all of them, and a doubt that comes soon
+// after it is looked into a little later.
+const between = 1000
 let asking: Promise<void> | null = null
+let asked = 0
 export function lookAgain(): Promise<void> {
-  asking ??= refresh().finally(() => setTimeout(() => (asking = null), 1000))
+  asking ??= new Promise<void>((go) => setTimeout(go, Math.max(0, asked + between - Date.now())))
+    .then(refresh)
+    .finally(() => {
+      asked = Date.now()
+      asking = null
+    })
   return asking
 }
 heard.doubt = () => {
