@@ -105,6 +105,8 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
     const page = await open(browser)
     await logIn(page, 'bank-yandu')
     await go(page, '/desk/bank')
+    const { day } = await (await page.request.get(`${address}/v1/me`)).json()
+    await page.route('**/v1/custody/execute_payout', (route) => route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), event_date: day }) }))
     const row = page.locator('tr[data-key]:has(.decision)').first()
     const key = await row.getAttribute('data-key')
     const mine = page.locator(`tr[data-key="${key}"]`)
