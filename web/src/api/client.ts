@@ -37,6 +37,9 @@ let seenEntry = 0
 // session.ts looks into both.
 export const heard = { doubt: () => {}, day: (_day: string) => {} }
 
+// Numbers of cards may have more digits than a JavaScript number holds: a bigint is written digit by digit.
+const written = (body: unknown) => JSON.stringify(body, (_, value: unknown) => (typeof value === 'bigint' ? `\uE000${value}\uE001` : value)).replace(/"\uE000(\d+)\uE001"/g, '$1')
+
 export async function send<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<Told<T>> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': speaking.language, ...more }
   if (speaking.office) headers['Gongbao-Office'] ??= speaking.office
@@ -46,7 +49,7 @@ export async function send<T>(method: string, path: string, body?: unknown, more
   let response: Response
   let text = ''
   try {
-    response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'same-origin' })
+    response = await fetch(path, { method, headers, body: body === undefined ? undefined : written(body), credentials: 'same-origin' })
     text = await response.text()
   } catch {
     return { ok: false, problem: { status: 0, code: 'network', title: '' } }

@@ -2,7 +2,7 @@
 export default {
   name: '公报', slogan: '单用途商业预付卡 · 备案与预收资金存管', skip: '跳到正文', menu: '菜单', language: 'English', languageLabel: 'Switch to English',
   mode: { dark: '深色', light: '浅色', contrast: '高对比', large: '大字', label: '显示方式' },
-  nav: { lookup: '商户公示', check: '广告核对', law: '办法原文', todo: '待办', my: '我的卡', operator: '经营者工作台', bank: '存管银行工作台', district: '区商务工作台', city: '全市看板', admin: '账号管理', me: '我的账号', login: '登录', logout: '退出', main: '主导航' },
+  nav: { report: '季度填报', platform: '存管信息平台', register: '账户登记', performance: '银行履职', association: '行业协会', market: '服务系统', parameters: '参数', credit: '信用与检查', lookup: '商户公示', check: '广告核对', law: '办法原文', todo: '待办', my: '我的卡', operator: '经营者工作台', bank: '存管银行工作台', district: '区商务工作台', city: '全市看板', admin: '账号管理', me: '我的账号', login: '登录', logout: '退出', main: '主导航' },
   demoDay: '演示日 {day}', live: '实时', offline: '正在重连', starting: '系统正在启动，请稍候', footer: '依据《北京市单用途商业预付卡备案及预收资金管理实施办法（试行）》（京商秩字〔2023〕18号）。每个数字、期限和结论旁都可查看条文原文。',
   common: { search: '查询', reset: '重置', more: '更多', loading: '正在读取…', none: '没有符合条件的记录', retry: '重试', back: '返回', all: '全部', yes: '是', no: '否', yuan: '元', close: '关闭', submit: '提交', cancel: '取消', total: '本页 {n} 条', rowsShown: '已显示 {n} 条', error: '未能完成', network: '连接不上服务，请检查网络后重试', print: '打印', entry: '记录号', operator: '经营者', card: '卡', amount: '金额', date: '日期', state: '状态', open: '查看', refresh: '刷新', required: '必填' },
   law: { contents: '目录', inSum: '代入的数字', copy: '复制条文', copied: '已复制', at: '依据', open: '查看条文：{clause}', printed: '印发原文', sum: '算式与数字', article: '条款', quote: '依据的文字', whole: '打开办法全文', external: '本期公报未印发《北京市单用途预付卡管理条例》；本条依办法第十五条“未尽事宜，按照……执行”适用。规范要点：', slip: '印发稿作“{printed}”，应为“{evident}”', missing: '条文未能读取', related: '同时依据', page: '《北京市人民政府公报》{year}年第{number}期 第{page}页', text: '印发全文' },

@@ -1,0 +1,230 @@
+// What a command asks for, read from the program's own /openapi.json, so that no form can ask for less or more than
+// the program takes. Values are held as they are typed and become a body when they are sent.
+import { send, speaking, type Problem } from '../api/client'
+import { fenOf } from '../ui/format'
+
+export type Kind = 'money' | 'date' | 'choice' | 'choices' | 'lines' | 'text' | 'sealed' | 'number' | 'id' | 'yes' | 'group' | 'rows' | 'table'
+
+export interface Field {
+  name: string
+  kind: Kind
+  required: boolean
+  choices: string[]
+  fields: Field[]
+}
+export interface Form {
+  name: string
+  title: { zh: string; en: string }
+  fields: Field[]
+  clauses: string[]
+  roles: string[]
+  instruction: boolean
+}
+export type Values = Record<string, unknown>
+
+interface Schema {
+  $ref?: string
+  type?: string
+  format?: string
+  description?: string
+  enum?: string[]
+  items?: Schema
+  properties?: Record<string, Schema>
+  additionalProperties?: boolean | Schema
+  required?: string[]
+}
+interface Operation {
+  summary?: string
+  'x-roles'?: string[]
+  'x-clauses'?: Record<string, string[]>
+  requestBody?: { content: { 'application/json'?: { schema: Schema } } }
+}
+interface Api {
+  paths: Record<string, { post?: Operation }>
+  components: { schemas: Record<string, Schema> }
+}
+
+let asked: Promise<Api | Problem> | null = null
+
+function api(): Promise<Api | Problem> {
+  asked ??= send<Api>('GET', '/openapi.json').then((told) => {
+    if (told.ok) return told.value
+    asked = null
+    return told.problem
+  })
+  return asked
+}
+
+// Said by the program or by the page itself, never by whoever fills the form in.
+const ownWords = new Set(['instr_id', 'true_event_date', 'second_of_day'])
+
+function kindOf(name: string, schema: Schema): Kind {
+  if (schema.enum) return 'choice'
+  switch (schema.type) {
+    case 'integer':
+    case 'number':
+      return name.endsWith('_fen') ? 'money' : 'number'
+    case 'boolean':
+      return 'yes'
+    case 'string':
+      if (schema.format === 'date') return 'date'
+      return schema.description || name === 'text' || name === 'reason' ? 'sealed' : 'text'
+    case 'array':
+      if (schema.items?.enum) return 'choices'
+      return schema.items?.properties || schema.items?.$ref ? 'rows' : 'lines'
+    case 'object':
+      return schema.properties ? 'group' : 'table'
+    default:
+      return 'id'
+  }
+}
+
+function fieldsOf(schema: Schema, all: Api): Field[] {
+  const required = new Set(schema.required ?? [])
+  return Object.entries(schema.properties ?? {})
+    .filter(([name]) => !ownWords.has(name))
+    .map(([name, each]) => {
+      const own = resolve(each, all)
+      const items = resolve(own.items ?? {}, all)
+      const kind = kindOf(name, { ...own, items })
+      return { name, kind, required: required.has(name), choices: own.enum ?? items.enum ?? [], fields: kind === 'group' ? fieldsOf(own, all) : kind === 'rows' ? fieldsOf(items, all) : [] }
+    })
+}
+const resolve = (schema: Schema, all: Api): Schema => (schema.$ref ? (all.components.schemas[schema.$ref.split('/').pop() ?? ''] ?? {}) : schema)
+
+export async function formOf(name: string): Promise<{ ok: true; value: Form } | { ok: false; problem: Problem }> {
+  const all = await api()
+  if (!('paths' in all)) return { ok: false, problem: all }
+  const post = all.paths[`/v1/${name}`]?.post
+  const schema = post?.requestBody?.content['application/json']?.schema
+  if (!post || !schema) return { ok: false, problem: { status: 404, code: 'http.not_found', title: name } }
+  const [zh = '', en = ''] = (post.summary ?? '').split(' / ')
+  return {
+    ok: true,
+    value: {
+      name,
+      title: { zh, en: en || zh },
+      fields: fieldsOf(schema, all),
+      clauses: post['x-clauses']?.accepted ?? [],
+      roles: post['x-roles'] ?? [],
+      instruction: name.startsWith('custody/'),
+    },
+  }
+}
+
+// Empty values of a form, in the shape in which they are typed.
+export function blank(fields: Field[]): Values {
+  return Object.fromEntries(fields.map((each) => [each.name, blankOf(each)]))
+}
+function blankOf(field: Field): unknown {
+  if (field.kind === 'yes') return false
+  if (field.kind === 'group') return blank(field.fields)
+  return ['choices', 'rows', 'table'].includes(field.kind) ? [] : ''
+}
+
+// What is given over what is there, as deep as both are groups; figures of fen as they are typed, in yuan.
+export function over(fields: Field[], values: Values, given: Values): Values {
+  const told = { ...values }
+  for (const field of fields) {
+    const value = given[field.name]
+    if (value === undefined || value === null) continue
+    if (field.kind === 'group') told[field.name] = over(field.fields, values[field.name] as Values, value as Values)
+    else if (field.kind === 'rows') told[field.name] = (value as Values[]).map((row) => over(field.fields, blank(field.fields), row))
+    else if (field.kind === 'money' && typeof value === 'number') told[field.name] = typedMoney(value)
+    else told[field.name] = ['yes', 'choices', 'table'].includes(field.kind) ? value : String(value)
+  }
+  return told
+}
+const typedMoney = (fen: number) => `${fen < 0 ? '-' : ''}${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`
+
+export type Wrong = 'missing' | 'money' | 'number'
+
+// The body to send, and what is wrong at which path; nothing is sent while something is.
+export function bodyOf(fields: Field[], values: Values): { body: Values; wrong: Map<string, Wrong> } {
+  const wrong = new Map<string, Wrong>()
+  const body = collect(fields, values, '', wrong)
+  return { body, wrong }
+}
+
+function collect(fields: Field[], values: Values, at: string, wrong: Map<string, Wrong>): Values {
+  const body: Values = {}
+  for (const field of fields) {
+    const path = at ? `${at}.${field.name}` : field.name
+    const value = read(field, values[field.name], path, wrong)
+    if (value !== undefined) body[field.name] = value
+    else if (field.required && !wrong.has(path)) wrong.set(path, 'missing')
+  }
+  return body
+}
+
+function read(field: Field, value: unknown, path: string, wrong: Map<string, Wrong>): unknown {
+  switch (field.kind) {
+    case 'yes':
+      return value === true || (field.required ? false : undefined)
+    case 'group':
+      return readGroup(field, (value ?? {}) as Values, path, wrong)
+    case 'rows':
+      return some((value as Values[]).map((row, i) => collect(field.fields, row, `${path}.${i}`, wrong)))
+    case 'choices':
+      return some(value as string[])
+    case 'table':
+      return readTable(value as { name: string; value: string }[], path, wrong)
+    default:
+      return readText(field.kind, String(value ?? '').trim(), path, wrong)
+  }
+}
+const some = <T>(all: T[]): T[] | undefined => (all.length > 0 ? all : undefined)
+
+// A group that nobody has touched is not sent, and asks for nothing.
+function readGroup(field: Field, value: Values, path: string, wrong: Map<string, Wrong>): Values | undefined {
+  const inside = new Map<string, Wrong>()
+  const body = collect(field.fields, value, path, inside)
+  if (Object.keys(body).length === 0 && !field.required) return undefined
+  for (const [at, what] of inside) wrong.set(at, what)
+  return body
+}
+
+function readTable(rows: { name: string; value: string }[], path: string, wrong: Map<string, Wrong>): Record<string, number> | undefined {
+  const told = rows.filter((row) => row.name.trim())
+  for (const [i, row] of told.entries()) if (!/^-?\d+$/.test(row.value.trim())) wrong.set(`${path}.${i}`, 'number')
+  return told.length ? Object.fromEntries(told.map((row) => [row.name.trim(), Number(row.value)])) : undefined
+}
+
+function readText(kind: Kind, text: string, path: string, wrong: Map<string, Wrong>): unknown {
+  if (text === '') return undefined
+  if (kind === 'lines') return some(text.split('\n').map((line) => line.trim()).filter(Boolean))
+  if (kind === 'money') {
+    const fen = signedFen(text)
+    if (fen === null) wrong.set(path, 'money')
+    return fen ?? undefined
+  }
+  if (kind === 'number' && !/^-?\d+$/.test(text)) {
+    wrong.set(path, 'number')
+    return undefined
+  }
+  return kind === 'number' || (kind === 'id' && /^\d+$/.test(text)) ? exact(text) : text
+}
+// Numbers of cards may have more digits than a JavaScript number holds; client.ts writes a bigint as it is.
+export const exact = (digits: string): number | bigint => (Number.isSafeInteger(Number(digits)) ? Number(digits) : BigInt(digits))
+
+function signedFen(text: string): number | null {
+  const minus = /^[-−]/.test(text)
+  const fen = fenOf(minus ? text.slice(1) : text)
+  return fen === null ? null : minus ? -fen : fen
+}
+
+// Where the field stands that the program names; it may name it without the groups around it.
+export function placeOf(named: string, paths: string[]): string | undefined {
+  const last = named.split(/[.[\]/]+/).filter(Boolean).pop() ?? ''
+  return paths.find((each) => each === named) ?? paths.find((each) => each.split('.').pop() === last)
+}
+export function pathsOf(fields: Field[], values: Values, at = ''): string[] {
+  return fields.flatMap((field) => {
+    const path = at ? `${at}.${field.name}` : field.name
+    if (field.kind === 'group') return [path, ...pathsOf(field.fields, (values[field.name] ?? {}) as Values, path)]
+    if (field.kind === 'rows') return [path, ...(values[field.name] as Values[]).flatMap((row, i) => pathsOf(field.fields, row, `${path}.${i}`))]
+    return [path]
+  })
+}
+
+export const titleOf = (form: Form) => (speaking.language === 'en' ? form.title.en : form.title.zh)

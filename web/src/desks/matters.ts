@@ -1,0 +1,81 @@
+// What each office may give a command about, in the groups in which it thinks of it. Tests hold this against x-roles of
+// /openapi.json: no command that a role may give is without a place.
+import { i18n } from '../i18n'
+import { word } from '../ui/format'
+
+export interface Group {
+  title: string
+  names: string[]
+}
+const of = (system: string, names: string) => names.split(' ').map((name) => `${system}/${name}`)
+const card = (names: string) => of('prepaid-card', names)
+const custody = (names: string) => of('custody', names)
+
+const staff: Group = { title: 'staff', names: of('accounts', 'open_account appoint dismiss') }
+const stand: Group = { title: 'stand', names: of('accounts', 'appoint_substitute end_substitution') }
+const keys: Group = { title: 'keys', names: of('accounts', 'issue_key revoke_key register_webhook end_webhook') }
+
+export const matters: Record<string, Group[]> = {
+  operator: [
+    { title: 'filing', names: card('submit_filing withdraw_filing submit_change correct_record declare_balance check_advertisement') },
+    { title: 'shops', names: card('issue_product designate_branch list_outlet') },
+    { title: 'custody', names: card('sign_custody_agreement change_bank request_close_account load_opening_balances') },
+    { title: 'counter', names: [...custody('purchase topup sale_in_transit cash_deposit redeem transfer'), ...card('bind_card_holder reissue_card')] },
+    { title: 'release', names: [...card('request_free_release'), ...custody('apply_consumption_release record_agreement'), ...card('withdraw_release_application cancel_order')] },
+    { title: 'refund', names: [...card('demand_refund'), ...custody('accept_refund'), ...card('contest_refund'), ...custody('refund_by_operator')] },
+    { title: 'report', names: card('submit_quarter_report') },
+    { title: 'end', names: card('announce_termination notify_holders cancel_termination submit_deregistration') },
+  ],
+  branch: [{ title: 'counter', names: [...custody('purchase topup sale_in_transit redeem refund_by_operator'), ...card('demand_refund')] }],
+  custody_bank: [
+    { title: 'account', names: card('open_custody_account close_custody_account change_bank') },
+    { title: 'counter', names: [...custody('purchase topup sale_in_transit cash_deposit redeem transfer'), ...card('bind_card_holder report_loss unfreeze_card')] },
+    { title: 'receipt', names: custody('fund_custody unidentified_receipt identify_receipt interest bank_fee') },
+    { title: 'release', names: custody('apply_consumption_release raise_objection record_agreement release_free execute_payout payout_returned') },
+    { title: 'refund', names: [...card('demand_refund'), ...custody('accept_refund pay_refund refund_by_operator'), ...card('withdraw_refund')] },
+    { title: 'correct', names: [...custody('reverse chargeback'), ...card('correct_instruction')] },
+    { title: 'report', names: card('upload_statement resolve_break submit_bank_report') },
+  ],
+  district_commerce: [
+    { title: 'filing', names: card('confirm_filing return_filing apply_change return_change correct_record') },
+    { title: 'report', names: card('check_quarter_report reopen_quarter') },
+    { title: 'end', names: card('set_checklist tick_checklist handle_deregistration') },
+    { title: 'supervision', names: card('record_inspection record_violation order_rectification order_suspend_issuing lift_order record_penalty record_disqualification lift_disqualification') },
+    { title: 'public', names: card('check_advertisement publish_risk_prompt') },
+    { title: 'dispute', names: card('resolve_contested_refund answer_complaint') },
+  ],
+  city_commerce: [
+    { title: 'parameter', names: of('city', 'set_parameter') },
+    { title: 'public', names: card('publish_risk_prompt') },
+  ],
+  market_regulation: [
+    { title: 'system', names: of('city', 'adopt_calendar_notice') },
+    { title: 'persons', names: of('persons', 'erase_person') },
+  ],
+  association: [{ title: 'public', names: card('publish_risk_prompt') }],
+  consumer: [
+    { title: 'mine', names: [...card('file_complaint report_loss unfreeze_card demand_refund withdraw_refund'), ...custody('raise_objection record_agreement')] },
+    { title: 'persons', names: of('persons', 'read_person erase_person') },
+  ],
+}
+
+// What stands on the page of one's own account: employees, substitutes, keys of programs.
+export const accountMatters: Record<string, Group[]> = {
+  operator: [staff, stand, keys, { title: 'persons', names: of('persons', 'read_person') }],
+  custody_bank: [staff, stand, keys, { title: 'persons', names: of('persons', 'read_person') }],
+  district_commerce: [stand, keys, { title: 'persons', names: of('persons', 'read_person') }, { title: 'parameter', names: of('city', 'set_parameter') }],
+  city_commerce: [stand, keys],
+  market_regulation: [stand, keys],
+  financial_regulator: [stand, keys],
+  pboc: [stand, keys],
+  nfra: [stand, keys],
+  association: [stand, keys],
+  system_administrator: [{ title: 'accounts', names: of('accounts', 'open_account appoint dismiss close_account') }],
+  security_administrator: [{ title: 'accounts', names: of('accounts', 'appoint dismiss suspend_account resume_account') }, stand, keys],
+}
+
+export function matterWord(name: string): string {
+  const short = name.split('/').pop() ?? ''
+  const key = `act.${short}`
+  return i18n.global.te(key) ? i18n.global.t(key) : word('command', short)
+}
