@@ -1,6 +1,6 @@
 // Words of forms: a field may mean something else in one command than in the others.
 import { i18n } from '../i18n'
-import { operatorName } from '../ui/names'
+import { bankName } from './banks'
 import { today } from '../api/session'
 import type { Field } from './forms'
 
@@ -10,11 +10,15 @@ const short = (command: string) => command.split('/').pop() ?? ''
 export const fieldWord = (command: string, name: string): string => said(`field.${short(command)}__${name}`) ?? said(`field.${name}`) ?? name.replace(/_fen$/, '').replace(/_/g, ' ')
 export const hintOf = (command: string, name: string): string | undefined => said(`hint.${short(command)}__${name}`) ?? said(`hint.${name}`)
 
+// Papers and reasons are asked for by a rule and not by the form of the command: they are not told to be left out.
+const asked = new Set(['form', 'contract_doc', 'commitment_doc', 'items', 'address', 'premises', 'card_kinds', 'fields', 'person', 'holder', 'document', 'signatory', 'outcome', 'event_date'])
+export const canBeLeft = (command: string, field: Field): boolean => !field.required && (field.kind !== 'sealed' || short(command) === 'demand_refund') && !asked.has(field.name)
+
 export function choiceWord(name: string, value: string): string {
   if (['district', 'bank_district', 'area'].includes(name)) return said(`area.${value}`) ?? value
-  if (name === 'bank_id' || name === 'new_bank_id') return operatorName(Number(value))
+  if (name === 'bank_id' || name === 'new_bank_id') return bankName(Number(value))
   if (/^\d{4}Q\d$/.test(value)) return i18n.global.t('form.quarter', { year: value.slice(0, 4), n: value.slice(5) })
-  for (const group of [`choice.${name}__${value}`, `choice.${value}`, `${name}.${value}`, `purpose.${value}`, `status.${value}`, `role.${value}`, `violation.${value}`]) {
+  for (const group of [`choice.${name}__${value}`, `choice.${value}`, `${name}.${value}`, `purpose.${value}`, `status.${value}`, `role.${value}`, `code.${value}`]) {
     const word = said(group)
     if (word) return word
   }
@@ -40,6 +44,8 @@ export function choicesOf(command: string, field: Field): string[] {
     case 'request_free_release.purpose':
     case 'release_free.purpose':
       return purposes
+    case 'record_violation.code':
+      return ['account_not_dedicated', 'ad_mismatch', 'use_prohibited']
     case 'check_advertisement.status':
       return ['active', 'terminating', 'deregistering', 'deregistered']
     case 'record_penalty.article':

@@ -54,7 +54,7 @@ export const matters: Record<string, Group[]> = {
   ],
   association: [{ title: 'public', names: card('publish_risk_prompt') }],
   consumer: [
-    { title: 'mine', names: [...card('file_complaint report_loss unfreeze_card demand_refund withdraw_refund'), ...custody('raise_objection record_agreement')] },
+    { title: 'mine', names: [...card('file_complaint report_loss unfreeze_card demand_refund withdraw_refund'), ...custody('raise_objection')] },
     { title: 'persons', names: of('persons', 'read_person erase_person') },
   ],
 }

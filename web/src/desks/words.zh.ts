@@ -32,8 +32,8 @@ export default {
     instruction_sent: '已补发指令', unidentified_receipt: '记为不明来款', reversed: '已冲正', reversed_and_resent: '冲正后重发', accepted_with_reason: '说明理由后接受', later_line: '后续流水已到', followed: '已跟进', chargeback: '拒付', reverse: '冲正', rejected: '不支持', accepted: '支持退款', dishonest_judgment_debtor: '失信被执行人', abnormal_operation: '经营异常', deregistering: '正在注销', rectify: '责令改正', rectification: '责令改正', suspend: '停止发卡', suspend_issuing: '停止发卡',
     purpose__1: '购卡款', purpose__2: '自有补足', purpose__3: '在途款', payout_weekday__1: '周一', payout_weekday__2: '周二', payout_weekday__3: '周三', payout_weekday__4: '周四', payout_weekday__5: '周五', payout_weekday__6: '周六', payout_weekday__7: '周日', article__28: '条例第二十八条', article__29: '条例第二十九条', article__30: '条例第三十条', article__31: '条例第三十一条', article__32: '条例第三十二条', kind__branch: '分公司',
   },
-  flag: { filing_due: '应当备案', filing_confirm_late: '确认逾期', change_late: '变更提交逾期', change_handle_late: '变更办理逾期', deregistration_late: '注销办理逾期', custody_not_set_up: '未建立存管', payout_late: '拨付逾期', custody_shortfall: '存管资金缺口', cash_deposit_late: '现金缴存逾期', report_late: '季度填报逾期', report_check_late: '核对逾期', bank_report_missing: '银行未报送', refund_overdue: '退款逾期', complaint_late: '投诉办理逾期', late: '逾期', shortfall_opened: '出现缺口', shortfall_cured: '缺口消除', filing_duty_opened: '应备案', account_not_dedicated: '另设收款账户', ad_mismatch: '宣传与公示不符', use_prohibited: '用途禁止' },
   part: {
+    shortOf: '{n} 户', by: '最迟 {day}', needsAcceptance: '这一理由须商户受理或由区商务部门裁决。', giftLater: '赠品作价由双方商定，从退款中扣除。', asOf: '{day} 日终', shortCount: '缺口户数', filedCount: '已备案户数', deadlineShare: '按期', noCity: '还没有日终数据。', byDistrict: '各区缺口', shortest: '缺口最大的经营者', performanceTitle: '法定期限履行', open: '未结', due: '今日到期', overdue: '已超期', area: '区', coverage: '覆盖率', requiredShare: '应存管比例', tenThousand: '万元',
     parts: '这户经营者的各部分', money: '资金', filing: '备案', cases: '退款与异议', shops: '卡与门店', credit: '信用与检查', act: '办理事项', cure: '请把差额从结算账户转入存管账户，由存管银行记账后缺口即消除。',
     ordered: '将拨付', apply: '把兑付款申请拨付', applyLead: '勾选尚未申请的兑付，一并申请；持卡人在异议期内可以提出异议。', applyNone: '最近的兑付都已申请。', applyGo: '申请所选 {n} 笔',
     kind: '类型', submitted: '提交日', noFiling: '还没有提交过备案。', resubmit: '补正后重新提交', quarter: '季度', reported: '填报日', report: '季度填报', meets: '达到规定比例', below: '未达规定比例', changes: '变更', agreements: '存管协议', signed: '签署日', cycle: '拨付周期', terminations: '终止与注销', noTermination: '没有终止发卡。', notice: '公示日', admissible: '最早可注销日', checklist: '办结事项',
@@ -45,6 +45,5 @@ export default {
     accountMatters: '账号与接入', locked: '无法登录的账号', newPassword: '发一次性密码', takeFactor: '解除第二因素', taken: '已解除', when: '时间', network: '网络', withdrawn: '已撤回', asked: '已受理', feedOf: '按日',
   },
   kind: { mandatory: '应当备案', voluntary: '自愿备案' },
-  register: { opened: '开立', changed: '变更', closed: '撤销' },
   security: { login: '登录', logout: '退出', login_failed: '登录失败', password_changed: '修改密码', second_factor: '第二因素' },
 }
