@@ -15,6 +15,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/operators/:id(\\d+)', component: () => import('./pages/OperatorPage.vue'), meta: { title: 'operator.title', up: () => '/' } },
   { path: '/check', component: () => import('./pages/CheckPage.vue'), meta: { title: 'check.title' } },
   { path: '/law/:document', component: () => import('./pages/LawPage.vue'), meta: { title: 'nav.law' } },
+  { path: '/signup', component: () => import('./pages/SignUpPage.vue'), meta: { title: 'login.signUp', up: () => '/login' } },
   { path: '/login', component: () => import('./pages/LoginPage.vue'), meta: { title: 'login.title' } },
   desk('/me', 'nav.me', () => import('./desks/MePage.vue')),
   desk('/my', 'my.title', () => import('./desks/MyCards.vue')),

@@ -2,7 +2,7 @@
 import type { Field, Values } from './forms'
 
 const place = (key: string) => `gongbao.draft.${key}`
-const persons = new Set(['person', 'holder', 'legal_rep', 'signatory', 'phone', 'password'])
+const persons = new Set(['person', 'holder', 'legal_rep', 'signatory', 'phone', 'password', 'secret'])
 
 function withoutPersons(fields: Field[], values: Values): Values {
   const kept: Values = {}

@@ -1,6 +1,6 @@
 // What a command asks for, read from the program's own /openapi.json, so that no form can ask for less or more than
 // the program takes. Values are held as they are typed and become a body when they are sent.
-import { send, speaking, type Problem } from '../api/client'
+import { send, type Problem } from '../api/client'
 import { fenOf } from '../ui/format'
 
 export type Kind = 'money' | 'date' | 'choice' | 'choices' | 'lines' | 'text' | 'sealed' | 'number' | 'id' | 'yes' | 'group' | 'rows' | 'table'
@@ -14,7 +14,6 @@ export interface Field {
 }
 export interface Form {
   name: string
-  title: { zh: string; en: string }
   fields: Field[]
   clauses: string[]
   roles: string[]
@@ -34,7 +33,6 @@ interface Schema {
   required?: string[]
 }
 interface Operation {
-  summary?: string
   'x-roles'?: string[]
   'x-clauses'?: Record<string, string[]>
   requestBody?: { content: { 'application/json'?: { schema: Schema } } }
@@ -98,12 +96,10 @@ export async function formOf(name: string): Promise<{ ok: true; value: Form } | 
   const post = all.paths[`/v1/${name}`]?.post
   const schema = post?.requestBody?.content['application/json']?.schema
   if (!post || !schema) return { ok: false, problem: { status: 404, code: 'http.not_found', title: name } }
-  const [zh = '', en = ''] = (post.summary ?? '').split(' / ')
   return {
     ok: true,
     value: {
       name,
-      title: { zh, en: en || zh },
       fields: fieldsOf(schema, all),
       clauses: post['x-clauses']?.accepted ?? [],
       roles: post['x-roles'] ?? [],
@@ -226,5 +222,3 @@ export function pathsOf(fields: Field[], values: Values, at = ''): string[] {
     return [path]
   })
 }
-
-export const titleOf = (form: Form) => (speaking.language === 'en' ? form.title.en : form.title.zh)
