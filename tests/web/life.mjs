@@ -2,7 +2,7 @@
 // place for everything it may do. pages.mjs starts this.
 const amount = /\d[\d,]*\.\d{2}/
 
-export async function life(browser, { address, check, open, go, logIn, picture, password }) {
+export async function life(browser, { address, check, open, go, picture, password }) {
   const api = await (await fetch(`${address}/openapi.json`)).json()
   const signedIn = async (login, path = '', words = password) => {
     const page = await open(browser)
@@ -240,7 +240,7 @@ export async function life(browser, { address, check, open, go, logIn, picture, 
     await page.context().close()
   }
 
-  if (!process.env.SKIP) await places()
+  await places()
   await operatorLife()
   await keyboard()
 }

@@ -1,12 +1,13 @@
 // The pages in a real browser: each as its reader sees it, in both languages, in large type and on a phone, with
 // axe-core's serious and critical findings and everything a page complains about (scripts that fail, the policy that is
 // broken, requests to elsewhere) as failures; and by role the main task. Pictures go to the folder named.
-//   node tests/web/pages.mjs ADDRESS PICTURES [tasks | frame [PART]]
+//   node tests/web/pages.mjs ADDRESS PICTURES [tasks | life | frame [PART]]
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { frame } from './frame.mjs'
+import { life } from './life.mjs'
 
 const [address, pictures, only, wanted] = process.argv.slice(2)
 const web = fileURLToPath(new URL('../../web/', import.meta.url))
@@ -157,15 +158,23 @@ async function tasks(browser) {
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'] })
 try {
   await types()
-  await look(browser, '', [['lookup', '/'], ['record', '/operators/39'], ['check', '/check?operator=39'], ['law', '/law/prepaid-card'], ['login', '/login']], true)
+  await look(browser, '', [['lookup', '/'], ['record', '/operators/39'], ['check', '/check?operator=39'], ['law', '/law/prepaid-card'], ['login', '/login'], ['signup', '/signup']], true)
   await look(browser, 'consumer1', [['my', '/my'], ['my-card', '/my/39/100000000376']])
-  await look(browser, 'op-yannan', [['operator', '/desk/operator'], ['operator-todo', '/desk/todo'], ['trail', '/desk/trail/39']], true)
-  await look(browser, 'bank-yandu', [['bank', '/desk/bank']])
-  await look(browser, 'chaoyang', [['district', '/desk/district'], ['district-todo', '/desk/todo']])
-  await look(browser, 'city', [['city', '/desk/city']])
+  await look(browser, 'op-yannan', [['operator', '/desk/operator'], ['operator-todo', '/desk/todo'], ['trail', '/desk/trail/39'], ['operator-form', '/desk/operator?do=prepaid-card/submit_filing']], true)
+  await look(browser, 'op-yannan', [['operator-filing', '/desk/operator?part=filing'], ['operator-cases', '/desk/operator?part=cases'], ['operator-shops', '/desk/operator?part=shops'], ['operator-credit', '/desk/operator?part=credit'], ['report', '/desk/report']])
+  await look(browser, 'branch-maisui', [['branch', '/desk/operator']])
+  await look(browser, 'bank-yandu', [['bank', '/desk/bank'], ['bank-todo', '/desk/todo']])
+  await look(browser, 'chaoyang', [['district', '/desk/district'], ['district-todo', '/desk/todo'], ['credit', '/desk/credit']])
+  await look(browser, 'city', [['city', '/desk/city'], ['parameters', '/desk/parameters']])
+  await look(browser, 'finance', [['platform', '/desk/platform']])
+  await look(browser, 'pboc', [['register', '/desk/register']])
+  await look(browser, 'nfra', [['performance', '/desk/performance']])
+  await look(browser, 'association', [['association', '/desk/association']])
+  await look(browser, 'market', [['market', '/desk/market']])
   await look(browser, 'sysadmin', [['me', '/me']])
-  if (only !== 'frame') await tasks(browser)
-  if (only !== 'tasks') await frame(browser, { wanted, address, check, open, go, logIn, picture, password })
+  if (!only || only === 'tasks') await tasks(browser)
+  if (!only || only === 'life') await life(browser, { address, check, open, go, picture, password })
+  if (!only || only === 'frame') await frame(browser, { wanted, address, check, open, go, logIn, picture, password })
 } catch (error) {
   check('the run', false, String(error))
 } finally {

@@ -7,7 +7,8 @@ export interface Asked {
   name: string
   about?: string
   preset?: Values
-  initial?: Values
+  // Asked when it is shown: a page may learn it after the form was opened.
+  initial: () => Values | undefined
   without?: string[]
   draft?: string
   // When the form is closed after something was decided.
