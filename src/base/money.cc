@@ -79,4 +79,11 @@ std::string format_yuan_grouped(Money amount) {
   return (amount.fen < 0 ? "-" : "") + whole + fraction(fen);
 }
 
+std::string format_percent(BasisPoints ratio) {
+  std::string text = std::to_string(ratio.bp / 100);
+  const int rest = ratio.bp % 100;
+  if (rest != 0) text += (rest < 10 ? ".0" : ".") + std::to_string(rest % 10 == 0 ? rest / 10 : rest);
+  return text + "%";
+}
+
 }  // namespace gongbao

@@ -48,5 +48,7 @@ Result<Money> parse_yuan(std::string_view text);
 std::string format_yuan(Money amount);
 // "1,000.01": the same with thousands separators, for people.
 std::string format_yuan_grouped(Money amount);
+// "40%", "12.5%": as a clause prints it.
+std::string format_percent(BasisPoints ratio);
 
 }  // namespace gongbao

@@ -98,6 +98,13 @@ TEST(Money, RoundsSharesUpAndNeverOverflows) {
   EXPECT_EQ(narrow(Wide{min_fen}), Money{min_fen});
 }
 
+TEST(Money, PrintsRatiosAsClausesDo) {
+  EXPECT_EQ(format_percent({4000}), "40%");
+  EXPECT_EQ(format_percent({10000}), "100%");
+  EXPECT_EQ(format_percent({1250}), "12.5%");
+  EXPECT_EQ(format_percent({1205}), "12.05%");
+}
+
 RC_GTEST_PROP(MoneyProperty, WritingAndReadingGiveTheSameAmount, (std::int64_t fen)) {
   RC_ASSERT(parse_yuan(format_yuan(Money{fen})).value() == Money{fen});
   RC_ASSERT(parse_yuan(format_yuan_grouped(Money{fen})).value() == Money{fen});

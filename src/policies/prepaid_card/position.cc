@@ -16,15 +16,8 @@ namespace {
 
 std::int64_t narrowed(Wide fen) { return fits(fen) ? static_cast<std::int64_t>(fen) : 0; }
 std::string yuan(Wide fen) { return format_yuan_grouped(Money{narrowed(fen)}); }
-// 40% as the clause prints it; 12.5% where a parameter says so.
-std::string percent(BasisPoints ratio) {
-  std::string text = std::to_string(ratio.bp / 100);
-  const int rest = ratio.bp % 100;
-  if (rest != 0) text += (rest < 10 ? ".0" : ".") + std::to_string(rest % 10 == 0 ? rest / 10 : rest);
-  return text + "%";
-}
 std::string share(BasisPoints ratio, const char* of, Wide fen) {
-  return "ceil(" + percent(ratio) + " × " + of + ") = ceil(" + percent(ratio) + " × " + yuan(fen) + ")";
+  return "ceil(" + format_percent(ratio) + " × " + of + ") = ceil(" + format_percent(ratio) + " × " + yuan(fen) + ")";
 }
 
 constexpr std::pair<std::string_view, std::string_view> labels[] = {
@@ -88,8 +81,9 @@ class Writer {
     required_ = scheme_.required(book_, q_);
     if (book_.standing != Standing::active) {
       add("R",
-          "max(0, ceil(" + percent(terms_.termination_ratio) + " × (B − T) + " + percent(terms_.custody_ratio) +
-              " × U)) + S = " + yuan(clearing_fund(q_, terms_)) + " + " + yuan(q_.unidentified),
+          "max(0, ceil(" + format_percent(terms_.termination_ratio) + " × (B − T) + " +
+              format_percent(terms_.custody_ratio) + " × U)) + S = " + yuan(clearing_fund(q_, terms_)) + " + " +
+              yuan(q_.unidentified),
           required_, {"8d"});
       return;
     }
