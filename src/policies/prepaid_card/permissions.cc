@@ -3,7 +3,7 @@
 #include <array>
 #include <map>
 
-#include "policies/prepaid_card/questions.h"
+#include "policies/prepaid_card/printouts.h"
 
 namespace gongbao::prepaid_card {
 
@@ -139,6 +139,8 @@ constexpr access::Granted questions[] = {
     {AskPosition::name, position_readers},  {AskCard::name, card_readers},          {AskPublished::name, everybody},
     {AskCreditFile::name, credit_readers},  {AskNewestEntry::name, entry_readers},  {"entry", entry_readers},
     {AskRefundOptions::name, card_readers}, {AskOpenWindows::name, window_readers},
+    {FilingCertificate::name, everybody},   {CardStatement::name, card_readers},
+    {QuarterReportForm::name, credit_readers},
 };
 
 }  // namespace

@@ -149,7 +149,7 @@ std::optional<std::uint64_t> person_asked_about(const State& state, const custod
   return holder_of(state, question.operator_id, books.current_card(question.operator_id, *card));
 }
 
-// By the name of a question, and "entry": who may read one entry of the journal that is about him.
+// By the name of a question or a printout, and "entry": who may read one entry of the journal that is about him.
 std::span<const access::Grant> grants_of_question(std::string_view question);
 
 }  // namespace gongbao::prepaid_card

@@ -62,6 +62,19 @@ std::optional<CodeWords> words_of(std::string_view code) {
   return it == all_words().end() ? std::nullopt : std::optional(it->second);
 }
 
+// | 1 | `purchase` | 购卡 / purchase | …, in the section of commands
+std::optional<CodeWords> instruction_words(std::string_view op) {
+  std::string_view text = law::embedded_file("glossary.md").value_or("");
+  const std::size_t commands = text.find("\n## Commands\n");
+  if (op.empty() || commands == std::string_view::npos) return std::nullopt;
+  text.remove_prefix(commands);
+  const std::string cell = "| `" + std::string(op) + "` |";
+  const std::size_t at = text.find(cell);
+  if (at == std::string_view::npos) return std::nullopt;
+  text.remove_prefix(at + cell.size());
+  return words_in(text.substr(0, text.find_first_of("|\n")));
+}
+
 // … · `submit_filing` 提交备案 · …
 std::string_view command_word(std::string_view command) {
   const std::string_view text = law::embedded_file("glossary.md").value_or("");

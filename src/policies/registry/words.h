@@ -18,6 +18,9 @@ std::optional<CodeWords> words_of(std::string_view code);
 // Every code that has words, by name.
 const std::map<std::string_view, CodeWords>& all_words();
 
+// Of an instruction, by its op: "purchase".
+std::optional<CodeWords> instruction_words(std::string_view op);
+
 // What a command is called in Chinese; empty for names that are none.
 std::string_view command_word(std::string_view command);
 

@@ -33,5 +33,20 @@ TEST(Words, EveryCommandHasOne) {
   EXPECT_EQ(command_word("no_such_command"), "");
 }
 
+TEST(Words, EveryInstructionHasThem) {
+  for (std::uint8_t number = 1; number < 64; ++number) {
+    const std::string_view op = custody::op_name(static_cast<custody::Op>(number));
+    if (op.empty()) continue;
+    const auto words = instruction_words(op);
+    ASSERT_TRUE(words) << op;
+    EXPECT_FALSE(words->zh.empty()) << op;
+    EXPECT_FALSE(words->en.empty()) << op;
+  }
+  EXPECT_EQ(instruction_words("redeem")->zh, "兑付");
+  EXPECT_EQ(instruction_words("redeem")->en, "redeem");
+  EXPECT_FALSE(instruction_words("no_such_op"));
+  EXPECT_FALSE(instruction_words(""));
+}
+
 }  // namespace
 }  // namespace gongbao::policies
