@@ -1,22 +1,12 @@
 // The one place where addresses and the list of questions meet.
 #include "formats/question_json.h"
 
-#include "base/number_text.h"
+#include "formats/parameters_json.h"
 #include "policies/registry/questions.h"
 
 namespace gongbao::formats {
 
 namespace {
-
-namespace json = boost::json;
-
-// As the field's shape asks for it; what is no number stays text, and is refused as such by name.
-json::value value_of(const FieldShape* shape, const std::string& text) {
-  if (shape != nullptr && shape->kind == FieldKind::integer) {
-    if (const auto number = number_in(text)) return *number;
-  }
-  return json::string(text);
-}
 
 template <class Question>
 AskedQuestion asked(const Question& question) {
@@ -42,10 +32,7 @@ Result<AskedQuestion> question_from_parameters(std::string_view name,
                                                std::span<const std::pair<std::string, std::string>> parameters) {
   Result<AskedQuestion> result = problem("ledger.schema_invalid", "question", "there is no question of this name");
   policies::Questions::with_name(name, [&]<class Question>() {
-    const FieldShape shape = shape_of<Question>();
-    json::object members;
-    for (const auto& [key, text] : parameters) members[key] = value_of(shape.part(key), text);
-    const Result<Question> question = from_json<Question>(members);
+    const Result<Question> question = from_parameters<Question>(parameters);
     if (question) {
       result = asked(*question);
     } else {
