@@ -19,6 +19,7 @@
 #include "server/api/api.h"
 #include "server/api/batch_routes.h"
 #include "server/api/command_routes.h"
+#include "server/api/printout_routes.h"
 #include "server/api/speaker.h"
 #include "server/health.h"
 #include "server/rate_limit.h"
@@ -39,6 +40,7 @@ struct ServeOptions {
   std::string clock, master_key;
   std::string certificate, private_key;
   std::string log, web, scanner;
+  std::string public_address;
   std::vector<std::string> trusted_proxies;
   std::uint64_t requests_per_minute = server::Rate{}.per_minute;
   std::vector<std::string> webhook_hosts;
@@ -88,6 +90,8 @@ class Service {
   Service(const ServeOptions& options, const Screen& screen) : options_(options), screen_(screen) {}
   Result<void> open_parts();
   Result<void> listen();
+  std::string own_address() const;
+  std::string address_of_this_machine() const;
   Result<void> add_pages();
   Result<void> begin();
   Result<void> first_administrator();
@@ -133,6 +137,9 @@ Result<std::unique_ptr<Service>> Service::open(const ServeOptions& options, cons
 
 Result<void> Service::open_parts() {
   if (options_.port > 0xffff) return problem("cli.bad_option", "port", "a port is at most 65535");
+  if (!options_.public_address.empty() && !server::public_address_in(options_.public_address)) {
+    return problem("cli.bad_option", "public-address", "https://, a host in small letters and nothing behind it");
+  }
   auto log = server::Log::open(options_.log, clock_);
   if (!log) return std::unexpected(log.error());
   log_ = *std::move(log);
@@ -196,6 +203,7 @@ Result<void> Service::open_parts() {
   };
   service_->options.staff_second_factor = store_->clock() != ClockKind::demo;
   service_->options.scratch_folder = spool_folder(options_.data);
+  service_->options.public_address = options_.public_address;
   if (store_->clock() == ClockKind::demo) {
     service_->next_day = [this] {
       const std::lock_guard lock(day_mutex_);
@@ -259,6 +267,7 @@ Result<void> Service::listen() {
                            .random = random_});
   if (!server) return std::unexpected(server.error());
   server_ = *std::move(server);
+  if (service_->options.public_address.empty()) service_->options.public_address = address_of_this_machine();
   return {};
 }
 
@@ -271,6 +280,21 @@ void Service::sweep_spool() const {
     left.push_back(at->path());
   }
   for (const std::filesystem::path& path : left) std::filesystem::remove_all(path, failed);
+}
+
+std::string Service::own_address() const {
+  const std::string scheme = options_.certificate.empty() ? "http" : "https";
+  const std::string host =
+      options_.address.find(':') == std::string::npos ? options_.address : "[" + options_.address + "]";
+  return scheme + "://" + host + ":" + std::to_string(port());
+}
+
+// A demo city that nobody but this machine reaches. A real one that listens here stands behind a proxy and must be told
+// its name.
+std::string Service::address_of_this_machine() const {
+  const bool itself =
+      options_.address == "localhost" || options_.address == "::1" || options_.address.starts_with("127.");
+  return itself && store_->clock() == ClockKind::demo ? own_address() : std::string();
 }
 
 Result<void> Service::begin() {
@@ -388,10 +412,7 @@ Result<void> Service::run(const InterruptWatch& interrupt) {
   wait_for_lists(interrupt);
   readiness_.ready();
   if (store_->clock() == ClockKind::demo) tell_demo_accounts();
-  const std::string scheme = options_.certificate.empty() ? "http" : "https";
-  const std::string host =
-      options_.address.find(':') == std::string::npos ? options_.address : "[" + options_.address + "]";
-  screen_.line("服务地址 serving at " + scheme + "://" + host + ":" + std::to_string(port()));
+  screen_.line("服务地址 serving at " + own_address());
   std::cout.flush();
   log_->event(server::Log::Level::info, "ready", {{"port", port()}, {"entry", store_->engine().durable_entry()}});
   for (int ticks = 0; !interrupt.asked(); ++ticks) {
@@ -444,6 +465,8 @@ void add_serve(CommandLine& line) {
   sub.option("--web", options->web, "网页目录 folder of the built pages (default: web beside the program)");
   sub.option("--scanner", options->scanner,
              "病毒扫描程序 scanner of attachments, which reads standard input: \"timeout 60 clamdscan -\"");
+  sub.option("--public-address", options->public_address,
+             "打印件上二维码的网址 https://host under which people reach the service: QR codes on paper open it");
   sub.option("--trusted-proxy", options->trusted_proxies, "前置代理地址 addresses whose X-Forwarded-For is believed");
   sub.option("--requests-per-minute", options->requests_per_minute, "每个来源网段每分钟请求上限 of one network");
   sub.option("--webhook-allow", options->webhook_hosts,

@@ -82,7 +82,7 @@ export function describe(api) {
 
 export function generate(api) {
   const all = api.components.schemas
-  const lists = [], questions = [], commands = [], instructions = [], clauses = []
+  const lists = [], questions = [], printouts = [], commands = [], instructions = [], clauses = []
   const names = (parameters, without) =>
     parameters.filter((each) => each.name && !without.includes(each.name))
   for (const [path, methods] of Object.entries(api.paths).sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -95,6 +95,9 @@ export function generate(api) {
       // Every column of a row is there, if only as null.
       const whole = { ...row, required: Object.keys(row.properties) }
       lists.push(`  ${key}: { row: ${typeOf(whole, all)}; filter: ${filters.join(' | ') || 'never'}; order: ${order ? typeOf(order.schema, all) : 'never'} }`)
+    } else if (methods.get && id.includes('_print_')) {
+      const asked = names(methods.get.parameters, []).map((each) => `${each.name}${each.required ? '' : '?'}: ${typeOf(each.schema, all)} | string`)
+      printouts.push(`  ${key}: { ask: { ${asked.join('; ')} } }`)
     } else if (methods.get && id.includes('_ask_')) {
       const asked = names(methods.get.parameters, []).map((each) => `${each.name}${each.required ? '' : '?'}: ${typeOf(each.schema, all)} | string`)
       // A question of an earlier day or entry (as_of) is answered in its own form, the second one.
@@ -114,7 +117,7 @@ export function generate(api) {
   const table = (name, rows) => `export interface ${name} {\n${rows.join('\n')}\n}\n`
   return [
     '// Written by scripts/api-types.mjs from /openapi.json. Do not edit: tests compare it with the program.\n/* eslint-disable */\n',
-    table('Lists', lists), table('Questions', questions), table('Commands', commands), table('Instructions', instructions),
+    table('Lists', lists), table('Questions', questions), table('Printouts', printouts), table('Commands', commands), table('Instructions', instructions),
     `// What an accepted command rests on: shown beside its button.\nexport const acceptedClauses: Record<string, readonly string[]> = {\n${clauses.join('\n')}\n}\n`,
   ].join('\n')
 }

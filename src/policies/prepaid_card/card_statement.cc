@@ -1,4 +1,5 @@
-// 对账单: every movement of a card with the balance after it, typed commands and earlier numbers of the card among them.
+// 对账单: every movement of a card with the balance after it, typed commands and earlier numbers of the card among
+// them.
 #include <algorithm>
 
 #include "policies/prepaid_card/printouts.h"
@@ -18,9 +19,12 @@ std::string kind_of(const PrintedMovement& movement) {
 }
 
 std::vector<std::string> line_of(const PrintedMovement& movement) {
-  return {std::to_string(movement.entry),      to_string(movement.booked_on),
-          to_string(movement.event_day),       kind_of(movement),
-          signed_yuan(movement.change),        format_yuan_grouped(movement.balance),
+  return {std::to_string(movement.entry),
+          to_string(movement.booked_on),
+          to_string(movement.event_day),
+          kind_of(movement),
+          signed_yuan(movement.change),
+          format_yuan_grouped(movement.balance),
           movement.clauses};
 }
 
@@ -72,15 +76,20 @@ std::optional<Printout> compose(const Reading& in, const CardStatement& asked) {
   out.facts.push_back({{"卡号", "Card"}, policies::CardNo{current}, "9f"});
   policies::PrintedTable table;
   using enum policies::PrintedColumn::Holds;
-  table.columns = {{{"记录号", "Entry"}, 10, numbers},     {{"入账日", "Booked"}, 12, numbers},
-                   {{"发生日", "Day"}, 12, numbers},       {{"类别", "Kind"}, 27},
-                   {{"变动（元）", "Change"}, 15, amounts}, {{"余额（元）", "Balance"}, 16, amounts},
+  table.columns = {{{"记录号", "Entry"}, 10, numbers},
+                   {{"入账日", "Booked"}, 12, numbers},
+                   {{"发生日", "Day"}, 12, numbers},
+                   {{"类别", "Kind"}, 27},
+                   {{"变动（元）", "Change"}, 15, amounts},
+                   {{"余额（元）", "Balance"}, 16, amounts},
                    {{"条款", "Clause"}, 14}};
   out.table = std::move(table);
-  out.notes.push_back({"余额为预收资金本金；赠送权益不计入（2e）。",
-                       "Balances are principal; gifts of face value are not in them."});
-  out.notes.push_back({"条款号指《北京市单用途商业预付卡备案及预收资金管理实施办法（试行）》的条文，reg 指《北京市单用途预付卡管理条例》。",
-                       "Clauses are those of the Measures; reg is the Regulation behind them."});
+  out.notes.push_back(
+      {"余额为预收资金本金；赠送权益不计入（2e）。", "Balances are principal; gifts of face value are not in them."});
+  out.notes.push_back(
+      {"条款号指《北京市单用途商业预付卡备案及预收资金管理实施办法（试行）》的条文，reg "
+       "指《北京市单用途预付卡管理条例》。",
+       "Clauses are those of the Measures; reg is the Regulation behind them."});
   out.check_page = "/check?operator=" + std::to_string(asked.operator_id);
   out.entry = card->last_entry;
   out.day = in.today;

@@ -92,7 +92,8 @@ class Recorder {
   explicit Recorder(const TestWorld& world) : world_(world) {}
   void add(std::int64_t change, std::string kind) {
     balance_ += change;
-    all.push_back({++entry_, world_.today(), world_.today(), {std::move(kind), "x"}, Money{change}, Money{balance_}, "9e"});
+    all.push_back(
+        {++entry_, world_.today(), world_.today(), {std::move(kind), "x"}, Money{change}, Money{balance_}, "9e"});
   }
   std::vector<PrintedMovement> all;
 

@@ -10,6 +10,7 @@
 #include "server/api/instruction_routes.h"
 #include "server/api/list_routes.h"
 #include "server/api/openapi.h"
+#include "server/api/printout_routes.h"
 #include "server/api/question_routes.h"
 #include "server/api/search_routes.h"
 #include "server/api/sign_in.h"
@@ -20,8 +21,9 @@ namespace gongbao::server {
 
 Result<void> add_api_routes(Router& router, Service& service) {
   for (auto* add : {add_sign_in_routes, add_account_routes, add_person_routes, add_command_routes, add_question_routes,
-                    add_entry_routes, add_batch_routes, add_instruction_routes, add_list_routes, add_view_routes,
-                    add_event_routes, add_gazette_routes, add_search_routes, add_webhook_routes, add_attachment_routes, add_openapi_route}) {
+                    add_printout_routes, add_entry_routes, add_batch_routes, add_instruction_routes, add_list_routes,
+                    add_view_routes, add_event_routes, add_gazette_routes, add_search_routes, add_webhook_routes,
+                    add_attachment_routes, add_openapi_route}) {
     if (auto added = add(router, service); !added) return added;
   }
   return {};

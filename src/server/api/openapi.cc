@@ -45,6 +45,10 @@ json::object openapi(const policies::LawBooks& law) {
     const std::string path = "/v1/" + std::string(shape.system) + "/" + std::string(shape.name);
     path_of(paths, path)["get"] = question_operation(shape);
   }
+  for (const formats::PrintoutShape& shape : formats::public_printouts()) {
+    const std::string path = "/v1/" + std::string(shape.system) + "/printouts/" + std::string(shape.name);
+    path_of(paths, path)["get"] = printout_operation(shape);
+  }
   for (const policies::ViewSystem& each : policies::all_view_systems()) {
     const policies::ViewSystem system = views::with_logs(each);
     for (const policies::ViewList& list : system.lists) {

@@ -177,6 +177,23 @@ json::object question_operation(const formats::QuestionShape& shape) {
                      {"400", "401", "403", "404", "422", "429", "503"})}};
 }
 
+json::object printout_operation(const formats::PrintoutShape& shape) {
+  json::array parameters{reference("parameters/Office")};
+  for (const FieldShape& part : shape.fields.parts) {
+    parameters.push_back(parameter(part.name, "query", part.name, schema_of(part, false), part.required));
+  }
+  json::object file;
+  file["application/pdf"] = json::object{{"schema", json::object{{"type", "string"}, {"format", "binary"}}}};
+  return {{"operationId", id_of(shape.system, "print_" + std::string(shape.name))},
+          {"summary", std::string(shape.title_zh) + " / " + std::string(shape.title_en)},
+          {"description", "打印件，按角色脱敏 on paper, masked by role."},
+          {"tags", json::array{json::string(std::string(shape.system))}},
+          {"x-roles", roles_of(shape.grants)},
+          {"parameters", std::move(parameters)},
+          {"responses", responses({{"description", "PDF"}, {"content", std::move(file)}},
+                                  {"400", "401", "403", "404", "422", "429", "503"})}};
+}
+
 json::object list_operation(std::string_view system, const policies::ViewList& list) {
   json::array parameters{reference("parameters/Office")};
   for (const std::string& name : filter_names(list)) {

@@ -1,7 +1,8 @@
-// Operations written from what declares them: commands, questions, lists, instructions.
+// Operations written from what declares them: commands, questions, printouts, lists, instructions.
 #pragma once
 
 #include "formats/command_json.h"
+#include "formats/printout_request.h"
 #include "formats/question_json.h"
 #include "policies/registry/law_books.h"
 #include "policies/view_rows.h"
@@ -11,6 +12,7 @@ namespace gongbao::server {
 
 boost::json::object command_operation(const policies::LawBooks& law, const formats::CommandShape& shape);
 boost::json::object question_operation(const formats::QuestionShape& shape);
+boost::json::object printout_operation(const formats::PrintoutShape& shape);
 boost::json::object list_operation(std::string_view system, const policies::ViewList& list);
 // One instruction in the words of its op.
 boost::json::object instruction_operation(custody::Op op);

@@ -35,6 +35,9 @@ struct ServiceOptions {
   std::size_t nonces_of_a_key = 100'000;
   // A list as a file: so long is a piece waited for, and so long the whole of it.
   std::chrono::milliseconds patience_with_a_file = std::chrono::seconds(60), longest_file = std::chrono::minutes(15);
+  // Where people reach the service, as QR codes on paper say it: https://fuka.example.cn. Never taken from a request:
+  // who asks could have any name put on an official paper. Empty: no code is printed.
+  std::string public_address = {};
   // Where a workbook lies while it is made; empty: the system's folder for such things.
   std::string scratch_folder = {};
 };

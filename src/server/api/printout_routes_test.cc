@@ -1,0 +1,187 @@
+// Who may print what over HTTP, what is masked on it, and what the file is called.
+#include "server/api/printout_routes.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "formats/test_printout.h"
+#include "server/api/test_city.h"
+
+namespace gongbao::server::testing {
+namespace {
+
+using access::Role;
+using formats::testing::qr_code_of_pdf;
+using formats::testing::text_of_pdf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+using Visitor = TestCity::Visitor;
+namespace json = boost::json;
+
+constexpr std::uint64_t bank_id = 9'000'001;
+
+class Printouts : public ::testing::Test {
+ protected:
+  Printouts() : op(city.new_selling_operator(bank_id)) {
+    city.service->options.public_address = "https://fuka.example.cn";
+    bank = city.new_account("bank", {Role::custody_bank, bank_id, 0});
+    holder = city.new_account("holder", {Role::consumer, 0, 0});
+    give("purchase", {{"card_id", 66'008'877},
+                      {"amount_fen", 10'000},
+                      {"product_id", 1},
+                      {"payee_account", "110100000000000001"},
+                      {"bank_txn_no", "T1"}});
+    give("redeem", {{"card_id", 66'008'877}, {"amount_fen", 3'333}});
+    city.decide({Role::custody_bank, 0, bank_id, 0}, "bind_card_holder",
+                {{"operator_id", op},
+                 {"card_id", 66'008'877},
+                 {"holder", json::object{{"name", "欧阳娜娜"}, {"phone", "13812345678"}}},
+                 {"consumer_account", city.account_of(holder)}});
+  }
+
+  void give(const std::string& name, json::object members) {
+    members["operator_id"] = op;
+    members["event_date"] = to_string(date_of(city.clock.stamp));
+    constexpr std::string_view day_of_id = "00004cb7";  // 2023-10-09
+    members["instr_id"] = std::string(day_of_id) + std::string(23, '0') + std::to_string(++given_);
+    const Told told = city.post("/v1/custody/" + name, members, bank);
+    ASSERT_EQ(told.status, 200) << told.text;
+  }
+  void file() {
+    const access::Actor own{Role::operator_, 0, op, 0};
+    json::array items;
+    for (const auto& [item, name] : names_of(prepaid_card::ContractItem{}))
+      items.push_back(json::string(std::string(name)));
+    city.decide(
+        own, "submit_filing",
+        {{"operator_id", op},
+         {"form", json::object{{"address", "北京市朝阳区某街1号"},
+                               {"premises", "own"},
+                               {"bank", "燕都银行"},
+                               {"card_kinds", json::array{"virtual"}}}},
+         {"contract_doc",
+          json::object{{"text", "余额可退，遗失可补办。"}, {"items", std::move(items)}, {"document", "合同"}}},
+         {"commitment_doc", json::object{{"document", "承诺书"},
+                                         {"signatory", json::object{{"name", "某人"}, {"phone", "13800000000"}}},
+                                         {"signed_on", "2023-10-09"}}}});
+    city.decide({Role::district_commerce, 0, 0, 110105}, "confirm_filing", {{"operator_id", op}});
+  }
+  Told print(const std::string& name, const std::string& more, const Visitor& visitor) {
+    return city.get("/v1/prepaid-card/printouts/" + name + "?operator_id=" + std::to_string(op) + more, visitor);
+  }
+
+  TestCity city;
+  std::uint64_t op;
+  Visitor bank, holder;
+  int given_ = 0;
+};
+
+TEST_F(Printouts, TheCertificateIsForEverybodyWithTheAccountMasked) {
+  EXPECT_EQ(print("filing_certificate", "", {}).status, 404) << "nothing is filed";
+  file();
+  const Told told = print("filing_certificate", "", {});
+  ASSERT_EQ(told.status, 200) << told.text;
+  EXPECT_EQ(told.headers.get("Content-Type"), "application/pdf");
+  EXPECT_THAT(told.text, StartsWith("%PDF-"));
+  EXPECT_EQ(told.headers.get("Content-Disposition"),
+            "attachment; filename=\"filing_certificate_BJYFK-110105-2023-000001.pdf\"; "
+            "filename*=UTF-8''%E5%A4%87%E6%A1%88%E5%87%AD%E8%AF%81_BJYFK-110105-2023-000001.pdf");
+  const std::string seen = text_of_pdf(told.text);
+  for (const char* words : {"燕南食府", "91110105MA00AAAA1T", "北京市朝阳区某街1号", "燕都银行", "****0001"}) {
+    EXPECT_THAT(seen, HasSubstr(words));
+  }
+  EXPECT_THAT(seen, Not(HasSubstr("110100000000000001")));
+  EXPECT_THAT(text_of_pdf(print("filing_certificate", "", bank).text), HasSubstr("110100000000000001"));
+  if (formats::testing::program_is_there("zbarimg")) {
+    EXPECT_EQ(qr_code_of_pdf(told.text), "https://fuka.example.cn/check?operator=" + std::to_string(op));
+  }
+}
+
+// Whatever name the request calls the service by, the paper says the one that it was told.
+TEST_F(Printouts, ARequestsHostIsNeverPrinted) {
+  file();
+  Visitor liar;
+  liar.more = {{"Host", "evil.example"}, {"X-Forwarded-Host", "evil.example"}, {"Forwarded", "host=evil.example"}};
+  EXPECT_EQ(print("filing_certificate", "", liar).text, print("filing_certificate", "", {}).text);
+  city.service->options.public_address.clear();
+  const std::string seen = text_of_pdf(print("filing_certificate", "", liar).text);
+  EXPECT_THAT(seen, Not(HasSubstr("evil")));
+  EXPECT_THAT(seen, Not(HasSubstr("扫码核验")));
+}
+
+TEST_F(Printouts, AStatementIsForWhoMaySeeTheCard) {
+  const std::string card = "&card_id=66008877";
+  const Told own = print("card_statement", card, holder);
+  ASSERT_EQ(own.status, 200) << own.text;
+  const std::string seen = text_of_pdf(own.text);
+  for (const char* words : {"+100.00", "-33.33", "66.67 元", "购卡 purchase", "66008877"})
+    EXPECT_THAT(seen, HasSubstr(words));
+  EXPECT_THAT(std::string(own.headers.get("Content-Disposition")), Not(HasSubstr("66008877")));
+  EXPECT_EQ(own.headers.get("Cache-Control"), "private, no-store");
+  EXPECT_EQ(print("card_statement", card, bank).status, 200);
+  EXPECT_EQ(print("card_statement", card, {}).status, 401);
+  for (const Role role : {Role::district_commerce, Role::city_commerce, Role::financial_regulator,
+                          Role::market_regulation, Role::pboc, Role::association, Role::audit_administrator}) {
+    const Visitor other =
+        city.new_account(std::string(enum_name(role)), {role, 0, role == Role::district_commerce ? 110105U : 0U});
+    EXPECT_EQ(print("card_statement", card, other).status, 403) << enum_name(role);
+  }
+  const Visitor stranger = city.new_account("stranger", {Role::consumer, 0, 0});
+  EXPECT_EQ(print("card_statement", card, stranger).status, 403);
+  EXPECT_EQ(print("card_statement", card, city.new_account("rival", {Role::operator_, op + 1, 0})).status, 403);
+  EXPECT_EQ(print("card_statement", "&card_id=5", bank).status, 404);
+}
+
+TEST_F(Printouts, APeriodIsAskedForByItsDays) {
+  const std::string card = "&card_id=66008877";
+  EXPECT_THAT(text_of_pdf(print("card_statement", card + "&from=2023-10-09&to=2023-10-09", holder).text),
+              HasSubstr("66.67 元"));
+  EXPECT_THAT(text_of_pdf(print("card_statement", card + "&from=2023-10-10", holder).text), Not(HasSubstr("+100.00")));
+  EXPECT_EQ(print("card_statement", card + "&from=yesterday", holder).body.at("field").as_string(), "from");
+}
+
+TEST_F(Printouts, TheFormIsForTheOperatorItsDistrictAndTheCity) {
+  const std::string quarter = "&quarter=2023Q4";
+  const Visitor own = city.new_account("own", {Role::operator_, op, 0});
+  const Told told = print("quarter_report_form", quarter, own);
+  ASSERT_EQ(told.status, 200) << told.text;
+  EXPECT_THAT(text_of_pdf(told.text), HasSubstr("本季度已兑付"));
+  EXPECT_EQ(
+      print("quarter_report_form", quarter, city.new_account("chaoyang", {Role::district_commerce, 0, 110105})).status,
+      200);
+  EXPECT_EQ(print("quarter_report_form", quarter, city.new_account("city", {Role::city_commerce, 0, 0})).status, 200);
+  EXPECT_EQ(
+      print("quarter_report_form", quarter, city.new_account("haidian", {Role::district_commerce, 0, 110108})).status,
+      403);
+  EXPECT_EQ(print("quarter_report_form", quarter, holder).status, 403);
+  EXPECT_EQ(print("quarter_report_form", quarter, {}).status, 401);
+  EXPECT_EQ(print("quarter_report_form", "&quarter=2019Q1", own).status, 404);
+}
+
+TEST_F(Printouts, WhatIsAskedWronglyIsNamed) {
+  EXPECT_EQ(print("no_such_paper", "", bank).status, 404);
+  EXPECT_EQ(print("filing_certificate", "&no_such=1", bank).body.at("field").as_string(), "no_such");
+  EXPECT_EQ(print("filing_certificate", "&operator_id=2", bank).body.at("field").as_string(), "operator_id");
+  EXPECT_EQ(print("quarter_report_form", "", bank).body.at("field").as_string(), "quarter");
+}
+
+TEST(PublicAddress, IsASchemeAHostAndNothingElse) {
+  for (const char* good : {"https://fuka.example.cn", "http://127.0.0.1:8023", "https://[2001:db8::1]:8443"}) {
+    EXPECT_EQ(public_address_in(good), good);
+  }
+  for (const char* bad :
+       {"", "fuka.example.cn", "https://", "https://a@b", "https://a/b", "https://a?b", "https://a#b", "https://a b",
+        "javascript:alert(1)", "https://甲", "https://:80", "ftp://a", "https://a'b"}) {
+    EXPECT_FALSE(public_address_in(bad)) << bad;
+  }
+  EXPECT_FALSE(public_address_in("https://" + std::string(300, 'a')));
+}
+
+TEST(AttachmentNamed, IsPlainForOldReadersAndWholeForOthers) {
+  EXPECT_EQ(attachment_named("a b\"c\r\n.pdf", "备 .pdf"),
+            "attachment; filename=\"a_b_c__.pdf\"; filename*=UTF-8''%E5%A4%87%20.pdf");
+}
+
+}  // namespace
+}  // namespace gongbao::server::testing
