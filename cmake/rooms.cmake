@@ -63,18 +63,30 @@ function(gb_room name)
   endif()
 endfunction()
 
-# gb_test(name SOURCES … LINK … LABELS … [WHOLE]): a GoogleTest program whose cases ctest knows one by one; WHOLE: as one
-# case, because its tests share something that is dear to make.
+function(gb_for_tests name)
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
+  target_compile_definitions(${name} PRIVATE GONGBAO_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+    GONGBAO_BINARY_DIR="${CMAKE_BINARY_DIR}" GONGBAO_PROGRAM="$<TARGET_FILE:gongbao>")
+  target_precompile_headers(${name} REUSE_FROM gb_pch_test)
+endfunction()
+
+# gb_test_helpers(name SOURCES … LINK …): what several test programs share, compiled once.
+function(gb_test_helpers name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_library(${name} STATIC EXCLUDE_FROM_ALL ${ARG_SOURCES})
+  target_link_libraries(${name} PUBLIC ${ARG_LINK} GTest::gmock GTest::gtest rapidcheck)
+  gb_for_tests(${name})
+endfunction()
+
+# gb_test(name SOURCES … LINK … LABELS … [PROGRAM] [WHOLE]): a GoogleTest program whose cases ctest knows one by one.
+# PROGRAM: it starts the program itself; WHOLE: as one case, because its tests share something that is dear to make.
 function(gb_test name)
-  cmake_parse_arguments(ARG "WHOLE" "" "SOURCES;LINK;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "PROGRAM;WHOLE" "" "SOURCES;LINK;LABELS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_LINK} GTest::gmock GTest::gtest GTest::gtest_main rapidcheck)
-  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
-  target_compile_definitions(${name} PRIVATE GONGBAO_SOURCE_DIR="${CMAKE_SOURCE_DIR}" GONGBAO_BINARY_DIR="${CMAKE_BINARY_DIR}")
-  if(gb_headers_${name})
-    gb_precompile(${name} ${gb_pch_test_headers} ${gb_headers_${name}})
-  else()
-    target_precompile_headers(${name} REUSE_FROM gb_pch_test)
+  gb_for_tests(${name})
+  if(ARG_PROGRAM)
+    add_dependencies(${name} gongbao)
   endif()
   if(ARG_WHOLE)
     add_test(NAME ${name} COMMAND ${name})

@@ -58,6 +58,18 @@ template <class T>
 struct IsByteArray : std::false_type {};
 template <std::size_t N>
 struct IsByteArray<std::array<std::uint8_t, N>> : std::true_type {};
+
+// Visitors with a name: a lambda would be compiled anew for each struct, these once for each type of a field.
+struct Encode {
+  ByteWriter& out;
+  template <class T>
+  void operator()(const char*, const T& field) const;
+};
+struct Decode {
+  ByteReader& in;
+  template <class T>
+  void operator()(const char*, T& field) const;
+};
 }  // namespace detail
 template <class T>
 inline constexpr bool is_optional = detail::IsOptional<T>::value;
@@ -106,8 +118,13 @@ void encode(ByteWriter& out, const T& value) {
     }
   } else {
     static_assert(HasFields<T>, "give the struct a GB_FIELDS list");
-    T::each_field(value, [&](const char*, const auto& field) { encode(out, field); });
+    T::each_field(value, detail::Encode{out});
   }
+}
+
+template <class T>
+void detail::Encode::operator()(const char*, const T& field) const {
+  encode(out, field);
 }
 
 // Reads what encode wrote; the reader's ok() tells whether all of it was there. Booleans and flags other than 0 and 1
@@ -159,8 +176,13 @@ void decode(ByteReader& in, T& value) {
     }
   } else {
     static_assert(HasFields<T>, "give the struct a GB_FIELDS list");
-    T::each_field(value, [&](const char*, auto& field) { decode(in, field); });
+    T::each_field(value, detail::Decode{in});
   }
+}
+
+template <class T>
+void detail::Decode::operator()(const char*, T& field) const {
+  decode(in, field);
 }
 
 template <class T>

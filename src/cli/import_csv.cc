@@ -10,7 +10,6 @@ namespace gongbao::cli {
 
 namespace {
 
-constexpr std::size_t records_a_run = 8192;
 // Under the file clock rows are entered at noon of their day.
 constexpr std::int64_t noon = 12 * 3600;
 

@@ -14,7 +14,6 @@ namespace gongbao::cli {
 
 namespace {
 
-constexpr std::size_t records_a_run = 8192;
 constexpr std::size_t most_replies_shown = 1000;
 // Under the file clock what people do is entered in the morning, before the rows and files of the day.
 constexpr std::int64_t morning = 9 * 3600;

@@ -55,6 +55,9 @@ struct ImportRun {
   boost::json::object details = {};     // for --json
 };
 
+// Rows of a list that are sent as one piece.
+inline constexpr std::size_t records_a_run = 8192;
+
 // The account number under which the command line speaks.
 inline constexpr std::uint64_t command_line_account = 1;
 

@@ -13,12 +13,6 @@ namespace {
 using custody::Instruction;
 using custody::Op;
 
-constexpr Wide power_of_ten(int exponent) {
-  Wide power = 1;
-  for (int i = 0; i < exponent; ++i) power *= 10;
-  return power;
-}
-
 std::strong_ordering compare(Decimal a, Decimal b) {
   const Wide left = a.digits * power_of_ten(b.decimals);
   const Wide right = b.digits * power_of_ten(a.decimals);

@@ -8,12 +8,6 @@ constexpr int most_digits = 18;
 
 std::unexpected<Problem> wrong(std::string message) { return problem("ledger.schema_invalid", "", std::move(message)); }
 
-constexpr Wide power_of_ten(int exponent) {
-  Wide power = 1;
-  for (int i = 0; i < exponent; ++i) power *= 10;
-  return power;
-}
-
 Result<std::int64_t> rounded(Wide mantissa, int decimals, int scale, Rounding rounding) {
   // At most 36 digits; a scale that would push them beyond 128 bits is beyond 64 bits anyway.
   if (scale > decimals) {

@@ -16,6 +16,13 @@ struct DecimalStyle {
   char thousands = 0;  // 0 = none; else only between groups of three before the point
 };
 
+// For 0 ≤ exponent ≤ 38.
+constexpr Wide power_of_ten(int exponent) {
+  Wide power = 1;
+  for (int i = 0; i < exponent; ++i) power *= 10;
+  return power;
+}
+
 enum class Rounding { exact, half_up };
 
 // An optional sign, digits, an optional point with digits. No blanks, no exponent, no full-width digits.

@@ -46,7 +46,20 @@ struct FieldShape {
 };
 
 template <class T>
-FieldShape shape_of(std::string_view member = {}) {
+FieldShape shape_of(std::string_view member = {});
+
+namespace detail {
+struct AddShape {
+  std::vector<FieldShape>& parts;
+  template <class Field>
+  void operator()(const char* name, const Field&) const {
+    parts.push_back(shape_of<Field>(name));
+  }
+};
+}  // namespace detail
+
+template <class T>
+FieldShape shape_of(std::string_view member) {
   FieldShape shape;
   shape.name = json_name<T>(member);
   shape.required = !detail::may_be_absent<T>;
@@ -98,9 +111,7 @@ FieldShape shape_of(std::string_view member = {}) {
     static_assert(HasFields<T>, "give the struct a GB_FIELDS list");
     shape.kind = FieldKind::object;
     T probe{};
-    T::each_field(probe, [&](const char* name, const auto& field) {
-      shape.parts.push_back(shape_of<std::remove_cvref_t<decltype(field)>>(name));
-    });
+    T::each_field(probe, detail::AddShape{shape.parts});
   }
   return shape;
 }

@@ -214,4 +214,15 @@ Result<SealedText> read_document(const json::value& value, std::string_view path
   return std::unexpected(std::move(wrong));
 }
 
+Result<void> FieldReader::result() const {
+  if (!result_) return result_;
+  for (const auto& member : object_) {
+    const std::string_view key(member.key().data(), member.key().size());
+    if (std::find(known_.begin(), known_.end(), key) == known_.end()) {
+      return bad_field(member_path(path_, key), "there is no such field here");
+    }
+  }
+  return {};
+}
+
 }  // namespace gongbao::formats::detail

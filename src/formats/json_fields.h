@@ -81,6 +81,20 @@ std::string json_name(std::string_view member) {
 template <class T>
 boost::json::value to_json(const T& value);
 
+namespace detail {
+// A visitor with a name is compiled once for each type of a field, not for each struct.
+struct FieldWriter {
+  boost::json::object& object;
+  template <class Field>
+  void operator()(const char* name, const Field& field) const {
+    if constexpr (is_optional<Field>) {
+      if (!field) return;
+    }
+    object[json_name<Field>(name)] = to_json(field);
+  }
+};
+}  // namespace detail
+
 template <class K>
 std::string json_key(const K& key) {
   if constexpr (std::is_same_v<K, std::string>) {
@@ -133,13 +147,7 @@ boost::json::value to_json(const T& value) {
   } else {
     static_assert(HasFields<T>, "give the struct a GB_FIELDS list");
     boost::json::object object;
-    T::each_field(value, [&](const char* name, const auto& field) {
-      using Field = std::remove_cvref_t<decltype(field)>;
-      if constexpr (is_optional<Field>) {
-        if (!field) return;
-      }
-      object[json_name<Field>(name)] = to_json(field);
-    });
+    T::each_field(value, detail::FieldWriter{object});
     return object;
   }
 }
@@ -205,35 +213,45 @@ Result<void> read_map(const boost::json::value& json, std::string_view path, T& 
   return {};
 }
 
+// Reads the members of one object; the first that is wrong is told, the rest left alone.
+class FieldReader {
+ public:
+  FieldReader(const boost::json::object& object, std::string_view path, Gate* gate)
+      : object_(object), path_(path), gate_(gate) {}
+
+  template <class Field>
+  void operator()(const char* member, Field& field) {
+    known_.push_back(json_name<Field>(member));
+    if (!result_) return;
+    const boost::json::value* found = object_.if_contains(known_.back());
+    const bool absent = found == nullptr || (may_be_absent<Field> && found->is_null());
+    if (!absent) {
+      result_ = read_json(*found, member_path(path_, known_.back()), field, gate_);
+    } else if constexpr (may_be_absent<Field>) {
+      field = Field{};
+    } else {
+      result_ = bad_field(member_path(path_, known_.back()), "the field is missing");
+    }
+  }
+
+  // What was wrong, a member that nobody asked for included.
+  Result<void> result() const;
+
+ private:
+  const boost::json::object& object_;
+  std::string_view path_;
+  Gate* gate_;
+  std::vector<std::string> known_;
+  Result<void> result_;
+};
+
 template <class T>
 Result<void> read_struct(const boost::json::value& json, std::string_view path, T& value, Gate* gate) {
   const auto object = read_object(json, path);
   if (!object) return std::unexpected(object.error());
-  Result<void> result;
-  std::vector<std::string> known;
-  T::each_field(value, [&](const char* member, auto& field) {
-    using Field = std::remove_cvref_t<decltype(field)>;
-    const std::string name = json_name<Field>(member);
-    known.push_back(name);
-    if (!result) return;
-    const boost::json::value* found = (*object)->if_contains(name);
-    const bool absent = found == nullptr || (may_be_absent<Field> && found->is_null());
-    if (!absent) {
-      result = read_json(*found, member_path(path, name), field, gate);
-    } else if constexpr (may_be_absent<Field>) {
-      field = Field{};
-    } else {
-      result = bad_field(member_path(path, name), "the field is missing");
-    }
-  });
-  if (!result) return result;
-  for (const auto& member : **object) {
-    const std::string_view key(member.key().data(), member.key().size());
-    if (std::find(known.begin(), known.end(), key) == known.end()) {
-      return bad_field(member_path(path, key), "there is no such field here");
-    }
-  }
-  return {};
+  FieldReader reader(**object, path, gate);
+  T::each_field(value, reader);
+  return reader.result();
 }
 
 }  // namespace detail

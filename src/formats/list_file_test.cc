@@ -28,7 +28,7 @@ std::vector<Value> row_of(std::string name, std::int64_t fen) {
           Bytes{0x62, 0x22, 0x12, 0x34, 0x56, 0x78, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff}};
 }
 
-std::string read(const std::string& path) {
+std::string bytes_of_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream all;
   all << in.rdbuf();
@@ -57,7 +57,7 @@ TEST_F(ListFile, CsvQuotesAndGuards) {
   masked[4] = std::string("****5678");
   (*csv)->row(masked);
   ASSERT_TRUE((*csv)->close().has_value());
-  EXPECT_EQ(read(at("list.csv")),
+  EXPECT_EQ(bytes_of_file(at("list.csv")),
             "\xef\xbb\xbfoperator_id,name,amount,due_on,account_no\r\n"
             "18446744073709551615,东来顺,-0.01,,622212345678\r\n"
             "18446744073709551615,\"'=1+1\",-0.01,,622212345678\r\n"
@@ -81,7 +81,7 @@ TEST_F(ListFile, XlsxHasNoFormula) {
   const std::string unpack = "python3 -c \"import zipfile; print(zipfile.ZipFile('" + at("list.xlsx") +
                              "').read('xl/worksheets/sheet1.xml').decode())\" > " + at("sheet.xml") + " 2>/dev/null";
   if (std::system(unpack.c_str()) != 0) GTEST_SKIP() << "no python3";
-  const std::string sheet = read(at("sheet.xml"));
+  const std::string sheet = bytes_of_file(at("sheet.xml"));
   EXPECT_THAT(sheet, ::testing::HasSubstr("<is><t>=HYPERLINK("));
   EXPECT_THAT(sheet, ::testing::Not(::testing::HasSubstr("<f>")));
   EXPECT_THAT(sheet, ::testing::HasSubstr("<v>1000.01</v>"));

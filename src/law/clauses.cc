@@ -7,11 +7,11 @@
 #include "law/data_file.h"
 #include "law/embedded.h"
 #include "law/fold.h"
+#include "law/wide_text.h"
 
 namespace gongbao::law {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) { return c >= 'a' && c <= 'z'; }
 
 std::optional<ClauseClass> class_of(std::string_view letters) {
@@ -97,7 +97,7 @@ const Anchor* anchor_of_clause(const Gazette& gazette, std::string_view written)
   std::string_view stem(id.data(), id.size() - 1);
   const bool dashed = stem.back() == '-';
   if (dashed) stem.remove_suffix(1);
-  return digit(stem.back()) == dashed ? nullptr : gazette.anchor(stem);
+  return is_digit(stem.back()) == dashed ? nullptr : gazette.anchor(stem);
 }
 
 std::string text_with_children(const Gazette& gazette, const Anchor& anchor) {

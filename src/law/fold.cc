@@ -1,12 +1,11 @@
 // One pass: kept characters are copied, the run between two of them is judged when the second one comes.
 #include "law/fold.h"
+#include "law/wide_text.h"
 
 #include "base/text.h"
 
 namespace gongbao::law {
 namespace {
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 // Full-width ASCII and capitals to their plain form; ℃ is handled by the caller.
 char32_t plain(char32_t c) {
@@ -46,7 +45,7 @@ class Folding {
   }
 
   bool between_digits(char32_t c) const {
-    return c >= U'0' && c <= U'9' && !out_.text.empty() && digit(out_.text.back());
+    return c >= U'0' && c <= U'9' && !out_.text.empty() && is_digit(out_.text.back());
   }
 
   // A comma is decided later: it vanishes only before exactly three digits.
@@ -69,7 +68,7 @@ void settle_commas(Folded& folded) {
     char c = text[i];
     if (c == ',') {
       std::size_t end = i + 1;
-      while (end < text.size() && digit(text[end])) ++end;
+      while (end < text.size() && is_digit(text[end])) ++end;
       if (end - i - 1 == 3) continue;
       c = '|';
     }
@@ -91,13 +90,13 @@ std::string fold(std::string_view printed) { return fold_with_map(printed).text;
 
 std::size_t count_in(std::string_view text, std::string_view word) {
   if (word.empty()) return 0;
-  const auto of_number = [](char c) { return digit(c) || c == '.'; };
+  const auto of_number = [](char c) { return is_digit(c) || c == '.'; };
   std::size_t count = 0;
   std::size_t at = text.find(word);
   while (at != std::string_view::npos) {
     const std::size_t end = at + word.size();
-    const bool cut_before = digit(word.front()) && at > 0 && of_number(text[at - 1]);
-    const bool cut_after = digit(word.back()) && end < text.size() && of_number(text[end]);
+    const bool cut_before = is_digit(word.front()) && at > 0 && of_number(text[at - 1]);
+    const bool cut_after = is_digit(word.back()) && end < text.size() && of_number(text[end]);
     const bool stands = !cut_before && !cut_after;
     count += stands ? 1 : 0;
     at = text.find(word, stands ? end : at + 1);

@@ -18,6 +18,7 @@ std::u32string_view trim(std::u32string_view text);
 std::u32string squash(std::u32string_view text);  // without any white space
 
 constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // 一 … 九十九 as printed in headings. nullopt for anything else, also for 0.
 std::optional<int> parse_chinese_number(std::u32string_view text);

@@ -22,7 +22,7 @@ struct Stretch {
   std::size_t times = 0;
 };
 
-struct Case {
+struct HostileCase {
   std::string file, bytes;
   std::vector<std::string> said;  // in the error, in this order
   std::string map = {};           // of a CSV file
@@ -31,7 +31,7 @@ struct Case {
 };
 
 // Packed when the name says so.
-std::string write_case(const Store& store, const Case& c) {
+std::string write_case(const Store& store, const HostileCase& c) {
   const std::string path = store.write(c.file, "");
   gzFile file = gzopen(path.c_str(), c.file.ends_with(".gz") ? "wb1" : "wbT");
   const auto put = [&](std::string_view text) { gzwrite(file, text.data(), static_cast<unsigned>(text.size())); };
@@ -52,9 +52,9 @@ class Hostile : public testing::Test {
  protected:
   void SetUp() override { store_ = Store::with_operator(); }
 
-  void expect_refused(const std::vector<Case>& cases) const {
+  void expect_refused(const std::vector<HostileCase>& cases) const {
     const Digests before = store_.digests();
-    for (const Case& c : cases) {
+    for (const HostileCase& c : cases) {
       SCOPED_TRACE(c.file + ": " + c.bytes.substr(0, 200));
       std::vector<std::string> more;
       if (!c.map.empty()) more = {"--map", store_.write("map.toml", c.map)};
@@ -106,14 +106,14 @@ const std::string purchase_line =
     R"({"command":"purchase","on":"2023-10-09","operator_id":"uscc:91110105MA00AAAA1T","card_id":1,"product_id":1,)"
     R"("outlet_id":1,"amount_fen":10000,"payee_account":"6217000010001234567","bank_txn_no":"T1"})";
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
+std::string with_replaced(std::string text, const std::string& from, const std::string& to) {
   const std::size_t at = text.find(from);
   EXPECT_NE(at, std::string::npos) << from;
   return text.replace(at, from.size(), to);
 }
 // A good line, then the bad one.
 std::string second_line(const std::string& from, const std::string& to) {
-  return purchase_line + "\n" + replaced(purchase_line, from, to) + "\n";
+  return purchase_line + "\n" + with_replaced(purchase_line, from, to) + "\n";
 }
 
 TEST_F(Hostile, NdjsonIsRefusedByLineAndField) {
@@ -207,10 +207,10 @@ TEST_F(Hostile, ABatchWhoseControlsAreWrongIsRefusedAsAWhole) {
       {"day.gbb", with([](Envelope& e) { e.business_date = "2023-10-32"; }), {"envelope: business_date"}},
       {"early.gbb", with([](Envelope& e) { e.business_date = "1800-01-01"; }), {"envelope: business_date"}},
       {"name.gbb", with([](Envelope& e) { e.batch_id = std::string(65, 'x'); }), {"envelope: batch_id"}},
-      {"long.gbb", replaced(line_of(good), the_account, "\x01"), {"line 1", "longer than"}, "", {'1', 10'000'000}},
-      {"field.gbb", replaced(whole, "\"count\"", "\"colour\":1,\"count\""), {"envelope: colour"}},
-      {"missing.gbb", replaced(whole, "\"batch_id\":\"wrong\",", ""), {"envelope: batch_id"}},
-      {"utf8.gbb", replaced(whole, "wrong", "w\xffong"), {"line 1"}},
+      {"long.gbb", with_replaced(line_of(good), the_account, "\x01"), {"line 1", "longer than"}, "", {'1', 10'000'000}},
+      {"field.gbb", with_replaced(whole, "\"count\"", "\"colour\":1,\"count\""), {"envelope: colour"}},
+      {"missing.gbb", with_replaced(whole, "\"batch_id\":\"wrong\",", ""), {"envelope: batch_id"}},
+      {"utf8.gbb", with_replaced(whole, "wrong", "w\xffong"), {"line 1"}},
       {"line.gbb", line_of(good) + "{\"op\":\"purchase\"}\n{}\n", {"line 2"}},
       {"unknown-op.gbb",
        line_of(good) + R"({"instr_id":"00004cb7010000000000000000000000","op":"sell",)" +
@@ -263,7 +263,7 @@ TEST_F(Hostile, DatesOutsideTheCalendar) {
   EXPECT_EQ(in_custody(), 0);
 
   // Beyond the published table of working days: the day itself may come, what happened on it cannot be judged.
-  const Ran beyond = store_.import_lines(replaced(purchase_line, "2023-10-09", "2027-01-04") + "\n");
+  const Ran beyond = store_.import_lines(with_replaced(purchase_line, "2023-10-09", "2027-01-04") + "\n");
   ASSERT_EQ(beyond.exit_code, 0) << beyond.err;
   EXPECT_TRUE(beyond.json().at("codes").as_object().contains("ledger.calendar_missing")) << beyond.out;
   store_.digests();
@@ -329,7 +329,7 @@ column = "no"
 TEST_F(Hostile, CsvIsRefusedByLineAndColumn) {
   const std::string header = "no,day,card,yuan\n", row = "1,2023-10-09,1,100.00\n";
   const auto wrong_row = [&](const std::string& text) { return header + row + text; };
-  const auto map_with = [](const std::string& from, const std::string& to) { return replaced(csv_map, from, to); };
+  const auto map_with = [](const std::string& from, const std::string& to) { return with_replaced(csv_map, from, to); };
   expect_refused({
       {"c.csv", "no,day,card\n1,2023-10-09,1\n", {"c.csv: yuan: the column is missing", "no, day, card"}, csv_map},
       {"c.csv", "", {"c.csv"}, csv_map},

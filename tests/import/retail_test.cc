@@ -9,8 +9,8 @@
 namespace gongbao::import_test {
 namespace {
 
-constexpr int shift_days = 4'695;   // 2010-12-01 becomes 2023-10-09
-constexpr int id_window_days = 49;  // spec/01 8.9: older originals are not found by a reversal
+constexpr int retail_shift_days = 4'695;  // 2010-12-01 becomes 2023-10-09
+constexpr int id_window_days = 49;        // spec/01 8.9: older originals are not found by a reversal
 
 struct Line {
   std::uint64_t number = 0, card = 0;
@@ -32,7 +32,7 @@ std::vector<Line> lines_of(const std::string& path) {
   std::vector<Line> lines;
   for (const CsvRow& cells : csv_rows(unzipped(path))) {
     lines.push_back({std::stoull(cells.at("#")), std::stoull(cells.at("CustomerID")), cells.at("StockCode"),
-                     cells.at("UnitPrice"), days_later(cells.at("InvoiceDate").substr(0, 10), shift_days),
+                     cells.at("UnitPrice"), days_later(cells.at("InvoiceDate").substr(0, 10), retail_shift_days),
                      std::stoll(cells.at("Quantity"))});
   }
   return lines;
@@ -56,10 +56,11 @@ enum class Fate {
 };
 
 // What becomes of each line.
-class Model {
+class RetailModel {
  public:
   // cleared: lines whose item is no longer pending when a later one wants it back.
-  explicit Model(const std::vector<Line>& lines, std::set<std::uint64_t> cleared = {}) : cleared_(std::move(cleared)) {
+  explicit RetailModel(const std::vector<Line>& lines, std::set<std::uint64_t> cleared = {})
+      : cleared_(std::move(cleared)) {
     for (const Line& line : lines) first_purchase[line.card] += std::max<std::int64_t>(0, gross(line));
     balance = first_purchase;
     for (const Line& line : lines) {
@@ -117,7 +118,7 @@ class Model {
   std::map<std::tuple<std::uint64_t, std::string, std::string>, std::vector<Open>> open_;
 };
 
-std::string first_purchases(const Model& model) {
+std::string first_purchases(const RetailModel& model) {
   std::string lines;
   for (const auto& [card, amount] : model.first_purchase) {
     lines += boost::json::serialize(boost::json::object{{"command", "purchase"},
@@ -177,7 +178,7 @@ std::string held_code(Fate fate) {
   return fate == Fate::out_of_reach ? "ledger.original_not_found" : "";
 }
 
-void expect_line(const Line& line, const Model& model, const std::vector<VerdictRow>& verdicts,
+void expect_line(const Line& line, const RetailModel& model, const std::vector<VerdictRow>& verdicts,
                  const std::map<std::uint64_t, Movement>& movements) {
   SCOPED_TRACE("line " + std::to_string(line.number));
   const Fate fate = model.fates.at(line.number);
@@ -204,7 +205,7 @@ void expect_line(const Line& line, const Model& model, const std::vector<Verdict
   }
 }
 
-void expect_report(const boost::json::object& answer, const Model& model, std::size_t lines) {
+void expect_report(const boost::json::object& answer, const RetailModel& model, std::size_t lines) {
   EXPECT_EQ(answer.at("rows").to_number<std::uint64_t>(), lines);
   EXPECT_EQ(answer.at("held_count").to_number<std::uint64_t>(), model.held());
   std::map<std::uint64_t, std::string> held;
@@ -227,7 +228,7 @@ class Retail : public testing::Test {
     lines_ = lines_of(path);
     store_ = Store::with_operator();
   }
-  void sell_cards(const Model& model) const {
+  void sell_cards(const RetailModel& model) const {
     const Ran sold = store_.import_lines(first_purchases(model), "cards.ndjson");
     ASSERT_EQ(sold.exit_code, 0) << sold.err;
     ASSERT_EQ(sold.json().at("accepted").to_number<std::size_t>(), model.first_purchase.size()) << sold.out;
@@ -240,7 +241,7 @@ class Retail : public testing::Test {
 };
 
 TEST_F(Retail, EveryLineEndsAsTheModelSays) {
-  const Model model(lines_);
+  const RetailModel model(lines_);
   sell_cards(model);
   const Ran ran = import(path_);
   ASSERT_EQ(ran.exit_code, 0) << ran.err;
@@ -271,7 +272,7 @@ TEST_F(Retail, EveryLineEndsAsTheModelSays) {
 }
 
 TEST_F(Retail, ImportedAgainItEntersNothing) {
-  sell_cards(Model(lines_));
+  sell_cards(RetailModel(lines_));
   const Ran first = import(path_);
   ASSERT_EQ(first.exit_code, 0) << first.err;
   const Ran again = import(path_);
@@ -285,7 +286,7 @@ TEST_F(Retail, ImportedAgainItEntersNothing) {
 // The file as it was on the day of the sale; then the operator applies for the money of one line and nobody objects;
 // then the whole file, in which that line is cancelled later.
 TEST_F(Retail, ALineWhoseItemIsClearedIsHeldWhenItIsCancelledLater) {
-  const Model undisturbed(lines_);
+  const RetailModel undisturbed(lines_);
   std::map<std::uint64_t, const Line*> by_number;
   for (const Line& line : lines_) by_number[line.number] = &line;
   const Line* sale = nullptr;
@@ -296,7 +297,7 @@ TEST_F(Retail, ALineWhoseItemIsClearedIsHeldWhenItIsCancelledLater) {
     if (cleared_by_then && undisturbed.fates.at(original) == Fate::redeemed) sale = &candidate;
   }
   ASSERT_NE(sale, nullptr);
-  const Model model(lines_, {sale->number});
+  const RetailModel model(lines_, {sale->number});
   ASSERT_EQ(model.count(Fate::no_longer_pending), 1u);
   sell_cards(model);
 

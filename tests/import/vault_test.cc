@@ -80,7 +80,7 @@ TEST(Vault, ARotationThatIsKilledIsTakenUpAgain) {
   EXPECT_GE(killed, 1);
 }
 
-std::string line(const char* command, boost::json::object members) {
+std::string vault_line(const char* command, boost::json::object members) {
   members["command"] = command;
   members["on"] = "2023-10-09";
   return boost::json::serialize(members) + "\n";
@@ -98,7 +98,7 @@ TEST(Vault, WhoIsErasedStaysErasedInARestoredVault) {
   fs::copy_file(store.folder() + "/vault.db", older);
 
   const Ran erased =
-      store.import_lines(line("erase_person", {{"person", first_holder()}, {"reason", "本人申请"}}), "a");
+      store.import_lines(vault_line("erase_person", {{"person", first_holder()}, {"reason", "本人申请"}}), "a");
   ASSERT_EQ(erased.exit_code, 0) << erased.err;
   ASSERT_EQ(erased.json().at("accepted").to_number<int>(), 1) << erased.out;
   EXPECT_EQ(count_in(store, "persons"), 2);
@@ -107,13 +107,14 @@ TEST(Vault, WhoIsErasedStaysErasedInARestoredVault) {
   fs::copy_file(older, store.folder() + "/vault.db", fs::copy_options::overwrite_existing);
   EXPECT_EQ(count_in(store, "persons"), 3) << "the older vault knows the person";
   const std::string again =
-      line("bind_card_holder",
-           {{"operator_id", the_operator}, {"by", "custody_bank:3"}, {"card_id", 9}, {"holder", first_holder()}});
+      vault_line("bind_card_holder",
+                 {{"operator_id", the_operator}, {"by", "custody_bank:3"}, {"card_id", 9}, {"holder", first_holder()}});
   const Ran came_back = store.import_lines(again, "b");
   ASSERT_EQ(came_back.json().at("accepted").to_number<int>(), 1) << came_back.out << came_back.err;
   EXPECT_EQ(count_in(store, "erased"), 1);
   EXPECT_EQ(count_in(store, "persons"), 3) << "and the same person, come back, is somebody else";
-  const Ran twice = store.import_lines(line("erase_person", {{"person", first_holder()}, {"reason", "再次"}}), "c");
+  const Ran twice =
+      store.import_lines(vault_line("erase_person", {{"person", first_holder()}, {"reason", "再次"}}), "c");
   EXPECT_EQ(twice.json().at("accepted").to_number<int>(), 1) << "the new one";
   EXPECT_EQ(count_in(store, "erased"), 2);
 }

@@ -32,7 +32,6 @@ TEST(Tour, NoticesAMissingLine) {
   EXPECT_EQ(missing_line({"… lines"}, "12 lines\n"), std::nullopt);
 }
 
-#ifdef GONGBAO_PROGRAM
 namespace fs = std::filesystem;
 
 std::string text_of(const fs::path& path) {
@@ -88,7 +87,6 @@ TEST(Tour, BothReadmesTypeTheSame) {
     chinese.push_back(step.script);
   EXPECT_EQ(english, chinese);
 }
-#endif
 
 }  // namespace
 }  // namespace gongbao::tour

@@ -41,16 +41,16 @@ void custody_deadlines(Fixing& fixing, const custody::Books& books) {
   }
 }
 
-void filing_deadlines(Fixing& fixing, const FilingRows& rows) {
-  for (const auto& [key, filing] : rows.filings) {
+void filing_deadlines(Fixing& fixing, const FilingRows& filed) {
+  for (const auto& [key, filing] : filed.filings) {
     if (filing.state != FilingState::submitted || !filing.due_provisional) continue;
     fixing.add(DeadlineKind::filing_confirm, key, filing.submitted_on, filing.due_on);
   }
-  for (const auto& [key, change] : rows.changes) {
+  for (const auto& [key, change] : filed.changes) {
     if (change.state != ChangeState::submitted || !change.due_provisional) continue;
     fixing.add(DeadlineKind::change_handle, key, change.submitted_on, change.due_on);
   }
-  for (const auto& [key, termination] : rows.terminations) {
+  for (const auto& [key, termination] : filed.terminations) {
     if (!termination.due_on || termination.handled_on || !termination.due_provisional) continue;
     fixing.add(DeadlineKind::deregistration_handle, key, *termination.submitted_on, *termination.due_on);
   }
