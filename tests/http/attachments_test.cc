@@ -146,9 +146,7 @@ TEST_F(AttachmentsService, WhatIsNotTakenLeavesNothing) {
 TEST_F(AttachmentsService, AnUploadThatIsCutOffLeavesNothing) {
   for (const std::size_t sent : {0u, 1u, 5000u}) {
     server::testing::Client client(service_.port());
-    ASSERT_TRUE(client.send(
-        "POST /v1/attachments HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nCookie: " + cookies +
-        "\r\nX-CSRF-Token: " + csrf + "\r\nContent-Length: 9000\r\n\r\n" + std::string(sent, 'a')));
+    ASSERT_TRUE(client.send(head_of(9000) + std::string(sent, 'a')));
   }
   Browser browser = boss();
   EXPECT_EQ(put(browser, letter).status, 200) << "and others are served";
