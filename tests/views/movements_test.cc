@@ -45,9 +45,18 @@ TEST(Movements, EachChangeLeadsFromOneBalanceToTheNext) {
   EXPECT_GT(cards, 20u);
   EXPECT_GT(movements, 500u);
   EXPECT_GT(signs_against_the_amount, 100u);
-  for (const char* op : {"purchase", "redeem", "transfer", "agreement", "accept_refund", "pay_refund", "reverse"}) {
+  for (const char* op : {"purchase", "redeem", "transfer", "accept_refund", "pay_refund", "reverse"}) {
     EXPECT_TRUE(ops.contains(op)) << op;
   }
+}
+
+// Example 20 of spec/01: agreed on 120.00 of 200.00, the rest goes back to the card. The year agrees on nothing.
+TEST(Movements, AnAgreementGivesBackWhatWasNotAgreed) {
+  custody::Instruction agreement;
+  agreement.op = custody::Op::agreement;
+  agreement.amount_fen = 20'000;
+  agreement.aux_fen = 12'000;
+  EXPECT_EQ(custody::change_of_subject(agreement, {}), (custody::CardChange{8'000, 0}));
 }
 
 }  // namespace
