@@ -11,8 +11,6 @@ namespace json = boost::json;
 using access::Role;
 using Visitor = TestCity::Visitor;
 
-constexpr std::uint64_t keeping_bank = 7'000'001;
-
 class AsOfTest : public ::testing::Test {
  protected:
   // Sold for 100 yuan on the first day, redeemed for 30 on the second, for 20 on the third.
@@ -215,7 +213,6 @@ TEST_F(AsOfTest, NobodyWaitsAndNothingIsRead) {
   request.abandoned = gone.get_token();
   AsOfSubject subject;
   subject.operator_id = operator_id;
-  subject.card_id = 7;
   subject.newest = subject.entry = entries.back();
   subject.today = date_of(city.clock.stamp);
   const access::Actor actor{Role::custody_bank, 0, keeping_bank, 0};

@@ -241,8 +241,8 @@ void tell(Service& service, EventStreams& streams, const RequestPtr& request, co
   const auto begins = after_asked(*request);
   if (!begins) return problem(begins.error());
   const EntryNo after = *begins;
-  const auto patience = number_asked(*request, "wait", 0);
-  if (!patience) return problem(patience.error());
+  const auto asked = number_asked(*request, "wait", 0);
+  if (!asked) return problem(asked.error());
   if (request->headers.get("Accept").find("text/event-stream") != std::string_view::npos) {
     auto [writer, body] = make_stream(StreamKind::events);
     if (!streams.add(*speaker, after, std::move(writer))) return problem(http_problem("http.too_many_requests"));
@@ -250,7 +250,7 @@ void tell(Service& service, EventStreams& streams, const RequestPtr& request, co
   }
   const auto events = events_after(*service.views, speaker->actor, after);
   if (!events) return answer(events_problem(*request, events.error()));
-  const std::chrono::seconds wait{std::min<std::uint64_t>(*patience, longest_event_wait.count())};
+  const std::chrono::seconds wait{std::min<std::uint64_t>(*asked, longest_event_wait.count())};
   if (!events->rows.empty() || wait.count() == 0) return answer(as_json(*events));
   if (!streams.wait(*speaker, events->upto, request, answer, wait)) problem(http_problem("http.overloaded"));
 }

@@ -14,7 +14,6 @@ namespace json = boost::json;
 using access::Role;
 using Visitor = TestCity::Visitor;
 
-constexpr std::uint64_t keeping_bank = 7'000'001;
 constexpr const char* account_no = "110100000000000001";
 
 class SearchTest : public ::testing::Test {

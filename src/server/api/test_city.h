@@ -14,6 +14,8 @@
 
 namespace gongbao::server::testing {
 
+constexpr std::uint64_t keeping_bank = 7'000'001;  // keeps the money of whoever sells
+
 struct Told {
   int status = 0;
   boost::json::object body;
