@@ -66,6 +66,12 @@ export interface Questions {
   "prepaid-card/statement": { ask: { operator_id: number | string; card_id?: number | string; before?: string | string; limit?: number | string }; told: { entry: number; balance_fen: number; as_of?: Record<string, unknown>; before?: string; movements?: Array<{ entry_no: number; event_date: string; booked_at: string; op: string; instr_id?: string; journal_no?: number; subject_id?: unknown; amount_fen: number; principal_change_fen: number; bonus_change_fen: number; balance_fen: number; bonus_fen?: number; subject_balance_fen: number; clauses: Array<string> }> } }
 }
 
+export interface Printouts {
+  "prepaid-card/printouts/card_statement": { ask: { operator_id: number | string; card_id: number | string; from?: string | string; to?: string | string } }
+  "prepaid-card/printouts/filing_certificate": { ask: { operator_id: number | string } }
+  "prepaid-card/printouts/quarter_report_form": { ask: { operator_id: number | string; quarter: string | string } }
+}
+
 export interface Commands {
   "accounts/appoint": { account: number; office: { role: "engine" | "operator" | "branch" | "consumer" | "custody_bank" | "district_commerce" | "city_commerce" | "market_regulation" | "financial_regulator" | "pboc" | "nfra" | "association" | "public" | "system_administrator" | "security_administrator" | "audit_administrator"; organisation: number; area: number } }
   "accounts/appoint_substitute": { absent: number; substitute: number; office: { role: "engine" | "operator" | "branch" | "consumer" | "custody_bank" | "district_commerce" | "city_commerce" | "market_regulation" | "financial_regulator" | "pboc" | "nfra" | "association" | "public" | "system_administrator" | "security_administrator" | "audit_administrator"; organisation: number; area: number }; first_day: string; last_day: string }
