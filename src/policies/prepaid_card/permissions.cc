@@ -136,10 +136,11 @@ constexpr auto everybody = [] {
 }();
 
 constexpr access::Granted questions[] = {
-    {AskPosition::name, position_readers},  {AskCard::name, card_readers},          {AskPublished::name, everybody},
-    {AskCreditFile::name, credit_readers},  {AskNewestEntry::name, entry_readers},  {"entry", entry_readers},
-    {AskRefundOptions::name, card_readers}, {AskOpenWindows::name, window_readers},
-    {FilingCertificate::name, everybody},   {CardStatement::name, card_readers},
+    {AskPosition::name, position_readers},     {AskCard::name, card_readers},
+    {AskPublished::name, everybody},           {AskCreditFile::name, credit_readers},
+    {AskNewestEntry::name, entry_readers},     {"entry", entry_readers},
+    {AskRefundOptions::name, card_readers},    {AskOpenWindows::name, window_readers},
+    {FilingCertificate::name, everybody},      {CardStatement::name, card_readers},
     {QuarterReportForm::name, credit_readers},
 };
 

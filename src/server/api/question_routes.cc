@@ -192,8 +192,9 @@ Response statement(Service& service, const Request& request) {
     }
   }
   json::object body = told.to_json().as_object();
-  const auto page = card ? page_of_card(service, *card, from, static_cast<std::size_t>(*most))
-                         : page_of_operator(service, body["entry"].to_number<std::uint64_t>(), from, static_cast<std::size_t>(*most));
+  const auto page =
+      card ? page_of_card(service, *card, from, static_cast<std::size_t>(*most))
+           : page_of_operator(service, body["entry"].to_number<std::uint64_t>(), from, static_cast<std::size_t>(*most));
   if (!page) return problem_of(request, page.error());
   body["movements"] = to_json(service.law, page->movements, card.has_value());
   if (!page->rest.ended) body["before"] = cursor_of(service, subject, page->rest);
