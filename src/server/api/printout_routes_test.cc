@@ -133,6 +133,19 @@ TEST_F(Printouts, AStatementIsForWhoMaySeeTheCard) {
   EXPECT_EQ(print("card_statement", "&card_id=5", bank).status, 404);
 }
 
+// Lost and reissued, the card goes on where it was.
+TEST_F(Printouts, AStatementHasWhatTypedCommandsDid) {
+  city.decide({Role::custody_bank, 0, bank_id, 0}, "report_loss", {{"operator_id", op}, {"card_id", 66'008'877}});
+  city.decide({Role::operator_, 0, op, 0}, "reissue_card",
+              {{"operator_id", op}, {"card_id", 66'008'877}, {"new_card_id", 66'009'999}});
+  const Told told = print("card_statement", "&card_id=66009999", holder);
+  ASSERT_EQ(told.status, 200) << told.text;
+  const std::string seen = text_of_pdf(told.text);
+  for (const char* words : {"购卡 purchase", "-33.33", "补卡 reissue card", "66009999"}) {
+    EXPECT_THAT(seen, HasSubstr(words));
+  }
+}
+
 TEST_F(Printouts, APeriodIsAskedForByItsDays) {
   const std::string card = "&card_id=66008877";
   EXPECT_THAT(text_of_pdf(print("card_statement", card + "&from=2023-10-09&to=2023-10-09", holder).text),
