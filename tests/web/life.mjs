@@ -216,7 +216,7 @@ export async function life(browser, { address, check, open, go, picture, passwor
     await go(district, `/desk/district`)
     check('the district still has its inbox', (await district.locator('main').innerText()).includes('按期限'))
     // One whose thirty days are over is ended by its district.
-    const other = await signedIn('xicheng', '/desk/todo')
+    const other = await signedIn('haidian', '/desk/todo')
     const ended = other.locator('.items .card', { hasText: '注销办理' }).first()
     await given(other, 'prepaid-card/handle_deregistration', {}, ended)
     await other.context().close()
