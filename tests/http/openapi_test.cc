@@ -146,7 +146,9 @@ Known known_to(Browser& shop) {
           {"id", "000000000000000000000000000000a1"},
           {"document", "prepaid-card"},
           {"operator_id", json::serialize(me.at("offices").at(0).at("organisation"))},
-          {"card_id", json::serialize(cards.at("rows").at(0).at("card_id"))}};
+          {"card_id", std::string(cards.at("rows").at(0).at("card_id").as_string())},
+          {"quarter", "2024Q3"},
+          {"q", "9111"}};
 }
 
 // Each GET of the description: as it is asked, page after page, and asked wrongly.
