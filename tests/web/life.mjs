@@ -117,7 +117,10 @@ export async function life(browser, { address, check, open, go, picture, passwor
     const incomplete = await submit(filing)
     check('a filing without its papers is refused', incomplete.includes('filing_incomplete') && incomplete.includes('第五条'), incomplete)
     await picture(boss, 'life-filing-refused')
-    await fillIn(filing, { 'contract_doc.text': '预付卡合同：余额可查，可挂失，依法退款。', 'contract_doc.items': true, 'contract_doc.document': '合同全文', 'commitment_doc.document': '承诺依法经营', 'commitment_doc.signatory.name': '陆走行' })
+    // A paper may be a file.
+    await filing.locator('.field:has([data-path="contract_doc.document"]) input[type="file"]').setInputFiles({ name: '合同.txt', mimeType: 'text/plain', buffer: Buffer.from('预付卡合同全文') })
+    await filing.locator('button[data-path="contract_doc.document"]').waitFor()
+    await fillIn(filing, { 'contract_doc.text': '预付卡合同：余额可查，可挂失，依法退款。', 'contract_doc.items': true, 'commitment_doc.document': '承诺依法经营', 'commitment_doc.signatory.name': '陆走行' })
     const filed = await submit(filing)
     check('a whole filing is accepted', (await filing.locator('.note.good').count()) > 0, filed)
     await boss.keyboard.press('Escape')

@@ -2,8 +2,9 @@
 // the program takes. Values are held as they are typed and become a body when they are sent.
 import { send, type Problem } from '../api/client'
 import { fenOf } from '../ui/format'
+import { attached } from './papers'
 
-export type Kind = 'money' | 'date' | 'choice' | 'choices' | 'lines' | 'text' | 'sealed' | 'number' | 'id' | 'yes' | 'group' | 'rows' | 'table'
+export type Kind = 'money' | 'date' | 'choice' | 'choices' | 'lines' | 'text' | 'sealed' | 'paper' | 'number' | 'id' | 'yes' | 'group' | 'rows' | 'table'
 
 export interface Field {
   name: string
@@ -28,6 +29,7 @@ interface Schema {
   description?: string
   enum?: string[]
   items?: Schema
+  anyOf?: Schema[]
   properties?: Record<string, Schema>
   additionalProperties?: boolean | Schema
   required?: string[]
@@ -58,6 +60,8 @@ const ownWords = new Set(['instr_id', 'true_event_date', 'second_of_day'])
 
 function kindOf(name: string, schema: Schema): Kind {
   if (schema.enum) return 'choice'
+  // Words or a file; the number of an account is neither.
+  if (schema.anyOf) return name.endsWith('_account') ? 'text' : 'paper'
   switch (schema.type) {
     case 'integer':
     case 'number':
@@ -188,6 +192,8 @@ function readTable(rows: { name: string; value: string }[], path: string, wrong:
 
 function readText(kind: Kind, text: string, path: string, wrong: Map<string, Wrong>): unknown {
   if (text === '') return undefined
+  const paper = kind === 'paper' ? attached(text) : null
+  if (paper) return { attachment: paper }
   if (kind === 'lines') return some(text.split('\n').map((line) => line.trim()).filter(Boolean))
   if (kind === 'money') {
     const fen = signedFen(text)

@@ -12,7 +12,7 @@ export const hintOf = (command: string, name: string): string | undefined => sai
 
 // Papers and reasons are asked for by a rule and not by the form of the command: they are not told to be left out.
 const asked = new Set(['form', 'contract_doc', 'commitment_doc', 'items', 'address', 'premises', 'card_kinds', 'fields', 'person', 'holder', 'document', 'signatory', 'outcome', 'event_date'])
-export const canBeLeft = (command: string, field: Field): boolean => !field.required && (field.kind !== 'sealed' || short(command) === 'demand_refund') && !asked.has(field.name)
+export const canBeLeft = (command: string, field: Field): boolean => !field.required && (!['sealed', 'paper'].includes(field.kind) || short(command) === 'demand_refund') && !asked.has(field.name)
 
 export function choiceWord(name: string, value: string): string {
   if (['district', 'bank_district', 'area'].includes(name)) return said(`area.${value}`) ?? value

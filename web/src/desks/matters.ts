@@ -55,15 +55,15 @@ export const matters: Record<string, Group[]> = {
   association: [{ title: 'public', names: card('publish_risk_prompt') }],
   consumer: [
     { title: 'mine', names: [...card('file_complaint report_loss unfreeze_card demand_refund withdraw_refund'), ...custody('raise_objection')] },
-    { title: 'persons', names: of('persons', 'read_person erase_person') },
+    { title: 'persons', names: of('persons', 'read_person read_attachment erase_person') },
   ],
 }
 
 // What stands on the page of one's own account: employees, substitutes, keys of programs.
 export const accountMatters: Record<string, Group[]> = {
-  operator: [staff, stand, keys, { title: 'persons', names: of('persons', 'read_person') }],
+  operator: [staff, stand, keys, { title: 'persons', names: of('persons', 'read_person read_attachment') }],
   custody_bank: [staff, stand, keys, { title: 'persons', names: of('persons', 'read_person') }],
-  district_commerce: [stand, keys, { title: 'persons', names: of('persons', 'read_person') }, { title: 'parameter', names: of('city', 'set_parameter') }],
+  district_commerce: [stand, keys, { title: 'persons', names: of('persons', 'read_person read_attachment') }, { title: 'parameter', names: of('city', 'set_parameter') }],
   city_commerce: [stand, keys],
   market_regulation: [stand, keys],
   financial_regulator: [stand, keys],
