@@ -317,6 +317,8 @@ struct ListFilter {
 struct ListOrder {
   std::string_view column;
   bool descending = false;
+  // Of rows that are few: indexed for each scope, and not once more for each filter, which looks at the scope's rows.
+  bool scope_only = false;
 };
 
 // Only rows with that value belong to the list.
@@ -334,6 +336,9 @@ struct ViewList {
   std::vector<ListFilter> filters;        // the more selective first
   std::vector<access::Grant> grants;      // who may see which rows
   std::vector<ListOnly> only;
+  // Rows that have no bank_id because there are many of them: their bank is the one that this table of operators names
+  // today. A bank asks for them by a part of their key.
+  const ViewTable* bank_in = nullptr;
   std::string_view clauses;  // full ids behind the list, apart by blanks
   std::size_t most_rows_a_page = 100;
 };

@@ -79,9 +79,9 @@ class Reading {
     }
     order_by_what_is_given();
     if (auto read = read_order(); !read) return std::unexpected(read.error());
-    for (const ListFilter& filter : list_.filters) {
-      const bool given = filter.how == How::equal && std::ranges::find(given_, filter.column) != given_.end();
-      if (given && asked_.first_filter.empty()) asked_.first_filter = filter.column;
+    asked_.first_filter = first_filter();
+    if (asked_.bank_now && asked_.first_filter.empty()) {
+      return bad_filter("operator_id", "must be given, or another part of the key");
     }
     return std::move(asked_);
   }
@@ -97,7 +97,19 @@ class Reading {
                                                                           : query_.actor.organisation;
       // Rows that belong to nobody are not everybody's.
       if (own == 0) return problem("ledger.forbidden", "", "the account speaks for nobody");
+      if (through_operators(list_, asked_.scope)) {
+        asked_.bank_now = static_cast<std::int64_t>(own);
+        continue;
+      }
       asked_.equal.emplace_back(column, static_cast<std::int64_t>(own));
+    }
+    return {};
+  }
+
+  std::string_view first_filter() const {
+    for (const ListFilter& filter : list_.filters) {
+      const bool given = filter.how == How::equal && std::ranges::find(given_, filter.column) != given_.end();
+      if (given && (!asked_.bank_now || is_key_column(*list_.table, filter.column))) return filter.column;
     }
     return {};
   }
@@ -162,9 +174,10 @@ class Reading {
     if (!ordered_by_.empty()) return;
     for (const std::string_view column : given_) {
       const bool wanted = query_.order.empty() || query_.order == column || query_.order == "-" + std::string(column);
-      const bool ordered = std::ranges::find(list_.orders, column, &ListOrder::column) != list_.orders.end();
-      const Names fixed = fixed_first(list_, asked_.scope, column);
-      if (!wanted || !ordered || std::ranges::find(fixed, column) != fixed.end()) continue;
+      const auto order = std::ranges::find(list_.orders, column, &ListOrder::column);
+      if (!wanted || order == list_.orders.end()) continue;
+      const Names fixed = fixed_first(list_, asked_.scope, column, *order);
+      if (std::ranges::find(fixed, column) != fixed.end()) continue;
       const auto value = std::ranges::find(asked_.equal, column, &std::pair<std::string_view, Value>::first);
       asked_.from = asked_.to = value->second;
       asked_.equal.erase(value);
@@ -182,7 +195,8 @@ class Reading {
       const bool named = query_.order.empty() || order.column == wanted;
       const bool fits = ordered_by_.empty() || order.column == ordered_by_;
       if (named && fits) {
-        asked_.order = ListOrder{order.column, query_.order.empty() ? order.descending : descending};
+        asked_.order = order;
+        if (!query_.order.empty()) asked_.order->descending = descending;
         return {};
       }
       if (named && !query_.order.empty()) return bad_filter(range_, "needs the list in its own order");
@@ -206,13 +220,18 @@ class Writing {
 
   Plan write(std::span<const Value> after, std::size_t limit, const std::string& pair) {
     by_pairs_ = !asked_.part.empty();
-    if (!by_pairs_) fixed_ = fixed_first(list_, asked_.scope, asked_.first_filter);
+    if (!by_pairs_) fixed_ = fixed_first(list_, asked_.scope, asked_.first_filter, *asked_.order);
     write_columns();
     write_from();
     if (by_pairs_) condition("p.pair = ?", pair);
     // The plus keeps SQLite from planning with what only looks at rows that are found already.
     for (const auto& [column, value] : asked_.equal) {
       condition((is_fixed(column) ? "t." : "+t.") + std::string(column) + " = ?", value);
+    }
+    if (asked_.bank_now) {
+      condition("EXISTS (SELECT 1 FROM " + std::string(list_.bank_in->name) +
+                    " AS o WHERE o.operator_id = t.operator_id AND o.bank_id = ?)",
+                *asked_.bank_now);
     }
     if (by_pairs_) condition("instr(lower(t." + std::string(asked_.part_of) + "), ?) > 0", asked_.part);
     const std::string ordered = (is_fixed(asked_.order->column) ? "+" : "") + place(asked_.order->column);

@@ -11,6 +11,7 @@ namespace gongbao::views {
 struct Asked {
   std::vector<std::pair<std::string_view, Value>> equal;  // scope, only and equal filters, in the order of `fixed`
   Names scope;
+  std::optional<Value> bank_now;   // of a scope through operators: the bank that their operator must have
   std::string_view first_filter;   // the first equal filter, in the order of the list
   std::optional<Value> from, to;   // of the order's column
   bool to_is_open = false;         // of a prefix: the bound itself is outside

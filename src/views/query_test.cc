@@ -61,6 +61,62 @@ TEST(Schema, SaysWhatIsWrongWithAList) {
   EXPECT_NE(schema_hash(raised), before);
 }
 
+struct TillRow {
+  static constexpr std::string_view table = "tills";
+  static constexpr std::size_t key_fields = 2;
+  std::uint64_t operator_id = 0;
+  std::uint64_t till = 0;
+  std::uint64_t kind = 0;
+  GB_FIELDS(operator_id, till, kind)
+};
+struct BankedRow {
+  static constexpr std::string_view table = "banked";
+  static constexpr std::size_t key_fields = 1;
+  std::uint64_t operator_id = 0;
+  std::uint64_t bank_id = 0;
+  GB_FIELDS(operator_id, bank_id)
+};
+
+// Rows that change hands by one row of their operator's.
+TEST(Query, ABankSeesThroughItsOperatorsByAPartOfTheKey) {
+  ViewList list;
+  list.name = "tills";
+  list.table = &policies::table_of<TillRow>();
+  list.orders = {{"kind"}, {"till"}};
+  list.filters = {{"till"}, {"operator_id"}, {"kind"}};
+  list.grants = {{access::Role::custody_bank, access::Scope::own_organisation}};
+  list.bank_in = &policies::table_of<BankedRow>();
+  ViewSystem system;
+  system.name = "toy";
+  system.tables = policies::tables_of<TillRow, BankedRow>();
+  system.lists = {list};
+  EXPECT_THAT(mistakes_of(system), ::testing::IsEmpty());
+  EXPECT_EQ(create_indexes(system).find("(kind"), std::string::npos);  // nobody reads them by kind
+
+  Query query;
+  query.actor = {access::Role::custody_bank, 7, 9, 0};
+  for (const char* no_key : {"", "kind"}) {
+    query.filters.clear();
+    if (*no_key != '\0') query.filters = {{no_key, "1"}};
+    ASSERT_FALSE(asked_of(list, query).has_value()) << no_key;
+    EXPECT_EQ(asked_of(list, query).error().field, "operator_id");
+  }
+  query.filters = {{"operator_id", "3"}, {"till", "4"}};
+  const auto asked = asked_of(list, query);
+  ASSERT_TRUE(asked.has_value());
+  EXPECT_EQ(asked->first_filter, "till");
+  const Plan plan = plan_of(list, *asked, {}, 10, "");
+  EXPECT_NE(plan.sql.find("EXISTS (SELECT 1 FROM banked AS o WHERE o.operator_id = t.operator_id AND o.bank_id = ?)"),
+            std::string::npos)
+      << plan.sql;
+  EXPECT_THAT(plan.bound, ::testing::Contains(Value(std::int64_t{9})));
+
+  system.lists.front().filters = {{"kind"}};
+  system.lists.front().bank_in = &policies::table_of<TillRow>();
+  EXPECT_THAT(mistakes_of(system), ::testing::UnorderedElementsAre("tills has its bank where no operator has one",
+                                                                   "tills cannot be asked for by a bank"));
+}
+
 TEST(Query, NothingOfTheReaderIsInTheStatement) {
   const ViewSystem system = shops();
   const ViewList& list = system.lists.front();
@@ -108,6 +164,31 @@ TEST(Query, ACursorIsOfOneListInOneOrder) {
   for (std::size_t cut = 0; cut < cursor.size(); ++cut) {
     EXPECT_FALSE(position_in(list, {"name"}, cursor.substr(0, cut)).has_value());
   }
+}
+
+// A filter over an order that is indexed for scopes alone looks at the rows of the scope.
+TEST(Query, AnOrderMayBeIndexedForScopesAlone) {
+  ViewSystem system = shops();
+  ViewList& list = system.lists.front();
+  list.filters = {{"area"}, {"name"}};
+  list.orders = {{"operator_id"}, {"name", true, true}};
+  const std::string indexes = create_indexes(system);
+  EXPECT_NE(indexes.find("by_area_name_operator_id_of_shops"), std::string::npos) << indexes;
+  EXPECT_NE(indexes.find("by_name_operator_id_of_shops"), std::string::npos) << indexes;
+  EXPECT_EQ(indexes.find("by_area_name_operator_id_of_shops"), indexes.rfind("by_area_name_operator_id_of_shops"));
+  list.filters.push_back({"closed_on"});
+  const std::string more = create_indexes(system);
+  EXPECT_NE(more.find("by_closed_on_operator_id_of_shops"), std::string::npos) << more;
+  EXPECT_EQ(more.find("by_closed_on_name"), std::string::npos) << more;
+  Query query;
+  query.actor = {access::Role::public_, 0, 0, 0};
+  query.filters = {{"closed_on", "2024-01-02"}};
+  query.order = "-name";
+  const auto asked = asked_of(list, query);
+  ASSERT_TRUE(asked.has_value());
+  const Plan plan = plan_of(list, *asked, {}, 10, "");
+  EXPECT_NE(plan.sql.find("INDEXED BY by_name_operator_id_of_shops WHERE +t.closed_on = ?"), std::string::npos)
+      << plan.sql;
 }
 
 TEST(Query, AnOrderIsReadFromBothEnds) {

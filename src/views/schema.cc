@@ -71,13 +71,16 @@ std::map<std::string, Index> indexes_of(const ViewSystem& system) {
   std::map<std::string, Index> all;
   for (const ViewList& list : system.lists) {
     for (const Names& scope : scopes_of(list)) {
-      Names filters{""};
+      const bool by_key_only = through_operators(list, scope);
+      Names filters;
+      if (!by_key_only) filters.push_back("");
       for (const ListFilter& filter : list.filters) {
-        if (filter.how == How::equal) filters.push_back(filter.column);
+        if (filter.how != How::equal || (by_key_only && !is_key_column(*list.table, filter.column))) continue;
+        filters.push_back(filter.column);
       }
       for (const std::string_view filter : filters) {
         for (const ListOrder& order : list.orders) {
-          Index index = index_for(list, fixed_first(list, scope, filter), order);
+          Index index = index_for(list, fixed_first(list, scope, filter, order), order);
           if (!index.is_key()) all.try_emplace(index.name(), std::move(index));
         }
       }
@@ -104,9 +107,32 @@ Names scope_columns(const access::Grant& grant) {
   return {};
 }
 
-Names fixed_first(const ViewList& list, const Names& scope, std::string_view filter) {
+bool is_key_column(const ViewTable& table, std::string_view column) {
+  const auto place = table.find(column);
+  return place && *place < table.key_fields;
+}
+
+bool through_operators(const ViewList& list, const Names& scope) {
+  return list.bank_in != nullptr && scope == Names{"bank_id"};
+}
+
+namespace {
+
+bool is_a_scope(const ViewList& list, std::string_view column) {
+  return std::ranges::any_of(list.grants,
+                             [&](const access::Grant& grant) { return scope_columns(grant) == Names{column}; });
+}
+
+}  // namespace
+
+Names fixed_first(const ViewList& list, const Names& scope, std::string_view filter, const ListOrder& order) {
+  if (order.scope_only && !is_a_scope(list, filter)) filter = {};
   Names fixed;
   for (const policies::ListOnly& only : list.only) fixed.push_back(only.column);
+  if (through_operators(list, scope)) {
+    if (is_key_column(*list.table, filter)) add_once(fixed, filter);
+    return fixed;
+  }
   // An organisation's or a person's own rows are few: a filter looks at all of them. One operator is less than an area.
   const bool area = scope == Names{"area"};
   const bool filter_is_narrower = !filter.empty() && (scope.empty() || (area && filter == "operator_id"));
@@ -237,7 +263,12 @@ class Mistakes {
     std::set<access::Role> roles;
     for (const access::Grant& grant : list.grants) {
       if (!roles.insert(grant.role).second) say(list.name, "names a role twice");
-      for (const std::string_view scope : scope_columns(grant)) column(scope);
+      const Names scope = scope_columns(grant);
+      if (through_operators(list, scope)) {
+        look_at_operators(list);
+        continue;
+      }
+      for (const std::string_view each : scope) column(each);
     }
   }
 
@@ -250,6 +281,18 @@ class Mistakes {
     if (const auto place = list_->table->find(name)) return &list_->table->columns[*place];
     say(list_->name, "speaks of a column that is not there: " + std::string(name));
     return nullptr;
+  }
+
+  void look_at_operators(const ViewList& list) {
+    const ViewTable& operators = *list.bank_in;
+    const bool found_by_number = operators.key_fields == 1 && operators.columns.front().name == "operator_id";
+    if (!found_by_number || !operators.find("bank_id")) say(list.name, "has its bank where no operator has one");
+    const auto by_key = [&](const ListFilter& filter) {
+      return filter.how == How::equal && is_key_column(*list.table, filter.column);
+    };
+    if (!list.table->find("operator_id") || std::ranges::none_of(list.filters, by_key)) {
+      say(list.name, "cannot be asked for by a bank");
+    }
   }
 
   void look_at(const ListFilter& filter) {

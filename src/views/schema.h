@@ -3,6 +3,10 @@
 // The rule behind the indexes: for every order of a list and everything a reader may fix beforehand (its scope, one
 // equal filter) there is an index that begins with what is fixed, goes on with the order, and ends with the key. So a
 // page is found where it begins and read in its order. A second filter only looks at the rows of the first.
+//
+// Orders that say so (ListOrder::scope_only) have an index for each scope and none for a filter.
+//
+// A scope through operators fixes nothing: what does is a filter by a part of the key, which must be given.
 #pragma once
 
 #include <string>
@@ -22,8 +26,11 @@ using Names = std::vector<std::string_view>;
 
 // Columns of the rows that a grant shows, each to be equal to something of the actor; empty: all rows.
 Names scope_columns(const access::Grant& grant);
+bool is_key_column(const ViewTable& table, std::string_view column);
+// A bank's scope over rows whose bank only their operator knows (ViewList::bank_in).
+bool through_operators(const ViewList& list, const Names& scope);
 // What a query over the list fixes first, with that scope and that equal filter (empty: none).
-Names fixed_first(const ViewList& list, const Names& scope, std::string_view filter);
+Names fixed_first(const ViewList& list, const Names& scope, std::string_view filter, const ListOrder& order);
 
 struct Index {
   const ViewTable* table = nullptr;

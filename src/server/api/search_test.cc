@@ -22,6 +22,7 @@ class SearchTest : public ::testing::Test {
     operator_id = city.new_selling_operator(keeping_bank);
     other = city.new_operator("91110108MA00AAAA4F");
     bank = city.new_account("bank", {Role::custody_bank, keeping_bank, 0});
+    next_bank = city.new_account("next", {Role::custody_bank, keeping_bank + 1, 0});
     const Told sold = city.post("/v1/custody/purchase",
                                 json::object{{"instr_id", day_of_today() + "000000000000000000000001"},
                                              {"operator_id", operator_id},
@@ -35,6 +36,28 @@ class SearchTest : public ::testing::Test {
     EXPECT_EQ(sold.status, 200) << sold.text;
     sale = sold.body.at("entry_no").to_number<std::uint64_t>();
     city.catch_up();
+  }
+  void turn() {
+    city.clock.stamp = stamp_of(date_of(city.clock.stamp) + Days{1}, 10 * 3600);
+    ASSERT_TRUE(city.service->engine.turn_to(date_of(city.clock.stamp)).has_value());
+    bank = city.log_in("bank", "three quiet herons");  // sessions do not last a day
+    next_bank = city.log_in("next", "three quiet herons");
+    city.catch_up();
+  }
+  // With its bank: the agreement that replaces the one it has.
+  void sign(std::uint64_t of, std::uint64_t with, bool replaces) {
+    city.decide({Role::operator_, 0, of, 0}, "sign_custody_agreement",
+                {{"operator_id", of},
+                 {"bank_id", with},
+                 {"bank_district", "110102"},
+                 {"signed_on", to_string(date_of(city.clock.stamp))},
+                 {"payout_cycle", "immediate"},
+                 {"replaces_current", replaces}});
+  }
+  std::size_t cards_of(std::uint64_t of, const Visitor& who) {
+    const Told told = city.get("/v1/prepaid-card/cards?operator_id=" + std::to_string(of), who);
+    EXPECT_EQ(told.status, 200) << told.text;
+    return told.status == 200 ? told.body.at("rows").as_array().size() : 0;
   }
   std::string day_of_today() const {
     constexpr char digits[] = "0123456789abcdef";
@@ -55,8 +78,8 @@ class SearchTest : public ::testing::Test {
   }
 
   TestCity city{date_of(2023, 10, 16)};
-  std::uint64_t operator_id = 0, other = 0, sale = 0;
-  Visitor bank;
+  std::uint64_t operator_id = 0, other = 0, sale = 0, filing = 0;
+  Visitor bank, next_bank;
 };
 
 TEST_F(SearchTest, FindsAnOperatorByNameCodeAndNumber) {
@@ -76,6 +99,49 @@ TEST_F(SearchTest, FindsCardsAccountsAndEntries) {
   EXPECT_NE(found(entry, bank).find("entry " + entry + " " + entry), std::string::npos);
   const Visitor own = city.new_account("own", {Role::operator_, operator_id, 0});
   EXPECT_EQ(found("77001", own), "card 77001 77001");
+}
+
+// The cards that it sold before are the new bank's affair from the first day on, and no longer the former one's.
+TEST_F(SearchTest, ABankFindsTheCardsOfWhoIsWithItNow) {
+  EXPECT_EQ(found("77001", next_bank), "");
+  EXPECT_EQ(cards_of(operator_id, next_bank), 0U);
+  sign(operator_id, keeping_bank + 1, true);
+  city.decide({Role::operator_, 0, operator_id, 0}, "change_bank",
+              {{"operator_id", operator_id},
+               {"new_bank_id", keeping_bank + 1},
+               {"new_account_no", "110100000000000099"},
+               {"bank_txn_no_out", "OUT"},
+               {"bank_txn_no_in", "IN"}});
+  city.catch_up();
+  EXPECT_EQ(found("77001", bank), "card 77001 77001");  // the change is ordered, not made
+  turn();
+  EXPECT_EQ(found("77001", bank), "");
+  EXPECT_EQ(cards_of(operator_id, bank), 0U);
+  EXPECT_EQ(found("77001", next_bank), "card 77001 77001");
+  EXPECT_EQ(cards_of(operator_id, next_bank), 1U);
+}
+
+TEST_F(SearchTest, ABankFindsTheCardsThatCameBeforeTheAgreement) {
+  const access::Actor own{Role::operator_, 0, other, 0};
+  city.decide(own, "issue_product", {{"operator_id", other}, {"product_id", 1}, {"form", "virtual"}});
+  const json::object card{{"card_id", 88'001}, {"product_id", 1}, {"principal_fen", 5'000}};
+  city.decide(own, "load_opening_balances",
+              {{"operator_id", other}, {"prior_quarter_balance_fen", 5'000}, {"cards", json::array{card}}});
+  city.catch_up();
+  EXPECT_EQ(found("88001", bank), "");
+  EXPECT_EQ(found("88001", next_bank), "");
+  sign(other, keeping_bank + 1, false);
+  city.catch_up();
+  EXPECT_EQ(found("88001", bank), "");
+  EXPECT_EQ(found("88001", next_bank), "card 88001 88001");
+  EXPECT_EQ(cards_of(other, next_bank), 1U);
+}
+
+TEST_F(SearchTest, ABankNamesAnOperatorOrACard) {
+  const Told all = city.get("/v1/prepaid-card/cards", bank);
+  EXPECT_EQ(all.status, 400) << all.text;
+  EXPECT_EQ(all.body.at("field").as_string(), "operator_id");
+  EXPECT_EQ(city.get("/v1/prepaid-card/cards?card_id=77001", bank).body.at("rows").as_array().size(), 1U);
 }
 
 TEST_F(SearchTest, NobodyFindsWhatHeMayNotSee) {

@@ -95,7 +95,7 @@ void add_filing_lists(std::vector<ViewList>& all) {
   all.push_back(std::move(operators));
   ViewList figures = list<view::Operator>(
       "operator_figures", "经营者的数字", "Figures of operators",
-      {{"name"}, {"balance", true}, {"custody", true}, {"required", true}, {"shortfall", true}},
+      {{"name"}, {"balance", true, true}, {"custody", true, true}, {"required", true, true}, {"shortfall", true, true}},
       {of_operator, {"uscc"}, {"filing_state"}, {"industry"}, {"shortfall", How::range}, {"name", How::contains}},
       {operator_own, bank_own, district_own, city_commerce, regulator},
       "prepaid-card/2e prepaid-card/9i prepaid-card/9o prepaid-card/9p");
@@ -215,8 +215,9 @@ void add_money_lists(std::vector<ViewList>& all) {
   const Grants custody{operator_own, bank_own, district_own, city_commerce, regulator};
   ViewList held =
       list<view::Card>("cards", "预付卡", "Cards", {{"first_sale", true}, {"card_id"}},
-                       {{"card_id"}, {"product_id"}, {"first_sale", How::range}}, {operator_own, branch_own, bank_own},
-                       "prepaid-card/4e prepaid-card/4f prepaid-card/9f");
+                       {{"card_id"}, of_operator, {"product_id"}, {"first_sale", How::range}},
+                       {operator_own, branch_own, bank_own}, "prepaid-card/4e prepaid-card/4f prepaid-card/9f");
+  held.bank_in = &policies::table_of<view::Operator>();
   ViewList orders_due = list<view::Payout>("orders_due", "待支付指令", "Orders due", {{"due_on"}},
                                            {of_operator, {"kind"}, {"due_on", How::range}}, custody,
                                            "prepaid-card/9k prepaid-card/9l prepaid-card/9n");

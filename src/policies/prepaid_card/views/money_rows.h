@@ -1,5 +1,6 @@
 // View rows of the subjects around the money: agreement and account, statements, reports, cards, releases, refunds
-// (articles 9, 12 and 13, reg/16 and reg/17). A row's bank is the one that kept the account when the row was made.
+// (articles 9, 12 and 13, reg/16 and reg/17). A row's bank is the one that kept the account when the row was made;
+// a card's is the one that its operator has.
 #pragma once
 
 #include "policies/prepaid_card/views/filing_rows.h"
@@ -145,13 +146,13 @@ struct BankReported {
             custody_end)
 };
 
-// One per card, written at its first sale and with what came of that sale itself; balances are questions.
+// One per card, written at its first sale and with what came of that sale itself; balances are questions. There may be
+// a million of an operator's, so none of them names its bank.
 struct Card {
   static constexpr std::string_view table = "cards";
   static constexpr std::size_t key_fields = 2;
   std::uint64_t operator_id = 0;
   CardNo card_id;
-  std::uint64_t bank_id = 0;
   std::uint64_t product_id = 0;
   std::uint32_t outlet_id = 0;
   Date first_sale;        // of one that came with the opening balances: the day they were loaded
@@ -159,7 +160,7 @@ struct Card {
   bool reversed = false;  // that sale was taken back
   std::optional<CardNo> replaces;
   std::uint64_t entry = 0;
-  GB_FIELDS(operator_id, card_id, bank_id, product_id, outlet_id, first_sale, loaded, reversed, replaces, entry)
+  GB_FIELDS(operator_id, card_id, product_id, outlet_id, first_sale, loaded, reversed, replaces, entry)
 };
 
 // Who holds a card now; binding again replaces the row, the fact log keeps the history.

@@ -80,7 +80,6 @@ class Projecting {
     view::Card row;
     row.operator_id = in_.operator_id;
     row.card_id = {in_.subject_id};
-    row.bank_id = belongs().bank_id;
     row.product_id = in_.counter_id;
     row.outlet_id = in_.outlet_id;
     row.first_sale = in_.event_date;

@@ -30,12 +30,10 @@ DecidedInstruction decided_of(const CarriedInstruction& carried) {
 }  // namespace
 
 void project(Rows& rows, const OpeningBalancesLoaded& fact, const FactOrigin& origin) {
-  const std::uint64_t bank_id = belongs_of(rows, fact.operator_id).bank_id;
   for (const OpeningCard& card : fact.cards) {
     view::Card row;
     row.operator_id = fact.operator_id;
     row.card_id = {card.card_id};
-    row.bank_id = bank_id;
     row.product_id = card.product_id;
     row.first_sale = origin.booked_on;
     row.loaded = true;
