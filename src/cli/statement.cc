@@ -30,7 +30,8 @@ Result<Newest> newest_of(Store& store, std::uint64_t operator_id, const Statemen
   bool found = false;
   const auto asked = store.ask([&](const policies::City& city) {
     if (options.card) {
-      newest.card = prepaid_card::history_of_card(city.prepaid_card(), city.books(), operator_id, *options.card);
+      newest.card = prepaid_card::history_of_card(city.prepaid_card(), city.books(), operator_id, *options.card,
+                                                  {.most = static_cast<std::size_t>(options.last)});
       found = newest.card.has_value();
       if (found) newest.balance = newest.card->principal;
     } else if (const auto* book = city.books().find_operator(operator_id)) {

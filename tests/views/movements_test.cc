@@ -1,5 +1,7 @@
 // Every card of the year, its history told movement by movement: each change leads from one balance to the next, and
 // all of them together from nothing to what the card holds.
+#include <ranges>
+
 #include "server/api/card_movements.h"
 #include "views/year_views.h"
 
@@ -39,6 +41,12 @@ TEST(Movements, EachChangeLeadsFromOneBalanceToTheNext) {
     }
     EXPECT_EQ(std::pair(principal, bonus), std::pair(std::int64_t{0}, std::int64_t{0})) << card.key.card_id;
     EXPECT_TRUE(std::ranges::is_sorted(all, std::greater{}, &server::Movement::entry));
+    // Each row has the number of its time, a refund's too.
+    for (const server::Movement& each : all) {
+      const auto of_then = std::ranges::find_if(history->spans | std::views::reverse,
+                                                [&](const auto& span) { return span.since <= each.entry; });
+      EXPECT_EQ(each.card_id, of_then->card_id) << each.entry << " " << each.what();
+    }
     cards += all.empty() ? 0 : 1;
     movements += all.size();
   });

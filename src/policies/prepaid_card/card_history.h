@@ -2,6 +2,8 @@
 // had before it was lost and replaced. Told of this moment; the movements themselves are in the journal.
 #pragma once
 
+#include <limits>
+
 #include "policies/prepaid_card/state.h"
 
 namespace gongbao::prepaid_card {
@@ -11,7 +13,7 @@ struct CardSpan {
   std::uint64_t card_id = 0;
   std::uint64_t newest = 0;     // its last instruction; 0: none
   std::uint64_t since = 0;      // the entry that gave it this number in place of the one before; 0: its first one
-  std::vector<CardNote> notes;  // the oldest first
+  std::vector<CardNote> notes;  // of that time only, the oldest first
 };
 
 struct CardHistory {
@@ -22,8 +24,14 @@ struct CardHistory {
   std::optional<CardNote> opening;  // it came with the opening balances; with how much, the movements since leave over
 };
 
+// The notes that so many movements can need, counted back from that entry (without it).
+struct NotesWanted {
+  std::uint64_t before = std::numeric_limits<std::uint64_t>::max();
+  std::size_t most = std::numeric_limits<std::size_t>::max();
+};
+
 // By any of its numbers. nullopt: there is no such card.
 std::optional<CardHistory> history_of_card(const State& state, const custody::Books& books, std::uint64_t operator_id,
-                                           std::uint64_t card_id);
+                                           std::uint64_t card_id, const NotesWanted& wanted = {});
 
 }  // namespace gongbao::prepaid_card

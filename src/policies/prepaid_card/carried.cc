@@ -75,8 +75,10 @@ std::uint64_t card_of(const custody::Books& books, const custody::Instruction& r
 void note_cards(World& world, const custody::Instruction& record, std::span<const custody::Ext> extensions,
                 const FactOrigin& origin) {
   const auto note = [&](std::uint64_t card_id, const custody::CardChange& change) {
-    world.state.cards.note({record.operator_id, card_id},
-                           {origin.entry, origin.command, change.principal, change.bonus});
+    // Money that went back is the card's affair, even when the card was empty by then.
+    if (change == custody::CardChange{} && record.op != custody::Op::chargeback) return;
+    world.state.cards.note({record.operator_id, card_id}, {origin.entry, origin.command, origin.booked_on,
+                                                           record.amount_fen, change.principal, change.bonus});
   };
   note(card_of(world.books, record, extensions), custody::change_of_subject(record, extensions));
   if (const auto second = custody::find_ext<custody::SecondSubject>(extensions)) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "policies/prepaid_card/card_history.h"
 #include "policies/prepaid_card/test_world.h"
 
 namespace gongbao::prepaid_card::testing {
@@ -75,6 +76,58 @@ TEST(Correction, LeavesTheChainsAndNotesItsCash) {
   world.on(after_window + Days{1});
   UploadStatement statement{op, the_account, after_window, {1'000}, {0}, {{"BACK", after_window, {-1'000}, {}}}};
   EXPECT_EQ(world.give(statement, the_bank()).count("balanced"), 1);
+}
+
+// What went back is told whole, of a card that had less and of one that had nothing.
+TEST(Correction, ANoteKeepsTheAmountOfAChargeback) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  const std::uint64_t first = world.purchase(op, 1, 1'000).entry, second = world.purchase(op, 2, 1'000).entry;
+  ASSERT_TRUE(world.redeem(op, 1, 800).accepted());
+  ASSERT_TRUE(world.redeem(op, 2, 1'000).accepted());
+  world.on(after_window);
+  ASSERT_EQ(world.give(correct(op, first, CorrectionKind::chargeback), the_bank()).code, "");
+  ASSERT_EQ(world.give(correct(op, second, CorrectionKind::chargeback), the_bank()).code, "");
+  const auto note = [&](std::uint64_t card) {
+    const auto& notes = world.state.cards.notes.at({op, card});
+    EXPECT_EQ(notes.size(), 1U);
+    return std::tuple(notes.back().amount, notes.back().principal, notes.back().on);
+  };
+  EXPECT_EQ(note(1), std::tuple(1'000, -200, after_window));
+  EXPECT_EQ(note(2), std::tuple(1'000, 0, after_window));
+}
+
+// A number that was sold, taken back, and given to another card later: of two lives the second.
+TEST(Correction, AnEarlierLifeOfANumberIsNotTheCards) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  const std::uint64_t sold = world.purchase(op, 9, 1'000).entry;
+  const std::uint64_t kept = world.purchase(op, 7, 2'000).entry;
+  world.on(after_window);
+  ASSERT_EQ(world.give(correct(op, sold, CorrectionKind::reverse), the_bank()).code, "");
+  ASSERT_EQ(world.give(ReportLoss{op, 7}, the_bank()).code, "");
+  const Said reissued = world.give(ReissueCard{op, 7, 9}, the_operator(op));
+  ASSERT_EQ(reissued.code, "");
+  const auto history = history_of_card(world.state, world.books, op, 9);
+  ASSERT_TRUE(history.has_value());
+  ASSERT_EQ(history->spans.size(), 2U);
+  EXPECT_EQ(history->spans[0].card_id, 7U);
+  EXPECT_EQ(history->spans[0].newest, kept);
+  EXPECT_EQ(history->spans[1].since, reissued.entry);
+  EXPECT_TRUE(history->spans[1].notes.empty());
+  CorrectInstruction part = correct(op, kept, CorrectionKind::chargeback);
+  for (int times = 0; times < 3; ++times) {
+    part.amount = Money{100 + times};
+    ASSERT_EQ(world.give(part, the_bank()).code, "");
+  }
+  const auto whole = history_of_card(world.state, world.books, op, 9)->spans[1].notes;
+  ASSERT_EQ(whole.size(), 3U);
+  EXPECT_EQ(whole[0].amount, 100);
+  // As many as are wanted, the newest of those before an entry.
+  const auto some = history_of_card(world.state, world.books, op, 9, {whole[2].entry, 1})->spans[1].notes;
+  ASSERT_EQ(some.size(), 1U);
+  EXPECT_EQ(some[0].entry, whole[1].entry);
+  EXPECT_TRUE(history_of_card(world.state, world.books, op, 9, {reissued.entry, 1})->spans[1].notes.empty());
 }
 
 }  // namespace

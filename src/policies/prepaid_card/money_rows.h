@@ -99,13 +99,15 @@ struct CardReissue {
   GB_FIELDS(replaces, entry, on)
 };
 
-// A typed command that changed a card. Instructions name the one before them; these stand beside their chain.
+// A typed command about a card's money. Instructions name the one before them; these stand beside their chain.
 struct CardNote {
   std::uint64_t entry = 0;
-  std::uint16_t command = 0;   // its number
-  std::int64_t principal = 0;  // signed
+  std::uint16_t command = 0;  // its number
+  Date on;
+  std::int64_t amount = 0;     // of the command, fen: more than what the card had of it, when that was less
+  std::int64_t principal = 0;  // what it did to the card, signed
   std::int64_t bonus = 0;
-  GB_FIELDS(entry, command, principal, bonus)
+  GB_FIELDS(entry, command, on, amount, principal, bonus)
 };
 
 struct RefundPapers {
@@ -132,9 +134,7 @@ struct CardRows {
     holders[card].push_back(holder);
     cards_of_persons.insert({holder.holder, card});
   }
-  void note(const OfOperatorNo& card, const CardNote& change) {
-    if (change.principal != 0 || change.bonus != 0) notes[card].push_back(change);
-  }
+  void note(const OfOperatorNo& card, const CardNote& change) { notes[card].push_back(change); }
   void rebuild_derived() {
     cards_of_persons.clear();
     for (const auto& [card, bound] : holders) {

@@ -114,7 +114,7 @@ void apply(World& world, const OpeningBalancesLoaded& fact, const FactOrigin& or
   book.loaded = 1;
   post(world, book, m, fact.posted, origin);
   open_quarters(world.books, book, fact.prior_quarter_balance.fen);
-  world.state.cards.openings[fact.operator_id] = {origin.entry, origin.command, 0, 0};
+  world.state.cards.openings[fact.operator_id] = {origin.entry, origin.command, origin.booked_on, 0, 0, 0};
   for (const OpeningCard& each : fact.cards) {
     custody::Card& card = world.books.cards.insert({fact.operator_id, each.card_id});
     card.principal = each.principal.fen;

@@ -208,8 +208,12 @@ void apply(World& world, const RefundWithdrawn& fact, const FactOrigin& origin) 
   custody::Movement m = taken_back(book, fact, refund, card_id);
   GB_CHECK(m.after.custody == fact.posted.custody_after);
   post(world, book, m, fact.posted, origin);
-  world.books.cards.find({fact.operator_id, card_id})->principal += fact.principal + fact.item;
-  world.state.cards.note({fact.operator_id, card_id}, {origin.entry, origin.command, fact.principal + fact.item, 0});
+  const std::int64_t back = fact.principal + fact.item;
+  world.books.cards.find({fact.operator_id, card_id})->principal += back;
+  if (back != 0) {
+    world.state.cards.note({fact.operator_id, card_id},
+                           {origin.entry, origin.command, origin.booked_on, back, back, 0});
+  }
   if (fact.item > 0) world.books.items.erase({fact.operator_id, refund.item});
   refund.state = RefundState::withdrawn;
   refund.payable = 0;

@@ -30,11 +30,13 @@ Binding last_binding(const State& state, const OfOperatorNo& card, const PersonT
   return found;
 }
 
-// The day of the last movement of the card; instructions only are in its chain.
+// The day of the last movement of the card: in the chain of its instructions, or by a typed command.
 std::optional<Date> last_transaction(const Context& in, const OfOperatorNo& key, const custody::Card& card) {
   if (card.first_sale == 0) return std::nullopt;
   Date last{card.first_sale};
   if (const auto entry = in.originals.at(card.last_entry)) last = std::max(last, entry->booked_on);
+  const auto notes = in.state.cards.notes.find(key);
+  if (notes != in.state.cards.notes.end()) last = std::max(last, notes->second.back().on);
   const auto reissue = in.state.cards.reissues.find(key);
   if (reissue != in.state.cards.reissues.end()) last = std::max(last, reissue->second.on);
   return last;

@@ -59,6 +59,25 @@ TEST_F(RetentionTest, ALaterTransactionCounts) {
   EXPECT_EQ(world_.needed_for(holder_), "");
 }
 
+// A chargeback that no instruction can make any more is a transaction all the same.
+TEST_F(RetentionTest, ATypedCorrectionCounts) {
+  const Said sold = world_.purchase(op_, 1, 10'000);
+  ASSERT_TRUE(sold.accepted());
+  ASSERT_TRUE(world_.redeem(op_, 1, 10'000).accepted());
+  world_.on(date_of(2024, 1, 15));
+  CorrectInstruction back;
+  back.operator_id = op_;
+  back.original_entry = sold.entry;
+  back.correction = CorrectionKind::chargeback;
+  back.bank_txn_no = "BACK";
+  back.reason.hash[0] = 1;
+  ASSERT_EQ(world_.give(back, the_bank()).code, "");
+  world_.on(date_of(2027, 1, 15));
+  EXPECT_EQ(world_.needed_for(holder_), "transaction_records");
+  world_.on(date_of(2027, 1, 16));
+  EXPECT_EQ(world_.needed_for(holder_), "");
+}
+
 TEST_F(RetentionTest, FromALeapDay) {
   EXPECT_EQ(to_string(kept_through(date_of(2024, 2, 29), world_.terms())), "2027-02-28");
 }

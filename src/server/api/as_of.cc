@@ -18,7 +18,6 @@ namespace {
 namespace json = boost::json;
 using journal::EntryNo;
 
-constexpr std::size_t most_walked = 20'000;
 constexpr std::chrono::milliseconds longest_wait_for_views{1'000};  // of a thread of few
 
 HttpProblem cannot_tell(std::string code, std::string zh, std::string en) {
@@ -59,7 +58,7 @@ struct Walked {
 template <class Next>
 Result<Walked> walk_back(EntryNo upto, const std::stop_token& abandoned, Next&& next) {
   constexpr std::size_t page = 500;
-  for (std::size_t walked = 0; walked < most_walked; walked += page) {
+  for (std::size_t walked = 0; walked < most_movements_walked; walked += page) {
     if (abandoned.stop_requested()) return Walked{.abandoned = true};
     const Result<std::vector<Movement>> movements = next(page);
     if (!movements) return std::unexpected(movements.error());
@@ -140,7 +139,7 @@ std::expected<json::object, Response> by_journal(Service& service, const Request
   const Movement& movement = *walked->movement;
   json::object told = of_movement(subject, as_of, movement);
   if (subject.card) {
-    told["card_id"] = movement.instruction.subject_id;
+    told["card_id"] = movement.card_id;
     told["principal_fen"] = movement.balance;
     told["bonus_fen"] = movement.bonus;
     return told;

@@ -14,6 +14,8 @@
 
 namespace gongbao::server {
 
+inline constexpr std::size_t most_movements_walked = 20'000;
+
 struct AsOf {
   std::uint64_t entry = 0;  // 0: a day
   Date day;

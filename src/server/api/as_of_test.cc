@@ -111,6 +111,7 @@ TEST_F(AsOfTest, WhatATypedCommandDidIsKnownBetweenTwoMovements) {
   entries.push_back(give("redeem", {{"card_id", 7}, {"amount_fen", 500}}));
   const std::uint64_t last = entries.back();
   EXPECT_EQ(card(std::to_string(accepted)).body.at("principal_fen").to_number<int>(), 0);
+  EXPECT_EQ(card(std::to_string(accepted)).body.at("card_id").to_number<int>(), 7);  // and not the refund
   EXPECT_EQ(card(std::to_string(withdrawn)).body.at("principal_fen").to_number<int>(), 5'000);
   EXPECT_EQ(card(std::to_string(last)).body.at("principal_fen").to_number<int>(), 4'500);
   const Told told = city.get("/v1/prepaid-card/statement?card_id=7&operator_id=" + std::to_string(operator_id), bank);
@@ -119,10 +120,41 @@ TEST_F(AsOfTest, WhatATypedCommandDidIsKnownBetweenTwoMovements) {
   for (const json::value& each : told.body.at("movements").as_array()) {
     rows.emplace_back(each.at("op").as_string().c_str(), each.at("principal_change_fen").to_number<int>(),
                       each.at("balance_fen").to_number<int>());
+    EXPECT_EQ(each.at("subject_id").to_number<int>(), 7) << each.at("op").as_string();
   }
   const std::vector<std::tuple<std::string, int, int>> expected{
       {"purchase", 10'000, 10'000}, {"redeem", -3'000, 7'000},         {"redeem", -2'000, 5'000},
       {"accept_refund", -5'000, 0}, {"withdraw_refund", 5'000, 5'000}, {"redeem", -500, 4'500}};
+  EXPECT_EQ(rows, expected);
+}
+
+// The number 9 was sold and taken back before card 7 was lost and became it: the holder of 7 sees nothing of that.
+TEST_F(AsOfTest, AnEarlierLifeOfTheNumberIsNotTold) {
+  const std::uint64_t sold = give("purchase", {{"card_id", 9},
+                                               {"product_id", 1},
+                                               {"amount_fen", 4'000},
+                                               {"payee_account", "110100000000000001"},
+                                               {"bank_txn_no", "T9"}});
+  city.clock.stamp = stamp_of(date_of(city.clock.stamp) + Days{50}, 10 * 3600);
+  ASSERT_TRUE(city.service->engine.turn_to(date_of(city.clock.stamp)).has_value());
+  bank = city.log_in("bank", "three quiet herons");
+  const access::Actor keeper{Role::custody_bank, 0, keeping_bank, 0};
+  city.decide(keeper, "correct_instruction",
+              {{"operator_id", operator_id}, {"original_entry", sold}, {"correction", "reverse"}, {"reason", "退卡"}});
+  city.decide(keeper, "report_loss", {{"operator_id", operator_id}, {"card_id", 7}});
+  city.decide({Role::operator_, 0, operator_id, 0}, "reissue_card",
+              {{"operator_id", operator_id}, {"card_id", 7}, {"new_card_id", 9}});
+  const Told told = city.get("/v1/prepaid-card/statement?card_id=9&operator_id=" + std::to_string(operator_id), bank);
+  ASSERT_EQ(told.status, 200) << told.text;
+  std::vector<std::tuple<std::string, int, int, int>> rows;
+  for (const json::value& each : told.body.at("movements").as_array()) {
+    rows.emplace_back(each.at("op").as_string().c_str(), each.at("subject_id").to_number<int>(),
+                      each.at("principal_change_fen").to_number<int>(), each.at("balance_fen").to_number<int>());
+  }
+  const std::vector<std::tuple<std::string, int, int, int>> expected{{"purchase", 7, 10'000, 10'000},
+                                                                     {"redeem", 7, -3'000, 7'000},
+                                                                     {"redeem", 7, -2'000, 5'000},
+                                                                     {"reissue_card", 9, 0, 5'000}};
   EXPECT_EQ(rows, expected);
 }
 

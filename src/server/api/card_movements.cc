@@ -30,7 +30,7 @@ class CardWalk {
     const CardNote* note = newest_note(span);
     const EntryNo chain = place_.chain > span.since ? place_.chain : 0;
     if (chain == 0 && note == nullptr) return begin_of(span);
-    if (note != nullptr && note->entry > chain) return typed(span, *note, note->principal, note->bonus);
+    if (note != nullptr && note->entry > chain) return typed(span, *note);
     return instruction(span, chain);
   }
 
@@ -54,14 +54,13 @@ class CardWalk {
     return found;
   }
 
-  Result<std::optional<Movement>> typed(const CardSpan& span, const CardNote& note, std::int64_t principal,
-                                        std::int64_t bonus) {
+  Result<std::optional<Movement>> typed(const CardSpan& span, const CardNote& note) {
     Movement movement;
     movement.entry = note.entry;
     movement.command = name_of_command(note.command);
-    movement.instruction.subject_id = span.card_id;
-    movement.instruction.amount_fen = principal < 0 ? -principal : principal;
-    movement.change = {principal, bonus};
+    movement.card_id = span.card_id;
+    movement.instruction.amount_fen = note.amount;
+    movement.change = {note.principal, note.bonus};
     movement.balance = movement.subject_balance = place_.principal;
     const auto seen = log_.see_entry(note.entry, [&](const journal::EntryView& entry) {
       movement.stamp = Stamp{entry.source.stamp_micros};
@@ -78,11 +77,17 @@ class CardWalk {
       --place_.span;
       const CardSpan& older = history_.spans[place_.span];
       place_.chain = older.newest;
-      return typed(span, {span.since, prepaid_card::ReissueCard::number, 0, 0}, 0, 0);
+      CardNote reissue;
+      reissue.entry = span.since;
+      reissue.command = prepaid_card::ReissueCard::number;
+      return typed(span, reissue);
     }
     place_.ended = true;
     if (!history_.opening) return std::nullopt;
-    return typed(span, *history_.opening, place_.principal, place_.bonus);
+    CardNote opening = *history_.opening;
+    opening.amount = opening.principal = place_.principal;
+    opening.bonus = place_.bonus;
+    return typed(span, opening);
   }
 
   void step(Movement& movement) {

@@ -34,6 +34,7 @@ Movement movement_of(const journal::EntryView& entry, std::optional<std::uint64_
   movement.balance = card ? outcome.subject_after : outcome.custody_after;
   movement.before = card ? outcome.previous_of_subject : outcome.previous_of_operator;
   const auto second = custody::find_ext<custody::SecondSubject>(extensions);
+  if (card) movement.card_id = *card;
   if (!card || !second || second->card != *card) return movement;
   movement.balance = movement.subject_balance = second->after;
   movement.change = custody::change_of_second(movement.instruction, extensions);
@@ -69,7 +70,7 @@ boost::json::array to_json(const policies::LawBooks& law, const std::vector<Move
                             {"event_date", to_string(it->instruction.event_date)},
                             {"booked_at", to_string(it->stamp)},
                             {"op", it->what()},
-                            {"subject_id", it->instruction.subject_id},
+                            {"subject_id", of_card ? it->card_id : it->instruction.subject_id},
                             {"subject_balance_fen", it->subject_balance},
                             {"amount_fen", it->instruction.amount_fen},
                             {"principal_change_fen", it->change.principal},

@@ -14,7 +14,8 @@ struct Movement {
   journal::EntryNo entry = 0;
   Stamp stamp;
   custody::Instruction instruction;
-  std::string command = {};  // of a typed command, whose instruction has a day and a card only
+  std::string command = {};   // of a typed command, whose instruction has a day and an amount only
+  std::uint64_t card_id = 0;  // of a card that is asked for: the number it had then; a refund's subject is the refund
   std::uint64_t journal_no = 0;
   std::int64_t balance = 0;          // of what is asked for, afterwards
   std::int64_t subject_balance = 0;  // principal of the card it speaks of, afterwards

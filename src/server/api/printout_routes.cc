@@ -159,7 +159,7 @@ Response print(Service& service, const Request& request, const formats::Printout
     const auto& wanted = composed.printout.history;
     if (composed.code != 0 || !wanted) return;
     history = prepaid_card::history_of_card(service.city.prepaid_card(), service.city.books(), wanted->operator_id,
-                                            wanted->card_id);
+                                            wanted->card_id, {.most = most_movements_printed + walked_at_once});
   });
   if (!entry) return problem_of(request, entry.error());
   if (composed.code != 0) {

@@ -81,10 +81,11 @@ void ask(Service& service, const RequestPtr& request, const Answer& answer, cons
 bool has_a_past(std::string_view question) { return question == "position" || question == "card"; }
 
 // On the deciding thread, after the question itself has said that the actor may.
-std::optional<prepaid_card::CardHistory> history_asked(const Service& service, const Request& request) {
+std::optional<prepaid_card::CardHistory> history_asked(const Service& service, const Request& request,
+                                                       const prepaid_card::NotesWanted& wanted) {
   return prepaid_card::history_of_card(service.city.prepaid_card(), service.city.books(),
                                        number_in(request.query.get("operator_id")).value_or(0),
-                                       number_in(request.query.get("card_id")).value_or(0));
+                                       number_in(request.query.get("card_id")).value_or(0), wanted);
 }
 
 Response ask_as_of(Service& service, const Request& request, const std::string& name) {
@@ -103,7 +104,7 @@ Response ask_as_of(Service& service, const Request& request, const std::string& 
     present = (*question)(service.city, speaker->actor);
     if (present.code != 0) return;
     subject.today = service.city.day().value_or(Date{});
-    if (name == "card") subject.card = history_asked(service, request);
+    if (name == "card") subject.card = history_asked(service, request, {.most = most_movements_walked});
     if (const auto* book = service.city.books().find_operator(subject.operator_id)) subject.newest = book->last_entry;
   });
   if (!entry) return problem_of(request, entry.error());
@@ -171,25 +172,24 @@ Response statement(Service& service, const Request& request) {
   const SpeakerOr speaker = ask_speaker(service, request);
   if (!speaker) return problem_response(request, speaker.error());
   if (auto problem = not_ready_to_speak(service, *speaker)) return problem_response(request, std::move(*problem));
+  const std::string subject =
+      std::string(request.query.get("operator_id")) + "/" + std::string(request.query.get("card_id"));
+  const std::string_view before = request.query.get("before");
+  const auto from = before.empty() ? std::nullopt : place_in(service, subject, before);
+  prepaid_card::NotesWanted wanted{.most = static_cast<std::size_t>(*most) + 1};  // and whether there is one more
+  if (from) wanted.before = from->below;
   formats::Told told;
   std::optional<prepaid_card::CardHistory> card;
   const auto entry = service.engine.ask([&] {
     told = (*question)(service.city, speaker->actor);
-    if (told.code == 0 && !request.query.get("card_id").empty()) card = history_asked(service, request);
+    if (told.code == 0 && !request.query.get("card_id").empty()) card = history_asked(service, request, wanted);
   });
   if (!entry) return problem_of(request, entry.error());
   if (told.code != 0) return refused(service, request, told.code, speaker->account != 0);
-
-  const std::string subject =
-      std::string(request.query.get("operator_id")) + "/" + std::string(request.query.get("card_id"));
-  std::optional<CardPlace> from;
-  if (const std::string_view before = request.query.get("before"); !before.empty()) {
-    from = place_in(service, subject, before);
-    if (!from) {
-      HttpProblem bad = http_problem("http.bad_request");
-      bad.field = "before";
-      return problem_response(request, std::move(bad));
-    }
+  if (!before.empty() && !from) {
+    HttpProblem bad = http_problem("http.bad_request");
+    bad.field = "before";
+    return problem_response(request, std::move(bad));
   }
   json::object body = told.to_json().as_object();
   const auto page =
