@@ -2,7 +2,6 @@
 #include "custody/turn.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "base/check.h"
 
@@ -86,8 +85,18 @@ std::optional<std::uint64_t> next_operator(const Books& books, std::uint8_t sche
   return std::nullopt;
 }
 
-std::vector<std::uint64_t> open_applications(const Books& books, std::uint64_t operator_id) {
-  return due_of(books, operator_id, Date{std::numeric_limits<std::int32_t>::max()}).applications;
+std::vector<std::uint64_t> open_applications(const Books& books, std::uint64_t operator_id, std::size_t most) {
+  std::vector<std::uint64_t> found;
+  for (auto it = books.due.begin(); it != books.due.end() && found.size() < most;) {
+    const Date deadline = it->deadline;
+    it = books.due.lower_bound({deadline, operator_id, DueKind::objection, {}});
+    for (; it != books.due.end() && it->deadline == deadline && it->operator_id == operator_id; ++it) {
+      if (found.size() == most) return found;
+      found.push_back(unsortable(it->entity));
+    }
+    it = books.due.lower_bound({deadline + Days{1}, 0, DueKind::cash, {}});
+  }
+  return found;
 }
 
 OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t operator_id, Date to) {

@@ -46,8 +46,9 @@ std::vector<std::string_view> parts_of(const OperatorTurn& turn);
 // day of a quarter, or a parameter that moves floors takes effect), else only those with something due.
 std::optional<std::uint64_t> next_operator(const Books& books, std::uint8_t scheme, Date to, bool everyone);
 
-// Applications of an operator whose window has not ended, by last day.
-std::vector<std::uint64_t> open_applications(const Books& books, std::uint64_t operator_id);
+// Applications of an operator whose window has not ended, by last day; at most so many. Costs a step for each of them
+// and for each day on which anybody's deadline ends.
+std::vector<std::uint64_t> open_applications(const Books& books, std::uint64_t operator_id, std::size_t most);
 
 OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t operator_id, Date to);
 // cause: the number of the step that carries it.

@@ -1,6 +1,8 @@
 // Each answer reads rows by their key.
 #include "policies/prepaid_card/questions.h"
 
+#include <map>
+
 #include "policies/prepaid_card/citations.h"
 
 namespace gongbao::prepaid_card {
@@ -40,9 +42,12 @@ std::optional<CreditAnswer> answer(const Reading& in, const AskCreditFile& quest
   const CreditFile file = credit_file(in.state, in.books, in.calendar, question.operator_id, in.today);
   CreditAnswer told{question.operator_id, file.grade, file.points, file.last_inspection,
                     file.next_inspection, {},         file.clauses};
+  std::map<Code, std::vector<std::string>> clauses;  // of a code: found once, a file may have many of it
   for (const CreditEvent& each : file.events) {
+    const auto [of_code, first] = clauses.try_emplace(each.key.code);
+    if (first) of_code->second = clauses_of_code(code_name(each.key.code));
     told.events.push_back({std::string(code_name(each.key.code)), each.event.opened_on, each.event.closed_on,
-                           each.event.entry, each.points, clauses_of_code(code_name(each.key.code))});
+                           each.event.entry, each.points, of_code->second});
   }
   return told;
 }
@@ -66,11 +71,12 @@ std::optional<OpenWindows> answer(const Reading& in, const AskOpenWindows& quest
   if (in.books.find_operator(question.operator_id) == nullptr) return std::nullopt;
   OpenWindows told;
   told.operator_id = question.operator_id;
-  for (const std::uint64_t number : custody::open_applications(in.books, question.operator_id)) {
+  for (const std::uint64_t number : custody::open_applications(in.books, question.operator_id, most_windows + 1)) {
+    told.more = told.windows.size() == most_windows;
+    if (told.more) break;
     const custody::Application& application = in.books.applications.at({question.operator_id, number});
     told.applied.fen += application.applied;
     told.disputed.fen += application.disputed;
-    if (told.windows.size() == most_windows) continue;
     told.windows.push_back({number, application.applied_on, application.window_end, application.provisional,
                             application.items.size(), Money{application.applied}, Money{application.disputed}});
   }

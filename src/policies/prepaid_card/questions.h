@@ -114,10 +114,11 @@ struct OpenWindow {
 struct OpenWindows {
   std::uint64_t operator_id = 0;
   std::vector<OpenWindow> windows;  // the first to end first; at most 100
-  Money applied;                    // of all of them
+  bool more = false;                // there are others behind them
+  Money applied;                    // of those told
   Money disputed;
   std::vector<std::string> clauses = {"prepaid-card/9l", "prepaid-card/9m"};
-  GB_FIELDS(operator_id, windows, applied, disputed, clauses)
+  GB_FIELDS(operator_id, windows, more, applied, disputed, clauses)
 };
 // Applications for release whose window runs.
 struct AskOpenWindows {

@@ -142,5 +142,34 @@ TEST(Applications, AnOpenWindowSaysWhatWasAppliedForAndWhatIsDisputed) {
   EXPECT_EQ(world.books.orders.at({op, 900'000}).amount, 30'000);
 }
 
+// However many there are, and however much cash is on its way besides: a hundred are told, and that there are others.
+TEST(OpenWindows, AreToldUpToAHundred) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 100'000);
+  custody::Instruction cash = TestWorld::make(custody::Op::sale_in_transit, op, 2, 1'000);
+  cash.flags = custody::flag::cash | custody::flag::first_sale;
+  cash.counter_id = 1;
+  ASSERT_EQ(world.send(cash).code, "");
+  const auto told = [&] {
+    return *answer(Reading{world.state, world.books, world.scheme(), world.calendar, world.terms(), world.today()},
+                   AskOpenWindows{op});
+  };
+  for (std::uint64_t n = 0; n < 101; ++n) {
+    if (n == 100) {
+      EXPECT_EQ(told().windows.size(), 100U);
+      EXPECT_FALSE(told().more);
+    }
+    ASSERT_TRUE(world.redeem(op, 1, 100).accepted());
+    custody::Instruction apply_for = TestWorld::make(custody::Op::apply_release, op, 0);
+    apply_for.ref_id = world.last_id();
+    apply_for.counter_id = 900'000 + n;
+    ASSERT_EQ(world.send(apply_for).code, "");
+  }
+  EXPECT_EQ(told().windows.size(), 100U);
+  EXPECT_TRUE(told().more);
+  EXPECT_EQ(told().applied.fen, 10'000);
+}
+
 }  // namespace
 }  // namespace gongbao::prepaid_card::testing
