@@ -14,6 +14,7 @@ namespace {
 using policies::Kind;
 using How = ListFilter::How;
 
+constexpr std::string_view no_value = "is not a value of its column";
 constexpr std::size_t longest_filter = 200;                     // bytes
 constexpr std::string_view end_of_prefix = "\xf4\x8f\xbf\xbf";  // U+10FFFF: behind every text that begins so
 
@@ -131,7 +132,7 @@ class Reading {
 
   Result<void> equal(const std::string& name, std::string_view column, const std::string& text) {
     auto value = value_from_text(column_of(list_, column), text);
-    if (!value) return bad_filter(name, "is not a value of its column");
+    if (!value) return bad_filter(name, std::string(no_value));
     if (std::ranges::find(given_, column) != given_.end()) return bad_filter(name, "is given twice");
     given_.push_back(column);
     asked_.equal.emplace_back(column, *std::move(value));
@@ -142,7 +143,7 @@ class Reading {
                      std::optional<Value>& into) {
     if (into) return bad_filter(name, "is given twice");
     into = value_from_text(column_of(list_, column), text);
-    if (!into) return bad_filter(name, "is not a value of its column");
+    if (!into) return bad_filter(name, std::string(no_value));
     return order_by(name, column);
   }
 
@@ -370,6 +371,8 @@ std::optional<Value> read_tagged(ByteReader& in) {
 }
 
 }  // namespace
+
+bool is_no_value(const Problem& problem) { return problem.code == "views.bad_filter" && problem.message == no_value; }
 
 Result<Asked> asked_of(const ViewList& list, const Query& query) { return Reading(list, query).read(); }
 

@@ -54,6 +54,9 @@ struct Page {
   EntryNo entry = 0;  // the last entry the rows hold
 };
 
+// Of a page that was refused: the text of a filter is no value of its column, so there can be no such row.
+bool is_no_value(const Problem& problem);
+
 struct SystemStatus {
   std::string system;
   std::string file;

@@ -185,10 +185,13 @@ json::object components() {
                     {"clauses", schema_ref("Clauses")}}}};
   schemas["Found"] = json::object{
       {"type", "object"},
-      {"required", json::array{"hits", "entry_no"}},
+      {"required", json::array{"hits", "left_out", "entry_no"}},
       {"properties",
        json::object{
            {"entry_no", number},
+           {"left_out", json::object{{"type", "array"},
+                                     {"description", "因数据过多未查的类别 kinds with too much to look through"},
+                                     {"items", text}}},
            {"hits",
             json::object{
                 {"type", "array"},

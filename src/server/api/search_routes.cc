@@ -88,8 +88,10 @@ class Search {
     const auto page = service_.views->page(query);
     if (!page) {
       // Not for this role, or the word is no value of that column: nothing is found there.
-      const bool nothing = page.error().code == "ledger.forbidden" || page.error().code == "views.bad_filter";
-      return nothing ? Result<void>{} : std::unexpected(page.error());
+      if (page.error().code == "ledger.forbidden" || views::is_no_value(page.error())) return {};
+      if (page.error().code != "views.too_much") return std::unexpected(page.error());
+      leave_out(look.kind);
+      return {};
     }
     entry_ = page->entry;
     for (const auto& values : page->rows) {
@@ -119,10 +121,16 @@ class Search {
     return {};
   }
 
-  json::object told() { return {{"hits", std::move(hits_)}, {"entry_no", entry_}}; }
+  json::object told() { return {{"hits", std::move(hits_)}, {"left_out", std::move(left_out_)}, {"entry_no", entry_}}; }
   engine::EntryNo entry() const { return entry_; }
 
  private:
+  // Too much to look through: what else was found is told all the same.
+  void leave_out(std::string_view kind) {
+    const json::string name{std::string(kind)};
+    if (std::ranges::find(left_out_, json::value(name)) == left_out_.end()) left_out_.push_back(name);
+  }
+
   // One row may be found in two ways.
   void add(json::object hit) {
     std::size_t of_kind = 0;
@@ -140,7 +148,7 @@ class Search {
   Service& service_;
   const Speaker& speaker_;
   const std::size_t most_;
-  json::array hits_;
+  json::array hits_, left_out_;
   engine::EntryNo entry_ = 0;
 };
 

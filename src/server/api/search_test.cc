@@ -65,6 +65,36 @@ class SearchTest : public ::testing::Test {
     for (int shift = 28; shift >= 0; shift -= 4) day += digits[date_of(city.clock.stamp).day >> shift & 0xf];
     return day;
   }
+  void file() {
+    const access::Actor own{Role::operator_, 0, operator_id, 0};
+    json::array items;
+    for (const auto& [item, name] : names_of(prepaid_card::ContractItem{}))
+      items.push_back(json::string(std::string(name)));
+    const json::object signatory{{"name", "某人"}, {"phone", "13800000000"}};
+    filing = static_cast<std::uint64_t>(
+        city.decide(own, "submit_filing",
+                    {{"operator_id", operator_id},
+                     {"form", json::object{{"address", "北京市朝阳区某街1号"},
+                                           {"premises", "own"},
+                                           {"bank", "燕都银行"},
+                                           {"card_kinds", json::array{"virtual"}}}},
+                     {"contract_doc", json::object{{"text", "余额可退。"}, {"items", items}, {"document", "合同"}}},
+                     {"commitment_doc", json::object{{"document", "承诺书"},
+                                                     {"signatory", signatory},
+                                                     {"signed_on", to_string(date_of(city.clock.stamp))}}}})
+            .at("filing_id"));
+    city.decide({Role::district_commerce, 0, 0, 110105}, "confirm_filing", {{"operator_id", operator_id}});
+    city.catch_up();
+  }
+  static std::string encoded(const std::string& text) {
+    constexpr char digits[] = "0123456789ABCDEF";
+    std::string all;
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      all += {'%', digits[byte >> 4], digits[byte & 0xf]};
+    }
+    return all;
+  }
   // "operator 1 燕南食府 · card 77001 77001"
   std::string found(const std::string& word, const Visitor& who) {
     const Told told = city.get("/v1/search?q=" + word, who);
@@ -151,6 +181,7 @@ TEST_F(SearchTest, NobodyFindsWhatHeMayNotSee) {
   const Visitor rival = city.new_account("rival", {Role::operator_, other, 0});
   for (const Visitor& who : {elsewhere, other_bank, rival, Visitor{}}) {
     for (const std::string& word : {std::string("77001"), std::string(account_no), entry}) {
+      ASSERT_EQ(city.get("/v1/search?q=" + word, who).status, 200) << word;
       EXPECT_EQ(found(word, who).find("card"), std::string::npos) << word;
       EXPECT_EQ(found(word, who).find("account"), std::string::npos) << word;
       EXPECT_EQ(found(word, who).find("entry"), std::string::npos) << word;
@@ -159,6 +190,82 @@ TEST_F(SearchTest, NobodyFindsWhatHeMayNotSee) {
   EXPECT_EQ(found("%E7%87%95%E5%8D%97", Visitor{}), "");  // nothing is published yet
   const Visitor officer = city.new_account("officer", {Role::district_commerce, 0, 110105});
   EXPECT_EQ(found("77001", officer), "");  // a district sees no list of cards
+}
+
+TEST_F(SearchTest, FindsAFilingByItsIdAndNumber) {
+  file();
+  const Visitor officer = city.new_account("officer", {Role::district_commerce, 0, 110105});
+  const Told list = city.get("/v1/prepaid-card/filings?filing_id=" + std::to_string(filing), officer);
+  ASSERT_EQ(list.status, 200) << list.text;
+  const std::string number = list.body.at("rows").as_array().at(0).at("filing_number").as_string().c_str();
+  ASSERT_NE(number, "");
+  const std::string hit = "filing " + std::to_string(filing) + " " + number;
+  EXPECT_NE(found(std::to_string(filing), officer).find(hit), std::string::npos);
+  EXPECT_NE(found(encoded(number), officer).find(hit), std::string::npos);
+  const Visitor elsewhere = city.new_account("elsewhere", {Role::district_commerce, 0, 110108});
+  ASSERT_EQ(city.get("/v1/search?q=" + encoded(number), elsewhere).status, 200);
+  EXPECT_EQ(found(encoded(number), elsewhere).find("filing"), std::string::npos);
+  // What is published everybody finds, by its number and by a part of its name.
+  const std::string published = "operator " + std::to_string(operator_id) + " 燕南食府";
+  EXPECT_EQ(found(encoded(number), Visitor{}), published);
+  EXPECT_EQ(found("%E5%8D%97%E9%A3%9F", Visitor{}), published);
+}
+
+TEST_F(SearchTest, AConsumerFindsHisOwnCard) {
+  const Visitor holder = city.new_account("holder", {Role::consumer, 0, 0});
+  const Visitor somebody = city.new_account("somebody", {Role::consumer, 0, 0});
+  city.decide({Role::custody_bank, 0, keeping_bank, 0}, "bind_card_holder",
+              {{"operator_id", operator_id},
+               {"card_id", 77'001},
+               {"holder", json::object{{"name", "欧阳娜娜"}, {"phone", "13812345678"}}},
+               {"consumer_account", city.account_of(holder)}});
+  city.catch_up();
+  EXPECT_EQ(found("77001", holder), "card 77001 77001");
+  EXPECT_EQ(found("77001", somebody), "");
+}
+
+// One list answers what it is told to, the others as ever.
+class OneListOfViews final : public views::Views {
+ public:
+  OneListOfViews(const views::Views& all, std::string list, Problem problem)
+      : all_(all), list_(std::move(list)), problem_(std::move(problem)) {}
+  Result<views::Page> page(const views::Query& query) const override {
+    return query.list == list_ ? std::unexpected(problem_) : all_.page(query);
+  }
+  void start() override {}
+  void stop() override {}
+  Result<void> catch_up() override { return {}; }
+  void wake() override {}
+  views::EntryNo stands_at() const override { return all_.stands_at(); }
+  bool wait_entry(views::EntryNo, std::chrono::milliseconds) const override { return true; }
+  Result<views::EntryNo> each_row(const views::Query&, const std::function<void(const std::vector<views::Column>&)>&,
+                                  const std::function<bool(std::span<const views::Value>)>&) const override {
+    return views::EntryNo{0};
+  }
+  Result<void> rebuild(std::string_view) override { return {}; }
+  std::vector<views::SystemStatus> status() const override { return {}; }
+
+ private:
+  const views::Views& all_;
+  const std::string list_;
+  const Problem problem_;
+};
+
+TEST_F(SearchTest, AListWithTooMuchLeavesItsKindOutAndNoOther) {
+  views::Views* const all = city.service->views;
+  OneListOfViews too_much(*all, "operators", {"views.too_much", "", "the steps are used up", ""});
+  city.service->views = &too_much;
+  const Told told = city.get("/v1/search?q=77001", bank);
+  OneListOfViews broken(*all, "operators", {"views.bad_filter", "name_contains", "is no filter of this list", ""});
+  city.service->views = &broken;
+  const Told refused = city.get("/v1/search?q=77001", bank);
+  city.service->views = all;
+  ASSERT_EQ(told.status, 200) << told.text;
+  EXPECT_EQ(json::serialize(told.body.at("left_out")), R"(["operator"])");
+  EXPECT_EQ(told.body.at("hits").as_array().size(), 1U);
+  // A mistake of this program is not "nothing found".
+  EXPECT_EQ(refused.status, 400) << refused.text;
+  EXPECT_EQ(json::serialize(city.get("/v1/search?q=77001", bank).body.at("left_out")), "[]");
 }
 
 TEST_F(SearchTest, SaysWhatIsWrongWithAWord) {
