@@ -446,4 +446,8 @@ std::vector<std::string> clauses_of(custody::Ground ground) {
   return {};
 }
 
+std::vector<std::string> due_clauses_of(custody::Ground ground) {
+  return full_ids(ground == custody::Ground::cooling_off ? "reg/16 2-15a" : "reg/17a 2-15a");
+}
+
 }  // namespace gongbao::prepaid_card

@@ -17,7 +17,8 @@ law::CitationTable citation_table();
 std::vector<std::string> clauses_of_code(std::string_view code);
 std::vector<std::string> clauses_of(custody::OrderKind kind);
 std::vector<std::string> clauses_of(DeadlineKind kind);
-std::vector<std::string> clauses_of(custody::Ground ground);
+std::vector<std::string> clauses_of(custody::Ground ground);      // whether, and how much
+std::vector<std::string> due_clauses_of(custody::Ground ground);  // by when
 
 // Which day each check looks at (spec/01 part 12, B8 and B18); the citation table carries it along.
 std::span<const law::DayRow> judged_on();

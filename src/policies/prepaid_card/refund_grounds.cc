@@ -103,7 +103,10 @@ std::string formula_of(const Reading& in, const Card& card, Ground ground, const
   }
   const std::string whole = "2001 = " + in_yuan(card.principal);
   if (ground == Ground::cooling_off) return whole + ", less the agreed price of a gift kept";
-  if (ground == Ground::below_minimum_item) return whole + " < " + in_yuan(cheapest_item(in, card));
+  if (ground == Ground::below_minimum_item) {
+    const std::int64_t cheapest = cheapest_item(in, card);
+    return whole + (card.principal < cheapest ? " < " : " ≥ ") + in_yuan(cheapest);
+  }
   return whole;
 }
 
@@ -126,7 +129,7 @@ RefundOption option_of(const Reading& in, const Card& card, Ground ground) {
     option.last_day = Date{card.first_sale} + in.terms.cooling_off;
   }
   option.clauses = clauses_of(ground);
-  option.due_clauses = clauses_of(ground == Ground::cooling_off ? Ground::cooling_off : Ground::agreed);
+  option.due_clauses = due_clauses_of(ground);
   return option;
 }
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/opening.h"
 #include "policies/prepaid_card/refund_grounds.h"
 #include "policies/prepaid_card/release.h"
@@ -285,6 +286,47 @@ TEST(Options, WriteTheSumOut) {
       "÷ (1,000.00 + 200.00))) = 750.00");
   EXPECT_EQ(fault->amount.fen, 75'000);
   EXPECT_EQ(fault->compensation.fen, 5'000);
+}
+
+// Of every ground, with both ways to settle, whether it is allowed or not.
+TEST(Options, EveryFormulaIsTrue) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 100'000);
+  world.redeem(op, 1, 30'000);
+  CardProduct& product = world.state.products.at({op, 1});
+  product.min_item_price = {3'000};
+  const auto formulas = [&] {
+    std::map<Ground, std::string> all;
+    const auto told = refund_options(
+        Reading{world.state, world.books, world.scheme(), world.calendar, world.terms(), world.today()}, op, 1);
+    for (const RefundOption& option : told->options) all[option.ground] = option.formula;
+    return all;
+  };
+  const std::string fault =
+      "max(2001, paid − floor(consumed × paid ÷ (paid + bonus))) = max(700.00, 1,000.00 − floor(300.00 × 1,000.00 ÷ "
+      "(1,000.00 + 0.00))) = 700.00";
+  std::map<Ground, std::string> expected{{Ground::cooling_off, "2001 = 700.00, less the agreed price of a gift kept"},
+                                         {Ground::not_performed, "2001 = 700.00"},
+                                         {Ground::agreed, "2001 = 700.00"},
+                                         {Ground::lawful_rescission, "2001 = 700.00"},
+                                         {Ground::operator_fault, fault},
+                                         {Ground::below_minimum_item, "2001 = 700.00 ≥ 30.00"},
+                                         {Ground::termination, "2001 = 700.00"}};
+  EXPECT_EQ(formulas(), expected);
+  product.min_item_price = {70'001};
+  product.refund_method = RefundMethod::list_price;
+  expected[Ground::below_minimum_item] = "2001 = 700.00 < 700.01";
+  for (const Ground ground : {Ground::not_performed, Ground::agreed, Ground::lawful_rescission}) {
+    expected[ground] = "max(0, min(2001, paid − consumed)) = max(0, min(700.00, 1,000.00 − 300.00)) = 700.00";
+  }
+  EXPECT_EQ(formulas(), expected);
+}
+
+// 17a says by when, 17b that it may be asked for at all.
+TEST(Options, TheDeadlineHasItsOwnClause) {
+  EXPECT_EQ(due_clauses_of(Ground::below_minimum_item), (std::vector<std::string>{"reg/17a", "prepaid-card/2-15a"}));
+  EXPECT_EQ(due_clauses_of(Ground::cooling_off).front(), "reg/16");
 }
 
 }  // namespace

@@ -254,7 +254,7 @@ struct RefundCase {
   Money accepted;      // payable and compensation as they were accepted; stays
   Money paid;          // to the consumer, from custody or by the operator
   std::optional<Date> paid_on;
-  std::string clauses;  // of the ground: amount and deadline
+  std::string clauses;  // of the ground: whether, how much, and by when
   SealedText reason;
   SealedText contest_reason;
   SealedText decision;

@@ -157,6 +157,18 @@ void project_closings(Rows& rows, const std::vector<custody::ClosedShort>& lacki
 
 // --- refunds ---------------------------------------------------------------------------------------------------------
 
+namespace {
+
+std::string clauses_of_case(custody::Ground ground) {
+  std::vector<std::string> all = clauses_of(ground);
+  for (std::string& due : due_clauses_of(ground)) {
+    if (std::ranges::find(all, due) == all.end()) all.push_back(std::move(due));
+  }
+  return policies::joined(all);
+}
+
+}  // namespace
+
 void project(Rows& rows, const RefundDemanded& fact, const FactOrigin& origin) {
   const policies::Belongs belongs = belongs_of(rows, fact.operator_id);
   view::RefundCase row;
@@ -170,7 +182,7 @@ void project(Rows& rows, const RefundDemanded& fact, const FactOrigin& origin) {
   row.demanded_on = origin.booked_on;
   row.due_on = fact.due_on;
   row.gift_kept = fact.gift_kept;
-  row.clauses = policies::joined(clauses_of(fact.ground));
+  row.clauses = clauses_of_case(fact.ground);
   row.reason = fact.reason;
   rows.put(row);
 }
