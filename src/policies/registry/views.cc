@@ -239,9 +239,30 @@ void prepaid_card_fact(Rows& rows, std::uint16_t number, ByteView bytes, const F
   prepaid_card::project_any(rows, number, bytes, origin);
 }
 
+// Since rules version 2 a day's entry says what operators closed it short of; what says nothing means nobody was.
+constexpr std::uint32_t shortfalls_are_told = 2;
+
+void what_was_not_told(Rows& rows, const journal::Block& block) {
+  if (block.rules_version() >= shortfalls_are_told) return;
+  journal::for_each_entry(block, [&](EntryNo, const journal::Source&, const auto& view) {
+    if constexpr (requires { view.facts; }) {
+      if (view.head.type != BeginDay::number) return;
+      ByteReader in(view.facts);
+      while (in.left() > 0) {
+        const auto number = in.integer<std::uint16_t>();
+        in.integer<std::uint16_t>();  // its version
+        const ByteView bytes = in.blob();
+        const auto fact = in.ok() && number == DayBegun::number ? parse_all<DayBegun>(bytes) : std::nullopt;
+        if (fact) prepaid_card::view::forget_shortfalls(rows, fact->closings, fact->day - Days{1});
+      }
+    }
+  });
+}
+
 ViewSystem prepaid_card_system() {
   ViewSystem system = prepaid_card::view_system();
   system.on_fact = prepaid_card_fact;
+  system.on_block = what_was_not_told;
   using Commands = Join<prepaid_card::Commands, prepaid_card::TurnCommands, TypeList<TurnOperator>>;
   using Facts = Join<prepaid_card::FactTypes, TypeList<OperatorTurned>>;
   system.words = words_of<Commands, Facts>(word_of_code);

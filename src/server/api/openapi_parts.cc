@@ -157,7 +157,7 @@ json::object components() {
                                   {"unidentified_fen", fen},
                                   {"open_orders_fen", fen},
                                   {"pledge_base_fen", fen},
-                                  {"shortfall_fen", fen},
+                                  {"shortfall_fen", json::object{{"type", json::array{"integer", "null"}}}},
                                   {"coverage_bp", json::object{{"type", json::array{"integer", "null"}}}},
                                   {"card_id", json::object{{"type", json::array{"integer", "string", "null"}}}},
                                   {"principal_fen", fen},

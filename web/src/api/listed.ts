@@ -22,7 +22,7 @@ export const listed: Record<string, Listed> = {
   "prepaid-card/cards": {"filters":{"card_id":"text","operator_id":"number","product_id":"number","first_sale_from":"day","first_sale_to":"day"},"by":"order","sorts":["-first_sale","card_id","first_sale","-card_id"]},
   "prepaid-card/changes": {"filters":{"operator_id":"number","state":"text","late":"yes","submitted_on_from":"day","submitted_on_to":"day","due_on_from":"day","due_on_to":"day","area":"text"},"by":"order","sorts":["-submitted_on","due_on","submitted_on","-due_on"]},
   "prepaid-card/city_figures": {"filters":{"day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
-  "prepaid-card/closings": {"filters":{"operator_id":"number","day":"text","bank_id":"number","day_from":"day","day_to":"day","area":"text"},"by":"order","sorts":["-day","-balance","-shortfall","day","balance","shortfall"]},
+  "prepaid-card/closings": {"filters":{"operator_id":"number","day":"text","bank_id":"number","day_from":"day","day_to":"day","area":"text"},"by":"order","sorts":["-day","-balance","day","balance"]},
   "prepaid-card/complaints": {"filters":{"operator_id":"number","answered":"yes","due_on_from":"day","due_on_to":"day","filed_on_from":"day","filed_on_to":"day","area":"text"},"by":"order","sorts":["due_on","-filed_on","-due_on","filed_on"]},
   "prepaid-card/compliance_events": {"filters":{"operator_id":"number","code":"text","open":"yes","opened_on_from":"day","opened_on_to":"day","area":"text"},"by":"order","sorts":["-opened_on","opened_on"]},
   "prepaid-card/deadlines": {"filters":{"operator_id":"number","kind":"text","due_on_from":"day","due_on_to":"day","area":"text"},"by":"order","sorts":["due_on","-due_on"]},

@@ -20,7 +20,6 @@ struct ClosingSums {
   Money pending;      // U
   Money pledge_base;  // P; of several: each one's, then summed
   Money required;     // R
-  Money shortfall;    // of several: each one's, then summed: what one has too much is no other's
 };
 
 struct Operator : ClosingSums {  // its figures: of the last day that changed them
@@ -47,6 +46,7 @@ struct Operator : ClosingSums {  // its figures: of the last day that changed th
   std::uint64_t published_filing = 0;       // the latest that was ever confirmed
   std::uint64_t termination_id = 0;         // the latest
   std::optional<Date> closed_on;            // the day of the figures; none: nothing has moved yet
+  Money shortfall;                          // on that day; 0 too where its journal did not say (DayClosing)
   std::optional<std::int64_t> coverage_bp;  // C ÷ B in ten-thousandths, rounded down; none while B is 0
   // As it counts in the sums of its district (sum_rows.h).
   bool counted = false;

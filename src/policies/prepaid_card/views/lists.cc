@@ -199,8 +199,7 @@ void add_account_lists(std::vector<ViewList>& all) {
        list<view::BankReported>("bank_reports", "银行报告", "Bank reports", {{"period", true}},
                                 {of_operator, {"period"}, {"bank_id"}},
                                 {bank_own, district_own, city_commerce, regulator, nfra}, "prepaid-card/12e"),
-       list<view::DayClosing>("closings", "每日余额", "Closing figures of days",
-                              {{"day", true}, {"balance", true}, {"shortfall", true}},
+       list<view::DayClosing>("closings", "每日余额", "Closing figures of days", {{"day", true}, {"balance", true}},
                               {of_operator, {"day"}, {"bank_id"}, {"day", How::range}}, custody,
                               "prepaid-card/9i prepaid-card/12c prepaid-card/13c"),
        list<view::AreaDay>("area_figures", "各区每日合计", "Sums of districts by day", {{"day", true}},
@@ -280,7 +279,7 @@ void project_any(Rows& rows, std::uint16_t number, ByteView bytes, const FactOri
 policies::ViewSystem view_system() {
   policies::ViewSystem system;
   system.name = "prepaid-card";
-  system.version = 2;
+  system.version = 3;
   system.tables =
       policies::tables_of<view::Operator, view::Filing, view::Published, view::RiskPrompt, view::Outlet, view::Product,
                           view::Declared, view::Change, view::RecordVersion, view::Terminating, view::HoldersTold,

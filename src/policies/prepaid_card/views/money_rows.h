@@ -293,7 +293,7 @@ struct DayClosing {
   Money unidentified;
   Money open_orders;
   Money pledge_base;
-  Money shortfall;
+  std::optional<Money> shortfall;  // none: journals of rules version 1 did not say it
   std::optional<std::int64_t> coverage_bp;
   GB_FIELDS(day, operator_id, area, bank_id, account_no, custody, required, balance, pending, in_transit, unidentified,
             open_orders, pledge_base, shortfall, coverage_bp)

@@ -131,6 +131,7 @@ void put_closing(Rows& rows, const custody::Closing& closing, Date day) {
   row.open_orders = {closing.open_orders};
   row.pledge_base = {std::max<std::int64_t>(
       0, static_cast<std::int64_t>(Wide{closing.balance} + closing.pending - closing.in_transit))};
+  row.shortfall = Money{};
   row.coverage_bp = view::coverage_of(row.balance, row.custody);
   rows.put(row);
   view::count_closing(rows, row);
@@ -147,7 +148,7 @@ void project_closings(Rows& rows, const std::vector<custody::ClosedShort>& lacki
   for (const custody::ClosedShort& each : lacking) {
     rows.change<view::DayClosing>(
         [&](view::DayClosing& row) {
-          row.shortfall = {each.shortfall};
+          row.shortfall = Money{each.shortfall};
           view::count_closing(rows, row);
         },
         day, each.operator_id);

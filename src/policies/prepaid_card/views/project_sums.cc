@@ -9,21 +9,27 @@ namespace gongbao::prepaid_card::view {
 
 namespace {
 
-constexpr Money ClosingSums::*summed[] = {&ClosingSums::balance,  &ClosingSums::custody,     &ClosingSums::in_transit,
-                                          &ClosingSums::pending,  &ClosingSums::pledge_base, &ClosingSums::required,
-                                          &ClosingSums::shortfall};
-constexpr std::uint64_t AreaSums::*counted[] = {&AreaSums::operators, &AreaSums::operators_filed,
-                                                &AreaSums::operators_short};
+constexpr Money ClosingSums::*summed[] = {&ClosingSums::balance, &ClosingSums::custody,     &ClosingSums::in_transit,
+                                          &ClosingSums::pending, &ClosingSums::pledge_base, &ClosingSums::required};
+constexpr std::size_t of_shortfalls = std::size(summed);
+constexpr std::uint64_t AreaStanding::*counted[] = {&AreaStanding::operators, &AreaStanding::operators_filed,
+                                                    &AreaStanding::operators_short};
 
-void add(Money& sum, Wide fen) {
-  sum = narrow(Wide{sum.fen} + fen).value_or(Money{std::numeric_limits<std::int64_t>::max()});
+Wide wide(const RunningSum& sum) {
+  constexpr int bits_below = 64;
+  return (Wide{sum.high} << bits_below) + sum.low;
 }
-void add(ClosingSums& sums, const ClosingSums& more, int sign) {
-  for (const auto member : summed) add(sums.*member, Wide{(more.*member).fen} * sign);
+void add(RunningSum& sum, Wide fen) {
+  const Wide whole = wide(sum) + fen;
+  constexpr int bits_below = 64;
+  sum = {static_cast<std::int64_t>(whole >> bits_below), static_cast<std::uint64_t>(whole)};
 }
-void add(AreaSums& sums, const AreaSums& more) {
-  add(static_cast<ClosingSums&>(sums), more, 1);
-  for (const auto member : counted) sums.*member += more.*member;
+
+// As far as a column reaches.
+Money told(const RunningSum& sum) {
+  using Column = std::numeric_limits<std::int64_t>;
+  const Wide whole = wide(sum);
+  return narrow(whole).value_or(Money{whole < 0 ? Column::min() : Column::max()});
 }
 
 // In the district's sums, or out of them.
@@ -34,8 +40,26 @@ void count(Rows& rows, const Operator& of, int sign) {
   row.operators += step;
   if (of.counted_filed) row.operators_filed += step;
   if (of.shortfall.fen > 0) row.operators_short += step;
-  add(row, of, sign);
+  row.sums.resize(of_shortfalls + 1);
+  for (std::size_t i = 0; i < std::size(summed); ++i) add(row.sums[i], Wide{(of.*summed[i]).fen} * sign);
+  add(row.sums[of_shortfalls], Wide{of.shortfall.fen} * sign);
   rows.put(row);
+}
+
+void add(AreaStanding& all, const AreaStanding& more) {
+  for (const auto member : counted) all.*member += more.*member;
+  all.sums.resize(more.sums.size());
+  for (std::size_t i = 0; i < more.sums.size(); ++i) add(all.sums[i], wide(more.sums[i]));
+}
+
+AreaSums sums_of(const AreaStanding& standing) {
+  AreaSums sums;
+  sums.operators = standing.operators;
+  sums.operators_filed = standing.operators_filed;
+  sums.operators_short = standing.operators_short;
+  for (std::size_t i = 0; i < std::size(summed); ++i) sums.*summed[i] = told(standing.sums[i]);
+  sums.shortfall = told(standing.sums[of_shortfalls]);
+  return sums;
 }
 
 template <class Change>
@@ -83,29 +107,45 @@ void count_closing(Rows& rows, const DayClosing& closing) {
     now.pending = closing.pending;
     now.pledge_base = closing.pledge_base;
     now.required = closing.required;
-    now.shortfall = closing.shortfall;
+    now.shortfall = closing.shortfall.value_or(Money{});
     now.coverage_bp = closing.coverage_bp;
   });
 }
 
 void write_sums(Rows& rows, Date day) {
-  CityDay city;
-  city.day = day;
+  AreaStanding all;
   const auto take = [&](Area area) {
     const auto standing = rows.find<AreaStanding>(area);
     if (!standing) return;
-    add(city, *standing);
+    add(all, *standing);
     AreaDay row;
     row.day = day;
     row.area = area;
-    static_cast<AreaSums&>(row) = *standing;
+    static_cast<AreaSums&>(row) = sums_of(*standing);
     row.coverage_bp = coverage_of(row.balance, row.custody);
     rows.put(row);
   };
   take({});  // registered in no district that is known
   for (const law::Area& each : law::districts_and_bda()) take({each.code});
+  if (all.sums.empty()) return;
+  CityDay city;
+  city.day = day;
+  static_cast<AreaSums&>(city) = sums_of(all);
   city.coverage_bp = coverage_of(city.balance, city.custody);
   rows.put(city);
+}
+
+void forget_shortfalls(Rows& rows, const std::vector<custody::Closing>& closings, Date day) {
+  for (const custody::Closing& closing : closings) {
+    rows.change<DayClosing>([](DayClosing& row) { row.shortfall.reset(); }, day, closing.operator_id);
+  }
+  const auto forget = [](AreaSums& sums) {
+    sums.operators_short.reset();
+    sums.shortfall.reset();
+  };
+  rows.change<AreaDay>(forget, day, Area{});
+  for (const law::Area& each : law::districts_and_bda()) rows.change<AreaDay>(forget, day, Area{each.code});
+  rows.change<CityDay>(forget, day);
 }
 
 }  // namespace gongbao::prepaid_card::view
