@@ -1,38 +1,59 @@
-// Drafts of forms: kept in this browser only, for one account, until the form is accepted. Who a person is is not kept.
+// Drafts of forms: kept in this browser only, for one account and what it speaks as, until the form is accepted or the
+// account signs out. Only what the reader typed himself is kept; who a person is, and what the program seals, is not.
 import type { Field, Values } from './forms'
 
-const place = (key: string) => `gongbao.draft.${key}`
+export interface Draft {
+  // The city's day and the hour at which it was kept.
+  at: string
+  values: Values
+}
+
+const prefix = 'gongbao.draft.'
 const persons = new Set(['person', 'holder', 'legal_rep', 'signatory', 'phone', 'password', 'secret'])
 
-function withoutPersons(fields: Field[], values: Values): Values {
+// A draft belongs to the row that was pressed, so all that the page says of it is in the name.
+export function draftKey(account: number, office: string, command: string, preset: Values, draft = ''): string {
+  const about = Object.keys(preset).sort().map((name) => `${name}=${JSON.stringify(preset[name])}`)
+  return [account, office, command, ...about, draft].join('|')
+}
+
+function keepable(fields: Field[], values: Values): Values {
   const kept: Values = {}
   for (const field of fields) {
-    if (persons.has(field.name)) continue
     const value = values[field.name]
-    if (field.kind === 'group') kept[field.name] = withoutPersons(field.fields, (value ?? {}) as Values)
-    else if (value !== '' && value !== undefined) kept[field.name] = value
+    if (value === undefined || persons.has(field.name) || field.kind === 'sealed') continue
+    if (field.kind === 'group') kept[field.name] = keepable(field.fields, value as Values)
+    else if (field.kind === 'rows') kept[field.name] = (value as Values[]).map((row) => keepable(field.fields, row))
+    else kept[field.name] = value
   }
   return kept
 }
 
-export function keepDraft(key: string, fields: Field[], values: Values): void {
+export function keepDraft(key: string, fields: Field[], draft: Draft): void {
   try {
-    localStorage.setItem(place(key), JSON.stringify({ at: new Date().toTimeString().slice(0, 5), values: withoutPersons(fields, values) }))
+    localStorage.setItem(prefix + key, JSON.stringify({ ...draft, values: keepable(fields, draft.values) }))
   } catch {
     // A browser that keeps nothing keeps no draft.
   }
 }
-export function keptDraft(key: string): { at: string; values: Values } | null {
+export function keptDraft(key: string): Draft | null {
   try {
-    const text = localStorage.getItem(place(key))
-    return text ? (JSON.parse(text) as { at: string; values: Values }) : null
+    const text = localStorage.getItem(prefix + key)
+    return text ? (JSON.parse(text) as Draft) : null
   } catch {
     return null
   }
 }
 export function clearDraft(key: string): void {
   try {
-    localStorage.removeItem(place(key))
+    localStorage.removeItem(prefix + key)
+  } catch {
+    // Nothing was kept.
+  }
+}
+export function forgetDrafts(): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
   } catch {
     // Nothing was kept.
   }

@@ -135,6 +135,16 @@ export function over(fields: Field[], values: Values, given: Values): Values {
   }
   return told
 }
+// What differs from what was filled in before anybody typed.
+export function changed(fields: Field[], values: Values, before: Values): Values {
+  const told: Values = {}
+  for (const field of fields) {
+    const [value, was] = [values[field.name], before[field.name]]
+    if (JSON.stringify(value) === JSON.stringify(was)) continue
+    told[field.name] = field.kind === 'group' ? changed(field.fields, value as Values, (was ?? {}) as Values) : value
+  }
+  return told
+}
 const typedMoney = (fen: number) => `${fen < 0 ? '-' : ''}${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`
 
 export type Wrong = 'missing' | 'money' | 'number'
