@@ -107,10 +107,13 @@ class Reading {
     return {};
   }
 
+  // The first that an index of this order can begin with.
   std::string_view first_filter() const {
     for (const ListFilter& filter : list_.filters) {
       const bool given = filter.how == How::equal && std::ranges::find(given_, filter.column) != given_.end();
-      if (given && (!asked_.bank_now || is_key_column(*list_.table, filter.column))) return filter.column;
+      if (!given) continue;
+      const Names fixed = fixed_first(list_, asked_.scope, filter.column, *asked_.order);
+      if (std::ranges::find(fixed, filter.column) != fixed.end()) return filter.column;
     }
     return {};
   }
