@@ -2,6 +2,7 @@
 #include "law/area.h"
 #include "policies/prepaid_card/published.h"
 #include "policies/prepaid_card/views/sum_rows.h"
+#include "policies/registry/city_commands.h"
 #include "views/year_views.h"
 
 namespace gongbao::views {
@@ -315,6 +316,72 @@ TEST(Rows, SumsOfTheCityCarryEveryOperatorAlong) {
     EXPECT_EQ(of_areas[row.day], std::tuple(row.operators, row.balance.fen, row.shortfall->fen));
   }
   EXPECT_EQ(rows<view::CityDay>().back().operators, state().operators.size());
+}
+
+// Facts without those of that number.
+Bytes without(ByteView facts, std::uint16_t number) {
+  Bytes kept;
+  ByteWriter out(kept);
+  ByteReader in(facts);
+  while (in.left() > 0) {
+    const auto fact = in.integer<std::uint16_t>();
+    const auto version = in.integer<std::uint16_t>();
+    const ByteView bytes = in.blob();
+    if (fact == number) continue;
+    out.integer(fact);
+    out.integer(version);
+    out.blob(bytes);
+  }
+  return kept;
+}
+
+// The year's first blocks as rules version 1 wrote them: no day said what operators closed it short of.
+std::unique_ptr<journal::Log> journal_of_version_1(journal::BlockNo blocks) {
+  auto copy = journal::open_memory_log();
+  journal::BlockBuilder builder(1);
+  for (journal::BlockNo number = 1; number <= blocks; ++number) {
+    builder.clear();
+    lived().log->read(number)->visit([&](const journal::EntryView& entry) {
+      const std::uint16_t place = builder.add_source(entry.source);
+      if (entry.typed != nullptr) {
+        journal::TypedHead head = entry.typed->head;
+        head.source = place;
+        builder.add(head, entry.typed->command, without(entry.typed->facts, policies::ShortfallsClosed::number),
+                    entry.typed->figures);
+      } else {
+        journal::Outcome outcome = entry.instruction->outcome;
+        outcome.source = place;
+        builder.add(entry.instruction->record, outcome, entry.instruction->extensions);
+      }
+      return true;
+    });
+    EXPECT_TRUE(copy->append(builder).has_value());
+  }
+  return copy;
+}
+
+TEST(Rows, AnOldJournalDoesNotSayThatNobodyWasShort) {
+  const auto log = journal_of_version_1(lived().log->last_block() / 2);
+  const Folder folder;
+  const auto views = open_views(*log, folder.at("views"), 50000);
+  ASSERT_TRUE(views->catch_up().has_value());
+  const std::string file = file_of(*views, "prepaid-card");
+  std::map<Date, view::CityDay> known;
+  for (const view::CityDay& row : rows<view::CityDay>()) known[row.day] = row;
+  std::size_t days = 0, closings = 0;
+  for (const view::CityDay& row : rows_in<view::CityDay>(file)) {
+    EXPECT_EQ(std::tuple(row.balance, row.required), std::tuple(known[row.day].balance, known[row.day].required));
+    EXPECT_FALSE(row.shortfall.has_value()) << to_string(row.day);
+    EXPECT_FALSE(row.operators_short.has_value()) << to_string(row.day);
+    ++days;
+  }
+  for (const view::AreaDay& row : rows_in<view::AreaDay>(file)) EXPECT_FALSE(row.shortfall.has_value());
+  for (const view::DayClosing& row : rows_in<view::DayClosing>(file)) {
+    EXPECT_FALSE(row.shortfall.has_value());
+    ++closings;
+  }
+  EXPECT_GT(days, 30u);
+  EXPECT_GT(closings, 30u);
 }
 
 // What an operator closed short of is what the books say it lacks, and where nothing is open nothing is lacking.
