@@ -6,6 +6,8 @@ export interface Draft {
   // The city's day and the hour at which it was kept.
   at: string
   values: Values
+  // The key under which it was sent, while no verdict is known: whoever comes back sends the same command.
+  attempt?: string
 }
 
 const prefix = 'gongbao.draft.'
