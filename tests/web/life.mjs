@@ -235,7 +235,7 @@ export async function life(browser, { address, check, open, go, picture, passwor
     await form.waitFor()
     await form.locator('.decision button[type="submit"]').focus()
     await page.keyboard.press('Enter')
-    await form.locator('.decision .note.bad').waitFor()
+    await form.locator('.wrong').first().waitFor()
     check('what is missing gets the cursor', await page.evaluate(() => document.activeElement?.getAttribute('data-path') === 'operator_id'))
     check('what is missing is told at its field', (await form.locator('.wrong').count()) > 0)
     await page.keyboard.press('Escape')

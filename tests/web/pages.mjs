@@ -1,11 +1,12 @@
 // The pages in a real browser: each as its reader sees it, in both languages, in large type and on a phone, with
 // axe-core's serious and critical findings and everything a page complains about (scripts that fail, the policy that is
 // broken, requests to elsewhere) as failures; and by role the main task. Pictures go to the folder named.
-//   node tests/web/pages.mjs ADDRESS PICTURES [tasks | life | frame [PART]]
+//   node tests/web/pages.mjs ADDRESS PICTURES [tasks | life | drafts | frame [PART]]
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { drafts } from './drafts.mjs'
 import { frame } from './frame.mjs'
 import { life } from './life.mjs'
 
@@ -174,6 +175,7 @@ try {
   await look(browser, 'sysadmin', [['me', '/me']])
   if (!only || only === 'tasks') await tasks(browser)
   if (!only || only === 'life') await life(browser, { address, check, open, go, picture, password })
+  if (!only || only === 'drafts') await drafts(browser, { address, check, open, go, logIn, picture })
   if (!only || only === 'frame') await frame(browser, { wanted, address, check, open, go, logIn, picture, password })
 } catch (error) {
   check('the run', false, String(error))
