@@ -143,6 +143,9 @@ export function instruct<I extends keyof Instructions>(name: I, body: Omit<Instr
   return deciding(`/v1/${name}`, { ...body, instr_id: id }, {})
 }
 
+// Only these refusals say what became of a key: a session that has ended or a form that is not read says nothing of it.
+export const isVerdict = ({ status, code }: Problem): boolean => status === 404 || status === 422 || code === 'ledger.forbidden'
+
 const hex = (bytes: Uint8Array) => Array.from(bytes, (each) => each.toString(16).padStart(2, '0')).join('')
 
 export function newKey(): string {
