@@ -1,6 +1,7 @@
 // Drafts of forms: kept in this browser only, for one account and what it speaks as, until the form is accepted or the
 // account signs out. Only what the reader typed himself is kept; who a person is, and what the program seals, is not.
 import type { Field, Values } from './forms'
+import { attached } from './papers'
 
 export interface Draft {
   // The city's day and the hour at which it was kept.
@@ -19,11 +20,14 @@ export function draftKey(account: number, office: string, command: string, prese
   return [account, office, command, ...about, draft].join('|')
 }
 
+// A paper is words, which are sealed, or the mark of a file that the program has.
+const isSealed = (field: Field, value: unknown) => field.kind === 'sealed' || (field.kind === 'paper' && !attached(String(value)))
+
 function keepable(fields: Field[], values: Values): Values {
   const kept: Values = {}
   for (const field of fields) {
     const value = values[field.name]
-    if (value === undefined || persons.has(field.name) || field.kind === 'sealed') continue
+    if (value === undefined || persons.has(field.name) || isSealed(field, value)) continue
     if (field.kind === 'group') kept[field.name] = keepable(field.fields, value as Values)
     else if (field.kind === 'rows') kept[field.name] = (value as Values[]).map((row) => keepable(field.fields, row))
     else kept[field.name] = value
