@@ -18,7 +18,9 @@ export function useKnown(operator: Ref<number>): Known {
   const known = reactive<Known>({ operator: 0, account: '', settlement: '', bank: 0, name: '', area: '', uscc: '' })
   watch(
     operator,
-    async (id) => {
+    async (id, _, ended) => {
+      let over = false
+      ended(() => (over = true))
       Object.assign(known, { operator: id, account: '', settlement: '', bank: 0, name: '', area: '', uscc: '' })
       if (!id) return
       const [row, entry] = await Promise.all([
@@ -26,6 +28,7 @@ export function useKnown(operator: Ref<number>): Known {
         // The settlement account is the one given at registration: an operator's number is that entry.
         send<{ members?: { settlement_account?: string } }>('GET', `/v1/custody/entries/${id}`),
       ])
+      if (over) return
       const told = row.ok ? row.value.rows[0] : undefined
       if (told) Object.assign(known, { account: told.account_no ?? '', bank: told.bank_id ?? 0, name: told.name ?? '', area: told.area ?? '', uscc: told.uscc ?? '' })
       if (entry.ok) known.settlement = entry.value.members?.settlement_account ?? ''
