@@ -189,14 +189,18 @@ const some = <T>(all: T[]): T[] | undefined => (all.length > 0 ? all : undefined
 function readGroup(field: Field, value: Values, path: string, wrong: Map<string, Wrong>): Values | undefined {
   const inside = new Map<string, Wrong>()
   const body = collect(field.fields, value, path, inside)
-  if (Object.keys(body).length === 0 && !field.required) return undefined
+  const empty = Object.keys(body).length === 0 && [...inside.values()].every((what) => what === 'missing')
+  if (empty && !field.required) return undefined
   for (const [at, what] of inside) wrong.set(at, what)
   return body
 }
 
 function readTable(rows: { name: string; value: string }[], path: string, wrong: Map<string, Wrong>): Record<string, number> | undefined {
+  for (const [i, row] of rows.entries()) {
+    if (row.name.trim() && !/^-?\d+$/.test(row.value.trim())) wrong.set(`${path}.${i}`, 'number')
+    if (!row.name.trim() && row.value.trim()) wrong.set(`${path}.${i}`, 'missing')
+  }
   const told = rows.filter((row) => row.name.trim())
-  for (const [i, row] of told.entries()) if (!/^-?\d+$/.test(row.value.trim())) wrong.set(`${path}.${i}`, 'number')
   return told.length ? Object.fromEntries(told.map((row) => [row.name.trim(), Number(row.value)])) : undefined
 }
 
