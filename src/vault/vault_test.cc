@@ -142,6 +142,27 @@ TEST_F(VaultTest, ACopyHasEverythingAndNotTheKey) {
   EXPECT_TRUE(copy->check().value().findings.empty());
 }
 
+TEST_F(VaultTest, ACopyOverAnEarlierOneHasThePaperThatWasPutAgain) {
+  const std::string to = (folder_ / "copy/vault.db").string();
+  std::filesystem::create_directories(folder_ / "copy");
+  auto vault = open();
+  const std::string content(9000, 'q');
+  const SealedText first = vault->attach(as_bytes(content), {}, Upload{7, "q.txt", 1000}).value().hash;
+  ASSERT_TRUE(copy_vault(path(), to).has_value());
+  ASSERT_EQ(vault->sweep_uploads(2000).value(), 1u);
+  ASSERT_EQ(vault->attach(as_bytes(content), {}, Upload{7, "q.txt", 3000}).value().hash, first);
+  EXPECT_EQ(copy_vault(path(), to).value().files, 2u);
+  EXPECT_EQ(copy_vault(path(), to).value().files, 1u) << "what has not changed is not written again";
+  vault.reset();
+  Options options = this->options(2);
+  options.path = to;
+  auto copy = Vault::open(options).value();
+  const auto opened = copy->open_attachment(first);
+  ASSERT_TRUE(opened.has_value()) << opened.error().code;
+  EXPECT_EQ((*opened)->content.size(), content.size());
+  EXPECT_TRUE(copy->check().value().findings.empty());
+}
+
 // --- what somebody changed -------------------------------------------------------------------------------------------
 
 TEST_F(VaultTest, WhatIsNoVaultIsRefused) {
