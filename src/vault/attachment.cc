@@ -2,8 +2,11 @@
 #include "vault/attachment.h"
 
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,8 +35,23 @@ bool is_plain_text(ByteView content) {
   });
 }
 
-// The exit code; nullopt when it did not run to an end of its own.
-std::optional<int> run_on(int input, const std::vector<std::string>& words) {
+// Whether it ended before that moment.
+bool ends_before(pid_t child, std::chrono::steady_clock::time_point deadline) {
+  // As a call to the system: the declaration of glibc 2.36 cannot be linked from C++.
+  pollfd ended{static_cast<int>(::syscall(SYS_pidfd_open, child, 0)), POLLIN, 0};
+  if (ended.fd < 0) return false;
+  int ready = -1;
+  do {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    ready = ::poll(&ended, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
+  } while (ready < 0 && errno == EINTR);
+  ::close(ended.fd);
+  return ready > 0;
+}
+
+// A process group of its own, so that what it starts ends with it; of this process it has the input and nothing else,
+// no socket above all.
+std::optional<pid_t> spawn_on(int input, const std::vector<std::string>& words) {
   std::vector<char*> arguments;
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
@@ -42,12 +60,26 @@ std::optional<int> run_on(int input, const std::vector<std::string>& words) {
   posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+  posix_spawnattr_setpgroup(&attributes, 0);
   pid_t child = 0;
-  const int spawned = posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
+  const int spawned = posix_spawnp(&child, arguments[0], &actions, &attributes, arguments.data(), environ);
+  posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
-  if (spawned != 0) return std::nullopt;
+  return spawned == 0 ? std::optional(child) : std::nullopt;
+}
+
+// The exit code; nullopt when it did not run to an end of its own in that time.
+std::optional<int> run_on(int input, const std::vector<std::string>& words, std::chrono::milliseconds longest) {
+  const auto deadline = std::chrono::steady_clock::now() + longest;
+  const auto child = spawn_on(input, words);
+  if (!child) return std::nullopt;
+  if (!ends_before(*child, deadline)) ::kill(-*child, SIGKILL);
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0) {
+  while (::waitpid(*child, &status, 0) < 0) {
     if (errno != EINTR) return std::nullopt;
   }
   return WIFEXITED(status) ? std::optional(WEXITSTATUS(status)) : std::nullopt;
@@ -63,13 +95,13 @@ std::optional<ContentType> content_type_of(ByteView content) {
   return std::nullopt;
 }
 
-Scanner scan_with(std::vector<std::string> words) {
-  return [words = std::move(words)](ByteView content) {
+Scanner scan_with(std::vector<std::string> words, std::chrono::milliseconds longest) {
+  return [words = std::move(words), longest](ByteView content) {
     if (words.empty()) return Scan::failed;
     const int input = ::memfd_create("attachment", MFD_CLOEXEC);
     if (input < 0) return Scan::failed;
     const bool ready = write_all(input, content) && ::lseek(input, 0, SEEK_SET) == 0;
-    const auto exit_code = ready ? run_on(input, words) : std::nullopt;
+    const auto exit_code = ready ? run_on(input, words, longest) : std::nullopt;
     ::close(input);
     if (exit_code == 0) return Scan::clean;
     return exit_code == 1 ? Scan::infected : Scan::failed;

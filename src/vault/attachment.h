@@ -1,6 +1,7 @@
 // What people hand in beside a command: papers, photographs, proofs of payment. Judged by content, never by name.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -48,7 +49,9 @@ enum class Scan { clean, infected, failed };
 using Scanner = std::function<Scan(ByteView content)>;
 
 // Runs a program with the content on its standard input, from memory, so that nothing reaches a disk in clear: exit
-// code 0 is clean, 1 infected, anything else failed (those of clamdscan). words: the program and its arguments.
-Scanner scan_with(std::vector<std::string> words);
+// code 0 is clean, 1 infected, anything else failed (those of clamdscan). words: the program and its arguments. What
+// takes longer is killed, with what it started, and has failed.
+inline constexpr std::chrono::milliseconds longest_scan{60'000};
+Scanner scan_with(std::vector<std::string> words, std::chrono::milliseconds longest = longest_scan);
 
 }  // namespace gongbao::vault

@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "base/hash.h"
+#include "vault/database.h"
 #include "vault/test_support.h"
 
 namespace gongbao::vault {
@@ -99,6 +100,40 @@ TEST_F(AttachmentTest, AScannerThatDoesNotAnswerLetsNothingIn) {
   EXPECT_EQ(vault->attach(as_bytes("x")).error().code, "attachment_not_scanned");
 }
 
+TEST_F(AttachmentTest, AScannerThatHangsIsEndedWithWhatItStarted) {
+  using namespace std::chrono_literals;
+  const std::string mark = (folder_ / "still-there").string();
+  const auto begun = std::chrono::steady_clock::now();
+  EXPECT_EQ(scan_with({"sleep", "100"}, 100ms)(as_bytes("x")), Scan::failed);
+  EXPECT_EQ(scan_with({"sh", "-c", "(sleep 1; touch " + mark + ") & sleep 100"}, 100ms)(as_bytes("x")), Scan::failed);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, 50s);
+  ::usleep(1'500'000);
+  EXPECT_FALSE(std::filesystem::exists(mark)) << "its child went with it";
+}
+
+TEST_F(AttachmentTest, AScannerHasNoFileOfThisProcessButTheContent) {
+  const int open_here = ::dup(STDERR_FILENO);  // without close-on-exec, as a library may open it
+  ASSERT_GE(open_here, 0);
+  const std::string is_open = "test -e /proc/self/fd/" + std::to_string(open_here);
+  ASSERT_EQ(std::system(is_open.c_str()), 0) << "or this test sees nothing";
+  EXPECT_EQ(scan_with({"sh", "-c", is_open + " && exit 1; exit 0"})(as_bytes("x")), Scan::clean);
+  ::close(open_here);
+}
+
+TEST_F(AttachmentTest, WhatCameBeforeTheScannerIsScannedWhenItComesAgain) {
+  const Attachment harmless = open()->attach(as_bytes("harmless")).value();
+  ASSERT_FALSE(harmless.scanned);
+  ASSERT_TRUE(open(2)->attach(as_bytes("a virus in it")).has_value());
+  Options options = this->options(3);
+  options.scanner = [](ByteView content) {
+    return std::ranges::equal(content, as_bytes("harmless")) ? Scan::clean : Scan::infected;
+  };
+  auto vault = Vault::open(options).value();
+  EXPECT_EQ(vault->attach(as_bytes("a virus in it")).error().code, "attachment_infected");
+  EXPECT_TRUE(vault->attach(as_bytes("harmless")).value().scanned);
+  EXPECT_TRUE(vault->open_attachment(harmless.hash).value()->about.scanned) << "and its row says so";
+}
+
 TEST_F(AttachmentTest, AFileWithoutARowIsSweptAway) {
   auto vault = open();
   const Attachment kept = vault->attach(Bytes(9000, 'a')).value();
@@ -179,6 +214,31 @@ TEST_F(AttachmentTest, WhatIsPutAndNeverUsedGoesAfterItsDay) {
   EXPECT_EQ(vault->sweep_uploads(1000 + 400 * a_day).value(), 1u);
   EXPECT_TRUE(vault->open_attachment(used).value().has_value()) << "what was used stays for good";
   EXPECT_TRUE(vault->check().value().findings.empty());
+}
+
+TEST_F(AttachmentTest, WhatCouldNotBeForgottenIsForgottenAtTheNextSweep) {
+  auto vault = open();
+  vault->attach(as_bytes("left"), {}, Upload{7, "left.txt", 1000}).value();
+  const auto log_bytes = [&] { return std::filesystem::file_size(folder_ / "vault.db-wal"); };
+  {
+    const auto reader = Database::open(path()).value();
+    auto reading = reader.prepare("SELECT hash FROM attachments").value();
+    ASSERT_TRUE(reading.step().value());
+    EXPECT_EQ(vault->sweep_uploads(2000).error().code, "vault.busy");
+    EXPECT_GT(log_bytes(), 0u);
+  }
+  EXPECT_EQ(vault->sweep_uploads(2000).value(), 0u) << "there is nothing more to sweep";
+  EXPECT_EQ(log_bytes(), 0u);
+}
+
+TEST_F(AttachmentTest, ACheckOpensTheNamesOfFilesToo) {
+  auto vault = open();
+  vault->attach(as_bytes("x"), {}, Upload{7, "x.txt", 1000}).value();
+  ASSERT_TRUE(vault->check().value().findings.empty());
+  ASSERT_TRUE(Database::open(path())->run("UPDATE uploads SET name = zeroblob(40)").has_value());
+  const auto findings = vault->check().value().findings;
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].code, "vault.tampered");
 }
 
 TEST_F(AttachmentTest, TwoWhoPutTheSameEachHaveTheirOwn) {

@@ -59,6 +59,12 @@ Result<void> insert(Room& room, const Attachment& attachment, ByteView content, 
   return done ? whole->commit() : done;
 }
 
+Result<void> note_scanned(Room& room, const SealedText& hash) {
+  auto set = room.db.prepare("UPDATE attachments SET scanned = 1 WHERE hash = ?");
+  if (!set) return std::unexpected(set.error());
+  return set->bind(1, ByteView(hash.hash)).execute();
+}
+
 }  // namespace
 
 Result<ContentType> judge(const Options& options, ByteView content) {
@@ -90,9 +96,13 @@ Result<std::optional<Attachment>> find_attachment(Room& room, ByteView content, 
 
 Result<Attachment> attach(Room& room, ByteView content, ContentType type, bool scanned, const PersonToken& owner) {
   const Attachment attachment{hash_of(room, content, owner), type, content.size(), scanned};
-  const auto there = known(room, attachment.hash);  // somebody was quicker
+  const auto there = known(room, attachment.hash);  // somebody was quicker, or it came before there was a scanner
   if (!there) return std::unexpected(there.error());
-  if (*there) return **there;
+  if (*there && ((*there)->scanned || !scanned)) return **there;
+  if (*there) {
+    if (auto noted = note_scanned(room, attachment.hash); !noted) return std::unexpected(noted.error());
+    return attachment;
+  }
   if (auto put = insert(room, attachment, content, owner); !put) return std::unexpected(put.error());
   return attachment;
 }

@@ -60,6 +60,26 @@ Result<void> check_attachments(Room& room, Checked& checked) {
   return {};
 }
 
+// The names under which papers were put.
+Result<void> check_uploads(Room& room, Checked& checked) {
+  std::vector<std::pair<SealedText, std::uint64_t>> rows;
+  {
+    auto get = room.db.prepare("SELECT hash, account FROM uploads");
+    if (!get) return std::unexpected(get.error());
+    for (;;) {
+      const auto next = get->step();
+      if (!next) return std::unexpected(next.error());
+      if (!*next) break;
+      auto& [hash, account] = rows.emplace_back();
+      const ByteView bytes = get->bytes(0);
+      std::copy_n(bytes.begin(), std::min(bytes.size(), hash.hash.size()), hash.hash.begin());
+      account = static_cast<std::uint64_t>(get->number(1));
+    }
+  }
+  for (const auto& [hash, account] : rows) note(checked, upload_name(room, hash, account));
+  return {};
+}
+
 Result<void> check_pages(Room& room, Checked& checked) {
   auto get = room.db.prepare("PRAGMA integrity_check(1)");
   if (!get) return std::unexpected(get.error());
@@ -73,7 +93,7 @@ Result<void> check_pages(Room& room, Checked& checked) {
 
 Result<Checked> check(Room& room) {
   Checked checked;
-  for (auto part : {check_pages, check_persons, check_texts, check_attachments}) {
+  for (auto part : {check_pages, check_persons, check_texts, check_attachments, check_uploads}) {
     if (auto done = part(room, checked); !done) return std::unexpected(done.error());
   }
   const auto erased = room.db.number("SELECT count(*) FROM erased");

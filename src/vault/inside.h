@@ -86,6 +86,7 @@ Result<void> create_uploads(const Database& db);  // where an earlier program le
 Result<void> note_upload(Room& room, const SealedText& hash, const Upload& upload);
 Result<WaitingUploads> waiting_uploads(Room& room, std::uint64_t account);
 Result<bool> hold_upload(Room& room, const SealedText& hash, std::uint64_t account, std::int64_t now);
+Result<bool> has_put(Room& room, const SealedText& hash, std::uint64_t account);
 Result<void> use_uploads(Room& room, const std::vector<SealedText>& hashes, std::uint64_t account);
 Result<std::string> upload_name(Room& room, const SealedText& hash, std::uint64_t account);
 Result<std::uint64_t> sweep_uploads(Room& room, std::int64_t before);

@@ -97,6 +97,12 @@ Result<bool> hold_upload(Room& room, const SealedText& hash, std::uint64_t accou
   return room.db.changes() > 0;
 }
 
+Result<bool> has_put(Room& room, const SealedText& hash, std::uint64_t account) {
+  auto get = about(room, "SELECT 1 FROM uploads WHERE hash = ? AND account = ?", hash, account);
+  if (!get) return std::unexpected(get.error());
+  return get->step();
+}
+
 Result<void> use_uploads(Room& room, const std::vector<SealedText>& hashes, std::uint64_t account) {
   auto whole = Transaction::begin(room.db);
   if (!whole) return std::unexpected(whole.error());

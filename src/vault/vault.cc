@@ -12,7 +12,15 @@ namespace gongbao::vault {
 
 struct Vault::Inside {
   Room room;
-  std::recursive_mutex mutex;  // recursive: what work of together() keeps locks again
+  std::recursive_mutex mutex;    // recursive: what work of together() keeps locks again
+  bool pages_to_forget = false;  // something was erased, and the log beside the database may still hold it
+
+  Result<void> forget_pages() {
+    pages_to_forget = true;
+    auto done = room.db.forget_old_pages();
+    if (done) pages_to_forget = false;
+    return done;
+  }
 };
 
 namespace {
@@ -93,7 +101,7 @@ Vault::~Vault() = default;
 Result<std::unique_ptr<Vault>> Vault::open(Options options) {
   auto room = open_room(std::move(options));
   if (!room) return std::unexpected(room.error());
-  return std::unique_ptr<Vault>(new Vault(std::unique_ptr<Inside>(new Inside{*std::move(room), {}})));
+  return std::unique_ptr<Vault>(new Vault(std::unique_ptr<Inside>(new Inside{*std::move(room), {}, false})));
 }
 
 Result<PersonToken> Vault::keep(const Person& person) {
@@ -193,7 +201,7 @@ Result<Attachment> Vault::attach(ByteView content, const PersonToken& owner, con
     const std::scoped_lock lock(inside_->mutex);
     const auto known = find_attachment(room, content, owner);
     if (!known) return std::unexpected(known.error());
-    if (*known) return keep((*known)->scanned);
+    if (*known && ((*known)->scanned || !room.options.scanner)) return keep((*known)->scanned);
   }
   const auto scanned = scan(room.options, content);  // takes its time: nobody else waits for it
   if (!scanned) return std::unexpected(scanned.error());
@@ -211,6 +219,11 @@ Result<bool> Vault::hold_upload(const SealedText& hash, std::uint64_t account, s
   return vault::hold_upload(inside_->room, hash, account, now);
 }
 
+Result<bool> Vault::has_put(const SealedText& hash, std::uint64_t account) {
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::has_put(inside_->room, hash, account);
+}
+
 Result<void> Vault::use_uploads(const std::vector<SealedText>& hashes, std::uint64_t account) {
   if (hashes.empty()) return {};
   const std::scoped_lock lock(inside_->mutex);
@@ -225,8 +238,10 @@ Result<std::string> Vault::upload_name(const SealedText& hash, std::uint64_t acc
 Result<std::uint64_t> Vault::sweep_uploads(std::int64_t before) {
   const std::scoped_lock lock(inside_->mutex);
   auto swept = vault::sweep_uploads(inside_->room, before);
-  if (!swept || *swept == 0) return swept;
-  if (auto forgotten = inside_->room.db.forget_old_pages(); !forgotten) return std::unexpected(forgotten.error());
+  // One that failed may have swept some; one that could not forget its pages did it the last time.
+  if (!swept) inside_->pages_to_forget = true;
+  if (!swept || (*swept == 0 && !inside_->pages_to_forget)) return swept;
+  if (auto forgotten = inside_->forget_pages(); !forgotten) return std::unexpected(forgotten.error());
   return swept;
 }
 
@@ -239,7 +254,7 @@ Result<bool> Vault::erase(const PersonToken& token) {
   const std::scoped_lock lock(inside_->mutex);
   const auto erased = vault::erase(inside_->room, token);
   if (!erased) return erased;
-  if (auto forgotten = inside_->room.db.forget_old_pages(); !forgotten) return std::unexpected(forgotten.error());
+  if (auto forgotten = inside_->forget_pages(); !forgotten) return std::unexpected(forgotten.error());
   return erased;
 }
 
@@ -254,7 +269,7 @@ Result<std::uint64_t> Vault::erase_all(const std::vector<PersonToken>& tokens) {
     if (!erased) return std::unexpected(erased.error());
     if (*erased) ++count;
   }
-  if (auto forgotten = inside_->room.db.forget_old_pages(); !forgotten) return std::unexpected(forgotten.error());
+  if (auto forgotten = inside_->forget_pages(); !forgotten) return std::unexpected(forgotten.error());
   return count;
 }
 
@@ -262,7 +277,7 @@ Result<bool> Vault::erase_text(const SealedText& hash) {
   const std::scoped_lock lock(inside_->mutex);
   const auto erased = vault::erase_text(inside_->room, hash);
   if (!erased) return erased;
-  if (auto forgotten = inside_->room.db.forget_old_pages(); !forgotten) return std::unexpected(forgotten.error());
+  if (auto forgotten = inside_->forget_pages(); !forgotten) return std::unexpected(forgotten.error());
   return erased;
 }
 

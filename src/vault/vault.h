@@ -98,6 +98,8 @@ class Vault {
   Result<WaitingUploads> waiting_uploads(std::uint64_t account);
   // Whether that account put it; its day then begins anew, so that it stays while a command is being made of it.
   Result<bool> hold_upload(const SealedText& hash, std::uint64_t account, std::int64_t now);
+  // Whether that account put it, used or not.
+  Result<bool> has_put(const SealedText& hash, std::uint64_t account);
   // A command that is about to be decided names these: they stay for good.
   Result<void> use_uploads(const std::vector<SealedText>& hashes, std::uint64_t account);
   // Its name with that account; empty where there is none.
