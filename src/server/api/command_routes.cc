@@ -72,7 +72,9 @@ class CommandRoute : public std::enable_shared_from_this<CommandRoute> {
                   if (!speaker) return answer(problem_response(*request, std::move(speaker.error())));
                   if (auto away = turned_away(service_, *request, *speaker, shape_.name))
                     return answer(std::move(*away));
-                  submit(request, *speaker, typed, answer);
+                  const auto key = key_of(*request, speaker->account);
+                  if (!key) return answer(problem_response(*request, key.error()));
+                  submit(request, *speaker, typed, *key, answer);
                 });
   }
 
@@ -82,19 +84,19 @@ class CommandRoute : public std::enable_shared_from_this<CommandRoute> {
     const SpeakerOr speaker = ask_speaker(service_, *request);
     if (!speaker) return answer(problem_response(*request, speaker.error()));
     if (auto away = turned_away(service_, *request, *speaker, shape_.name)) return answer(std::move(*away));
+    const auto key = key_of(*request, speaker->account);
+    if (!key) return answer(problem_response(*request, key.error()));
     PapersGate gate(service_, speaker->account);
     auto typed = formats::typed_command_from_json(shape_.name, *body, gate);
     if (!typed) return answer(problem_of(*request, typed.error()));
     if (auto kept = gate.keep_papers(); !kept) return answer(problem_of(*request, kept.error()));
-    submit(request, *speaker, *typed, answer);
+    submit(request, *speaker, *typed, *key, answer);
   }
 
  private:
-  void submit(const RequestPtr& request, const Speaker& speaker, const formats::TypedFromJson& typed,
+  void submit(const RequestPtr& request, const Speaker& speaker, const formats::TypedFromJson& typed, const Hash32& key,
               const Answer& answer) const {
-    const auto key = key_of(*request, speaker.account);
-    if (!key) return answer(problem_response(*request, key.error()));
-    engine::TypedCommand command{typed.type, typed.version, typed.bytes, *key};
+    engine::TypedCommand command{typed.type, typed.version, typed.bytes, key};
     const engine::Source source = access::source_of(speaker.actor, service_.stamp());
     auto submitted = service_.engine.submit(std::move(command), source,
                                             [self = shared_from_this(), this, request, answer,

@@ -63,17 +63,18 @@ std::optional<Response> turned_away(const Service& service, const Request& reque
   return refusal_response(service, request, custody::op_name(op), custody::code::forbidden);
 }
 
-// 付款凭证: of a paper that was put before, the record has the first half of its hash (spec/01 8.9, op 13).
-std::optional<Response> take_proof(Service& service, const Request& request, json::object& members) {
+// 付款凭证: of a paper that was put before, the record has the first half of its hash (spec/01 8.9, op 13). The gate
+// keeps it once the form of the whole record is right; none where no paper is given.
+std::optional<Response> take_proof(Service& service, const Request& request, json::object& members,
+                                   std::optional<PapersGate>& gate) {
   json::value* proof = members.if_contains("proof");
   if (proof == nullptr || !proof->is_object()) return std::nullopt;
   const SpeakerOr speaker = ask_speaker(service, request);
   if (!speaker) return problem_response(request, speaker.error());
   if (auto away = turned_away(service, request, *speaker, Op::refund_by_operator)) return away;
-  PapersGate gate(service, speaker->account);
-  const auto paper = formats::from_json<SealedDocument>(*proof, "proof", &gate);
+  gate.emplace(service, speaker->account);
+  const auto paper = formats::from_json<SealedDocument>(*proof, "proof", &*gate);
   if (!paper) return problem_of(request, paper.error());
-  if (auto kept = gate.keep_papers(); !kept) return problem_of(request, kept.error());
   *proof = json::string(to_hex(std::span(paper->hash).first(sizeof(Id16))));
   return std::nullopt;
 }
@@ -82,11 +83,15 @@ std::optional<Response> take_proof(Service& service, const Request& request, jso
 void give(Service& service, Op op, const RequestPtr& request, const Answer& answer) {
   auto body = json_body(*request);
   if (!body) return answer(problem_response(*request, std::move(body.error())));
+  std::optional<PapersGate> gate;
   if (op == Op::refund_by_operator) {
-    if (auto refused = take_proof(service, *request, *body)) return answer(*std::move(refused));
+    if (auto refused = take_proof(service, *request, *body, gate)) return answer(*std::move(refused));
   }
   const auto instruction = formats::instruction_from_words(op, *body);
   if (!instruction) return answer(problem_of(*request, instruction.error()));
+  if (gate) {
+    if (auto kept = gate->keep_papers(); !kept) return answer(problem_of(*request, kept.error()));
+  }
   ask_speaker(
       service, request, [&service, op, request, answer, record = custody::pack(*instruction)](SpeakerOr speaker) {
         if (!speaker) return answer(problem_response(*request, std::move(speaker.error())));
