@@ -238,8 +238,9 @@ Answer City::decide_any(const Command& command, const access::Actor& actor, Entr
   }
 }
 
-// Whom the entry is about in which that paper was named; nullopt when it was not, or not about that operator. What one
-// has handed in oneself is one's own.
+// Whom the entry is about in which that paper was named; nullopt when it was not, or not about that operator. A
+// refused instruction names nothing: nobody judged its ref_id. A person's own is what that person handed in, not what
+// others said about the card.
 std::optional<access::Target> City::where_named(const persons::ReadAttachment& asked, const access::Actor& actor,
                                                 const engine::History& history) const {
   std::optional<access::Target> about;
@@ -248,13 +249,13 @@ std::optional<access::Target> City::where_named(const persons::ReadAttachment& a
       const auto command = typed->version == 1 ? parse<Command>(typed->command) : std::nullopt;
       if (command && names_paper(*command, asked.attachment)) {
         about = prepaid_card::target_of(prepaid_, books_, *command);
-        about->person = typed->source.account == actor.account ? actor.account : about->person.value_or(0);
+        about->person = typed->source.account == actor.account ? actor.account : 0;
       }
     });
   } else if (const auto instruction = history.instruction(asked.entry_no)) {
     const Instruction in = unpack(instruction->record);
     // 付款凭证 of op 13: of its hash the record has the first half (spec/01 8.9).
-    const bool proof = in.op == custody::Op::refund_by_operator &&
+    const bool proof = instruction->outcome.code == 0 && in.op == custody::Op::refund_by_operator &&
                        std::ranges::equal(in.ref_id, std::span(asked.attachment).first(in.ref_id.size()));
     if (proof) about = prepaid_card::target_of_operator(prepaid_, books_, in.operator_id);
     if (proof) about->person = instruction->source.account == actor.account ? actor.account : 0;

@@ -257,30 +257,112 @@ TEST_F(Attachments, WhatAConsumerHandedInIsHisOwn) {
   EXPECT_EQ(read(officer_, entry, letter).status, 200);
 }
 
-TEST_F(Attachments, AProofOfPaymentIsNamedByItsFirstHalf) {
-  const auto own = city.new_account("own", {Role::operator_, op_, 0});
-  const std::string proof = put_hash(own, pdf + "proof");
-  const auto pay = [&](const json::value& shown) {
-    return city.post("/v1/custody/refund_by_operator",
-                     json::object{{"instr_id", "00004cb7000000000000000000000001"},
-                                  {"operator_id", op_},
-                                  {"event_date", "2023-10-09"},
-                                  {"refund_id", 77},
-                                  {"amount_fen", 100},
-                                  {"proof", shown}},
-                     own);
-  };
-  const Told unknown = pay(json::object{{"attachment", std::string(64, 'a')}});
+// A card that the bank sold and whose refund was demanded: the operator may pay it himself, and show a proof.
+class Proofs : public Attachments {
+ protected:
+  Proofs() {
+    own_ = city.new_account("own", {Role::operator_, op_, 0});
+    bank_ = city.new_account("bank", {Role::custody_bank, the_bank, 0});
+  }
+  Told give(const std::string& op, json::object words, const TestCity::Visitor& visitor) {
+    std::string number = std::to_string(++given_);
+    words["instr_id"] = "00004cb7" + std::string(24 - number.size(), '0') + number;
+    words["operator_id"] = op_;
+    words["event_date"] = "2023-10-09";
+    return city.post("/v1/custody/" + op, words, visitor);
+  }
+  void sell(std::uint64_t card) {
+    const Told told = give("purchase",
+                           {{"card_id", card},
+                            {"product_id", 1},
+                            {"amount_fen", 10'000},
+                            {"payee_account", "110100000000000001"},
+                            {"bank_txn_no", "T" + std::to_string(card)}},
+                           bank_);
+    ASSERT_EQ(told.status, 200) << told.text;
+  }
+  std::uint64_t refund_of(std::uint64_t card) {
+    sell(card);
+    const auto demanded = city.post("/v1/prepaid-card/demand_refund",
+                                    json::object{{"operator_id", op_}, {"card_id", card}, {"ground", "agreed"}}, bank_);
+    EXPECT_EQ(demanded.status, 200) << demanded.text;
+    return demanded.body.at("entry_no").to_number<std::uint64_t>();
+  }
+  Told pay(std::uint64_t refund, const json::value& proof) {
+    return give("refund_by_operator", {{"refund_id", refund}, {"amount_fen", 10'000}, {"proof", proof}}, own_);
+  }
+  static std::uint64_t entry_of(const Told& told) {
+    return std::stoull(std::string(told.headers.get("Gongbao-Entry")));
+  }
+
+  TestCity::Visitor own_, bank_;
+  std::uint64_t given_ = 0;
+};
+
+TEST_F(Proofs, AProofOfPaymentIsNamedByItsFirstHalf) {
+  const std::uint64_t refund = refund_of(7);
+  const std::string proof = put_hash(own_, pdf + "proof");
+  const Told unknown = pay(refund, json::object{{"attachment", std::string(64, 'a')}});
   EXPECT_EQ(unknown.code(), "attachment_unknown");
   EXPECT_EQ(unknown.body.at("field").as_string(), "proof");
-  // There is no such refund: a refused instruction is an entry too, and its paper was handed in.
-  const Told told = pay(json::object{{"attachment", proof}});
-  EXPECT_EQ(told.code(), "ledger.unknown_subject") << told.text;
-  const std::string entry(told.headers.get("Gongbao-Entry"));
-  const Told instruction = city.get("/v1/custody/entries/" + entry, own);
+  const Told told = pay(refund, json::object{{"attachment", proof}});
+  ASSERT_EQ(told.status, 200) << told.text;
+  const Told instruction = city.get("/v1/custody/entries/" + std::to_string(entry_of(told)), own_);
   EXPECT_EQ(instruction.body.at("instruction").at("ref_id").as_string(), proof.substr(0, 32));
-  EXPECT_EQ(read(officer_, std::stoull(entry), proof).text, pdf + "proof");
+  EXPECT_EQ(read(officer_, entry_of(told), proof).text, pdf + "proof");
   EXPECT_EQ(vault_->sweep_uploads(now() + 1).value(), 0u);
+}
+
+TEST_F(Proofs, WhoKnowsAnothersHashDoesNotGetTheAnothersPaper) {
+  const std::string foreign = put_hash(colleague_, pdf + "of somebody else");
+  const Told refused = pay(77, json::string(foreign.substr(0, 32)));
+  EXPECT_EQ(refused.code(), "ledger.unknown_subject") << refused.text;
+  EXPECT_EQ(read(own_, entry_of(refused), foreign).status, 404) << "what is refused names nothing";
+  const Told accepted = pay(refund_of(7), json::string(foreign.substr(0, 32)));
+  ASSERT_EQ(accepted.status, 200) << accepted.text;
+  const Told gone = read(own_, entry_of(accepted), foreign);
+  EXPECT_EQ(gone.code(), "attachment_gone") << "its account never put it";
+  EXPECT_EQ(gone.text.find("%PDF"), std::string::npos);
+
+  const SealedText words = vault_->seal("别人的话").value();
+  const Told second = pay(refund_of(8), json::string(to_hex(words.hash).substr(0, 32)));
+  ASSERT_EQ(second.status, 200) << second.text;
+  const Told of_words = read(own_, entry_of(second), to_hex(words.hash));
+  EXPECT_EQ(of_words.code(), "attachment_gone");
+  EXPECT_EQ(of_words.text.find("别人的话"), std::string::npos);
+}
+
+TEST_F(Proofs, AFormOrAKeyThatIsWrongKeepsNoPaper) {
+  const std::string proof = put_hash(own_, pdf + "proof"), findings = put_hash(officer_, pdf);
+  const Told wrong =
+      give("refund_by_operator",
+           {{"refund_id", 77}, {"amount_fen", "much"}, {"proof", json::object{{"attachment", proof}}}}, own_);
+  EXPECT_EQ(wrong.status, 400) << wrong.text;
+  TestCity::Visitor hasty = officer_;
+  hasty.more.add("Idempotency-Key", std::string(200, 'k'));
+  const Told no_key = inspect(hasty, json::object{{"attachment", findings}});
+  EXPECT_EQ(no_key.status, 400);
+  EXPECT_EQ(no_key.body.at("field").as_string(), "Idempotency-Key");
+  EXPECT_EQ(vault_->sweep_uploads(now() + 1).value(), 2u);
+}
+
+TEST_F(Proofs, WhoHoldsTheCardDoesNotReadWhatAnotherHandedIn) {
+  const auto first = city.new_account("first", {Role::consumer, 0, 0});
+  const auto holder = city.new_account("holder", {Role::consumer, 0, 0});
+  sell(7);
+  const std::string letter = put_hash(first, pdf + "letter");
+  const Told complaint = city.post(
+      "/v1/prepaid-card/file_complaint",
+      json::object{{"operator_id", op_}, {"card_id", 7}, {"text", json::object{{"attachment", letter}}}}, first);
+  ASSERT_EQ(complaint.status, 200) << complaint.text;
+  city.decide({Role::custody_bank, 0, the_bank, 0}, "bind_card_holder",
+              {{"operator_id", op_},
+               {"card_id", 7},
+               {"holder", json::object{{"name", "李四"}, {"phone", "13900001111"}}},
+               {"consumer_account", city.account_of(holder)}});
+  const auto entry = complaint.body.at("entry_no").to_number<std::uint64_t>();
+  EXPECT_EQ(read(first, entry, letter).status, 200);
+  EXPECT_EQ(read(holder, entry, letter).status, 403);
 }
 
 }  // namespace

@@ -68,24 +68,37 @@ Response read_person(Service& service, const Request& request) {
   return reply_response(service, request, persons::ReadPerson::name, asked->reply, std::move(more));
 }
 
-// Who handed the paper in, and so under which name it is known there.
-std::uint64_t hander_in(Service& service, std::uint64_t entry_no) {
+// Who handed the paper in, and whether with an instruction, whose record has half a hash that nobody checked.
+struct HandedIn {
   std::uint64_t account = 0;
-  const auto seen =
-      service.log.see_entry(entry_no, [&](const journal::EntryView& entry) { account = entry.source.account; });
-  return seen ? account : 0;
+  bool by_instruction = false;
+};
+
+HandedIn hander_in(Service& service, std::uint64_t entry_no) {
+  HandedIn handed;
+  const auto seen = service.log.see_entry(entry_no, [&](const journal::EntryView& entry) {
+    handed = {entry.source.account, entry.instruction != nullptr};
+  });
+  return seen ? handed : HandedIn{};
 }
 
-// The words that stand where a paper may, else the paper; nullopt: erased since.
+// The words that stand where a paper may, else the paper; nullopt: erased since, or never put by whom the entry is.
 Result<std::optional<Response>> paper_of(Service& service, const persons::ReadAttachment& command) {
   const SealedText hash{command.attachment};
+  const HandedIn handed = hander_in(service, command.entry_no);
+  if (handed.by_instruction) {
+    const auto put = service.vault->has_put(hash, handed.account);
+    if (!put) return std::unexpected(put.error());
+    if (!*put) return std::optional<Response>{};
+  }
   const auto paper = service.vault->open_attachment(hash);
   if (!paper) return std::unexpected(paper.error());
   if (*paper) {
-    const auto name = service.vault->upload_name(hash, hander_in(service, command.entry_no));
+    const auto name = service.vault->upload_name(hash, handed.account);
     if (!name) return std::unexpected(name.error());
     return std::optional(paper_response(enum_name((*paper)->about.type), *name, (*paper)->content));
   }
+  if (handed.by_instruction) return std::optional<Response>{};
   const auto words = service.vault->open_text(hash);
   if (!words) return std::unexpected(words.error());
   if (!*words) return std::optional<Response>{};
