@@ -307,6 +307,7 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
     await page.getByRole('button', { name: '大字' }).click()
     await page.waitForTimeout(500)
     check('and in large type', (await drawn()).includes('15px'))
+    await go(page, '/desk/parameters')
     const parameters = await page.locator('.list').filter({ hasText: '参数变更' }).locator('tbody').innerText()
     check('parameters are called by their names', !/[a-z]_[a-z]/.test(parameters) && parameters.includes('收单结算期限'), parameters)
     await page.context().close()
