@@ -72,8 +72,7 @@ async function picture(page, name) {
 
 const modes = [
   { name: 'zh', keep: {} },
-  { name: 'en', keep: { language: 'en' } },
-  { name: 'large', keep: { type: 'large' } },
+  { name: 'en-large', keep: { language: 'en', type: 'large' } },
   { name: 'dark', keep: { theme: 'dark' } },
   { name: 'contrast', keep: { contrast: 'high' } },
   { name: 'phone', keep: {}, viewport: { width: 360, height: 740 } },
@@ -159,20 +158,27 @@ async function tasks(browser) {
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'] })
 try {
   await types()
-  await look(browser, '', [['lookup', '/'], ['record', '/operators/39'], ['check', '/check?operator=39'], ['law', '/law/prepaid-card'], ['login', '/login'], ['signup', '/signup']], true)
-  await look(browser, 'consumer1', [['my', '/my'], ['my-card', '/my/39/100000000376']])
-  await look(browser, 'op-yannan', [['operator', '/desk/operator'], ['operator-todo', '/desk/todo'], ['trail', '/desk/trail/39'], ['operator-form', '/desk/operator?do=prepaid-card/submit_filing']], true)
-  await look(browser, 'op-yannan', [['operator-filing', '/desk/operator?part=filing'], ['operator-cases', '/desk/operator?part=cases'], ['operator-shops', '/desk/operator?part=shops'], ['operator-credit', '/desk/operator?part=credit'], ['report', '/desk/report']])
-  await look(browser, 'branch-maisui', [['branch', '/desk/operator']])
-  await look(browser, 'bank-yandu', [['bank', '/desk/bank'], ['bank-todo', '/desk/todo']])
-  await look(browser, 'chaoyang', [['district', '/desk/district'], ['district-todo', '/desk/todo'], ['credit', '/desk/credit']])
-  await look(browser, 'city', [['city', '/desk/city'], ['parameters', '/desk/parameters']])
-  await look(browser, 'finance', [['platform', '/desk/platform']])
-  await look(browser, 'pboc', [['register', '/desk/register']])
-  await look(browser, 'nfra', [['performance', '/desk/performance']])
-  await look(browser, 'association', [['association', '/desk/association']])
-  await look(browser, 'market', [['market', '/desk/market']])
-  await look(browser, 'sysadmin', [['me', '/me']])
+  const looks = [
+    ['', [['lookup', '/'], ['record', '/operators/39'], ['check', '/check?operator=39'], ['law', '/law/prepaid-card'], ['login', '/login'], ['signup', '/signup']], true],
+    ['consumer1', [['my', '/my'], ['my-card', '/my/39/100000000376']]],
+    ['op-yannan', [['operator', '/desk/operator'], ['operator-todo', '/desk/todo'], ['trail', '/desk/trail/39'], ['operator-form', '/desk/operator?do=prepaid-card/submit_filing']], true],
+    ['op-yannan', [['operator-filing', '/desk/operator?part=filing'], ['operator-cases', '/desk/operator?part=cases'], ['operator-shops', '/desk/operator?part=shops'], ['operator-credit', '/desk/operator?part=credit'], ['report', '/desk/report']]],
+    ['branch-maisui', [['branch', '/desk/operator']]],
+    ['bank-yandu', [['bank', '/desk/bank'], ['bank-todo', '/desk/todo']]],
+    ['chaoyang', [['district', '/desk/district'], ['district-todo', '/desk/todo'], ['credit', '/desk/credit']]],
+    ['city', [['city', '/desk/city'], ['parameters', '/desk/parameters']]],
+    ['finance', [['platform', '/desk/platform']]],
+    ['pboc', [['register', '/desk/register']]],
+    ['nfra', [['performance', '/desk/performance']]],
+    ['association', [['association', '/desk/association']]],
+    ['market', [['market', '/desk/market']]],
+    ['sysadmin', [['me', '/me']]],
+  ]
+  // Two at a time: while one page is looked at, another loads.
+  const next = async () => {
+    for (let each = looks.shift(); each; each = looks.shift()) await look(browser, ...each)
+  }
+  await Promise.all([next(), next()])
   if (!only || only === 'tasks') await tasks(browser)
   if (!only || only === 'life') await life(browser, { address, check, open, go, picture, password })
   if (!only || only === 'drafts') await drafts(browser, { address, check, open, go, logIn, picture })
