@@ -5,7 +5,6 @@
 // counts.
 #include <fcntl.h>
 #include <malloc.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <cstring>
@@ -14,6 +13,7 @@
 
 #include "base/check.h"
 #include "benches/report.h"
+#include "benches/scratch.h"
 #include "cli/import_batch.h"
 #include "cli/import_ndjson.h"
 #include "cli/sample_night.h"
@@ -22,34 +22,12 @@ namespace {
 
 using namespace gongbao;
 namespace fs = std::filesystem;
+using bench::Folder;
+using bench::need;
 
 constexpr std::size_t pairs = 7;
 constexpr double goal_ratio = 0.30;
 constexpr double goal_bytes_a_card = 150;
-
-template <class T>
-T need(Result<T> result) {
-  if (!result) {
-    std::fprintf(stderr, "bench: %s\n", to_string(result.error()).c_str());
-    std::exit(1);
-  }
-  if constexpr (!std::is_void_v<T>) return *std::move(result);
-}
-
-class Folder {
- public:
-  Folder() {
-    // Beside the build, not in a temporary file system of memory.
-    std::string name = fs::current_path() / "build/bench-XXXXXX";
-    GB_CHECK(mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~Folder() { fs::remove_all(path_); }
-  fs::path at(const std::string& name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
 
 std::int64_t resident_bytes() {
   std::ifstream in("/proc/self/statm");
@@ -64,56 +42,52 @@ class Night {
   explicit Night(const cli::NightPlan& plan) : plan_(plan), operators_(cli::sample_operators(plan)) {
     std::ofstream(folder_.at("setup.ndjson")) << cli::setup_lines(plan, operators_);
     const auto store = need(cli::Store::open(city(), {.clock = cli::ClockChoice{cli::ClockKind::file}}));
-    import(*store, [&](cli::ImportRun& run) { return cli::import_ndjson(folder_.at("setup.ndjson"), run);
-  });
-  need(store->ask([&](const policies::City& city) { cli::number_operators(city, operators_); }));
-  need(formats::write_batch_file(file(),
-                                 {.bank_id = plan.bank_id,
-                                  .account_no = operators_.front().account_no,
-                                  .batch_id = "night",
-                                  .business_date = plan.day,
-                                  .per_op = {}},
-                                 formats::RecordForm::binary, cli::night_records(plan, operators_)));
-}
+    taken(*store, [&](cli::ImportRun& run) { return cli::import_ndjson(folder_.at("setup.ndjson"), run); });
+    need(store->ask([&](const policies::City& city) { cli::number_operators(city, operators_); }));
+    need(formats::write_batch_file(file(),
+                                   {.bank_id = plan.bank_id,
+                                    .account_no = operators_.front().account_no,
+                                    .batch_id = "night",
+                                    .business_date = plan.day,
+                                    .per_op = {}},
+                                   formats::RecordForm::binary, cli::night_records(plan, operators_)));
+  }
 
-std::string
-city() const {
-  return folder_.at("city");
-}
-std::string file() const { return folder_.at("night.gbb"); }
-const Folder& folder() const { return folder_; }
-const cli::NightPlan& plan() const { return plan_; }
+  std::string city() const { return folder_.at("city"); }
+  std::string file() const { return folder_.at("night.gbb"); }
+  const Folder& folder() const { return folder_; }
+  const cli::NightPlan& plan() const { return plan_; }
 
-template <class Work>
-static cli::Tally import(cli::Store& store, Work&& work) {
-  const cli::Screen silent(true);
-  const cli::InterruptWatch interrupt;
-  cli::Verdicts verdicts(store.folder() + "/verdicts/verdicts.csv");
-  cli::ImportRun run{.store = store,
-                     .law = *law_,
-                     .verdicts = verdicts,
-                     .screen = silent,
-                     .interrupt = interrupt,
-                     .as = {},
-                     .bank = {}};
-  need(Result<void>(work(run)));
-  need(verdicts.close());
-  return verdicts.tally();
-}
-cli::Tally import_night(cli::Store& store) const {
-  return import(store, [&](cli::ImportRun& run) -> Result<void> {
-    auto batch = formats::BatchFile::open(file());
-    if (!batch) return std::unexpected(batch.error());
-    return cli::import_batch(*batch, run);
-  });
-}
+  template <class Work>
+  cli::Tally taken(cli::Store& store, Work&& work) const {
+    const cli::Screen silent(true);
+    const cli::InterruptWatch interrupt;
+    cli::Verdicts verdicts(store.folder() + "/verdicts/verdicts.csv");
+    cli::ImportRun run{.store = store,
+                       .law = *law_,
+                       .verdicts = verdicts,
+                       .screen = silent,
+                       .interrupt = interrupt,
+                       .as = {},
+                       .bank = {}};
+    need(Result<void>(work(run)));
+    need(verdicts.close());
+    return verdicts.tally();
+  }
+  cli::Tally import_night(cli::Store& store) const {
+    return taken(store, [&](cli::ImportRun& run) -> Result<void> {
+      auto batch = formats::BatchFile::open(file());
+      if (!batch) return std::unexpected(batch.error());
+      return cli::import_batch(*batch, run);
+    });
+  }
 
-private:
-std::unique_ptr<policies::LawBooks> law_ = need(policies::LawBooks::open());
-cli::NightPlan plan_;
-std::vector<cli::SampleOperator> operators_;
-Folder folder_;
-};  // namespace
+ private:
+  std::unique_ptr<policies::LawBooks> law_ = need(policies::LawBooks::open());
+  cli::NightPlan plan_;
+  std::vector<cli::SampleOperator> operators_;
+  Folder folder_;
+};
 
 struct Written {
   double import_seconds = 0;

@@ -3,12 +3,10 @@
 //
 // Ours: pages of lists over 1,000,000 operators. Against: the same pages over 1,000, in the same run. Both files lie on
 // the same disk, are read once before, and are made by the writers and declarations of the program.
-#include <stdlib.h>
-
 #include <filesystem>
 
-#include "base/check.h"
 #include "benches/report.h"
+#include "benches/scratch.h"
 #include "law/area.h"
 #include "policies/prepaid_card/views/sum_rows.h"
 #include "policies/registry/views.h"
@@ -20,35 +18,13 @@
 namespace {
 
 using namespace gongbao;
-namespace fs = std::filesystem;
+using bench::Folder;
+using bench::need;
 namespace view = prepaid_card::view;
 
 constexpr std::uint64_t many = 1'000'000, few = 1'000;
 constexpr std::size_t pairs = 7;
 constexpr double goal_ratio = 0.2;
-
-template <class T>
-T need(Result<T> result) {
-  if (!result) {
-    std::fprintf(stderr, "bench: %s\n", to_string(result.error()).c_str());
-    std::exit(1);
-  }
-  if constexpr (!std::is_void_v<T>) return *std::move(result);
-}
-
-class Folder {
- public:
-  Folder() {
-    std::string name = fs::current_path() / "build/bench-XXXXXX";
-    GB_CHECK(mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~Folder() { fs::remove_all(path_); }
-  std::string at(const std::string& name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
 
 // A generator of our own, so that every run asks the same.
 class Dice {

@@ -3,13 +3,11 @@
 // Ours: the journal's files read block by block, every entry folded, rows and indexes written, the file made durable.
 // Against: the same rows, held in memory, into the same tables by one prepared statement each in one transaction, the
 // same indexes afterwards, durable. Both run in turns on the same disk; the median of the pairs' ratios counts.
-#include <stdlib.h>
-
 #include <filesystem>
 #include <fstream>
 
-#include "base/check.h"
 #include "benches/report.h"
+#include "benches/scratch.h"
 #include "cli/import_batch.h"
 #include "cli/import_ndjson.h"
 #include "cli/sample_night.h"
@@ -24,33 +22,11 @@ namespace {
 
 using namespace gongbao;
 namespace fs = std::filesystem;
+using bench::Folder;
+using bench::need;
 
 constexpr std::size_t pairs = 7;
 constexpr double goal_ratio = 0.5;
-
-template <class T>
-T need(Result<T> result) {
-  if (!result) {
-    std::fprintf(stderr, "bench: %s\n", to_string(result.error()).c_str());
-    std::exit(1);
-  }
-  if constexpr (!std::is_void_v<T>) return *std::move(result);
-}
-
-class Folder {
- public:
-  Folder() {
-    // Beside the build, not in a temporary file system of memory.
-    std::string name = fs::current_path() / "build/bench-XXXXXX";
-    GB_CHECK(mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~Folder() { fs::remove_all(path_); }
-  std::string at(const std::string& name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
 
 // A city set up, and one bank's night of a million records.
 void fill(const Folder& folder, const policies::LawBooks& law) {
