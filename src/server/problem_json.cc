@@ -35,6 +35,15 @@ constexpr Known known[] = {
     {"http.stopping", 503, "系统正在停止", "stopping"},
     {"http.timeout", 503, "处理超时,结果未知;请以同一幂等键重试",
      "no answer in time, and the outcome is not known; ask again with the same idempotency key"},
+    // Of papers (docs/vault.md).
+    {"attachment_too_large", 413, "附件过大", "the attachment is too large"},
+    {"attachment_type", 415, "只接受 PDF、PNG、JPEG 和纯文本", "only PDF, PNG, JPEG and plain text are taken"},
+    {"attachment_infected", 422, "附件含有病毒", "the virus scanner refuses this attachment"},
+    {"attachment_unknown", 422, "没有此附件，或由另一账号上传",
+     "there is no such attachment, or another account put it"},
+    {"attachment_gone", 404, "附件已删除", "the attachment was erased"},
+    {"attachment_too_many", 429, "尚未使用的附件过多", "too many attachments wait for a command"},
+    {"attachment_not_scanned", 503, "病毒扫描未完成，请稍后再试", "the virus scanner did not answer; try again later"},
 };
 
 const Known* find_known(std::string_view code) {
@@ -99,6 +108,8 @@ Response problem_response(const Request& request, HttpProblem problem) {
   response.headers.set("Content-Language", request.language == Language::zh ? "zh-CN" : "en");
   return response;
 }
+
+bool is_http_problem(std::string_view code) { return find_known(code) != nullptr; }
 
 HttpProblem http_problem(std::string_view code) {
   const Known* found = find_known(code);

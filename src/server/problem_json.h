@@ -17,7 +17,7 @@ struct Words {
 struct HttpProblem {
   int status = 400;
   std::string code;        // http.not_found, ledger.schema_invalid, prepaid_card.…
-  Words title = {};        // left empty: the words of the code for http.…, else of the status
+  Words title = {};        // left empty: the words of a code that the server knows, else of the status
   Words detail = {};       // what is wrong this time; no personal data
   std::string field = {};  // path-like, form.outlets[2].district; empty: the whole
   std::vector<std::string> clauses = {};
@@ -28,7 +28,9 @@ struct HttpProblem {
 // {type, title, status, detail?, code, field?, clauses?, facts?, request_id}; type is urn:gongbao:problem:<code>.
 Response problem_response(const Request& request, HttpProblem problem);
 
-// A problem the server itself knows: its status and words follow from the code (see problem_json.cc for the list).
+// Whether the server itself knows it: its status and words follow from the code (see problem_json.cc for the list).
+bool is_http_problem(std::string_view code);
+// It is one of these.
 HttpProblem http_problem(std::string_view code);
 
 }  // namespace gongbao::server

@@ -51,23 +51,6 @@ Response refused(const Request& request, std::string_view code, Decision decisio
   return problem_response(request, std::move(problem));
 }
 
-// What is wrong with a paper (docs/vault.md).
-struct PaperProblem {
-  std::string_view code;
-  int status;
-  std::string_view zh, en;
-};
-constexpr PaperProblem paper_problems[] = {
-    {"attachment_too_large", 413, "附件过大", "the attachment is too large"},
-    {"attachment_type", 415, "只接受 PDF、PNG、JPEG 和纯文本", "only PDF, PNG, JPEG and plain text are taken"},
-    {"attachment_infected", 422, "附件含有病毒", "the virus scanner refuses this attachment"},
-    {"attachment_unknown", 422, "没有此附件，或由另一账号上传",
-     "there is no such attachment, or another account put it"},
-    {"attachment_gone", 404, "附件已删除", "the attachment was erased"},
-    {"attachment_too_many", 429, "尚未使用的附件过多", "too many attachments wait for a command"},
-    {"attachment_not_scanned", 503, "病毒扫描未完成，请稍后再试", "the virus scanner did not answer; try again later"},
-};
-
 bool is_form(std::string_view code) { return code == "ledger.schema_invalid" || code.starts_with("vault."); }
 
 }  // namespace
@@ -133,10 +116,8 @@ Response problem_of(const Request& request, const Problem& problem) {
   }
   HttpProblem answer{.status = is_form(problem.code) ? 400 : 500, .code = problem.code};
   answer.title = words_for(problem.code);
-  if (const auto paper = std::ranges::find(paper_problems, problem.code, &PaperProblem::code);
-      paper != std::end(paper_problems)) {
-    answer.status = paper->status;
-    answer.title = {std::string(paper->zh), std::string(paper->en)};
+  if (is_http_problem(problem.code)) {
+    answer = http_problem(problem.code);
     if (answer.status == 429 || answer.status == 503) answer.headers.add("Retry-After", "60");
   }
   answer.field = problem.field;
