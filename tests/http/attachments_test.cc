@@ -174,7 +174,8 @@ TEST_F(AttachmentsService, KilledBetweenPutAndCommandItIsStillThere) {
 TEST_F(AttachmentsService, KilledAnywhereWhatTheJournalNamesOpens) {
   for (int round = 0; round < 3; ++round) {
     std::atomic<std::uint64_t> named = 0, last = 0;  // acknowledged: how many, and the last one's entry
-    std::thread sender([&] {
+    std::atomic<bool> over = false;
+    const auto send = [&] {
       Browser browser = boss();
       for (int i = 0; i < 60; ++i) {
         const Told told = put(browser, letter + std::to_string(round * 100 + i) + std::string(9000, 'x'));
@@ -184,11 +185,16 @@ TEST_F(AttachmentsService, KilledAnywhereWhatTheJournalNamesOpens) {
         last = std::stoull(std::string(filed.headers.get("Gongbao-Entry")));
         ++named;
       }
+    };
+    std::thread sender([&] {
+      send();
+      over = true;
     });
     const std::uint64_t enough = 3 + 2 * static_cast<std::uint64_t>(round);
-    while (named < enough) std::this_thread::yield();
+    while (named < enough && !over) std::this_thread::yield();
     service_.kill_hard();
     sender.join();
+    EXPECT_GE(named, enough) << "the sender gave up before it was killed";
     EXPECT_LT(named, 60u) << "it was killed too late";
     EXPECT_TRUE(checked().at("findings").as_array().empty());
     service_.start();
