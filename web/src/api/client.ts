@@ -40,30 +40,66 @@ export const heard = { doubt: () => {}, day: (_day: string) => {} }
 // Numbers of cards may have more digits than a JavaScript number holds: a bigint is written digit by digit.
 const written = (body: unknown) => JSON.stringify(body, (_, value: unknown) => (typeof value === 'bigint' ? `\uE000${value}\uE001` : value)).replace(/"\uE000(\d+)\uE001"/g, '$1')
 
-export async function send<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<Told<T>> {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': speaking.language, ...more }
+const broken: Problem = { status: 0, code: 'network', title: '' }
+
+async function problemOf(response: Response): Promise<Problem> {
+  const text = await response.text()
+  let told: Problem
+  try {
+    told = JSON.parse(text || '{}') as Problem
+  } catch {
+    return { status: response.status, code: 'http.internal', title: response.statusText }
+  }
+  if (response.status === 401 || response.status === 403) heard.doubt()
+  return { ...told, status: response.status, wait: Number(response.headers.get('Retry-After') ?? 0) || undefined }
+}
+
+// An answer that is no problem, whatever it holds.
+export async function reach(method: string, path: string, body?: BodyInit, more: Record<string, string> = {}): Promise<Told<Response>> {
+  const headers: Record<string, string> = { 'Accept-Language': speaking.language, ...more }
   if (speaking.office) headers['Gongbao-Office'] ??= speaking.office
   if (headers['Gongbao-Office'] === '') delete headers['Gongbao-Office']
   if (method !== 'GET' && speaking.csrf) headers['X-CSRF-Token'] = speaking.csrf
-  if (body !== undefined) headers['Content-Type'] ??= 'application/json'
-  let response: Response
-  let text = ''
   try {
-    response = await fetch(path, { method, headers, body: body === undefined ? undefined : written(body), credentials: 'same-origin' })
-    text = await response.text()
+    const response = await fetch(path, { method, headers, body, credentials: 'same-origin' })
+    return response.ok ? { ok: true, value: response } : { ok: false, problem: await problemOf(response) }
   } catch {
-    return { ok: false, problem: { status: 0, code: 'network', title: '' } }
+    return { ok: false, problem: broken }
   }
-  let value: unknown = {}
+}
+
+export async function send<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<Told<T>> {
+  const given = body === undefined ? undefined : written(body)
+  const reached = await reach(method, path, given, { Accept: 'application/json', ...(given === undefined ? {} : { 'Content-Type': 'application/json' }), ...more })
+  if (!reached.ok) return reached
+  let text: string
   try {
-    value = text ? JSON.parse(text) : {}
+    text = await reached.value.text()
   } catch {
-    return { ok: false, problem: { status: response.status, code: 'http.internal', title: response.statusText } }
+    return { ok: false, problem: broken }
   }
-  if (response.ok) return { ok: true, value: value as T }
-  if (response.status === 401 || response.status === 403) heard.doubt()
-  const problem = value as Problem
-  return { ok: false, problem: { ...problem, status: response.status, wait: Number(response.headers.get('Retry-After') ?? 0) || undefined } }
+  try {
+    return { ok: true, value: JSON.parse(text || '{}') as T }
+  } catch {
+    return { ok: false, problem: { status: reached.value.status, code: 'http.internal', title: reached.value.statusText } }
+  }
+}
+
+// A file, handed to the browser to keep under that name, or under the one it brings along. By fetch and not by a link, so
+// that the office speaks along.
+export async function keepFile(reached: Told<Response>, name?: string): Promise<Told<Headers>> {
+  if (!reached.ok) return reached
+  const { headers } = reached.value
+  try {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(await reached.value.blob())
+    link.download = name ?? decodeURIComponent(headers.get('Content-Disposition')?.match(/filename\*=UTF-8''([^;]+)/i)?.[1] ?? 'file')
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+    return { ok: true, value: headers }
+  } catch {
+    return { ok: false, problem: broken }
+  }
 }
 
 export interface Page<Row> {
@@ -103,22 +139,9 @@ export async function wholeList<L extends keyof Lists>(name: L, filters: Filters
   return { ok: true, value: rows }
 }
 
-// A list as a file, handed to the browser to keep. By fetch and not by a link, so that the office speaks along.
 export async function keepList(name: string, filters: Record<string, unknown>, format: 'csv' | 'xlsx', as: string): Promise<Problem | null> {
-  const headers: Record<string, string> = { 'Accept-Language': speaking.language }
-  if (speaking.office) headers['Gongbao-Office'] = speaking.office
-  try {
-    const response = await fetch(`/v1/${name}${query({ ...filters, format })}`, { headers, credentials: 'same-origin' })
-    if (!response.ok) return { ...((await response.json()) as Problem), status: response.status, wait: Number(response.headers.get('Retry-After') ?? 0) || undefined }
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(await response.blob())
-    link.download = `${as}.${format}`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-    return null
-  } catch {
-    return { status: 0, code: 'network', title: '' }
-  }
+  const kept = await keepFile(await reach('GET', `/v1/${name}${query({ ...filters, format })}`), `${as}.${format}`)
+  return kept.ok ? null : kept.problem
 }
 
 export function ask<Q extends keyof Questions>(name: Q, asked: Questions[Q]['ask']): Promise<Told<Questions[Q]['told']>> {

@@ -1,10 +1,9 @@
 // What is typed into the box of the frame: operators, filings, accounts, cards and entries by what they are called, clauses
 // by their words, and the pages one may open. The program answers for what its reader may see.
 import { i18n } from '../i18n'
-import { list, send, type Page, type Problem, type Told } from './client'
+import { send } from './client'
 import { lawDocument, marked, shortName } from './law'
-import { lookupFilters } from './lookup'
-import { office, role, signedIn } from './session'
+import { office, role } from './session'
 
 export interface Hit {
   kind: 'operator' | 'filing' | 'account' | 'card' | 'entry' | 'clause' | 'page'
@@ -35,49 +34,9 @@ function hitOf({ kind, id, title, operator_id, row }: Found): Hit {
   const to = kind === 'card' ? card : kind === 'entry' ? `/desk/entry/${id}` : operatorPage(operator_id)
   return { kind, title: kind === 'card' && role.value === 'consumer' ? `···· ${id.slice(-4)}` : title, more: kind === 'operator' ? text('filing_number') || text('uscc') : text('name'), to }
 }
-async function asked(q: string): Promise<Hit[] | Problem> {
-  const told = await send<{ hits: Found[] }>('GET', `/v1/search?q=${encodeURIComponent(q)}&limit=${most}`)
-  return told.ok ? told.value.hits.map(hitOf) : told.problem
-}
-
-// Of a program without that address, which is asked list by list.
-let withoutSearch = false
-async function lists(q: string): Promise<Hit[]> {
-  const all = await Promise.all([operators(q), signedIn.value ? cards(q) : []])
-  return all.flat()
-}
 async function told(q: string): Promise<Hit[]> {
-  if (withoutSearch) return lists(q)
-  const answer = await asked(q)
-  if (Array.isArray(answer)) return answer
-  if (answer.status !== 404) return []
-  withoutSearch = true
-  return lists(q)
-}
-
-const rowsOf = <Row>(told: Told<Page<Row>>) => (told.ok ? told.value.rows : [])
-
-async function operators(q: string): Promise<Hit[]> {
-  const rows = rowsOf(await list('prepaid-card/lookup', lookupFilters(q), { limit: most }))
-  const found = rows.map((row): Hit => ({ kind: 'operator', title: row.name ?? '', more: row.filing_number ?? '', to: operatorPage(row.operator_id) }))
-  // Those that have not filed are published nowhere; who supervises them finds them all the same.
-  if (!looksInto.has(role.value) || rows.length >= most) return found
-  const { filing_number, ...filters } = lookupFilters(q)
-  if (filing_number) return found
-  const known = new Set(rows.map((row) => row.operator_id))
-  const others = rowsOf(await list('prepaid-card/operators', filters, { limit: most })).filter((row) => !known.has(row.operator_id))
-  return [...found, ...others.map((row): Hit => ({ kind: 'operator', title: row.name ?? '', more: row.uscc ?? '', to: `/desk/operator/${row.operator_id}` }))]
-}
-
-async function cards(q: string): Promise<Hit[]> {
-  if (!/^\d{4,20}$/.test(q)) return []
-  if (role.value === 'consumer') {
-    const rows = rowsOf(await list('prepaid-card/holders', {}, { limit: 100 })).filter((row) => row.card_id?.endsWith(q))
-    return rows.slice(0, most).map((row) => ({ kind: 'card', title: `···· ${row.card_id?.slice(-4)}`, more: '', to: `/my/${row.operator_id}/${row.card_id}` }))
-  }
-  if (role.value !== 'operator' && role.value !== 'branch') return []
-  const rows = rowsOf(await list('prepaid-card/cards', { card_id: q }, { limit: most }))
-  return rows.map((row) => ({ kind: 'card', title: row.card_id ?? '', more: row.first_sale ?? '', to: `/desk/operator?cards.card_id=${row.card_id}` }))
+  const found = await send<{ hits: Found[] }>('GET', `/v1/search?q=${encodeURIComponent(q)}&limit=${most}`)
+  return found.ok ? found.value.hits.map(hitOf) : []
 }
 
 async function clauses(q: string): Promise<Hit[]> {

@@ -26,7 +26,7 @@ export function choiceWord(name: string, value: string): string {
 }
 
 const areas = ['110101', '110102', '110105', '110106', '110107', '110108', '110109', '110111', '110112', '110113', '110114', '110115', '110116', '110117', '110118', '110119', 'BDA']
-const purposes = ['goods', 'wages', 'rent', 'utilities', 'tax', 'equipment', 'own_refund_cost', 'other_main_business', 'real_estate', 'equity', 'securities', 'other_investment', 'lending']
+export const purposes = ['goods', 'wages', 'rent', 'utilities', 'tax', 'equipment', 'own_refund_cost', 'other_main_business', 'real_estate', 'equity', 'securities', 'other_investment', 'lending']
 
 // The quarters up to the present one, newest first.
 function quarters(): string[] {
