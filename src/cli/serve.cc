@@ -464,7 +464,7 @@ void add_serve(CommandLine& line) {
   sub.option("--log", options->log, "日志文件 log file; standard output without it");
   sub.option("--web", options->web, "网页目录 folder of the built pages (default: web beside the program)");
   sub.option("--scanner", options->scanner,
-             "病毒扫描程序 scanner of attachments, which reads standard input: \"timeout 60 clamdscan -\"");
+             "病毒扫描程序 scanner of attachments, which reads standard input: \"clamdscan -\"");
   sub.option("--public-address", options->public_address,
              "打印件上二维码的网址 https://host under which people reach the service: QR codes on paper open it");
   sub.option("--trusted-proxy", options->trusted_proxies, "前置代理地址 addresses whose X-Forwarded-For is believed");
