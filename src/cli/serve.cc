@@ -309,7 +309,8 @@ Result<void> Service::begin() {
   }
   views_->start();
   auto sender = server::WebhookSender::start(
-      *service_, *webhooks_, {.allowed = options_.webhook_hosts, .authorities = options_.webhook_authorities});
+      *service_, *webhooks_,
+      {.post = {.allowed = options_.webhook_hosts, .authorities = options_.webhook_authorities}});
   if (!sender) return std::unexpected(sender.error());
   sender_ = *std::move(sender);
   return first_administrator();

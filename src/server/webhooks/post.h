@@ -2,16 +2,17 @@
 // followed, and only addresses that may be reached are connected to, whatever the name resolves to at that moment.
 #pragma once
 
+#include <atomic>
+#include <chrono>
+
 #include "server/message.h"
-#include "server/net.h"
 #include "server/webhooks/address.h"
 
 namespace gongbao::server {
 
 struct PostTimes {
-  std::chrono::milliseconds resolve{5'000};  // the name; one that takes longer goes on in the background
-  std::chrono::milliseconds connect{5'000};
-  std::chrono::milliseconds answer{10'000};  // to send and to get a status
+  std::chrono::milliseconds connect{10'000};  // until a connection stands: the name, the address, TLS
+  std::chrono::milliseconds answer{10'000};   // from there to a status
 };
 
 struct Posted {
@@ -20,11 +21,18 @@ struct Posted {
   bool taken() const { return status >= 200 && status < 300; }
 };
 
-// allowed: see address.h. tls verifies the host's name against the authorities it was given.
-awaitable<Posted> post_event(WebhookAddress address, const AllowedHosts& allowed, Headers headers, std::string body,
-                             asio::ssl::context& tls, PostTimes times);
+// What all posts share. The host's name is verified against the authorities of the system and those of the file.
+struct PostOptions {
+  AllowedHosts allowed = {};     // see address.h
+  std::string authorities = {};  // PEM file of further authorities, or empty
+  PostTimes times = {};
+};
 
-// Of a client; authorities: a PEM file beside those of the system, or empty. server.bad_tls.
-Result<asio::ssl::context> make_client_tls(const std::string& authorities);
+// Waits for the answer. Any thread. stop: once true, it comes back within a second, unreached or unanswered.
+Posted post_event(const WebhookAddress& address, const PostOptions& options, const Headers& headers,
+                  const std::string& body, const std::atomic<bool>& stop);
+
+// Whether that file can be read as authorities. server.bad_tls.
+Result<void> check_authorities(const std::string& file);
 
 }  // namespace gongbao::server

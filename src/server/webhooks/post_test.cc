@@ -1,4 +1,4 @@
-// One event on its way out: what counts as the answer, names that take too long, and whose certificates are believed.
+// One event on its way out: what counts as the answer, who takes too long, and whose certificates are believed.
 #include "server/webhooks/post.h"
 
 #include <arpa/inet.h>
@@ -7,8 +7,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/use_future.hpp>
 #include <thread>
 
 #include "server/test_certificates.h"
@@ -56,16 +54,11 @@ class Parrot {
 
 Posted post(const std::string& url, const std::string& authorities = {}, PostTimes times = {}) {
   const std::size_t host = url.find("//") + 2;
-  const AllowedHosts allowed{url.substr(host, url.find('/', host) - host)};
-  const auto address = webhook_address(url, allowed);
+  const PostOptions options{{url.substr(host, url.find('/', host) - host)}, authorities, times};
+  const auto address = webhook_address(url, options.allowed);
   EXPECT_TRUE(address) << url;
-  if (!address) return {};
-  asio::io_context io;
-  auto tls = make_client_tls(authorities);
-  EXPECT_TRUE(tls);
-  auto posted = asio::co_spawn(io, post_event(*address, allowed, {}, "{}", *tls, times), asio::use_future);
-  io.run();
-  return posted.get();
+  const std::atomic<bool> stop = false;
+  return address ? post_event(*address, options, {}, "{}", stop) : Posted{};
 }
 
 std::string hook(std::string_view scheme, std::string_view host, std::uint16_t port) {
@@ -96,16 +89,41 @@ TEST(PostEvent, HeadsBeforeTheAnswerAreNoAnswer) {
   }
 }
 
-TEST(PostEvent, ANameThatTakesTooLongIsNotWaitedFor) {
-  World world;
-  world.answers(
-      "/hook", [](const RequestPtr&) { return json_response(200, "{}"); }, Method::post);
-  world.start();
-  const std::string url = hook("http", "localhost", world.port());
-  EXPECT_TRUE(post(url).taken());
+// A name that is not found in time, an address that does not answer and TLS that does not begin have one time together.
+TEST(PostEvent, WhereNoConnectionComesToStandNothingIsWaitedFor) {
   PostTimes times;
-  times.resolve = -1ms;  // over before it has begun
-  EXPECT_FALSE(post(url, {}, times).reached);
+  times.connect = 200ms;
+  const Parrot silent("no TLS here");
+  const Posted posted = post(hook("https", "127.0.0.1", silent.port()), {}, times);
+  EXPECT_FALSE(posted.reached);
+  EXPECT_EQ(posted.status, 0);
+}
+
+TEST(PostEvent, WhoTakesTheEventAndSaysNothingIsLeftInTime) {
+  PostTimes times;
+  times.answer = 100ms;
+  World world;
+  std::atomic<bool> ended = false;
+  world.answers("/hook",
+                [&](const RequestPtr&) {
+                  while (!ended) std::this_thread::sleep_for(1ms);
+                  return json_response(200, "{}");
+                },
+                Method::post, {.work = Work::blocking});
+  world.start();
+  const Posted posted = post(hook("http", "127.0.0.1", world.port()), {}, times);
+  ended = true;
+  EXPECT_TRUE(posted.reached);
+  EXPECT_EQ(posted.status, 0);
+}
+
+TEST(PostEvent, WhatWasToldToStopComesBackWithoutAnAnswer) {
+  const Parrot parrot("HTTP/1.1 200 OK\r\n\r\n");
+  const std::string url = hook("http", "127.0.0.1", parrot.port());
+  const PostOptions options{{"127.0.0.1:" + std::to_string(parrot.port())}};
+  const std::atomic<bool> stop = true;
+  EXPECT_FALSE(post_event(*webhook_address(url, options.allowed), options, {}, "{}", stop).taken());
+  EXPECT_TRUE(post(url).taken());
 }
 
 TEST(PostEvent, OverTlsOnlyToWhomAnAuthorityVouchesFor) {

@@ -1,4 +1,5 @@
-// One thread sends for all webhooks, each a coroutine of its own; another one waits for new entries and wakes them.
+// One thread leads all webhooks, each a coroutine of its own; a few more wait for receivers in its place, and another
+// one waits for new entries and wakes it.
 #include "server/webhooks/sender.h"
 
 #include <algorithm>
@@ -6,6 +7,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <map>
 #include <thread>
 
@@ -13,6 +15,7 @@
 #include "formats/json_text.h"
 #include "server/api/events.h"
 #include "server/api/speaker.h"
+#include "server/net.h"
 
 namespace gongbao::server {
 
@@ -22,7 +25,7 @@ using credentials::Lane;
 using credentials::Trouble;
 using credentials::Webhook;
 
-constexpr std::chrono::milliseconds between_wakings{1000};
+constexpr std::chrono::milliseconds between_wakings{200};
 constexpr std::int64_t a_second = 1'000'000;
 
 // The pause before the next try doubles each time.
@@ -56,8 +59,8 @@ Headers signed_headers(const Webhook& webhook, const WebhookAddress& address, co
 
 class WebhookSender::Impl {
  public:
-  Impl(Service& service, credentials::Webhooks& webhooks, WebhookOptions options, asio::ssl::context tls)
-      : service_(service), webhooks_(webhooks), options_(std::move(options)), tls_(std::move(tls)) {}
+  Impl(Service& service, credentials::Webhooks& webhooks, WebhookOptions options)
+      : service_(service), webhooks_(webhooks), options_(std::move(options)), carriers_(options_.most_at_once) {}
 
   void run() {
     step_back();
@@ -68,8 +71,10 @@ class WebhookSender::Impl {
 
   ~Impl() {
     watching_ = {};
-    io_.stop();
+    io_.stop();  // first: what is broken off below is no failure of a receiver
     sending_ = {};
+    stopping_ = true;
+    carriers_.join();
     places_.clear();
   }
 
@@ -159,7 +164,7 @@ class WebhookSender::Impl {
       co_return webhooks_.drop(number) ? ended : service_.now_micros() + a_second;
     }
     if (permission.may == May::not_now || webhook.secret.empty()) co_return service_.now_micros() + 60 * a_second;
-    const auto address = webhook_address(webhook.url, options_.allowed);
+    const auto address = webhook_address(webhook.url, options_.post.allowed);
     if (!address) {  // no longer allowed
       webhook.trouble.given_up = true;
       (void)webhooks_.note(webhook);
@@ -216,11 +221,26 @@ class WebhookSender::Impl {
     return found && *found && (*found)->generation == webhook.generation;
   }
 
+  // By a carrier, while others go on here. All it is given is kept by who waits for it.
+  awaitable<Posted> carried(const WebhookAddress& address, const Headers& headers, const std::string& body) {
+    Posted posted;
+    asio::steady_timer arrived(io_, asio::steady_timer::time_point::max());
+    asio::post(carriers_, [&] {
+      const Posted found = post_event(address, options_.post, headers, body, stopping_);
+      asio::post(io_, [&posted, &arrived, found] {
+        posted = found;
+        arrived.cancel();
+      });
+    });
+    error_code woken;
+    co_await arrived.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+    co_return posted;
+  }
+
   awaitable<Posted> send(const Webhook& webhook, const WebhookAddress& address, const EventRow& row) {
-    std::string body = formats::json_line(row.body);
-    Headers headers = signed_headers(webhook, address, row, body, service_.now_micros());
-    const Posted posted =
-        co_await post_event(address, options_.allowed, std::move(headers), std::move(body), tls_, options_.times);
+    const std::string body = formats::json_line(row.body);
+    const Headers headers = signed_headers(webhook, address, row, body, service_.now_micros());
+    const Posted posted = co_await carried(address, headers, body);
     service_.metrics.count("webhook_events", "events sent to webhooks, taken or not");
     if (!posted.taken()) service_.metrics.count("webhook_failures", "events that a webhook did not take");
     co_return posted;
@@ -301,10 +321,11 @@ class WebhookSender::Impl {
   Service& service_;
   credentials::Webhooks& webhooks_;
   const WebhookOptions options_;
-  asio::ssl::context tls_;
+  std::atomic<bool> stopping_ = false;
   std::map<std::uint64_t, std::shared_ptr<Place>> places_;
   asio::io_context io_;  // its coroutines use what stands before it
   asio::executor_work_guard<asio::io_context::executor_type> work_ = asio::make_work_guard(io_);
+  asio::thread_pool carriers_;
   std::jthread sending_, watching_;
 };
 
@@ -313,9 +334,10 @@ WebhookSender::~WebhookSender() = default;
 
 Result<std::unique_ptr<WebhookSender>> WebhookSender::start(Service& service, credentials::Webhooks& webhooks,
                                                             WebhookOptions options) {
-  auto tls = make_client_tls(options.authorities);
-  if (!tls) return std::unexpected(tls.error());
-  auto impl = std::make_unique<Impl>(service, webhooks, std::move(options), *std::move(tls));
+  if (const auto readable = check_authorities(options.post.authorities); !readable) {
+    return std::unexpected(readable.error());
+  }
+  auto impl = std::make_unique<Impl>(service, webhooks, std::move(options));
   impl->run();
   return std::unique_ptr<WebhookSender>(new WebhookSender(std::move(impl)));
 }

@@ -14,12 +14,11 @@
 namespace gongbao::server {
 
 struct WebhookOptions {
-  AllowedHosts allowed = {};
-  std::string authorities = {};  // PEM file of further authorities
+  PostOptions post = {};
   std::chrono::microseconds first_pause = std::chrono::seconds(1), longest_pause = std::chrono::hours(1);
   std::chrono::microseconds given_up_after = std::chrono::hours(72);
   std::size_t most_lanes = 1000;  // of a webhook; with more operators failing it waits as a whole
-  PostTimes times = {};
+  std::size_t most_at_once = 16;  // events under way; a slow receiver holds up one of them
 };
 
 class WebhookSender {

@@ -125,7 +125,7 @@ class SenderTest : public ::testing::Test {
     views.reset();
   }
   void start(const Receiver& receiver) {
-    quick.allowed = city.service->webhook_hosts = {"127.0.0.1:" + std::to_string(receiver.port())};
+    quick.post.allowed = city.service->webhook_hosts = {"127.0.0.1:" + std::to_string(receiver.port())};
     sender = WebhookSender::start(*service, *city.service->webhooks, quick).value();
   }
   Visitor officer(const std::string& login = "officer") { return city.new_account(login, chaoyang); }
@@ -287,7 +287,7 @@ TEST_F(SenderTest, ItGoesOnAfterEitherSideWasAway) {
 
 TEST_F(SenderTest, ASlowReceiverIsNotWaitedForForEver) {
   Receiver receiver;
-  quick.times.answer = 100ms;
+  quick.post.times.answer = 100ms;
   start(receiver);
   const Visitor who = officer();
   const std::uint64_t shop = city.new_operator();
