@@ -27,6 +27,22 @@ function(gb_precompile target)
   target_precompile_headers(${target} PRIVATE ${headers})
 endfunction()
 
+# Files that include a header of that pattern come first, so that they are compiled as one.
+function(gb_dear_first list_name pattern)
+  if(NOT pattern)
+    return()
+  endif()
+  set(dear)
+  foreach(source ${${list_name}})
+    file(STRINGS ${source} found REGEX "#include \"${pattern}\"" LIMIT_COUNT 1)
+    if(found)
+      list(APPEND dear ${source})
+    endif()
+  endforeach()
+  list(REMOVE_ITEM ${list_name} ${dear})
+  set(${list_name} ${dear} ${${list_name}} PARENT_SCOPE)
+endfunction()
+
 # gb_room(name ROOMS … LINK … PCH …): the static library of src/<name> and its test program <name>_test, of *_test.cc and
 # what they share (test_*.cc).
 function(gb_room name)
@@ -38,6 +54,7 @@ function(gb_room name)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cc$|/test_[a-z_]+\\.cc$|/main\\.cc$")
   list(FILTER tests INCLUDE REGEX "_test\\.cc$|/test_[a-z_]+\\.cc$")
+  gb_dear_first(sources "${gb_dear_${name}}")
   if(NOT sources AND NOT tests)
     return()
   endif()
@@ -78,10 +95,11 @@ function(gb_test_helpers name)
   gb_for_tests(${name})
 endfunction()
 
-# gb_test(name SOURCES … LINK … LABELS … [PROGRAM] [WHOLE]): a GoogleTest program whose cases ctest knows one by one.
-# PROGRAM: it starts the program itself; WHOLE: as one case, because its tests share something that is dear to make.
+# gb_test(name SOURCES … LINK … LABELS … [PROGRAM] [WHOLE] [SLOW_SUITES …]): a GoogleTest program whose cases ctest knows
+# one by one. PROGRAM: it starts the program itself; WHOLE: as one case, because its tests share something that is dear
+# to make; SLOW_SUITES: the same for some of its suites, each labelled slow.
 function(gb_test name)
-  cmake_parse_arguments(ARG "PROGRAM;WHOLE" "" "SOURCES;LINK;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "PROGRAM;WHOLE" "" "SOURCES;LINK;LABELS;SLOW_SUITES" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_LINK} GTest::gmock GTest::gtest GTest::gtest_main rapidcheck)
   gb_for_tests(${name})
@@ -92,7 +110,16 @@ function(gb_test name)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
   else()
-    gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES LABELS "${ARG_LABELS}")
+    foreach(suite ${ARG_SLOW_SUITES})
+      add_test(NAME ${name}.${suite} COMMAND ${name} --gtest_filter=${suite}.*)
+      set_tests_properties(${name}.${suite} PROPERTIES LABELS slow)
+    endforeach()
+    list(TRANSFORM ARG_SLOW_SUITES REPLACE "(.+)" "\\1.*" OUTPUT_VARIABLE apart)
+    list(JOIN apart ":" apart)
+    if(apart)
+      string(PREPEND apart "-")
+    endif()
+    gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST TEST_FILTER "${apart}" PROPERTIES LABELS "${ARG_LABELS}")
   endif()
 endfunction()
 

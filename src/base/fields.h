@@ -185,6 +185,14 @@ void detail::Decode::operator()(const char*, T& field) const {
   decode(in, field);
 }
 
+// Whether the bytes are one T and nothing else; if not, what value holds means nothing.
+template <class T>
+[[nodiscard]] bool decode_all(ByteView bytes, T& value) {
+  ByteReader in(bytes);
+  decode(in, value);
+  return in.at_end();
+}
+
 template <class T>
 Bytes canonical_bytes(const T& value) {
   Bytes bytes;

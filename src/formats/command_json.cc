@@ -44,11 +44,11 @@ void add_fact(json::object& facts, std::string name, json::value value) {
 Result<TypedFromJson> typed_command_from_json(std::string_view name, const json::value& value, Gate& gate) {
   Result<TypedFromJson> result = problem("ledger.schema_invalid", "command", "there is no command of this name");
   PublicCommands::with_name(name, [&]<class Command>() {
-    const Result<Command> command = from_json<Command>(value, {}, &gate);
-    if (command) {
-      result = TypedFromJson{Command::number, 1, canonical_bytes(*command)};
+    Command command;
+    if (const Result<void> read = read_json(value, {}, command, &gate); read) {
+      result = TypedFromJson{Command::number, 1, canonical_bytes(command)};
     } else {
-      result = std::unexpected(command.error());
+      result = std::unexpected(read.error());
     }
   });
   return result;
@@ -58,10 +58,7 @@ std::optional<json::value> typed_command_to_json(std::uint16_t type, std::uint16
   std::optional<json::value> result;
   if (version != 1) return result;
   const auto show = [&]<class Command>() {
-    ByteReader in(bytes);
-    Command command;
-    gongbao::decode(in, command);
-    if (in.at_end()) result = to_json(command);
+    if (Command command; decode_all(bytes, command)) result = to_json(command);
   };
   if (!PublicCommands::with_number(type, show)) CityCommands::with_number(type, show);
   return result;
@@ -123,9 +120,7 @@ json::object answer_to_json(const AnswerFields& answer) {
 std::optional<std::vector<Figure>> figures_from_bytes(ByteView bytes) {
   std::vector<Figure> figures;
   if (bytes.empty()) return figures;
-  ByteReader in(bytes);
-  gongbao::decode(in, figures);
-  if (!in.at_end()) return std::nullopt;
+  if (!decode_all(bytes, figures)) return std::nullopt;
   return figures;
 }
 

@@ -402,15 +402,6 @@ std::string type_name() {
   return snake_name(all.substr(from, all.find_first_of(";]", from) - from));
 }
 
-template <class T>
-std::optional<T> parse_all(ByteView bytes) {
-  ByteReader in(bytes);
-  T value{};
-  decode(in, value);
-  if (!in.at_end()) return std::nullopt;
-  return value;
-}
-
 // Whom a command or fact is about, where it says so in the usual place; a policy overloads it for what is otherwise.
 template <class T>
 std::uint64_t operator_of(const T& said, EntryNo) {
@@ -424,7 +415,7 @@ template <class Types>
 std::uint64_t operator_in(std::uint16_t number, ByteView bytes, EntryNo entry) {
   std::uint64_t id = 0;
   Types::with_number(number, [&]<class T>() {
-    if (const auto said = parse_all<T>(bytes)) id = operator_of(*said, entry);
+    if (T said; decode_all(bytes, said)) id = operator_of(said, entry);
   });
   return id;
 }
@@ -450,7 +441,7 @@ template <class Facts>
 void project_fact(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
   Facts::with_number(number, [&]<class Fact>() {
     if constexpr (requires(const Fact& fact) { project(rows, fact, origin); }) {
-      if (const auto fact = parse_all<Fact>(bytes)) project(rows, *fact, origin);
+      if (Fact fact; decode_all(bytes, fact)) project(rows, fact, origin);
     }
   });
 }

@@ -10,7 +10,7 @@
 namespace gongbao::server {
 namespace {
 
-constexpr std::int64_t whole = 1000;  // millitokens
+constexpr std::int64_t one_token = 1000;  // millitokens
 
 Turnstile limit_by(RateLimiter& limiter, const Clock& clock, std::string (*key_of)(const Request&)) {
   return [&limiter, &clock, key_of](const Request& request) -> std::optional<Response> {
@@ -27,7 +27,7 @@ Turnstile limit_by(RateLimiter& limiter, const Clock& clock, std::string (*key_o
 }  // namespace
 
 void RateLimiter::fill(Bucket& bucket, std::chrono::steady_clock::time_point now) const {
-  const std::int64_t full = std::int64_t{rate_.burst} * whole;
+  const std::int64_t full = std::int64_t{rate_.burst} * one_token;
   // A millitoken takes 60,000,000 / (per_minute * 1000) microseconds. An hour fills any bucket worth the name.
   const auto passed = std::min<std::chrono::steady_clock::duration>(now - bucket.filled, std::chrono::hours(1));
   const std::int64_t micros = std::chrono::duration_cast<std::chrono::microseconds>(passed).count();
@@ -47,16 +47,16 @@ std::optional<std::chrono::seconds> RateLimiter::take(const std::string& key,
       buckets_.erase(used_.back().key);
       used_.pop_back();
     }
-    used_.push_front({key, std::int64_t{rate_.burst} * whole, now});
+    used_.push_front({key, std::int64_t{rate_.burst} * one_token, now});
     buckets_.emplace(used_.front().key, used_.begin());
   }
   Bucket& bucket = used_.front();
   fill(bucket, now);
-  if (bucket.millitokens >= whole) {
-    bucket.millitokens -= whole;
+  if (bucket.millitokens >= one_token) {
+    bucket.millitokens -= one_token;
     return std::nullopt;
   }
-  const std::int64_t missing = whole - bucket.millitokens;
+  const std::int64_t missing = one_token - bucket.millitokens;
   return std::chrono::seconds(std::max<std::int64_t>(1, (missing * 60 / rate_.per_minute + 999) / 1000));
 }
 

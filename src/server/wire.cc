@@ -9,7 +9,7 @@
 namespace gongbao::server {
 namespace {
 
-constexpr std::size_t piece = 65'536;
+constexpr std::size_t most_at_once = 65'536;
 constexpr std::chrono::milliseconds farewell{1'000};
 constexpr std::size_t most_drained = 262'144;
 
@@ -42,7 +42,7 @@ awaitable<std::size_t> Wire::read_some(std::span<char> into, SteadyTime deadline
 awaitable<bool> Wire::write(std::string_view bytes, std::chrono::milliseconds limit) {
   error_code failed;
   while (!bytes.empty() && !failed) {
-    const asio::const_buffer buffer(bytes.data(), std::min(bytes.size(), piece));
+    const asio::const_buffer buffer(bytes.data(), std::min(bytes.size(), most_at_once));
     plain_.expires_after(limit);
     if (tls_)
       co_await asio::async_write(*tls_, buffer, asio::redirect_error(asio::use_awaitable, failed));

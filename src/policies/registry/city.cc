@@ -90,15 +90,6 @@ engine::TypedDecision decision_of(Answer answer) {
   return decision;
 }
 
-template <class Command>
-std::optional<Command> parse(ByteView bytes) {
-  ByteReader in(bytes);
-  Command command;
-  gongbao::decode(in, command);
-  if (!in.at_end()) return std::nullopt;
-  return command;
-}
-
 }  // namespace
 
 City::City(law::Parameters parameters, law::Calendar calendar)
@@ -204,12 +195,11 @@ engine::TypedDecision City::decide(const engine::TypedCommand& typed, const engi
                                    const engine::History& history) const {
   const access::Actor actor = access::actor_of(source);
   Answer answer = refuse(custody::code::schema_invalid);
-  const bool known = PublicCommands::with_number(typed.type, [&]<class Command>() {
-    const auto command = typed.version == 1 ? parse<Command>(typed.bytes) : std::nullopt;
-    if (!command) return;
-    answer = decide_any(*command, actor, number, history);
+  if (typed.version != 1) return decision_of(std::move(answer));
+  PublicCommands::with_number(typed.type, [&]<class Command>() {
+    Command command;
+    if (decode_all(typed.bytes, command)) answer = decide_any(command, actor, number, history);
   });
-  if (!known) answer = refuse(custody::code::schema_invalid);
   return decision_of(std::move(answer));
 }
 
@@ -246,9 +236,9 @@ std::optional<access::Target> City::where_named(const persons::ReadAttachment& a
   std::optional<access::Target> about;
   if (const auto typed = history.typed(asked.entry_no)) {
     prepaid_card::Commands::with_number(typed->type, [&]<class Command>() {
-      const auto command = typed->version == 1 ? parse<Command>(typed->command) : std::nullopt;
-      if (command && names_paper(*command, asked.attachment)) {
-        about = prepaid_card::target_of(prepaid_, books_, *command);
+      Command command;
+      if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
+        about = prepaid_card::target_of(prepaid_, books_, command);
         about->person = typed->source.account == actor.account ? actor.account : 0;
       }
     });
@@ -343,27 +333,27 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
   if (version != 1) return false;
   bool folded = false;
   CityFacts::with_number(number, [&]<class Fact>() {
-    if (const auto fact = parse<Fact>(bytes)) {
-      fold(*fact, origin);
+    if (Fact fact; decode_all(bytes, fact)) {
+      fold(fact, origin);
       folded = true;
     }
   });
   accounts::FactTypes::with_number(number, [&]<class Fact>() {
-    if (const auto fact = parse<Fact>(bytes)) {
-      accounts::apply(accounts_, *fact, origin);
+    if (Fact fact; decode_all(bytes, fact)) {
+      accounts::apply(accounts_, fact, origin);
       folded = true;
     }
   });
   persons::FactTypes::with_number(number, [&]<class Fact>() {
-    if (const auto fact = parse<Fact>(bytes)) {
-      persons::apply(persons_, *fact, origin);
+    if (Fact fact; decode_all(bytes, fact)) {
+      persons::apply(persons_, fact, origin);
       folded = true;
     }
   });
   prepaid_card::FactTypes::with_number(number, [&]<class Fact>() {
-    if (const auto fact = parse<Fact>(bytes)) {
+    if (Fact fact; decode_all(bytes, fact)) {
       prepaid_card::World world{prepaid_, books_};
-      prepaid_card::apply(world, *fact, origin);
+      prepaid_card::apply(world, fact, origin);
       if constexpr (std::is_same_v<Fact, prepaid_card::OperatorRegistered>) {
         accounts::found_organisation(accounts_, origin.actor.account, origin.entry);
       }

@@ -7,23 +7,36 @@
 
 namespace gongbao::policies {
 
-template <class T, class See>
-void each_paper(const T& value, See&& see) {
+// A visitor with a name, compiled once for each type of a field.
+struct PaperSought {
+  const Hash32& paper;
+  bool& named;
+  template <class T>
+  void operator()(const char*, const T& field) const;
+};
+
+template <class T>
+void look_for(const PaperSought& sought, const T& value) {
   if constexpr (std::is_same_v<T, SealedDocument>) {
-    if (value.given()) see(value);
+    sought.named = sought.named || (value.given() && value.hash == sought.paper);
   } else if constexpr (is_optional<T>) {
-    if (value) each_paper(*value, see);
+    if (value) look_for(sought, *value);
   } else if constexpr (is_vector<T>) {
-    for (const auto& each : value) each_paper(each, see);
+    for (const auto& each : value) look_for(sought, each);
   } else if constexpr (HasFields<T>) {
-    T::each_field(value, [&](const char*, const auto& field) { each_paper(field, see); });
+    T::each_field(value, sought);
   }
+}
+
+template <class T>
+void PaperSought::operator()(const char*, const T& field) const {
+  look_for(*this, field);
 }
 
 template <class Command>
 bool names_paper(const Command& command, const Hash32& paper) {
   bool named = false;
-  each_paper(command, [&](const SealedDocument& each) { named = named || each.hash == paper; });
+  look_for(PaperSought{paper, named}, command);
   return named;
 }
 

@@ -17,10 +17,8 @@ access::Target target_of_instruction(const City& city, const custody::Instructio
 std::optional<access::Target> target_of_typed(const City& city, const journal::TypedView& typed) {
   std::optional<access::Target> target;
   prepaid_card::Commands::with_number(typed.head.type, [&]<class Command>() {
-    ByteReader in(typed.command);
     Command command;
-    gongbao::decode(in, command);
-    if (!in.at_end()) return;
+    if (!decode_all(typed.command, command)) return;
     target = prepaid_card::target_of(city.prepaid_card(), city.books(), command);
     // A command without a card is nobody's in person.
     if (!target->person) target->person = 0;

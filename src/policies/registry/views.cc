@@ -222,18 +222,18 @@ ViewSystem city_system() {
 // What the city's facts say of prepaid cards: turns of operators, closing figures, deadlines, parameters.
 void prepaid_card_fact(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
   CityFacts::with_number(number, [&]<class Fact>() {
-    const auto fact = parse_all<Fact>(bytes);
-    if (!fact) return;
+    Fact fact;
+    if (!decode_all(bytes, fact)) return;
     if constexpr (std::is_same_v<Fact, OperatorTurned>) {
-      prepaid_card::project(rows, fact->turn, origin);
+      prepaid_card::project(rows, fact.turn, origin);
     } else if constexpr (std::is_same_v<Fact, DayBegun>) {
-      prepaid_card::project_closings(rows, fact->closings, fact->day - Days{1});
+      prepaid_card::project_closings(rows, fact.closings, fact.day - Days{1});
     } else if constexpr (std::is_same_v<Fact, ShortfallsClosed>) {
-      prepaid_card::project_closings(rows, fact->operators, fact->day);
+      prepaid_card::project_closings(rows, fact.operators, fact.day);
     } else if constexpr (std::is_same_v<Fact, CalendarNoticeAdopted>) {
-      for (const prepaid_card::FixedDeadline& fixed : fact->fixed) prepaid_card::project(rows, fixed, origin);
+      for (const prepaid_card::FixedDeadline& fixed : fact.fixed) prepaid_card::project(rows, fixed, origin);
     } else if constexpr (std::is_same_v<Fact, ParameterSet>) {
-      if (fact->document == "prepaid-card") prepaid_card::project(rows, fact->version, fact->parameter, origin);
+      if (fact.document == "prepaid-card") prepaid_card::project(rows, fact.version, fact.parameter, origin);
     }
   });
   prepaid_card::project_any(rows, number, bytes, origin);
@@ -252,8 +252,9 @@ void what_was_not_told(Rows& rows, const journal::Block& block) {
         const auto number = in.integer<std::uint16_t>();
         in.integer<std::uint16_t>();  // its version
         const ByteView bytes = in.blob();
-        const auto fact = in.ok() && number == DayBegun::number ? parse_all<DayBegun>(bytes) : std::nullopt;
-        if (fact) prepaid_card::view::forget_shortfalls(rows, fact->closings, fact->day - Days{1});
+        DayBegun fact;
+        if (!in.ok() || number != DayBegun::number || !decode_all(bytes, fact)) continue;
+        prepaid_card::view::forget_shortfalls(rows, fact.closings, fact.day - Days{1});
       }
     }
   });

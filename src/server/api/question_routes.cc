@@ -126,8 +126,9 @@ std::string cursor_of(const Service& service, const std::string& subject, const 
 }
 std::optional<CardPlace> place_in(const Service& service, const std::string& subject, std::string_view cursor) {
   const auto bytes = from_hex(cursor.substr(0, cursor.find('.')));
-  const auto place = bytes ? policies::parse_all<CardPlace>(*bytes) : std::nullopt;
-  if (!place || cursor != cursor_of(service, subject, *place)) return std::nullopt;
+  CardPlace place;
+  if (!bytes || !decode_all(*bytes, place)) return std::nullopt;
+  if (cursor != cursor_of(service, subject, place)) return std::nullopt;
   return place;
 }
 

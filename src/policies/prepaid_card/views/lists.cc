@@ -269,9 +269,9 @@ void project_any(Rows& rows, std::uint16_t number, ByteView bytes, const FactOri
   policies::project_fact<FactTypes>(rows, number, bytes, origin);
   FactTypes::with_number(number, [&]<class Fact>() {
     if constexpr (requires(const Fact& fact) { fact.posted.flags; }) {
-      const auto fact = policies::parse_all<Fact>(bytes);
-      if (!fact || fact->posted.flags == 0) return;
-      view::record_result_flags(rows, fact->operator_id, fact->posted.flags, {origin.booked_on, origin.entry});
+      Fact fact;
+      if (!decode_all(bytes, fact) || fact.posted.flags == 0) return;
+      view::record_result_flags(rows, fact.operator_id, fact.posted.flags, {origin.booked_on, origin.entry});
     }
   });
 }
