@@ -278,7 +278,7 @@ class StateComparison {
   }
 
   Done compare_card(bool bonus, const json::value& label, const json::value& value, const std::string& path) {
-    const auto id = inputs_.number("card", label, path);
+    const auto id = inputs_.number_in_use("card", label, path);
     if (!id) return std::unexpected(id.error());
     const custody::Card* card = world_.city().books().cards.find({operator_id_, *id});
     const custody::Card none;
@@ -300,6 +300,7 @@ class StateComparison {
       members.push_back({"kind", false, std::string(item_kind_name(item->kind)), 0});
     } else {
       members.push_back({"amount", true, {}, 0});
+      members.push_back({"kind", false, "none", 0});
     }
     return compare_members("item " + label_text(label), members, value, path);
   }
@@ -312,6 +313,8 @@ class StateComparison {
     if (it == orders.end()) {
       members.push_back({"state", false, "none", 0});
       members.push_back({"amount", true, {}, 0});
+      for (const std::string_view day : {"created_on", "due_on", "executed_on"})
+        members.push_back({day, false, "none", 0});
       return compare_members("order " + label_text(label), members, value, path);
     }
     const custody::Order& order = it->second;
@@ -323,7 +326,7 @@ class StateComparison {
     return compare_members("order " + label_text(label), members, value, path);
   }
   Done compare_application(const json::value& label, const json::value& value, const std::string& path) {
-    const auto id = inputs_.number("application", label, path);
+    const auto id = inputs_.number_in_use("application", label, path);
     if (!id) return std::unexpected(id.error());
     const auto& applications = world_.city().books().applications;
     const auto it = applications.find({operator_id_, *id});

@@ -155,6 +155,16 @@ Result<std::uint64_t> Inputs::number(const std::string& kind, const json::value&
   return wrong(path, "nothing was named " + *label + suggestion(*label, known));
 }
 
+Result<std::uint64_t> Inputs::number_in_use(const std::string& kind, const json::value& value, std::string_view path) {
+  if (const json::string* label = value.if_string(); label != nullptr && !whole_number(value)) {
+    const std::string name(*label);
+    if (labels_.find(name) == nullptr && !labels_.known_number(kind, name)) {
+      return wrong(path, "no " + kind + " was named " + name + suggestion(name, labels_.names(kind)));
+    }
+  }
+  return number(kind, value, path);
+}
+
 Result<std::uint64_t> Inputs::operator_named(const json::value* value, std::string_view path) {
   if (value != nullptr) return number("operator", *value, path);
   const auto& operators = world_.city().prepaid_card().operators;

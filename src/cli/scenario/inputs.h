@@ -26,6 +26,8 @@ class Inputs {
   std::optional<std::uint64_t> bank_id() const { return bank_id_; }
 
   Result<std::uint64_t> number(const std::string& kind, const boost::json::value& value, std::string_view path);
+  // The same, of what a step has named before: an expectation names nothing new.
+  Result<std::uint64_t> number_in_use(const std::string& kind, const boost::json::value& value, std::string_view path);
   // The operator named, or the only one there is.
   Result<std::uint64_t> operator_named(const boost::json::value* value, std::string_view path);
   // Id of the instruction that made it: a step's label or 32 hex digits.

@@ -68,6 +68,7 @@ TEST(ScenarioStep, WhatIsWrongInAStepIsToldWithLineAndColumn) {
       {"  - {on: 2023-10-09, redeem: {card: a, amont: 1.00}}\n", "f.yaml:4:40", "did you mean amount?"},
       {"  - {on: 2023-10-09, redeem: {card: a, amount: 1.001}}\n", "f.yaml:4:40", "an amount in yuan"},
       {"  - {on: 2023-10-09, execute_payout: {order: o1}}\n", "f.yaml:4:39", "nothing was named o1"},
+      {"  - {on: 2023-10-09, check: {cards: {zz: 0.00}}}\n", "f.yaml:4:38", "no card was named zz"},
       {"  - {on: 2023-10-09, request_free_release: {amount: 1.00}}\n", "f.yaml:4:22", "needs purpose"},
       {"  - {on: 2023-10-09, request_free_release: {amount: 1.00, porpose: goods}}\n", "f.yaml:4:59",
        "did you mean purpose?"},
