@@ -32,7 +32,8 @@ inline constexpr Code account_not_dedicated = 201, issuing_stopped = 202, issuin
 
 // Bits of Outcome::flags.
 namespace result_flag {
-inline constexpr std::uint8_t late = 1, shortfall_opened = 2, shortfall_cured = 4, filing_duty_opened = 8;
+inline constexpr std::uint8_t late = 1, shortfall_opened = 2, shortfall_cured = 4, filing_duty_opened = 8,
+                              unbound = 16;  // not in custody: cash that stays out is nobody's default
 }
 
 // "ledger.schema_invalid" for 101 … 133; empty for numbers that are not the ledger's.

@@ -152,9 +152,14 @@ class Decider {
     if (const Code refusal = first ? first_sale_state() : top_up_state()) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
     if (!scheme_.in_force(in_.event_date)) return scheme_.code(code::not_in_force);
+    // Cash that could be brought nowhere is no sale either (spec/01 part 7, custody_setup).
+    const bool in_custody = scheme_.in_custody(*book_);
+    if (in_custody && book_->account == Id16{}) return scheme_.code(code::account_not_dedicated);
     if (const Code refusal = scheme_.sale(*book_, in_, first ? in_.counter_id : subject_->product_id)) return refusal;
     const Window window = scheme_.deposit_window(in_.event_date, in_.has(flag::acquirer));
-    add(to_ext(ReceiptOpened{window.last_day, window.last_day < today(), window.provisional}));
+    const bool overdue = window.last_day < today();
+    if (overdue) out_.flags |= in_custody ? result_flag::late : result_flag::unbound;
+    add(to_ext(ReceiptOpened{window.last_day, overdue, window.provisional}));
     return 0;
   }
   // Oldest receipts first, by event date, then id; of what is in transit no more than the amount.
@@ -409,8 +414,8 @@ class Decider {
     const auto gap = [&](const Quantities& q) -> Wide {
       return std::max<Wide>(0, scheme_.required(*book_, q) + q.open_orders - q.custody);
     };
-    const Wide need = gap(m.after) - gap(book_->q);
-    if (need > 0) {
+    // What is funded first closes the gap that is open already, too.
+    if (const Wide need = gap(m.after); need > gap(book_->q)) {
       out_.detail_fen = static_cast<std::int64_t>(need);
       return scheme_.code(code::custody_insufficient_for_refund);
     }

@@ -27,6 +27,10 @@ class Scheme {
   // The scheme's own number of a shared code above 200.
   virtual Code code(Code shared) const { return shared; }
 
+  // Booking day. Whether the duty of custody binds that operator; without it nothing must be held, and cash has no
+  // deadline.
+  virtual bool in_custody(const OperatorBook& book) const = 0;
+
   // Booking day. R: what must be in the account; and the part of it that cash in transit cannot stand in for
   // (spec/01 part 12, A1).
   virtual Wide required(const OperatorBook& book, const Quantities& after) const = 0;

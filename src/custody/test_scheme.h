@@ -17,8 +17,10 @@ class TestScheme final : public Scheme {
  public:
   BasisPoints ratio{4000};
   bool quarter_term = true;
+  bool bound = true;  // in custody
 
   std::uint8_t number() const override { return scheme_prepaid_card; }
+  bool in_custody(const OperatorBook&) const override { return bound; }
   Wide required(const OperatorBook&, const Quantities& q) const override {
     const Wide floor = quarter_term ? share_rounded_up(q.prior_quarter_balance, ratio) : 0;
     return std::max(floor, share_rounded_up(q.pledge_base(), ratio)) + q.unidentified;

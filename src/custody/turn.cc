@@ -125,6 +125,7 @@ OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t ope
   const bool short_now = shortfall(scheme, after, m.after, required) > 0;
   if (short_now && book.shortfall_since == 0) turn.flags |= result_flag::shortfall_opened;
   if (!short_now && book.shortfall_since != 0) turn.flags |= result_flag::shortfall_cured;
+  if (!turn.overdue_receipts.empty() && !scheme.in_custody(after)) turn.flags |= result_flag::unbound;
   // A threshold that takes effect today finds balances already above it (4a).
   if (scheme.balance_opens_filing_duty(after, scheme.balance_for_filing(after, m.after))) {
     turn.flags |= result_flag::filing_duty_opened;

@@ -120,7 +120,8 @@ void World::see_turn(const journal::TypedView& entry, Reply& reply) {
     gongbao::decode(fact_in, fact);
     for (const std::string_view part : custody::parts_of(fact.turn)) {
       Reply seen;
-      if (part == custody::cash_overdue)
+      const bool bound = (fact.turn.flags & custody::result_flag::unbound) == 0;
+      if (part == custody::cash_overdue && bound)
         add_flag(seen.flags, formats::code_name(prepaid_card::flag::cash_deposit_late));
       add_result_flags(seen, fact.turn.flags, custody::Op::cash_deposit);
       see(part, std::move(seen));

@@ -270,6 +270,8 @@ constexpr law::CitationRow rows[] = {
     {"sale_in_transit", accepted, "2d 9e 9q 9r"},
     {"sale_in_transit", "ledger.wrong_state", "9h"},
     {"sale_in_transit", "prepaid_card.not_in_force", "16a"},
+    {"sale_in_transit", "prepaid_card.account_not_dedicated", "9a 9e"},
+    {"sale_in_transit", "prepaid_card.cash_deposit_late", "9q"},
     {"sale_in_transit", "prepaid_card.issuing_stopped", "8b"},
     {"sale_in_transit", "prepaid_card.issuing_suspended", "reg/28 2-15a"},
     {"sale_in_transit", "prepaid_card.issuer_disqualified", "reg/11 2-15a"},

@@ -48,12 +48,12 @@ void record_result_flags(ComplianceEvents& events, std::uint64_t operator_id, st
 namespace {
 
 // 于收到款项后1个工作日内…存入 (9q): overdue from the day after the deadline until the whole receipt is deposited.
-void record_receipt(ComplianceEvents& events, const Books& books, const Instruction& in, const Ext& ext,
+void record_receipt(ComplianceEvents& events, const Books& books, const Instruction& in, const Ext& ext, bool bound,
                     EventOrigin origin) {
   const auto key = [&](const Id16& receipt) { return EventKey{in.operator_id, flag::cash_deposit_late, receipt}; };
   if (ext.kind == custody::ReceiptOpened::kind) {
     const auto opened = custody::from_ext<custody::ReceiptOpened>(ext);
-    if (opened.overdue) open_event(events, key(in.instr_id), {opened.deadline + Days{1}, origin.entry});
+    if (opened.overdue && bound) open_event(events, key(in.instr_id), {opened.deadline + Days{1}, origin.entry});
   }
   if (ext.kind == custody::ReceiptsUsed::kind) {
     for (const custody::ReceiptUse& use : custody::receipts_used_by(books, origin.entry)) {
@@ -65,9 +65,10 @@ void record_receipt(ComplianceEvents& events, const Books& books, const Instruct
   }
   if (ext.kind == custody::OriginalUndone::kind && in.op == Op::reverse) {
     const auto undone = custody::from_ext<custody::OriginalUndone>(ext);
+    const bool filed = books.find_operator(in.operator_id)->filed != 0;
     for (const custody::ReceiptUse& use : custody::receipts_used_by(books, undone.entry)) {
       const custody::Receipt& receipt = books.receipts.at({in.operator_id, use.receipt});
-      if (receipt.overdue) open_event(events, key(use.receipt), {receipt.deadline + Days{1}, origin.entry});
+      if (receipt.overdue && filed) open_event(events, key(use.receipt), {receipt.deadline + Days{1}, origin.entry});
     }
   }
   // A sale that is undone leaves nothing to deposit.
@@ -114,7 +115,8 @@ void record_instruction(ComplianceEvents& events, const Books& books, const Inst
   const EventOrigin origin{decided.booked_on, decided.entry};
   void_unreal_shortfall(events, in, decided);
   record_result_flags(events, in.operator_id, decided.flags, origin);
-  for (const Ext& ext : decided.extensions) record_receipt(events, books, in, ext, origin);
+  const bool bound = (decided.flags & custody::result_flag::unbound) == 0;
+  for (const Ext& ext : decided.extensions) record_receipt(events, books, in, ext, bound, origin);
   const bool late = (decided.flags & custody::result_flag::late) != 0;
   if (late && late_flag(in.op) != 0) record_event(events, in.operator_id, late_flag(in.op), origin);
 }
@@ -122,6 +124,7 @@ void record_instruction(ComplianceEvents& events, const Books& books, const Inst
 void record_turn(ComplianceEvents& events, const custody::OperatorTurn& turn, std::uint64_t entry) {
   const EventOrigin origin{turn.day, entry};
   record_result_flags(events, turn.operator_id, turn.flags, origin);
+  if ((turn.flags & custody::result_flag::unbound) != 0) return;
   for (const Id16& receipt : turn.overdue_receipts) {
     open_event(events, {turn.operator_id, flag::cash_deposit_late, receipt}, origin);
   }

@@ -220,11 +220,6 @@ void apply(World& world, const FilingWithdrawn& fact, const FactOrigin&) {
 
 namespace {
 
-// 备案经营者 (9a): all of them, unless a parameter leaves voluntary filers out.
-bool in_custody(FilingKind kind, const Terms& terms) {
-  return kind == FilingKind::mandatory || terms.voluntary_filers_in_custody;
-}
-
 // The books as a confirmed filing leaves them, and what that moves: of a new operator the declared balance of the last
 // quarter end becomes the floor's base (spec/01 8.3). No money moves.
 void begin_custody(custody::OperatorBook& book, custody::Movement& m, FilingKind kind,
@@ -258,7 +253,7 @@ Answer decide(const Context& in, const ConfirmFiling& command) {
   if (!books_carry_cards(after)) fact.quarter_end_balance = filing->form.quarter_end_balance->fen;
   custody::Movement m;
   begin_custody(after, m, filing->kind, fact.quarter_end_balance);
-  fact.custody_missing = after.account == Id16{} && in_custody(filing->kind, in.terms);
+  fact.custody_missing = after.account == Id16{} && in.scheme.in_custody(after);
   fact.posted = figures_after(in, after, std::move(m));
   Answer answer = accept(fact);
   answer.text("number", fact.filing_number);

@@ -174,8 +174,10 @@ TEST(Filing, EndsTheDutyAndPutsTheQuarterEndUnderTheFloor) {
 TEST(Filing, OfCardsInTheBooksTakesTheLedgersBalance) {
   TestWorld world(thursday);
   const std::uint64_t op = world.open_operator();
+  world.books.find_operator(op)->filed = 0;
   ASSERT_EQ(world.purchase(op, 1, 60'000'000).code, "");
   EXPECT_EQ(world.book(op).filing_duty_since, thursday.day);
+  EXPECT_EQ(world.book(op).required, 0);  // 9a binds 备案经营者
   SubmitFiling other = complete_papers(op, thursday);
   other.form->balance = Money{1};
   EXPECT_EQ(world.give(other, the_operator(op)).fen("balance"), 60'000'000);
@@ -187,6 +189,7 @@ TEST(Filing, OfCardsInTheBooksTakesTheLedgersBalance) {
   EXPECT_EQ(filing.kind, FilingKind::mandatory);
   EXPECT_EQ(filing.form.account_no, the_account);
   EXPECT_EQ(world.book(op).filing_duty_since, 0);
+  EXPECT_EQ(world.book(op).required, 24'000'000);
   EXPECT_EQ(world.book(op).shortfall_since, 0);
 }
 

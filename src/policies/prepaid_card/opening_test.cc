@@ -23,7 +23,7 @@ TEST(Opening, ShowsTheMoneyAsReleasedAndTheFloorAsShort) {
   EXPECT_EQ(said.code, "");
   EXPECT_EQ(said.fen("required"), 40'000'000);
   EXPECT_EQ(said.fen("short"), 40'000'000);
-  EXPECT_EQ(said.flags(), "prepaid_card.custody_shortfall prepaid_card.filing_due");
+  EXPECT_EQ(said.flags(), "prepaid_card.custody_shortfall");
   EXPECT_EQ(world.book(op).q.released, 100'000'000);
   EXPECT_EQ(world.book(op).shortfall_since, monday.day);
   EXPECT_EQ(world.card(op, 2).principal, 40'000'000);

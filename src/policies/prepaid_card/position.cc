@@ -87,8 +87,8 @@ class Writer {
           required_, {"8d"});
       return;
     }
-    if (!terms_.voluntary_filers_in_custody && book_.filed_voluntarily != 0) {
-      add("R", "S, no floor of a voluntary filer", required_, {"9a"});
+    if (!scheme_.in_custody(book_)) {
+      add("R", "S, without the duty of custody", required_, {"9a"});
       return;
     }
     const std::string s = " + " + yuan(q_.unidentified);

@@ -58,15 +58,15 @@ Wide quarter_term(const OperatorBook& book, const Quantities& q, const Terms& te
 
 }  // namespace
 
-// 备案经营者应当…实施…存管制度 (9a), without distinction unless a parameter leaves voluntary filers out. Closing, they
-// keep the whole balance like the others (8d).
-bool Scheme::has_floor(const OperatorBook& book) const {
-  return terms_.voluntary_filers_in_custody || book.filed_voluntarily == 0;
+// 备案经营者应当…实施…存管制度 (9a): whoever has filed, without distinction unless a parameter leaves voluntary filers
+// out. Closing, they keep the whole balance like the others (8d).
+bool Scheme::in_custody(const OperatorBook& book) const {
+  return book.filed != 0 && (terms_.voluntary_filers_in_custody || book.filed_voluntarily == 0);
 }
 
 Wide Scheme::required(const OperatorBook& book, const Quantities& after) const {
   if (book.standing != Standing::active) return clearing_fund(after, terms_) + after.unidentified;
-  if (!has_floor(book)) return after.unidentified;
+  if (!in_custody(book)) return after.unidentified;
   switch (terms_.floor_mode) {
     case FloorMode::quarter_only:
       return quarter_term(book, after, terms_) + after.unidentified;
@@ -80,7 +80,7 @@ Wide Scheme::required(const OperatorBook& book, const Quantities& after) const {
 
 Wide Scheme::required_in_account(const OperatorBook& book, const Quantities& after, Wide required) const {
   if (book.standing != Standing::active) return required;
-  if (!has_floor(book)) return after.unidentified;
+  if (!in_custody(book)) return after.unidentified;
   if (terms_.floor_mode == FloorMode::quarter_only) return after.unidentified;
   return progress_floor(after, terms_) + after.unidentified;
 }

@@ -21,6 +21,7 @@ class Scheme final : public custody::Scheme {
   custody::Code sale(const custody::OperatorBook& book, const custody::Instruction& in,
                      std::uint64_t product) const override;
   custody::Code redemption(const custody::OperatorBook& book, const custody::Instruction& in) const override;
+  bool in_custody(const custody::OperatorBook& book) const override;
   bool in_force(Date event_day) const override { return event_day >= terms_.effective_from; }
   bool calendar_known(Date event_day) const override { return calendar_.known(event_day); }
 
@@ -37,8 +38,6 @@ class Scheme final : public custody::Scheme {
   Date order_due(const custody::OperatorBook& book, Date created_on) const override;
 
  private:
-  bool has_floor(const custody::OperatorBook& book) const;
-
   bool outlet_listed(std::uint64_t operator_id, std::uint32_t outlet, Date event_day) const;
 
   const State& state_;

@@ -39,6 +39,7 @@ std::uint64_t TestWorld::open_operator(const std::string& account) {
   agreement.signed_on = today();
   GB_CHECK(give(agreement, the_operator(op)).accepted());
   GB_CHECK(give(OpenCustodyAccount{op, account}, the_bank()).accepted());
+  books.find_operator(op)->filed = 1;  // what filing_test looks at closely is taken for granted elsewhere
   return op;
 }
 

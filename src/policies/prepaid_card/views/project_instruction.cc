@@ -89,7 +89,7 @@ class Projecting {
 
   void late_receipt() {
     const auto opened = custody::find_ext<custody::ReceiptOpened>(decided_.extensions);
-    if (!opened || !opened->overdue) return;
+    if (!opened || !opened->overdue || (decided_.flags & custody::result_flag::unbound) != 0) return;
     const policies::Belongs to = belongs();
     rows_.put(
         view::LateCash{in_.operator_id, in_.instr_id, to.area, to.bank_id, opened->deadline + Days{1}, origin_.entry});

@@ -85,7 +85,8 @@ void project(Rows& rows, const OrderCancelled& fact, const FactOrigin&) {
 
 void project(Rows& rows, const custody::OperatorTurn& turn, const FactOrigin& origin) {
   const policies::Belongs belongs = belongs_of(rows, turn.operator_id);
-  for (const Id16& receipt : turn.overdue_receipts) {
+  const bool bound = (turn.flags & custody::result_flag::unbound) == 0;
+  for (const Id16& receipt : bound ? std::span(turn.overdue_receipts) : std::span<const Id16>{}) {
     rows.put(view::LateCash{turn.operator_id, receipt, belongs.area, belongs.bank_id, turn.day, origin.entry});
   }
   for (const custody::SettledApplication& settled : turn.settled) {
