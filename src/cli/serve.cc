@@ -57,7 +57,6 @@ constexpr std::chrono::seconds tick{1};
 constexpr std::chrono::seconds longest_wait_for_lists{60};
 constexpr std::chrono::milliseconds between_looks_at_lists{200};
 constexpr int ticks_between_tidyings = 60;
-constexpr std::chrono::hours upload_waits{24};
 
 std::string spool_folder(const std::string& store) { return store + "/spool"; }
 
@@ -401,7 +400,7 @@ void Service::tidy() {
   if (auto tidied = credentials_->tidy(now); !tidied) {
     log_->event(server::Log::Level::error, "credentials_not_tidied", {{"code", tidied.error().code}});
   }
-  const auto swept = store_->vault().sweep_uploads(now / micros_a_second - std::chrono::seconds(upload_waits).count());
+  const auto swept = store_->vault().sweep_uploads(now / micros_a_second - service_->options.paper_waits.count());
   if (!swept) log_->event(server::Log::Level::error, "attachments_not_swept", {{"code", swept.error().code}});
 }
 

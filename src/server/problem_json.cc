@@ -42,7 +42,8 @@ constexpr Known known[] = {
     {"attachment_unknown", 422, "没有此附件，或由另一账号上传",
      "there is no such attachment, or another account put it"},
     {"attachment_gone", 404, "附件已删除", "the attachment was erased"},
-    {"attachment_too_many", 429, "尚未使用的附件过多", "too many attachments wait for a command"},
+    {"attachment_too_many", 429, "附件过多，请先使用已上传的，或一日后再传",
+     "too many attachments; use those that were put, or wait for a day"},
     {"attachment_not_scanned", 503, "病毒扫描未完成，请稍后再试", "the virus scanner did not answer; try again later"},
 };
 

@@ -41,8 +41,10 @@ struct Upload {
   std::string name;     // of the file, as the account calls it; may be empty
   std::int64_t at = 0;  // seconds since 1970-01-01 UTC, of the clock on the wall
 };
-struct WaitingUploads {
-  std::uint64_t count = 0, bytes = 0;
+// What an account has put: papers that still wait, and bytes since some moment, whatever became of them. A paper counts
+// as a page (4,096 bytes) at least, which is what its row and key take.
+struct UploadsOf {
+  std::uint64_t waiting = 0, bytes = 0;
 };
 
 enum class Scan { clean, infected, failed };

@@ -203,8 +203,7 @@ TEST_F(AttachmentTest, WhatIsPutAndNeverUsedGoesAfterItsDay) {
   const SealedText kept = vault->attach(as_bytes("kept without an account")).value().hash;
   ASSERT_TRUE(vault->use_uploads({used}, 7).has_value());
   EXPECT_TRUE(vault->hold_upload(held, 7, 2000).value());
-  EXPECT_EQ(vault->waiting_uploads(7).value().count, 2u);
-  EXPECT_EQ(vault->waiting_uploads(7).value().bytes, 9004u);
+  EXPECT_EQ(vault->uploads_of(7, 1000).value().waiting, 2u);
   EXPECT_EQ(vault->sweep_uploads(1000).value(), 0u) << "the day is not over";
   EXPECT_EQ(vault->sweep_uploads(1001).value(), 1u);
   EXPECT_FALSE(vault->open_attachment(left).value().has_value());
@@ -214,6 +213,24 @@ TEST_F(AttachmentTest, WhatIsPutAndNeverUsedGoesAfterItsDay) {
   EXPECT_EQ(vault->sweep_uploads(1000 + 400 * a_day).value(), 1u);
   EXPECT_TRUE(vault->open_attachment(used).value().has_value()) << "what was used stays for good";
   EXPECT_TRUE(vault->check().value().findings.empty());
+}
+
+TEST_F(AttachmentTest, WhatAnAccountHasPutIsCountedForADayWhateverBecameOfIt) {
+  auto vault = open();
+  const SealedText used = vault->attach(Bytes(9000, 'u'), {}, Upload{7, "", 1000}).value().hash;
+  const SealedText erased = vault->attach(Bytes(5000, 'e'), {}, Upload{7, "", 2000}).value().hash;
+  vault->attach(as_bytes("small"), {}, Upload{7, "", 3000}).value();
+  vault->attach(as_bytes("small"), {}, Upload{8, "", 3000}).value();
+  EXPECT_EQ(vault->uploads_of(7, 1000).value().bytes, 9000u + 5000u + 4096u) << "the smallest takes a page";
+  ASSERT_TRUE(vault->use_uploads({used}, 7).has_value());
+  ASSERT_TRUE(vault->erase_text(erased).value());
+  EXPECT_EQ(vault->uploads_of(7, 1000).value().bytes, 9000u + 5000u + 4096u);
+  EXPECT_EQ(vault->uploads_of(7, 1001).value().bytes, 5000u + 4096u);
+  EXPECT_EQ(vault->uploads_of(8, 0).value().bytes, 4096u);
+  ASSERT_TRUE(vault->hold_upload(used, 7, 5000).value());
+  EXPECT_EQ(vault->uploads_of(7, 4000).value().bytes, 0u) << "named again is not put again";
+  ASSERT_TRUE(vault->sweep_uploads(2001).has_value());
+  EXPECT_EQ(vault->uploads_of(7, 0).value().bytes, 4096u);
 }
 
 TEST_F(AttachmentTest, WhatCouldNotBeForgottenIsForgottenAtTheNextSweep) {
@@ -263,7 +280,7 @@ TEST_F(AttachmentTest, PutAgainItBeginsAnewAndWhatWasUsedStaysUsed) {
   EXPECT_EQ(vault->upload_name(hash, 7).value(), "two");
   ASSERT_TRUE(vault->use_uploads({hash}, 7).has_value());
   vault->attach(as_bytes("x"), {}, Upload{7, "three", 3000}).value();
-  EXPECT_EQ(vault->waiting_uploads(7).value().count, 0u);
+  EXPECT_EQ(vault->uploads_of(7, 0).value().waiting, 0u);
   EXPECT_EQ(vault->sweep_uploads(9000).value(), 0u);
 }
 

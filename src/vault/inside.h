@@ -83,8 +83,8 @@ Result<void> sweep_attachments(Room& room);  // files that no row names
 
 // --- uploads.cc -----------------------------------------------------------------------------------------------------
 Result<void> create_uploads(const Database& db);  // where an earlier program left none
-Result<void> note_upload(Room& room, const SealedText& hash, const Upload& upload);
-Result<WaitingUploads> waiting_uploads(Room& room, std::uint64_t account);
+Result<void> note_upload(Room& room, const SealedText& hash, std::uint64_t bytes, const Upload& upload);
+Result<UploadsOf> uploads_of(Room& room, std::uint64_t account, std::int64_t since);
 Result<bool> hold_upload(Room& room, const SealedText& hash, std::uint64_t account, std::int64_t now);
 Result<bool> has_put(Room& room, const SealedText& hash, std::uint64_t account);
 Result<void> use_uploads(Room& room, const std::vector<SealedText>& hashes, std::uint64_t account);

@@ -1,5 +1,6 @@
 // Who put which attachment, and whether a command has named it since. The same paper may be put by several: it stays
-// while one of them needs it. Names of files say much of people: they are encrypted like the paper.
+// while one of them needs it. Names of files say much of people: they are encrypted like the paper. How much an account
+// has put stands apart from the papers, so that it does not shrink when one is used, refused or erased.
 #include "vault/inside.h"
 
 namespace gongbao::vault {
@@ -7,12 +8,16 @@ namespace gongbao::vault {
 namespace {
 
 constexpr std::string_view uploads = "uploads";
+constexpr std::uint64_t least_counted = 4096;  // bytes
 constexpr const char* uploads_table = R"sql(
 CREATE TABLE IF NOT EXISTS uploads (
   hash BLOB NOT NULL, account INTEGER NOT NULL, put_at INTEGER NOT NULL, used INTEGER NOT NULL, name BLOB NOT NULL,
   PRIMARY KEY (hash, account)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS uploads_waiting ON uploads (put_at) WHERE used = 0;
 CREATE INDEX IF NOT EXISTS uploads_of_account ON uploads (account) WHERE used = 0;
+CREATE TABLE IF NOT EXISTS puts (account INTEGER NOT NULL, put_at INTEGER NOT NULL, bytes INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS puts_of_account ON puts (account, put_at, bytes);
+CREATE INDEX IF NOT EXISTS puts_by_age ON puts (put_at);
 )sql";
 
 // Of a row: the attachment and who put it.
@@ -24,7 +29,7 @@ Bytes row_of(const SealedText& hash, std::uint64_t account) {
   return row;
 }
 
-std::int64_t number_of(std::uint64_t account) { return static_cast<std::int64_t>(account); }
+std::int64_t number_of(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
 // A statement about one row, its hash and its account the first two places.
 Result<Statement> about(Room& room, const char* sql, const SealedText& hash, std::uint64_t account) {
@@ -67,7 +72,7 @@ Result<bool> forget_stale(Room& room, const SealedText& hash, std::int64_t befor
 Result<void> create_uploads(const Database& db) { return db.run(uploads_table); }
 
 // Put again: its day begins anew, and what was used stays used.
-Result<void> note_upload(Room& room, const SealedText& hash, const Upload& upload) {
+Result<void> note_upload(Room& room, const SealedText& hash, std::uint64_t bytes, const Upload& upload) {
   const auto key = key_of_attachment(room, hash);
   if (!key) return std::unexpected(key.error());
   const Bytes name =
@@ -77,17 +82,21 @@ Result<void> note_upload(Room& room, const SealedText& hash, const Upload& uploa
                    "ON CONFLICT DO UPDATE SET put_at = excluded.put_at, name = excluded.name",
                    hash, upload.account);
   if (!put) return std::unexpected(put.error());
-  return put->bind(3, upload.at).bind(4, ByteView(name)).execute();
+  if (auto done = put->bind(3, upload.at).bind(4, ByteView(name)).execute(); !done) return done;
+  auto count = room.db.prepare("INSERT INTO puts VALUES (?, ?, ?)");
+  if (!count) return std::unexpected(count.error());
+  const std::uint64_t counted = std::max<std::uint64_t>(bytes, least_counted);
+  return count->bind(1, number_of(upload.account)).bind(2, upload.at).bind(3, number_of(counted)).execute();
 }
 
-Result<WaitingUploads> waiting_uploads(Room& room, std::uint64_t account) {
+Result<UploadsOf> uploads_of(Room& room, std::uint64_t account, std::int64_t since) {
   auto get = room.db.prepare(
-      "SELECT count(*), coalesce(sum(attachments.bytes), 0) FROM uploads JOIN attachments USING (hash) "
-      "WHERE account = ? AND used = 0");
+      "SELECT (SELECT count(*) FROM uploads WHERE account = ?1 AND used = 0), "
+      "(SELECT coalesce(sum(bytes), 0) FROM puts WHERE account = ?1 AND put_at >= ?2)");
   if (!get) return std::unexpected(get.error());
-  const auto row = get->bind(1, number_of(account)).step();
+  const auto row = get->bind(1, number_of(account)).bind(2, since).step();
   if (!row) return std::unexpected(row.error());
-  return WaitingUploads{static_cast<std::uint64_t>(get->number(0)), static_cast<std::uint64_t>(get->number(1))};
+  return UploadsOf{static_cast<std::uint64_t>(get->number(0)), static_cast<std::uint64_t>(get->number(1))};
 }
 
 Result<bool> hold_upload(Room& room, const SealedText& hash, std::uint64_t account, std::int64_t now) {
@@ -134,6 +143,9 @@ Result<std::string> upload_name(Room& room, const SealedText& hash, std::uint64_
 }
 
 Result<std::uint64_t> sweep_uploads(Room& room, std::int64_t before) {
+  auto counted = room.db.prepare("DELETE FROM puts WHERE put_at < ?");
+  if (!counted) return std::unexpected(counted.error());
+  if (auto done = counted->bind(1, before).execute(); !done) return std::unexpected(done.error());
   const auto hashes = waiting_since(room, before);
   if (!hashes) return std::unexpected(hashes.error());
   for (const SealedText& hash : *hashes) {

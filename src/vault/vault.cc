@@ -192,7 +192,7 @@ Result<Attachment> Vault::attach(ByteView content, const PersonToken& owner, con
     if (!whole) return std::unexpected(whole.error());
     auto kept = vault::attach(room, content, *type, scanned, owner);
     if (!kept) return kept;
-    const auto noted = upload ? note_upload(room, kept->hash, *upload) : Result<void>{};
+    const auto noted = upload ? note_upload(room, kept->hash, kept->bytes, *upload) : Result<void>{};
     if (!noted) return std::unexpected(noted.error());
     if (auto done = whole->commit(); !done) return std::unexpected(done.error());
     return kept;
@@ -209,9 +209,9 @@ Result<Attachment> Vault::attach(ByteView content, const PersonToken& owner, con
   return keep(*scanned);
 }
 
-Result<WaitingUploads> Vault::waiting_uploads(std::uint64_t account) {
+Result<UploadsOf> Vault::uploads_of(std::uint64_t account, std::int64_t since) {
   const std::scoped_lock lock(inside_->mutex);
-  return vault::waiting_uploads(inside_->room, account);
+  return vault::uploads_of(inside_->room, account, since);
 }
 
 Result<bool> Vault::hold_upload(const SealedText& hash, std::uint64_t account, std::int64_t now) {

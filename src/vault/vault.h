@@ -94,8 +94,8 @@ class Vault {
   Result<Attachment> attach(ByteView content, const PersonToken& owner = {}, const std::optional<Upload>& upload = {});
   Result<std::optional<OpenedAttachment>> open_attachment(const SealedText& hash);
 
-  // What an account has put and no command has named yet.
-  Result<WaitingUploads> waiting_uploads(std::uint64_t account);
+  // since: seconds since 1970-01-01 UTC; what was swept up to there is no longer known.
+  Result<UploadsOf> uploads_of(std::uint64_t account, std::int64_t since);
   // Whether that account put it; its day then begins anew, so that it stays while a command is being made of it.
   Result<bool> hold_upload(const SealedText& hash, std::uint64_t account, std::int64_t now);
   // Whether that account put it, used or not.

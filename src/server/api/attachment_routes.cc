@@ -18,13 +18,10 @@ namespace {
 
 namespace json = boost::json;
 
-// Of an account: papers that no command has named yet.
-constexpr std::uint64_t most_waiting = 64, most_waiting_bytes = std::uint64_t{256} << 20;
 // Each may wait for the scanner on a worker's thread; commands need the others.
 constexpr std::size_t at_once = 2;
 constexpr std::size_t longest_name = 255;  // bytes of UTF-8, as on a disk
 constexpr std::int64_t micros_a_second = 1'000'000;
-constexpr std::int64_t seconds_of_waiting = 86'400;
 constexpr std::chrono::minutes time_to_put{3};
 
 HttpProblem wrong_header(std::string_view name, Words detail) {
@@ -97,33 +94,37 @@ class AttachmentRoute {
     if (!name) return problem_response(request, name.error());
     if (const auto differs = type_differs(request)) return problem_of(request, *differs);
     if (service_.vault == nullptr) return problem_response(request, http_problem("http.not_ready"));
-    if (const auto full = too_many(*speaker)) return problem_of(request, *full);
+    if (const auto full = too_many(request, *speaker)) return problem_of(request, *full);
     Response response = put_named(request, *speaker, *name);
     response.account = speaker->account;
     return response;
   }
 
  private:
-  std::optional<Problem> too_many(const Speaker& speaker) {
-    const auto waiting = service_.vault->waiting_uploads(speaker.account);
-    if (!waiting) return waiting.error();
-    if (waiting->count < most_waiting && waiting->bytes < most_waiting_bytes) return std::nullopt;
+  std::optional<Problem> too_many(const Request& request, const Speaker& speaker) {
+    const ServiceOptions& most = service_.options;
+    const auto put = service_.vault->uploads_of(speaker.account, now() - most.paper_waits.count());
+    if (!put) return put.error();
+    if (put->waiting < most.papers_waiting && put->bytes + request.body.size() <= most.paper_bytes) return std::nullopt;
     return Problem{"attachment_too_many", "", "use what was put, or wait for a day", ""};
   }
 
   Response put_named(const Request& request, const Speaker& speaker, const std::string& name) {
     const auto owner = owner_of(service_, speaker);
+  std::int64_t now() const { return service_.now_micros() / micros_a_second; }
+
     if (!owner) return problem_of(request, owner.error());
-    const std::int64_t now = service_.now_micros() / micros_a_second;
+    const std::int64_t put_at = now();
     const PlaceAtWork place(in_work_);
     if (!place.is_one()) {
       HttpProblem busy = http_problem("http.overloaded");
       busy.headers.add("Retry-After", "5");
       return problem_response(request, std::move(busy));
     }
-    const auto kept = service_.vault->attach(as_bytes(request.body), *owner, vault::Upload{speaker.account, name, now});
+    const auto kept =
+        service_.vault->attach(as_bytes(request.body), *owner, vault::Upload{speaker.account, name, put_at});
     if (!kept) return problem_of(request, kept.error());
-    const Stamp until{(now + seconds_of_waiting) * micros_a_second};
+    const Stamp until{(put_at + service_.options.paper_waits.count()) * micros_a_second};
     return json_response(200, formats::json_line(json::object{{"attachment", to_hex(kept->hash.hash)},
                                                               {"type", enum_name(kept->type)},
                                                               {"bytes", kept->bytes},

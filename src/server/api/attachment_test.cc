@@ -210,7 +210,7 @@ TEST_F(Attachments, WhatIsNotTaken) {
     EXPECT_EQ(told.status, 400) << name;
     EXPECT_EQ(told.body.at("field").as_string(), "Gongbao-Name");
   }
-  EXPECT_EQ(vault_->waiting_uploads(city.account_of(officer_)).value().count, 0u) << "of all that nothing is kept";
+  EXPECT_EQ(vault_->uploads_of(city.account_of(officer_), 0).value().waiting, 0u) << "of all that nothing is kept";
   EXPECT_EQ(put(officer_, pdf, "application/pdf", "").status, 200) << "a paper may have no name";
 }
 

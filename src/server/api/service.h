@@ -33,6 +33,10 @@ struct ServiceOptions {
   bool signed_before_start = false;
   // Of signed requests in ten minutes; beyond it a key gets 429.
   std::size_t nonces_of_a_key = 100'000;
+  // Of one account: papers that no command has named yet, and bytes put within as long as such a paper waits, whatever
+  // became of them. A command that is refused uses its papers up: the second bound is the one that holds.
+  std::uint64_t papers_waiting = 64, paper_bytes = std::uint64_t{256} << 20;
+  std::chrono::seconds paper_waits = std::chrono::hours(24);
   // A list as a file: so long is a piece waited for, and so long the whole of it.
   std::chrono::milliseconds patience_with_a_file = std::chrono::seconds(60), longest_file = std::chrono::minutes(15);
   // Where people reach the service, as QR codes on paper say it: https://fuka.example.cn. Never taken from a request:
