@@ -321,14 +321,17 @@ TEST_F(Proofs, WhoKnowsAnothersHashDoesNotGetTheAnothersPaper) {
   const Told accepted = pay(refund_of(7), json::string(foreign.substr(0, 32)));
   ASSERT_EQ(accepted.status, 200) << accepted.text;
   const Told gone = read(own_, entry_of(accepted), foreign);
-  EXPECT_EQ(gone.code(), "attachment_gone") << "its account never put it";
-  EXPECT_EQ(gone.text.find("%PDF"), std::string::npos);
+  EXPECT_EQ(gone.code(), "ledger.forbidden") << "its account never put it";
+  EXPECT_FALSE(gone.headers.has("Gongbao-Entry")) << "what was not given was not read";
+  const auto other = city.new_operator("91110108MA00AAAA4F");
+  const Told stranger = read(city.new_account("other", {Role::operator_, other, 0}), entry_of(accepted), foreign);
+  EXPECT_EQ(stranger.code(), gone.code()) << "nobody learns from the answer who put what";
 
   const SealedText words = vault_->seal("别人的话").value();
   const Told second = pay(refund_of(8), json::string(to_hex(words.hash).substr(0, 32)));
   ASSERT_EQ(second.status, 200) << second.text;
   const Told of_words = read(own_, entry_of(second), to_hex(words.hash));
-  EXPECT_EQ(of_words.code(), "attachment_gone");
+  EXPECT_EQ(of_words.code(), "ledger.forbidden");
   EXPECT_EQ(of_words.text.find("别人的话"), std::string::npos);
 }
 

@@ -1,5 +1,9 @@
 // Reading a person or a paper in clear, and erasing a person: decided and journaled first, then done in the vault.
+#include <algorithm>
+#include <bit>
+
 #include "formats/json_fields.h"
+#include "formats/vault_gate.h"
 #include "policies/persons/commands.h"
 #include "policies/registry/laws.h"
 #include "server/api/attachment_routes.h"
@@ -20,8 +24,12 @@ struct Asked {
   engine::TypedReply reply;
 };
 
+// What is asked first, of members whose form nobody has judged yet; a response ends it.
+using FirstLook = std::optional<Response> (*)(Service&, const Request&, const json::object& members);
+
 // Decided for whoever asks; what keeps it from being decided is the response.
-std::expected<Asked, Response> decide(Service& service, const Request& request, std::string_view command) {
+std::expected<Asked, Response> decide(Service& service, const Request& request, std::string_view command,
+                                      FirstLook first_look = nullptr) {
   auto body = json_body(request);
   if (!body) return std::unexpected(problem_response(request, std::move(body.error())));
   const SpeakerOr speaker = ask_speaker(service, request);
@@ -32,6 +40,9 @@ std::expected<Asked, Response> decide(Service& service, const Request& request, 
   if (!access::may_ever(policies::grants_of(command), speaker->actor.role)) {
     if (speaker->account == 0) return std::unexpected(problem_response(request, sign_in_first()));
     return std::unexpected(refusal_response(service, request, command, custody::code::forbidden));
+  }
+  if (first_look != nullptr) {
+    if (auto away = first_look(service, request, *body)) return std::unexpected(*std::move(away));
   }
   auto reply = decide_now(service, speaker->actor, command, *body, std::string(request.headers.get("Idempotency-Key")));
   if (!reply) return std::unexpected(problem_of(request, reply.error()));
@@ -68,37 +79,50 @@ Response read_person(Service& service, const Request& request) {
   return reply_response(service, request, persons::ReadPerson::name, asked->reply, std::move(more));
 }
 
-// Who handed the paper in, and whether with an instruction, whose record has half a hash that nobody checked.
+// Who handed the paper in, and what an accepted instruction says of it: the first half of a hash.
 struct HandedIn {
   std::uint64_t account = 0;
-  bool by_instruction = false;
+  std::optional<Id16> half = {};
 };
 
 HandedIn hander_in(Service& service, std::uint64_t entry_no) {
   HandedIn handed;
   const auto seen = service.log.see_entry(entry_no, [&](const journal::EntryView& entry) {
-    handed = {entry.source.account, entry.instruction != nullptr};
+    handed.account = entry.source.account;
+    if (entry.instruction != nullptr && entry.instruction->outcome.code == 0)
+      handed.half = std::bit_cast<custody::Instruction>(entry.instruction->record).ref_id;
   });
   return seen ? handed : HandedIn{};
 }
 
-// The words that stand where a paper may, else the paper; nullopt: erased since, or never put by whom the entry is.
+// Nobody judged the half of a hash in an instruction when it was entered, from a file maybe: it names no paper but one
+// that its own account had put. Who asks for another's is refused like somebody who may not read that entry, so that
+// the answer says nothing of who put what; and as nothing is given, nothing is journaled.
+std::optional<Response> not_anothers(Service& service, const Request& request, const json::object& members) {
+  if (service.vault == nullptr) return std::nullopt;
+  formats::FormGate keeps_nothing;
+  const auto asked = formats::from_json<persons::ReadAttachment>(members, {}, &keeps_nothing);
+  if (!asked) return problem_of(request, asked.error());
+  const HandedIn handed = hander_in(service, asked->entry_no);
+  if (!handed.half || !std::ranges::equal(*handed.half, std::span(asked->attachment).first(sizeof(Id16)))) {
+    return std::nullopt;
+  }
+  const auto put = service.vault->has_put(SealedText{asked->attachment}, handed.account);
+  if (!put) return problem_of(request, put.error());
+  if (*put) return std::nullopt;
+  return refusal_response(service, request, persons::ReadAttachment::name, custody::code::forbidden);
+}
+
+// The words that stand where a paper may, else the paper; nullopt: erased since.
 Result<std::optional<Response>> paper_of(Service& service, const persons::ReadAttachment& command) {
   const SealedText hash{command.attachment};
-  const HandedIn handed = hander_in(service, command.entry_no);
-  if (handed.by_instruction) {
-    const auto put = service.vault->has_put(hash, handed.account);
-    if (!put) return std::unexpected(put.error());
-    if (!*put) return std::optional<Response>{};
-  }
   const auto paper = service.vault->open_attachment(hash);
   if (!paper) return std::unexpected(paper.error());
   if (*paper) {
-    const auto name = service.vault->upload_name(hash, handed.account);
+    const auto name = service.vault->upload_name(hash, hander_in(service, command.entry_no).account);
     if (!name) return std::unexpected(name.error());
     return std::optional(paper_response(enum_name((*paper)->about.type), *name, (*paper)->content));
   }
-  if (handed.by_instruction) return std::optional<Response>{};
   const auto words = service.vault->open_text(hash);
   if (!words) return std::unexpected(words.error());
   if (!*words) return std::optional<Response>{};
@@ -108,7 +132,7 @@ Result<std::optional<Response>> paper_of(Service& service, const persons::ReadAt
 }
 
 Response read_attachment(Service& service, const Request& request) {
-  auto asked = decide(service, request, persons::ReadAttachment::name);
+  auto asked = decide(service, request, persons::ReadAttachment::name, not_anothers);
   if (!asked) return std::move(asked.error());
   const bool fresh = asked->reply.verdict == engine::Verdict::accepted;
   Response decided = reply_response(service, request, persons::ReadAttachment::name, asked->reply);
