@@ -17,6 +17,7 @@
 #include "formats/vault_gate.h"
 #include "policies/registry/views.h"
 #include "server/api/api.h"
+#include "server/api/attachment_routes.h"
 #include "server/api/batch_routes.h"
 #include "server/api/command_routes.h"
 #include "server/api/printout_routes.h"
@@ -259,7 +260,8 @@ Result<void> Service::listen() {
       std::move(options), {.router = router_,
                            .filters = {server::limit_by_peer(by_peer_, clock_), server::only_when_ready(readiness_),
                                        server::who_asks(*service_), server::limit_by_account(by_account_, clock_),
-                                       server::keep_uploads_small(spool_folder(options_.data), disk_reserve)},
+                                       server::keep_uploads_small(spool_folder(options_.data), disk_reserve),
+                                       server::one_paper_at_a_time()},
                            .metrics = metrics_,
                            .log = *log_,
                            .clock = clock_,

@@ -77,6 +77,7 @@ awaitable<bool> Connection::serve_one() {
   std::optional<Response> response = admit(*exchange);
   if (!response) response = co_await read_body(*exchange);
   if (!response) response = co_await have_answered(exchange);
+  exchange->request->place.reset();  // before the client hears of it and comes with the next
   exchange->whole = response->status != 0;
   if (exchange->whole) exchange->whole = co_await write(*exchange, *response);
   account_for(*exchange);

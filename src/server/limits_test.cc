@@ -72,6 +72,28 @@ TEST(Limits, ASlowBodyIsNotWaitedFor) {
   EXPECT_TRUE(drip(chunked, "1\r\nx\r\n", seconds(4)));
 }
 
+// 640 KiB a second, each 64 KiB well in time: not fast enough where ten times that is asked of the whole.
+TEST(Limits, ABodyThatTricklesInHasADeadlineAsAWhole) {
+  World world;
+  with_little_patience(world);
+  world.options.limits.body_rate = std::size_t{6'400} << 10;
+  world.answers("/post", [](const RequestPtr&) { return text_response(200, "text/plain", "x"); }, Method::post,
+                {.max_body = std::size_t{16} << 20});
+  world.start();
+  const std::string piece(65'536, 'x');
+  for (const std::string head : {"Content-Length: 16777216\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n1000000\r\n"}) {
+    Client client(world.port());
+    client.send("POST /post HTTP/1.1\r\nHost: h\r\n" + head);
+    bool cut = false;
+    for (int sent = 0; sent < 30 && !cut; ++sent) {
+      cut = !client.send(piece);
+      std::this_thread::sleep_for(milliseconds(100));
+    }
+    EXPECT_TRUE(cut) << head;
+  }
+  EXPECT_EQ(ask(world.port(), post("/post", std::string(std::size_t{16} << 20, 'x'))).status, 200);
+}
+
 TEST(Limits, ASlowReaderIsNotWaitedFor) {
   World world;
   with_little_patience(world);

@@ -91,6 +91,8 @@ struct Request {
   // Set by a filter that knows who speaks; the account number is what the access log shows, 0 = nobody.
   std::uint64_t account = 0;
   std::any speaker;
+  // Set by a filter that lets in few at a time: the place is free again when the answer is there.
+  std::shared_ptr<void> place = {};
 };
 using RequestPtr = std::shared_ptr<const Request>;
 

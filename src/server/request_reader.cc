@@ -74,7 +74,8 @@ std::string_view RequestReader::parse_head(std::size_t size, Head& head) {
   buffer_.erase(0, size);
   copy_head(*parser_, head);
   parser_->header_limit(longest_chunk_line);
-  body_deadline_ = std::chrono::steady_clock::now() + limits_.body;
+  body_began_ = std::chrono::steady_clock::now();
+  body_deadline_ = body_began_ + limits_.body;
   since_deadline_ = body_bytes_ = around_ = body_ = 0;
   if (head.target.size() > limits_.target_bytes) return "http.target_too_long";
   return judge_fields(head, limits_.head_fields).value_or(std::string_view());
@@ -85,6 +86,11 @@ bool RequestReader::has_too_much_around(std::size_t around, std::size_t body) {
   around_ += around;
   body_ += body;
   return around > longest_chunk_line || around_ > most_around + around_per_byte * body_;
+}
+
+// Counted by what is there, so that a length that was announced gives nobody time.
+SteadyTime RequestReader::whole_deadline() const {
+  return body_began_ + limits_.body + std::chrono::milliseconds(body_ * 1000 / limits_.body_rate);
 }
 
 awaitable<RequestReader::Piece> RequestReader::read_piece() {
@@ -104,7 +110,7 @@ awaitable<RequestReader::Piece> RequestReader::read_piece() {
     if (parser_->is_done()) break;
 
     const std::size_t before = buffer_.size();
-    const More more = co_await fill(body_deadline_, read_size);
+    const More more = co_await fill(std::min(body_deadline_, whole_deadline()), read_size);
     piece.closed = more == More::none;
     if (piece.closed) co_return piece;
     since_deadline_ += buffer_.size() - before;

@@ -80,7 +80,8 @@ class RequestReader {
       [](std::uint64_t, beast::string_view extensions, error_code& failed) {
         if (has_bad_byte(extensions, 0)) failed = beast::http::error::bad_chunk_extension;
       };
-  SteadyTime body_deadline_ = {};
+  SteadyTime whole_deadline() const;  // of the body, as far as it has come
+  SteadyTime body_began_ = {}, body_deadline_ = {};
   std::size_t since_deadline_ = 0;  // bytes
   std::uint64_t body_bytes_ = 0;
   std::uint64_t around_ = 0, body_ = 0;  // bytes of a chunked body's framing, and of the body itself

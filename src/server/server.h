@@ -25,9 +25,12 @@ struct Limits {
   std::size_t waiting_for_worker = 256;             // requests; beyond it 503
 
   std::chrono::milliseconds handshake{10'000};
-  std::chrono::milliseconds idle{60'000};       // between two requests
-  std::chrono::milliseconds head{10'000};       // the whole head, from its first byte
-  std::chrono::milliseconds body{20'000};       // each 64 KiB of a body, in or out, however slow the line
+  std::chrono::milliseconds idle{60'000};  // between two requests
+  std::chrono::milliseconds head{10'000};  // the whole head, from its first byte
+  std::chrono::milliseconds body{20'000};  // each 64 KiB of a body, in or out, however slow the line
+  // A whole body comes within that time and its size over this. Half of what the slowest line sold sends (512 kbit/s
+  // up), so that bodies that trickle in do not share away body_bytes: 16 MiB are held for nine minutes at most.
+  std::size_t body_rate = 32'768;               // bytes a second
   std::chrono::milliseconds heartbeat{15'000};  // of server-sent events
 };
 

@@ -148,8 +148,14 @@ TEST_F(AttachmentsService, AnUploadThatIsCutOffLeavesNothing) {
     server::testing::Client client(service_.port());
     ASSERT_TRUE(client.send(head_of(9000) + std::string(sent, 'a')));
   }
+  // An account sends one paper at a time: until the service has seen that nobody sends any more, that is another.
   Browser browser = boss();
-  EXPECT_EQ(put(browser, letter).status, 200) << "and others are served";
+  Told told = put(browser, letter);
+  for (int tries = 0; told.status == 429 && tries < 50; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    told = put(browser, letter);
+  }
+  EXPECT_EQ(told.status, 200) << told.text;
   EXPECT_EQ(service_.stop(), 0);
   EXPECT_EQ(checked().at("attachments").to_number<int>(), 1);
 }

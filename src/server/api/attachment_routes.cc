@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
+#include <set>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -109,10 +111,10 @@ class AttachmentRoute {
     return Problem{"attachment_too_many", "", "use what was put, or wait for a day", ""};
   }
 
-  Response put_named(const Request& request, const Speaker& speaker, const std::string& name) {
-    const auto owner = owner_of(service_, speaker);
   std::int64_t now() const { return service_.now_micros() / micros_a_second; }
 
+  Response put_named(const Request& request, const Speaker& speaker, const std::string& name) {
+    const auto owner = owner_of(service_, speaker);
     if (!owner) return problem_of(request, owner.error());
     const std::int64_t put_at = now();
     const PlaceAtWork place(in_work_);
@@ -135,6 +137,22 @@ class AttachmentRoute {
   Service& service_;
   std::atomic<std::size_t> in_work_ = 0;
 };
+
+// Accounts whose paper is on its way.
+struct PapersUnderWay {
+  std::mutex mutex;
+  std::set<std::uint64_t> accounts;
+};
+
+// Leaves when the last holder does.
+std::shared_ptr<void> place_of(const std::shared_ptr<PapersUnderWay>& under_way, std::uint64_t account) {
+  const std::lock_guard lock(under_way->mutex);
+  if (!under_way->accounts.insert(account).second) return nullptr;
+  return {under_way.get(), [under_way, account](void*) {
+            const std::lock_guard leaving(under_way->mutex);
+            under_way->accounts.erase(account);
+          }};
+}
 
 // RFC 8187: everything but letters, digits and a few marks.
 std::string percent_encoded(const std::string& text) {
@@ -167,6 +185,19 @@ Response paper_response(std::string_view content_type, const std::string& name, 
   response.headers.set("X-Content-Type-Options", "nosniff");
   response.headers.set("Cache-Control", "private, no-store");
   return response;
+}
+
+Filter one_paper_at_a_time() {
+  return [under_way = std::make_shared<PapersUnderWay>()](Request& request) -> std::optional<Response> {
+    if (request.path != attachments_path || request.method != Method::post) return std::nullopt;
+    if (request.account == 0) return problem_response(request, sign_in_first());
+    request.place = place_of(under_way, request.account);
+    if (request.place) return std::nullopt;
+    HttpProblem busy = http_problem("http.too_many_requests");
+    busy.detail = {"每个账号同时只能上传一份附件", "an account puts one attachment at a time"};
+    busy.headers.add("Retry-After", "1");
+    return problem_response(request, std::move(busy));
+  };
 }
 
 Result<void> add_attachment_routes(Router& router, Service& service) {

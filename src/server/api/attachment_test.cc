@@ -7,6 +7,7 @@
 #include "server/api/attachment_routes.h"
 #include "server/api/command_routes.h"
 #include "server/api/test_city.h"
+#include "server/test_client.h"
 #include "vault/vault.h"
 
 namespace gongbao::server {
@@ -225,6 +226,61 @@ TEST_F(Attachments, OneAccountDoesNotFillTheDisk) {
   EXPECT_EQ(told.status, 429);
   EXPECT_EQ(told.code(), "attachment_too_many");
   EXPECT_EQ(put(colleague_, pdf).status, 200) << "nobody else is held up";
+}
+
+// A refused command keeps its papers, so those that wait are few however much has been put.
+TEST_F(Attachments, WhatRefusedCommandsUsedUpCountsForADay) {
+  constexpr int pages = 5;
+  city.service->options.paper_bytes = pages * 4096;
+  const auto put_and_refused = [&](int n) {
+    const Told told = put(officer_, pdf + std::to_string(n));
+    if (told.status != 200) return told;
+    const json::object findings{{"attachment", told.body.at("attachment")}};
+    const Told refused =
+        city.post("/v1/prepaid-card/record_inspection",
+                  json::object{{"operator_id", op_}, {"findings", findings}, {"outlet_id", 99}}, officer_);
+    EXPECT_NE(refused.status, 200) << refused.text;
+    EXPECT_TRUE(refused.headers.has("Gongbao-Entry")) << refused.text;
+    EXPECT_EQ(vault_->uploads_of(city.account_of(officer_), 0).value().waiting, 0u);
+    return told;
+  };
+  for (int n = 0; n < pages; ++n) EXPECT_EQ(put_and_refused(n).status, 200) << n;
+  EXPECT_EQ(put_and_refused(pages).code(), "attachment_too_many");
+  EXPECT_EQ(put(colleague_, pdf).status, 200) << "nobody else is held up";
+  EXPECT_EQ(vault_->sweep_uploads(now()).value(), 0u);
+  EXPECT_EQ(put(officer_, pdf).code(), "attachment_too_many") << "the day is not over";
+  city.clock.stamp = Stamp{city.clock.stamp.micros + (city.service->options.paper_waits.count() + 1) * 1'000'000};
+  officer_ = city.log_in("officer", "three quiet herons");
+  EXPECT_EQ(put_and_refused(pages).status, 200);
+}
+
+class AttachmentsOverSockets : public Attachments {
+ protected:
+  // A paper of so many bytes; they follow.
+  static std::string head_of(const TestCity::Visitor& visitor, std::size_t bytes) {
+    return "POST /v1/attachments HTTP/1.1\r\nHost: h\r\nContent-Type: application/pdf\r\nCookie: " + visitor.cookies +
+           "\r\nX-CSRF-Token: " + visitor.csrf + "\r\nContent-Length: " + std::to_string(bytes) + "\r\n\r\n";
+  }
+  testing::Reply put_at_once(const TestCity::Visitor& visitor) const {
+    return testing::ask(server_->port(), head_of(visitor, pdf.size()) + pdf);
+  }
+  std::unique_ptr<Server> server_ = city.serve();
+};
+
+TEST_F(AttachmentsOverSockets, AnAccountSendsOnePaperAtATime) {
+  testing::Client slow(server_->port());
+  ASSERT_TRUE(slow.send(head_of(officer_, pdf.size()) + pdf.substr(0, 10)));
+  testing::Reply second;
+  for (int i = 0; i < 500 && second.status != 429; ++i) second = put_at_once(officer_);  // once its head has been read
+  EXPECT_EQ(second.status, 429);
+  EXPECT_TRUE(second.headers.has("Retry-After"));
+  EXPECT_NE(second.body.find("http.too_many_requests"), std::string::npos);
+  EXPECT_EQ(put_at_once(colleague_).status, 200) << "nobody else is held up";
+  ASSERT_TRUE(slow.send(pdf.substr(10)));
+  EXPECT_EQ(slow.read_reply().status, 200);
+  for (int i = 0; i < 3; ++i)
+    EXPECT_EQ(put_at_once(officer_).status, 200) << "the place is free once the answer is there";
+  EXPECT_EQ(put_at_once({}).status, 401);
 }
 
 TEST_F(Attachments, NeverUsedItIsSweptAndUsedItStays) {

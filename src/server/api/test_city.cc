@@ -9,6 +9,7 @@
 #include "formats/command_json.h"
 #include "formats/json_text.h"
 #include "policies/registry/views.h"
+#include "server/api/attachment_routes.h"
 #include "server/api/command_routes.h"
 #include "server/target.h"
 
@@ -70,7 +71,7 @@ std::unique_ptr<Server> TestCity::serve() {
   Options options;
   options.spool_folder = folder_.string();
   return Server::start(std::move(options), {.router = router_,
-                                            .filters = {who_},
+                                            .filters = {who_, one_paper_at_a_time()},
                                             .metrics = metrics_,
                                             .log = *server_log_,
                                             .clock = wall_,

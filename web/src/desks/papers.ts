@@ -5,7 +5,15 @@ const mark = 'attachment:'
 // A paper in a form is kept as text, so that drafts and fields need not know of it.
 export const attached = (text: string): string | null => (/^attachment:[0-9a-f]{64}$/.test(text) ? text.slice(mark.length) : null)
 
-export async function putPaper(file: File): Promise<Told<string>> {
+// An account sends one paper at a time: a second field waits for the first.
+let before: Promise<unknown> = Promise.resolve()
+export function putPaper(file: File): Promise<Told<string>> {
+  const told = before.then(() => send(file))
+  before = told.catch(() => undefined)
+  return told
+}
+
+async function send(file: File): Promise<Told<string>> {
   const reached = await reach('POST', '/v1/attachments', file, { 'Content-Type': file.type || 'text/plain', 'Gongbao-Name': encodeURIComponent(file.name) })
   return reached.ok ? { ok: true, value: mark + ((await reached.value.json()) as { attachment: string }).attachment } : reached
 }
