@@ -15,7 +15,9 @@ Result<std::unique_ptr<LawBooks>> LawBooks::open() {
   for (PolicyLaw& each : all_laws()) {
     auto resolved = law::CitationSets::resolve(each.citations, books->gazette_, books->clauses_, status);
     if (!resolved.problems.empty()) return std::unexpected(resolved.problems.front());
-    books->books_.push_back({std::move(each), std::move(resolved.sets)});
+    auto parameters = law::Parameters::embedded(each.citations.document);
+    if (!parameters) return std::unexpected(parameters.error());
+    books->books_.push_back({std::move(each), std::move(resolved.sets), *std::move(parameters)});
   }
   return books;
 }
@@ -53,6 +55,14 @@ std::vector<std::string> LawBooks::behind(std::string_view command, Code code,
   add(code == 0 ? law::accepted : code_name(code));
   for (const std::string& flag : flags) add(flag);
   return all;
+}
+
+std::vector<Choice> LawBooks::choices_of(std::string_view command, std::string_view field) const {
+  for (const Book& book : books_) {
+    auto choices = book.law.choices(book.parameters, command, field);
+    if (!choices.empty()) return choices;
+  }
+  return {};
 }
 
 std::vector<std::pair<std::string, std::vector<std::string>>> LawBooks::answers_of(std::string_view command) const {

@@ -21,6 +21,9 @@ class LawBooks {
   // command, an op, or a part of a day turn (custody/turn.h). Technical refusals rest on none.
   std::vector<std::string> behind(std::string_view command, Code code, std::span<const std::string> flags = {}) const;
 
+  // What may stand in a field of a command or an op, of whatever system (policies/choice.h).
+  std::vector<Choice> choices_of(std::string_view command, std::string_view field) const;
+
   // Every answer that a command may give ("accepted", refusals, flags) with its clauses, those of any command included.
   std::vector<std::pair<std::string, std::vector<std::string>>> answers_of(std::string_view command) const;
 
@@ -28,6 +31,7 @@ class LawBooks {
   struct Book {
     PolicyLaw law;
     law::CitationSets sets;
+    law::Parameters parameters;
   };
   LawBooks(law::Gazette gazette, law::Clauses clauses) : gazette_(std::move(gazette)), clauses_(std::move(clauses)) {}
 

@@ -3,6 +3,7 @@
 
 #include "policies/accounts/commands.h"
 #include "policies/persons/commands.h"
+#include "policies/prepaid_card/choices.h"
 #include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/codes.h"
 #include "policies/prepaid_card/commands.h"
@@ -11,7 +12,8 @@
 namespace gongbao::policies {
 
 std::vector<PolicyLaw> all_laws() {
-  return {{prepaid_card::citation_table(), prepaid_card::implementers(), prepaid_card::clauses_without_software()}};
+  return {{prepaid_card::citation_table(), prepaid_card::implementers(), prepaid_card::clauses_without_software(),
+           prepaid_card::choices_of}};
 }
 
 std::string_view code_name(custody::Code code) {

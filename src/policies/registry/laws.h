@@ -6,6 +6,7 @@
 #include "access/access.h"
 #include "custody/codes.h"
 #include "law/clause_map.h"
+#include "policies/choice.h"
 
 namespace gongbao::policies {
 
@@ -13,6 +14,7 @@ struct PolicyLaw {
   law::CitationTable citations;
   std::span<const law::Implementer> implementers;
   std::span<const law::NoSoftware> reasons;
+  ChoicesOf choices = nullptr;
 };
 
 std::vector<PolicyLaw> all_laws();

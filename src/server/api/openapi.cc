@@ -34,7 +34,7 @@ json::object openapi(const policies::LawBooks& law) {
   for (std::uint8_t number = 1; number < most_ops; ++number) {
     const auto op = static_cast<custody::Op>(number);
     const std::string name(custody::op_name(op));
-    if (!name.empty()) path_of(paths, "/v1/custody/" + name)["post"] = instruction_operation(op);
+    if (!name.empty()) path_of(paths, "/v1/custody/" + name)["post"] = instruction_operation(law, op);
   }
   for (const formats::CommandShape& shape : formats::public_commands()) {
     if (shape.name == policies::OpenBatch::name) continue;  // a file's

@@ -55,6 +55,10 @@ json::object column_schema(const policies::Column& column) {
     case Kind::flag:
       schema["type"] = "boolean";
       break;
+    case Kind::word:
+      schema["type"] = "string";
+      schema["enum"] = json::array(column.words.begin(), column.words.end());
+      break;
     case Kind::person:
       return {{"anyOf", json::array{schema_ref("KnownPerson"), json::object{{"type", "null"}}}}};
     default:
@@ -90,6 +94,7 @@ json::object word_schema(const formats::Word& word) {
     case WordKind::item:
       return {{"type", "string"}, {"description", "原指令号 id of the instruction that made it"}};
     case WordKind::account:
+      return {{"type", "string"}, {"pattern", "^[0-9]{12,32}$"}};
     case WordKind::proof:
       return schema_ref("Document");
     case WordKind::paper:
@@ -103,6 +108,24 @@ json::object word_schema(const formats::Word& word) {
       return {{"type", "integer"}, {"format", "int64"}, {"description", "分 fen"}};
     default:
       return {{"description", "编号或名称 a number, or a name of the list"}};
+  }
+}
+
+// x-choices: what a screen calls it → what is sent. No enum: which of them a rule admits is not for the form to say.
+void add_choices(json::object& properties, const policies::LawBooks& law, std::string_view command) {
+  for (auto& [name, value] : properties) {
+    json::object choices;
+    for (const auto& [word, number] : law.choices_of(command, name)) {
+      choices[word] = number ? json::value(*number) : json::value(word);
+    }
+    json::object& schema = value.as_object();
+    if (!choices.empty()) schema["x-choices"] = std::move(choices);
+    if (json::value* below = schema.if_contains("properties")) add_choices(below->as_object(), law, command);
+    json::value* items = schema.if_contains("items");
+    if (items == nullptr) continue;
+    if (json::value* each = items->as_object().if_contains("properties")) {
+      add_choices(each->as_object(), law, command);
+    }
   }
 }
 
@@ -133,6 +156,7 @@ json::object command_operation(const policies::LawBooks& law, const formats::Com
         text_schema("签名密钥，32 至 128 个字符 to sign with, 32 to 128 characters");
     body["required"] = json::array{"office", "url", "secret"};
   }
+  add_choices(body["properties"].as_object(), law, shape.name);
   operation["parameters"] =
       json::array{reference("parameters/IdempotencyKey"), reference("parameters/Office"), reference("parameters/Csrf")};
   operation["requestBody"] =
@@ -243,7 +267,7 @@ json::object list_operation(std::string_view system, const policies::ViewList& l
                                   {"400", "401", "403", "422", "429", "503"})}};
 }
 
-json::object instruction_operation(custody::Op op) {
+json::object instruction_operation(const policies::LawBooks& law, custody::Op op) {
   const std::string name(custody::op_name(op));
   json::object properties{{"instr_id", json::object{{"type", "string"}, {"pattern", "^[0-9a-fA-F]{32}$"}}},
                           {"operator_id", json::object{{"type", "integer"}, {"minimum", 1}}}};
@@ -252,6 +276,7 @@ json::object instruction_operation(custody::Op op) {
     properties[word.name] = word_schema(word);
     if (word.required) required.push_back(json::string(std::string(word.name)));
   }
+  add_choices(properties, law, name);
   json::object body{{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
   return {{"operationId", "give_" + name},
           {"summary", title_of(name)},

@@ -15,6 +15,6 @@ boost::json::object question_operation(const formats::QuestionShape& shape);
 boost::json::object printout_operation(const formats::PrintoutShape& shape);
 boost::json::object list_operation(std::string_view system, const policies::ViewList& list);
 // One instruction in the words of its op.
-boost::json::object instruction_operation(custody::Op op);
+boost::json::object instruction_operation(const policies::LawBooks& law, custody::Op op);
 
 }  // namespace gongbao::server
