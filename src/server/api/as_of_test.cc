@@ -91,9 +91,9 @@ TEST_F(AsOfTest, ALostCardKeepsItsPast) {
     };
     const Told before = at(entries[1]), then = at(reissued), now = at(entries.back());
     EXPECT_EQ(before.body.at("principal_fen").to_number<int>(), 7'000) << before.text;
-    EXPECT_EQ(before.body.at("card_id").to_number<int>(), 7);
+    EXPECT_EQ(before.body.at("card_id").as_string(), "7");
     EXPECT_EQ(then.body.at("principal_fen").to_number<int>(), 5'000) << then.text;
-    EXPECT_EQ(then.body.at("card_id").to_number<int>(), 8);
+    EXPECT_EQ(then.body.at("card_id").as_string(), "8");
     EXPECT_EQ(now.body.at("principal_fen").to_number<int>(), 4'000) << now.text;
   }
 }
@@ -111,7 +111,7 @@ TEST_F(AsOfTest, WhatATypedCommandDidIsKnownBetweenTwoMovements) {
   entries.push_back(give("redeem", {{"card_id", 7}, {"amount_fen", 500}}));
   const std::uint64_t last = entries.back();
   EXPECT_EQ(card(std::to_string(accepted)).body.at("principal_fen").to_number<int>(), 0);
-  EXPECT_EQ(card(std::to_string(accepted)).body.at("card_id").to_number<int>(), 7);  // and not the refund
+  EXPECT_EQ(card(std::to_string(accepted)).body.at("card_id").as_string(), "7");  // and not the refund
   EXPECT_EQ(card(std::to_string(withdrawn)).body.at("principal_fen").to_number<int>(), 5'000);
   EXPECT_EQ(card(std::to_string(last)).body.at("principal_fen").to_number<int>(), 4'500);
   const Told told = city.get("/v1/prepaid-card/statement?card_id=7&operator_id=" + std::to_string(operator_id), bank);
@@ -120,12 +120,30 @@ TEST_F(AsOfTest, WhatATypedCommandDidIsKnownBetweenTwoMovements) {
   for (const json::value& each : told.body.at("movements").as_array()) {
     rows.emplace_back(each.at("op").as_string().c_str(), each.at("principal_change_fen").to_number<int>(),
                       each.at("balance_fen").to_number<int>());
-    EXPECT_EQ(each.at("subject_id").to_number<int>(), 7) << each.at("op").as_string();
+    EXPECT_EQ(each.at("subject_id").as_string(), "7") << each.at("op").as_string();
   }
   const std::vector<std::tuple<std::string, int, int>> expected{
       {"purchase", 10'000, 10'000}, {"redeem", -3'000, 7'000},         {"redeem", -2'000, 5'000},
       {"accept_refund", -5'000, 0}, {"withdraw_refund", 5'000, 5'000}, {"redeem", -500, 4'500}};
   EXPECT_EQ(rows, expected);
+}
+
+TEST_F(AsOfTest, NumbersOfCardsAreTextWithEveryDigit) {
+  const std::string number = "9007199254740993";  // 2^53 + 1: a JavaScript number would end in 2
+  const std::uint64_t sold = give("purchase", {{"card_id", 9'007'199'254'740'993},
+                                               {"product_id", 1},
+                                               {"amount_fen", 4'000},
+                                               {"payee_account", "110100000000000001"},
+                                               {"bank_txn_no", "T2"}});
+  const std::string of = "operator_id=" + std::to_string(operator_id), card = of + "&card_id=" + number;
+  EXPECT_EQ(city.get("/v1/prepaid-card/card?" + card, bank).body.at("card_id").as_string(), number);
+  for (const std::string& asked : {card, of}) {
+    const Told told = city.get("/v1/prepaid-card/statement?" + asked, bank);
+    ASSERT_EQ(told.status, 200) << told.text;
+    EXPECT_EQ(told.body.at("movements").as_array().back().at("subject_id").as_string(), number);
+  }
+  const Told entry = city.get("/v1/custody/entries/" + std::to_string(sold), bank);
+  EXPECT_EQ(entry.body.at("instruction").at("subject_id").as_string(), number) << entry.text;
 }
 
 // The number 9 was sold and taken back before card 7 was lost and became it: the holder of 7 sees nothing of that.
@@ -148,7 +166,7 @@ TEST_F(AsOfTest, AnEarlierLifeOfTheNumberIsNotTold) {
   ASSERT_EQ(told.status, 200) << told.text;
   std::vector<std::tuple<std::string, int, int, int>> rows;
   for (const json::value& each : told.body.at("movements").as_array()) {
-    rows.emplace_back(each.at("op").as_string().c_str(), each.at("subject_id").to_number<int>(),
+    rows.emplace_back(each.at("op").as_string().c_str(), std::stoi(std::string(each.at("subject_id").as_string())),
                       each.at("principal_change_fen").to_number<int>(), each.at("balance_fen").to_number<int>());
   }
   const std::vector<std::tuple<std::string, int, int, int>> expected{{"purchase", 7, 10'000, 10'000},

@@ -1,6 +1,8 @@
 // Schemas follow the shapes of fields; a problem is the same everywhere.
 #include "server/api/openapi_parts.h"
 
+#include "server/api/disclosed_json.h"
+
 namespace gongbao::server {
 
 namespace {
@@ -13,7 +15,8 @@ json::object object_schema(const FieldShape& shape, bool told) {
   json::object properties;
   json::array required;
   for (const FieldShape& part : shape.parts) {
-    properties[part.name] = schema_of(part, told);
+    const bool card = told && part.kind == FieldKind::integer && holds_card_number(part.name);
+    properties[part.name] = card ? text_or_null_schema() : schema_of(part, told);
     if (part.required) required.push_back(json::string(part.name));
   }
   json::object schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
@@ -27,6 +30,9 @@ json::object reference(std::string_view name) { return {{"$ref", "#/components/"
 json::object schema_ref(std::string_view name) { return reference("schemas/" + std::string(name)); }
 
 json::object hash_schema() { return {{"type", "string"}, {"pattern", "^[0-9a-fA-F]{64}$"}}; }
+json::object text_or_null_schema() {
+  return {{"anyOf", json::array{json::object{{"type", "string"}}, json::object{{"type", "null"}}}}};
+}
 json::object text_schema(std::string_view description) { return {{"type", "string"}, {"description", description}}; }
 
 json::object schema_of(const FieldShape& shape, bool told) {
@@ -159,7 +165,7 @@ json::object components() {
                                   {"pledge_base_fen", fen},
                                   {"shortfall_fen", json::object{{"type", json::array{"integer", "null"}}}},
                                   {"coverage_bp", json::object{{"type", json::array{"integer", "null"}}}},
-                                  {"card_id", json::object{{"type", json::array{"integer", "string", "null"}}}},
+                                  {"card_id", text_or_null_schema()},
                                   {"principal_fen", fen},
                                   {"bonus_fen", fen}}}};
   const json::object number{{"type", "integer"}};
@@ -175,7 +181,7 @@ json::object components() {
                     {"op", json::object{{"type", "string"}, {"description", "业务或指令 an op, or a command"}}},
                     {"instr_id", text},
                     {"journal_no", number},
-                    {"subject_id", json::object{{"type", json::array{"integer", "string", "null"}}}},
+                    {"subject_id", text_or_null_schema()},
                     {"amount_fen", fen},
                     {"principal_change_fen", fen},
                     {"bonus_change_fen", fen},

@@ -14,6 +14,7 @@ boost::json::object reference(std::string_view name);   // components/<name>
 boost::json::object schema_ref(std::string_view name);  // components/schemas/<name>
 boost::json::object text_schema(std::string_view description);
 boost::json::object hash_schema();  // 64 hex digits
+boost::json::object text_or_null_schema();
 
 // Fields as they are sent; told: as they are answered, where a person is a token with a masked name.
 boost::json::object schema_of(const formats::FieldShape& shape, bool told);

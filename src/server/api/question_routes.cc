@@ -64,11 +64,13 @@ void ask(Service& service, const RequestPtr& request, const Answer& answer, cons
     auto told = std::make_shared<formats::Told>();
     auto asked = service.engine.submit_question(
         [&service, told, question, actor = speaker->actor] { *told = question(service.city, actor); },
-        [&service, request, answer, told, somebody = speaker->account != 0](Result<engine::EntryNo> entry) {
+        [&service, request, answer, told, somebody = speaker->account != 0,
+         role = speaker->actor.role](Result<engine::EntryNo> entry) {
           if (!entry) return answer(problem_of(*request, entry.error()));
           if (told->code != 0) return answer(refused(service, *request, told->code, somebody));
           json::value body = told->to_json();
           body.as_object()["as_of"] = json::object{{"entry_no", *entry}};
+          disclose_members(body.as_object(), role);
           answer(answered(body, *entry));
         });
     if (!asked) answer(problem_of(*request, asked.error()));
