@@ -292,6 +292,12 @@ struct Correction {
 };
 
 enum class QuarterStage : std::uint8_t { running = 0, provisional = 1, reported = 2, confirmed = 3 };
+constexpr auto names_of(QuarterStage) {
+  using enum QuarterStage;
+  using namespace std::literals;
+  return std::array{std::pair{running, "running"sv}, std::pair{provisional, "provisional"sv},
+                    std::pair{reported, "reported"sv}, std::pair{confirmed, "confirmed"sv}};
+}
 // One quarter of one operator, by event date (spec/01 8.2): balance = balance before + received − redeemed − refunded.
 struct QuarterRow {
   std::int64_t received = 0;

@@ -20,6 +20,12 @@ std::string text_in(const json::object& object, std::string_view name) {
   return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
+// The command, or the question without what is asked about.
+std::string name_of(const json::object& step) {
+  const std::string asked = text_in(step, "question");
+  return asked.empty() ? text_in(step, "command") : asked.substr(0, asked.find('?'));
+}
+
 std::string role_of(const std::string& actor) { return actor.substr(0, actor.find('.')); }
 
 }  // namespace
@@ -77,7 +83,7 @@ void Walk::take(const json::object& step) {
 
 // Those who must not come first: whatever they try leaves no trace.
 void Walk::try_all(const json::object& step) {
-  const std::string command = text_in(step, "command");
+  const std::string command = name_of(step);
   std::vector<std::string> may;
   for (const json::value& each : step.at("may").as_array()) may.emplace_back(each.as_string());
   std::map<std::string, std::string> rules;
@@ -120,6 +126,8 @@ void Walk::try_all(const json::object& step) {
 
 Told Walk::give(const std::string& name, const json::object& step) {
   Browser& browser = actor(name);
+  if (const std::string asked = text_in(step, "question"); !asked.empty())
+    return browser.ask("GET", filled_text(asked));
   if (name == "public") browser.move_on();
   return browser.ask("POST", "/v1/" + text_in(step, "command"), filled(step.at("body")));
 }

@@ -117,6 +117,42 @@ TEST(Rows, DeadlinesAreThoseThatRun) {
   EXPECT_EQ(told, running);
 }
 
+// At the end of the year none runs: looked at on the way there too, as what is counted in must be counted out.
+TEST(Rows, DeadlinesAreCounted) {
+  Beginning log(*lived().log);
+  const Folder folder;
+  const auto views = open_views(log, folder.at("views"), 50000);
+  std::size_t running = 0;
+  constexpr journal::BlockNo looks = 100;
+  for (journal::BlockNo look = 1; look <= looks; ++look) {
+    log.grow_to(lived().log->last_block() * look / looks);
+    ASSERT_TRUE(views->catch_up().has_value());
+    const std::string file = file_of(*views, "prepaid-card");
+    std::map<std::tuple<std::uint32_t, prepaid_card::DeadlineKind, Date>, std::uint64_t> told, known;
+    for (const view::Deadline& row : rows_in<view::Deadline>(file)) ++known[{row.area.code, row.kind, row.due_on}];
+    for (const view::DeadlineCount& row : rows_in<view::DeadlineCount>(file))
+      told[{row.area.code, row.kind, row.due_on}] = row.open;
+    EXPECT_EQ(told, known);
+    running += known.size();
+  }
+  EXPECT_GT(running, 0u);
+}
+
+TEST(Rows, BanksAreThoseThatAreChosen) {
+  std::map<std::uint64_t, std::uint64_t> keeping, told;
+  for (const auto& [key, agreement] : state().setup.agreements) keeping.try_emplace(agreement.bank_id);
+  for (const auto& [number, account] : state().setup.accounts) {
+    const bool kept =
+        account.state == prepaid_card::AccountState::active || account.state == prepaid_card::AccountState::closing;
+    if (kept) ++keeping[account.bank_id];
+  }
+  for (const view::Bank& row : rows<view::Bank>()) {
+    told[row.bank_id] = row.accounts;
+    EXPECT_EQ(row.state == view::BankState::keeping, row.accounts > 0);
+  }
+  EXPECT_EQ(told, keeping);
+}
+
 TEST(Rows, EventsAreThoseOfTheCreditFile) {
   using Told = std::tuple<Date, std::optional<Date>, std::uint64_t>;
   std::map<std::tuple<std::uint64_t, std::string, Id16>, Told> known, told;

@@ -126,7 +126,9 @@ constexpr Grant city{Role::city_commerce, Scope::city};
 constexpr std::array position_readers{operator_own, bank_own, district_own, city,
                                       Grant{Role::financial_regulator, Scope::city}};
 constexpr std::array card_readers{operator_own, branch_own, bank_own, consumer_own};
-constexpr std::array window_readers{operator_own, bank_own, district_own, city};
+constexpr std::array window_readers{operator_own, bank_own, consumer_own, district_own, city};
+constexpr std::array quarter_readers{operator_own, bank_own, district_own, city,
+                                     Grant{Role::financial_regulator, Scope::city}};
 constexpr std::array credit_readers{operator_own, district_own, city};
 constexpr std::array entry_readers{operator_own, bank_own, consumer_own, district_own, city};
 constexpr auto everybody = [] {
@@ -141,7 +143,7 @@ constexpr access::Granted questions[] = {
     {AskNewestEntry::name, entry_readers},     {"entry", entry_readers},
     {AskRefundOptions::name, card_readers},    {AskOpenWindows::name, window_readers},
     {FilingCertificate::name, everybody},      {CardStatement::name, card_readers},
-    {QuarterReportForm::name, credit_readers},
+    {QuarterReportForm::name, credit_readers}, {AskQuarter::name, quarter_readers},
 };
 
 }  // namespace

@@ -66,9 +66,35 @@ std::optional<RefundOptions> answer(const Reading& in, const AskRefundOptions& q
   return refund_options(in, question.operator_id, question.card_id);
 }
 
+namespace {
+
+// Of the one item; nullopt: it is none of that card.
+std::optional<OpenWindows> window_of_item(const Reading& in, const AskOpenWindows& question) {
+  const custody::Item* item = in.books.items.find({question.operator_id, *question.item});
+  const auto current = [&](std::uint64_t card) { return in.books.current_card(question.operator_id, card); };
+  if (question.card_id && (item == nullptr || current(item->card_id) != current(*question.card_id))) {
+    return std::nullopt;
+  }
+  OpenWindows told;
+  told.operator_id = question.operator_id;
+  if (item == nullptr || item->application == 0) return told;
+  const auto at = in.books.applications.find({question.operator_id, item->application});
+  if (at == in.books.applications.end()) return told;
+  const bool disputed = item->state == custody::ItemState::disputed;
+  (disputed ? told.disputed : told.applied).fen = item->amount;
+  told.windows.push_back({item->application, at->second.applied_on, at->second.window_end, at->second.provisional, 1,
+                          told.applied, told.disputed});
+  return told;
+}
+
+}  // namespace
+
 std::optional<OpenWindows> answer(const Reading& in, const AskOpenWindows& question) {
   constexpr std::size_t most_windows = 100;
   if (in.books.find_operator(question.operator_id) == nullptr) return std::nullopt;
+  if (question.item) return window_of_item(in, question);
+  // A card alone is in no window: what was redeemed with it is.
+  if (question.card_id) return std::nullopt;
   OpenWindows told;
   told.operator_id = question.operator_id;
   for (const std::uint64_t number : custody::open_applications(in.books, question.operator_id, most_windows + 1)) {
@@ -80,6 +106,26 @@ std::optional<OpenWindows> answer(const Reading& in, const AskOpenWindows& quest
     told.windows.push_back({number, application.applied_on, application.window_end, application.provisional,
                             application.items.size(), Money{application.applied}, Money{application.disputed}});
   }
+  return told;
+}
+
+std::optional<QuarterAnswer> answer(const Reading& in, const AskQuarter& question) {
+  const Quarter running = quarter_of(in.today);
+  const Quarter asked = question.quarter.value_or(running);
+  if (in.books.find_operator(question.operator_id) == nullptr || asked > running) return std::nullopt;
+  const auto at = in.books.quarters.find({question.operator_id, asked});
+  // Nothing has happened in the running one yet.
+  if (at == in.books.quarters.end() && asked < running) return std::nullopt;
+  const custody::QuarterRow row = at == in.books.quarters.end() ? custody::QuarterRow{} : at->second;
+  QuarterAnswer told;
+  told.operator_id = question.operator_id;
+  told.quarter = asked;
+  told.stage = row.stage;
+  told.received = Money{row.received};
+  told.redeemed = Money{row.redeemed};
+  told.refunded = Money{row.refunded};
+  told.balance = Money{row.balance};
+  if (row.stage != custody::QuarterStage::running) told.custody_end = Money{row.custody_end};
   return told;
 }
 

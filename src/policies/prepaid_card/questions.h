@@ -120,16 +120,40 @@ struct OpenWindows {
   std::vector<std::string> clauses = {"prepaid-card/9l", "prepaid-card/9m"};
   GB_FIELDS(operator_id, windows, more, applied, disputed, clauses)
 };
-// Applications for release whose window runs.
+// Applications for release whose window runs. With the instruction that redeemed: the window of that item, if it is in
+// one, with the sums of the item alone; with its card too, so may who holds the card (9m).
 struct AskOpenWindows {
   static constexpr std::string_view name = "open_windows";
   using Answer = OpenWindows;
   std::uint64_t operator_id = 0;
-  GB_FIELDS(operator_id)
+  std::optional<std::uint64_t> card_id = {};
+  std::optional<Id16> item = {};
+  GB_FIELDS(operator_id, card_id, item)
+};
+
+// What a quarter has come to so far, or came to: what its report is compared with (12a).
+struct QuarterAnswer {
+  std::uint64_t operator_id = 0;
+  Quarter quarter;
+  custody::QuarterStage stage = custody::QuarterStage::running;
+  Money received;
+  Money redeemed;
+  Money refunded;
+  Money balance;                     // of the running quarter: now
+  std::optional<Money> custody_end;  // none while it runs
+  std::vector<std::string> clauses = {"prepaid-card/12a", "prepaid-card/2e"};
+  GB_FIELDS(operator_id, quarter, stage, received, redeemed, refunded, balance, custody_end, clauses)
+};
+struct AskQuarter {
+  static constexpr std::string_view name = "quarter";
+  using Answer = QuarterAnswer;
+  std::uint64_t operator_id = 0;
+  std::optional<Quarter> quarter = {};  // the running one where nothing is said
+  GB_FIELDS(operator_id, quarter)
 };
 
 using Questions = policies::TypeList<AskPosition, AskCard, AskPublished, AskCreditFile, AskNewestEntry,
-                                     AskRefundOptions, AskOpenWindows>;
+                                     AskRefundOptions, AskOpenWindows, AskQuarter>;
 
 // nullopt: there is no such operator, card, record.
 std::optional<Position> answer(const Reading& in, const AskPosition& question);
@@ -139,6 +163,7 @@ std::optional<CreditAnswer> answer(const Reading& in, const AskCreditFile& quest
 std::optional<NewestEntry> answer(const Reading& in, const AskNewestEntry& question);
 std::optional<RefundOptions> answer(const Reading& in, const AskRefundOptions& question);
 std::optional<OpenWindows> answer(const Reading& in, const AskOpenWindows& question);
+std::optional<QuarterAnswer> answer(const Reading& in, const AskQuarter& question);
 
 // Account of the holder of the card that a question is about: of the card that replaced it, when it was lost.
 template <class Question>

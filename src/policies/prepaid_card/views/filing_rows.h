@@ -244,6 +244,17 @@ struct Deadline {
 };
 
 // --- articles 13 to 15 -----------------------------------------------------------------------------------------------
+// How many of them there are, so that nobody counts rows.
+struct DeadlineCount {
+  static constexpr std::string_view table = "deadline_counts";
+  static constexpr std::size_t key_fields = 3;
+  Area area;
+  DeadlineKind kind{};
+  Date due_on;
+  std::uint64_t open = 0;
+  GB_FIELDS(area, kind, due_on, open)
+};
+
 
 struct InspectionMade {
   static constexpr std::string_view table = "inspections";

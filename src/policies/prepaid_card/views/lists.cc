@@ -71,7 +71,10 @@ void add_public_lists(std::vector<ViewList>& all) {
                                       {of_operator}, {operator_own, branch_of_own, city_commerce},
                                       "prepaid-card/4g prepaid-card/4i");
   named.only = {{"listed", std::int64_t{0}}};
-  all.insert(all.end(), {std::move(lookup), std::move(outlets), std::move(named),
+  ViewList banks = list<view::Bank>("banks", "存管银行", "Custody banks", {{"name"}}, {{"bank_id"}, {"state"}},
+                                    everyone(), "prepaid-card/9b");
+  banks.columns = {"bank_id", "name", "located_in", "state"};
+  all.insert(all.end(), {std::move(lookup), std::move(outlets), std::move(named), std::move(banks),
                          list<view::RiskPrompt>("risk_prompts", "风险提示", "Risk prompts", {{"first_day", true}},
                                                 {of_operator}, everyone(), "prepaid-card/14b prepaid-card/14c")});
 }
@@ -130,7 +133,10 @@ void add_filing_lists(std::vector<ViewList>& all) {
                             office, "prepaid-card/4a prepaid-card/2e"),
        list<view::Deadline>("deadlines", "待办期限", "Deadlines", {{"due_on"}},
                             {of_operator, {"kind"}, {"due_on", How::range}}, {district_own, city_commerce},
-                            "prepaid-card/6a prepaid-card/7b prepaid-card/8f prepaid-card/12b reg/25")});
+                            "prepaid-card/6a prepaid-card/7b prepaid-card/8f prepaid-card/12b reg/25"),
+       list<view::DeadlineCount>("deadline_counts", "待办期限的数目", "Deadlines counted", {{"due_on"}},
+                                 {{"kind"}, {"due_on", How::range}}, {district_own, city_commerce},
+                                 "prepaid-card/6a prepaid-card/7b prepaid-card/8f prepaid-card/12b reg/25")});
 }
 
 void add_supervision_lists(std::vector<ViewList>& all) {
@@ -257,7 +263,7 @@ void widen_series(std::vector<ViewList>& lists) {
   constexpr std::size_t days_of_a_year = 366, areas = 18, month = 31;
   for (ViewList& list : lists) {
     if (list.name == "city_figures") list.most_rows_a_page = days_of_a_year;
-    if (list.name == "area_figures") list.most_rows_a_page = areas * month;
+    if (list.name == "area_figures" || list.name == "deadline_counts") list.most_rows_a_page = areas * month;
   }
 }
 
@@ -279,16 +285,15 @@ void project_any(Rows& rows, std::uint16_t number, ByteView bytes, const FactOri
 policies::ViewSystem view_system() {
   policies::ViewSystem system;
   system.name = "prepaid-card";
-  system.version = 3;
-  system.tables =
-      policies::tables_of<view::Operator, view::Filing, view::Published, view::RiskPrompt, view::Outlet, view::Product,
-                          view::Declared, view::Change, view::RecordVersion, view::Terminating, view::HoldersTold,
-                          view::Deadline, view::InspectionMade, view::ViolationFound, view::DistrictOrder, view::Fine,
-                          view::Disqualified, view::AdChecked, view::Complaining, view::Event, view::ParameterChange,
-                          view::Agreement, view::Account, view::AccountRegistered, view::Statement,
-                          view::StatementBreak, view::Reported, view::BankReported, view::Card, view::Holder,
-                          view::Application, view::Payout, view::Dispute, view::RefundCase, view::LateCash,
-                          view::DayClosing, view::AreaStanding, view::AreaDay, view::CityDay>();
+  system.version = 4;
+  system.tables = policies::tables_of<
+      view::Operator, view::Filing, view::Published, view::RiskPrompt, view::Outlet, view::Product, view::Declared,
+      view::Change, view::RecordVersion, view::Terminating, view::HoldersTold, view::Deadline, view::DeadlineCount,
+      view::InspectionMade, view::ViolationFound, view::DistrictOrder, view::Fine, view::Disqualified, view::AdChecked,
+      view::Complaining, view::Event, view::ParameterChange, view::Agreement, view::Bank, view::Account,
+      view::AccountRegistered, view::Statement, view::StatementBreak, view::Reported, view::BankReported, view::Card,
+      view::Holder, view::Application, view::Payout, view::Dispute, view::RefundCase, view::LateCash, view::DayClosing,
+      view::AreaStanding, view::AreaDay, view::CityDay>();
   add_public_lists(system.lists);
   add_filing_lists(system.lists);
   add_supervision_lists(system.lists);

@@ -24,6 +24,24 @@ struct Agreement {
             fee_agreed)
 };
 
+// 选择1家…商业银行 (9b): which there are to choose from. A bank is known once somebody speaks for it here, or an
+// operator has signed with it; its name is the one under which a district has confirmed it in a filing.
+enum class BankState : std::uint8_t { known = 0, keeping = 1 };  // keeping: at least one dedicated account
+constexpr auto names_of(BankState) {
+  using enum BankState;
+  return std::array{std::pair{known, std::string_view("known")}, std::pair{keeping, std::string_view("keeping")}};
+}
+struct Bank {
+  static constexpr std::string_view table = "banks";
+  static constexpr std::size_t key_fields = 1;
+  std::uint64_t bank_id = 0;
+  std::string name;
+  Area located_in;  // of the branch that the last agreement names
+  BankState state{};
+  std::uint64_t accounts = 0;
+  GB_FIELDS(bank_id, name, located_in, state, accounts)
+};
+
 struct Account {
   static constexpr std::string_view table = "accounts";
   static constexpr std::size_t key_fields = 1;

@@ -108,6 +108,17 @@ namespace view {
 void publish(Rows& rows, std::uint64_t operator_id);
 void put_deadline(Rows& rows, DeadlineKind kind, std::uint64_t operator_id, std::uint64_t subject, Date since,
                   Date due_on, bool provisional);
+// Done, or never due.
+void erase_deadline(Rows& rows, DeadlineKind kind, std::uint64_t operator_id, std::uint64_t subject);
+// Of one that is there.
+void move_deadline(Rows& rows, DeadlineKind kind, std::uint64_t operator_id, std::uint64_t subject, Date due_on,
+                   bool provisional);
+// The operator's rows belong to another district.
+void move_to(Rows& rows, std::uint64_t operator_id, Area area);
+// Its bank is called what its confirmed filing calls it.
+void name_bank(Rows& rows, std::uint64_t operator_id);
+// Somebody speaks for that bank, or an operator has signed with it.
+void know_bank(Rows& rows, std::uint64_t bank_id);
 }  // namespace view
 
 // Whom facts are about that do not say it in the usual place.

@@ -7,6 +7,17 @@ namespace {
 
 using view::AccountNo;
 
+// The account is one more, or one less, of that bank's.
+void count_account(Rows& rows, std::uint64_t bank_id, int sign) {
+  view::know_bank(rows, bank_id);
+  rows.change<view::Bank>(
+      [sign](view::Bank& bank) {
+        bank.accounts += static_cast<std::uint64_t>(sign);
+        bank.state = bank.accounts == 0 ? view::BankState::known : view::BankState::keeping;
+      },
+      bank_id);
+}
+
 void take_over(Rows& rows, std::uint64_t operator_id, std::uint64_t agreement) {
   for (view::Agreement& row : rows.under<view::Agreement>(operator_id)) {
     if (row.state != AgreementState::active) continue;
@@ -27,6 +38,7 @@ void take_over(Rows& rows, std::uint64_t operator_id, std::uint64_t agreement) {
 void dedicate(Rows& rows, std::uint64_t operator_id, const AccountNo& account) {
   rows.change<view::Operator>([&](view::Operator& of) { of.account_no = account; }, operator_id);
   view::publish(rows, operator_id);
+  view::name_bank(rows, operator_id);
 }
 
 // 归集…开立、变更和撤销 (13d)
@@ -38,8 +50,28 @@ void enter_in_register(Rows& rows, const FactOrigin& origin, std::int32_t place,
 
 }  // namespace
 
+namespace view {
+
+void know_bank(Rows& rows, std::uint64_t bank_id) {
+  if (bank_id != 0 && !rows.find<Bank>(bank_id)) rows.put(Bank{bank_id, "", {}, BankState::known, 0});
+}
+
+void name_bank(Rows& rows, std::uint64_t operator_id) {
+  const auto of = rows.find<Operator>(operator_id);
+  // While a change of bank waits, the filing may name either.
+  if (!of || of->published_filing == 0 || of->next_account_no.key != Id16{}) return;
+  const auto filing = rows.find<Filing>(operator_id, of->published_filing);
+  if (!filing || !filing->confirmed_on || !filing->form.bank) return;
+  rows.change<Bank>([&](Bank& bank) { bank.name = *filing->form.bank; }, of->bank_id);
+}
+
+}  // namespace view
+
 void project(Rows& rows, const CustodyAgreementSigned& fact, const FactOrigin& origin) {
   const CustodyAgreement& said = fact.agreement;
+  view::know_bank(rows, said.bank_id);
+  rows.change<view::Bank>(
+      [&](view::Bank& bank) { bank.located_in = {law::area_named(said.bank_district).value_or(0)}; }, said.bank_id);
   view::Agreement row;
   row.operator_id = fact.operator_id;
   row.agreement_id = origin.entry;
@@ -66,6 +98,7 @@ void project(Rows& rows, const CustodyAccountOpened& fact, const FactOrigin& ori
   rows.put(row);
   dedicate(rows, fact.operator_id, row.account_no);
   enter_in_register(rows, origin, 1, AccountEvent::opened, row, origin.booked_on);
+  count_account(rows, row.bank_id, 1);
   view::close_events(rows, fact.operator_id, flag::custody_not_set_up, origin.booked_on);
 }
 
@@ -79,6 +112,7 @@ void project(Rows& rows, const CustodyAccountClosed& fact, const FactOrigin& ori
         row.state = AccountState::closed;
         row.closed_on = origin.booked_on + Days{1};
         enter_in_register(rows, origin, 1, AccountEvent::closed, row, origin.booked_on);
+        count_account(rows, row.bank_id, -1);
       },
       AccountNo{fact.account});
   dedicate(rows, fact.operator_id, {});
@@ -106,6 +140,8 @@ void project(Rows& rows, const BankChanged& fact, const FactOrigin& origin) {
   from->state = AccountState::closed;
   from->closed_on = fact.day;
   rows.put(*from);
+  count_account(rows, from->bank_id, -1);
+  count_account(rows, to->bank_id, 1);
   to->state = AccountState::active;
   take_over(rows, fact.operator_id, to->ordered_by_agreement);
   to->ordered_by_agreement = 0;
@@ -297,7 +333,7 @@ void project(Rows& rows, const QuarterConfirmed& fact, const FactOrigin& origin)
     report->meets_ratio = fact.meets_ratio;
     rows.put(*report);
   }
-  rows.erase<view::Deadline>(fact.operator_id, DeadlineKind::report_check, index_of(fact.quarter));
+  view::erase_deadline(rows, DeadlineKind::report_check, fact.operator_id, index_of(fact.quarter));
   if (fact.late) view::record_event(rows, fact.operator_id, flag::report_check_late, {origin.booked_on, origin.entry});
   publish_last_quarter(rows, fact.operator_id);
 }

@@ -71,10 +71,7 @@ void take(std::optional<T>& into, const std::optional<T>& changed) {
 // The filed items take their new values, from that day on.
 void take_effect(Rows& rows, std::uint64_t operator_id, const FilingChanges& fields, VersionCause cause,
                  const SealedText& reason, const FactOrigin& origin) {
-  if (fields.district) {
-    rows.move_operator(operator_id, area_of_text(*fields.district));
-    view::count_operator(rows, operator_id);
-  }
+  if (fields.district) view::move_to(rows, operator_id, area_of_text(*fields.district));
   rows.change<view::Operator>(
       [&](view::Operator& of) {
         if (fields.operator_name) of.name = *fields.operator_name;
@@ -89,6 +86,7 @@ void take_effect(Rows& rows, std::uint64_t operator_id, const FilingChanges& fie
     take(filing.form.address, fields.address);
     take(filing.form.bank, fields.bank);
   });
+  if (fields.bank) view::name_bank(rows, operator_id);
   rows.put(view::RecordVersion{operator_id, origin.entry, belongs_of(rows, operator_id).area, origin.booked_on, cause,
                                reason});
 }
@@ -102,13 +100,24 @@ void handle_change(Rows& rows, std::uint64_t operator_id, std::uint64_t change_i
         change.reasons = reasons;
       },
       operator_id, change_id);
-  rows.erase<view::Deadline>(operator_id, DeadlineKind::change_handle, change_id);
+  view::erase_deadline(rows, DeadlineKind::change_handle, operator_id, change_id);
   if (late) view::record_event(rows, operator_id, flag::change_handle_late, {origin.booked_on, origin.entry});
 }
 
 }  // namespace
 
 namespace view {
+
+namespace {
+
+void count_deadline(Rows& rows, const Deadline& row, int sign) {
+  auto count = rows.find<DeadlineCount>(row.area, row.kind, row.due_on)
+                   .value_or(DeadlineCount{row.area, row.kind, row.due_on, 0});
+  count.open += static_cast<std::uint64_t>(sign);
+  count.open == 0 ? rows.erase<DeadlineCount>(row.area, row.kind, row.due_on) : rows.put(count);
+}
+
+}  // namespace
 
 // 向社会公布 (6c): the published row says what the operator's row, its filing and its last checked report say.
 void publish(Rows& rows, std::uint64_t operator_id) {
@@ -134,8 +143,36 @@ void publish(Rows& rows, std::uint64_t operator_id) {
 
 void put_deadline(Rows& rows, DeadlineKind kind, std::uint64_t operator_id, std::uint64_t subject, Date since,
                   Date due_on, bool provisional) {
-  rows.put(Deadline{operator_id, kind, subject, belongs_of(rows, operator_id).area, since, due_on, provisional,
-                    policies::joined(clauses_of(kind))});
+  erase_deadline(rows, kind, operator_id, subject);
+  const Deadline row{operator_id, kind,   subject,     belongs_of(rows, operator_id).area,
+                     since,       due_on, provisional, policies::joined(clauses_of(kind))};
+  rows.put(row);
+  count_deadline(rows, row, 1);
+}
+
+void move_to(Rows& rows, std::uint64_t operator_id, Area area) {
+  for (const Deadline& row : rows.under<Deadline>(operator_id)) count_deadline(rows, row, -1);
+  rows.move_operator(operator_id, area);
+  for (const Deadline& row : rows.under<Deadline>(operator_id)) count_deadline(rows, row, 1);
+  count_operator(rows, operator_id);
+}
+
+void erase_deadline(Rows& rows, DeadlineKind kind, std::uint64_t operator_id, std::uint64_t subject) {
+  const auto row = rows.find<Deadline>(operator_id, kind, subject);
+  if (!row) return;
+  rows.erase<Deadline>(operator_id, kind, subject);
+  count_deadline(rows, *row, -1);
+}
+
+void move_deadline(Rows& rows, DeadlineKind kind, std::uint64_t operator_id, std::uint64_t subject, Date due_on,
+                   bool provisional) {
+  auto row = rows.find<Deadline>(operator_id, kind, subject);
+  if (!row) return;
+  count_deadline(rows, *row, -1);
+  row->due_on = due_on;
+  row->provisional = provisional;
+  rows.put(*row);
+  count_deadline(rows, *row, 1);
 }
 
 }  // namespace view
@@ -220,7 +257,7 @@ void project(Rows& rows, const FilingReturned& fact, const FactOrigin& origin) {
     filing.returned_on = origin.booked_on;
     filing.reasons = fact.reasons;
   });
-  rows.erase<view::Deadline>(fact.operator_id, DeadlineKind::filing_confirm, latest_filing(rows, fact.operator_id));
+  view::erase_deadline(rows, DeadlineKind::filing_confirm, fact.operator_id, latest_filing(rows, fact.operator_id));
 }
 
 void project(Rows& rows, const FilingConfirmed& fact, const FactOrigin& origin) {
@@ -233,6 +270,7 @@ void project(Rows& rows, const FilingConfirmed& fact, const FactOrigin& origin) 
     filing.filing_number = fact.filing_number;
     outlets = filing.form.outlets;
   });
+  view::name_bank(rows, fact.operator_id);
   list_outlets(rows, fact.operator_id, outlets, origin.booked_on);
   rows.put(view::RecordVersion{fact.operator_id,
                                origin.entry,
@@ -240,7 +278,7 @@ void project(Rows& rows, const FilingConfirmed& fact, const FactOrigin& origin) 
                                origin.booked_on,
                                VersionCause::confirmed,
                                {}});
-  rows.erase<view::Deadline>(fact.operator_id, DeadlineKind::filing_confirm, filing_id);
+  view::erase_deadline(rows, DeadlineKind::filing_confirm, fact.operator_id, filing_id);
   const EventOrigin now{origin.booked_on, origin.entry};
   view::close_events(rows, fact.operator_id, flag::filing_due, origin.booked_on);
   if (fact.late) view::record_event(rows, fact.operator_id, flag::filing_confirm_late, now);
@@ -254,7 +292,7 @@ void project(Rows& rows, const FilingWithdrawn& fact, const FactOrigin&) {
     filing.state = FilingState::withdrawn;
     filing.reasons = fact.reason;
   });
-  rows.erase<view::Deadline>(fact.operator_id, DeadlineKind::filing_confirm, latest_filing(rows, fact.operator_id));
+  view::erase_deadline(rows, DeadlineKind::filing_confirm, fact.operator_id, latest_filing(rows, fact.operator_id));
 }
 
 // --- changes ---------------------------------------------------------------------------------------------------------
@@ -346,7 +384,7 @@ void project(Rows& rows, const DeregistrationHandled& fact, const FactOrigin& or
   const std::uint64_t termination = latest_termination(rows, fact.operator_id);
   rows.change<view::Terminating>([&](view::Terminating& row) { row.handled_on = origin.booked_on; }, fact.operator_id,
                                  termination);
-  rows.erase<view::Deadline>(fact.operator_id, DeadlineKind::deregistration_handle, termination);
+  view::erase_deadline(rows, DeadlineKind::deregistration_handle, fact.operator_id, termination);
   change_filing(rows, fact.operator_id, [&](view::Filing& filing) {
     filing.state = FilingState::deregistered;
     filing.cancelled_on = origin.booked_on;

@@ -234,8 +234,7 @@ void project(Rows& rows, const FixedDeadline& fixed, const FactOrigin&) {
     due_on = fixed.last_day;
     provisional = fixed.provisional;
   };
-  rows.change<view::Deadline>([&](view::Deadline& row) { set(row.due_on, row.provisional); }, fixed.operator_id,
-                              fixed.kind, subject);
+  view::move_deadline(rows, fixed.kind, fixed.operator_id, subject, fixed.last_day, fixed.provisional);
   switch (fixed.kind) {
     case DeadlineKind::cash:
       return;

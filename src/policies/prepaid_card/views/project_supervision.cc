@@ -76,7 +76,7 @@ void project(Rows& rows, const ComplaintAnswered& fact, const FactOrigin& origin
         row.answer = fact.text;
       },
       fact.operator_id, fact.complaint_id);
-  rows.erase<view::Deadline>(fact.operator_id, DeadlineKind::complaint, fact.complaint_id);
+  view::erase_deadline(rows, DeadlineKind::complaint, fact.operator_id, fact.complaint_id);
   if (fact.late) view::record_event(rows, fact.operator_id, flag::complaint_late, {origin.booked_on, origin.entry});
 }
 
