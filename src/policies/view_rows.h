@@ -327,6 +327,11 @@ struct ListOnly {
   Value value;
 };
 
+// The column is shown as null where the flag is not set: of rows that are ordered by it, which must have a value.
+struct ListUnknown {
+  std::string_view column, unless;
+};
+
 struct ViewList {
   std::string_view name;  // GET /v1/<system>/<name>
   std::string_view title_zh, title_en;
@@ -336,6 +341,7 @@ struct ViewList {
   std::vector<ListFilter> filters;        // the more selective first
   std::vector<access::Grant> grants;      // who may see which rows
   std::vector<ListOnly> only;
+  std::vector<ListUnknown> unknown;
   // Rows that have no bank_id because there are many of them: their bank is the one that this table of operators names
   // today. A bank asks for them by a part of their key.
   const ViewTable* bank_in = nullptr;

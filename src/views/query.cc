@@ -269,25 +269,30 @@ class Writing {
     const bool of_pairs = by_pairs_ && std::ranges::find(in_pairs, column) != in_pairs.end();
     return (of_pairs ? "p." : "t.") + std::string(column);
   }
+  std::string shown(std::string_view column) const {
+    const auto unknown = std::ranges::find(list_.unknown, column, &policies::ListUnknown::column);
+    if (unknown == list_.unknown.end()) return place(column);
+    return "CASE WHEN t." + std::string(unknown->unless) + " THEN t." + std::string(column) + " END";
+  }
   bool is_fixed(std::string_view column) const { return std::ranges::find(fixed_, column) != fixed_.end(); }
 
   void write_columns() {
     plan_.sql = "SELECT ";
-    const auto add = [this](std::string_view column) {
+    const auto add = [this](const std::string& shown) {
       if (!plan_.shown.empty() || plan_.position_fields > 0) plan_.sql += ", ";
-      plan_.sql += place(column);
+      plan_.sql += shown;
     };
     for (const Column& column : list_.table->columns) {
       if (!list_.columns.empty() || column.kind == Kind::record) continue;
-      add(column.name);
+      add(shown(column.name));
       plan_.shown.push_back(column);
     }
     for (const std::string_view name : list_.columns) {
-      add(name);
+      add(shown(name));
       plan_.shown.push_back(column_of(list_, name));
     }
     for (const std::string_view name : position()) {
-      add(name);
+      add(place(name));
       ++plan_.position_fields;
     }
   }

@@ -418,6 +418,24 @@ TEST(Rows, AnOldJournalDoesNotSayThatNobodyWasShort) {
   }
   EXPECT_GT(days, 30u);
   EXPECT_GT(closings, 30u);
+  Query query;
+  query.system = "prepaid-card";
+  query.list = "operator_figures";
+  query.actor = {access::Role::city_commerce, 1, 0, 0};
+  query.order = "-shortfall";
+  const auto page = views->page(query);
+  ASSERT_TRUE(page.has_value());
+  const auto place = [&](std::string_view name) {
+    return static_cast<std::size_t>(std::ranges::find(page->columns, name, &policies::Column::name) -
+                                    page->columns.begin());
+  };
+  std::size_t closed = 0;
+  for (const auto& row : page->rows) {
+    if (std::holds_alternative<std::monostate>(row[place("closed_on")])) continue;
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(row[place("shortfall")]));
+    ++closed;
+  }
+  EXPECT_GT(closed, 0u);
 }
 
 // What an operator closed short of is what the books say it lacks, and where nothing is open nothing is lacking.

@@ -46,7 +46,8 @@ struct Operator : ClosingSums {  // its figures: of the last day that changed th
   std::uint64_t published_filing = 0;       // the latest that was ever confirmed
   std::uint64_t termination_id = 0;         // the latest
   std::optional<Date> closed_on;            // the day of the figures; none: nothing has moved yet
-  Money shortfall;                          // on that day; 0 too where its journal did not say (DayClosing)
+  Money shortfall;                          // on that day; 0 where its journal did not say (DayClosing), and then:
+  bool shortfall_told = true;               // false
   std::optional<std::int64_t> coverage_bp;  // C ÷ B in ten-thousandths, rounded down; none while B is 0
   // As it counts in the sums of its district (sum_rows.h).
   bool counted = false;
@@ -55,7 +56,7 @@ struct Operator : ClosingSums {  // its figures: of the last day that changed th
   GB_FIELDS(operator_id, area, bank_id, uscc, name, kind, industry, sub_industry, legal_rep, registered_on, account_no,
             next_account_no, bank_changed_on, former_bank_id, former_account_no, filing_id, filing_state,
             published_filing, termination_id, closed_on, balance, custody, in_transit, pending, pledge_base, required,
-            shortfall, coverage_bp, counted, counted_in, counted_filed)
+            shortfall, shortfall_told, coverage_bp, counted, counted_in, counted_filed)
 };
 
 struct Filing {
@@ -243,7 +244,6 @@ struct Deadline {
   GB_FIELDS(operator_id, kind, subject_id, area, since, due_on, provisional, clauses)
 };
 
-// --- articles 13 to 15 -----------------------------------------------------------------------------------------------
 // How many of them there are, so that nobody counts rows.
 struct DeadlineCount {
   static constexpr std::string_view table = "deadline_counts";
@@ -255,6 +255,7 @@ struct DeadlineCount {
   GB_FIELDS(area, kind, due_on, open)
 };
 
+// --- articles 13 to 15 -----------------------------------------------------------------------------------------------
 
 struct InspectionMade {
   static constexpr std::string_view table = "inspections";

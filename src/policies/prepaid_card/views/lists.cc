@@ -105,6 +105,7 @@ void add_filing_lists(std::vector<ViewList>& all) {
   figures.columns = {"operator_id",  "area",      "bank_id",   "uscc",       "name",       "industry",
                      "filing_state", "closed_on", "balance",   "custody",    "in_transit", "pending",
                      "pledge_base",  "required",  "shortfall", "coverage_bp"};
+  figures.unknown = {{"shortfall", "shortfall_told"}};
   all.push_back(std::move(figures));
   all.insert(
       all.end(),

@@ -108,6 +108,7 @@ void count_closing(Rows& rows, const DayClosing& closing) {
     now.pledge_base = closing.pledge_base;
     now.required = closing.required;
     now.shortfall = closing.shortfall.value_or(Money{});
+    now.shortfall_told = true;
     now.coverage_bp = closing.coverage_bp;
   });
 }
@@ -138,6 +139,7 @@ void write_sums(Rows& rows, Date day) {
 void forget_shortfalls(Rows& rows, const std::vector<custody::Closing>& closings, Date day) {
   for (const custody::Closing& closing : closings) {
     rows.change<DayClosing>([](DayClosing& row) { row.shortfall.reset(); }, day, closing.operator_id);
+    rows.change<Operator>([](Operator& row) { row.shortfall_told = false; }, closing.operator_id);
   }
   const auto forget = [](AreaSums& sums) {
     sums.operators_short.reset();
