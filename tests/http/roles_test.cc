@@ -63,7 +63,7 @@ TEST(Roles, EveryCommandByEverybodyOwnAndOthers) {
   std::set<std::string> tried;
   for (const auto& [command, accepted] : walk.accepted()) {
     tried.insert(command);
-    EXPECT_NE(accepted, walk.never().contains(command)) << command << (accepted ? " can be accepted" : " never was");
+    EXPECT_TRUE(accepted) << command << " was never accepted";
   }
   for (const auto& [command, roles] : described(walk.actor("public"))) {
     EXPECT_TRUE(tried.contains(command)) << command << " has no step in roles.json";

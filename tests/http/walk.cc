@@ -100,7 +100,6 @@ void Walk::try_all(const json::object& step) {
   if (const auto* elsewhere = step.if_contains("elsewhere")) {
     for (const json::value& each : elsewhere->as_array()) roles_[command].emplace(each.as_string());
   }
-  if (step.contains("never")) never_.insert(command);
   std::vector<std::string> refused;
   for (const auto& [name, browser] : actors_) {
     if (!rules.contains(name) && std::ranges::find(may, name) == may.end()) refused.push_back(name);
@@ -126,9 +125,9 @@ void Walk::try_all(const json::object& step) {
 
 Told Walk::give(const std::string& name, const json::object& step) {
   Browser& browser = actor(name);
+  if (name == "public") browser.move_on();
   if (const std::string asked = text_in(step, "question"); !asked.empty())
     return browser.ask("GET", filled_text(asked));
-  if (name == "public") browser.move_on();
   return browser.ask("POST", "/v1/" + text_in(step, "command"), filled(step.at("body")));
 }
 

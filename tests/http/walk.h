@@ -27,8 +27,6 @@ class Walk {
 
   // Of commands that were tried: whether anybody got a 2xx.
   const std::map<std::string, bool>& accepted() const { return accepted_; }
-  // Of which roles.json says why that cannot be shown here.
-  const std::set<std::string>& never() const { return never_; }
   // Roles that the table lets give the command, rules notwithstanding.
   const std::map<std::string, std::set<std::string>>& roles() const { return roles_; }
   Browser& actor(const std::string& name);
@@ -50,7 +48,6 @@ class Walk {
   std::map<std::string, boost::json::value> kept_;
   std::map<std::string, bool> accepted_;
   std::map<std::string, std::set<std::string>> roles_;
-  std::set<std::string> never_;
   std::uint64_t minted_ = 0;
 };
 
