@@ -1,22 +1,21 @@
-// Names of banks by their numbers: of those that keep the account of a published operator.
+// Banks by their numbers, and those that there are to choose from.
 import { reactive } from 'vue'
-import { list } from '../api/client'
+import { wholeList } from '../api/client'
 
 const names = reactive(new Map<number, string>())
 let asked: Promise<void> | null = null
 
 async function load(): Promise<void> {
-  const agreements = await list('prepaid-card/agreements', { state: 'active' }, { limit: 100 })
-  if (!agreements.ok) return
-  const first = new Map<number, number>()
-  for (const row of agreements.value.rows) if (row.bank_id && row.operator_id && !first.has(row.bank_id)) first.set(row.bank_id, row.operator_id)
-  for (const [bank, operator] of first) {
-    const told = await list('prepaid-card/lookup', { operator_id: operator }, { limit: 1 })
-    if (told.ok && told.value.rows[0]?.bank) names.set(bank, told.value.rows[0].bank)
-  }
+  const told = await wholeList('prepaid-card/banks', {})
+  if (told.ok) for (const row of told.value) names.set(row.bank_id ?? 0, row.name ?? '')
+  else asked = null
 }
 export function bankName(id: number | null | undefined): string {
   if (!id) return '—'
   asked ??= load()
-  return names.get(id) ?? String(id)
+  return names.get(id) || String(id)
+}
+export function bankNumbers(): string[] {
+  asked ??= load()
+  return [...names.keys()].map(String)
 }

@@ -11,6 +11,8 @@ export interface Field {
   kind: Kind
   required: boolean
   choices: string[]
+  // What is sent for a choice, where that is not its name.
+  sends: Record<string, string | number>
   fields: Field[]
 }
 export interface Form {
@@ -28,6 +30,8 @@ interface Schema {
   format?: string
   description?: string
   enum?: string[]
+  'x-choices'?: Record<string, string | number>
+  pattern?: string
   items?: Schema
   anyOf?: Schema[]
   properties?: Record<string, Schema>
@@ -60,8 +64,7 @@ const ownWords = new Set(['instr_id', 'true_event_date', 'second_of_day'])
 
 function kindOf(name: string, schema: Schema): Kind {
   if (schema.enum) return 'choice'
-  // Words or a file; the number of an account is neither.
-  if (schema.anyOf) return name.endsWith('_account') ? 'text' : 'paper'
+  if (schema.anyOf) return 'paper'
   switch (schema.type) {
     case 'integer':
     case 'number':
@@ -89,7 +92,8 @@ function fieldsOf(schema: Schema, all: Api): Field[] {
       const own = resolve(each, all)
       const items = resolve(own.items ?? {}, all)
       const kind = kindOf(name, { ...own, items })
-      return { name, kind, required: required.has(name), choices: own.enum ?? items.enum ?? [], fields: kind === 'group' ? fieldsOf(own, all) : kind === 'rows' ? fieldsOf(items, all) : [] }
+      const sends = own['x-choices'] ?? {}
+      return { name, kind, required: required.has(name), choices: own.enum ?? items.enum ?? Object.keys(sends), sends, fields: kind === 'group' ? fieldsOf(own, all) : kind === 'rows' ? fieldsOf(items, all) : [] }
     })
 }
 const resolve = (schema: Schema, all: Api): Schema => (schema.$ref ? (all.components.schemas[schema.$ref.split('/').pop() ?? ''] ?? {}) : schema)
@@ -180,7 +184,7 @@ function read(field: Field, value: unknown, path: string, wrong: Map<string, Wro
     case 'table':
       return readTable(value as { name: string; value: string }[], path, wrong)
     default:
-      return readText(field.kind, String(value ?? '').trim(), path, wrong)
+      return readChosen(field, String(value ?? '').trim(), path, wrong)
   }
 }
 const some = <T>(all: T[]): T[] | undefined => (all.length > 0 ? all : undefined)
@@ -203,6 +207,8 @@ function readTable(rows: { name: string; value: string }[], path: string, wrong:
   const told = rows.filter((row) => row.name.trim())
   return told.length ? Object.fromEntries(told.map((row) => [row.name.trim(), Number(row.value)])) : undefined
 }
+
+const readChosen = (field: Field, text: string, path: string, wrong: Map<string, Wrong>) => field.sends[text] ?? readText(field.kind, text, path, wrong)
 
 function readText(kind: Kind, text: string, path: string, wrong: Map<string, Wrong>): unknown {
   if (text === '') return undefined

@@ -1,6 +1,6 @@
 // Words of forms: a field may mean something else in one command than in the others.
 import { i18n } from '../i18n'
-import { bankName } from './banks'
+import { bankName, bankNumbers } from './banks'
 import { today } from '../api/session'
 import type { Field } from './forms'
 
@@ -16,7 +16,7 @@ export const canBeLeft = (command: string, field: Field): boolean => !field.requ
 
 export function choiceWord(name: string, value: string): string {
   if (['district', 'bank_district', 'area'].includes(name)) return said(`area.${value}`) ?? value
-  if (name === 'bank_id' || name === 'new_bank_id') return bankName(Number(value))
+  if (['bank_id', 'new_bank_id', 'reported_bank'].includes(name)) return bankName(Number(value))
   if (/^\d{4}Q\d$/.test(value)) return i18n.global.t('form.quarter', { year: value.slice(0, 4), n: value.slice(5) })
   for (const group of [`choice.${name}__${value}`, `choice.${value}`, `${name}.${value}`, `purpose.${value}`, `status.${value}`, `role.${value}`, `code.${value}`]) {
     const word = said(group)
@@ -24,9 +24,6 @@ export function choiceWord(name: string, value: string): string {
   }
   return value.replace(/_/g, ' ')
 }
-
-const areas = ['110101', '110102', '110105', '110106', '110107', '110108', '110109', '110111', '110112', '110113', '110114', '110115', '110116', '110117', '110118', '110119', 'BDA']
-export const purposes = ['goods', 'wages', 'rent', 'utilities', 'tax', 'equipment', 'own_refund_cost', 'other_main_business', 'real_estate', 'equity', 'securities', 'other_investment', 'lending']
 
 // The quarters up to the present one, newest first.
 function quarters(): string[] {
@@ -39,21 +36,14 @@ function quarters(): string[] {
 export function choicesOf(command: string, field: Field): string[] {
   if (field.choices.length) return field.choices
   switch (`${short(command)}.${field.name}`) {
-    case 'identify_receipt.purpose':
-      return ['1', '2', '3']
-    case 'request_free_release.purpose':
-    case 'release_free.purpose':
-      return purposes
     case 'record_violation.code':
       return ['account_not_dedicated', 'ad_mismatch', 'use_prohibited']
     case 'check_advertisement.status':
       return ['active', 'terminating', 'deregistering', 'deregistered']
-    case 'record_penalty.article':
-      return ['28', '29', '30', '31', '32']
     case 'sign_custody_agreement.payout_weekday':
       return ['1', '2', '3', '4', '5', '6', '7']
   }
-  if (['district', 'bank_district'].includes(field.name)) return areas
+  if (['bank_id', 'new_bank_id', 'reported_bank'].includes(field.name)) return bankNumbers()
   if (['quarter', 'period'].includes(field.name)) return quarters()
   return []
 }

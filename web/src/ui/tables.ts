@@ -1,4 +1,5 @@
 // What a table knows of a row without being told: which row it is, and how its plain values are said.
+import { listed } from '../api/listed'
 import { i18n } from '../i18n'
 import { word, yuan } from './format'
 import { operatorName } from './names'
@@ -44,33 +45,13 @@ export function plain(column: string, value: unknown, row: Values = {}): string 
   return group ? word(group, value) : String(value)
 }
 
-// What a filter of words may be, where the description of a list does not name them.
-const words = {
-  clocks: ['filing_confirm', 'change_handle', 'deregistration_handle', 'report_check', 'complaint'],
-  breaks: ['missing_in_ledger', 'missing_in_bank', 'amount_differs', 'direction_differs', 'date_differs', 'duplicate_in_bank', 'balance_break'],
-  filing: ['submitted', 'returned', 'withdrawn', 'active', 'terminating', 'deregistering', 'deregistered'],
-}
-const choicesOfList: Record<string, Record<string, readonly string[]>> = {
-  'prepaid-card/deadlines': { kind: words.clocks },
-  'prepaid-card/breaks': { kind: words.breaks },
-  'prepaid-card/filings': { state: words.filing, kind: ['mandatory', 'voluntary'] },
-  'prepaid-card/operators': { filing_state: words.filing },
-  'prepaid-card/lookup': { status: words.filing.slice(3) },
-  'prepaid-card/changes': { state: ['submitted', 'applied', 'returned'] },
-  'prepaid-card/agreements': { state: ['prepared', 'active', 'ended'] },
-  'prepaid-card/accounts': { state: ['opening', 'active', 'closing', 'closed'] },
-  'prepaid-card/account_register': { event: ['opened', 'changed', 'closed'] },
-  'prepaid-card/payout_orders': { state: ['open', 'held', 'executed', 'cancelled', 'returned'], kind: ['free', 'consumption'] },
-  'prepaid-card/orders_due': { kind: ['free', 'consumption'] },
-  'prepaid-card/release_applications': { state: ['window_open', 'settled', 'cancelled'] },
-  'prepaid-card/refunds': { state: ['demanded', 'accepted', 'contested', 'paid', 'rejected', 'withdrawn'], ground: ['cooling_off', 'not_performed', 'agreed', 'lawful_rescission', 'below_minimum_item', 'operator_fault', 'termination'] },
-  'prepaid-card/disputes': { state: ['disputed', 'agreed'] },
-}
-const choicesOfFilter: Record<string, readonly string[]> = {
-  industry: ['retail', 'catering', 'resident_service'],
-  outcome: ['accepted', 'refused', 'duplicate'],
+// Of the words that the program names for a filter, those that occur in that list.
+const occurring: Record<string, Record<string, readonly string[]>> = {
+  'prepaid-card/deadlines': { kind: ['filing_confirm', 'change_handle', 'deregistration_handle', 'report_check', 'complaint'] },
+  'prepaid-card/lookup': { status: ['active', 'terminating', 'deregistering', 'deregistered'] },
 }
 export function choicesOf(list: string, filter: string): readonly string[] {
   if (filter === 'area' || filter === 'located_in') return Object.keys(i18n.global.tm('area') as Record<string, string>).filter((code) => code !== '110302')
-  return choicesOfList[list]?.[filter] ?? choicesOfFilter[filter] ?? []
+  const told = listed[list]?.filters[filter]
+  return occurring[list]?.[filter] ?? (Array.isArray(told) ? told : [])
 }
