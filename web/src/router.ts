@@ -1,6 +1,6 @@
 // Page addresses. The public part is one small script; each desk is fetched when it is opened. First segments stand in
 // vite.config.ts too: the program answers them with this page.
-import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
 import { nextTick, watch } from 'vue'
 import { refresh, session, signedIn } from './api/session'
 import { i18n } from './i18n'
@@ -44,12 +44,23 @@ export const router = createRouter({
   scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? false : { top: 0 }),
 })
 
+// Who is not known yet is led nowhere: he may be signed in.
+function admission(to: RouteLocationNormalized) {
+  if (!session.asked || !to.meta.signedIn) return true
+  if (!signedIn.value) return { path: '/login', query: { to: to.fullPath } }
+  return session.me.must_change_password && to.path !== '/me' ? '/me' : true
+}
 router.beforeEach(async (to) => {
-  if (!session.asked) await refresh()
-  if (to.meta.signedIn && !signedIn.value) return { path: '/login', query: { to: to.fullPath } }
-  if (session.me.must_change_password && to.path !== '/me' && to.meta.signedIn) return '/me'
-  return true
+  if (!session.asked && !session.refused) await refresh()
+  return admission(to)
 })
+watch(
+  () => session.asked,
+  () => {
+    const instead = admission(router.currentRoute.value)
+    if (instead !== true) void router.replace(instead)
+  },
+)
 
 const title = () => {
   const name = router.currentRoute.value.meta.title as string | undefined

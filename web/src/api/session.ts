@@ -1,7 +1,7 @@
 // Who is signed in, for which office he speaks, and what day it is in the city. Asked anew at start, after signing in,
 // whenever an answer lets doubt whether the session or the office still stands, and when an answer is of a later day.
 import { computed, reactive } from 'vue'
-import { heard, send, speaking, type Told } from './client'
+import { heard, send, speaking, type Problem, type Told } from './client'
 
 export interface Office {
   office: string
@@ -22,8 +22,9 @@ interface Me {
 
 const nobody = (): Me => ({ account: 0, speaks_as: 'public/0/0', offices: [] })
 
-// ended: the session that was there is no more, and whoever had it has not been told where he stands.
-export const session = reactive<{ asked: boolean; me: Me; ready: boolean; ended: '' | 'session' | 'office' }>({ asked: false, ready: true, me: nobody(), ended: '' })
+// asked: it is known who is there. refused: why it is not yet known. ended: the session that was there is no more, and
+// whoever had it has not been told where he stands.
+export const session = reactive<{ asked: boolean; refused: Problem | null; me: Me; ended: '' | 'session' | 'office' }>({ asked: false, refused: null, me: nobody(), ended: '' })
 
 export const signedIn = computed(() => session.me.account !== 0)
 export const office = computed<Office>(() => {
@@ -34,12 +35,13 @@ export const role = computed(() => office.value.role)
 // The city's day, which is not the browser's: of a demo city it stands still.
 export const today = computed(() => session.me.day ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
 
-export async function refresh(): Promise<void> {
+// An answer that is none (too many requests, a service that is starting, no network) changes nothing of what was known.
+export async function refresh(): Promise<Problem | null> {
   // Asked as nobody in particular: an office that has ended would be refused, and the answer is about all of them.
   const told = await send<Me>('GET', '/v1/me', undefined, { 'Gongbao-Office': '' })
+  session.refused = told.ok || session.asked ? null : told.problem
+  if (!told.ok) return told.problem
   session.asked = true
-  session.ready = told.ok || told.problem.status !== 503
-  if (!told.ok) return
   const before = session.me.account
   const spoke = speaking.office
   session.me = told.value
@@ -47,6 +49,7 @@ export async function refresh(): Promise<void> {
   if (!told.value.offices.some((each) => each.office === speaking.office)) speaking.office = ''
   if (before && !told.value.account) session.ended = 'session'
   else if (before === told.value.account && spoke && !speaking.office) session.ended = 'office'
+  return null
 }
 
 // Several requests of one page are refused together: one question answers for all of them, and a doubt that comes soon
@@ -56,7 +59,7 @@ let asking: Promise<void> | null = null
 let asked = 0
 export function lookAgain(): Promise<void> {
   asking ??= new Promise<void>((go) => setTimeout(go, Math.max(0, asked + between - Date.now())))
-    .then(refresh)
+    .then(async () => void (await refresh()))
     .finally(() => {
       asked = Date.now()
       asking = null
@@ -76,17 +79,20 @@ export async function logIn(login: string, password: string, code: string): Prom
     speaking.csrf = told.value.csrf_token ?? ''
     speaking.office = ''
     session.ended = ''
-    await refresh()
+    const refused = await refresh()
+    if (refused) return { ok: false, problem: refused }
   }
   return told
 }
 
-export async function logOut(): Promise<void> {
+// Why not, if the session still stands.
+export async function logOut(): Promise<Problem | null> {
+  const told = await send('DELETE', '/v1/session')
+  if (!told.ok && told.problem.status !== 401) return told.problem
   session.me = nobody()
-  speaking.office = ''
-  await send('DELETE', '/v1/session')
-  speaking.csrf = ''
+  speaking.office = speaking.csrf = ''
   await refresh()
+  return null
 }
 
 export function speakAs(text: string): void {

@@ -1,5 +1,6 @@
 // Drafts of forms: kept in this browser only, for one account and what it speaks as, until the form is accepted or the
 // account signs out. Only what the reader typed himself is kept; who a person is, and what the program seals, is not.
+import { keep, kept } from '../api/kept'
 import type { Field, Values } from './forms'
 import { attached } from './papers'
 
@@ -11,7 +12,7 @@ export interface Draft {
   attempt?: string
 }
 
-const prefix = 'gongbao.draft.'
+const prefix = 'draft.'
 const persons = new Set(['person', 'holder', 'legal_rep', 'signatory', 'phone', 'password', 'secret'])
 
 // A draft belongs to the row that was pressed, so all that the page says of it is in the name.
@@ -24,43 +25,22 @@ export function draftKey(account: number, office: string, command: string, prese
 const isSealed = (field: Field, value: unknown) => field.kind === 'sealed' || (field.kind === 'paper' && !attached(String(value)))
 
 function keepable(fields: Field[], values: Values): Values {
-  const kept: Values = {}
+  const told: Values = {}
   for (const field of fields) {
     const value = values[field.name]
     if (value === undefined || persons.has(field.name) || isSealed(field, value)) continue
-    if (field.kind === 'group') kept[field.name] = keepable(field.fields, value as Values)
-    else if (field.kind === 'rows') kept[field.name] = (value as Values[]).map((row) => keepable(field.fields, row))
-    else kept[field.name] = value
+    if (field.kind === 'group') told[field.name] = keepable(field.fields, value as Values)
+    else if (field.kind === 'rows') told[field.name] = (value as Values[]).map((row) => keepable(field.fields, row))
+    else told[field.name] = value
   }
-  return kept
+  return told
 }
 
 export function keepDraft(key: string, fields: Field[], draft: Draft): void {
-  try {
-    localStorage.setItem(prefix + key, JSON.stringify({ ...draft, values: keepable(fields, draft.values) }))
-  } catch {
-    // A browser that keeps nothing keeps no draft.
-  }
+  keep(prefix + key, JSON.stringify({ ...draft, values: keepable(fields, draft.values) }))
 }
 export function keptDraft(key: string): Draft | null {
-  try {
-    const text = localStorage.getItem(prefix + key)
-    return text ? (JSON.parse(text) as Draft) : null
-  } catch {
-    return null
-  }
+  const text = kept(prefix + key)
+  return text ? (JSON.parse(text) as Draft) : null
 }
-export function clearDraft(key: string): void {
-  try {
-    localStorage.removeItem(prefix + key)
-  } catch {
-    // Nothing was kept.
-  }
-}
-export function forgetDrafts(): void {
-  try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
-  } catch {
-    // Nothing was kept.
-  }
-}
+export const clearDraft = (key: string): void => keep(prefix + key, '')

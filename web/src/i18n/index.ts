@@ -1,7 +1,7 @@
 // Chinese first. The other language is fetched when it is asked for.
-import { watch } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { speaking } from '../api/client'
+import { keep } from '../api/kept'
 import zh from './zh'
 
 export const i18n = createI18n({ legacy: false, locale: 'zh', fallbackLocale: 'zh', messages: { zh } as Record<string, typeof zh>, missingWarn: false, fallbackWarn: false })
@@ -11,13 +11,5 @@ export async function speak(language: string): Promise<void> {
   i18n.global.locale.value = language
   speaking.language = language === 'en' ? 'en' : 'zh-CN'
   document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
-  try {
-    localStorage.setItem('gongbao.language', language)
-  } catch {
-    // A browser that keeps nothing still shows the pages.
-  }
-}
-
-export function followTitle(title: () => string): void {
-  watch(title, (text) => (document.title = text), { immediate: true })
+  keep('language', language)
 }
