@@ -1,8 +1,9 @@
 // One stream of events for the whole page, read with fetch so that the office speaks along. The program sends a beat
 // when nothing happens: a line that says nothing for several beats is dead, though nobody has told us. A stream that ends
-// is opened again after the last entry that was seen, so nothing is missed when the program restarts.
+// is opened again after the last entry that was seen, so nothing is missed when the program restarts. Custody
+// instructions are no events, there are too many; whether there were any is asked with each beat.
 import { onUnmounted, reactive } from 'vue'
-import { heard, list, speaking } from './client'
+import { heard, list, send, speaking } from './client'
 
 export interface Happened {
   system: string
@@ -48,6 +49,15 @@ function take(blocks: string[]): void {
   tell(events)
 }
 
+// The journal has grown without an event: readers look again. A page that nobody sees does not ask.
+async function lookBehind(signal: AbortSignal): Promise<void> {
+  if (document.hidden) return
+  const told = await send<{ events: unknown[]; after: number }>('GET', `/v1/events?after=${live.last}`)
+  if (signal.aborted || !told.ok || told.value.events.length > 0 || told.value.after <= live.last) return
+  live.last = told.value.after
+  tell([])
+}
+
 async function hear(signal: AbortSignal, dead: () => void): Promise<void> {
   if (live.last === 0) {
     const told = await list('prepaid-card/lookup', {}, { limit: 1 })
@@ -77,6 +87,7 @@ async function hear(signal: AbortSignal, dead: () => void): Promise<void> {
       const blocks = (text + value).split('\n\n')
       text = blocks.pop() ?? ''
       take(blocks)
+      if (!blocks.some((block) => /^data:/m.test(block))) void lookBehind(signal)
     }
   } finally {
     clearTimeout(watch)
