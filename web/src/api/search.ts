@@ -1,7 +1,7 @@
 // What is typed into the box of the frame: operators, filings, accounts, cards and entries by what they are called, clauses
 // by their words, and the pages one may open. The program answers for what its reader may see.
 import { i18n } from '../i18n'
-import { send } from './client'
+import { send, type Problem } from './client'
 import { lawDocument, marked, shortName } from './law'
 import { office, role } from './session'
 
@@ -10,6 +10,12 @@ export interface Hit {
   title: string
   more: string
   to: string
+}
+// leftOut: kinds with too much to look through. problem: why nothing is known of what the program has.
+export interface Looked {
+  hits: Hit[]
+  leftOut: string[]
+  problem: Problem | null
 }
 const most = 6
 // Whose desks show operators other than their own.
@@ -34,9 +40,9 @@ function hitOf({ kind, id, title, operator_id, row }: Found): Hit {
   const to = kind === 'card' ? card : kind === 'entry' ? `/desk/entry/${id}` : operatorPage(operator_id)
   return { kind, title: kind === 'card' && role.value === 'consumer' ? `···· ${id.slice(-4)}` : title, more: kind === 'operator' ? text('filing_number') || text('uscc') : text('name'), to }
 }
-async function told(q: string): Promise<Hit[]> {
-  const found = await send<{ hits: Found[] }>('GET', `/v1/search?q=${encodeURIComponent(q)}&limit=${most}`)
-  return found.ok ? found.value.hits.map(hitOf) : []
+async function told(q: string): Promise<Looked> {
+  const found = await send<{ hits: Found[]; left_out: string[] }>('GET', `/v1/search?q=${encodeURIComponent(q)}&limit=${most}`)
+  return found.ok ? { hits: found.value.hits.map(hitOf), leftOut: found.value.left_out, problem: null } : { hits: [], leftOut: [], problem: found.problem }
 }
 
 async function clauses(q: string): Promise<Hit[]> {
@@ -50,10 +56,10 @@ async function clauses(q: string): Promise<Hit[]> {
     .map((anchor) => ({ kind: 'clause', title: shortName(anchor.id, language), more: anchor.paragraphs[0]?.slice(0, 28) ?? '', to: `/law/prepaid-card#${anchor.id}` }))
 }
 
-export async function search(typed: string, places: readonly (readonly [string, string])[]): Promise<Hit[]> {
+export async function search(typed: string, places: readonly (readonly [string, string])[]): Promise<Looked> {
   const q = typed.trim()
-  if (!q) return []
+  if (!q) return { hits: [], leftOut: [], problem: null }
   const pages = places.filter(([, name]) => name.toLowerCase().includes(q.toLowerCase())).map(([to, name]): Hit => ({ kind: 'page', title: name, more: '', to }))
-  const all = await Promise.all([told(q), clauses(q)])
-  return [...pages, ...all.flat()]
+  const [found, law] = await Promise.all([told(q), clauses(q)])
+  return { ...found, hits: [...pages, ...found.hits, ...law] }
 }

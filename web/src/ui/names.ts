@@ -1,29 +1,58 @@
-// Names of operators by their numbers: fetched when a page first shows one, a hundred at a time, then singly.
+// Names of operators by their numbers: a page of each list that has them, then what is missing one by one. Who asks for a
+// number that is being asked for shares the answer, and only a few are asked for at once.
 import { reactive } from 'vue'
 import { list } from '../api/client'
+import { role } from '../api/session'
 
 const names = reactive(new Map<number, string>())
 const asked = new Set<number>()
-let first: Promise<unknown> | null = null
+const waiting: number[] = []
+const atOnce = 4
+let asking = 0
+let first: Promise<void> | null = null
+
+// Who may read the list of operators; what is published everybody may read.
+const readsOperators = new Set(['operator', 'branch', 'custody_bank', 'district_commerce', 'city_commerce', 'market_regulation', 'financial_regulator'])
+const lists = () => (readsOperators.has(role.value) ? (['prepaid-card/operators', 'prepaid-card/lookup'] as const) : (['prepaid-card/lookup'] as const))
+
+async function fetchMany(): Promise<void> {
+  await Promise.all(lists().map(async (name) => {
+    const told = await list(name, {}, { limit: 100 })
+    if (told.ok) for (const row of told.value.rows) if (row.operator_id) names.set(row.operator_id, row.name ?? '')
+  }))
+}
 
 async function fetchOne(id: number): Promise<void> {
-  first ??= (async () => {
-    for (const name of ['prepaid-card/operators', 'prepaid-card/lookup'] as const) {
-      const told = await list(name, {}, { limit: 100 })
-      if (told.ok) for (const row of told.value.rows) if (row.operator_id) names.set(row.operator_id, row.name ?? '')
-    }
-  })()
+  for (const name of lists()) {
+    const told = await list(name, { operator_id: id }, { limit: 1 })
+    const found = told.ok ? told.value.rows[0]?.name : undefined
+    if (found) return void names.set(id, found)
+    // Not answered: whoever shows it next asks again, but not at once.
+    if (!told.ok) setTimeout(() => asked.delete(id), (told.problem.wait ?? 5) * 1000)
+  }
+}
+
+async function work(): Promise<void> {
+  first ??= fetchMany()
   await first
-  if (names.has(id)) return
-  const told = await list('prepaid-card/lookup', { operator_id: id }, { limit: 1 })
-  if (told.ok && told.value.rows[0]) names.set(id, told.value.rows[0].name ?? '')
+  while (asking < atOnce) {
+    const id = waiting.shift()
+    if (id === undefined) return
+    if (names.has(id)) continue
+    ++asking
+    void fetchOne(id).finally(() => {
+      --asking
+      void work()
+    })
+  }
 }
 
 export function operatorName(id: number | null | undefined): string {
   if (!id) return '—'
   if (!names.has(id) && !asked.has(id)) {
     asked.add(id)
-    void fetchOne(id)
+    waiting.push(id)
+    void work()
   }
   return names.get(id) ?? `#${id}`
 }
