@@ -91,7 +91,7 @@ void Cast::enter_offices() {
       {"haidian", "110108", "海淀区商务局,本周请假 district officer of Haidian, away this week",
        "查看代理期间的办理情况 see what was done in the absence"},
       {"xicheng", "110102", "西城区商务局 district officer of Xicheng",
-       "办理注销、答复投诉 deregistration, complaints"},
+       "答复投诉、确认备案 answer complaints, confirm a filing"},
       {"fengtai", "110106", "丰台区商务局兼经开区 officer of Fengtai and BDA",
        "查看资金缺口与逾期现金 shortfalls and late cash"},
   };
@@ -138,7 +138,7 @@ void Cast::enter_banks() {
 
 void Cast::enter_consumers() {
   const char* what_to_try[] = {
-      "对本周到期的拨付申请提出异议 object before the window ends", "确认争议款项的协商价格 confirm an agreed price",
+      "对本周到期的拨付申请提出异议 object before the window ends", "算出退款并申请 work out a refund and ask for it",
       "查看逾期未付的退款 see a refund that is overdue", "查看投诉进度 see a complaint's progress"};
   for (std::size_t i = 0; i < std::size(what_to_try); ++i) {
     const std::string login = "consumer" + std::to_string(i + 1);
@@ -165,7 +165,7 @@ void Cast::open_account_of(Shop& shop) {
       {"qiche", "补正被退回的备案 hand the returned filing in again"},
       {"lanting", "补足存管资金缺口 cure the shortfall"},
       {"jiejie", "查看终止与清退 termination and clearing"},
-      {"tongqu", "处理逾期退款与异议 overdue refund, objection"},
+      {"tongqu", "查看逾期退款,待银行支付 an overdue refund that the bank is to pay"},
       {"baihe", "补报季度报告 the quarter report that is missing"},
   };
   for (const auto& each : shown) {

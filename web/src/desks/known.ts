@@ -57,7 +57,6 @@ export function initialFor(name: string, known: Known): Values {
     as_of: day, changed_on: day, signed_on: day, inspected_on: day, observed_on: day, decided_on: day, told_on: day, stop_issue_on: day, notice_on: day, first_day: day, date: day,
     quarter: lastQuarter(), period: lastQuarter(), area: known.area, district: known.area,
   }
-  if (office.value.role === 'branch') common.outlet_id = office.value.area
   if (short === 'request_free_release') return { account_no: known.settlement, purpose: 'goods' }
   if (short === 'submit_filing') return { form: { account_no: known.account, uscc: known.uscc, operator_name: known.name }, commitment_doc: { signed_on: day } }
   if (short === 'set_parameter') return { document: 'prepaid-card' }
@@ -74,7 +73,6 @@ export function initialFor(name: string, known: Known): Values {
 export function withoutFor(name: string): string[] {
   const short = name.split('/').pop() ?? ''
   const hidden = office.value.role === 'custody_bank' || short === 'correct_instruction' ? [] : ['bank_txn_no']
-  if (office.value.role === 'branch') hidden.push('outlet_id')
   if (short === 'submit_quarter_report') hidden.push('reported_bank', 'account_no')
   if (['raise_objection', 'apply_consumption_release', 'record_agreement', 'accept_refund', 'pay_refund', 'execute_payout', 'payout_returned', 'interest', 'bank_fee', 'fund_custody', 'unidentified_receipt', 'identify_receipt', 'release_free'].includes(short)) hidden.push('outlet_id')
   return hidden

@@ -31,7 +31,7 @@ export const picks: Record<string, Pick> = {
   'prepaid-card/contest_refund.refund_id': refunds('demanded'),
   'prepaid-card/resolve_contested_refund.refund_id': refunds('contested'),
   'custody/pay_refund.refund_id': refunds('accepted'),
-  'custody/refund_by_operator.refund_id': refunds('accepted'),
+  'custody/refund_by_operator.refund_id': refunds('demanded'),
   change_id: pick('prepaid-card/changes', 'change_id', (row) => `${text(row.submitted_on)} · ${word('status', row.state)}`, { filters: { state: 'submitted' } }),
   complaint_id: pick('prepaid-card/complaints', 'complaint_id', (row) => `${text(row.filed_on)} · ${operatorName(row.operator_id as number)}`, { filters: { answered: false } }),
   disqualification_id: pick('prepaid-card/disqualifications', 'disqualification_id', (row) => `${text(row.first_day)} · ${word('choice', row.kind)}`),
