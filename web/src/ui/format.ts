@@ -28,15 +28,24 @@ export function moment(stamp: string): string {
   return stamp.slice(0, 16).replace('T', ' ')
 }
 
-// Formulas come from the program in its own notation; the few words in them are said in the reader's language.
-const formulaWords: [string, string][] = [
-  ['1003 inside its deadline', '期限内的 1003'],
-  ['B at the end of the previous quarter', '上季末的 B'],
-  ['open payout orders', '未付指令合计'],
-  ['progress', '进度底线'],
-  ['ceil(', '向上取整('],
-]
+// One quantity of an operator's position, as the program tells it.
+export interface Term {
+  name: string
+  formula: string
+  fen: number
+  clauses?: string[]
+}
+const letterOf = (name: string) => (name.length === 1 || name === 'B_q' ? name : word('fig', name))
+export const sumOf = (term: Term) => `${letterOf(term.name)} = ${term.formula} = ${yuan(term.fen)}`
+
+// Formulas come from the program in its own notation; accounts and the few words in them are said in the reader's
+// language, and a minus is a minus.
+const phrases = ['1003 inside its deadline', 'B at the end of the previous quarter', 'open payout orders', 'S, no floor of a voluntary filer', ', not below 0']
+const words: [RegExp, string][] = [[/\bprogress\b/g, 'progress'], [/\bceil\(/g, 'ceil']]
 export function formula(text: string): string {
-  if (i18n.global.locale.value !== 'zh') return text
-  return formulaWords.reduce((told, [from, to]) => told.replaceAll(from, to), text)
+  const { t, te } = i18n.global
+  let told = text.replace(/(^|[(,=\s])-(?=\d)/g, '$1−')
+  phrases.forEach((phrase, i) => (told = told.replaceAll(phrase, t(`sum.phrase${i}`))))
+  for (const [found, name] of words) told = told.replace(found, t(`sum.${name}`))
+  return told.replace(/\b[12]00\d\b(?![.,]\d)/g, (code) => (te(`account.${code}`) ? t(`account.${code}`) : code))
 }
