@@ -1,18 +1,17 @@
 // The frame of the pages: tables that keep their rows, sessions that end, a stream that breaks, one box to find everything,
 // the clause beside its figure. What the pages themselves do is in pages.mjs, which starts this.
-import { spawn } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import net from 'node:net'
+import { password } from './people.mjs'
 
 // wanted: one part by its name, else all.
-export async function frame(browser, { wanted, address, check, open, go, logIn, picture, password }) {
+export async function frame({ address, check, open, go, logIn, logInAnew, signedIn, picture, part }, wanted) {
   const rowCount = (page, caption) => page.locator(`[aria-label="${caption}"] tbody tr[data-key]`).count()
   const region = (page, caption) => page.locator(`.list:has([aria-label="${caption}"])`)
 
   // Something that others hear of: an operator draws a little of its free money.
   async function happens(yuan = '1.00') {
-    const other = await open(browser)
-    await logIn(other, 'op-yannan')
+    const other = await signedIn('op-yannan')
     const told = await draw(other, yuan)
     await other.context().close()
     return told
@@ -30,9 +29,7 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
   const orders = async (page) => (await (await page.request.get(`${address}/v1/prepaid-card/payout_orders?limit=100`)).json()).rows.length
 
   async function tables() {
-    const page = await open(browser)
-    await logIn(page, 'city')
-    await go(page, '/desk/trail/39')
+    const page = await signedIn('city', '/desk/trail/39')
     const list = page.locator('.list').first()
     const caption = await list.locator('.table-frame').getAttribute('aria-label')
     const before = await rowCount(page, caption)
@@ -88,23 +85,17 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
       const bytes = readFileSync(await download.path())
       check(`a list is kept as ${name}`, bytes.toString(name === 'CSV' ? 'utf8' : 'latin1').startsWith(begins), download.suggestedFilename())
     }
-    await page.context().close()
 
-    const phone = await open(browser, { viewport: { width: 360, height: 740 } })
-    await logIn(phone, 'city')
-    await go(phone, '/desk/trail/39')
+    const phone = await signedIn('city', '/desk/trail/39', { viewport: { width: 360, height: 740 } })
     const cell = await phone.locator('tr[data-key] td').first().evaluate((each) => ({ shown: getComputedStyle(each.parentElement).display, label: getComputedStyle(each, '::before').content }))
     check('on a phone a row is a card with its columns named', cell.shown === 'block' && cell.label.includes('记录号'), JSON.stringify(cell))
-    await phone.context().close()
   }
 
   // Two orders stand on the bank's desk; one is executed, so it leaves the list: its answer stays at its row.
   async function answers() {
     await happens()
     await happens()
-    const page = await open(browser)
-    await logIn(page, 'bank-yandu')
-    await go(page, '/desk/bank')
+    const page = await signedIn('bank-yandu', '/desk/bank')
     const { day } = await (await page.request.get(`${address}/v1/me`)).json()
     await page.route('**/v1/custody/execute_payout', (route) => route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), event_date: day }) }))
     const row = page.locator('tr[data-key]:has(.decision)').first()
@@ -119,14 +110,11 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
     check('an answer stays at the row it was given for', (await mine.locator('[data-answered]').count()) === 1 && (await mine.locator('[data-answered]').innerText()) === said && (await page.locator('[data-answered]').count()) === 1, said)
     check('though the list was read again', told.entry_no > 0 && (await mine.getAttribute('class'))?.includes('gone'), (await mine.getAttribute('class')) ?? '')
     await picture(page, 'answer-at-its-row')
-    await page.context().close()
   }
 
   // A decision whose answer is lost on the way is pressed again: the same command.
   async function decisions() {
-    const page = await open(browser)
-    await logIn(page, 'op-yannan')
-    await go(page, '/desk/operator')
+    const page = await signedIn('op-yannan', '/desk/operator')
     const keys = []
     let lose = 'answer'
     await page.route('**/v1/prepaid-card/request_free_release', async (route) => {
@@ -162,12 +150,11 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
     await form.locator('.note.good .tag.warn').waitFor()
     check('a remark on an answer stands with its clause', (await form.locator('.note.good p:has(.tag.warn)').innerText()).includes('第十二条'))
     await picture(page, 'decision-flag')
-    await page.context().close()
   }
 
   async function sessions() {
-    const page = await open(browser)
-    await logIn(page, 'chaoyang')
+    const page = await open()
+    await logInAnew(page, 'chaoyang')
     await go(page, '/desk/trail/39')
     const me = await (await page.request.get(`${address}/v1/me`)).json()
     await page.request.delete(`${address}/v1/session`, { headers: { 'X-CSRF-Token': me.csrf_token } })
@@ -202,13 +189,10 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
     const clocks = (await page.locator('tr[data-key*="subject_id=90"] td:first-child').allInnerTexts()).map((each) => each.replace(/\s+/g, ' ').trim())
     check('clocks over a weekend', clocks.join('|') === '2024-11-22 已超期 1 天|2024-11-25 还剩 1 个工作日|—|2024-11-23 今天到期|2024-11-20 已超期 2 个工作日', clocks.join('|'))
     await picture(page, 'clocks-weekend')
-    await page.context().close()
   }
 
   async function finding() {
-    const page = await open(browser)
-    await logIn(page, 'chaoyang')
-    await go(page, '/desk/todo')
+    const page = await signedIn('chaoyang', '/desk/todo')
     await page.keyboard.press('/')
     check('/ leads to the box', await page.evaluate(() => document.activeElement?.id === 'find'))
     await page.keyboard.type('食')
@@ -231,13 +215,10 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
     check('Escape closes what was found', !(await page.locator('#found').isVisible()))
     await go(page, '/desk/trail/39')
     check('crumbs say where one is', (await page.locator('.crumbs').innerText()).replace(/\s+/g, ' ').includes('经营者工作台'))
-    await page.context().close()
   }
 
   async function bell() {
-    const page = await open(browser)
-    await logIn(page, 'chaoyang')
-    await go(page, '/desk/todo')
+    const page = await signedIn('chaoyang', '/desk/todo')
     await page.waitForSelector('.bell')
     await page.waitForTimeout(1000)
     check('what was before the first visit is not unread', (await page.locator('.bell .count').count()) === 0)
@@ -251,13 +232,10 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
     await go(page, '/desk/todo')
     await page.waitForTimeout(1000)
     check('what was looked at is read, also at the next visit', (await page.locator('.bell .count').count()) === 0)
-    await page.context().close()
   }
 
   async function clause() {
-    const page = await open(browser)
-    await logIn(page, 'op-yannan')
-    await go(page, '/desk/operator')
+    const page = await signedIn('op-yannan', '/desk/operator')
     const seal = page.locator('main .seal', { hasText: '第九条(i)' }).first()
     await seal.scrollIntoViewIfNeeded()
     const at = await seal.boundingBox()
@@ -280,9 +258,8 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
     await page.keyboard.press('ArrowRight')
     await page.waitForSelector(`dialog[open] h2:not(:text-is("${title}"))`)
     check('arrows lead through the clauses of one answer', true)
-    await page.context().close()
 
-    const law = await open(browser)
+    const law = await open()
     await go(law, '/law/prepaid-card')
     const text = await law.locator('article').innerText()
     const order = ['以下备案资料', '(三)承诺书', '预付卡合同参照合同示范文本', '办理完结以下事项', '(四)区商务部门', '经营者办理完结上述规定事项', '第三章']
@@ -290,13 +267,10 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
     await law.emulateMedia({ media: 'print' })
     check('on paper there are the words and nothing else', !(await law.locator('header.top nav').isVisible()) && !(await law.locator('.tools').isVisible()) && !(await law.locator('.search').isVisible()))
     await picture(law, 'law-print')
-    await law.context().close()
   }
 
   async function charts() {
-    const page = await open(browser)
-    await logIn(page, 'city')
-    await go(page, '/desk/city')
+    const page = await signedIn('city', '/desk/city')
     await page.waitForSelector('.chart svg path', { state: 'attached' })
     const drawn = () => page.locator('.chart svg').first().innerHTML()
     const light = await drawn()
@@ -310,7 +284,6 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
     await go(page, '/desk/parameters')
     const parameters = await page.locator('.list').filter({ hasText: '参数变更' }).locator('tbody').innerText()
     check('parameters are called by their names', !/[a-z]_[a-z]/.test(parameters) && parameters.includes('收单结算期限'), parameters)
-    await page.context().close()
   }
 
   // A line that is dead without having ended: a door between that lets nothing through any more.
@@ -327,7 +300,7 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
     })
     await new Promise((ready) => door.listen(0, '127.0.0.1', ready))
     const through = `http://127.0.0.1:${door.address().port}`
-    const page = await open(browser, {}, through)
+    const page = await open({}, through)
     await page.clock.install()
     await page.goto(`${through}/login`)
     await page.fill('#login', 'city')
@@ -345,45 +318,9 @@ export async function frame(browser, { wanted, address, check, open, go, logIn, 
       await page.waitForTimeout(300)
     }
     check('and taken up again', (await page.locator('.line.on').count()) === 1)
-    await page.context().close()
     door.close()
   }
 
-  // run says how the program was started, so that it can be killed and started again here.
-  async function restart() {
-    const { GONGBAO_SERVER_PID: pidFile, GONGBAO_SERVER: started } = process.env
-    if (!pidFile || !started) return console.log('SKIPPED: the restart, because tests/web/run did not start the program')
-    const page = await open(browser)
-    await logIn(page, 'city')
-    await go(page, '/desk/trail/39')
-    await page.waitForSelector('.line.on')
-    const pid = Number(readFileSync(pidFile, 'utf8'))
-    process.kill(pid, 'SIGKILL')
-    await page.waitForSelector('.line:not(.on)', { timeout: 15_000 })
-    check('a broken line is shown', (await page.locator('.line').innerText()).includes('重连'))
-    await picture(page, 'reconnecting')
-    const [program, ...words] = JSON.parse(started)
-    const child = spawn(program, [...words, '--port', new URL(address).port], { stdio: 'ignore', detached: true })
-    child.unref()
-    writeFileSync(pidFile, String(child.pid))
-    await page.waitForSelector('.line.on', { timeout: 90_000 })
-    check('the line is taken up again after a restart', true)
-    const told = await happens()
-    await page.waitForSelector(`tr[data-key*="entry=${told.entry_no}"]`, { timeout: 15_000 })
-    check('and what happens then is shown without reload', true)
-    await page.context().close()
-  }
-
-  for (const part of [tables, answers, decisions, sessions, finding, bell, clause, charts, silence, restart].filter((each) => !wanted || each.name === wanted)) {
-    try {
-      await part()
-    } catch (error) {
-      check(`frame: ${part.name}`, false, String(error).split('\n').slice(0, 4).join(' '))
-    } finally {
-      for (const context of browser.contexts()) {
-        for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' })
-        await context.close()
-      }
-    }
-  }
+  const parts = [tables, answers, decisions, sessions, finding, bell, clause, charts, silence]
+  for (const each of parts.filter(({ name }) => !wanted || name === wanted)) await part(`frame: ${each.name}`, each)
 }

@@ -1,56 +1,14 @@
 // The whole life of an operator and of a card, through the screens of everybody it concerns; and that each office finds a
 // place for everything it may do. pages.mjs starts this.
+import { fillIn, formOf, give, giving, submit } from './forms.mjs'
+
 const amount = /\d[\d,]*\.\d{2}/
 
-export async function life(browser, { address, check, open, go, picture, password }) {
+export async function life({ address, check, open, go, logInAnew, signedIn, picture, part }, wanted) {
+  const { given } = giving(check)
+  // Who the operator is, for those who see it through to its end (ending.mjs).
+  let story = null
   const api = await (await fetch(`${address}/openapi.json`)).json()
-  const signedIn = async (login, path = '', words = password) => {
-    const page = await open(browser)
-    await go(page, '/login')
-    await page.fill('#login', login)
-    await page.fill('#password', words)
-    await page.keyboard.press('Enter')
-    await page.waitForURL((url) => !url.pathname.startsWith('/login'), { timeout: 20_000 })
-    if (path) await go(page, path)
-    return page
-  }
-  const formOf = (page, name) => page.locator(`[data-form="${name}"]`).last()
-
-  async function fillIn(form, values) {
-    await form.locator('[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: 10_000 })
-    for (const [path, value] of Object.entries(values)) {
-      const place = form.locator(`[data-path="${path}"]`)
-      await place.waitFor({ timeout: 10_000 })
-      const kind = await place.evaluate((each) => (each.tagName === 'INPUT' && each.type === 'checkbox' ? 'tick' : each.tagName))
-      if (kind === 'SELECT') await place.selectOption(String(value))
-      else if (kind === 'FIELDSET') await place.locator('.all button, input').first().click()
-      else if (kind === 'tick') await place.setChecked(Boolean(value))
-      else await place.fill(String(value))
-    }
-  }
-  // Presses submit and reads what is answered, whatever it is.
-  async function submit(form) {
-    const page = form.page()
-    await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST', { timeout: 20_000 }), form.locator('.decision button[type="submit"]').click()])
-    await form.locator('.decision button[aria-busy="false"]').waitFor()
-    const answer = form.locator('.decision .note')
-    await answer.waitFor({ timeout: 20_000 })
-    return (await answer.innerText()).replace(/\s+/g, ' ')
-  }
-  async function give(page, name, values = {}, within = page.locator('main')) {
-    await within.locator(`[data-matter="${name}"]`).first().click()
-    const form = formOf(page, name)
-    await form.waitFor({ timeout: 10_000 })
-    await fillIn(form, values)
-    const told = await submit(form)
-    return { told, form, accepted: (await form.locator('.note.good').count()) > 0 }
-  }
-  async function given(page, name, values, within) {
-    const { told, accepted } = await give(page, name, values, within)
-    check(`${name} is accepted`, accepted, told)
-    await page.keyboard.press('Escape')
-    return told
-  }
   const row = (page, text) => page.locator('tbody tr', { hasText: text }).first()
 
   // --- each office finds a place for each command that it may give
@@ -74,14 +32,16 @@ export async function life(browser, { address, check, open, go, picture, passwor
   async function operatorLife() {
     const word = 'small grey stones'
     const newcomer = `boss.${Date.now() % 100000}`
-    const visitor = await open(browser)
+    const visitor = await open()
     await go(visitor, '/signup')
     const signUp = formOf(visitor, 'accounts/open_own_account')
     await fillIn(signUp, { login: newcomer, 'person.name': '陆走行', 'person.phone': '13800009901', kind: 'operator', password: word })
     check('a newcomer signs up', (await submit(signUp)).length > 0 && (await signUp.locator('.note.good').count()) > 0)
     await visitor.context().close()
 
-    const boss = await signedIn(newcomer, '/desk/operator', word)
+    const boss = await open()
+    await logInAnew(boss, newcomer, word)
+    await go(boss, '/desk/operator')
     const register = formOf(boss, 'prepaid-card/register_operator')
     await register.waitFor()
     await fillIn(register, { uscc: '91110105MA00AAAA1A', operator_name: '走行食府有限公司', kind: 'single', district: '110105', industry: 'catering', sub_industry: '正餐服务', 'legal_rep.name': '陆走行', settlement_account: '622200000000000777' })
@@ -140,7 +100,8 @@ export async function life(browser, { address, check, open, go, picture, passwor
     await given(district, 'prepaid-card/confirm_filing', {}, district.locator('.items .card', { hasText: '走行食府' }).first())
 
     await cardLife({ boss, bank, district, operator, account })
-    await ending({ boss, bank, district, operator })
+    await notice({ boss, district })
+    story = { login: newcomer, words: word, operator, account }
     for (const page of [boss, bank, district]) await page.context().close()
   }
 
@@ -207,7 +168,7 @@ export async function life(browser, { address, check, open, go, picture, passwor
     await holder.context().close()
   }
 
-  async function ending({ boss, district }) {
+  async function notice({ boss, district }) {
     await go(boss, '/desk/operator?part=filing')
     await given(boss, 'prepaid-card/announce_termination', { channel: '门店与公众号', notice: '本店终止发卡' })
     await go(boss, '/desk/operator?part=filing')
@@ -218,11 +179,6 @@ export async function life(browser, { address, check, open, go, picture, passwor
     await given(boss, 'prepaid-card/notify_holders', { holders: '1', notice: '请办理退款' })
     await go(district, `/desk/district`)
     check('the district still has its inbox', (await district.locator('main').innerText()).includes('按期限'))
-    // One whose thirty days are over is ended by its district.
-    const other = await signedIn('haidian', '/desk/todo')
-    const ended = other.locator('.items .card', { hasText: '注销办理' }).first()
-    await given(other, 'prepaid-card/handle_deregistration', {}, ended)
-    await other.context().close()
   }
 
   // By keyboard alone: from the worklist through the form to the decision, and back to where one was.
@@ -243,7 +199,6 @@ export async function life(browser, { address, check, open, go, picture, passwor
     await page.context().close()
   }
 
-  await places()
-  await operatorLife()
-  await keyboard()
+  for (const each of [places, operatorLife, keyboard].filter(({ name }) => !wanted || name === wanted)) await part(`life: ${each.name}`, each)
+  return story
 }

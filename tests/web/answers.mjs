@@ -1,0 +1,301 @@
+// Answers that come late, get lost, say that it was too much, or say only a part: what a page makes of them.
+const json = (body, more = {}) => ({ status: 200, contentType: 'application/json', body: JSON.stringify(body), ...more })
+const tooMany = (wait) => ({ status: 429, contentType: 'application/problem+json', headers: { 'Retry-After': String(wait) }, body: '{"status":429,"code":"http.too_many_requests","title":"请求过多"}' })
+const pause = (ms) => new Promise((done) => setTimeout(done, ms))
+const squeezed = (text) => text.replace(/\s+/g, ' ')
+
+export async function answers({ address, check, open, go, settled, logIn, signedIn, picture, part }, wanted) {
+  const ask = async (page, path) => (await page.request.get(`${address}${path}`)).json()
+  async function instruct(page, op, body) {
+    const me = await ask(page, '/v1/me')
+    const days = Math.round(Date.parse(`${me.day}T00:00:00Z`) / 86_400_000)
+    const id = days.toString(16).padStart(8, '0') + Array.from({ length: 24 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
+    const told = await page.request.post(`${address}/v1/custody/${op}`, { headers: { 'X-CSRF-Token': me.csrf_token }, data: { instr_id: id, event_date: me.day, ...body } })
+    return { status: told.status(), ...(await told.json()) }
+  }
+
+  // --- who is there
+  async function tooManyAtFirst() {
+    const page = await open()
+    await logIn(page, 'chaoyang')
+    let refused = 0
+    await page.route('**/v1/me', (route) => (refused++ < 1 ? route.fulfill(tooMany(2)) : route.continue()))
+    await page.goto(`${address}/desk/todo`)
+    await page.locator('main .note.warn').waitFor()
+    const said = await page.locator('main .note.warn').innerText()
+    check('too many requests are said, with the wait', said.includes('请求过多') && said.includes('2 秒'), said)
+    check('and are not taken for signed out', new URL(page.url()).pathname === '/desk/todo', page.url())
+    await settled(page)
+    check('then the page is there', (await page.locator('main h1').innerText()) === '待办' && refused > 1)
+    // A later one changes nothing of what is known.
+    refused = 0
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await pause(1500)
+    check('a later one ends nothing', refused > 0 && (await page.locator('.note.ended').count()) === 0 && (await page.getByRole('button', { name: '退出' }).count()) === 1)
+    await page.unroute('**/v1/me')
+    await page.route('**/v1/session', (route) => route.fulfill(tooMany(7)))
+    await page.getByRole('button', { name: '退出' }).click()
+    await page.locator('main .note.bad').waitFor()
+    check('who could not be signed out is told', (await page.locator('main .note.bad').innerText()).includes('7 秒') && (await page.getByRole('button', { name: '退出' }).count()) === 1)
+  }
+
+  // --- the one box
+  async function searching() {
+    const page = await signedIn('chaoyang', '/desk/todo')
+    await page.route('**/v1/search*', (route) => route.fulfill(tooMany(7)))
+    await page.fill('#find', '没有这样的商户')
+    await page.locator('.nothing').waitFor()
+    const refused = await page.locator('.nothing').innerText()
+    check('a search that is refused is no “nothing found”', refused.includes('请求过多') && refused.includes('7 秒') && !refused.includes('没有查到'), refused)
+    await page.unroute('**/v1/search*')
+    await page.locator('.nothing button').click()
+    await page.locator('.nothing', { hasText: '没有查到' }).waitFor()
+    check('and is tried again', true)
+    await page.route('**/v1/search*', (route) => route.fulfill(json({ hits: [{ kind: 'operator', id: '39', title: '燕南食府', operator_id: 39, row: {} }], left_out: ['card', 'account'], entry_no: 1 })))
+    await page.fill('#find', '食')
+    await page.locator('.nothing', { hasText: '账户' }).waitFor()
+    check('kinds that were not looked through are named beside what was found', squeezed(await page.locator('.nothing').innerText()).includes('卡、账户') && (await page.locator('#found [role=option]').count()) >= 1)
+    await picture(page, 'search-left-out')
+  }
+
+  // --- the bell
+  async function lateBell() {
+    const page = await open()
+    await logIn(page, 'chaoyang')
+    const row = (entry, fact) => ({ entry, place: 1, day: '2024-11-20', fact, command: '', operator_id: 39, bank_id: 1, area: '110105', role: 'operator' })
+    const facts = (entry, fact) => json({ rows: [row(entry, fact)], entry_no: entry, clauses: [] })
+    let answered = 0
+    let letGo = () => {}
+    const held = new Promise((done) => (letGo = done))
+    await page.route('**/v1/prepaid-card/facts*', async (route) => {
+      const turn = ++answered
+      // The first answer comes after the second, and tells what was before it.
+      if (turn === 1) await held
+      return route.fulfill(turn === 1 ? facts(10, 'filing_submitted') : facts(20, 'complaint_filed'))
+    })
+    await page.goto(`${address}/desk/todo`)
+    await page.locator('.line.on').waitFor()
+    const other = await signedIn('op-yannan')
+    await draw(other, 100)
+    await page.locator('.bell[aria-busy="false"]').waitFor()
+    await page.click('.bell > button')
+    const said = () => page.locator('#notices li').allInnerTexts()
+    const before = await said()
+    letGo()
+    await pause(1000)
+    check('a late answer does not overwrite a newer one', answered >= 2 && before.some((each) => each.includes('收到投诉')) && (await said()).join() === before.join(), `${answered} ${before.join()} / ${(await said()).join()}`)
+  }
+  async function draw(page, fen) {
+    const me = await ask(page, '/v1/me')
+    const operator = me.offices[0].organisation
+    const own = await ask(page, `/v1/custody/entries/${operator}`)
+    return page.request.post(`${address}/v1/prepaid-card/request_free_release`, { headers: { 'X-CSRF-Token': me.csrf_token, 'Idempotency-Key': `k${Math.random()}` }, data: { operator_id: operator, amount_fen: fen, purpose: 'goods', account_no: own.members.settlement_account } })
+  }
+
+  // --- what instructions did is heard of too: a till redeems, the holder's open page has it
+  async function instructions() {
+    const holder = await signedIn('consumer1', '/my/39/100000000376')
+    await holder.locator('.line.on').waitFor()
+    const before = await holder.locator('.moves li').count()
+    const till = await signedIn('op-yannan')
+    const told = await instruct(till, 'redeem', { operator_id: 39, card_id: 100000000376, amount_fen: 100, outlet_id: 1 })
+    check('a till redeems', told.status === 200, JSON.stringify(told))
+    await holder.locator(`.moves li:nth-child(${before + 1})`).waitFor({ timeout: 30_000 })
+    check('an open page hears of an instruction', (await holder.locator('.moves li').first().innerText()).includes('−1.00'))
+    // And the bell: what the holder then objects to, the operator is told of.
+    const boss = await signedIn('op-yannan', '/desk/operator?part=cases')
+    await boss.locator('.bell[aria-busy="false"]').waitFor()
+    await boss.locator('.line.on').waitFor()
+    check('nothing is unread at the first visit', (await boss.locator('.bell .count').count()) === 0)
+    await settled(holder)
+    await holder.locator('.moves .decision button').first().click()
+    await holder.locator('.moves .note.good').first().waitFor()
+    await boss.locator('.bell .count').waitFor({ timeout: 30_000 })
+    await boss.click('.bell > button')
+    check('the bell tells of an objection', (await boss.locator('#notices .fresh').first().innerText()).includes('消费者提出异议'))
+    await picture(boss, 'bell-objection')
+  }
+
+  // --- only a part is told
+  async function toldInPart() {
+    const boss = await open()
+    await logIn(boss, 'op-yannan')
+    await boss.route('**/v1/prepaid-card/open_windows*', (route) => route.fulfill(json({ operator_id: 39, windows: [{ application_id: 20241118, applied_on: '2024-11-18', last_objection_day: '2024-11-25', items: 3, applied_fen: 99999999999999, disputed_fen: 12300 }], more: true, applied_fen: 99999999999999, disputed_fen: 12300, clauses: ['prepaid-card/9l'] })))
+    await go(boss, '/desk/operator')
+    const windows = squeezed(await boss.locator('.list', { hasText: '拨付申请' }).locator('..').innerText())
+    check('windows that are not all told say so', windows.includes('另有更多') && windows.includes('999,999,999,999.99') && windows.includes('123.00'), windows.slice(0, 200))
+    const city = await open()
+    await logIn(city, 'city')
+    await city.route('**/v1/prepaid-card/city_figures*', async (route) => {
+      const answer = await route.fetch()
+      const told = await answer.json()
+      return route.fulfill({ response: answer, json: { ...told, rows: told.rows.map((row) => ({ ...row, operators_short: null, shortfall_fen: null })) } })
+    })
+    await go(city, '/desk/city')
+    const short = squeezed(await city.locator('.figures li', { hasText: '存管缺口' }).innerText())
+    check('how many are short is not known is not nobody', short.includes('—') && short.includes('未载明') && !short.includes('0'), short)
+  }
+
+  // --- names of operators: shared, and a few at once
+  async function names() {
+    const page = await open()
+    await logIn(page, 'nfra')
+    const asked = []
+    let now = 0
+    let most = 0
+    // Banks are called by what is published of one of their operators: that is asked for apart.
+    await page.route('**/v1/prepaid-card/agreements*', (route) => route.fulfill(json({ rows: [], entry_no: 1, clauses: [] })))
+    await page.route(/\/v1\/prepaid-card\/(lookup|operators)\?/, async (route) => {
+      const id = new URL(route.request().url()).searchParams.get('operator_id')
+      if (!id) return route.fulfill(json({ rows: [], entry_no: 1, clauses: [] }))
+      asked.push(id)
+      most = Math.max(most, ++now)
+      await pause(60)
+      --now
+      return route.continue()
+    })
+    await go(page, '/desk/performance')
+    check('an operator is asked for once, a few at a time', asked.length > 4 && new Set(asked).size === asked.length && most <= 4, `${asked.length} asked, ${most} at once`)
+    const unnamed = (await page.locator('main').innerText()).match(/#\d+/g) ?? []
+    check('and every name is shown', unnamed.length === 0, unnamed.join(' '))
+  }
+
+  // --- another operator is opened before the first one's figures are there
+  async function hurried() {
+    const page = await open()
+    await logIn(page, 'chaoyang')
+    const { rows } = await ask(page, '/v1/prepaid-card/operators?limit=20')
+    const [one, other] = rows.filter((row) => row.filing_state === 'active' && row.operator_id !== 39).map((row) => row.operator_id)
+    const wantedSum = (await ask(page, `/v1/prepaid-card/position?operator_id=${other}`)).terms.find((term) => term.name === 'C').fen
+    await go(page, '/desk/district')
+    const late = async (route) => {
+      const answer = await route.fetch()
+      await pause(2000)
+      return route.fulfill({ response: answer })
+    }
+    for (const question of ['position', 'credit_file', 'open_windows', 'lookup', 'release_applications', 'payout_orders', 'closings']) await page.route(new RegExp(`/v1/prepaid-card/${question}\\?.*operator_id=${one}\\b`), late)
+    const open_ = (id) => page.evaluate((to) => document.querySelector('#app').__vue_app__.config.globalProperties.$router.push(to), `/desk/operator/${id}`)
+    await open_(one)
+    await pause(200)
+    await open_(other)
+    await settled(page)
+    await pause(2500)
+    const shown = await page.locator('.terms li', { hasText: '存管账户余额' }).locator('b').innerText()
+    check('figures are those of the operator that was opened last', shown.replace(/[,.]/g, '') === String(wantedSum), `${shown} ${wantedSum}`)
+    check('and so is its name', (await page.locator('main h1').innerText()) === rows.find((row) => row.operator_id === other).name)
+  }
+
+  // --- a command whose answer is lost, outside of forms: after a reload it is the same command
+  async function lostDraw() {
+    const page = await signedIn('op-yannan', '/desk/operator')
+    const orders = async () => (await ask(page, '/v1/prepaid-card/payout_orders?limit=100')).rows.length
+    const before = await orders()
+    const keys = []
+    let lose = true
+    await page.route('**/v1/prepaid-card/request_free_release', async (route) => {
+      keys.push(route.request().headers()['idempotency-key'])
+      if (!lose) return route.continue()
+      await route.fetch()
+      return route.abort()
+    })
+    const form = page.locator('[data-form="draw"]')
+    await page.fill('#amount', '8.00')
+    await form.locator('.decision .button').first().click()
+    await form.locator('.note.bad').waitFor()
+    lose = false
+    await go(page, '/desk/operator')
+    check('what became of it is not known, and is said after a reload', (await form.locator('.restored').innerText()).includes('同一指令'))
+    await picture(page, 'decision-restored')
+    await page.fill('#amount', '8.00')
+    await form.locator('.decision .button').first().click()
+    await form.locator('.note.good').waitFor()
+    check('after a reload it is the same command', keys.length === 2 && keys[0] === keys[1], keys.join())
+    check('and it is decided once', (await orders()) === before + 1)
+    await go(page, '/desk/operator')
+    check('then nothing is left to be said', (await form.locator('.restored').count()) === 0)
+  }
+
+  // --- the same for an application of several items: what is sent again pays nothing twice
+  async function lostItems() {
+    const page = await signedIn('op-yannan', '/desk/operator')
+    for (let i = 0; i < 2; ++i) await instruct(page, 'redeem', { operator_id: 39, card_id: 100000000376, amount_fen: 200 + i, outlet_id: 1 })
+    const sent = []
+    let lose = 1
+    await page.route('**/v1/custody/apply_consumption_release', async (route) => {
+      sent.push(route.request().postDataJSON())
+      if (sent.length !== lose) return route.continue()
+      await route.fetch()
+      return route.abort()
+    })
+    const box = page.locator('details', { hasText: '申请拨付' }).or(page.locator('details', { hasText: '把兑付款' })).first()
+    await box.locator('summary').click()
+    const ticks = box.locator('tbody input[type="checkbox"]')
+    await ticks.nth(1).waitFor()
+    await ticks.nth(0).check()
+    await ticks.nth(1).check()
+    await box.locator('.decision button[type="submit"]').click()
+    await box.locator('.note.bad').waitFor()
+    check('the first lost answer ends the row of them', sent.length === 1)
+    const pressed = new Set([sent[0].item])
+    // The lists are not read again before the next press: so it is sent once more.
+    await page.route('**/v1/custody/instructions/*', async (route) => {
+      const answer = await route.fetch()
+      const told = await answer.json()
+      return route.fulfill({ response: answer, json: route.request().url().includes(sent[0].item) ? { ...told, became: { ...told.became, item: 'pending' } } : told })
+    })
+    await go(page, '/desk/operator')
+    await box.locator('tbody input:checked').nth(1).waitFor()
+    check('after a reload the items are ticked as they were', (await box.locator('tbody input:checked').count()) === 2)
+    await box.locator('.decision button[type="submit"]').click()
+    await box.locator('.decision .note.good').or(page.getByText('都已申请')).first().waitFor()
+    const [first, again, second] = sent
+    for (const each of sent) pressed.add(each.item)
+    check('sent again it is the same instruction of the same application', sent.length === 3 && again.instr_id === first.instr_id && again.item === first.item && again.application_id === first.application_id && second.application_id === first.application_id, JSON.stringify(sent))
+    const { rows } = await ask(page, '/v1/prepaid-card/release_applications?limit=20')
+    const mine = rows.filter((row) => row.application_id === first.application_id)
+    const windows = await ask(page, '/v1/prepaid-card/open_windows?operator_id=39')
+    const window = windows.windows.find((each) => each.application_id === first.application_id)
+    check('and pays nothing twice', mine.length === 1 && window?.items === 2 && window.applied_fen === 401, JSON.stringify([mine, window]))
+  }
+
+  // --- what is wrong inside a group, a row or a table is told there
+  async function wrongInside() {
+    const city = await signedIn('city', '/desk/parameters')
+    await city.locator('[data-matter="city/set_parameter"]').first().click()
+    const form = city.locator('[data-form="city/set_parameter"]')
+    const table = form.locator('[data-path="value_table"]')
+    await table.waitFor()
+    await table.getByRole('button', { name: /添加/ }).click()
+    await table.locator('.pair input').nth(0).fill('A')
+    await table.locator('.pair input').nth(1).fill('一百')
+    await form.locator('.decision button[type="submit"]').click()
+    await table.locator('.wrong').first().waitFor()
+    check('what is wrong in a table is told at its line', (await table.locator('.pair .wrong').innerText()).includes('整数') && (await table.locator('[data-path="value_table.0"]').getAttribute('aria-invalid')) === 'true')
+    await table.locator('[data-path="value_table.0"]').fill('100')
+    check('and goes when it is mended', (await table.locator('.wrong').count()) === 0)
+
+    const boss = await signedIn('op-yannan', '/desk/operator?do=prepaid-card/declare_balance')
+    const declare = boss.locator('[data-form="prepaid-card/declare_balance"]')
+    const rows = declare.locator('[data-path="branches"]')
+    await rows.waitFor()
+    await rows.getByRole('button', { name: /添加/ }).click()
+    const money = rows.locator('.one [data-path$="_fen"]').first()
+    await money.fill('十元')
+    await declare.locator('.decision button[type="submit"]').click()
+    await rows.locator('.wrong').first().waitFor()
+    const path = await money.getAttribute('data-path')
+    check('what is wrong in a row is told at its field', /^branches\.0\./.test(path ?? '') && (await money.getAttribute('aria-invalid')) === 'true', path ?? '')
+
+    await go(boss, '/desk/operator?do=prepaid-card/submit_filing')
+    const filing = boss.locator('[data-form="prepaid-card/submit_filing"]')
+    const balance = filing.locator('[data-path="form.balance_fen"]')
+    await balance.fill('很多')
+    await filing.locator('.decision button[type="submit"]').click()
+    await filing.locator('[data-path="form"] .wrong').first().waitFor()
+    check('what is wrong in a group is told at its field, which gets the cursor', (await balance.getAttribute('aria-invalid')) === 'true' && (await filing.locator('[data-path="form"] .wrong').first().innerText()).length > 0)
+    await picture(boss, 'form-wrong')
+  }
+
+  const all = { tooManyAtFirst, searching, lateBell, instructions, toldInPart, names, hurried, lostDraw, lostItems, wrongInside }
+  for (const [name, work] of Object.entries(all)) if (!wanted || name === wanted) await part(`answers: ${name}`, work)
+}

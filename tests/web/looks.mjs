@@ -1,0 +1,66 @@
+// Each page as its reader sees it. A page is loaded once and then shown in every way by the buttons of its frame.
+const pages = [
+  ['', [['lookup', '/'], ['record', '/operators/39'], ['check', '/check?operator=39'], ['law', '/law/prepaid-card'], ['login', '/login'], ['signup', '/signup']], true],
+  ['op-yannan', [['operator', '/desk/operator'], ['operator-todo', '/desk/todo'], ['trail', '/desk/trail/39'], ['operator-form', '/desk/operator?do=prepaid-card/submit_filing']], true],
+  ['op-yannan', [['operator-filing', '/desk/operator?part=filing'], ['operator-cases', '/desk/operator?part=cases'], ['operator-shops', '/desk/operator?part=shops'], ['operator-credit', '/desk/operator?part=credit'], ['report', '/desk/report']]],
+  ['consumer1', [['my', '/my'], ['my-card', '/my/39/100000000376']]],
+  ['branch-maisui', [['branch', '/desk/operator']]],
+  ['bank-yandu', [['bank', '/desk/bank'], ['bank-todo', '/desk/todo']]],
+  ['chaoyang', [['district', '/desk/district'], ['district-todo', '/desk/todo'], ['credit', '/desk/credit']]],
+  ['city', [['city', '/desk/city'], ['parameters', '/desk/parameters']]],
+  ['finance', [['platform', '/desk/platform']]],
+  ['pboc', [['register', '/desk/register']]],
+  ['nfra', [['performance', '/desk/performance']]],
+  ['association', [['association', '/desk/association']]],
+  ['market', [['market', '/desk/market']]],
+  ['sysadmin', [['me', '/me']]],
+]
+// Where its buttons stand in the frame.
+const button = { large: 1, contrast: 2, dark: 3, language: 4 }
+// Colours are the style sheet's alone: dark and contrast are looked at where most of its parts are shown, and only for
+// what colours can break.
+const ways = [
+  { name: 'zh', press: [] },
+  { name: 'dark', press: ['dark'], colours: true },
+  { name: 'contrast', press: ['contrast'], colours: true },
+  { name: 'en-large', press: ['language', 'large'] },
+  { name: 'phone', press: [], viewport: { width: 360, height: 740 } },
+]
+
+export async function looks(all, wanted) {
+  const { check, open, go, settled, logIn, picture, findings, part } = all
+  const usual = { width: 1280, height: 900 }
+
+  async function press(page, name) {
+    const place = page.locator(`header.top .tools button:nth-child(${button[name]})`)
+    const english = (await page.locator('html').getAttribute('lang')) === 'en'
+    // Pressed as a key would: the frame may lie under a form.
+    await place.dispatchEvent('click')
+    if (name === 'language') await page.locator(`html[lang="${english ? 'zh-CN' : 'en'}"]`).waitFor({ state: 'attached' })
+  }
+  async function show(page, name, way) {
+    for (const each of way.press) await press(page, each)
+    if (way.viewport) await page.setViewportSize(way.viewport)
+    await settled(page)
+    await picture(page, `${name}-${way.name}`)
+    const found = await findings(page, way.colours ? ['color-contrast'] : undefined)
+    check(`${name} ${way.name} has no serious finding`, found.length === 0, found.join('; '))
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    check(`${name} ${way.name} does not scroll sideways`, wide <= 1, `${wide} px`)
+    check(`${name} ${way.name} is without complaints`, page.wrong.length === 0, page.wrong.splice(0).join('; '))
+    for (const each of way.press) await press(page, each)
+    if (way.viewport) await page.setViewportSize(usual)
+  }
+  async function look(login, its, colours) {
+    const page = await open()
+    if (login) await logIn(page, login)
+    for (const [name, path] of its) {
+      await go(page, path)
+      for (const way of ways) if (colours || !way.colours) await show(page, name, way)
+    }
+  }
+  for (const [login, its, colours] of pages) {
+    const mine = wanted ? its.filter(([name]) => name === wanted) : its
+    if (mine.length) await part(`looks: ${mine.map(([name]) => name).join(' ')}`, () => look(login, mine, colours))
+  }
+}

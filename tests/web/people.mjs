@@ -1,0 +1,118 @@
+// Who looks at the pages, and how: a browser with its readers, what is held of what they see, and how long a part took.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+export const password = '公报-demo-2024'
+export const require = createRequire(new URL('../../web/package.json', import.meta.url))
+const { chromium } = require('playwright-core')
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+const pause = (ms) => new Promise((done) => setTimeout(done, ms))
+
+export async function people(address, pictures) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'] })
+  // The contexts that a part has opened, so that it leaves none behind, whatever breaks it off.
+  const opened = new AsyncLocalStorage()
+  const failures = []
+  let passed = 0
+  function check(name, holds, why = '') {
+    if (holds) passed += 1
+    else failures.push(`${name}${why ? `: ${why}` : ''}`)
+    if (!holds) console.error(`FAILED ${failures[failures.length - 1]}`)
+  }
+
+  async function open(options = {}, from = address) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: false, ...options })
+    opened.getStore()?.push(context)
+    const page = await context.newPage()
+    page.wrong = []
+    page.flying = new Set()
+    page.on('console', (message) => {
+      // A refusal is an answer: the browser notes its status, and tests look at what the page made of it.
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) page.wrong.push(message.text())
+    })
+    page.on('pageerror', (error) => page.wrong.push(String(error)))
+    page.on('request', (request) => {
+      const url = request.url()
+      if (!url.startsWith(from) && !url.startsWith('blob:') && !url.startsWith('data:')) page.wrong.push(`asks ${url}`)
+      // The stream of events never ends.
+      if (!url.includes('/v1/events')) page.flying.add(request)
+    })
+    for (const over of ['requestfinished', 'requestfailed']) page.on(over, (request) => page.flying.delete(request))
+    // With a new document nobody waits for what the old one asked.
+    page.on('response', (response) => response.request().isNavigationRequest() && page.flying.clear())
+    return page
+  }
+
+  // Nothing is being fetched and no list is being read, twice in a row: what was read is drawn. By looking and not by a
+  // function to wait for: that would be evaluated in the page, which its policy forbids.
+  async function settled(page, most = 15_000) {
+    const until = Date.now() + most
+    for (let quiet = 0; quiet < 2; ) {
+      if (Date.now() > until) throw new Error(`${page.url()} does not come to rest`)
+      await pause(40)
+      quiet = page.flying.size === 0 && (await page.locator('main h1').count()) > 0 && (await page.locator('main [aria-busy="true"]').count()) === 0 ? quiet + 1 : 0
+    }
+  }
+  async function go(page, path) {
+    await page.goto(address + path, { waitUntil: 'load' })
+    await settled(page)
+  }
+
+  // By the form, as everybody signs in.
+  async function logInAnew(page, login, words = password) {
+    await go(page, '/login')
+    await page.fill('#login', login)
+    await page.fill('#password', words)
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => !url.pathname.startsWith('/login'), { timeout: 20_000 })
+  }
+  // Whoever has signed in before comes back with his cookie: a password is made slow to check on purpose.
+  const cookies = new Map()
+  async function logIn(page, login) {
+    if (!cookies.has(login)) {
+      const first = await open()
+      await logInAnew(first, login)
+      cookies.set(login, await first.context().cookies())
+      await first.context().close()
+    }
+    await page.context().addCookies(cookies.get(login))
+  }
+  async function signedIn(login, path = '', options = {}) {
+    const page = await open(options)
+    await logIn(page, login)
+    if (path) await go(page, path)
+    return page
+  }
+
+  async function picture(page, name) {
+    mkdirSync(pictures, { recursive: true })
+    await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
+  }
+  // What axe-core finds that is serious or critical; rules: those alone.
+  async function findings(page, rules) {
+    await page.evaluate(`window.axe || (() => { ${axe} })()`)
+    const told = await page.evaluate((values) => window.axe.run(document, { resultTypes: ['violations'], ...(values ? { runOnly: { type: 'rule', values } } : {}) }), rules)
+    return told.violations
+      .filter((each) => ['serious', 'critical'].includes(each.impact))
+      .map((each) => `${each.id} ${each.nodes.slice(0, 2).map((node) => `${node.target} ${node.any?.[0]?.message ?? ''}`).join(' | ')}`)
+  }
+
+  // One part of the whole: what breaks it off is told under its name, its pages are closed, its time is printed.
+  async function part(name, work) {
+    const begun = Date.now()
+    const contexts = []
+    try {
+      await opened.run(contexts, work)
+    } catch (error) {
+      check(name, false, String(error).split('\n').slice(0, 4).join(' '))
+    }
+    for (const context of contexts) {
+      for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' })
+      await context.close()
+    }
+    console.log(`       ${name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`)
+  }
+
+  return { browser, address, pictures, check, open, go, settled, logIn, logInAnew, signedIn, picture, findings, part, result: () => ({ passed, failures }) }
+}

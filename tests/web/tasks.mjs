@@ -1,0 +1,195 @@
+// What `./run` prints for each demo account to try: from the login to its end in under a minute, timed.
+import { readFileSync } from 'node:fs'
+import { fillIn, formOf, give } from './forms.mjs'
+
+const longest = 60
+const amount = /\d[\d,]*\.\d{2}/
+
+export async function tasks({ check, open, go, settled, logInAnew, picture, part }, wanted) {
+  const demo = {
+    async visitor(page) {
+      await go(page, '/')
+      // By keyboard alone: the skip link, then the one box, then the record.
+      await page.keyboard.press('Tab')
+      check('the first stop is the skip link', await page.evaluate(() => document.activeElement?.classList.contains('skip')))
+      await page.focus('#q')
+      await page.keyboard.type('燕南食府')
+      await page.keyboard.press('Enter')
+      await page.waitForSelector('.hits li:only-child')
+      check('a name is found', (await page.textContent('.hits li')).includes('BJYFK-110105-'))
+      await page.focus('.hits a')
+      await page.keyboard.press('Enter')
+      await page.waitForSelector('article h1')
+      check('accounts are shown by their end', /···· \d{4}/.test(await page.textContent('article')) && !/\d{16}/.test(await page.textContent('article')))
+      await page.focus('main button.seal')
+      await page.keyboard.press('Enter')
+      await page.waitForSelector('dialog[open] blockquote mark')
+      check('the printed words are marked', (await page.textContent('dialog[open] blockquote')).includes('第'))
+      await picture(page, 'clause-zh')
+      await page.keyboard.press('Escape')
+      check('Escape closes the words', (await page.locator('dialog[open]').count()) === 0)
+      return true
+    },
+    // Opens an account and gives it an office: two administrators, each his half.
+    async sysadmin(page) {
+      const { told, accepted } = await give(page, 'accounts/open_account', { login: `till.${Date.now() % 1_000_000}`, 'person.name': '秋小满', 'person.phone': '13800009931' })
+      opened = Number(told.match(/账号(?:编号)?\s*(\d+)/)?.[1] ?? 0)
+      return accepted && opened > 0
+    },
+    async secadmin(page) {
+      return (await give(page, 'accounts/appoint', { account: opened, 'office.role': 'association', 'office.organisation': 0, 'office.area': 0 })).accepted
+    },
+    async auditor(page) {
+      await page.waitForSelector('td:has-text("登录")')
+      return true
+    },
+    async chaoyang(page) {
+      await go(page, '/desk/todo')
+      return (await give(page, 'prepaid-card/confirm_filing')).accepted
+    },
+    async haidian(page) {
+      return (await page.locator('main h1').innerText()).includes('海淀') && (await page.locator('tr[data-key]').count()) > 0
+    },
+    async xicheng(page) {
+      await page.locator('.answer textarea').first().fill('已责成商户于三日内退款。')
+      await page.locator('tr:has(.answer) .decision button[type="submit"]').first().click()
+      await page.waitForSelector('[data-answered].note.good')
+      return true
+    },
+    async fengtai(page) {
+      await page.selectOption('#office', { label: '区商务部门 · 北京经济技术开发区' })
+      await page.waitForSelector('h1:has-text("北京经济技术开发区")')
+      await page.selectOption('#office', { label: '区商务部门 · 丰台区' })
+      await page.waitForSelector('.list:has-text("存管缺口") a.broken')
+      return (await page.locator('.list', { hasText: '逾期未存入' }).locator('tr[data-key]').count()) > 0
+    },
+    async city(page) {
+      await page.waitForSelector('.figures b')
+      return (await give(page, 'city/set_parameter', { parameter: 'complaint_days', from: '2025-07-01', reason: '与年度安排一致', value_number: '7' })).accepted
+    },
+    async market(page) {
+      return (await page.locator('tr[data-key]').count()) > 0 && (await page.locator('[data-matter="city/adopt_calendar_notice"]').count()) === 1
+    },
+    async finance(page) {
+      return amount.test(await page.locator('tr[data-key]').first().innerText())
+    },
+    async pboc(page) {
+      return /开立|变更|撤销/.test(await page.locator('tr[data-key]').first().innerText())
+    },
+    async nfra(page) {
+      return (await page.locator('tr[data-key]').count()) > 0
+    },
+    async association(page) {
+      const form = formOf(page, 'prepaid-card/publish_risk_prompt')
+      await fillIn(form, { operator_id: '39', text: '办卡前请核对备案号与存管银行。' })
+      await form.locator('.decision button[type="submit"]').click()
+      await form.locator('.note.good').waitFor()
+      return true
+    },
+    async 'bank-yandu'(page) {
+      const row = page.locator('tr[data-key]:has(.execute)').first()
+      await row.locator('input').fill(`T${Date.now()}`)
+      await row.locator('.decision button').first().click()
+      await row.locator('[data-answered]').waitFor()
+      return true
+    },
+    async 'bank-tongqu'(page) {
+      const { told } = await give(page, 'prepaid-card/submit_bank_report', {}, page.locator('.list:has-text("银行报送") ~ .after').first())
+      return told.length > 0
+    },
+    async consumer1(page) {
+      await page.locator('.pass').first().click()
+      await page.locator('.moves .decision button').first().click()
+      await page.locator('.moves .note.good').first().waitFor()
+      return true
+    },
+    async consumer2(page) {
+      await page.locator('.pass').first().click()
+      const wizard = page.locator('[data-form="refund"]')
+      await wizard.locator('input[type="radio"]:enabled').first().check()
+      await wizard.locator('.steps .main').click()
+      await wizard.locator('.steps .main').click()
+      check('the refund is worked out: the sum and the day', amount.test(await wizard.innerText()) && /\d{4}-\d\d-\d\d/.test(await wizard.innerText()))
+      await wizard.locator('.decision button[type="submit"]').click()
+      await page.waitForSelector('[data-form="refund"] .note.good, main .tag.warn')
+      return true
+    },
+    async consumer3(page) {
+      await go(page, '/desk/todo')
+      return (await page.locator('.items .card', { hasText: '退款' }).first().innerText()).includes('超期')
+    },
+    async consumer4(page) {
+      await page.waitForSelector('.list:has-text("投诉") tr[data-key]')
+      return true
+    },
+    async 'op-yannan'(page) {
+      await page.fill('#amount', '9,999,999.00')
+      await page.locator('[data-form="draw"] .button.main').click()
+      await page.waitForSelector('[data-form="draw"] .note.bad')
+      const refusal = await page.textContent('[data-form="draw"] .note.bad')
+      check('a draw below the floor is refused with its figures', refusal.includes('prepaid_card.release_below_floor') && /\d,\d{3}\.\d{2}/.test(refusal), refusal)
+      check('a refusal shows its clause', (await page.locator('[data-form="draw"] .note.bad .seal').count()) > 0)
+      await picture(page, 'operator-refused')
+      await page.fill('#amount', '10.00')
+      await page.locator('[data-form="draw"] .button.main').click()
+      await page.waitForSelector('[data-form="draw"] .note.good')
+      // The picture and the table follow by themselves.
+      await page.waitForSelector('td.money:text-is("10.00")', { timeout: 15_000 })
+      return true
+    },
+    async 'op-baihe'(page) {
+      await go(page, '/desk/report')
+      const form = formOf(page, 'prepaid-card/submit_quarter_report')
+      await form.locator('.decision button[type="submit"]').click()
+      await page.waitForSelector('main .note:has-text("待核对"), main .note.good')
+      return true
+    },
+    async 'op-tongqu'(page) {
+      await go(page, '/desk/operator?part=cases')
+      const row = await page.locator('tr[data-key]', { hasText: '待存管银行支付' }).first().innerText()
+      return row.includes('超期') && row.includes('900.00')
+    },
+    async 'branch-maisui'(page) {
+      const card = String(100400000000 + (Date.now() % 10_000_000) + 1_000_000)
+      const sold = await give(page, 'custody/sale_in_transit', { card_id: card, product_id: '1', amount_fen: '100.00', cash: true, first_sale: true })
+      check('a branch sells', sold.accepted, sold.told)
+      await page.keyboard.press('Escape')
+      return (await give(page, 'custody/redeem', { card_id: card, amount_fen: '10.00' })).accepted
+    },
+    async 'op-lanting'(page) {
+      await page.waitForSelector('main .note.bad')
+      const short = await page.locator('main .note.bad').innerText()
+      return amount.test(short) && short.includes('结算账户')
+    },
+    async 'op-jiejie'(page) {
+      await go(page, '/desk/operator?part=filing')
+      return (await page.locator('.list', { hasText: '终止与注销' }).innerText()).includes('2024-12-05')
+    },
+    async 'op-qiche'(page) {
+      await go(page, '/desk/operator?part=filing')
+      return (await give(page, 'prepaid-card/submit_filing', { 'form.address': '丰台区莲塘路9号', 'form.premises': 'own', 'form.card_kinds': true, 'contract_doc.text': '预付卡合同：余额可查，可挂失，依法退款。', 'contract_doc.items': true, 'contract_doc.document': '合同全文', 'commitment_doc.document': '承诺依法经营', 'commitment_doc.signatory.name': '马行空' }, page.locator('tbody tr', { hasText: '已退回' }).first())).accepted
+    },
+  }
+  let opened = 0
+
+  for (const [login, task] of Object.entries(demo)) {
+    if (wanted && login !== wanted) continue
+    await part(`tasks: ${login}`, async () => {
+      const page = await open()
+      const begun = Date.now()
+      if (login !== 'visitor') {
+        await logInAnew(page, login)
+        await settled(page)
+      }
+      const done = await task(page)
+      const seconds = (Date.now() - begun) / 1000
+      check(`${login} does what is printed for it`, done === true)
+      check(`in under a minute`, seconds < longest, `${login} ${seconds.toFixed(1)} s`)
+    })
+  }
+  // Whoever is printed is tried: tests/web/run says where the list lies that the program keeps beside the city.
+  const printed = process.env.GONGBAO_ACCOUNTS
+  if (!printed) return console.log('SKIPPED: whether every demo account is tried, because tests/web/run did not make the city')
+  const missing = JSON.parse(readFileSync(printed, 'utf8')).map((each) => each.login).filter((login) => !demo[login])
+  check('every demo account is tried', missing.length === 0, missing.join(' '))
+}
