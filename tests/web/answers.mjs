@@ -296,6 +296,31 @@ export async function answers({ address, check, open, go, settled, logIn, signed
     await picture(boss, 'form-wrong')
   }
 
-  const all = { tooManyAtFirst, searching, lateBell, instructions, toldInPart, names, hurried, lostDraw, lostItems, wrongInside }
+  // --- names that are long, sums that are huge or nothing
+  async function extremes() {
+    const long = '北京市朝阳区单用途商业预付卡发卡企业名称非常之长有限责任公司第一分公司（筹）及其全体联营门店'
+    const sums = { huge: () => 99_999_999_999_999, nothing: () => 0 }
+    for (const [name, fen] of Object.entries(sums)) {
+      for (const [way, options] of Object.entries({ phone: { viewport: { width: 360, height: 740 } }, wide: {} })) {
+        const page = await open(options)
+        await logIn(page, 'op-yannan')
+        const change = (path, told) => page.route(path, async (route) => {
+          const answer = await route.fetch()
+          return route.fulfill({ response: answer, json: told(await answer.json()) })
+        })
+        await change('**/v1/prepaid-card/position*', (told) => ({ ...told, terms: told.terms.map((term) => ({ ...term, fen: fen(term), formula: term.formula.replace(/[\d,]+\.\d\d/g, fen(term) ? '999,999,999,999.99' : '0.00') })) }))
+        for (const list of ['payout_orders', 'closings']) await change(`**/v1/prepaid-card/${list}*`, (told) => ({ ...told, rows: fen({}) ? told.rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, key.endsWith('_fen') ? fen({}) : value]))) : [] }))
+        for (const list of ['operators', 'lookup']) await change(`**/v1/prepaid-card/${list}*`, (told) => ({ ...told, rows: told.rows.map((row) => ({ ...row, name: long })) }))
+        await go(page, '/desk/operator')
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        check(`${name} on a ${way} page does not scroll sideways`, over <= 1, `${over} px`)
+        check(`${name} on a ${way} page is told`, (await page.locator('main').innerText()).includes(fen({}) ? '999,999,999,999.99' : '没有符合条件的记录') && (await page.locator('main h1').innerText()) === long)
+        await picture(page, `extreme-${name}-${way}`)
+        await page.context().close()
+      }
+    }
+  }
+
+  const all = { extremes, tooManyAtFirst, searching, lateBell, instructions, toldInPart, names, hurried, lostDraw, lostItems, wrongInside }
   for (const [name, work] of Object.entries(all)) if (!wanted || name === wanted) await part(`answers: ${name}`, work)
 }

@@ -50,8 +50,11 @@ function admission(to: RouteLocationNormalized) {
   if (!signedIn.value) return { path: '/login', query: { to: to.fullPath } }
   return session.me.must_change_password && to.path !== '/me' ? '/me' : true
 }
+// What everybody may read is not kept waiting for who asks.
+let asking: Promise<unknown> | null = null
 router.beforeEach(async (to) => {
-  if (!session.asked && !session.refused) await refresh()
+  if (!session.asked && !session.refused) asking ??= refresh().finally(() => (asking = null))
+  if (to.meta.signedIn) await asking
   return admission(to)
 })
 watch(

@@ -1,10 +1,16 @@
 // Chinese first. The other language is fetched when it is asked for.
-import { createI18n } from 'vue-i18n'
+import { createI18n, type MessageCompiler, type MessageContext } from 'vue-i18n'
 import { speaking } from '../api/client'
 import { keep } from '../api/kept'
 import zh from './zh'
 
-export const i18n = createI18n({ legacy: false, locale: 'zh', fallbackLocale: 'zh', messages: { zh } as Record<string, typeof zh>, missingWarn: false, fallbackWarn: false })
+// What is said has names in braces and nothing else of vue-i18n's notation: its compiler is left out (vite.config.ts).
+const messageCompiler: MessageCompiler = (message) => {
+  const pieces = String(message).split(/\{(\w+)\}/)
+  return (context: MessageContext) => pieces.map((piece, i) => (i % 2 ? String(context.named(piece) ?? '') : piece)).join('')
+}
+
+export const i18n = createI18n({ legacy: false, messageCompiler, locale: 'zh', fallbackLocale: 'zh', messages: { zh } as Record<string, typeof zh>, missingWarn: false, fallbackWarn: false })
 
 export async function speak(language: string): Promise<void> {
   if (language === 'en' && !i18n.global.availableLocales.includes('en')) i18n.global.setLocaleMessage('en', (await import('./en')).default as typeof zh)
