@@ -314,7 +314,7 @@ export async function answers({ address, check, open, go, settled, logIn, signed
         await go(page, '/desk/operator')
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
         check(`${name} on a ${way} page does not scroll sideways`, over <= 1, `${over} px`)
-        check(`${name} on a ${way} page is told`, (await page.locator('main').innerText()).includes(fen({}) ? '999,999,999,999.99' : '没有符合条件的记录') && (await page.locator('main h1').innerText()) === long)
+        check(`${name} on a ${way} page is told`, (await page.locator('main').innerText()).includes(fen({}) ? '999,999,999,999.99' : '暂无记录') && (await page.locator('main h1').innerText()) === long)
         await picture(page, `extreme-${name}-${way}`)
         await page.context().close()
       }
