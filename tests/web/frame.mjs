@@ -7,7 +7,6 @@ import { password } from './people.mjs'
 // wanted: one part by its name, else all.
 export async function frame({ address, check, open, go, logIn, logInAnew, signedIn, picture, part }, wanted) {
   const rowCount = (page, caption) => page.locator(`[aria-label="${caption}"] tbody tr[data-key]`).count()
-  const region = (page, caption) => page.locator(`.list:has([aria-label="${caption}"])`)
 
   // Something that others hear of: an operator draws a little of its free money.
   async function happens(yuan = '1.00') {
@@ -219,8 +218,7 @@ export async function frame({ address, check, open, go, logIn, logInAnew, signed
 
   async function bell() {
     const page = await signedIn('chaoyang', '/desk/todo')
-    await page.waitForSelector('.bell')
-    await page.waitForTimeout(1000)
+    await page.locator('.bell[aria-busy="false"]').waitFor()
     check('what was before the first visit is not unread', (await page.locator('.bell .count').count()) === 0)
     await happens()
     await page.waitForSelector('.bell .count:text-is("1")', { timeout: 15_000 })
@@ -230,7 +228,9 @@ export async function frame({ address, check, open, go, logIn, logInAnew, signed
     await picture(page, 'bell')
     await page.keyboard.press('Escape')
     await go(page, '/desk/todo')
-    await page.waitForTimeout(1000)
+    await page.locator('.bell[aria-busy="false"]').waitFor()
+    await page.click('.bell > button')
+    await page.waitForSelector('#notices li')
     check('what was looked at is read, also at the next visit', (await page.locator('.bell .count').count()) === 0)
   }
 

@@ -36,11 +36,15 @@ async function inTurn() {
   if (asked('frame')) await frame(all, wanted)
 }
 
+async function looking() {
+  if (asked('looks')) await looks(all, wanted)
+  if (asked('paper')) await paper(all)
+}
+
 try {
   types()
   // Pages are looked at while others act: what is waited for here is worked on there.
-  await Promise.all([asked('looks') ? looks(all, wanted) : null, inTurn()])
-  if (asked('paper')) await paper(all)
+  await Promise.all([looking(), inTurn()])
   // What disturbs everybody comes last: days are turned, the program is killed.
   if (asked('ending')) await ending(all, story, wanted)
 } catch (error) {
