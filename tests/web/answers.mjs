@@ -165,8 +165,9 @@ export async function answers({ address, check, open, go, settled, logIn, signed
     const page = await open()
     await logIn(page, 'chaoyang')
     const { rows } = await ask(page, '/v1/prepaid-card/operators?limit=20')
-    const [one, other] = rows.filter((row) => row.filing_state === 'active' && row.operator_id !== 39).map((row) => row.operator_id)
-    const wantedSum = (await ask(page, `/v1/prepaid-card/position?operator_id=${other}`)).terms.find((term) => term.name === 'C').fen
+    const custody = async (id) => (await ask(page, `/v1/prepaid-card/position?operator_id=${id}`)).terms.find((term) => term.name === 'C').fen
+    const sums = await Promise.all(rows.filter((row) => row.filing_state === 'active').map(async (row) => [row.operator_id, await custody(row.operator_id)]))
+    const [[one], [other, wantedSum]] = sums.filter(([, fen]) => fen > 0)
     await go(page, '/desk/district')
     const late = async (route) => {
       const answer = await route.fetch()

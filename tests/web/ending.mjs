@@ -45,7 +45,12 @@ export async function ending(all, told, wanted) {
 
     // What was applied for has become an order; its bank pays it.
     const bank = await back('bank-yandu', '/desk/bank')
-    const order = bank.locator('tr[data-key]:has(.execute)', { hasText: '走行食府' }).first()
+    const due = bank.locator('.list').first()
+    const order = due.locator('tr[data-key]', { hasText: '走行食府' }).first()
+    while (!(await order.count()) && (await due.locator('.more .button').count())) {
+      await due.locator('.more .button').click()
+      await settled(bank)
+    }
     await order.locator('input').fill(`T${Date.now()}`)
     await order.locator('.decision button').first().click()
     await order.locator('[data-answered]').waitFor()

@@ -247,7 +247,7 @@ export async function frame({ address, check, open, go, logIn, logInAnew, signed
     const near = Math.min(Math.abs(box.y - at.y - at.height), Math.abs(box.y + box.height - at.y))
     check('the words open beside the seal', near < 40 || box.height > 500, `${near} px`)
     check('at once: the words are already there', !asked.some((each) => each.includes('/gazette/')), asked.join())
-    check('with the figures that went in', /=.*[\d,]+\.\d\d/.test(await page.locator('dialog[open] .sum').innerText()))
+    check('with the figures that went in', /=[^]*\d\.\d\d/.test(await page.locator('dialog[open] .sum').innerText()))
     await picture(page, 'clause-figures')
     await page.keyboard.press('Escape')
     check('and give the place back', await seal.evaluate((each) => document.activeElement === each))
