@@ -40,7 +40,7 @@ export const sumOf = (term: Term) => `${letterOf(term.name)} = ${term.formula} =
 
 // Formulas come from the program in its own notation; accounts and the few words in them are said in the reader's
 // language, and a minus is a minus.
-const phrases = ['1003 inside its deadline', 'B at the end of the previous quarter', 'open payout orders', 'S, no floor of a voluntary filer', ', not below 0']
+const phrases = ['1003 inside its deadline', 'B at the end of the previous quarter', 'open payout orders', 'S, without the duty of custody', ', not below 0']
 const words: [RegExp, string][] = [[/\bprogress\b/g, 'progress'], [/\bceil\(/g, 'ceil']]
 export function formula(text: string): string {
   const { t, te } = i18n.global
