@@ -239,9 +239,9 @@ void prepaid_card_fact(Rows& rows, std::uint16_t number, ByteView bytes, const F
   // Whoever may be chosen to keep an operator's money is known as soon as somebody speaks for it.
   accounts::FactTypes::with_number(number, [&]<class Fact>() {
     if constexpr (std::is_same_v<Fact, accounts::Appointed>) {
-      const auto fact = parse_all<Fact>(bytes);
-      if (fact && fact->office.role == Role::custody_bank)
-        prepaid_card::view::know_bank(rows, fact->office.organisation);
+      Fact fact;
+      if (decode_all(bytes, fact) && fact.office.role == Role::custody_bank)
+        prepaid_card::view::know_bank(rows, fact.office.organisation);
     }
   });
   prepaid_card::project_any(rows, number, bytes, origin);
