@@ -39,6 +39,14 @@ class Disk {
   int fault_at = 0;  // number of the call, from 1
   int fault_errno = EIO;
   int calls = 0;
+  static constexpr std::uint64_t unbounded = ~std::uint64_t{0};
+  std::uint64_t room = unbounded;  // bytes of all files together; a write beyond arrives as far as it fits, then ENOSPC
+
+  std::uint64_t used() const {
+    std::uint64_t bytes = 0;
+    for (const auto& [path, content] : files) bytes += content.now.size();
+    return bytes;
+  }
 
   // What a machine that lost its power may find: every choice the dice allow.
   template <class Dice>
@@ -154,6 +162,8 @@ class FakeFileSystem final : public FileSystem {
       const Fault hit = system_.fails();
       if (hit == Fault::half) bytes = bytes.first(bytes.size() / 2);
       if (hit != Fault::none && hit != Fault::half) return system_.error();
+      const std::size_t lost = std::min<std::size_t>(bytes.size(), beyond(at + bytes.size()));
+      bytes = bytes.first(bytes.size() - lost);
       for (std::size_t done = 0; done < bytes.size();) {
         const std::size_t n = std::min<std::size_t>(bytes.size() - done, 4096 - (at + done) % 4096);
         const ByteView piece = bytes.subspan(done, n);
@@ -161,6 +171,7 @@ class FakeFileSystem final : public FileSystem {
         done += n;
       }
       if (hit == Fault::half) return system_.error();
+      if (lost > 0) return std::unexpected(SystemError{ENOSPC});
       return bytes.size();
     }
     Io<void> sync_data() override { return sync(); }
@@ -195,6 +206,12 @@ class FakeFileSystem final : public FileSystem {
 
    private:
     Disk::Content& content() { return system_.disk.files[path_]; }
+    // By how much a file of that size would overfill the disk.
+    std::uint64_t beyond(std::uint64_t size) {
+      if (system_.disk.room == Disk::unbounded || size <= content().now.size()) return 0;
+      const std::uint64_t wanted = system_.disk.used() + size - content().now.size();
+      return wanted > system_.disk.room ? wanted - system_.disk.room : 0;
+    }
     void change(Disk::Change c) {
       Disk::apply(c, content().now);
       content().unsynced.push_back(std::move(c));

@@ -1,15 +1,10 @@
-// A year of a made-up city, decided while it is lived: what happens each day is drawn by dice from what the books then
-// offer (cards to use, items to apply for, orders due, refunds demanded), so that most of it is lawful and some is not.
-// What was said and what was answered is kept, and can be said again to another engine in another cut.
+// A year of a made-up city (life.h): what was said in it and what was answered is kept, and can be said again to another
+// engine in another cut.
 #pragma once
 
 #include <random>
-#include <string>
-#include <vector>
 
-#include "engine/engine.h"
-#include "ledger/trial_balance.h"
-#include "policies/registry/city.h"
+#include "simulation/city.h"
 
 namespace gongbao::simulation {
 
@@ -38,26 +33,7 @@ struct Year {
   std::map<std::pair<std::string, policies::Code>, std::uint64_t> commands;      // each typed command likewise
 };
 
-// A city with its engine on a log; nothing runs in the background unless asked.
-class City {
- public:
-  explicit City(journal::Log& log, engine::Options options = inline_options(),
-                std::function<void(const ledger::Journal&)> see = {});
-  static engine::Options inline_options();
-
-  engine::Engine& engine() { return *engine_; }
-  const policies::City& state() const { return *city_; }
-  engine::EntryNo last_entry() const { return log_.last_entry(); }
-  std::string ledger_digest() const;
-  std::string state_digest() const;
-
- private:
-  std::unique_ptr<policies::City> city_;
-  std::unique_ptr<engine::Engine> engine_;
-  journal::Log& log_;
-};
-
-Year live(const Plan& plan, City& city);
+Year live(const Plan& plan, Counter& counter);
 
 // Everything once more, each record on its own. An answer that differs from the first one is a test failure.
 void live_one_by_one(const Year& year, City& city);

@@ -1,0 +1,138 @@
+// Founding a business, and what operators and offices do by the calendar.
+#include "simulation/life.h"
+
+#include "base/check.h"
+#include "cli/demo/numbers.h"
+
+namespace gongbao::simulation {
+
+using custody::Instruction;
+using custody::Op;
+
+SealedText Life::sealed() {
+  SealedText text;
+  text.hash.fill(7);
+  return text;
+}
+
+void Life::found_business(std::uint64_t i) {
+  Business of;
+  of.account_no = "1101000000000000" + std::to_string(10 + i);
+  of.settlement = "6222020200000000" + std::to_string(10 + i);
+  prepaid_card::RegisterOperator registration;
+  registration.uscc = cli::credit_code("91110105MA" + cli::digits(1'000'000 + i, 7));
+  registration.operator_name = "某餐饮有限公司";
+  registration.district = district;
+  registration.industry = prepaid_card::Industry::catering;
+  registration.sub_industry = "正餐服务";
+  registration.settlement_account = of.settlement;
+  const auto registered = give(registration, {access::Role::operator_, 11, 0, 0});
+  GB_CHECK(registered.code == 0);
+  of.id = registered.entry_no;
+  prepaid_card::IssueProduct product;
+  product.operator_id = of.id;
+  product.product_id = 1;
+  // Every way of splitting a price between principal and bonus, and both ways of refunding.
+  product.redeem_order =
+      std::array{prepaid_card::RedeemOrder::principal_first, prepaid_card::RedeemOrder::bonus_first,
+                 prepaid_card::RedeemOrder::proportional}[i % 3];
+  product.min_item_price = Money{2'000};
+  give(product, the_operator(of));
+  prepaid_card::SignCustodyAgreement agreement;
+  agreement.operator_id = of.id;
+  agreement.bank_id = bank;
+  agreement.bank_district = "110102";
+  agreement.signed_on = today_;
+  agreement.fee_agreed = i % 2 == 0;
+  agreement.payout_cycle = i == 1 ? custody::PayoutCycle::daily : custody::PayoutCycle::immediate;
+  give(agreement, the_bank());
+  give(agreement, the_operator(of));
+  give(prepaid_card::OpenCustodyAccount{of.id, of.account_no}, the_bank());
+  file_papers(of);
+  businesses_.push_back(std::move(of));
+}
+
+void Life::file_papers(const Business& of) {
+  prepaid_card::SubmitFiling papers;
+  papers.operator_id = of.id;
+  papers.form.emplace();
+  papers.form->premises = prepaid_card::Premises::own;
+  papers.form->card_kinds = {prepaid_card::CardForm::virtual_};
+  papers.contract_doc.emplace();
+  papers.contract_doc->text = "余额可退,遗失可补办。";
+  for (const auto& [item, name] : names_of(prepaid_card::ContractItem{})) papers.contract_doc->items.push_back(item);
+  papers.contract_doc->document = sealed();
+  papers.commitment_doc.emplace();
+  papers.commitment_doc->document = sealed();
+  papers.commitment_doc->signatory.token.fill(1);
+  papers.commitment_doc->signed_on = today_;
+  give(papers, the_operator(of));
+  GB_CHECK(give(prepaid_card::ConfirmFiling{of.id}, the_district()).code == 0);
+}
+
+void Life::offices_act() {
+  const YearMonthDay date = ymd(today_);
+  const bool quarter_begins = date.month % 3 == 1;
+  for (Business& of : businesses_) {
+    if (quarter_begins && date.day == 12) {
+      give(prepaid_card::SubmitQuarterReport{.operator_id = of.id,
+                                             .quarter = previous(quarter_of(today_)),
+                                             .reported_bank = {},
+                                             .account_no = {},
+                                             .received = {},
+                                             .redeemed = {},
+                                             .refunded = {},
+                                             .balance = {},
+                                             .custody_end = {}},
+           the_operator(of));
+    }
+    if (quarter_begins && date.day == 15) {
+      give(prepaid_card::CheckQuarterReport{of.id, previous(quarter_of(today_))}, the_district());
+    }
+  }
+  if (date.month == 5 && date.day == 20) raise_the_ratio();
+  if (date.month == 9 && date.day == 2 && businesses_.size() > 2 && !businesses_[2].terminating) {
+    prepaid_card::AnnounceTermination notice;
+    notice.operator_id = businesses_[2].id;
+    notice.channel = "门店公告";
+    notice.notice = sealed();
+    businesses_[2].terminating = give(notice, the_operator(businesses_[2])).code == 0;
+  }
+}
+
+void Life::raise_the_ratio() {
+  policies::SetParameter ratio;
+  ratio.document = "prepaid-card";
+  ratio.parameter = "custody_ratio";
+  ratio.from = date_of(2024, 6, 11);
+  ratio.reason = "simulation";
+  ratio.value_number = 4'500;
+  give(ratio, the_city());
+}
+
+// Some nights the bank sends a batch: sales of the evening.
+void Life::night_batch() {
+  if (!one_in(3)) return;
+  second_ = 22 * 3600;
+  policies::OpenBatch open;
+  open.bank_id = bank;
+  open.account_no = businesses_.front().account_no;
+  open.batch_id = "night-" + to_string(today_);
+  open.business_date = today_;
+  std::vector<Instruction> run;
+  for (std::uint64_t i = 0, n = 1 + below(20); i < n; ++i) {
+    Business& of = businesses_[below(businesses_.size())];
+    Instruction in = make(Op::purchase, of, ++last_card_, money(300'000));
+    in.counter_id = 1;
+    run.push_back(paid_in(in, of.account_no));
+  }
+  open.count = run.size();
+  const auto opened = give(open, the_bank());
+  if (opened.code != 0) return;
+  const auto results = send(run, opened.entry_no);
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    if (results[i].code == 0) remember(run[i]);
+  }
+}
+
+}  // namespace gongbao::simulation
