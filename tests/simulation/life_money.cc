@@ -27,7 +27,7 @@ void Life::draw(Business& of) {
 void Life::pay_what_is_due(Business& of) {
   for (const std::uint64_t order : of.orders) {
     const auto it = books().orders.find({of.id, order});
-    if (it == books().orders.end() || !it->second.counts() || one_in(4)) continue;
+    if (it == books().orders.end() || (!it->second.counts() && !one_in(40)) || one_in(4)) continue;
     send(cash(make(Op::execute_payout, of, order, 0)));
   }
   if (of.orders.size() > 30) of.orders.erase(of.orders.begin(), of.orders.end() - 30);
@@ -136,14 +136,15 @@ void Life::settle_refund(Business& of) {
   } else if (refund.state == custody::RefundState::accepted && one_in(6)) {
     give(prepaid_card::WithdrawRefund{of.id, id}, the_holder(refund.card_id));
   } else if (refund.state == custody::RefundState::accepted) {
-    send(cash(make(Op::pay_refund, of, id, refund.payable + refund.compensation)));
+    send(cash(make(Op::pay_refund, of, id, refund.payable + refund.compensation + (one_in(12) ? 1 : 0))));
   }
 }
 
-// Records that nobody should send: bytes that are wrong in one place each.
+// Records that nobody should send: wrong in one place each.
 void Life::nonsense(Business& of) {
-  Instruction in = paid_in(make(Op::topup, of, of.cards.empty() ? 1 : *pick(of.cards), money(1'000)), of.account_no);
-  switch (below(8)) {
+  const std::uint64_t some_card = of.cards.empty() ? 1 : *pick(of.cards);
+  Instruction in = paid_in(make(Op::topup, of, some_card, money(1'000)), of.account_no);
+  switch (below(16)) {
     case 0:
       in.op = static_cast<Op>(99);
       break;
@@ -166,8 +167,36 @@ void Life::nonsense(Business& of) {
     case 6:
       in.ref_id = {};
       break;
-    default:
+    case 7:
       in.version = 9;
+      break;
+    case 8:
+      in.outlet_id = 77;
+      break;
+    case 9:
+      in.op = Op::purchase;  // of a card that was sold
+      in.counter_id = 1;
+      break;
+    case 10:
+      in.op = Op::purchase;
+      in.subject_id = ++last_card_;
+      in.counter_id = 99;  // a product that nobody issued
+      break;
+    case 11:
+      in = paid_in(make(Op::fund_custody, of, 0, money(1'000)), of.account_no);
+      break;
+    case 12:
+      in = paid_in(make(Op::topup, of, some_card, money(1'000)), of.settlement);
+      break;
+    case 13:
+      in.event_date = date_of(2023, 8, 31);  // before there was a rule
+      break;
+    case 14:
+      in = cash(make(Op::execute_payout, of, last_application_ == 0 ? 1 : last_application_, 0));
+      break;
+    default:
+      in = make(Op::transfer, of, some_card, money(5'000'000));
+      in.counter_id = of.cards.empty() ? 2 : *pick(of.cards);
       break;
   }
   send(in);

@@ -23,8 +23,8 @@ void Life::act(Business& of) {
   if (dice < 66) return object(of);
   if (dice < 69) return agree(of);
   if (dice < 73) return draw(of);
-  if (dice < 76) return demand_refund(of);
-  if (dice < 81) return settle_refund(of);
+  if (dice < 77) return demand_refund(of);
+  if (dice < 82) return settle_refund(of);
   if (dice < 83) return transfer(of);
   if (dice < 87) return undo(of);
   if (dice < 91) return fund(of);

@@ -11,15 +11,18 @@ using engine::InstructionResult;
 using engine::TypedReply;
 using engine::Verdict;
 
-Trial::Trial(std::uint64_t seed, std::string folder)
-    : dice_(seed * 2 + 1), folder_(std::move(folder)), system_(std::make_shared<journal::FakeFileSystem>()) {
+Trial::Trial(std::uint64_t seed, std::string folder, Cities& cities)
+    : dice_(seed * 2 + 1),
+      folder_(std::move(folder)),
+      cities_(cities),
+      system_(std::make_shared<journal::FakeFileSystem>()) {
   file_bytes_ = std::array{std::uint64_t{1} << 17, std::uint64_t{1} << 20, std::uint64_t{1} << 30}[below(3)];
   block_entries_ = std::array{1U, 3U, 32768U}[below(3)];
   start();
   town_.emplace(city_->calendar());
 }
 
-Trial::~Trial() = default;
+Trial::~Trial() { drop_everything(); }
 
 void Trial::breaks(const std::string& what) {
   if (broken_.empty()) broken_ = "step " + std::to_string(steps_) + ": " + what;

@@ -16,6 +16,39 @@ namespace {
 constexpr const char* journal_folder = "/journal";
 }
 
+Cities::Cities() {
+  auto city = policies::City::open();
+  GB_CHECK(city.has_value());
+  ByteWriter out(empty_);
+  (*city)->save(out);
+  digest_ = (*city)->digest();
+  spare_.push_back(std::move(*city));
+}
+
+std::unique_ptr<policies::City> Cities::take() {
+  if (spare_.empty()) {
+    auto city = policies::City::open();
+    GB_CHECK(city.has_value());
+    return std::move(*city);
+  }
+  std::unique_ptr<policies::City> city = std::move(spare_.back());
+  spare_.pop_back();
+  return city;
+}
+
+void Cities::give_back(std::unique_ptr<policies::City> city) {
+  if (city == nullptr) return;
+  ByteReader in(empty_);
+  GB_CHECK(city->load(in) && city->digest() == digest_);
+  spare_.push_back(std::move(city));
+}
+
+void Trial::drop_everything() {
+  engine_.reset();
+  log_.reset();
+  cities_.give_back(std::move(city_));
+}
+
 void Trial::end(End how) {
   journal::Disk left;
   if (how == End::power_cut) {
@@ -25,8 +58,7 @@ void Trial::end(End how) {
     ++mishaps_.kills;
     left = system_->disk.after_kill();
   }
-  engine_.reset();
-  log_.reset();
+  drop_everything();
   if (how == End::clean) left = system_->disk.after_kill();
   left.room = system_->disk.room;
   system_ = std::make_shared<journal::FakeFileSystem>(std::move(left));
@@ -55,9 +87,9 @@ void Trial::flip_a_bit() {
   const auto system = std::make_shared<journal::FakeFileSystem>(turned.disk);
   const auto log = journal::open_file_log_on(system, journal_folder, {.file_bytes = file_bytes_, .read_only = true});
   if (!log) return;
-  const auto city = policies::City::open();
-  GB_CHECK(city.has_value());
-  const auto replayed = engine::replay(**log, **city);
+  std::unique_ptr<policies::City> city = cities_.take();
+  const auto replayed = engine::replay(**log, *city);
+  cities_.give_back(std::move(city));
   const std::string missing = replayed ? missing_in(**log) : "";
   if (!missing.empty()) breaks("bit " + std::to_string(bit) + " of " + path + " was turned: " + missing);
 }
@@ -96,8 +128,7 @@ void Trial::start() {
     }
     journal::Disk left = one_in(2) ? system_->disk.after_kill() : system_->disk.after_power_cut(dice_);
     left.room = system_->disk.room;
-    engine_.reset();
-    log_.reset();
+    drop_everything();
     system_ = std::make_shared<journal::FakeFileSystem>(std::move(left));
   }
   failures_left_ = 0;
@@ -105,8 +136,6 @@ void Trial::start() {
 }
 
 bool Trial::try_to_start() {
-  engine_.reset();
-  log_.reset();
   auto log = journal::open_file_log_on(system_, journal_folder, {.file_bytes = file_bytes_});
   if (!log) {
     const std::string& code = log.error().code;
@@ -114,9 +143,7 @@ bool Trial::try_to_start() {
     return false;
   }
   log_ = std::move(*log);
-  auto city = policies::City::open();
-  GB_CHECK(city.has_value());
-  city_ = std::move(*city);
+  city_ = cities_.take();
   engine::Options options = City::inline_options();
   options.block_entries = block_entries_;
   options.snapshot_folder = folder_;
@@ -152,13 +179,14 @@ std::string Trial::missing_in(const journal::Log& log) const {
 
 void Trial::finish() {
   end(End::clean);
-  const auto city = policies::City::open();
-  GB_CHECK(city.has_value());
-  const auto verified = engine::verify(*log_, **city);
+  std::unique_ptr<policies::City> city = cities_.take();
+  const auto verified = engine::verify(*log_, *city);
+  const Id16 verified_digest = city->digest();
+  cities_.give_back(std::move(city));
   if (!verified) return breaks("verify: " + to_string(verified.error()));
   for (const engine::Difference& each : verified->differences)
     breaks("verify, entry " + std::to_string(each.entry) + ": " + each.what);
-  if ((*city)->digest() != city_->digest()) breaks("verify ends in another state");
+  if (verified_digest != city_->digest()) breaks("verify ends in another state");
 }
 
 std::string Trial::digest() const {
