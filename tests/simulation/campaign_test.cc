@@ -47,10 +47,9 @@ class Folder {
 };
 
 // Days around which something ends or begins: quarters, holidays, months, the year.
-const std::array starts{date_of(2023, 9, 20),  date_of(2023, 10, 9), date_of(2023, 12, 18),
-                            date_of(2023, 12, 28), date_of(2024, 1, 5),  date_of(2024, 3, 25),
-                            date_of(2024, 4, 28),  date_of(2024, 6, 3),  date_of(2024, 8, 26),
-                            date_of(2024, 9, 23)};
+const std::array starts{date_of(2023, 9, 20), date_of(2023, 10, 9), date_of(2023, 12, 18), date_of(2023, 12, 28),
+                        date_of(2024, 1, 5),  date_of(2024, 3, 25), date_of(2024, 4, 28),  date_of(2024, 6, 3),
+                        date_of(2024, 8, 26), date_of(2024, 9, 23)};
 
 struct Reading {
   const char* parameter;
@@ -59,22 +58,22 @@ struct Reading {
 };
 // Most cities live under the law as it is printed, some under another reading of it.
 const std::array readings{Reading{"", 0},
-                              Reading{"", 0},
-                              Reading{"", 0},
-                              Reading{"floor_mode", 0, "progress_only"},
-                              Reading{"floor_mode", 0, "quarter_only"},
-                              Reading{"custody_ratio", 3'333},
-                              Reading{"custody_ratio", 10'000},
-                              Reading{"termination_ratio", 5'500},
-                              Reading{"objection_window_days", 0},
-                              Reading{"cash_deposit_days", 0},
-                              Reading{"custody_ratio", 0}};
+                          Reading{"", 0},
+                          Reading{"", 0},
+                          Reading{"floor_mode", 0, "progress_only"},
+                          Reading{"floor_mode", 0, "quarter_only"},
+                          Reading{"custody_ratio", 3'333},
+                          Reading{"custody_ratio", 10'000},
+                          Reading{"termination_ratio", 5'500},
+                          Reading{"objection_window_days", 0},
+                          Reading{"cash_deposit_days", 0},
+                          Reading{"custody_ratio", 0}};
 
 Plan plan_of(std::uint64_t seed) {
   Plan plan;
   plan.seed = seed;
   plan.first = starts[seed % starts.size()];
-  plan.days = static_cast<std::int32_t>(11 + seed % 3 * 6);
+  plan.days = static_cast<std::int32_t>(10 + seed % 3 * 5);
   plan.acts_a_day = 6;
   const Reading& reading = readings[seed % readings.size()];
   if (*reading.parameter == 0) return plan;
@@ -106,6 +105,22 @@ Outcome try_out(std::uint64_t seed, Cities& cities) {
   return {trial.broken(), trial.digest(), trial.mishaps(), std::move(year)};
 }
 
+void expect_that_everything_happens(const Year& lived) {
+  std::set<policies::Code> codes;
+  std::set<custody::Op> accepted;
+  for (const auto& [what, times] : lived.instructions) {
+    codes.insert(what.second);
+    if (what.second == 0) accepted.insert(what.first);
+  }
+  EXPECT_EQ(accepted.size(), 22u);
+  // All that an instruction can be refused with (spec/01 8.10), but for what a district orders and what needs roles,
+  // other years' calendars or demands: those have tests of their own.
+  for (const int code : {101, 102, 103, 104, 105, 106, 107, 108, 110, 111, 112, 113, 114, 115, 116, 118,
+                         119, 201, 202, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 218, 219, 220}) {
+    EXPECT_TRUE(codes.contains(static_cast<policies::Code>(code))) << code;
+  }
+}
+
 TEST(Campaign, EveryCityKeepsItsPromises) {
   const std::uint64_t only = number_in_environment("GONGBAO_SEED", 0);
   const std::uint64_t first = only == 0 ? 1 : only;
@@ -119,15 +134,16 @@ TEST(Campaign, EveryCityKeepsItsPromises) {
     for (const auto& [what, times] : outcome.year.instructions) lived.instructions[what] += times;
     for (const auto& [what, times] : outcome.year.commands) lived.commands[what] += times;
     EXPECT_EQ(outcome.broken, "") << "again: GONGBAO_SEED=" << seed;
+    if (HasFailure()) break;
   }
   std::cout << last + 1 - first << " cities: " << all.text() << "\n";
-  for (const auto& [what, times] : lived.instructions) std::cout << custody::op_name(what.first) << " " << what.second << ": " << times << "\n";
-  for (const auto& [what, times] : lived.commands) std::cout << what.first << " " << what.second << ": " << times << "\n";
+  if (last - first >= 100) expect_that_everything_happens(lived);
 }
 
 TEST(Campaign, OneNumberMakesEverythingAgain) {
   Cities cities;
-  for (const std::uint64_t seed : {5U, 12U}) EXPECT_EQ(try_out(seed, cities).digest, try_out(seed, cities).digest) << seed;
+  for (const std::uint64_t seed : {5U, 12U})
+    EXPECT_EQ(try_out(seed, cities).digest, try_out(seed, cities).digest) << seed;
 }
 
 }  // namespace

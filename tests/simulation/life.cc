@@ -92,7 +92,8 @@ Instruction Life::make(Op op, const Business& of, std::uint64_t subject, std::in
   // Told late, now and then very late.
   const std::int32_t lived = (today_ - plan_.first).count;
   if (one_in(30) && lived > 5) in.event_date = today_ - Days{static_cast<std::int32_t>(below(5))};
-  if (one_in(150) && lived > 1) in.event_date = today_ - Days{static_cast<std::int32_t>(below(static_cast<std::uint64_t>(lived)))};
+  if (one_in(150) && lived > 1)
+    in.event_date = today_ - Days{static_cast<std::int32_t>(below(static_cast<std::uint64_t>(lived)))};
   in.operator_id = of.id;
   in.subject_id = subject;
   in.amount_fen = amount;

@@ -47,17 +47,13 @@ class Life {
   static constexpr std::string_view district = "110105";
   static access::Actor the_bank() { return {access::Role::custody_bank, 3, bank, 0}; }
   static access::Actor the_operator(const Business& of) { return {access::Role::operator_, 11, of.id, 0}; }
-  static access::Actor the_district() {
-    return {access::Role::district_commerce, 15, 0, *law::area_named(district)};
-  }
+  static access::Actor the_district() { return {access::Role::district_commerce, 15, 0, *law::area_named(district)}; }
   static access::Actor the_city() { return {access::Role::city_commerce, 16, 0, 0}; }
   static access::Actor the_holder(std::uint64_t card_id) { return {access::Role::consumer, card_id, 0, 0}; }
 
   static SealedText sealed();  // a paper that lies in the vault
   void open_the_day() { second_ = 9 * 3600; }
-  engine::Source source(const access::Actor& actor) {
-    return access::source_of(actor, stamp_of(today_, second_++));
-  }
+  engine::Source source(const access::Actor& actor) { return access::source_of(actor, stamp_of(today_, second_++)); }
   template <class Command>
   engine::TypedReply give(const Command& command, const access::Actor& actor) {
     return give(Command::number, Command::name, canonical_bytes(command), actor);

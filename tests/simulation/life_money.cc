@@ -9,7 +9,7 @@ using custody::Op;
 // The operator draws what is free: on paper, or by an order.
 void Life::draw(Business& of) {
   const std::int64_t free = custody::releasable(book(of));
-  const std::int64_t amount = free == 0 || one_in(10) ? free + 1 : money(free);
+  const std::int64_t amount = free == 0 || one_in(10) ? free + 1 : one_in(3) ? free : money(free);
   if (one_in(2)) {
     Instruction in = make(Op::release_free, of, 0, amount);
     in.purpose = one_in(12) ? 101 : static_cast<std::uint16_t>(1 + below(8));
@@ -63,7 +63,9 @@ void Life::fund(Business& of) {
   send(paid_in(make(Op::fund_custody, of, 0, gap > 0 && !one_in(4) ? gap : money(50'000)), of.settlement));
 }
 
-void Life::interest_or_fee(Business& of) { send(cash(make(one_in(2) ? Op::interest : Op::bank_fee, of, 0, money(500)))); }
+void Life::interest_or_fee(Business& of) {
+  send(cash(make(one_in(2) ? Op::interest : Op::bank_fee, of, 0, money(500))));
+}
 
 void Life::unknown_money(Business& of) {
   if (of.lines.empty() || one_in(2)) {
@@ -189,6 +191,9 @@ void Life::nonsense(Business& of) {
       in = paid_in(make(Op::topup, of, some_card, money(1'000)), of.settlement);
       break;
     case 13:
+      in.op = Op::purchase;
+      in.subject_id = ++last_card_;
+      in.counter_id = 1;
       in.event_date = date_of(2023, 8, 31);  // before there was a rule
       break;
     case 14:

@@ -33,9 +33,8 @@ void Life::found_business(std::uint64_t i) {
   product.operator_id = of.id;
   product.product_id = 1;
   // Every way of splitting a price between principal and bonus, and both ways of refunding.
-  product.redeem_order =
-      std::array{prepaid_card::RedeemOrder::principal_first, prepaid_card::RedeemOrder::bonus_first,
-                 prepaid_card::RedeemOrder::proportional}[i % 3];
+  product.redeem_order = std::array{prepaid_card::RedeemOrder::principal_first, prepaid_card::RedeemOrder::bonus_first,
+                                    prepaid_card::RedeemOrder::proportional}[i % 3];
   product.min_item_price = Money{2'000};
   give(product, the_operator(of));
   prepaid_card::SignCustodyAgreement agreement;

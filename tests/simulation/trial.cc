@@ -51,7 +51,7 @@ void Trial::before_saying() {
     late_micros_ = 0;  // the engine's time does not go back with it
   }
   if (one_in(70) && engine_->snapshot()) ++mishaps_.snapshots;
-  if (one_in(120)) end(std::array{End::kill, End::power_cut, End::clean}[below(3)]);
+  if (one_in(150)) end(std::array{End::kill, End::power_cut, End::clean}[below(3)]);
   arm_the_disk();
 }
 
@@ -64,7 +64,7 @@ void Trial::arm_the_disk() {
     disk.room = disk.used() + below(3 * 4096);
     failures_left_ = below(4);
   }
-  if (!one_in(60)) return;
+  if (!one_in(75)) return;
   disk.fault = std::array{error, half, lost_sync, dead}[below(4)];
   disk.fault_at = disk.calls + 1 + static_cast<int>(below(4));
   disk.fault_errno = one_in(4) ? ENOSPC : EIO;
@@ -138,8 +138,7 @@ void Trial::compare(const engine::TypedCommand& command, const TypedReply& reply
   const std::optional<int> expected = town_->hear(command, reply.entry_no, reply.code);
   const std::string what = "typed command " + std::to_string(command.type);
   if (expected && *expected != reply.code) {
-    breaks(what + ": the model says " + std::to_string(*expected) + "; the program says " +
-           std::to_string(reply.code));
+    breaks(what + ": the model says " + std::to_string(*expected) + "; the program says " + std::to_string(reply.code));
   }
   if (const std::string found = town_->difference(*city_); !found.empty()) breaks("after " + what + " " + found);
 }

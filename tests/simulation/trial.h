@@ -1,10 +1,10 @@
 // A city that is broken on purpose: its disk tears writes, forgets what was not synced, fails once or for a while, runs
-// full and stalls; the process is killed or loses its power between commands and in the middle of one, in its start too;
-// its snapshots are damaged. After each the city is started again from what is left and goes on. One seed makes all of it
-// again: nothing here asks a clock, a thread or a random device.
+// full and stalls; the process is killed or loses its power between commands and in the middle of one, in its start
+// too; its snapshots are damaged. After each the city is started again from what is left and goes on. One seed makes
+// all of it again: nothing here asks a clock, a thread or a random device.
 //
-// What is checked at every start: each entry that was answered stands in the journal as it was answered, once. And after
-// everything that is said: the answer and every figure of every operator, against a model of the law (model/).
+// What is checked at every start: each entry that was answered stands in the journal as it was answered, once. And
+// after everything that is said: the answer and every figure of every operator, against a model of the law (model/).
 #pragma once
 
 #include <random>
@@ -25,8 +25,8 @@ struct Mishaps {
   std::string text() const;  // power_cuts 3, kills 1 …
 };
 
-// Empty states to begin with. One that was lived in is emptied and used again, because reading the law anew was a third of
-// the campaign's time.
+// Empty states to begin with. One that was lived in is emptied and used again, because reading the law anew was a third
+// of the campaign's time.
 class Cities {
  public:
   Cities();

@@ -67,8 +67,8 @@ void Trial::end(End how) {
   start();
 }
 
-// A bit of a copy is turned: whoever looks for it finds it, and whoever does not is never told another story than the one
-// that was told. (What nobody was told yet may lie in a torn tail, and go with it.)
+// A bit of a copy is turned: whoever looks for it finds it, and whoever does not is never told another story than the
+// one that was told. (What nobody was told yet may lie in a torn tail, and go with it.)
 void Trial::flip_a_bit() {
   std::vector<std::string> paths;
   for (const auto& [path, content] : system_->disk.files) {
@@ -201,12 +201,17 @@ struct MishapName {
   std::uint64_t Mishaps::*count;
 };
 constexpr std::array mishap_names{
-    MishapName{"failed writes", &Mishaps::failed_writes}, MishapName{"power cuts", &Mishaps::power_cuts},
-    MishapName{"kills", &Mishaps::kills},                 MishapName{"full disks", &Mishaps::full_disks},
-    MishapName{"stalls", &Mishaps::stalls},               MishapName{"lost answers", &Mishaps::lost_answers},
-    MishapName{"failed starts", &Mishaps::failed_starts}, MishapName{"snapshots", &Mishaps::snapshots},
+    MishapName{"failed writes", &Mishaps::failed_writes},
+    MishapName{"power cuts", &Mishaps::power_cuts},
+    MishapName{"kills", &Mishaps::kills},
+    MishapName{"full disks", &Mishaps::full_disks},
+    MishapName{"stalls", &Mishaps::stalls},
+    MishapName{"lost answers", &Mishaps::lost_answers},
+    MishapName{"failed starts", &Mishaps::failed_starts},
+    MishapName{"snapshots", &Mishaps::snapshots},
     MishapName{"damaged snapshots", &Mishaps::damaged_snapshots},
-    MishapName{"flipped bits", &Mishaps::flipped_bits},   MishapName{"reused keys", &Mishaps::reused_keys},
+    MishapName{"flipped bits", &Mishaps::flipped_bits},
+    MishapName{"reused keys", &Mishaps::reused_keys},
 };
 
 }  // namespace

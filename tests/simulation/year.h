@@ -1,5 +1,5 @@
-// A year of a made-up city (life.h): what was said in it and what was answered is kept, and can be said again to another
-// engine in another cut.
+// A year of a made-up city (life.h): what was said in it and what was answered is kept, and can be said again to
+// another engine in another cut.
 #pragma once
 
 #include <random>

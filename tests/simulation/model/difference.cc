@@ -70,14 +70,14 @@ std::string cards(const std::string& whose, std::uint64_t id, const Shop& shop, 
   for (const auto& [number, card] : shop.cards) {
     const custody::Card* row = books.cards.find({id, number});
     if (row == nullptr) return whose + " card " + std::to_string(number) + " is not there";
-    const std::string found = first_of(
-        whose + " card " + std::to_string(number),
-        std::array{Pair{"principal", card.principal, row->principal}, Pair{"bonus", card.bonus, row->bonus},
-                   Pair{"paid", card.paid, row->paid}, Pair{"granted", card.granted, row->bonus_granted},
-                   Pair{"consumed", card.consumed, row->consumed},
-                   Pair{"redemptions", card.redemptions, row->redemptions},
-                   Pair{"state", static_cast<Fen>(card.state), static_cast<Fen>(row->state)},
-                   Pair{"first sale", card.first_sale.day, row->first_sale}});
+    const std::string found =
+        first_of(whose + " card " + std::to_string(number),
+                 std::array{Pair{"principal", card.principal, row->principal}, Pair{"bonus", card.bonus, row->bonus},
+                            Pair{"paid", card.paid, row->paid}, Pair{"granted", card.granted, row->bonus_granted},
+                            Pair{"consumed", card.consumed, row->consumed},
+                            Pair{"redemptions", card.redemptions, row->redemptions},
+                            Pair{"state", static_cast<Fen>(card.state), static_cast<Fen>(row->state)},
+                            Pair{"first sale", card.first_sale.day, row->first_sale}});
     if (!found.empty()) return found;
   }
   return "";
@@ -102,10 +102,10 @@ std::string items(const std::string& whose, std::uint64_t id, const Shop& shop, 
 std::string what_waits(const std::string& whose, std::uint64_t id, const Shop& shop, const custody::Books& books) {
   for (const auto& [receipt_id, receipt] : shop.receipts) {
     const auto& row = books.receipts.at({id, receipt_id});
-    const std::string found = first_of(
-        whose + " receipt", std::array{Pair{"left", receipt.left, row.remaining},
-                                       Pair{"deadline", receipt.deadline.day, row.deadline.day},
-                                       Pair{"overdue", receipt.overdue ? 1 : 0, row.overdue ? 1 : 0}});
+    const std::string found =
+        first_of(whose + " receipt", std::array{Pair{"left", receipt.left, row.remaining},
+                                                Pair{"deadline", receipt.deadline.day, row.deadline.day},
+                                                Pair{"overdue", receipt.overdue ? 1 : 0, row.overdue ? 1 : 0}});
     if (!found.empty()) return found;
   }
   for (const auto& [number, order] : shop.orders) {
@@ -118,10 +118,10 @@ std::string what_waits(const std::string& whose, std::uint64_t id, const Shop& s
   }
   for (const auto& [number, application] : shop.applications) {
     const auto& row = books.applications.at({id, number});
-    const std::string found = first_of(
-        whose + " application " + std::to_string(number),
-        std::array{Pair{"state", static_cast<Fen>(application.state), static_cast<Fen>(row.state)},
-                   Pair{"window", application.window_end.day, row.window_end.day}});
+    const std::string found =
+        first_of(whose + " application " + std::to_string(number),
+                 std::array{Pair{"state", static_cast<Fen>(application.state), static_cast<Fen>(row.state)},
+                            Pair{"window", application.window_end.day, row.window_end.day}});
     if (!found.empty()) return found;
   }
   for (const auto& [number, refund] : shop.refunds) {
@@ -138,7 +138,8 @@ std::string what_waits(const std::string& whose, std::uint64_t id, const Shop& s
 }
 
 std::size_t open_items(const Shop& shop) {
-  return static_cast<std::size_t>(std::ranges::count_if(shop.items, [](const auto& each) { return each.second.is_open(); }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(shop.items, [](const auto& each) { return each.second.is_open(); }));
 }
 
 }  // namespace

@@ -20,8 +20,8 @@ using custody::Instruction;
 
 enum class CardState { stock, active, frozen, refunding, closed };
 struct Card {
-  Fen principal = 0, bonus = 0;               // 2001, 9001
-  Fen paid = 0, granted = 0, consumed = 0;    // for refunds by the operator's fault and by list price
+  Fen principal = 0, bonus = 0;             // 2001, 9001
+  Fen paid = 0, granted = 0, consumed = 0;  // for refunds by the operator's fault and by list price
   std::uint64_t product = 0;
   std::uint64_t replaced_by = 0;
   Date first_sale;
@@ -80,7 +80,7 @@ struct Line {
 };
 
 struct Product {
-  int redeem_order = 0;   // 0 principal first, 1 bonus first, 2 proportional
+  int redeem_order = 0;  // 0 principal first, 1 bonus first, 2 proportional
   bool list_price = false;
   Fen cheapest_item = 0;
   int refund_days = 0;  // 0: none agreed
@@ -111,10 +111,10 @@ struct Shop {
   std::map<std::uint64_t, Refund> refunds;
   std::map<Id, Line> lines;
   std::set<Id> papers;
-  Fen custody = 0;                                                           // 1001 + 1002
-  Fen released = 0, due = 0, entitled = 0, funding = 0, interest = 0;        // 1004, 1005, 3001, 3002, 3003
-  Fen bonus_granted = 0, bonus_consumed = 0;                                 // 9002, 9003
-  std::vector<std::pair<Date, Fen>> balance_changes;                         // of B, by event date
+  Fen custody = 0;                                                     // 1001 + 1002
+  Fen released = 0, due = 0, entitled = 0, funding = 0, interest = 0;  // 1004, 1005, 3001, 3002, 3003
+  Fen bonus_granted = 0, bonus_consumed = 0;                           // 9002, 9003
+  std::vector<std::pair<Date, Fen>> balance_changes;                   // of B, by event date
   std::uint64_t journals = 0;
   Fen restricted = 0;  // 1001 after the last command
 };
@@ -127,14 +127,14 @@ struct Terms {
 };
 
 // --- sums (sums.cc), all from the lists
-Fen balance(const Shop& shop);                      // B
-Fen pending(const Shop& shop);                      // U
-Fen in_transit(const Shop& shop);                   // 1003
-Fen in_transit_in_time(const Shop& shop);           // T
-Fen unidentified(const Shop& shop);                 // S
-Fen open_orders(const Shop& shop);                  // E
-Fen pledge_base(const Shop& shop);                  // P
-Fen last_quarter_balance(const Shop& shop, Date today);  // B_q
+Fen balance(const Shop& shop);                                     // B
+Fen pending(const Shop& shop);                                     // U
+Fen in_transit(const Shop& shop);                                  // 1003
+Fen in_transit_in_time(const Shop& shop);                          // T
+Fen unidentified(const Shop& shop);                                // S
+Fen open_orders(const Shop& shop);                                 // E
+Fen pledge_base(const Shop& shop);                                 // P
+Fen last_quarter_balance(const Shop& shop, Date today);            // B_q
 Fen required(const Shop& shop, const Terms& terms, Date today);    // R
 Fen short_by(const Shop& shop, const Terms& terms, Date today);    // I3
 Fen drawable(const Shop& shop, const Terms& terms, Date today);    // C − R − E, 0 at least
@@ -172,38 +172,38 @@ struct Attempt {
   const Terms& terms;
   const law::Calendar& calendar;
   std::map<Id, Past>& history;
-  Past& own;  // of this instruction
+  Past& own;                          // of this instruction
   bool money = false, bonus = false;  // whether a journal of that book is written
   bool late = false;
   Fen detail = 0;
 };
 
-int sell(Attempt& t);                // ops 1, 2, 3
-int deposit(Attempt& t);             // 4
-int redeem(Attempt& t);              // 5
-int transfer(Attempt& t);            // 14
+int sell(Attempt& t);                  // ops 1, 2, 3
+int deposit(Attempt& t);               // 4
+int redeem(Attempt& t);                // 5
+int transfer(Attempt& t);              // 14
 int receive_unidentified(Attempt& t);  // 20
-int identify(Attempt& t);            // 21
-int apply_for_release(Attempt& t);   // 6
-int release_free(Attempt& t);        // 7
-int execute_payout(Attempt& t);      // 8
-int object(Attempt& t);              // 9
-int agree(Attempt& t);               // 10
-int payout_returned(Attempt& t);     // 22
-int accept_refund(Attempt& t);       // 11
-int pay_refund(Attempt& t);          // 12
-int refund_by_operator(Attempt& t);  // 13
-int charge_back(Attempt& t);         // 15
-int reverse(Attempt& t);             // 16
-int fund(Attempt& t);                // 17
-int interest(Attempt& t);            // 18
-int bank_fee(Attempt& t);            // 19
+int identify(Attempt& t);              // 21
+int apply_for_release(Attempt& t);     // 6
+int release_free(Attempt& t);          // 7
+int execute_payout(Attempt& t);        // 8
+int object(Attempt& t);                // 9
+int agree(Attempt& t);                 // 10
+int payout_returned(Attempt& t);       // 22
+int accept_refund(Attempt& t);         // 11
+int pay_refund(Attempt& t);            // 12
+int refund_by_operator(Attempt& t);    // 13
+int charge_back(Attempt& t);           // 15
+int reverse(Attempt& t);               // 16
+int fund(Attempt& t);                  // 17
+int interest(Attempt& t);              // 18
+int bank_fee(Attempt& t);              // 19
 
 // What several of them share.
-int dates(const Attempt& t);         // 105, 117, 106
-int dated_amount(const Attempt& t);  // and 107
+int dates(const Attempt& t);                          // 105, 117, 106
+int dated_amount(const Attempt& t);                   // and 107
 bool pays_into(const Shop& shop, const Id& account);  // the dedicated account
-void change_balance(Attempt& t, Fen by);                // of B, on the event date
+void change_balance(Attempt& t, Fen by);              // of B, on the event date
 void sale_on_card(Attempt& t, bool first);
 int may_sell(const Attempt& t, std::uint64_t product);
 int first_sale_possible(const Attempt& t);

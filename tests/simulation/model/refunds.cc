@@ -30,8 +30,8 @@ RefundSum refund_sum(const Shop& shop, const Card& card, int ground, Fen gift) {
     return {card.principal, std::max(Fen{0}, fair - card.principal), 0};
   }
   const auto product = shop.products.find(card.product);
-  const bool by_list = product != shop.products.end() && product->second.list_price && ground != below_minimum &&
-                       ground != termination;
+  const bool by_list =
+      product != shop.products.end() && product->second.list_price && ground != below_minimum && ground != termination;
   if (!by_list) return {card.principal, 0, 0};
   const Fen payable = std::clamp(card.paid - card.consumed, Fen{0}, card.principal);
   return {payable, 0, card.principal - payable};

@@ -5,7 +5,6 @@ namespace gongbao::model {
 
 namespace {
 
-
 Id id_of_number(std::uint64_t number) {
   Id id{};
   std::memcpy(id.data(), &number, sizeof number);
@@ -46,8 +45,8 @@ int apply_for_release(Attempt& t) {
   const bool known = application != t.shop.applications.end();
   if (!known && t.shop.orders.contains(t.in.counter_id)) return 108;
   if (item.state == ItemState::agreed) return known ? 108 : settle_agreed(t, item);
-  if (known && (application->second.state != ApplicationState::window_open ||
-                application->second.applied_on != t.today)) {
+  if (known &&
+      (application->second.state != ApplicationState::window_open || application->second.applied_on != t.today)) {
     return 108;
   }
   Application& joined = t.shop.applications[t.in.counter_id];

@@ -134,10 +134,10 @@ bool overflows(const Shop& shop, const Terms& terms, Date today) {
   }
   // One side of the books; the other is equal to it.
   const Fen held = shop.custody + in_transit(shop) + shop.released + shop.due - std::min(Fen{0}, shop.interest);
-  for (const Fen each : {shop.custody, shop.released, shop.due, shop.entitled, shop.funding, shop.interest,
-                         shop.bonus_granted, shop.bonus_consumed, in_transit(shop), balance(shop), pending(shop),
-                         unidentified(shop), compensation(shop), pledge_base(shop), open_orders(shop),
-                         last_quarter_balance(shop, today), required(shop, terms, today), held}) {
+  for (const Fen each :
+       {shop.custody, shop.released, shop.due, shop.entitled, shop.funding, shop.interest, shop.bonus_granted,
+        shop.bonus_consumed, in_transit(shop), balance(shop), pending(shop), unidentified(shop), compensation(shop),
+        pledge_base(shop), open_orders(shop), last_quarter_balance(shop, today), required(shop, terms, today), held}) {
     if (!fits(each)) return true;
   }
   return false;

@@ -21,8 +21,8 @@ Id packed(const std::string& digits) {
   return key;
 }
 
-const std::set<std::string> allowed_purposes{"goods", "wages",     "rent",            "utilities",
-                                             "tax",   "equipment", "own_refund_cost", "other_main_business"};
+const std::set<std::string> allowed_purposes{
+    "goods", "wages", "rent", "utilities", "tax", "equipment", "own_refund_cost", "other_main_business"};
 
 }  // namespace
 

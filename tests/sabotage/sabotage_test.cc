@@ -1,0 +1,97 @@
+// Rules are switched off one by one in a copy of the source, and somebody must notice: the campaign, or the tests of
+// the room. A mutation that nobody notices is a missing test.
+//
+//   GONGBAO_MUTATION=fees_are_agreed sabotage_test   one of them
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "sabotage/mutations.h"
+
+namespace gongbao::sabotage {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path workshop = fs::path(GONGBAO_BINARY_DIR) / "sabotage";
+const fs::path copy = workshop / "source";
+const fs::path build = workshop / "build";
+
+std::string text_of(const fs::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str();
+}
+
+// What is the same already keeps its time, so that it need not be built again.
+void write_when_different(const fs::path& path, const std::string& text) {
+  if (fs::exists(path) && text_of(path) == text) return;
+  fs::create_directories(path.parent_path());
+  std::ofstream(path) << text;
+}
+
+void copy_the_source() {
+  const fs::path source = GONGBAO_SOURCE_DIR;
+  for (const char* name : {"CMakeLists.txt", "CMakePresets.json", "cmake", "src", "gazette", "tests", "benches"}) {
+    if (fs::is_regular_file(source / name)) write_when_different(copy / name, text_of(source / name));
+    if (!fs::is_directory(source / name)) continue;
+    auto it = fs::recursive_directory_iterator(source / name);
+    for (; it != fs::recursive_directory_iterator(); ++it) {
+      if (it->path().filename() == "node_modules") it.disable_recursion_pending();
+      if (!it->is_regular_file()) continue;
+      write_when_different(copy / fs::relative(it->path(), source), text_of(it->path()));
+    }
+  }
+}
+
+// What was said goes to a file beside.
+bool succeeds(const std::string& command) {
+  return std::system((command + " >" + (workshop / "log").string() + " 2>&1").c_str()) == 0;
+}
+bool builds(const std::string& target) {
+  return succeeds("nice cmake --build " + build.string() + " -j2 --target " + target);
+}
+bool campaign_succeeds() {
+  return succeeds("GONGBAO_SEEDS=40 timeout 600 " + (build / "tests/simulation/campaign_test").string() +
+                  " --gtest_filter=*Promises");
+}
+
+// Who noticed; empty when nobody did.
+std::string who_notices(const Mutation& mutation) {
+  if (!builds("campaign_test")) return "does not build: " + text_of(workshop / "log");
+  if (!campaign_succeeds()) return "campaign_test";
+  const std::string room(mutation.file.substr(0, mutation.file.find('/')));
+  for (const std::string& test : {room + "_test", std::string("policies_test")}) {
+    if (!builds(test)) return "does not build: " + text_of(workshop / "log");
+    if (!succeeds("timeout 600 " + (build / test).string())) return test;
+  }
+  return "";
+}
+
+TEST(Sabotage, SomebodyNotices) {
+  copy_the_source();
+  ASSERT_TRUE(succeeds("cmake -G Ninja -DCMAKE_BUILD_TYPE=Debug -S " + copy.string() + " -B " + build.string()));
+  ASSERT_TRUE(builds("campaign_test")) << text_of(workshop / "log");
+  ASSERT_TRUE(campaign_succeeds()) << text_of(workshop / "log");
+  const char* only = std::getenv("GONGBAO_MUTATION");
+  for (const Mutation& each : mutations) {
+    if (only != nullptr && each.name != only) continue;
+    const fs::path file = copy / "src" / each.file;
+    const std::string whole = text_of(file);
+    const std::size_t at = whole.find(each.from);
+    ASSERT_NE(at, std::string::npos) << each.name;
+    write_when_different(file, std::string(whole).replace(at, each.from.size(), each.to));
+    const std::string noticed = who_notices(each);
+    write_when_different(file, whole);
+    std::cout << each.name << ": " << (noticed.empty() ? "nobody" : noticed) << std::endl;
+    EXPECT_NE(noticed, "") << each.name << " was noticed by nobody";
+    EXPECT_FALSE(noticed.starts_with("does not build")) << each.name << " " << noticed;
+  }
+}
+
+}  // namespace
+}  // namespace gongbao::sabotage
