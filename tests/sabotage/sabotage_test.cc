@@ -36,7 +36,8 @@ void write_when_different(const fs::path& path, const std::string& text) {
 
 void copy_the_source() {
   const fs::path source = GONGBAO_SOURCE_DIR;
-  for (const char* name : {"CMakeLists.txt", "CMakePresets.json", "cmake", "src", "gazette", "tests", "benches"}) {
+  for (const char* name :
+       {"CMakeLists.txt", "CMakePresets.json", "cmake", "src", "gazette", "tests", "benches", "docs"}) {
     if (fs::is_regular_file(source / name)) write_when_different(copy / name, text_of(source / name));
     if (!fs::is_directory(source / name)) continue;
     auto it = fs::recursive_directory_iterator(source / name);

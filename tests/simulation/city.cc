@@ -5,7 +5,6 @@
 
 #include "base/check.h"
 #include "base/hash.h"
-#include "cli/ledger_digest.h"
 
 namespace gongbao::simulation {
 
@@ -40,7 +39,6 @@ std::vector<engine::InstructionResult> City::take(std::span<const engine::Record
   return *results;
 }
 
-std::string City::ledger_digest() const { return to_hex(cli::ledger_digest(city_->books())); }
 std::string City::state_digest() const { return to_hex(city_->digest()); }
 
 }  // namespace gongbao::simulation

@@ -37,7 +37,6 @@ class City final : public Counter {
   engine::EntryNo last_entry() const override { return log_.last_entry(); }
 
   engine::Engine& engine() { return *engine_; }
-  std::string ledger_digest() const;
   std::string state_digest() const;
 
  private:

@@ -2,12 +2,25 @@
 #include "simulation/life.h"
 
 #include "base/check.h"
-#include "cli/demo/numbers.h"
+#include "base/identifiers.h"
 
 namespace gongbao::simulation {
 
 using custody::Instruction;
 using custody::Op;
+
+namespace {
+
+// The check digit is tried out.
+std::string credit_code(const std::string& first_17) {
+  for (const char check : std::string_view("0123456789ABCDEFGHJKLMNPQRTUWXY")) {
+    if (check_credit_code(first_17 + check).verdict == IdVerdict::valid) return first_17 + check;
+  }
+  GB_CHECK(!"one of the 31 digits is right");
+  return {};
+}
+
+}  // namespace
 
 SealedText Life::sealed() {
   SealedText text;
@@ -20,7 +33,7 @@ void Life::found_business(std::uint64_t i) {
   of.account_no = "1101000000000000" + std::to_string(10 + i);
   of.settlement = "6222020200000000" + std::to_string(10 + i);
   prepaid_card::RegisterOperator registration;
-  registration.uscc = cli::credit_code("91110105MA" + cli::digits(1'000'000 + i, 7));
+  registration.uscc = credit_code("91110105MA" + std::to_string(1'000'000 + i));
   registration.operator_name = "某餐饮有限公司";
   registration.district = district;
   registration.industry = prepaid_card::Industry::catering;
