@@ -45,8 +45,9 @@ std::vector<engine::InstructionResult> Life::send(const std::vector<Instruction>
   event.results = counter_.take(event.records, event.source);
   event.first_entry = counter_.last_entry() + 1 - run.size();
   for (std::size_t i = 0; i < run.size(); ++i) {
-    if (event.results[i].outcome != engine::Verdict::duplicate)
-      ++year_.instructions[{run[i].op, event.results[i].code}];
+    if (event.results[i].outcome == engine::Verdict::duplicate) continue;
+    ++year_.instructions[{run[i].op, event.results[i].code}];
+    if (event.results[i].code == 0) enter_at_the_bank(run[i]);
   }
   year_.events.push_back(std::move(event));
   return year_.events.back().results;

@@ -21,6 +21,8 @@ struct Business {
   std::vector<Id16> lines;                                     // unidentified receipts
   std::vector<std::uint64_t> refunds;
   std::vector<std::uint64_t> orders;
+  std::vector<custody::StatementLine> bank_lines;  // that are on no statement yet
+  std::int64_t bank_balance = 0;                   // closing of the last statement
   bool terminating = false;
 };
 
@@ -73,6 +75,8 @@ class Life {
   const custody::Card* card(const Business& of, std::uint64_t id) const { return books().cards.find({of.id, id}); }
   Business& business(std::uint64_t id) { return *std::ranges::find(businesses_, id, &Business::id); }
   void remember(const custody::Instruction& in);
+  // What the bank's own book says of it.
+  void enter_at_the_bank(const custody::Instruction& in);
   // Every card has a holder, whose account has the card's number.
   void welcome(Business& of, std::uint64_t card_id);
 
@@ -81,6 +85,8 @@ class Life {
   void file_papers(const Business& of);
   void offices_act();
   void raise_the_ratio();
+  void upload_statement(Business& of);
+  void resolve_a_break(const Business& of);
   // Some nights the bank sends a batch: sales of the evening.
   void night_batch();
 

@@ -121,8 +121,11 @@ void Life::settle_refund(Business& of) {
   if (refund.state == custody::RefundState::demanded || contested) {
     if (one_in(6)) {
       give(prepaid_card::WithdrawRefund{of.id, id}, the_holder(refund.card_id));
-    } else if (!contested && one_in(8)) {
+    } else if (!contested && one_in(5)) {
       give(prepaid_card::ContestRefund{of.id, id, sealed()}, the_operator(of));
+    } else if (contested && one_in(2)) {
+      const auto outcome = one_in(2) ? prepaid_card::RefundDecision::accepted : prepaid_card::RefundDecision::rejected;
+      give(prepaid_card::ResolveContestedRefund{of.id, id, outcome, sealed(), {}}, the_district());
     } else if (one_in(3)) {
       Instruction in = make(Op::refund_by_operator, of, id, row.principal);
       if (one_in(2)) in.flags = custody::flag::cash;
@@ -146,7 +149,7 @@ void Life::settle_refund(Business& of) {
 void Life::nonsense(Business& of) {
   const std::uint64_t some_card = of.cards.empty() ? 1 : *pick(of.cards);
   Instruction in = paid_in(make(Op::topup, of, some_card, money(1'000)), of.account_no);
-  switch (below(16)) {
+  switch (below(17)) {
     case 0:
       in.op = static_cast<Op>(99);
       break;
@@ -197,6 +200,9 @@ void Life::nonsense(Business& of) {
       in.event_date = date_of(2023, 8, 31);  // before there was a rule
       break;
     case 14:
+      in.event_date = last_day(previous(quarter_of(today_)));
+      break;
+    case 15:
       in = cash(make(Op::execute_payout, of, last_application_ == 0 ? 1 : last_application_, 0));
       break;
     default:

@@ -86,6 +86,8 @@ void Life::offices_act() {
   const YearMonthDay date = ymd(today_);
   const bool quarter_begins = date.month % 3 == 1;
   for (Business& of : businesses_) {
+    if (today_ > plan_.first) upload_statement(of);
+    if (one_in(4)) resolve_a_break(of);
     if (quarter_begins && date.day == 12) {
       give(prepaid_card::SubmitQuarterReport{.operator_id = of.id,
                                              .quarter = previous(quarter_of(today_)),
@@ -109,6 +111,75 @@ void Life::offices_act() {
     notice.channel = "门店公告";
     notice.notice = sealed();
     businesses_[2].terminating = give(notice, the_operator(businesses_[2])).code == 0;
+  }
+}
+
+namespace {
+
+bool brings_money(Op op) {
+  using enum Op;
+  for (const Op each : {purchase, topup, cash_deposit, fund_custody, interest, unidentified_receipt, payout_returned}) {
+    if (op == each) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void Life::enter_at_the_bank(const Instruction& in) {
+  if (in.bank_txn_no[0] == 0) return;
+  std::int64_t amount = in.amount_fen;
+  if (in.op == Op::execute_payout || in.op == Op::payout_returned)
+    amount = books().orders.at({in.operator_id, in.subject_id}).amount;
+  custody::StatementLine line;
+  line.bank_txn_no = custody::text_of(in.bank_txn_no);
+  line.value_date = one_in(40) ? in.event_date - Days{1} : in.event_date;
+  line.amount = Money{brings_money(in.op) ? amount : -amount};
+  business(in.operator_id).bank_lines.push_back(line);
+}
+
+// Of the day before. Some lines are forgotten until the next day, some closings are added up wrongly at first.
+void Life::upload_statement(Business& of) {
+  std::vector<custody::StatementLine> forgotten;
+  if (!of.bank_lines.empty() && one_in(10)) {
+    forgotten.push_back(of.bank_lines.back());
+    of.bank_lines.pop_back();
+  }
+  prepaid_card::UploadStatement statement;
+  statement.operator_id = of.id;
+  statement.account_no = of.account_no;
+  statement.date = today_ - Days{1};
+  statement.opening = Money{of.bank_balance};
+  statement.lines = of.bank_lines;
+  statement.closing = statement.opening;
+  for (const custody::StatementLine& line : of.bank_lines) statement.closing.fen += line.amount.fen;
+  if (one_in(20)) {
+    prepaid_card::UploadStatement wrong = statement;
+    wrong.closing.fen += 1;
+    give(wrong, the_bank());
+  }
+  if (give(statement, the_bank()).code == 0) {
+    of.bank_balance = statement.closing.fen;
+    of.bank_lines = forgotten;
+  } else {
+    of.bank_lines.insert(of.bank_lines.end(), forgotten.begin(), forgotten.end());
+  }
+}
+
+void Life::resolve_a_break(const Business& of) {
+  const auto& breaks = counter_.state().prepaid_card().reconciliation.breaks;
+  for (auto it = breaks.lower_bound({of.id, 0, 0}); it != breaks.end() && it->first.operator_id == of.id; ++it) {
+    if (!it->second.open() || one_in(3)) continue;
+    prepaid_card::ResolveBreak resolve;
+    resolve.operator_id = of.id;
+    resolve.statement = it->first.statement;
+    resolve.place = it->first.place;
+    resolve.resolution = static_cast<custody::Resolution>(1 + below(5));
+    if (it->second.kind == custody::BreakKind::date_differs)
+      resolve.resolution = custody::Resolution::accepted_with_reason;
+    resolve.reason = sealed();
+    give(resolve, the_bank());
+    return;
   }
 }
 

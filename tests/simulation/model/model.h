@@ -116,7 +116,8 @@ struct Shop {
   Fen bonus_granted = 0, bonus_consumed = 0;                           // 9002, 9003
   std::vector<std::pair<Date, Fen>> balance_changes;                   // of B, by event date
   std::uint64_t journals = 0;
-  Fen restricted = 0;  // 1001 after the last command
+  Fen restricted = 0;    // 1001 after the last command
+  Fen last_closing = 0;  // of its account's statements
 };
 
 enum class FloorMode { quarter_and_progress, quarter_only, progress_only };

@@ -32,6 +32,8 @@ class Town {
   std::optional<int> hear_of_setup(const engine::TypedCommand& command, std::uint64_t entry, int said);
   std::optional<int> hear_of_money(const engine::TypedCommand& command, std::uint64_t entry);
   std::optional<int> hear_of_refunds(const engine::TypedCommand& command, std::uint64_t entry);
+  int resolve(const prepaid_card::ResolveContestedRefund& command, std::uint64_t entry);
+  std::optional<int> hear_of_statements(const engine::TypedCommand& command, int said);
   std::optional<int> hear_of_cards(const engine::TypedCommand& command);
 
   law::Calendar calendar_;

@@ -40,6 +40,7 @@ std::optional<int> Town::hear(const engine::TypedCommand& command, std::uint64_t
   if (const auto code = hear_of_money(command, entry)) return code;
   if (const auto code = hear_of_refunds(command, entry)) return code;
   if (const auto code = hear_of_cards(command)) return code;
+  if (const auto code = hear_of_statements(command, said)) return code;
   return hear_of_setup(command, entry, said);
 }
 
@@ -100,6 +101,20 @@ std::optional<int> Town::hear_of_setup(const engine::TypedCommand& command, std:
     return 0;
   });
   return std::nullopt;
+}
+
+// Of 8.11 the continuity: opening = previous closing, and what is between adds up.
+std::optional<int> Town::hear_of_statements(const engine::TypedCommand& command, int said) {
+  constexpr int statement_broken = 133;
+  if (said != 0 && said != statement_broken) return std::nullopt;
+  return with<pc::UploadStatement>(command, [&](const pc::UploadStatement& c) {
+    Fen sum = c.opening.fen;
+    for (const auto& line : c.lines) sum += line.amount.fen;
+    Fen& last_closing = shops_.at(c.operator_id).last_closing;
+    if (c.opening.fen != last_closing || sum != c.closing.fen) return statement_broken;
+    last_closing = c.closing.fen;
+    return 0;
+  });
 }
 
 std::optional<int> Town::hear_of_money(const engine::TypedCommand& command, std::uint64_t entry) {
@@ -173,6 +188,37 @@ void card_is_usable_again(Shop& shop, const Refund& refund) {
 
 }  // namespace
 
+// A decision that the refund is due stands for its acceptance, op 11, in full. What it makes bears an id of the entry:
+// day 0, then the number, high bytes first.
+int Town::resolve(const pc::ResolveContestedRefund& c, std::uint64_t entry) {
+  if (!shops_.contains(c.operator_id)) return 103;
+  Shop& shop = shops_.at(c.operator_id);
+  if (!shop.refunds.contains(c.refund_id)) return 104;
+  if (shop.refunds.at(c.refund_id).state != RefundState::contested) return 108;
+  Shop after = shop;
+  Refund& refund = after.refunds.at(c.refund_id);
+  if (c.outcome == pc::RefundDecision::rejected) {
+    refund.state = RefundState::rejected;
+    card_is_usable_again(after, refund);
+    shop = std::move(after);
+    return 0;
+  }
+  Instruction in;
+  for (std::size_t i = 0; i < 8; ++i) in.instr_id[4 + i] = static_cast<std::uint8_t>(entry >> (56 - 8 * i));
+  in.op = custody::Op::accept_refund;
+  in.event_date = *today_;
+  in.operator_id = c.operator_id;
+  in.subject_id = c.refund_id;
+  const RefundSum sum = refund_sum(after, after.cards.at(current_card(after, refund.card)), refund.ground, 0);
+  in.amount_fen = static_cast<std::int64_t>(sum.payable + sum.compensation);
+  Past own;
+  Attempt t{after, in, *today_, terms_, calendar_, history_, own};
+  if (const int code = accept_refund(t)) return code;
+  if (overflows(after, terms_, *today_)) return 118;
+  book(shop, std::move(after), t.money, t.bonus, t.late);
+  return 0;
+}
+
 std::optional<int> Town::hear_of_refunds(const engine::TypedCommand& command, std::uint64_t entry) {
   const auto demanded = with<pc::DemandRefund>(command, [&](const pc::DemandRefund& c) {
     if (!shops_.contains(c.operator_id)) return 103;
@@ -205,6 +251,9 @@ std::optional<int> Town::hear_of_refunds(const engine::TypedCommand& command, st
     return 0;
   });
   if (contested) return contested;
+  const auto resolved =
+      with<pc::ResolveContestedRefund>(command, [&](const pc::ResolveContestedRefund& c) { return resolve(c, entry); });
+  if (resolved) return resolved;
   return with<pc::WithdrawRefund>(command, [&](const pc::WithdrawRefund& c) {
     if (!shops_.contains(c.operator_id)) return 103;
     Shop& shop = shops_.at(c.operator_id);
