@@ -109,7 +109,7 @@ inline constexpr Mutation mutations[] = {
     {"the_consumer_agrees", "custody/decide.cc",
      "if (!in_.has(flag::confirmed)) return scheme_.code(code::agreement_not_confirmed);", ""},
     // --- refunds and what is undone (8.5, 8.7)
-    {"a_refund_keeps_the_gap", "custody/decide.cc", "if (need > 0) {", "if (need > INT64_MAX) {"},
+    {"a_refund_keeps_the_gap", "custody/decide.cc", "need > gap(book_->q)) {", "need > gap(book_->q) + INT64_MAX) {"},
     {"refunds_are_paid_in_full", "custody/decide.cc",
      "if (in_.amount_fen != subject_->principal) return scheme_.code(code::refund_not_in_full);", ""},
     {"the_operators_fault_is_not_cheaper", "policies/prepaid_card/scheme.cc",

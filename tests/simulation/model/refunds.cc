@@ -77,10 +77,15 @@ int pay_refund(Attempt& t) {
   change_balance(t, -refund.payable);
   refund.payable = refund.compensation = 0;
   refund.state = RefundState::paid;
-  const Fen need = gap(t, t.shop) - gap_before;
-  if (need > 0 || t.shop.custody < 0) {
-    t.detail = need > 0 ? need : -t.shop.custody;
-    return need > 0 ? 213 : 115;
+  // What is funded first closes the gap that is open already, too.
+  const Fen need = gap(t, t.shop);
+  if (need > gap_before) {
+    t.detail = need;
+    return 213;
+  }
+  if (t.shop.custody < 0) {
+    t.detail = -t.shop.custody;
+    return 115;
   }
   t.money = true;
   if (card.principal == 0) cancel_bonus(t, card);

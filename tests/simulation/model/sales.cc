@@ -66,6 +66,7 @@ int sell(Attempt& t) {
   if (const int code = dated_amount(t)) return code;
   if (t.in.event_date < date_of(2023, 9, 1)) return 219;
   if (op != 3 && !pays_into(t.shop, t.in.ref_id)) return 201;
+  if (op == 3 && t.shop.account == Id{}) return 201;  // cash that could be brought nowhere (part 7, custody_setup)
   const std::uint64_t product = first ? t.in.counter_id : t.shop.cards.at(t.in.subject_id).product;
   if (const int code = may_sell(t, product)) return code;
   sale_on_card(t, first);
@@ -79,7 +80,7 @@ int sell(Attempt& t) {
   receipt.day = t.in.event_date;
   const int days = t.in.has(acquirer) ? 1 : t.terms.deposit_days;
   receipt.deadline = t.calendar.add_work_days(t.in.event_date, WorkDays{days}).last_day;
-  receipt.overdue = receipt.deadline < t.today;
+  receipt.overdue = t.late = receipt.deadline < t.today;
   t.shop.receipts[t.in.instr_id] = receipt;
   return 0;
 }
