@@ -298,7 +298,7 @@ TEST_F(SearchTest, SumsAreForTheirDistrictAndTheCity) {
   EXPECT_EQ(series[0].at("balance_fen").to_number<int>(), 10'000);
   EXPECT_EQ(series[0].at("custody_fen").to_number<int>(), 10'000);
   EXPECT_EQ(series[0].at("pledge_base_fen").to_number<int>(), 10'000);
-  EXPECT_EQ(series[0].at("required_fen").to_number<int>(), 4'000);
+  EXPECT_EQ(series[0].at("required_fen").to_number<int>(), 0);  // nobody of them has filed
   EXPECT_EQ(series[0].at("shortfall_fen").to_number<int>(), 0);
   EXPECT_EQ(series[0].at("coverage_bp").to_number<int>(), 10'000);
   const json::array own = rows_of(city.get("/v1/prepaid-card/area_figures?day=2023-10-18", officer));
