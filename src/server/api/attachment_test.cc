@@ -259,7 +259,8 @@ class AttachmentsOverSockets : public Attachments {
   // A paper of so many bytes; they follow.
   static std::string head_of(const TestCity::Visitor& visitor, std::size_t bytes, const std::string& fields = {}) {
     return "POST /v1/attachments HTTP/1.1\r\nHost: h\r\nContent-Type: application/pdf\r\nCookie: " + visitor.cookies +
-           "\r\nX-CSRF-Token: " + visitor.csrf + "\r\nContent-Length: " + std::to_string(bytes) + "\r\n" + fields + "\r\n";
+           "\r\nX-CSRF-Token: " + visitor.csrf + "\r\nContent-Length: " + std::to_string(bytes) + "\r\n" + fields +
+           "\r\n";
   }
   testing::Reply put_at_once(const TestCity::Visitor& visitor) const {
     return testing::ask(server_->port(), head_of(visitor, pdf.size()) + pdf);
