@@ -67,13 +67,14 @@ const std::array readings{Reading{"", 0},
                           Reading{"termination_ratio", 5'500},
                           Reading{"objection_window_days", 0},
                           Reading{"cash_deposit_days", 0},
+                          Reading{"window_starts_on", 0, "redemption"},
                           Reading{"custody_ratio", 0}};
 
 Plan plan_of(std::uint64_t seed) {
   Plan plan;
   plan.seed = seed;
   plan.first = starts[seed % starts.size()];
-  plan.days = static_cast<std::int32_t>(9 + seed % 3 * 5);
+  plan.days = static_cast<std::int32_t>(8 + seed % 3 * 5);
   // Long enough to see a quarter reported and checked.
   if (plan.first == date_of(2023, 12, 28)) plan.days = 22;
   plan.acts_a_day = 6;

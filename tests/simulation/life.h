@@ -21,6 +21,7 @@ struct Business {
   std::vector<Id16> lines;                                     // unidentified receipts
   std::vector<std::uint64_t> refunds;
   std::vector<std::uint64_t> orders;
+  std::vector<Id16> papers;                        // applications for free money, by the number on the paper
   std::vector<custody::StatementLine> bank_lines;  // that are on no statement yet
   std::int64_t bank_balance = 0;                   // closing of the last statement
   bool terminating = false;

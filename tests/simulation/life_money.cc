@@ -13,7 +13,9 @@ void Life::draw(Business& of) {
   if (one_in(2)) {
     Instruction in = make(Op::release_free, of, 0, amount);
     in.purpose = one_in(12) ? 101 : static_cast<std::uint16_t>(1 + below(8));
-    in.ref_id = in.instr_id;
+    const Id16* used = pick(of.papers);
+    in.ref_id = used != nullptr && one_in(8) ? *used : in.instr_id;
+    of.papers.push_back(in.ref_id);
     send(cash(in));
     return;
   }
@@ -50,7 +52,7 @@ void Life::undo(Business& of) {
   const auto* picked = pick(of.inbound);
   if (picked == nullptr) return;
   const auto [id, original] = *picked;
-  const bool back = one_in(3);
+  const bool back = one_in(2);
   Instruction in = make(back ? Op::chargeback : Op::reverse, of, original.subject_id,
                         back && one_in(2) ? money(original.amount_fen) : original.amount_fen);
   in.ref_id = id;
@@ -127,7 +129,7 @@ void Life::settle_refund(Business& of) {
       const auto outcome = one_in(2) ? prepaid_card::RefundDecision::accepted : prepaid_card::RefundDecision::rejected;
       give(prepaid_card::ResolveContestedRefund{of.id, id, outcome, sealed(), {}}, the_district());
     } else if (one_in(3)) {
-      Instruction in = make(Op::refund_by_operator, of, id, row.principal);
+      Instruction in = make(Op::refund_by_operator, of, id, row.principal + (one_in(8) ? 1 : 0));
       if (one_in(2)) in.flags = custody::flag::cash;
       send(in);
     } else {

@@ -101,7 +101,11 @@ void Life::offices_act() {
            the_operator(of));
     }
     if (quarter_begins && date.day == 15) {
-      give(prepaid_card::CheckQuarterReport{of.id, previous(quarter_of(today_))}, the_district());
+      const Quarter ended = previous(quarter_of(today_));
+      if (give(prepaid_card::CheckQuarterReport{of.id, ended}, the_district()).code != 0) continue;
+      Instruction too_late = paid_in(make(Op::fund_custody, of, 0, money(1'000)), of.settlement);
+      too_late.event_date = last_day(ended);
+      send(too_late);
     }
   }
   if (date.month == 5 && date.day == 20) raise_the_ratio();

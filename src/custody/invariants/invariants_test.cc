@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "custody/apply.h"
+
 namespace gongbao::custody {
 namespace {
 
@@ -36,6 +38,18 @@ std::vector<std::string> broken(const Case& c) {
 }
 
 using Names = std::vector<std::string>;
+
+// Not only can they fail: whatever is posted is put to them, and nothing is written after one that does not hold.
+TEST(Invariants, AreAskedOfEverythingThatIsPosted) {
+  Books books;
+  books.day = date_of(2023, 10, 9);
+  OperatorBook& book = books.open_operator(7, scheme_prepaid_card, *books.day);
+  Movement m;
+  begin(m, book);
+  m.flow = Flow::received;
+  add_leg(m, account::card_liability, 1, Wide{-1'000});  // and nothing on the other side
+  EXPECT_DEATH(post(books, book, m, {*books.day, *books.day, 400, 0, cause_of(Op::purchase)}), "I1");
+}
 
 TEST(Invariants, HoldOfSoundBooks) { EXPECT_EQ(broken(sound()), Names{}); }
 

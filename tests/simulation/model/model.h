@@ -36,6 +36,7 @@ struct Item {
   ItemState state = ItemState::pending;
   std::uint64_t card = 0;
   std::uint64_t application = 0;
+  Date day;        // of its event
   Fen amount = 0;  // 2002, until it is cleared or reversed
   bool is_open() const { return state != ItemState::cleared && state != ItemState::reversed; }
 };
@@ -125,6 +126,7 @@ struct Terms {
   Fen ratio = 4'000, termination_ratio = 10'000;
   FloorMode mode = FloorMode::quarter_and_progress;
   std::int32_t deposit_days = 1, objection_days = 5;
+  bool window_from_redemption = false;
 };
 
 // --- sums (sums.cc), all from the lists

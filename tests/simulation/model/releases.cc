@@ -27,6 +27,15 @@ int settle_agreed(Attempt& t, Item& item) {
 
 }  // namespace
 
+namespace {
+
+Date last_day_to_object(const Attempt& t, const Item& item) {
+  const Date from = t.terms.window_from_redemption ? item.day : t.today;
+  return t.calendar.add_work_days(from, WorkDays{t.terms.objection_days}).last_day;
+}
+
+}  // namespace
+
 Date order_due(const Shop& shop, Date on) {
   if (shop.cycle != Cycle::weekly) return on;
   while (weekday(on) != shop.weekday) on = on + Days{1};
@@ -51,7 +60,7 @@ int apply_for_release(Attempt& t) {
   }
   Application& joined = t.shop.applications[t.in.counter_id];
   joined.applied_on = t.today;
-  joined.window_end = t.calendar.add_work_days(t.today, WorkDays{t.terms.objection_days}).last_day;
+  joined.window_end = std::max(joined.window_end, last_day_to_object(t, item));
   joined.items.push_back(t.in.ref_id);
   item.state = ItemState::applied;
   item.application = t.in.counter_id;
@@ -124,7 +133,8 @@ int object(Attempt& t) {
   if (item.state == ItemState::disputed || item.state == ItemState::agreed) return 108;
   if (t.in.event_date < t.shop.cards.at(card).first_sale) return 108;
   if (const int code = dates(t)) return code;
-  if (item.application != 0 && t.shop.applications.at(item.application).window_end < t.today) return 211;
+  const bool waits = item.application != 0;
+  if ((waits ? t.shop.applications.at(item.application).window_end : last_day_to_object(t, item)) < t.today) return 211;
   item.state = ItemState::disputed;
   return 0;
 }

@@ -122,6 +122,7 @@ Fen add_item(Attempt& t, ItemKind kind, Fen amount, std::uint64_t card) {
   item.kind = kind;
   item.amount = amount;
   item.card = card;
+  item.day = t.in.event_date;
   t.shop.items[t.in.instr_id] = item;
   return amount;
 }

@@ -141,6 +141,7 @@ void take_effect(Terms& terms, const std::string& name, const std::string& value
   if (name == "termination_ratio") terms.termination_ratio = number();
   if (name == "cash_deposit_days") terms.deposit_days = static_cast<std::int32_t>(number());
   if (name == "objection_window_days") terms.objection_days = static_cast<std::int32_t>(number());
+  if (name == "window_starts_on") terms.window_from_redemption = value == "redemption";
   if (name != "floor_mode") return;
   terms.mode = value == "quarter_only"    ? FloorMode::quarter_only
                : value == "progress_only" ? FloorMode::progress_only
