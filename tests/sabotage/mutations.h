@@ -106,7 +106,8 @@ inline constexpr Mutation mutations[] = {
      "scheme_.required(*book_, m.after) - m.after.open_orders;\n    const auto amount",
      "scheme_.required(*book_, m.after);\n    const auto amount"},
     {"objections_end_with_the_window", "custody/decide.cc",
-     "return window_is_over(*item) ? scheme_.code(code::objection_window_closed) : Code{0};", "return 0;"},
+     "return window_is_over(*item) ? scheme_.code(code::objection_window_closed) : Code{0};",
+     "return window_is_over(*item) ? Code{0} : Code{0};"},
     {"the_consumer_agrees", "custody/decide.cc",
      "if (!in_.has(flag::confirmed)) return scheme_.code(code::agreement_not_confirmed);", ""},
     // --- refunds and what is undone (8.5, 8.7)
