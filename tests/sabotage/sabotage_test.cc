@@ -79,8 +79,10 @@ TEST(Sabotage, SomebodyNotices) {
   ASSERT_TRUE(builds("campaign_test")) << text_of(workshop / "log");
   ASSERT_TRUE(campaign_succeeds()) << text_of(workshop / "log");
   const char* only = std::getenv("GONGBAO_MUTATION");
+  std::size_t tried = 0;
   for (const Mutation& each : mutations) {
     if (only != nullptr && each.name != only) continue;
+    ++tried;
     const fs::path file = copy / "src" / each.file;
     const std::string whole = text_of(file);
     const std::size_t at = whole.find(each.from);
@@ -92,6 +94,7 @@ TEST(Sabotage, SomebodyNotices) {
     EXPECT_NE(noticed, "") << each.name << " was noticed by nobody";
     EXPECT_FALSE(noticed.starts_with("does not build")) << each.name << " " << noticed;
   }
+  EXPECT_GT(tried, 0U) << "there is no such mutation";
 }
 
 }  // namespace

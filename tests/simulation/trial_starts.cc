@@ -77,12 +77,13 @@ void Trial::flip_a_bit() {
   if (paths.empty()) return;
   ++mishaps_.flipped_bits;
   journal::FakeFileSystem turned(system_->disk);
+  const bool whole = journal::verify_files_on(turned, journal_folder).empty();  // a torn tail is told without the bit
   const std::string& path = paths[below(paths.size())];
   Bytes bytes = turned.disk.files.at(path).now;
   const std::uint64_t bit = below(bytes.size() * 8);
   bytes[bit / 8] = static_cast<std::uint8_t>(bytes[bit / 8] ^ (1U << bit % 8));
   turned.disk.put(path, bytes);
-  if (journal::verify_files_on(turned, journal_folder).empty())
+  if (whole && journal::verify_files_on(turned, journal_folder).empty())
     breaks("bit " + std::to_string(bit) + " of " + path + " was turned and nobody saw it");
   const auto system = std::make_shared<journal::FakeFileSystem>(turned.disk);
   const auto log = journal::open_file_log_on(system, journal_folder, {.file_bytes = file_bytes_, .read_only = true});

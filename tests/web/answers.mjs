@@ -143,8 +143,6 @@ export async function answers({ address, check, open, go, settled, logIn, signed
     const asked = []
     let now = 0
     let most = 0
-    // Banks are called by what is published of one of their operators: that is asked for apart.
-    await page.route('**/v1/prepaid-card/agreements*', (route) => route.fulfill(json({ rows: [], entry_no: 1, clauses: [] })))
     await page.route(/\/v1\/prepaid-card\/(lookup|operators)\?/, async (route) => {
       const id = new URL(route.request().url()).searchParams.get('operator_id')
       if (!id) return route.fulfill(json({ rows: [], entry_no: 1, clauses: [] }))
@@ -237,7 +235,6 @@ export async function answers({ address, check, open, go, settled, logIn, signed
     await box.locator('.decision button[type="submit"]').click()
     await box.locator('.note.bad').waitFor()
     check('the first lost answer ends the row of them', sent.length === 1)
-    const pressed = new Set([sent[0].item])
     // The lists are not read again before the next press: so it is sent once more.
     await page.route('**/v1/custody/instructions/*', async (route) => {
       const answer = await route.fetch()
@@ -250,7 +247,6 @@ export async function answers({ address, check, open, go, settled, logIn, signed
     await box.locator('.decision button[type="submit"]').click()
     await box.locator('.decision .note.good').or(page.getByText('都已申请')).first().waitFor()
     const [first, again, second] = sent
-    for (const each of sent) pressed.add(each.item)
     check('sent again it is the same instruction of the same application', sent.length === 3 && again.instr_id === first.instr_id && again.item === first.item && again.application_id === first.application_id && second.application_id === first.application_id, JSON.stringify(sent))
     const { rows } = await ask(page, '/v1/prepaid-card/release_applications?limit=20')
     const mine = rows.filter((row) => row.application_id === first.application_id)

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { give, giving } from './forms.mjs'
 import { life } from './life.mjs'
+import { password } from './people.mjs'
 
 export async function ending(all, told, wanted) {
   const { address, check, open, go, settled, logInAnew, picture, part } = all
@@ -23,7 +24,7 @@ export async function ending(all, told, wanted) {
     for (;;) {
       const me = await (await page.request.get(`${address}/v1/me`)).json()
       if (me.day >= until) return me.day
-      const token = me.csrf_token || (await (await page.request.post(`${address}/v1/session`, { data: { login: 'sysadmin', password: '公报-demo-2024' } })).json()).csrf_token
+      const token = me.csrf_token || (await (await page.request.post(`${address}/v1/session`, { data: { login: 'sysadmin', password } })).json()).csrf_token
       await page.request.post(`${address}/v1/demo/next-day`, { headers: { 'X-CSRF-Token': token }, data: {} })
     }
   }

@@ -44,6 +44,7 @@ class City final : public engine::Machine {
   // --- engine::Machine -----------------------------------------------------------------------------------------
   // 2: what operators were short of when a day ended; changes of cards by typed commands
   // 3: amount and day of those
+  // 4: whoever has not filed is not in custody (decision 0012)
   std::uint32_t rules_version() const override { return 4; }
   engine::EngineCodes codes() const override;
   std::uint16_t admit(const engine::Record& record, const engine::Source& source) const override;

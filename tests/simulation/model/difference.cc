@@ -147,7 +147,7 @@ std::size_t open_items(const Shop& shop) {
 std::string Town::difference(const policies::City& program) const {
   const custody::Books& books = program.books();
   if (today_ != books.day) return "the day differs";
-  std::array<std::size_t, 5> ours{};
+  std::array<std::size_t, 7> ours{};
   for (const auto& [id, shop] : shops_) {
     const std::string whose = "operator " + std::to_string(id);
     const custody::OperatorBook* book = books.find_operator(id);
@@ -162,10 +162,12 @@ std::string Town::difference(const policies::City& program) const {
     ours[2] += shop.receipts.size();
     ours[3] += shop.orders.size();
     ours[4] += shop.lines.size();
+    ours[5] += shop.applications.size();
+    ours[6] += shop.refunds.size();
   }
-  const std::array theirs{books.cards.size(), books.items.size(), books.receipts.size(), books.orders.size(),
-                          books.lines.size()};
-  constexpr std::array names{"cards", "items", "receipts", "orders", "lines"};
+  const std::array theirs{books.cards.size(), books.items.size(),        books.receipts.size(), books.orders.size(),
+                          books.lines.size(), books.applications.size(), books.refunds.size()};
+  constexpr std::array names{"cards", "items", "receipts", "orders", "lines", "applications", "refunds"};
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (ours[i] != theirs[i])
       return std::string("number of ") + names[i] + ": model " + std::to_string(ours[i]) + ", program " +

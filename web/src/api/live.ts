@@ -87,7 +87,7 @@ async function hear(signal: AbortSignal, dead: () => void): Promise<void> {
       const blocks = (text + value).split('\n\n')
       text = blocks.pop() ?? ''
       take(blocks)
-      if (!blocks.some((block) => /^data:/m.test(block))) void lookBehind(signal)
+      if (blocks.length && !blocks.some((block) => /^data:/m.test(block))) void lookBehind(signal)
     }
   } finally {
     clearTimeout(watch)

@@ -31,7 +31,6 @@ interface Schema {
   description?: string
   enum?: string[]
   'x-choices'?: Record<string, string | number>
-  pattern?: string
   items?: Schema
   anyOf?: Schema[]
   properties?: Record<string, Schema>

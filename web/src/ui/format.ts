@@ -49,3 +49,7 @@ export function formula(text: string): string {
   for (const [found, name] of words) told = told.replace(found, t(`sum.${name}`))
   return told.replace(/\b[12]00\d\b(?![.,]\d)/g, (code) => (te(`account.${code}`) ? t(`account.${code}`) : code))
 }
+// Ten-thousandths, as the program rounds them.
+export function percent(bp: number | null | undefined): string {
+  return bp === null || bp === undefined ? '—' : `${Math.floor(bp / 100)}.${String(bp % 100).padStart(2, '0')}%`
+}

@@ -44,32 +44,36 @@ async function ofFacts(): Promise<Notices | null> {
 const readers = { objection: ['operator', 'custody_bank', 'district_commerce'], agreement: ['consumer'], payout: ['operator'], refund: ['consumer', 'operator'] }
 const reads = (kind: keyof typeof readers) => readers[kind].includes(role.value)
 
-async function ofDisputes(): Promise<Notice[]> {
+// Each of these: null when it was not answered, as facts are; what was seen stays seen.
+async function ofDisputes(): Promise<Notice[] | null> {
   if (!reads('objection') && !reads('agreement')) return []
   const told = await list('prepaid-card/disputes', {}, { order: '-objected_on', limit: most })
-  return (told.ok ? told.value.rows : []).flatMap((each): Notice[] => {
+  if (!told.ok) return null
+  return told.value.rows.flatMap((each): Notice[] => {
     const agreed = each.state === 'agreed'
     if (!reads(agreed ? 'agreement' : 'objection')) return []
     return [{ key: `dispute.${each.item}.${each.state}`, entry: 0, day: (agreed ? each.agreed_on : each.objected_on) ?? '', what: agreed ? 'price_agreed' : 'objection_raised', by: agreed ? 'operator' : 'consumer', operator_id: each.operator_id ?? 0 }]
   })
 }
-async function ofPayouts(): Promise<Notice[]> {
+async function ofPayouts(): Promise<Notice[] | null> {
   if (!reads('payout')) return []
   const told = await list('prepaid-card/payout_orders', { state: 'executed' }, { order: '-created_on', limit: most })
-  return (told.ok ? told.value.rows : []).map((each) => ({ key: `payout.${each.operator_id}.${each.order_id}`, entry: 0, day: each.executed_on ?? '', what: 'payout_executed', by: 'custody_bank', operator_id: each.operator_id ?? 0 }))
+  if (!told.ok) return null
+  return told.value.rows.map((each) => ({ key: `payout.${each.operator_id}.${each.order_id}`, entry: 0, day: each.executed_on ?? '', what: 'payout_executed', by: 'custody_bank', operator_id: each.operator_id ?? 0 }))
 }
 // A refund is told to whoever did not do it himself: accepted to the consumer, paid to both.
-async function ofRefunds(): Promise<Notice[]> {
+async function ofRefunds(): Promise<Notice[] | null> {
   if (!reads('refund')) return []
   const states = role.value === 'consumer' ? ['accepted', 'paid'] : ['paid']
   const all = await Promise.all(states.map((state) => list('prepaid-card/refunds', { state }, { order: '-demanded_on', limit: most })))
+  if (all.some((told) => !told.ok)) return null
   return all.flatMap((told) => (told.ok ? told.value.rows : [])).map((each) => ({ key: `refund.${each.operator_id}.${each.refund_id}.${each.state}`, entry: 0, day: each.paid_on ?? each.demanded_on ?? '', what: `refund_${each.state}`, operator_id: each.operator_id ?? 0 }))
 }
 
 // null: not answered.
 export async function notices(): Promise<Notices | null> {
-  const [facts, ...others] = await Promise.all([ofFacts(), ofDisputes(), ofPayouts(), ofRefunds()])
-  if (!facts) return null
-  const rows = [...facts.rows, ...others.flat()].sort((a, b) => (a.day === b.day ? b.entry - a.entry : a.day < b.day ? 1 : -1))
+  const [facts, disputes, payouts, refunds] = await Promise.all([ofFacts(), ofDisputes(), ofPayouts(), ofRefunds()])
+  if (!facts || !disputes || !payouts || !refunds) return null
+  const rows = [...facts.rows, ...disputes, ...payouts, ...refunds].sort((a, b) => (a.day === b.day ? b.entry - a.entry : a.day < b.day ? 1 : -1))
   return { rows: rows.slice(0, most), entry: facts.entry }
 }

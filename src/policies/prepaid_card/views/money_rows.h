@@ -281,7 +281,8 @@ struct RefundCase {
 };
 
 // 于收到款项后1个工作日内…存入 (9q): receipts that were in transit when their deadline had passed. A deposit that was
-// made in time and told later makes it undone, which only the operator's position says.
+// made in time and told later makes it undone, and a deposit undone after the deadline makes its receipts late: both
+// only the credit file says.
 struct LateCash {
   static constexpr std::string_view table = "late_cash";
   static constexpr std::size_t key_fields = 2;
