@@ -87,6 +87,14 @@ std::string_view op_name(Op op) {
   return number < names.size() ? names[number] : std::string_view{};
 }
 
+std::vector<Op> all_ops() {
+  std::vector<Op> all;
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    if (!names[i].empty()) all.push_back(static_cast<Op>(i));
+  }
+  return all;
+}
+
 std::optional<Op> op_named(std::string_view name) {
   for (std::size_t i = 1; i < names.size(); ++i) {
     if (names[i] == name) return static_cast<Op>(i);

@@ -87,6 +87,7 @@ std::optional<std::string> account_digits(const Id16& key);
 
 std::string_view op_name(Op op);  // "purchase"; empty for unknown numbers
 std::optional<Op> op_named(std::string_view name);
+std::vector<Op> all_ops();  // in order of number
 
 // Id made from a day and the sender's 12 bytes.
 Id16 make_id(Date day, std::span<const std::uint8_t> sender_bytes);

@@ -117,8 +117,7 @@ json::object words_told() {
     if (!word.empty()) commands.push_back(json::object{{"command", name}, {"title_zh", word}});
   };
   policies::PublicCommands::each([&]<class Command>() { add(Command::name); });
-  constexpr std::uint8_t most_ops = 64;
-  for (std::uint8_t number = 1; number < most_ops; ++number) add(custody::op_name(static_cast<custody::Op>(number)));
+  for (const custody::Op op : custody::all_ops()) add(custody::op_name(op));
   return {{"codes", std::move(codes)}, {"commands", std::move(commands)}};
 }
 

@@ -22,8 +22,6 @@ namespace {
 namespace json = boost::json;
 using custody::Op;
 
-constexpr std::uint8_t most_ops = 64;
-
 Response told(const Service& service, const Request& request, Op op, const engine::InstructionResult& result) {
   const std::string_view code = policies::code_name(result.code);
   std::vector<std::string> flags;
@@ -112,9 +110,7 @@ void give(Service& service, Op op, const RequestPtr& request, const Answer& answ
 }  // namespace
 
 Result<void> add_instruction_routes(Router& router, Service& service) {
-  for (std::uint8_t number = 1; number < most_ops; ++number) {
-    const auto op = static_cast<Op>(number);
-    if (custody::op_name(op).empty()) continue;
+  for (const Op op : custody::all_ops()) {
     auto added = router.add(
         Method::post, "/v1/custody/" + std::string(custody::op_name(op)),
         [&service, op](const RequestPtr& request, const Answer& answer) { give(service, op, request, answer); },

@@ -30,11 +30,8 @@ json::object openapi(const policies::LawBooks& law) {
   tag("custody", "存管 custody");
   tag("prepaid-card", "单用途预付卡 single-purpose prepaid cards");
   add_fixed_operations(paths);
-  constexpr std::uint8_t most_ops = 64;
-  for (std::uint8_t number = 1; number < most_ops; ++number) {
-    const auto op = static_cast<custody::Op>(number);
-    const std::string name(custody::op_name(op));
-    if (!name.empty()) path_of(paths, "/v1/custody/" + name)["post"] = instruction_operation(law, op);
+  for (const custody::Op op : custody::all_ops()) {
+    path_of(paths, "/v1/custody/" + std::string(custody::op_name(op)))["post"] = instruction_operation(law, op);
   }
   for (const formats::CommandShape& shape : formats::public_commands()) {
     if (shape.name == policies::OpenBatch::name) continue;  // a file's
