@@ -7,3 +7,5 @@ namespace gongbao {
 }  // namespace gongbao
 
 #define GB_CHECK(claim) ((claim) ? static_cast<void>(0) : ::gongbao::check_failed(#claim, __FILE__, __LINE__))
+// A place that is never come to, and the belief that says so.
+#define GB_NEVER(belief) ::gongbao::check_failed(belief, __FILE__, __LINE__)

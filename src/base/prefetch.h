@@ -3,11 +3,6 @@
 
 namespace gongbao {
 
-// The empty asm is there because g++ takes a function that does nothing but prefetch for one without effect, and drops
-// the calls to it.
-inline void prefetch_line(const void* address) {
-  __builtin_prefetch(address);
-  asm volatile("" : : "r"(address));
-}
+inline void prefetch_line(const void* address) { __builtin_prefetch(address); }
 
 }  // namespace gongbao

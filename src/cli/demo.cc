@@ -33,7 +33,7 @@ class NothingToClose final : public credentials::Box {
 
  private:
   static Bytes unasked() {
-    GB_CHECK(!"only passwords are set here");
+    GB_NEVER("only passwords are set here");
     return {};
   }
 };

@@ -381,7 +381,7 @@ void carry_into_quarters(Books& books, const OperatorBook& book, Date event_date
         row.refunded -= delta;
         break;
       case Flow::none:
-        GB_CHECK(!"a change of B belongs to a flow");
+        GB_NEVER("a change of B belongs to a flow");
     }
   }
 }

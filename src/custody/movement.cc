@@ -45,7 +45,7 @@ std::int64_t Quantities::*quantity_of(std::uint16_t account) {
     default:
       break;
   }
-  GB_CHECK(!"an account of the chart");
+  GB_NEVER("an account of the chart");
   return nullptr;
 }
 
@@ -217,7 +217,7 @@ void reverse(Movement& m, const Books& books, const Instruction& in, std::span<c
       add_custody(m, -amount);
       break;
     default:
-      GB_CHECK(!"an op that can be reversed");
+      GB_NEVER("an op that can be reversed");
   }
   if (undone.bonus == 0) return;
   const bool granted = static_cast<Op>(undone.op) != Op::redeem;

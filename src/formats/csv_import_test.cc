@@ -15,7 +15,7 @@ namespace {
 
 using custody::Instruction;
 using custody::Op;
-using Kind = CsvImport::Next::Kind;
+using NextKind = CsvImport::Next::Kind;
 
 constexpr std::uint16_t conflict = 102, unknown_subject = 104, not_positive = 107, wrong_state = 108, not_found = 111,
                         not_reversible = 113, too_little = 207;
@@ -85,12 +85,12 @@ Imported run(const std::string& path, const CsvMap& map, SmallLedger& ledger, st
       ADD_FAILURE() << to_string(next.error());
       break;
     }
-    if (next->kind == Kind::planned) {
+    if (next->kind == NextKind::planned) {
       result.planned.push_back(next->planned);
       queue.push_back(next->planned);
       if (queue.size() >= in_flight) answer_one();
     } else if (queue.empty()) {
-      EXPECT_EQ(next->kind, Kind::end);
+      EXPECT_EQ(next->kind, NextKind::end);
       break;
     } else {
       answer_one();

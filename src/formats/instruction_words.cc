@@ -28,7 +28,7 @@ constexpr Word payee{"payee_account", "ref_id", WordKind::account, true};
 constexpr Word payer{"paying_account", "ref_id", WordKind::account, true};
 constexpr Word item{"item", "ref_id", WordKind::item, true};
 constexpr Word original{"original", "ref_id", WordKind::entry, true};
-constexpr Word line{"line", "ref_id", WordKind::entry, true};
+constexpr Word statement_line{"line", "ref_id", WordKind::entry, true};
 constexpr Word paper{"paper", "ref_id", WordKind::paper, true};
 constexpr Word proof{"proof", "ref_id", WordKind::proof};
 constexpr Word purpose{"purpose", "purpose", WordKind::purpose, true};
@@ -82,7 +82,7 @@ std::vector<Word> own_words(Op op) {
     case Op::identify_receipt: {
       Word card_or_none = card;
       card_or_none.required = false;
-      return {line, amount, purpose, card_or_none, product, bonus, first_sale};
+      return {statement_line, amount, purpose, card_or_none, product, bonus, first_sale};
     }
   }
   return {};

@@ -111,7 +111,7 @@ Result<void> EntryReader::see(BlockNo number, const Place& place, EntryNo entry,
     see_in_run((*tables)->sources, run, buffer_.data(), first, entry, see);
     return {};
   }
-  GB_CHECK(!"the entry lies in its block");
+  GB_NEVER("the entry lies in its block");
   return {};
 }
 

@@ -235,7 +235,7 @@ TEST(Server, AnAnswerMayOutliveTheServer) {
 
 TEST(Server, AHandlerLearnsThatTheClientHasLeft) {
   World world;
-  std::atomic<bool> asked = false, left = false;
+  std::atomic<bool> asked = false;
   std::optional<Answer> kept;
   RequestPtr held;
   ASSERT_TRUE(world.router.add(Method::get, "/wait", [&](const RequestPtr& request, const Answer& answer) {

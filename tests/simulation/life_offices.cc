@@ -16,7 +16,7 @@ std::string credit_code(const std::string& first_17) {
   for (const char check : std::string_view("0123456789ABCDEFGHJKLMNPQRTUWXY")) {
     if (check_credit_code(first_17 + check).verdict == IdVerdict::valid) return first_17 + check;
   }
-  GB_CHECK(!"one of the 31 digits is right");
+  GB_NEVER("one of the 31 digits is right");
   return {};
 }
 

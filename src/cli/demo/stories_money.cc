@@ -56,7 +56,7 @@ void Stories::sale_is_charged_back() {
   const std::uint64_t card = of.new_card();
   const std::int64_t amount = 1'200 * yuan_fen;
   const Id16 sale = play_.send(clerk(of), acts_.purchase(of, card, amount));
-  play_.in_work_days(2, [this, &of, card, amount, sale] {
+  play_.in_work_days(2, [this, &of, card, sale] {
     Instruction in = of_line(Op::chargeback, of, card, amount, "X-20240118-1");
     in.ref_id = sale;
     play_.send(clerk(of), in);
@@ -154,7 +154,7 @@ void Stories::nobody_knows_whose_money() {
   Shop& of = shop("jiejie");
   const std::int64_t amount = 500 * yuan_fen;
   const Id16 line = play_.send(clerk(of), of_line(Op::unidentified_receipt, of, 0, amount, "U-20240423-1"));
-  play_.in_work_days(3, [this, &of, amount, line] {
+  play_.in_work_days(3, [this, &of, line] {
     Instruction in = play_.make(Op::identify_receipt, of.id, of.new_card(), amount);
     in.purpose = custody::purpose::card;
     in.flags = custody::flag::first_sale;
@@ -171,7 +171,7 @@ void Stories::statement_shows_more() {
   const std::string number = "T-20240612-9";
   const Date day = play_.today();
   play_.bank_books().add(of.id, number, amount);
-  play_.in_work_days(2, [this, &of, amount, number, day] {
+  play_.in_work_days(2, [this, &of, number, day] {
     Instruction in = of_line(Op::unidentified_receipt, of, 0, amount, number);
     in.event_date = day;
     const Id16 line = play_.send(clerk(of), in);

@@ -8,7 +8,7 @@ namespace {
 
 using enum law::JudgedOn;
 
-constexpr law::DayRow rows[] = {
+constexpr law::DayRow judged_days[] = {
     // the ledger's own
     {"ledger.forbidden", no_day},
     {"ledger.event_date_in_future", event_day},
@@ -112,6 +112,6 @@ constexpr law::DayRow rows[] = {
 
 }  // namespace
 
-std::span<const law::DayRow> judged_on() { return rows; }
+std::span<const law::DayRow> judged_on() { return judged_days; }
 
 }  // namespace gongbao::prepaid_card

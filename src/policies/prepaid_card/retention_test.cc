@@ -9,13 +9,13 @@
 namespace gongbao::prepaid_card::testing {
 namespace {
 
-constexpr std::uint64_t account = 77;
+constexpr std::uint64_t holder_account = 77;
 
 // One operator with a card 1 of holder 1, bought and used up on the first day.
 class RetentionTest : public ::testing::Test {
  protected:
   RetentionTest() : world_(date_of(2023, 10, 9)), op_(world_.open_operator()) {
-    EXPECT_TRUE(bind(1, holder_, account).accepted());
+    EXPECT_TRUE(bind(1, holder_, holder_account).accepted());
   }
   Said bind(std::uint64_t card, const PersonToken& who, std::optional<std::uint64_t> of_account = {}) {
     return world_.give(BindCardHolder{op_, card, who, {}, of_account}, the_bank());
@@ -110,7 +110,7 @@ TEST_F(RetentionTest, AsLongAsARefundIsOpen) {
 
 TEST_F(RetentionTest, AsLongAsAComplaintIsOpen) {
   use_up();
-  const Said filed = world_.give(FileComplaint{op_, std::nullopt, sealed()}, the_consumer(account));
+  const Said filed = world_.give(FileComplaint{op_, std::nullopt, sealed()}, the_consumer(holder_account));
   ASSERT_TRUE(filed.accepted());
   world_.on(date_of(2026, 11, 2));
   EXPECT_EQ(world_.needed_for(holder_), "complaint");
@@ -170,11 +170,11 @@ TEST_F(RetentionTest, WhoIsKnownToWhom) {
   EXPECT_TRUE(known_to_operator(world_.state, op_, holder_));
   EXPECT_FALSE(known_to_operator(world_.state, op_ + 1, holder_));
   EXPECT_FALSE(known_to_operator(world_.state, op_, person(2)));
-  EXPECT_TRUE(has_account(world_.state, holder_, account));
-  EXPECT_FALSE(has_account(world_.state, holder_, account + 1));
+  EXPECT_TRUE(has_account(world_.state, holder_, holder_account));
+  EXPECT_FALSE(has_account(world_.state, holder_, holder_account + 1));
   EXPECT_FALSE(has_account(world_.state, holder_, 0));
   ASSERT_TRUE(bind(1, person(2), 88).accepted());
-  EXPECT_FALSE(has_account(world_.state, holder_, account)) << "not any more";
+  EXPECT_FALSE(has_account(world_.state, holder_, holder_account)) << "not any more";
 }
 
 TEST_F(RetentionTest, TheIndexIsRebuiltFromTheHolders) {

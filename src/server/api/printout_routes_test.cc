@@ -19,13 +19,13 @@ using ::testing::StartsWith;
 using Visitor = TestCity::Visitor;
 namespace json = boost::json;
 
-constexpr std::uint64_t bank_id = 9'000'001;
+constexpr std::uint64_t the_bank = 9'000'001;
 
 class Printouts : public ::testing::Test {
  protected:
-  Printouts() : op(city.new_selling_operator(bank_id)) {
+  Printouts() : op(city.new_selling_operator(the_bank)) {
     city.service->options.public_address = "https://fuka.example.cn";
-    bank = city.new_account("bank", {Role::custody_bank, bank_id, 0});
+    bank = city.new_account("bank", {Role::custody_bank, the_bank, 0});
     holder = city.new_account("holder", {Role::consumer, 0, 0});
     give("purchase", {{"card_id", 66'008'877},
                       {"amount_fen", 10'000},
@@ -33,7 +33,7 @@ class Printouts : public ::testing::Test {
                       {"payee_account", "110100000000000001"},
                       {"bank_txn_no", "T1"}});
     give("redeem", {{"card_id", 66'008'877}, {"amount_fen", 3'333}});
-    city.decide({Role::custody_bank, 0, bank_id, 0}, "bind_card_holder",
+    city.decide({Role::custody_bank, 0, the_bank, 0}, "bind_card_holder",
                 {{"operator_id", op},
                  {"card_id", 66'008'877},
                  {"holder", json::object{{"name", "欧阳娜娜"}, {"phone", "13812345678"}}},
@@ -141,7 +141,7 @@ TEST_F(Printouts, AStatementIsForWhoMaySeeTheCard) {
 
 // Lost and reissued, the card goes on where it was.
 TEST_F(Printouts, AStatementHasWhatTypedCommandsDid) {
-  city.decide({Role::custody_bank, 0, bank_id, 0}, "report_loss", {{"operator_id", op}, {"card_id", 66'008'877}});
+  city.decide({Role::custody_bank, 0, the_bank, 0}, "report_loss", {{"operator_id", op}, {"card_id", 66'008'877}});
   city.decide({Role::operator_, 0, op, 0}, "reissue_card",
               {{"operator_id", op}, {"card_id", 66'008'877}, {"new_card_id", 66'009'999}});
   const Told told = print("card_statement", "&card_id=66009999", holder);
