@@ -45,9 +45,11 @@ void Life::found_business(std::uint64_t i) {
   prepaid_card::IssueProduct product;
   product.operator_id = of.id;
   product.product_id = 1;
-  // Every way of splitting a price between principal and bonus, and both ways of refunding.
+  // Every way of splitting a price between principal and bonus, both ways of refunding, a term agreed and none.
   product.redeem_order = std::array{prepaid_card::RedeemOrder::principal_first, prepaid_card::RedeemOrder::bonus_first,
                                     prepaid_card::RedeemOrder::proportional}[i % 3];
+  if (i == 1) product.refund_method = prepaid_card::RefundMethod::list_price;
+  if (i == 2) product.refund_days_agreed = 3;
   product.min_item_price = Money{2'000};
   give(product, the_operator(of));
   prepaid_card::SignCustodyAgreement agreement;
@@ -56,7 +58,9 @@ void Life::found_business(std::uint64_t i) {
   agreement.bank_district = "110102";
   agreement.signed_on = today_;
   agreement.fee_agreed = i % 2 == 0;
-  agreement.payout_cycle = i == 1 ? custody::PayoutCycle::daily : custody::PayoutCycle::immediate;
+  agreement.payout_cycle =
+      std::array{custody::PayoutCycle::immediate, custody::PayoutCycle::daily, custody::PayoutCycle::weekly}[i % 3];
+  if (agreement.payout_cycle == custody::PayoutCycle::weekly) agreement.payout_weekday = 3;
   give(agreement, the_bank());
   give(agreement, the_operator(of));
   give(prepaid_card::OpenCustodyAccount{of.id, of.account_no}, the_bank());
@@ -115,6 +119,12 @@ void Life::offices_act() {
     notice.channel = "门店公告";
     notice.notice = sealed();
     businesses_[2].terminating = give(notice, the_operator(businesses_[2])).code == 0;
+  }
+  // In every other city it stays after all.
+  const bool stays = plan_.seed % 2 == 0 && date.month == 9 && date.day == 5;
+  if (stays && businesses_.size() > 2 && businesses_[2].terminating) {
+    const prepaid_card::CancelTermination change{businesses_[2].id, sealed()};
+    businesses_[2].terminating = give(change, the_operator(businesses_[2])).code != 0;
   }
 }
 

@@ -123,10 +123,8 @@ void Trial::start() {
     system_->disk.fault = journal::Fault::none;
     if (started) break;
     ++mishaps_.failed_starts;
-    if (attempt > failures_left_ + 2) {
-      breaks("does not start on a sound disk");
-      GB_CHECK(attempt < 20);
-    }
+    if (!fails) breaks("does not start on a sound disk");
+    GB_CHECK(attempt < 20);
     journal::Disk left = one_in(2) ? system_->disk.after_kill() : system_->disk.after_power_cut(dice_);
     left.room = system_->disk.room;
     drop_everything();

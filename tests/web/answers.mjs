@@ -154,7 +154,9 @@ export async function answers({ address, check, open, go, settled, logIn, signed
     })
     await go(page, '/desk/performance')
     check('an operator is asked for once, a few at a time', asked.length > 4 && new Set(asked).size === asked.length && most <= 4, `${asked.length} asked, ${most} at once`)
-    const unnamed = (await page.locator('main').innerText()).match(/#\d+/g) ?? []
+    const unknown = async () => (await page.locator('main').innerText()).match(/#\d+/g) ?? []
+    for (let i = 0; i < 100 && (await unknown()).length; ++i) await pause(100)
+    const unnamed = await unknown()
     check('and every name is shown', unnamed.length === 0, unnamed.join(' '))
   }
 
