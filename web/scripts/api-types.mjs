@@ -60,14 +60,6 @@ function remarks(api) {
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-// What may stand in a field of a command, where the program says it: what a screen calls it → what is sent.
-function choicesOfFields(api) {
-  const all = {}
-  for (const [path, methods] of Object.entries(api.paths).sort(([a], [b]) => (a < b ? -1 : 1)))
-    for (const [name, each] of Object.entries(methods.post?.requestBody?.content?.['application/json']?.schema?.properties ?? {})) if (each['x-choices']) all[`${path.replace(/^\/v1\//, '')}.${name}`] = each['x-choices']
-  return all
-}
-
 // What the table of a list offers; by: the parameter that sorts.
 export function describe(api) {
   const all = api.components.schemas
@@ -84,7 +76,6 @@ export function describe(api) {
     '// Written by scripts/api-types.mjs from /openapi.json. Do not edit: tests compare it with the program.',
     "export interface Listed {\n  filters: Record<string, 'text' | 'day' | 'yes' | 'number' | string[]>\n  by: string\n  sorts: string[]\n}",
     `export const listed: Record<string, Listed> = {\n${lists.join('\n')}\n}\n`,
-    `// What may stand in a field of a command, by the words of screens, and what is sent for each.\nexport const choicesOfField: Record<string, Record<string, string | number>> = ${JSON.stringify(choicesOfFields(api), null, 2)}\n`,
     `// What a remark on an accepted command rests on.\nexport const clausesOfCode: Record<string, readonly string[]> = ${JSON.stringify(remarks(api), null, 2)}\n`,
   ].join('\n')
 }

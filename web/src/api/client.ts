@@ -40,7 +40,8 @@ export const heard = { doubt: () => {}, day: (_day: string) => {} }
 // Numbers of cards may have more digits than a JavaScript number holds: a bigint is written digit by digit.
 const written = (body: unknown) => JSON.stringify(body, (_, value: unknown) => (typeof value === 'bigint' ? `\uE000${value}\uE001` : value)).replace(/"\uE000(\d+)\uE001"/g, '$1')
 
-const broken: Problem = { status: 0, code: 'network', title: '' }
+// Not reached, or broken off.
+export const broken: Problem = { status: 0, code: 'network', title: '' }
 
 async function problemOf(response: Response): Promise<Problem> {
   const text = await response.text()
@@ -55,22 +56,20 @@ async function problemOf(response: Response): Promise<Problem> {
 }
 
 // An answer that is no problem, whatever it holds.
-export async function reach(method: string, path: string, body?: BodyInit, more: Record<string, string> = {}): Promise<Told<Response>> {
+export async function reach(method: string, path: string, body?: BodyInit, more: Record<string, string> = {}, signal?: AbortSignal): Promise<Told<Response>> {
   const headers: Record<string, string> = { 'Accept-Language': speaking.language, ...more }
   if (speaking.office) headers['Gongbao-Office'] ??= speaking.office
   if (headers['Gongbao-Office'] === '') delete headers['Gongbao-Office']
   if (method !== 'GET' && speaking.csrf) headers['X-CSRF-Token'] = speaking.csrf
   try {
-    const response = await fetch(path, { method, headers, body, credentials: 'same-origin' })
+    const response = await fetch(path, { method, headers, body, signal, credentials: 'same-origin' })
     return response.ok ? { ok: true, value: response } : { ok: false, problem: await problemOf(response) }
   } catch {
     return { ok: false, problem: broken }
   }
 }
 
-export async function send<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<Told<T>> {
-  const given = body === undefined ? undefined : written(body)
-  const reached = await reach(method, path, given, { Accept: 'application/json', ...(given === undefined ? {} : { 'Content-Type': 'application/json' }), ...more })
+export async function jsonOf<T>(reached: Told<Response>): Promise<Told<T>> {
   if (!reached.ok) return reached
   let text: string
   try {
@@ -83,6 +82,11 @@ export async function send<T>(method: string, path: string, body?: unknown, more
   } catch {
     return { ok: false, problem: { status: reached.value.status, code: 'http.internal', title: reached.value.statusText } }
   }
+}
+
+export async function send<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<Told<T>> {
+  const given = body === undefined ? undefined : written(body)
+  return jsonOf<T>(await reach(method, path, given, { Accept: 'application/json', ...(given === undefined ? {} : { 'Content-Type': 'application/json' }), ...more }))
 }
 
 // A file, handed to the browser to keep under that name, or under the one it brings along. By fetch and not by a link, so

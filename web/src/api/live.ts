@@ -3,7 +3,7 @@
 // is opened again after the last entry that was seen, so nothing is missed when the program restarts. Custody
 // instructions are no events, there are too many; whether there were any is asked with each beat.
 import { onUnmounted, reactive } from 'vue'
-import { heard, list, send, speaking } from './client'
+import { heard, list, reach, send } from './client'
 
 export interface Happened {
   system: string
@@ -28,9 +28,6 @@ const listeners = new Set<(events: readonly Happened[]) => void>()
 let stop: AbortController | null = null
 // The stream broke since readers last looked.
 let missed = false
-
-// An ended session or office is told as the end of the stream, or as a refusal of the next one.
-class Refused extends Error {}
 
 const tell = (events: readonly Happened[]) => {
   for (const each of listeners) each(events)
@@ -64,22 +61,19 @@ async function hear(signal: AbortSignal, dead: () => void): Promise<void> {
     if (!told.ok) return
     live.last = told.value.entry_no
   }
-  const headers: Record<string, string> = { Accept: 'text/event-stream' }
-  if (speaking.office) headers['Gongbao-Office'] = speaking.office
   let watch = setTimeout(dead, beat.every * beat.missed)
   const alive = () => {
     clearTimeout(watch)
     watch = setTimeout(dead, beat.every * beat.missed)
   }
   try {
-    const response = await fetch(`/v1/events?after=${live.last}`, { headers, signal, credentials: 'same-origin' })
-    if (response.status === 401 || response.status === 403) throw new Refused()
-    if (!response.ok || !response.body) return
+    const reached = await reach('GET', `/v1/events?after=${live.last}`, undefined, { Accept: 'text/event-stream' }, signal)
+    if (!reached.ok || !reached.value.body) return
     live.connected = true
     // What happened while the stream was away may be older than what it tells now: readers look again.
     if (missed) tell([])
     missed = false
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+    const reader = reached.value.body.pipeThrough(new TextDecoderStream()).getReader()
     for (let text = ''; ; ) {
       const { done, value } = await reader.read()
       if (done) return
@@ -107,8 +101,8 @@ export async function listen(): Promise<void> {
     mine.signal.addEventListener('abort', letGo)
     try {
       await hear(line.signal, letGo)
-    } catch (broken) {
-      if (broken instanceof Refused) heard.doubt()
+    } catch {
+      // Broken off: opened again below.
     }
     mine.signal.removeEventListener('abort', letGo)
     if (mine.signal.aborted) break

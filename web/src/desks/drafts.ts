@@ -1,6 +1,7 @@
 // Drafts of forms: kept in this browser only, for one account and what it speaks as, until the form is accepted or the
 // account signs out. Only what the reader typed himself is kept; who a person is, and what the program seals, is not.
 import { keep, kept } from '../api/kept'
+import { ownPlace } from '../api/own'
 import type { Field, Values } from './forms'
 import { attached } from './papers'
 
@@ -12,13 +13,12 @@ export interface Draft {
   attempt?: string
 }
 
-const prefix = 'draft.'
 const persons = new Set(['person', 'holder', 'legal_rep', 'signatory', 'phone', 'password', 'secret'])
 
 // A draft belongs to the row that was pressed, so all that the page says of it is in the name.
-export function draftKey(account: number, office: string, command: string, preset: Values, draft = ''): string {
+export function draftKey(command: string, preset: Values, draft = ''): string {
   const about = Object.keys(preset).sort().map((name) => `${name}=${JSON.stringify(preset[name])}`)
-  return [account, office, command, ...about, draft].join('|')
+  return ownPlace('draft', command, ...about, draft)
 }
 
 // A paper is words, which are sealed, or the mark of a file that the program has.
@@ -37,10 +37,10 @@ function keepable(fields: Field[], values: Values): Values {
 }
 
 export function keepDraft(key: string, fields: Field[], draft: Draft): void {
-  keep(prefix + key, JSON.stringify({ ...draft, values: keepable(fields, draft.values) }))
+  keep(key, JSON.stringify({ ...draft, values: keepable(fields, draft.values) }))
 }
 export function keptDraft(key: string): Draft | null {
-  const text = kept(prefix + key)
+  const text = kept(key)
   return text ? (JSON.parse(text) as Draft) : null
 }
-export const clearDraft = (key: string): void => keep(prefix + key, '')
+export const clearDraft = (key: string): void => keep(key, '')

@@ -183,7 +183,7 @@ function read(field: Field, value: unknown, path: string, wrong: Map<string, Wro
     case 'table':
       return readTable(value as { name: string; value: string }[], path, wrong)
     default:
-      return readChosen(field, String(value ?? '').trim(), path, wrong)
+      return readText(field, String(value ?? '').trim(), path, wrong)
   }
 }
 const some = <T>(all: T[]): T[] | undefined => (all.length > 0 ? all : undefined)
@@ -207,10 +207,9 @@ function readTable(rows: { name: string; value: string }[], path: string, wrong:
   return told.length ? Object.fromEntries(told.map((row) => [row.name.trim(), Number(row.value)])) : undefined
 }
 
-const readChosen = (field: Field, text: string, path: string, wrong: Map<string, Wrong>) => field.sends[text] ?? readText(field.kind, text, path, wrong)
-
-function readText(kind: Kind, text: string, path: string, wrong: Map<string, Wrong>): unknown {
+function readText({ kind, sends }: Field, text: string, path: string, wrong: Map<string, Wrong>): unknown {
   if (text === '') return undefined
+  if (Object.keys(sends).includes(text)) return sends[text]
   const paper = kind === 'paper' ? attached(text) : null
   if (paper) return { attachment: paper }
   if (kind === 'lines') return some(text.split('\n').map((line) => line.trim()).filter(Boolean))

@@ -26,7 +26,7 @@ export function choiceWord(name: string, value: string): string {
 }
 
 // The quarters up to the present one, newest first.
-function quarters(): string[] {
+export function quarters(): string[] {
   const [year = 0, month = 1] = today.value.split('-').map(Number)
   const now = year * 4 + Math.floor((month - 1) / 3)
   return Array.from({ length: 8 }, (_, i) => `${Math.floor((now - i) / 4)}Q${((now - i) % 4) + 1}`)

@@ -1,5 +1,5 @@
 // Papers that go with a command: put first, then named by it; and read again by whoever may.
-import { keepFile, newKey, reach, type Answered, type Told } from '../api/client'
+import { jsonOf, keepFile, newKey, reach, type Answered, type Told } from '../api/client'
 
 const mark = 'attachment:'
 // A paper in a form is kept as text, so that drafts and fields need not know of it.
@@ -14,8 +14,8 @@ export function putPaper(file: File): Promise<Told<string>> {
 }
 
 async function send(file: File): Promise<Told<string>> {
-  const reached = await reach('POST', '/v1/attachments', file, { 'Content-Type': file.type || 'text/plain', 'Gongbao-Name': encodeURIComponent(file.name) })
-  return reached.ok ? { ok: true, value: mark + ((await reached.value.json()) as { attachment: string }).attachment } : reached
+  const told = await jsonOf<{ attachment: string }>(await reach('POST', '/v1/attachments', file, { 'Content-Type': file.type || 'text/plain', 'Gongbao-Name': encodeURIComponent(file.name) }))
+  return told.ok ? { ok: true, value: mark + told.value.attachment } : told
 }
 
 // The answer is the paper itself, handed to the browser to keep; that it was read stands in the journal.

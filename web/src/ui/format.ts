@@ -1,4 +1,5 @@
 // Figures and words as they are shown. Money is whole fen everywhere but on the screen.
+import type { Problem } from '../api/client'
 import { i18n } from '../i18n'
 
 const grouped = new Intl.NumberFormat('en-US')
@@ -22,6 +23,13 @@ export function word(group: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '—'
   const key = `${group}.${String(value)}`
   return i18n.global.te(key) ? i18n.global.t(key) : String(value).replace(/_/g, ' ')
+}
+
+// What went wrong, in a line: in the program's own words where it was reached, and when to try again.
+export function said(problem: Problem): string {
+  const { t } = i18n.global
+  const words = problem.code === 'network' ? t('common.network') : problem.title || t('common.error')
+  return problem.wait ? `${words} · ${t('common.wait', { n: problem.wait })}` : words
 }
 
 export function moment(stamp: string): string {
