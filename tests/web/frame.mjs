@@ -269,6 +269,51 @@ export async function frame({ address, check, open, go, logIn, logInAnew, signed
     await picture(law, 'law-print')
   }
 
+  // Where money is short, the picture and the sum under each of its parts are the program's own figures.
+  async function shortfalls() {
+    const page = await signedIn('city')
+    const ask = async (path) => (await page.request.get(`${address}/v1/prepaid-card/${path}`)).json()
+    const yuan = (fen) => (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+    const figures = (text) => (text.match(/\d[\d,]*\.\d{2}(?!\d)(?!%)/g) ?? []).join(' ')
+    const { rows } = await ask('shortfalls?open=true')
+    check('somebody is short', rows.length > 0)
+    for (const { operator_id: id } of rows) {
+      const { terms } = await ask(`position?operator_id=${id}`)
+      const [B, C, R, E, T, short] = ['B', 'C', 'R', 'E', 'T', 'shortfall'].map((name) => terms.find((each) => each.name === name).fen)
+      const [kept, going] = [Math.min(C, R), Math.min(E, Math.max(0, C - R))]
+      const whole = (name) => figures(`${terms.find((each) => each.name === name).formula} = ${yuan(terms.find((each) => each.name === name).fen)}`)
+      const outside = Math.max(0, B - C - T - short)
+      const expected = {
+        protected: [kept, kept === R ? whole('R') : [C, R, kept].map(yuan).join(' ')],
+        going: [going, going === E ? whole('E') : [E, C - kept, going].map(yuan).join(' ')],
+        free: [C - kept - going, whole('free')],
+        coming: [T, whole('T')],
+        short: [short, whole('shortfall')],
+        outside: [outside, [B, C, T, short, outside].map(yuan).join(' ')],
+      }
+      await go(page, `/desk/operator/${id}`)
+      const above = await page.locator('main .note.bad[role="alert"]').first().innerText()
+      check(`operator ${id}: the shortfall is said first`, short > 0 && above.includes(yuan(short)), above)
+      const told = page.locator('main li:has(> .swatch)')
+      let shown = 0
+      for (const [name, [fen, sum]] of Object.entries(expected)) {
+        const part = told.filter({ has: page.locator(`.swatch.${name}`) })
+        if ((await part.count()) === 0) {
+          check(`operator ${id}: ${name} is left out only if it is nothing`, fen === 0 && !['protected', 'free'].includes(name), String(fen))
+          continue
+        }
+        ++shown
+        const figure = await part.locator('> b').innerText()
+        await part.locator('.seal').first().click()
+        const written = await page.locator('dialog[open] .sum').innerText()
+        await page.keyboard.press('Escape')
+        check(`operator ${id}: ${name} is the program's figure and sum`, figure === yuan(fen) && figures(written) === sum, `${figure} ${written} / ${yuan(fen)} ${sum}`)
+      }
+      check(`operator ${id}: nothing else is shown`, shown === (await told.count()))
+    }
+    await picture(page, 'shortfall')
+  }
+
   async function charts() {
     const page = await signedIn('city', '/desk/city')
     await page.waitForSelector('.chart svg path', { state: 'attached' })
@@ -321,6 +366,6 @@ export async function frame({ address, check, open, go, logIn, logInAnew, signed
     door.close()
   }
 
-  const parts = [tables, answers, decisions, sessions, finding, bell, clause, charts, silence]
+  const parts = [tables, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
   for (const each of parts.filter(({ name }) => !wanted || name === wanted)) await part(`frame: ${each.name}`, each)
 }

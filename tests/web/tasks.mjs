@@ -5,7 +5,9 @@ import { fillIn, formOf, give } from './forms.mjs'
 const longest = 60
 const amount = /\d[\d,]*\.\d{2}/
 
-export async function tasks({ check, open, go, settled, logInAnew, picture, part }, wanted) {
+export async function tasks({ address, check, open, go, settled, logInAnew, picture, part }, wanted) {
+  // The program's own answer to whoever is signed in there.
+  const asked = async (page, path) => (await page.request.get(`${address}/v1/prepaid-card/${path}`)).json()
   const demo = {
     async visitor(page) {
       await go(page, '/')
@@ -87,15 +89,39 @@ export async function tasks({ check, open, go, settled, logInAnew, picture, part
       return true
     },
     async 'bank-yandu'(page) {
-      const row = page.locator('tr[data-key]:has(.execute)').first()
+      const due = await page.locator('tr[data-key]:has(.execute)').first().getAttribute('data-key')
+      const row = page.locator(`tr[data-key="${due}"]`)
       await row.locator('input').fill(`T${Date.now()}`)
       await row.locator('.decision button').first().click()
-      await row.locator('[data-answered]').waitFor()
-      return true
+      await row.locator('[data-answered].note.good').waitFor()
+      const order = new URLSearchParams(due)
+      const executed = (await asked(page, `payout_orders?operator_id=${order.get('operator_id')}&state=executed`)).rows
+      check('a payout due today is executed', executed.some((each) => String(each.order_id) === order.get('order_id')), due)
+      // The bank has charged what the books do not know: the fee is told of, and the break is over.
+      const unknown = 'breaks?open=true&kind=missing_in_ledger'
+      const [found] = (await asked(page, unknown)).rows
+      const fee = await give(page, 'custody/bank_fee', { operator_id: found.operator_id, amount_fen: String(-found.bank_amount_fen / 100), event_date: found.event_date, bank_txn_no: found.bank_txn_no })
+      check('what the statement shows is told of', fee.accepted, fee.told)
+      await page.keyboard.press('Escape')
+      await go(page, '/desk/bank')
+      const still = (await asked(page, unknown)).rows.some((each) => each.bank_txn_no === found.bank_txn_no)
+      const resolved = still ? await give(page, 'prepaid-card/resolve_break', { resolution: 'instruction_sent' }, page.locator('tbody tr', { hasText: found.bank_txn_no }).first()) : { accepted: true, told: '' }
+      check('a break is resolved', resolved.accepted, resolved.told)
+      return !(await asked(page, unknown)).rows.some((each) => each.bank_txn_no === found.bank_txn_no)
     },
     async 'bank-tongqu'(page) {
-      const { told } = await give(page, 'prepaid-card/submit_bank_report', {}, page.locator('.list:has-text("银行报送") ~ .after').first())
-      return told.length > 0
+      const reported = async () => (await asked(page, 'bank_reports?period=2024Q3')).rows.length
+      const before = await reported()
+      const report = await give(page, 'prepaid-card/submit_bank_report', {}, page.locator('.list:has-text("银行报送") ~ .after').first())
+      check('the quarter report that was missing is sent', report.accepted && before === 0 && (await reported()) > 0, `${before} ${report.told}`)
+      await page.keyboard.press('Escape')
+      // A statement of the day before, of an account on which nothing has moved.
+      const { rows: accounts } = await asked(page, 'accounts?state=active')
+      const account = accounts.at(0)
+      const statement = await give(page, 'prepaid-card/upload_statement', { operator_id: account.operator_id, account_no: account.account_no, opening_fen: '0.00', closing_fen: '0.00' })
+      const taken = (await asked(page, `statements?operator_id=${account.operator_id}`)).rows
+      check('a statement is uploaded and compared', statement.accepted && taken.length === 1 && taken[0].breaks_found === 0, statement.told)
+      return true
     },
     async consumer1(page) {
       await page.locator('.pass').first().click()
@@ -109,10 +135,17 @@ export async function tasks({ check, open, go, settled, logInAnew, picture, part
       await wizard.locator('input[type="radio"]:enabled').first().check()
       await wizard.locator('.steps .main').click()
       await wizard.locator('.steps .main').click()
-      check('the refund is worked out: the sum and the day', amount.test(await wizard.innerText()) && /\d{4}-\d\d-\d\d/.test(await wizard.innerText()))
+      const worked = await wizard.innerText()
+      const before = (await asked(page, 'refunds?state=demanded')).rows.length
       await wizard.locator('.decision button[type="submit"]').click()
-      await page.waitForSelector('[data-form="refund"] .note.good, main .tag.warn')
-      return true
+      const answered = page.locator('[data-form="refund"] .note.good')
+      const state = page.locator('header.head .tag.warn')
+      await answered.or(state).first().waitFor()
+      const { rows } = await asked(page, 'refunds?state=demanded')
+      const [asking] = rows.sort((a, b) => b.refund_id - a.refund_id)
+      const { principal_fen: left } = await asked(page, `card?operator_id=${asking?.operator_id}&card_id=${asking?.card_id}`)
+      check('the refund is worked out: the sum and the day', worked.replace(/,/g, '').includes((left / 100).toFixed(2)) && worked.includes(asking?.due_on), worked)
+      return rows.length === before + 1
     },
     async consumer3(page) {
       await go(page, '/desk/todo')

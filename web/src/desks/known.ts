@@ -1,5 +1,6 @@
 // What a desk knows of one operator and need not ask whoever fills a form in: its accounts, its bank, its cards' product.
 import { reactive, watch, type Ref } from 'vue'
+import { dayAfter } from '../api/calendar'
 import { list, send } from '../api/client'
 import { office, session, today } from '../api/session'
 import type { Values } from './forms'
@@ -54,11 +55,13 @@ export function initialFor(name: string, known: Known): Values {
   const day = today.value
   const common: Values = {
     account_no: known.account, payee_account: known.account, paying_account: known.settlement,
-    as_of: day, changed_on: day, signed_on: day, inspected_on: day, observed_on: day, decided_on: day, told_on: day, stop_issue_on: day, notice_on: day, first_day: day, date: day,
+    as_of: day, changed_on: day, signed_on: day, inspected_on: day, observed_on: day, decided_on: day, told_on: day, stop_issue_on: day, notice_on: day, first_day: day,
     quarter: lastQuarter(), period: lastQuarter(), area: known.area, district: known.area,
   }
   if (short === 'request_free_release') return { account_no: known.settlement, purpose: 'goods' }
   if (short === 'submit_filing') return { form: { account_no: known.account, uscc: known.uscc, operator_name: known.name }, commitment_doc: { signed_on: day } }
+  // Of a day that is over.
+  if (short === 'upload_statement') return { account_no: known.account, date: dayAfter(day, -1) }
   if (short === 'set_parameter') return { document: 'prepaid-card' }
   if (short === 'register_operator') return { kind: 'single' }
   if (short === 'apply_consumption_release') return { application_id: Date.now() }

@@ -7,18 +7,19 @@ type Row = Record<string, unknown>
 export interface Pick {
   list: keyof Lists
   value: string
-  filters?: Record<string, string | boolean>
+  // What is asked for, each by itself: a filter of the program takes one value.
+  filters: readonly Record<string, string | boolean>[]
   // Without it the list is asked for whoever is signed in; with it, of one operator.
   ofOperator: boolean
   text: (row: Row) => string
 }
 const text = (value: unknown) => (value === null || value === undefined ? '' : String(value))
-const pick = (list: keyof Lists, value: string, show: (row: Row) => string, more: Partial<Pick> = {}): Pick => ({ list, value, text: show, ofOperator: true, ...more })
+const pick = (list: keyof Lists, value: string, show: (row: Row) => string, more: Partial<Pick> = {}): Pick => ({ list, value, text: show, filters: [{}], ofOperator: true, ...more })
 
 const operators = pick('prepaid-card/operators', 'operator_id', (row) => text(row.name), { ofOperator: false })
 const outlets = pick('prepaid-card/outlets', 'outlet_id', (row) => `${text(row.outlet_id)} · ${text(row.address)}`)
-const refunds = (state?: string) => pick('prepaid-card/refunds', 'refund_id', (row) => `${text(row.demanded_on)} · ${word('ground', row.ground)} · ${word('status', row.state)}`, state ? { filters: { state } } : {})
-const orders = (state: string) => pick('prepaid-card/payout_orders', 'order_id', (row) => `${text(row.created_on)} · ${yuan(row.amount_fen as number)}`, { filters: { state } })
+const refunds = (...states: string[]) => pick('prepaid-card/refunds', 'refund_id', (row) => `${text(row.demanded_on)} · ${word('ground', row.ground)} · ${word('status', row.state)}`, { filters: states.map((state) => ({ state })) })
+const orders = (state: string) => pick('prepaid-card/payout_orders', 'order_id', (row) => `${text(row.created_on)} · ${yuan(row.amount_fen as number)}`, { filters: [{ state }] })
 
 // By the field's name, or by command and name where one name means several things.
 export const picks: Record<string, Pick> = {
@@ -26,20 +27,20 @@ export const picks: Record<string, Pick> = {
   outlet_id: outlets,
   'prepaid-card/designate_branch.outlet_id': { ...outlets, list: 'prepaid-card/named_outlets', value: '' },
   'prepaid-card/list_outlet.outlet_id': { ...outlets, list: 'prepaid-card/named_outlets', value: '' },
-  refund_id: refunds(),
-  'custody/accept_refund.refund_id': refunds('demanded'),
+  refund_id: refunds('demanded', 'contested', 'accepted'),
+  'custody/accept_refund.refund_id': refunds('demanded', 'contested'),
   'prepaid-card/contest_refund.refund_id': refunds('demanded'),
   'prepaid-card/resolve_contested_refund.refund_id': refunds('contested'),
   'custody/pay_refund.refund_id': refunds('accepted'),
-  'custody/refund_by_operator.refund_id': refunds('demanded'),
-  change_id: pick('prepaid-card/changes', 'change_id', (row) => `${text(row.submitted_on)} · ${word('status', row.state)}`, { filters: { state: 'submitted' } }),
-  complaint_id: pick('prepaid-card/complaints', 'complaint_id', (row) => `${text(row.filed_on)} · ${operatorName(row.operator_id as number)}`, { filters: { answered: false } }),
+  'custody/refund_by_operator.refund_id': refunds('demanded', 'contested'),
+  change_id: pick('prepaid-card/changes', 'change_id', (row) => `${text(row.submitted_on)} · ${word('status', row.state)}`, { filters: [{ state: 'submitted' }] }),
+  complaint_id: pick('prepaid-card/complaints', 'complaint_id', (row) => `${text(row.filed_on)} · ${operatorName(row.operator_id as number)}`, { filters: [{ answered: false }] }),
   disqualification_id: pick('prepaid-card/disqualifications', 'disqualification_id', (row) => `${text(row.first_day)} · ${word('choice', row.kind)}`),
   'prepaid-card/lift_order.order_id': pick('prepaid-card/supervision_orders', 'order_id', (row) => `${text(row.first_day)} · ${word('choice', row.kind)}`),
   'custody/execute_payout.order_id': orders('open'),
   'custody/payout_returned.order_id': orders('executed'),
   order: orders('open'),
-  application: pick('prepaid-card/release_applications', 'application_id', (row) => `${text(row.applied_on)} → ${text(row.window_end)}`, { filters: { state: 'window_open' } }),
+  application: pick('prepaid-card/release_applications', 'application_id', (row) => `${text(row.applied_on)} → ${text(row.window_end)}`, { filters: [{ state: 'window_open' }] }),
   product_id: pick('prepaid-card/products', 'product_id', (row) => `${text(row.product_id)} · ${word('choice', row.form)} ${row.price_fen ? yuan(row.price_fen as number) : ''}`),
   'prepaid-card/issue_product.product_id': pick('prepaid-card/products', '', () => ''),
 }

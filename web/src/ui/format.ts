@@ -48,13 +48,22 @@ export const sumOf = (term: Term) => `${letterOf(term.name)} = ${term.formula} =
 
 // Formulas come from the program in its own notation; accounts and the few words in them are said in the reader's
 // language, and a minus is a minus.
-const phrases = ['1003 inside its deadline', 'B at the end of the previous quarter', 'open payout orders', 'S, without the duty of custody', ', not below 0']
-const words: [RegExp, string][] = [[/\bprogress\b/g, 'progress'], [/\bceil\(/g, 'ceil']]
+const phrases = {
+  '1003 inside its deadline': 'inTime',
+  'B at the end of the previous quarter': 'quarterEnd',
+  'open payout orders': 'openOrders',
+  'S, without the duty of custody': 'noDuty',
+  'floor of a new operator + S': 'newcomer',
+  ', not below 0': 'notBelow',
+  ', less the agreed price of a gift kept': 'lessGift',
+  'ceil(': 'ceil',
+  'floor(': 'floor',
+}
 export function formula(text: string): string {
   const { t, te } = i18n.global
   let told = text.replace(/(^|[(,=\s])-(?=\d)/g, '$1−')
-  phrases.forEach((phrase, i) => (told = told.replaceAll(phrase, t(`sum.phrase${i}`))))
-  for (const [found, name] of words) told = told.replace(found, t(`sum.${name}`))
+  for (const [phrase, name] of Object.entries(phrases)) told = told.replaceAll(phrase, t(`sum.${name}`))
+  told = told.replace(/\bprogress\b/g, t('fig.progress'))
   return told.replace(/\b[12]00\d\b(?![.,]\d)/g, (code) => (te(`account.${code}`) ? t(`account.${code}`) : code))
 }
 // Ten-thousandths, as the program rounds them.

@@ -1,0 +1,61 @@
+// Holds the words of the pages to what reads them: one that nothing reads, one that is read and nowhere defined, one that
+// has no other language, and a quantity that is not called as docs/glossary.md calls it.
+//   node scripts/words.mjs
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const read = (path) => readFileSync(root + path, 'utf8')
+const under = (folder, kind) => readdirSync(root + folder, { recursive: true, encoding: 'utf8' }).filter((each) => kind.test(each)).map((each) => `${folder}/${each}`)
+const complaints = []
+
+// The files of words are plain objects but for the type of the other language.
+async function wordsOf(path) {
+  const plain = read(path).replace(/^import type .*$/gm, '').replace(/: typeof zh/g, '')
+  return (await import(`data:text/javascript,${encodeURIComponent(plain)}`)).default
+}
+const flat = (words, at = '') => Object.entries(words).flatMap(([name, each]) => (typeof each === 'string' ? [[at + name, each]] : flat(each, `${at}${name}.`)))
+async function language(name) {
+  const files = [`web/src/i18n/${name}.ts`, `web/src/desks/words.${name}.ts`]
+  return new Map((await Promise.all(files.map(wordsOf))).flatMap((words) => flat(words)))
+}
+const zh = await language('zh')
+const en = await language('en')
+for (const name of zh.keys()) if (!en.has(name)) complaints.push(`${name} has no English`)
+for (const name of en.keys()) if (!zh.has(name)) complaints.push(`${name} has no Chinese`)
+
+const pages = under('web/src', /\.(vue|ts)$/).filter((path) => !/\/(zh|en|words\.zh|words\.en)\.ts$/.test(path)).map(read).join('\n')
+const matches = (pattern) => new Set([...pages.matchAll(pattern)].map((found) => found[1]))
+// A word is read by its name; a vocabulary, whose words are names of the program or of a table, by a name in a variable.
+const named = matches(/['"]([a-z]\w*(?:\.\w+)?)['"]/gi)
+const vocabularies = new Set([...matches(/`([a-z]+)\.\$\{/g), ...matches(/\b(?:word|tm)\('([a-z]+)'/g), ...matches(/: '([a-z]+)'/g)].filter((group) => [...zh.keys()].some((name) => name.startsWith(`${group}.`))))
+for (const group of matches(/\[((?:'[a-z]+',? ?)+)\]\.find/g)) for (const each of group.match(/[a-z]+/g)) vocabularies.add(each)
+
+// Words of a vocabulary are names that stand somewhere in the program, whole or in the halves of command__field.
+const names = new Set([...under('src', /\.(cc|h)$/), ...under('gazette', /\.\w+$/)].map(read).concat(pages).join('\n').match(/\w+/g))
+// Facts are called by the names of their types.
+for (const each of [...names]) if (/^[A-Z][a-z]+(?:[A-Z][a-z]+)+$/.test(each)) names.add(each.replace(/(?!^)[A-Z]/g, '_$&').toLowerCase())
+const isName = (name) => names.has(name) || name.split('__').every((half) => names.has(half))
+for (const name of zh.keys()) {
+  const [group, rest] = name.split('.')
+  const isRead = named.has(name) || (rest !== undefined && vocabularies.has(group) && (isName(rest) || isName(`${rest}_fen`)))
+  if (!isRead) complaints.push(`${name} is nowhere read`)
+}
+for (const name of matches(/\b(?:t|te)\(\s*'([\w.]+)'/g)) if (!zh.has(name)) complaints.push(`${name} is read and nowhere defined`)
+for (const [, one, other] of pages.matchAll(/\bt\([^()'"`?]*(?:\([^()]*\))?[^()'"`?]*\?\s*'([\w.]+)'\s*:\s*'([\w.]+)'/g)) for (const name of [one, other]) if (!zh.has(name)) complaints.push(`${name} is read and nowhere defined`)
+for (const name of named) if (name.includes('.') && zh.has(`${name.split('.')[0]}.title`) && !zh.has(name)) complaints.push(`${name} is read and nowhere defined`)
+
+// The quantities, by symbol or, where there is none, by code.
+const byCode = { releasable: 'free', shortfall: 'shortfall', progress_floor: 'progress' }
+const quantities = read('docs/glossary.md').split('## Quantities')[1].split('\n## ')[0]
+const called = new Map([...quantities.matchAll(/^\|[^|]*\| `(\w+)`[^|]*\| ([^|]*) \| ([^|]*?) \/ ([^|]*?) \|/gm)].map(([, code, symbol, chinese, english]) => [byCode[code] ?? symbol, [chinese, english]]))
+for (const [name, chinese] of zh) {
+  if (!name.startsWith('fig.')) continue
+  const [inChinese, inEnglish] = called.get(name.slice(4)) ?? []
+  if (chinese !== inChinese || en.get(name)?.toLowerCase() !== inEnglish) complaints.push(`${name}: “${chinese} / ${en.get(name)}” is “${inChinese} / ${inEnglish}” in docs/glossary.md`)
+}
+
+if (zh.size < 1000) complaints.push(`only ${zh.size} words were found`)
+for (const each of complaints) console.error(`words: ${each}`)
+console.log(`${zh.size} words, ${complaints.length} complaints`)
+process.exit(complaints.length ? 1 : 0)
