@@ -67,7 +67,7 @@ async function ofRefunds(): Promise<Notice[] | null> {
   const states = role.value === 'consumer' ? ['accepted', 'paid'] : ['paid']
   const all = await Promise.all(states.map((state) => list('prepaid-card/refunds', { state }, { order: '-demanded_on', limit: most })))
   if (all.some((told) => !told.ok)) return null
-  return all.flatMap((told) => (told.ok ? told.value.rows : [])).map((each) => ({ key: `refund.${each.operator_id}.${each.refund_id}.${each.state}`, entry: 0, day: each.paid_on ?? each.demanded_on ?? '', what: `refund_${each.state}`, operator_id: each.operator_id ?? 0 }))
+  return all.flatMap((told) => (told.ok ? told.value.rows : [])).map((each) => ({ key: `refund.${each.operator_id}.${each.refund_id}.${each.state}`, entry: 0, day: each.paid_on ?? each.demanded_on ?? '', what: each.state === 'paid' ? 'refund_paid' : 'refund_accepted', operator_id: each.operator_id ?? 0 }))
 }
 
 // null: not answered.
