@@ -74,12 +74,18 @@ export async function ending(all, told, wanted) {
     await go(visitor, '/?q=走行食府')
     const hit = (await visitor.locator('.hits li').first().innerText()).replace(/\s+/g, ' ')
     check('the cancelled number is published', hit.includes('已注销'), hit)
+    for (const name of ['money', 'filing', 'shops', 'credit']) {
+      await go(boss, `/desk/operator?part=${name}`)
+      check(`its desk offers nothing that would be refused: ${name}`, (await boss.locator('main').locator('[data-matter], [data-form], .decision').count()) === 0)
+    }
     await visitor.locator('.hits a').first().click()
     await visitor.waitForSelector('article h1')
     check('with its day', /注销日期\s*\d{4}-\d\d-\d\d/.test((await visitor.locator('article').innerText()).replace(/\s+/g, ' ')))
     await picture(visitor, 'ending-published')
 
     await go(boss, '/desk/operator?part=act')
+    const left = await boss.locator('main [data-matter]').evaluateAll((all) => all.map((each) => each.dataset.matter))
+    check('what is left to do is the account, the refunds and a new filing', left.length === 5 && left.every((each) => /request_close_account|refund|submit_filing/.test(each)), left.join(' '))
     await given(boss, 'prepaid-card/request_close_account', { account_no: account })
     await go(bank, '/desk/bank')
     await given(bank, 'prepaid-card/close_custody_account', { operator_id: operator, account_no: account })

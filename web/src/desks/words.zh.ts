@@ -49,7 +49,7 @@ export default {
   },
   tab: { money: '资金', filing: '备案', cases: '退款与异议', shops: '卡与门店', credit: '信用与检查', act: '办理事项' },
   kind: { mandatory: '应当备案', voluntary: '自愿备案' },
-  security: { login: '登录', logout: '退出', login_failed: '登录失败', password_set: '修改密码', second_factor: '第二因素' },
+  security: { login: '登录', login_failed: '登录失败', password_set: '修改密码', login_waits: '登录过于频繁', key_set: '设置密钥', second_factor_proposed: '准备第二因素', second_factor_set: '启用第二因素', second_factor_removed: '解除第二因素', session_ended: '退出', sessions_ended: '结束全部登录' },
   matter: { filing_confirm: '备案确认', change_handle: '变更办理', deregistration_handle: '注销办理', report_check: '季度报告核对', complaint: '投诉答复', filing: '补正被退回的备案', order: '支付指令待执行', refund: '退款待支付', refund_answer: '退款待答复', window: '拨付申请异议期', dispute: '异议待协商', agree: '协商价格待确认', shortfall: '存管资金缺口', break: '对账差异', report: '季度报告未报送', cash: '在途款项未存入' },
   fig: { B: '预收资金余额', U: '待拨付', T: '在途资金', P: '存管基数', B_q: '上季末余额', F: '季末底线', progress: '进度底线', S: '待查款项', R: '应管理资金', C: '专用账户余额', E: '待执行拨付', free: '可自主使用', shortfall: '存管缺口' },
   ground: { cooling_off: '购卡七日内未消费', not_performed: '商户未按约提供', agreed: '双方协商一致', lawful_rescission: '依法解除合同', below_minimum_item: '余额不足最低消费', operator_fault: '商户原因', termination: '商户终止发卡' },
