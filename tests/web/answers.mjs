@@ -181,7 +181,7 @@ export async function answers({ address, check, open, go, settled, logIn, signed
     await open_(other)
     await settled(page)
     await pause(2500)
-    const shown = await page.locator('.terms li', { hasText: '存管账户余额' }).locator('b').innerText()
+    const shown = await page.locator('.terms li', { hasText: '专用账户余额' }).locator('b').innerText()
     check('figures are those of the operator that was opened last', shown.replace(/[,.]/g, '') === String(wantedSum), `${shown} ${wantedSum}`)
     check('and so is its name', (await page.locator('main h1').innerText()) === rows.find((row) => row.operator_id === other).name)
   }

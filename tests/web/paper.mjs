@@ -53,7 +53,7 @@ export async function paper({ address, pictures, check, open, go, signedIn, part
     const page = await signedIn('op-yannan')
     await night(page)
     await go(page, '/desk/operator')
-    const told = await printed(page, 'paper-position', ['钱在哪里', '应存管', '第九条(i)', '逐项算式'])
+    const told = await printed(page, 'paper-position', ['钱在哪里', '应管理资金', '第九条(i)', '逐项算式'])
     check('a list that is printed in part says so', told.includes('只打印了前'))
   })
   await part('paper: a clause', async () => {
