@@ -173,6 +173,8 @@ class SqliteCredentials final : public Credentials {
     const std::lock_guard lock(inside_.mutex);
     return inside_.db.transaction([&]() -> Result<void> {
       if (auto removed = second_factors_.remove(account); !removed) return removed;
+      // They had proved what no longer is.
+      if (auto ended = sessions_.end_all(account); !ended) return ended;
       return inside_.note("second_factor_removed", account, {}, now);
     });
   }

@@ -193,7 +193,10 @@ TEST_F(CredentialsTest, ASecondFactorIsAskedForOnceItIsConfirmed) {
   EXPECT_EQ(log_in(zhang, good, visitor, code_of(seed, now + 30 * second)).outcome, LoginOutcome::ok);
   EXPECT_EQ(log_in(zhang, good, visitor, code_of(seed, now + 90 * second)).outcome, LoginOutcome::second_factor_wrong);
   EXPECT_FALSE(credentials->propose_second_factor(zhang, now));
+  const std::string token = log_in(zhang, good, visitor, code_of(seed, now += 60 * second)).session_token;
+  ASSERT_TRUE(credentials->session(token, now));
   ASSERT_TRUE(credentials->remove_second_factor(zhang, now));
+  EXPECT_FALSE(credentials->session(token, now)) << "it had proved what no longer is";
   EXPECT_EQ(log_in(zhang, good, visitor).outcome, LoginOutcome::ok);
 }
 

@@ -31,6 +31,8 @@ class Gate {
   virtual ~Gate() = default;
   // The same person gets the same token again.
   virtual Result<PersonToken> person(const PersonFields& fields) = 0;
+  // After what named him was accepted: name and phone as said then, where others were known.
+  virtual Result<void> renew(const PersonFields&) { return {}; }
   // One that is named by its token: kept before, and not erased.
   virtual Result<PersonToken> known_person(const PersonToken& token) = 0;
   // An empty text is none given.

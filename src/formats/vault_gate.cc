@@ -37,6 +37,14 @@ Result<PersonToken> VaultGate::person(const PersonFields& fields) {
   return vault_.keep(*person);
 }
 
+Result<void> VaultGate::renew(const PersonFields& fields) {
+  const auto person = in_normal_form(fields);
+  if (!person) return std::unexpected(person.error());
+  const auto renewed = vault_.renew(*person);
+  if (!renewed) return std::unexpected(renewed.error());
+  return {};
+}
+
 Result<PersonToken> VaultGate::known_person(const PersonToken& token) {
   const auto known = vault_.knows(token);
   if (!known) return std::unexpected(known.error());

@@ -11,6 +11,7 @@ class VaultGate final : public Gate {
   explicit VaultGate(vault::Vault& vault) : vault_(vault) {}
   // Phone and resident id are brought into normal form; one that is wrong is a problem naming the field.
   Result<PersonToken> person(const PersonFields& fields) override;
+  Result<void> renew(const PersonFields& fields) override;
   Result<PersonToken> known_person(const PersonToken& token) override;
   Result<SealedText> text(std::string_view text) override { return vault_.seal(text); }
 

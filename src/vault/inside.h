@@ -55,7 +55,8 @@ struct RowKey {
 Result<RowKey> key_for_row(Room& room, const PersonToken& owner);
 
 // --- persons.cc -----------------------------------------------------------------------------------------------------
-Result<PersonToken> keep(Room& room, const Person& person);
+enum class News : std::uint8_t { fill_gaps, replace };  // what later data do to name and phone
+Result<PersonToken> keep(Room& room, const Person& person, News may);
 // The token under which a person was first known; generation counts how often the person came back after erasure.
 PersonToken token_of(const Room& room, const Person& person, std::uint32_t generation);
 // Writes a row of that token; for keep and for the move from format 1.

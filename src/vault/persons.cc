@@ -80,14 +80,17 @@ Result<Known> known(Room& room, const PersonToken& token, const Person& person) 
   return !both.empty() && equal(get->bytes(1), both) ? Known::unchanged : Known::perhaps_changed;
 }
 
-Result<void> update_person(Room& room, const PersonToken& token, const Person& news) {
+Result<void> update_person(Room& room, const PersonToken& token, const Person& news, News may) {
   const auto before = open_person(room, token);
   if (!before) return std::unexpected(before.error());
   const auto key = key_of_person(room, token);
   if (!key) return std::unexpected(key.error());
   Person after = **before;
-  if (!news.name.empty()) after.name = news.name;
-  if (!news.phone.empty()) after.phone = news.phone;
+  const auto tell = [may](std::string& known, const std::string& said) {
+    if (!said.empty() && (known.empty() || may == News::replace)) known = said;
+  };
+  tell(after.name, news.name);
+  tell(after.phone, news.phone);
   if (after == **before) return {};
   return write_person(room,
                       "UPDATE persons SET by_phone = ?3, by_name_phone = ?4, name = ?5, phone = ?6, resident_id = ?7 "
@@ -140,7 +143,7 @@ Result<void> insert_person(Room& room, const PersonToken& token, const Person& p
   return written ? whole->commit() : written;
 }
 
-Result<PersonToken> keep(Room& room, const Person& person) {
+Result<PersonToken> keep(Room& room, const Person& person, News may) {
   if (person == Person{}) return PersonToken{};
   for (std::uint32_t generation = 0;; ++generation) {
     const PersonToken token = token_of(room, person, generation);
@@ -148,7 +151,7 @@ Result<PersonToken> keep(Room& room, const Person& person) {
     if (!state) return std::unexpected(state.error());
     if (*state == Known::unchanged) return token;
     if (*state == Known::perhaps_changed) {
-      if (auto updated = update_person(room, token, person); !updated) return std::unexpected(updated.error());
+      if (auto updated = update_person(room, token, person, may); !updated) return std::unexpected(updated.error());
       return token;
     }
     const auto erased = is_erased(room, token);

@@ -106,7 +106,12 @@ Result<std::unique_ptr<Vault>> Vault::open(Options options) {
 
 Result<PersonToken> Vault::keep(const Person& person) {
   const std::scoped_lock lock(inside_->mutex);
-  return vault::keep(inside_->room, person);
+  return vault::keep(inside_->room, person, News::fill_gaps);
+}
+
+Result<PersonToken> Vault::renew(const Person& person) {
+  const std::scoped_lock lock(inside_->mutex);
+  return vault::keep(inside_->room, person, News::replace);
 }
 
 Result<void> Vault::together(const std::function<Result<void>()>& work) {

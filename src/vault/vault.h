@@ -65,9 +65,12 @@ class Vault {
   ~Vault();
 
   // --- persons ---------------------------------------------------------------------------------------------------
-  // Nobody named (all empty): the token of nobody. Later data fill gaps of the row and replace name and phone. One
-  // indexed read and no decryption for a person who is known and unchanged by name and phone.
+  // Nobody named (all empty): the token of nobody. Later data fill gaps of the row and replace nothing: what names
+  // a person may yet be refused. One indexed read and no decryption for a person who is known and unchanged by name and
+  // phone.
   Result<PersonToken> keep(const Person& person);
+  // The same, and name and phone are replaced: what said so was accepted.
+  Result<PersonToken> renew(const Person& person);
   // Everything that work keeps and seals is written as one, durable when this returns; nothing of it when work fails.
   Result<void> together(const std::function<Result<void>()>& work);
 

@@ -21,12 +21,21 @@ TEST_F(VaultTest, OnePersonOneToken) {
   EXPECT_EQ(in_clear(*vault, token), wang);
 }
 
-TEST_F(VaultTest, LaterDataReplaceNameAndPhone) {
+TEST_F(VaultTest, LaterDataFillGapsAndReplaceNothing) {
+  auto vault = open();
+  const PersonToken token = vault->keep({"王小芳", "", wang.resident_id}).value();
+  EXPECT_EQ(vault->keep({"王大芳", "13900001111", wang.resident_id}).value(), token);
+  EXPECT_EQ(in_clear(*vault, token), (Person{"王小芳", "13900001111", wang.resident_id}));
+  EXPECT_EQ(vault->keep({"王大芳", "13900002222", wang.resident_id}).value(), token);
+  EXPECT_EQ(in_clear(*vault, token), (Person{"王小芳", "13900001111", wang.resident_id}));
+}
+
+TEST_F(VaultTest, WhatWasAcceptedReplacesNameAndPhone) {
   auto vault = open();
   const PersonToken token = vault->keep(wang).value();
-  EXPECT_EQ(vault->keep({"", "13900001111", wang.resident_id}).value(), token);
+  EXPECT_EQ(vault->renew({"", "13900001111", wang.resident_id}).value(), token);
   EXPECT_EQ(in_clear(*vault, token), (Person{"王小芳", "13900001111", wang.resident_id}));
-  EXPECT_EQ(vault->keep({"王大芳", "", wang.resident_id}).value(), token);
+  EXPECT_EQ(vault->renew({"王大芳", "", wang.resident_id}).value(), token);
   EXPECT_EQ(in_clear(*vault, token), (Person{"王大芳", "13900001111", wang.resident_id}));
   EXPECT_TRUE(vault->find_phone(wang.phone).value().empty()) << "the search follows";
   EXPECT_EQ(vault->find_name_and_phone("王大芳", "13900001111").value(), std::vector{token});

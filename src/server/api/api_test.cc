@@ -172,6 +172,18 @@ TEST(Keys, SpeakAsOneOfficeUntilRevoked) {
   program.bearer = std::string(issued.body.at("key").as_string());
   EXPECT_EQ(city.get("/v1/me", program).body.at("speaks_as").as_string(), "custody_bank/7000001/0");
   EXPECT_EQ(city.get("/v1/sessions", program).status, 403);
+  // What would outlive it is not its to give.
+  const json::object person{{"name", "王小芳"}, {"phone", "13812345678"}};
+  EXPECT_EQ(
+      city.post("/v1/accounts/open_account", json::object{{"login", "clerk.two"}, {"person", person}}, program).status,
+      403);
+  const Told opened =
+      city.post("/v1/accounts/open_account", json::object{{"login", "clerk.three"}, {"person", person}}, clerk);
+  ASSERT_EQ(opened.status, 200) << opened.text;
+  const auto colleague = opened.body.at("facts").as_object().at("account").to_number<std::uint64_t>();
+  const json::object appointment{{"account", colleague}, {"office", office}};
+  EXPECT_EQ(city.post("/v1/accounts/appoint", appointment, program).status, 403);
+  EXPECT_EQ(city.post("/v1/accounts/appoint", appointment, clerk).status, 200);
   Visitor wrong;
   wrong.bearer = "gb_1_00";
   EXPECT_EQ(city.get("/v1/me", wrong).status, 401);

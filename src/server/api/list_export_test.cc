@@ -80,6 +80,16 @@ TEST_F(ListExport, FiltersHoldAndNobodySeesMoreThanInPages) {
   EXPECT_EQ(ask_over_socket(*server, "/v1/prepaid-card/operators?format=csv", {}).status, 401);
 }
 
+TEST_F(ListExport, WhatIsNotModifiedIsTheSameOnesList) {
+  const std::string list = "/v1/prepaid-card/operators";
+  const Visitor other = city.new_account("officer.two", {Role::district_commerce, 0, 110108});
+  city.catch_up();
+  const std::string tag = header_of(ask_over_socket(*server, list, officer), "ETag");
+  const std::string more = "If-None-Match: " + tag + "\r\n";
+  EXPECT_EQ(ask_over_socket(*server, list, officer, more).status, 304) << tag;
+  EXPECT_EQ(ask_over_socket(*server, list, other, more).status, 200);
+}
+
 TEST_F(ListExport, AWorkbookIsOne) {
   const Reply reply = ask_over_socket(*server, "/v1/prepaid-card/operators", officer,
                                       "Accept: " + std::string(xlsx_media_type) + "\r\n");

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <boost/json/array.hpp>
 
+#include "base/hash.h"
 #include "base/number_text.h"
 #include "formats/json_text.h"
 #include "policies/registry/views.h"
@@ -80,6 +81,17 @@ std::expected<views::Query, HttpProblem> query_of(const Request& request, std::s
   return query;
 }
 
+// The same list is another one for somebody else, or in another office.
+std::string tag_of(std::uint64_t entry, const Speaker& speaker) {
+  const access::Actor& as = speaker.actor;
+  std::string who;
+  for (const std::uint64_t each :
+       {std::uint64_t{static_cast<std::uint8_t>(as.role)}, as.account, as.organisation, std::uint64_t{as.area}}) {
+    who += std::to_string(each) + ".";
+  }
+  return "\"" + std::to_string(entry) + "-" + to_hex(sha256(as_bytes(who))).substr(0, 16) + "\"";
+}
+
 class Waiter {
  public:
   explicit Waiter(std::atomic<int>& waiting) : waiting_(waiting), place_(waiting_++) {}
@@ -141,7 +153,7 @@ class ListRoute {
   Response page(const Request& request, const views::Query& query, const Speaker& speaker) const {
     const auto page = page_of(request, query);
     if (!page) return list_problem(service_, request, page.error(), speaker.account != 0);
-    const std::string tag = "\"" + std::to_string(page->entry) + "\"";
+    const std::string tag = tag_of(page->entry, speaker);
     Response response;
     if (request.headers.get("If-None-Match") == tag) {
       response.status = 304;

@@ -19,4 +19,11 @@ Result<void> PapersGate::keep_papers() {
   return papers_.empty() ? Result<void>{} : service_.vault->use_uploads(papers_, account_);
 }
 
+Result<void> PapersGate::renew_persons() {
+  for (const formats::PersonFields& each : persons_) {
+    if (auto renewed = service_.gate.renew(each); !renewed) return renewed;
+  }
+  return {};
+}
+
 }  // namespace gongbao::server
