@@ -20,7 +20,7 @@ class CreditReading {
   CreditReading(const State& state, const custody::Books& books, const law::Calendar& calendar,
                 std::uint64_t operator_id, Date on)
       : state_(state), books_(books), calendar_(calendar), operator_id_(operator_id), on_(on) {
-    window_begins_after_ = add_months(on, -state.parameters.months("credit_look_back_months", on));
+    look_back_months_ = state.parameters.months("credit_look_back_months", on);
   }
 
   CreditFile file() {
@@ -54,7 +54,8 @@ class CreditReading {
                     state_.parameters.days("credit_filing_due_unanswered_days", on_);
       if (counts_from > event.closed_on.value_or(on_)) return 0;
     }
-    if (event.closed_on.value_or(on_) <= window_begins_after_) return 0;
+    // Counted forward, day 0 its last day: the corresponding day of the last month is inside.
+    if (add_months(event.closed_on.value_or(on_), look_back_months_) < on_) return 0;
     const auto& points = state_.parameters.table("credit_points", counts_from);
     const auto it = points.find(short_name(code));
     return it == points.end() ? 0 : it->second;
@@ -67,13 +68,20 @@ class CreditReading {
          it != books_.refunds.end() && it->first.operator_id == operator_id_; ++it) {
       const custody::Refund& refund = it->second;
       const bool owed = refund.state == demanded || refund.state == accepted;
-      if (!owed || refund.due_on >= on_) continue;
+      if (!owed || refund.due_on >= on_ || !is_anything_owed(refund)) continue;
       add({operator_id_, flag::refund_overdue, custody::sortable(it->first.number)},
           {refund.due_on + Days{1}, std::nullopt, 0});
     }
   }
 
-  // 备案经营者应当于每季度结束后20个工作日内…填报 (12a): those that ended since the filing.
+  // A sale that was undone under the demand leaves nothing to pay.
+  bool is_anything_owed(const custody::Refund& refund) const {
+    if (refund.state == custody::RefundState::accepted) return true;
+    const custody::Card* card = books_.cards.find({operator_id_, books_.current_card(operator_id_, refund.card_id)});
+    return card == nullptr || card->principal > 0;
+  }
+
+  // 备案经营者应当于每季度结束后20个工作日内…填报 (12a): those that ended while the filing stood.
   void add_unreported_quarters() {
     const Filing* filing = latest_of(state_.filing.filings, operator_id_);
     if (filing == nullptr || !filing->confirmed_on) return;
@@ -81,6 +89,7 @@ class CreditReading {
          it != books_.quarters.end() && it->first.operator_id == operator_id_; ++it) {
       if (it->second.stage != custody::QuarterStage::provisional) continue;
       const Date end = last_day(it->first.quarter);
+      if (filing->cancelled_on && end > *filing->cancelled_on) break;
       const Date due = calendar_.add_work_days(end, state_.parameters.work_days("quarter_report_days", end)).last_day;
       if (due >= on_) continue;
       add({operator_id_, flag::report_late, custody::sortable(static_cast<std::uint64_t>(it->first.quarter.index))},
@@ -120,7 +129,7 @@ class CreditReading {
   const law::Calendar& calendar_;
   std::uint64_t operator_id_;
   Date on_;
-  Date window_begins_after_;
+  int look_back_months_ = 0;
   CreditFile file_;
 };
 

@@ -17,7 +17,7 @@ struct Row {
 
 TEST(Credit, PointsMakeGrades) {
   const Date on = date_of(2024, 10, 9);
-  const Date early = date_of(2023, 10, 9), just_inside = date_of(2023, 10, 10), late = date_of(2024, 9, 1);
+  const Date early = date_of(2023, 10, 8), just_inside = date_of(2023, 10, 9), late = date_of(2024, 9, 1);
   const Row rows[] = {
       {"nothing", {}, 0, "A"},
       {"39", {{flag::change_late, late}, {flag::report_late, late}}, 4, "B"},
@@ -25,8 +25,8 @@ TEST(Credit, PointsMakeGrades) {
       {"one", {{flag::change_late, late}}, 1, "B"},
       {"fourteen", {{code::use_prohibited, late}, {flag::report_late, late}, {flag::change_late, late}}, 14, "C"},
       {"fifteen", {{code::use_prohibited, late}, {flag::refund_overdue, late}}, 15, "D"},
-      {"12 months ago", {{flag::change_late, early}}, 0, "A"},
-      {"a day less", {{flag::change_late, just_inside}}, 1, "B"},
+      {"more than 12 months ago", {{flag::change_late, early}}, 0, "A"},
+      {"12 months ago", {{flag::change_late, just_inside}}, 1, "B"},
       {"the district's own lateness", {{flag::filing_confirm_late, late}}, 0, "A"},
       {"of the day after", {{flag::report_late, on + Days{1}}}, 0, "A"},
   };
@@ -51,8 +51,8 @@ TEST(Credit, AStandingEventCountsAsLongAsItLastsIntoTheLookBack) {
   const auto points = [&](Date on) { return credit_file(world.state, world.books, world.calendar, op, on).points; };
   EXPECT_EQ(points(date_of(2025, 6, 1)), 5);
   close_events(events, op, flag::custody_shortfall, date_of(2024, 3, 1));
-  EXPECT_EQ(points(date_of(2025, 2, 28)), 5);
-  EXPECT_EQ(points(date_of(2025, 3, 1)), 0);
+  EXPECT_EQ(points(date_of(2025, 3, 1)), 5);
+  EXPECT_EQ(points(date_of(2025, 3, 2)), 0);
 }
 
 TEST(Credit, ADutyToFileCountsOnceUnansweredForThirtyDays) {
@@ -115,6 +115,50 @@ TEST(Credit, AnUnreportedQuarterIsLateFromTheDayAfter) {
   const auto points = [&](Date on) { return credit_file(world.state, world.books, world.calendar, op, on).points; };
   EXPECT_EQ(points(date_of(2024, 1, 29)), 0);
   EXPECT_EQ(points(date_of(2024, 1, 30)), 3);
+}
+
+// 备案经营者: whoever was deregistered owes the quarters that ended before, not those after.
+TEST(Credit, ADeregisteredOperatorOwesNoFurtherReports) {
+  TestWorld world(date_of(2023, 12, 4));
+  const std::uint64_t op = world.register_operator();
+  file(world, op);
+  world.on(date_of(2024, 12, 2));
+  const auto points = [&] { return credit_file(world.state, world.books, world.calendar, op, world.today()).points; };
+  EXPECT_EQ(points(), 12);
+  latest_of(world.state.filing.filings, op)->cancelled_on = date_of(2024, 3, 31);
+  EXPECT_EQ(points(), 6);
+  latest_of(world.state.filing.filings, op)->cancelled_on = date_of(2024, 3, 30);
+  EXPECT_EQ(points(), 3);
+}
+
+// The day of the event is day 0, the corresponding day twelve months later the last one inside.
+TEST(Credit, TwelveMonthsAreCountedForward) {
+  TestWorld world(date_of(2023, 10, 9));
+  const std::uint64_t op = world.register_operator();
+  const auto points = [&](Date on) { return credit_file(world.state, world.books, world.calendar, op, on).points; };
+  const EventKey key{op, flag::change_late, {}};
+  world.state.compliance_events[key] = {date_of(2023, 10, 10), date_of(2023, 10, 10), 1};
+  EXPECT_EQ(points(date_of(2024, 10, 10)), 1);
+  EXPECT_EQ(points(date_of(2024, 10, 11)), 0);
+  world.state.compliance_events[key] = {date_of(2023, 2, 28), date_of(2023, 2, 28), 1};
+  EXPECT_EQ(points(date_of(2024, 2, 28)), 1);
+  EXPECT_EQ(points(date_of(2024, 2, 29)), 0);
+}
+
+TEST(Credit, ADemandWhoseSaleWasUndoneOwesNothing) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  ASSERT_EQ(world.purchase(op, 9, 10'000).code, "");
+  custody::Refund refund;
+  refund.card_id = 9;
+  refund.due_on = monday + Days{5};
+  world.books.refunds[{op, 7}] = refund;
+  const auto points = [&] {
+    return credit_file(world.state, world.books, world.calendar, op, monday + Days{6}).points;
+  };
+  EXPECT_EQ(points(), 5);
+  world.books.cards.find({op, 9})->principal = 0;
+  EXPECT_EQ(points(), 0);
 }
 
 TEST(Inspections, AreDueByGrade) {

@@ -114,10 +114,14 @@ std::optional<PersonNeed> need_of_person(const Context& in, const PersonToken& p
   return need_of_office(in, person);
 }
 
-bool known_to_operator(const State& state, std::uint64_t operator_id, const PersonToken& person) {
+bool known_to_operator(const State& state, const custody::Books& books, std::uint64_t operator_id,
+                       const PersonToken& person) {
   const auto& links = state.cards.cards_of_persons;
-  const auto card = links.lower_bound({person, {operator_id, 0}});
-  if (card != links.end() && card->first == person && card->second.operator_id == operator_id) return true;
+  for (auto it = links.lower_bound({person, {operator_id, 0}});
+       it != links.end() && it->first == person && it->second.operator_id == operator_id; ++it) {
+    const custody::Card* card = books.cards.find({operator_id, it->second.number});
+    if (card != nullptr && card->state != custody::CardState::stock) return true;
+  }
   const auto record = state.operators.find(operator_id);
   if (record == state.operators.end()) return false;
   if (record->second.legal_rep == person) return true;

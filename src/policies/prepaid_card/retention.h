@@ -16,8 +16,10 @@ inline Date kept_through(Date transaction, const Terms& terms) {
 // nullopt: no clause of this document needs the person any more.
 std::optional<policies::PersonNeed> need_of_person(const Context& in, const PersonToken& person);
 
-// Whether the person is, or was, the holder of a card of that operator, is its representative, or signed its filing.
-bool known_to_operator(const State& state, std::uint64_t operator_id, const PersonToken& person);
+// Whether the person is, or was, the holder of a card that the operator sold, is its representative, or signed its
+// filing. A card that is only bound makes nobody known: whoever binds it names whom he likes.
+bool known_to_operator(const State& state, const custody::Books& books, std::uint64_t operator_id,
+                       const PersonToken& person);
 // Whether a card that is now the person's is bound to that account of the service system.
 bool has_account(const State& state, const PersonToken& person, std::uint64_t account);
 

@@ -162,14 +162,16 @@ TEST_F(RetentionTest, AsLongAsTheOperatorIsThere) {
     return world_.give(registration, the_operator(0)).entry;
   }();
   EXPECT_EQ(world_.needed_for(person(7)), "legal_rep");
-  EXPECT_TRUE(known_to_operator(world_.state, op, person(7)));
-  EXPECT_FALSE(known_to_operator(world_.state, op_, person(7)));
+  EXPECT_TRUE(known_to_operator(world_.state, world_.books, op, person(7)));
+  EXPECT_FALSE(known_to_operator(world_.state, world_.books, op_, person(7)));
 }
 
 TEST_F(RetentionTest, WhoIsKnownToWhom) {
-  EXPECT_TRUE(known_to_operator(world_.state, op_, holder_));
-  EXPECT_FALSE(known_to_operator(world_.state, op_ + 1, holder_));
-  EXPECT_FALSE(known_to_operator(world_.state, op_, person(2)));
+  EXPECT_FALSE(known_to_operator(world_.state, world_.books, op_, holder_)) << "a card that nobody bought";
+  use_up();
+  EXPECT_TRUE(known_to_operator(world_.state, world_.books, op_, holder_));
+  EXPECT_FALSE(known_to_operator(world_.state, world_.books, op_ + 1, holder_));
+  EXPECT_FALSE(known_to_operator(world_.state, world_.books, op_, person(2)));
   EXPECT_TRUE(has_account(world_.state, holder_, holder_account));
   EXPECT_FALSE(has_account(world_.state, holder_, holder_account + 1));
   EXPECT_FALSE(has_account(world_.state, holder_, 0));

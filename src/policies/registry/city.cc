@@ -276,7 +276,7 @@ Answer City::decide_person(const Command& command, const access::Actor& actor, E
     const prepaid_card::Context asked{prepaid_, books_, law, calendar_, terms_, originals, actor, *books_.day, number};
     in.need = prepaid_card::need_of_person(asked, command.person);
   } else {
-    in.known_to_operator = prepaid_card::known_to_operator(prepaid_, command.operator_id, command.person);
+    in.known_to_operator = prepaid_card::known_to_operator(prepaid_, books_, command.operator_id, command.person);
   }
   return persons::decide(in, command);
 }
