@@ -32,10 +32,7 @@ class NothingToClose final : public credentials::Box {
   }
 
  private:
-  static Bytes unasked() {
-    GB_NEVER("only passwords are set here");
-    return {};
-  }
+  static Bytes unasked() { GB_NEVER("only passwords are set here"); }
 };
 
 Result<void> set_passwords(const std::string& folder, const std::vector<demo::DemoAccount>& accounts, Stamp now) {

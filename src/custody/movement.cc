@@ -46,7 +46,6 @@ std::int64_t Quantities::*quantity_of(std::uint16_t account) {
       break;
   }
   GB_NEVER("an account of the chart");
-  return nullptr;
 }
 
 bool is_debit_side(std::uint16_t account) {

@@ -112,7 +112,6 @@ Result<void> EntryReader::see(BlockNo number, const Place& place, EntryNo entry,
     return {};
   }
   GB_NEVER("the entry lies in its block");
-  return {};
 }
 
 }  // namespace gongbao::journal

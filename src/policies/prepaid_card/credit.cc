@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "policies/prepaid_card/codes.h"
+#include "policies/prepaid_card/scheme.h"
 
 namespace gongbao::prepaid_card {
 
@@ -74,11 +75,14 @@ class CreditReading {
     }
   }
 
-  // A sale that was undone under the demand leaves nothing to pay.
+  // A sale that was undone under the demand leaves nothing to accept; a card used up under its discount may still be
+  // owed the rest of what it was paid (reg/17c).
   bool is_anything_owed(const custody::Refund& refund) const {
     if (refund.state == custody::RefundState::accepted) return true;
-    const custody::Card* card = books_.cards.find({operator_id_, books_.current_card(operator_id_, refund.card_id)});
-    return card == nullptr || card->principal > 0;
+    const custody::Card& card = *books_.cards.find({operator_id_, books_.current_card(operator_id_, refund.card_id)});
+    const Terms terms = terms_on(state_.parameters, on_);
+    const custody::RefundSum sum = Scheme(state_, calendar_, terms).refund_sum(card, refund, 0);
+    return sum.payable > 0 || sum.compensation > 0 || sum.item > 0;
   }
 
   // 备案经营者应当于每季度结束后20个工作日内…填报 (12a): those that ended while the filing stood.

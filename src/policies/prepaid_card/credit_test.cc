@@ -157,8 +157,24 @@ TEST(Credit, ADemandWhoseSaleWasUndoneOwesNothing) {
     return credit_file(world.state, world.books, world.calendar, op, monday + Days{6}).points;
   };
   EXPECT_EQ(points(), 5);
-  world.books.cards.find({op, 9})->principal = 0;
+  custody::Card& card = *world.books.cards.find({op, 9});
+  card.principal = card.paid = 0;
   EXPECT_EQ(points(), 0);
+}
+
+// reg/17c: the principal is used up, the discount it was bought for is not.
+TEST(Credit, ADemandUnderAFaultIsOwedWhatTheDiscountLeaves) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  ASSERT_EQ(world.purchase(op, 9, 10'000, 2'000).code, "");
+  ASSERT_EQ(world.redeem(op, 9, 10'000).code, "");
+  ASSERT_EQ(world.books.cards.find({op, 9})->principal, 0);
+  custody::Refund refund;
+  refund.card_id = 9;
+  refund.ground = custody::Ground::operator_fault;
+  refund.due_on = monday + Days{5};
+  world.books.refunds[{op, 7}] = refund;
+  EXPECT_EQ(credit_file(world.state, world.books, world.calendar, op, monday + Days{6}).points, 5);
 }
 
 TEST(Inspections, AreDueByGrade) {

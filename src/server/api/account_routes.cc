@@ -54,8 +54,7 @@ std::expected<Asked, Response> ask(Service& service, const Request& request, std
   // Who is logged in may open a further account of his own kind for somebody else's use: it is the public's command.
   if (command == accounts::OpenOwnAccount::name) speaker->actor = {access::Role::public_, 0, 0, 0};
   // Accounts are people's: what a program made would outlive its key.
-  const bool by_program = speaker->claim.means == Claim::Means::key;
-  if (by_program || !access::may_ever(policies::grants_of(command), speaker->actor.role)) {
+  if (speaker->claim.by_program() || !access::may_ever(policies::grants_of(command), speaker->actor.role)) {
     if (speaker->account == 0) return std::unexpected(problem_response(request, sign_in_first()));
     return std::unexpected(refusal_response(service, request, command, custody::code::forbidden));
   }

@@ -264,6 +264,23 @@ TEST(SignIn, ThePasswordIsNotTheLoginNorHasItInside) {
 // --- commands
 // -----------------------------------------------------------------------------------------------------------
 
+TEST(Commands, WhatIsRefusedSaysNothingNewOfAnybody) {
+  TestCity city;
+  const std::uint64_t shop = city.new_selling_operator(bank);
+  const Visitor other = city.new_account("other.shop", {Role::operator_, shop + 1, 0});
+  const Visitor clerk = city.new_account("clerk", {Role::custody_bank, bank, 0});
+  const json::object holder{{"name", "王小明"}, {"phone", "13812345678"}};
+  json::object binding{{"operator_id", shop}, {"card_id", 1}, {"holder", holder}};
+  EXPECT_EQ(city.post("/v1/prepaid-card/bind_card_holder", binding, other).status, 403);
+  binding["operator_id"] = shop + 1000;
+  EXPECT_NE(city.post("/v1/prepaid-card/bind_card_holder", binding, clerk).status, 200);
+  EXPECT_TRUE(city.renewed().empty());
+  binding["operator_id"] = shop;
+  EXPECT_EQ(city.post("/v1/prepaid-card/bind_card_holder", binding, clerk).status, 200);
+  ASSERT_EQ(city.renewed().size(), 1U);
+  EXPECT_EQ(city.renewed().front().phone, "13812345678");
+}
+
 TEST(Commands, AnswerWithFiguresClausesAndTheirEntry) {
   TestCity city;
   ASSERT_EQ(city.post("/v1/accounts/open_own_account",

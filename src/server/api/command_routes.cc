@@ -43,7 +43,7 @@ std::optional<Response> turned_away(const Service& service, const Request& reque
   if (auto problem = not_ready_to_speak(service, speaker)) return problem_response(request, std::move(*problem));
   // Offices are people's to give: what a program gave would outlive its key.
   const bool gives_an_office = command == accounts::Appoint::name || command == accounts::AppointSubstitute::name;
-  const bool may = !gives_an_office || speaker.claim.means != Claim::Means::key;
+  const bool may = !gives_an_office || !speaker.claim.by_program();
   if (may && role_fails(speaker, command) == 0) return std::nullopt;
   if (speaker.account == 0) return problem_response(request, sign_in_first());
   return refusal_response(service, request, command, custody::code::forbidden);
@@ -96,13 +96,10 @@ class CommandRoute : public std::enable_shared_from_this<CommandRoute> {
     if (!gate.names_persons()) return submit(request, *speaker, *typed, *key, answer);
     const auto reply = service_.engine.execute(engine::TypedCommand{typed->type, typed->version, typed->bytes, *key},
                                                access::source_of(speaker->actor, service_.stamp()));
-    if (!reply) return answer(problem_of(*request, reply.error()));
-    if (reply->code == 0) {  // said again, too: the first time may have ended before
+    if (reply && reply->code == 0) {  // said again, too: the first time may have ended before
       if (auto renewed = gate.renew_persons(); !renewed) return answer(problem_of(*request, renewed.error()));
     }
-    Response response = reply_response(service_, *request, shape_.name, *reply);
-    response.account = speaker->account;
-    answer(std::move(response));
+    answer(told(*request, *speaker, reply));
   }
 
  private:
@@ -110,16 +107,19 @@ class CommandRoute : public std::enable_shared_from_this<CommandRoute> {
               const Answer& answer) const {
     engine::TypedCommand command{typed.type, typed.version, typed.bytes, key};
     const engine::Source source = access::source_of(speaker.actor, service_.stamp());
-    auto submitted = service_.engine.submit(std::move(command), source,
-                                            [self = shared_from_this(), this, request, answer,
-                                             account = speaker.account](Result<engine::TypedReply> reply) {
-                                              Response response =
-                                                  reply ? reply_response(service_, *request, shape_.name, *reply)
-                                                        : problem_of(*request, reply.error());
-                                              response.account = account;
-                                              answer(std::move(response));
-                                            });
+    auto submitted = service_.engine.submit(
+        std::move(command), source,
+        [self = shared_from_this(), this, request, answer, speaker](const Result<engine::TypedReply>& reply) {
+          answer(told(*request, speaker, reply));
+        });
     if (!submitted) answer(problem_of(*request, submitted.error()));
+  }
+
+  Response told(const Request& request, const Speaker& speaker, const Result<engine::TypedReply>& reply) const {
+    Response response =
+        reply ? reply_response(service_, request, shape_.name, *reply) : problem_of(request, reply.error());
+    response.account = speaker.account;
+    return response;
   }
 
   Service& service_;

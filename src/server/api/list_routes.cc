@@ -6,7 +6,6 @@
 #include <atomic>
 #include <boost/json/array.hpp>
 
-#include "base/hash.h"
 #include "base/number_text.h"
 #include "formats/json_text.h"
 #include "policies/registry/views.h"
@@ -84,12 +83,8 @@ std::expected<views::Query, HttpProblem> query_of(const Request& request, std::s
 // The same list is another one for somebody else, or in another office.
 std::string tag_of(std::uint64_t entry, const Speaker& speaker) {
   const access::Actor& as = speaker.actor;
-  std::string who;
-  for (const std::uint64_t each :
-       {std::uint64_t{static_cast<std::uint8_t>(as.role)}, as.account, as.organisation, std::uint64_t{as.area}}) {
-    who += std::to_string(each) + ".";
-  }
-  return "\"" + std::to_string(entry) + "-" + to_hex(sha256(as_bytes(who))).substr(0, 16) + "\"";
+  return "\"" + std::to_string(entry) + "/" + std::to_string(as.account) + "/" +
+         office_text({as.role, as.organisation, as.area}) + "\"";
 }
 
 class Waiter {

@@ -159,7 +159,7 @@ Known look_up(const policies::City& city, const Claim& claim) {
     if (account == nullptr || account->state != accounts::AccountState::active) return known;
     known.account = claim.account;
     known.offices = accounts::offices_on(state, claim.account, *known.today);
-  } else if (claim.means == Claim::Means::key) {
+  } else if (claim.by_program()) {
     const auto it = state.keys.find(claim.key);
     if (it == state.keys.end() || it->second.revoked || *known.today > it->second.expires_on) return known;
     const std::vector<Office> held = accounts::offices_on(state, it->second.account, *known.today);
@@ -171,7 +171,7 @@ Known look_up(const policies::City& city, const Claim& claim) {
 }
 
 SpeakerOr speaker_of(const Request& request, Claim claim, Known known) {
-  if (claim.means == Claim::Means::key && known.account == 0) {
+  if (claim.by_program() && known.account == 0) {
     return std::unexpected(unauthorized("密钥已失效", "the key is no longer in force"));
   }
   Speaker speaker{std::move(claim), known.account, std::move(known.offices), {}, known.today};

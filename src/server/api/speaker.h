@@ -19,6 +19,7 @@ struct Claim {
   std::uint64_t key = 0;
   std::optional<credentials::Session> session = {};
   std::string body_sha256 = {};  // of a signed request: what the body must hash to, in hex
+  bool by_program() const { return means == Means::key; }
 };
 
 struct Speaker {

@@ -35,6 +35,22 @@ class StillClock final : public Clock {
   Stamp stamp;
 };
 
+// Remembers what an accepted command said of persons.
+class RenewingGate final : public formats::Gate {
+ public:
+  Result<PersonToken> person(const formats::PersonFields& fields) override { return memory_.person(fields); }
+  Result<PersonToken> known_person(const PersonToken& token) override { return memory_.known_person(token); }
+  Result<SealedText> text(std::string_view text) override { return memory_.text(text); }
+  Result<void> renew(const formats::PersonFields& fields) override {
+    renewed.push_back(fields);
+    return {};
+  }
+  std::vector<formats::PersonFields> renewed;
+
+ private:
+  formats::MemoryGate memory_;
+};
+
 class TestCity {
  public:
   explicit TestCity(Date today = date_of(2023, 10, 9));
@@ -61,6 +77,7 @@ class TestCity {
   // A real server of the same routes, on a free port.
   std::unique_ptr<Server> serve();
   std::string folder() const { return folder_.string(); }
+  const std::vector<formats::PersonFields>& renewed() const { return gate_.renewed; }
   // A registered operator; its number.
   std::uint64_t new_operator(const std::string& uscc = "91110105MA00AAAA1T");
   // One that may sell: with a product, a custody agreement and a dedicated account at that bank.
@@ -80,7 +97,7 @@ class TestCity {
   std::uint64_t random_ = 7;
   std::unique_ptr<credentials::Credentials> credentials_;
   std::unique_ptr<credentials::Webhooks> webhooks_;
-  formats::MemoryGate gate_;
+  RenewingGate gate_;
   Metrics metrics_;
   SystemClock wall_;
   SystemRandom random_device_;
