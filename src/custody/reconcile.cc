@@ -252,13 +252,14 @@ class Matching {
       return;
     }
     const auto group = groups_.find(line.bank_txn_no);
-    if (group == groups_.end() || group->second.sum == 0) {
-      open(BreakKind::missing_in_ledger, line.bank_txn_no, amount, 0, line.value_date, line.value_date,
-           line.counterparty);
-      return;
-    }
+    if (group == groups_.end() || group->second.sum == 0) return missing_in_ledger(line);
     group->second.matched = true;
     compare(line, group->second);
+  }
+
+  void missing_in_ledger(const StatementLine& line) {
+    open(BreakKind::missing_in_ledger, line.bank_txn_no, line.amount.fen, 0, line.value_date, line.value_date,
+         line.counterparty);
   }
 
   // The line that was missing came; anything else is a key used twice.
@@ -271,6 +272,7 @@ class Matching {
     BreakUpdate& update = update_of(key, known);
     update.closed_by = Resolution::later_line;
     if (update.ledger_amount == line.amount.fen) return;
+    if (update.ledger_amount == 0) return missing_in_ledger(line);  // its entries were reversed, and the money moved
     compare(line, {update.ledger_amount, known.event_date, true, true});
   }
 
@@ -279,7 +281,8 @@ class Matching {
     const auto differs = [&](BreakKind kind) {
       open(kind, line.bank_txn_no, amount, group.sum, line.value_date, group.event_date, line.counterparty);
     };
-    if (group.sum == 0 || !same_sign(group.sum, amount)) return differs(BreakKind::direction_differs);
+    GB_CHECK(group.sum != 0);
+    if (!same_sign(group.sum, amount)) return differs(BreakKind::direction_differs);
     if (group.sum != amount) return differs(BreakKind::amount_differs);
     if (!group.one_date || group.event_date != line.value_date) differs(BreakKind::date_differs);
   }

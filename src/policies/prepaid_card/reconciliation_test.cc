@@ -207,6 +207,23 @@ TEST(Reconciliation, ALaterLineClosesWhatWasMissing) {
   EXPECT_EQ(world.state.reconciliation.breaks.begin()->second.resolution, Resolution::later_line);
 }
 
+// Sent back before its line came: nothing in the ledger answers for money that left.
+TEST(Reconciliation, ALateLineOfAPayoutSentBackIsMissingInTheLedger) {
+  TestWorld world(tuesday);
+  const std::uint64_t op = world.open_operator();
+  world.send(sale(world, op, 1, 1'000, "A"));
+  const Said ordered = world.give(RequestFreeRelease{op, {300}, "goods", settlement_account}, the_operator(op));
+  ASSERT_EQ(ordered.code, "");
+  ASSERT_EQ(world.send(with_txn(TestWorld::make(Op::execute_payout, op, ordered.entry), "X")).code, "");
+  world.on(wednesday);
+  ASSERT_EQ(world.give(statement(op, tuesday, 0, {line("A", 1'000)}), the_bank()).count("open_breaks"), 2);
+  ASSERT_EQ(world.send(with_txn(TestWorld::make(Op::payout_returned, op, ordered.entry), "X")).code, "");
+  world.on(wednesday + Days{1});
+  const Said said = world.give(statement(op, wednesday, 1'000, {line("X", -300, wednesday)}), the_bank());
+  EXPECT_EQ(said.flags(), "prepaid_card.missing_in_ledger");
+  EXPECT_EQ(open_kinds(world), (Kinds{"balance_break", "missing_in_ledger"}));
+}
+
 TEST(Reconciliation, TheBankCorrectsWhatItBookedTwice) {
   TestWorld world(tuesday);
   const std::uint64_t op = world.open_operator();

@@ -46,7 +46,7 @@ class City final : public engine::Machine {
   // 3: amount and day of those
   // 4: whoever has not filed is not in custody (decision 0012)
   // 5: an operator knows the holders of the cards it sold, not of those that are only bound
-  std::uint32_t rules_version() const override { return 5; }
+  std::uint32_t rules_version() const override { return 6; }
   engine::EngineCodes codes() const override;
   std::uint16_t admit(const engine::Record& record, const engine::Source& source) const override;
   std::uint64_t sender(const engine::Record& record, const engine::Source& source) const override;
