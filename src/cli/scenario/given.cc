@@ -184,6 +184,7 @@ class OperatorGiven {
     if (whole < named) return wrong(at("B"), "is less than the cards named");
     if (const auto rest = static_cast<std::int64_t>(whole - named); rest > 0)
       cards.push_back(opening_card("old", rest));
+    if (cards.empty() && *prior == 0) return fund();  // nothing was sold before
     add("load_opening_balances", {{"prior_quarter_balance", format_yuan(Money{*prior})}, {"cards", std::move(cards)}});
     return fund();
   }

@@ -69,7 +69,9 @@ std::pair<Code, const OpeningCard*> check_cards(const Context& in, const LoadOpe
 Answer decide(const Context& in, const LoadOpeningBalances& command) {
   const OperatorBook* book = in.books.find_operator(command.operator_id);
   if (in.find_operator(command.operator_id) == nullptr || book == nullptr) return refuse(code::unknown_operator);
-  if (command.cards.empty()) return refuse(code::schema_invalid).with_text("field", "cards");
+  // Cards may all be used up; then what was prepaid at the end of the quarter is still under the ratio (9i).
+  const bool nothing = command.cards.empty() && command.prior_quarter_balance.fen == 0;
+  if (nothing) return refuse(code::schema_invalid).with_text("field", "cards");
   if (book->loaded != 0 || book->instructions_seen != 0) return refuse(code::wrong_state);
   // A confirmed quarter is frozen (8.3): its B_q is not given anew.
   const Date quarter_end = last_day(previous(Quarter{book->quarter}));

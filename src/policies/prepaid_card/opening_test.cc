@@ -54,6 +54,20 @@ TEST(Opening, KeepsTheQuartersEquation) {
   }
 }
 
+// All cards are used up; what was prepaid at the end of the quarter is still under the ratio.
+TEST(Opening, NeedsNoCardWhereTheQuarterEndedWithABalance) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  const Said said = world.give(balances(op, {}, 1001), the_operator(op));
+  EXPECT_EQ(said.code, "");
+  EXPECT_EQ(said.fen("required"), 401);
+  EXPECT_EQ(said.fen("balance"), 0);
+  EXPECT_NE(world.book(op).shortfall_since, 0);
+  EXPECT_EQ(world.books.quarters.at({op, quarter_of(monday)}).redeemed, 1001);
+  world.fund(op, 401);
+  EXPECT_EQ(world.book(op).shortfall_since, 0);
+}
+
 TEST(Opening, IsRefusedWhenSomethingIsWrong) {
   struct Case {
     const char* name;
