@@ -141,8 +141,7 @@ class StateComparison {
       out_.note(path, key, *text, filing == nullptr ? "none" : std::string(enum_name(filing->state)));
       return {};
     }
-    const auto file =
-        prepaid_card::credit_file(state, world_.city().books(), world_.city().calendar(), operator_id_, world_.today());
+    const auto file = credit_file();
     out_.rests_on(file.clauses);
     out_.note(path, key, *text,
               key == "grade"    ? file.grade
@@ -196,7 +195,12 @@ class StateComparison {
                             {"risk_prompts", false, listed(record->risk_prompts), 0}},
                            value, path);
   }
-  // Names of compliance events of the operator, open or over.
+  prepaid_card::CreditFile credit_file() const {
+    const policies::City& city = world_.city();
+    return prepaid_card::credit_file(city.prepaid_card(), city.books(), city.calendar(), operator_id_, world_.today());
+  }
+
+  // Names of the events in the operator's credit file, open or over.
   Done compare_events(bool open, const json::value& value, const std::string& path) {
     const json::array* array = value.if_array();
     if (array == nullptr) return wrong(path, "events are a list of codes and flags");
@@ -206,9 +210,8 @@ class StateComparison {
       if (!code) return std::unexpected(code.error());
       wanted.emplace_back(formats::code_name(*code));
     }
-    for (const auto& [key, event] : world_.city().prepaid_card().compliance_events) {
-      if (key.operator_id != operator_id_ || event.open() != open) continue;
-      got.emplace_back(formats::code_name(key.code));
+    for (const prepaid_card::CreditEvent& each : credit_file().events) {
+      if (each.event.open() == open) got.emplace_back(formats::code_name(each.key.code));
     }
     std::ranges::sort(wanted);
     std::ranges::sort(got);
