@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "cli/randomness.h"
+#include "journal/file_system.h"
 
 namespace gongbao::cli {
 
@@ -57,10 +58,16 @@ std::vector<std::string> words_apart(const std::string& line) {
 // As the history began; of an empty one as it is told to begin.
 Result<ClockChoice> clock_of(const std::string& folder, const StoreOptions& options, bool empty) {
   if (empty) return options.clock.value_or(ClockChoice{ClockKind::file});
-  std::string text(name_of(ClockKind::wall));
-  if (std::ifstream in(clock_file(folder)); in) std::getline(in, text);
+  std::ifstream in(clock_file(folder));
+  std::string text;
+  if (!std::getline(in, text)) {
+    return problem("cli.no_clock", "data",
+                   "this history has lost its file \"clock\", which says what its days follow: wall, file or "
+                   "demo:YYYY-MM-DD; take it from a backup",
+                   folder);
+  }
   auto began = clock_named(text);
-  if (!began) return began;
+  if (!began) return problem("cli.no_clock", "data", "not a clock: " + began.error().message, clock_file(folder));
   if (options.clock && options.clock->kind != began->kind) {
     return problem("cli.clock_differs", "clock",
                    "this history " + std::string(meaning_of(began->kind)) + "; it cannot be opened as one that " +
@@ -70,19 +77,20 @@ Result<ClockChoice> clock_of(const std::string& folder, const StoreOptions& opti
   return began;
 }
 
-// Before the first entry, so that no history is without its clock.
+// On the disk before the first entry, so that no history is without its clock.
 Result<void> note_clock(const std::string& folder, const ClockChoice& clock) {
-  std::error_code ignored;
-  if (clock.kind == ClockKind::wall) {
-    fs::remove(clock_file(folder), ignored);
-    return {};
-  }
-  std::ofstream out(clock_file(folder));
-  out << name_of(clock.kind);
-  if (clock.kind == ClockKind::demo) out << ":" << to_string(clock.day);
-  out << "\n";
-  out.close();
-  if (!out) return problem("cli.file_unwritable", "", "cannot write", clock_file(folder));
+  std::string text(name_of(clock.kind));
+  if (clock.kind == ClockKind::demo) text += ":" + to_string(clock.day);
+  text += "\n";
+  const std::string path = clock_file(folder);
+  const auto system = journal::posix_file_system();
+  auto file = system->open(path, journal::OpenMode::create);
+  if (!file) return std::unexpected(journal::problem_of(file.error(), "creating", path));
+  journal::Io<void> done = (*file)->truncate(0);
+  if (done) done = journal::write_fully(**file, as_bytes(text), 0);
+  if (done) done = (*file)->sync();
+  if (done) done = system->sync_folder(folder);
+  if (!done) return std::unexpected(journal::problem_of(done.error(), "writing", path));
   return {};
 }
 

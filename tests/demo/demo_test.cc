@@ -276,6 +276,25 @@ TEST(DemoClock, StandsOnItsDayUntilItIsTurned) {
   EXPECT_EQ((*store)->today(), demo_day + Days{1}) << "it is remembered";
 }
 
+// Lost or cut, it is not guessed: days that are turned by mistake are never turned back.
+TEST(DemoClock, AHistoryThatLostItIsNotOpened) {
+  const import_test::Folder folder;
+  const std::string data = folder.path("data");
+  for (const char* name : {"file", "wall", "demo:2024-11-20"}) {
+    std::filesystem::remove_all(data);
+    {
+      auto store = cli::Store::open(data, {.clock = *cli::clock_named(name)});
+      ASSERT_TRUE(store.has_value()) << to_string(store.error());
+      ASSERT_TRUE((*store)->engine().turn_to(demo_day).has_value());
+    }
+    EXPECT_EQ(import_test::read_file(cli::clock_file(data)), std::string(name) + "\n");
+    std::filesystem::resize_file(cli::clock_file(data), 2);
+    EXPECT_EQ(cli::Store::open(data, {}).error().code, "cli.no_clock") << name;
+    std::filesystem::remove(cli::clock_file(data));
+    EXPECT_EQ(cli::Store::open(data, {}).error().code, "cli.no_clock") << name;
+  }
+}
+
 TEST(DemoClock, IsNamedAsItIsWritten) {
   EXPECT_EQ(cli::clock_named("demo:2024-11-20")->day, demo_day);
   EXPECT_EQ(cli::clock_named("file")->kind, cli::ClockKind::file);
