@@ -90,7 +90,7 @@ endfunction()
 # gb_test_helpers(name SOURCES … LINK …): what several test programs share, compiled once.
 function(gb_test_helpers name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
-  add_library(${name} STATIC EXCLUDE_FROM_ALL ${ARG_SOURCES})
+  add_library(${name} STATIC ${ARG_SOURCES})
   target_link_libraries(${name} PUBLIC ${ARG_LINK} GTest::gmock GTest::gtest rapidcheck)
   gb_for_tests(${name})
 endfunction()
@@ -132,12 +132,12 @@ function(gb_tests)
   endforeach()
 endfunction()
 
-# Each benches/<question>.cc is the program bench_<question>, built only when ./bench asks for it.
+# Each benches/<question>.cc is the program bench_<question>; ./bench runs it of the release build.
 function(gb_benches room)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/benches/*.cc)
   foreach(source ${sources})
     get_filename_component(question ${source} NAME_WE)
-    add_executable(bench_${question} EXCLUDE_FROM_ALL ${source})
+    add_executable(bench_${question} ${source})
     target_link_libraries(bench_${question} PRIVATE gb_${room})
     target_include_directories(bench_${question} PRIVATE ${CMAKE_SOURCE_DIR})
     target_precompile_headers(bench_${question} REUSE_FROM gb_pch_edge)
