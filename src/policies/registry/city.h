@@ -46,6 +46,7 @@ class City final : public engine::Machine {
   // 3: amount and day of those
   // 4: whoever has not filed is not in custody (decision 0012)
   // 5: an operator knows the holders of the cards it sold, not of those that are only bound
+  // 6: a late line whose entries were sent back is missing in the ledger; opening balances without cards
   std::uint32_t rules_version() const override { return 6; }
   engine::EngineCodes codes() const override;
   std::uint16_t admit(const engine::Record& record, const engine::Source& source) const override;
