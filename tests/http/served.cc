@@ -19,6 +19,7 @@
 namespace gongbao::http_test {
 
 namespace fs = std::filesystem;
+using namespace std::string_literals;
 namespace json = boost::json;
 
 namespace {
@@ -111,13 +112,16 @@ int Process::wait_for(std::chrono::seconds most) {
 
 // --- the service -----------------------------------------------------------------------------------------------------
 
-Served::Served(fs::path folder, std::vector<std::string> more) : folder_(std::move(folder)), more_(std::move(more)) {
+Served::Served(fs::path folder, std::vector<std::string> more, std::vector<std::string> under)
+    : folder_(std::move(folder)), more_(std::move(more)), under_(std::move(under)) {
   start();
 }
 
 void Served::start() {
   const std::string log = folder_.string() + ".log";
-  std::vector<std::string> command{GONGBAO_PROGRAM, "serve", "--data", folder_.string(), "--port", "0", "--log", log};
+  std::vector<std::string> command = under_;
+  for (const char* word : {GONGBAO_PROGRAM, "serve", "--data"}) command.emplace_back(word);
+  for (const std::string& word : {folder_.string(), "--port"s, "0"s, "--log"s, log}) command.push_back(word);
   command.insert(command.end(), more_.begin(), more_.end());
   port_ = 0;
   process_ = std::make_unique<Process>(std::move(command), folder_.string() + ".out");

@@ -40,7 +40,9 @@ class Process {
 // Serves the folder on a free port; its log is <folder>.log, what it prints <folder>.out.
 class Served {
  public:
-  explicit Served(std::filesystem::path folder, std::vector<std::string> more = {});
+  // under: a program that starts it, as env does.
+  explicit Served(std::filesystem::path folder, std::vector<std::string> more = {},
+                  std::vector<std::string> under = {});
   void start();
   int stop();
   void kill_hard();
@@ -51,7 +53,7 @@ class Served {
 
  private:
   std::filesystem::path folder_;
-  std::vector<std::string> more_;
+  std::vector<std::string> more_, under_;
   std::unique_ptr<Process> process_;
   std::uint16_t port_ = 0;
 };
@@ -80,6 +82,8 @@ class Browser {
   bool logged_in() const { return !csrf_.empty(); }
   // Sent with every request from now on; lines that end in \r\n.
   void also_send(std::string lines) { more_ = std::move(lines); }
+  // The same person at a service that was started again.
+  void at(std::uint16_t port) { port_ = port; }
   // A network that was not seen yet, with limits of its own.
   void move_on();
 
