@@ -441,6 +441,9 @@ TEST(CsvMap, FaultsOfTheMapNameLineAndKey) {
            {"name = \"shop\"", "separator = \"ab\"", "source.separator", "map, line 3", "one ASCII"},
            {"[cancel]", "[.cancel]", "", "map, line 16", "not TOML"},
            {"name = \"shop\"", "name = \"\xff\"", "", "map, line 3, column 9", "not UTF-8"},
+           {"name = \"shop\"", "name = \"'店\" # 店 \"\nn\u0105me = 1", "", "map, line 4", "not TOML"},
+           {"name = \"shop\"", "name = \u0105", "", "map, line 3", "not TOML"},
+           {"name = \"shop\"", "name = 1、2", "", "map, line 3", "not TOML"},
        }) {
     std::string text = shop_map;
     const std::size_t at = text.find(c.from);

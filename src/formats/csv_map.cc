@@ -1,15 +1,8 @@
 // toml++ reads the file; every key is taken by name, and what nobody took is an error.
 #include "formats/csv_map.h"
 
-// toml++ is header-only: every file that includes it must configure it alike, or the linker mixes two parsers (the
-// other file is law/data_file.cc). It asserts that a header "[" is followed by a key before it looks; without that it
-// finds the fault itself and says so.
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#define TOML_ASSERT(expr) static_assert(true)
-#include <toml++/toml.h>
-
 #include "base/text.h"
+#include "base/toml.h"
 #include "formats/input_file.h"
 #include "formats/json_text.h"
 

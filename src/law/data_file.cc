@@ -3,12 +3,7 @@
 
 #include <boost/json.hpp>
 
-// Configured as in formats/csv_map.cc: toml++ is header-only, and the linker keeps one parser for both.
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#define TOML_ASSERT(expr) static_assert(true)
-#include <toml++/toml.h>
-
+#include "base/toml.h"
 #include "law/embedded.h"
 
 namespace gongbao::law {
