@@ -1,6 +1,7 @@
 // Parameters by name, versions by day.
 #include "law/parameters.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "base/check.h"
@@ -185,6 +186,18 @@ const std::vector<std::string>& Parameters::list(std::string_view name, Date day
 }
 const std::map<std::string, std::int64_t>& Parameters::table(std::string_view name, Date day) const {
   return value(name, Unit::table, day).table;
+}
+
+bool Parameters::continue_from(const Parameters& declared) const {
+  const auto continues = [](const auto& now, const auto& then) {
+    Parameter without_what_was_set = now.second;
+    without_what_was_set.versions = then.second.versions;
+    const auto& versions = now.second.versions;
+    const auto there = [&](const auto& version) { return std::ranges::find(versions, version) != versions.end(); };
+    return now.first == then.first && without_what_was_set == then.second &&
+           std::ranges::all_of(then.second.versions, there);
+  };
+  return std::ranges::equal(parameters_, declared.parameters_, continues);
 }
 
 Result<void> Parameters::may_set(std::string_view name, const ParameterVersion& version, Date today) const {

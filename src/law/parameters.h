@@ -94,6 +94,9 @@ class Parameters {
   // Names of the parameters that have a version from this very day: what a day turn adopts.
   std::vector<std::string> adopted_on(Date day) const;
 
+  // These are the declared ones and what was set since: same names, units and clauses, no declared version missing.
+  bool continue_from(const Parameters& declared) const;
+
   GB_FIELDS(parameters_)
   bool operator==(const Parameters&) const = default;
 

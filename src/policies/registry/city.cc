@@ -503,7 +503,10 @@ bool City::load(ByteReader& in) {
 
 bool City::load_all(ByteReader& in) {
   if (!books_.load(in)) return false;
+  const law::Parameters declared = std::move(prepaid_.parameters);
   decode(in, prepaid_);
+  // Of a program that knew other parameters: replayed, its history says the same with these.
+  if (!prepaid_.parameters.continue_from(declared)) return false;
   decode(in, accounts_);
   prepaid_.cards.rebuild_derived();
   decode(in, persons_);

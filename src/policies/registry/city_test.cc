@@ -156,5 +156,26 @@ TEST(City, WhatCannotBeLoadedLeavesAnEmptyCity) {
   }
 }
 
+// A snapshot of a program that knew other parameters is not gone on with, and stops nobody.
+TEST(City, AStateOfOtherParametersIsNotLoaded) {
+  Desk desk;
+  open_operator(desk);
+  Bytes bytes;
+  ByteWriter out(bytes);
+  desk.city->save(out);
+  const Bytes name(as_bytes("custody_ratio").begin(), as_bytes("custody_ratio").end());
+  const Bytes clause(as_bytes("prepaid-card/9i").begin(), as_bytes("prepaid-card/9i").end());
+  const Bytes value{0xa0, 0x0f, 0, 0, 0, 0, 0, 0};  // 4000 basis points, as declared
+  for (const Bytes& changed : {name, clause, value}) {
+    Bytes other = bytes;
+    const auto parameter = std::ranges::search(other, name).begin();
+    const auto at = std::search(parameter, other.end(), changed.begin(), changed.end());
+    ASSERT_NE(at, other.end());
+    *at ^= 1;
+    ByteReader in(other);
+    EXPECT_FALSE(City::open().value()->load(in)) << int{changed.front()};
+  }
+}
+
 }  // namespace
 }  // namespace gongbao::policies
