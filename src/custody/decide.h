@@ -53,8 +53,12 @@ struct Decision {
   }
 };
 
-// Form alone (spec/01 8.9 and part 12, B3, B4, B5, B15): false → ledger.schema_invalid.
-bool well_formed(const PackedInstruction& bytes, const Instruction& in);
+// Form alone (spec/01 8.9 and part 12, B3, B4, B5, B15): the field of 8.9 that is wrong → ledger.schema_invalid; empty:
+// none is.
+std::string_view fault_of_form(const PackedInstruction& bytes, const Instruction& in);
+inline bool well_formed(const PackedInstruction& bytes, const Instruction& in) {
+  return fault_of_form(bytes, in).empty();
+}
 
 void decide(const Books& books, const Scheme& scheme, const Originals& originals, const Instruction& in, Decision& out);
 

@@ -82,35 +82,38 @@ bool subject_ok(const Instruction& in, Need need) {
   return need == Need::any || (need == Need::required) == (in.subject_id != 0);
 }
 
-bool own_rules_ok(const Instruction& in) {
+std::string_view fault_of_own_rules(const Instruction& in) {
   switch (in.op) {
     case Op::sale_in_transit:
-      return in.has(flag::cash) != in.has(flag::acquirer);
+      return in.has(flag::cash) != in.has(flag::acquirer) ? "" : "flags";
     case Op::apply_release:
-      return in.counter_id != 0;
+      return in.counter_id != 0 ? "" : "counter_id";
     case Op::release_free:
-      return in.ref_id != Id16{};
+      return in.ref_id != Id16{} ? "" : "ref_id";
     case Op::transfer:
-      return in.counter_id != 0 && in.counter_id != in.subject_id;
+      return in.counter_id != 0 && in.counter_id != in.subject_id ? "" : "counter_id";
     case Op::identify_receipt:
-      return in.purpose >= purpose::card && in.purpose <= purpose::in_transit;
+      return in.purpose >= purpose::card && in.purpose <= purpose::in_transit ? "" : "purpose";
     default:
-      return true;
+      return "";
   }
 }
 
 }  // namespace
 
-bool well_formed(const PackedInstruction& bytes, const Instruction& in) {
-  if (!crc_ok(bytes) || in.version != 1) return false;
-  if (op_name(in.op).empty()) return false;
-  if ((in.flags & flags_without_meaning) != 0) return false;
-  if (in.second_of_day >= seconds_of_day || in.aux_fen < 0) return false;
+std::string_view fault_of_form(const PackedInstruction& bytes, const Instruction& in) {
+  if (!crc_ok(bytes)) return "crc";
+  if (in.version != 1) return "version";
+  if (op_name(in.op).empty()) return "op";
+  if ((in.flags & flags_without_meaning) != 0) return "flags";
+  if (in.second_of_day >= seconds_of_day) return "second_of_day";
+  if (in.aux_fen < 0) return "aux_fen";
   const Shape shape = shape_of(in.op);
-  if (!shape.amount && in.amount_fen != 0) return false;
-  if (!subject_ok(in, shape.subject) || !bank_txn_ok(in.bank_txn_no, shape.bank_txn)) return false;
-  if (shape.account && !account_digits(in.ref_id)) return false;
-  return own_rules_ok(in);
+  if (!shape.amount && in.amount_fen != 0) return "amount_fen";
+  if (!subject_ok(in, shape.subject)) return "subject_id";
+  if (!bank_txn_ok(in.bank_txn_no, shape.bank_txn)) return "bank_txn_no";
+  if (shape.account && !account_digits(in.ref_id)) return "ref_id";
+  return fault_of_own_rules(in);
 }
 
 }  // namespace gongbao::custody

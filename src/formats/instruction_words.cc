@@ -136,6 +136,14 @@ Result<void> add_word(const Word& word, const json::value& value, std::string_vi
 
 }  // namespace
 
+std::string_view word_of(Op op, std::string_view field) {
+  if (field == "flags" && op == Op::sale_in_transit) return cash.name;
+  for (const Word& word : own_words(op)) {
+    if (word.field == field) return word.name;
+  }
+  return field;
+}
+
 std::vector<Word> words_of(Op op) {
   std::vector<Word> words = own_words(op);
   words.insert(words.end(), common.begin(), common.end());

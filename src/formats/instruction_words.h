@@ -40,6 +40,9 @@ struct Word {
 // The words of that op, the ones every op has (event_date, outlet_id, bank_txn_no …) included.
 std::vector<Word> words_of(custody::Op op);
 
+// What that op calls a field of spec 8.9; the field's own name where it has no word for it.
+std::string_view word_of(custody::Op op, std::string_view field);
+
 // An instruction by its name and with its words; fields of spec 8.9 may be used instead (instruction_json.h). instr_id
 // and operator_id are required; event_date too.
 Result<custody::Instruction> instruction_from_words(custody::Op op, const boost::json::value& json,

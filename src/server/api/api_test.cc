@@ -456,6 +456,27 @@ TEST(Instructions, AreDecidedOneByOneByWhoMay) {
   EXPECT_EQ(city.post("/v1/custody/purchase", wrong, own).body.at("field").as_string(), "colour");
 }
 
+// In the words of the op, whatever the record calls it.
+TEST(Instructions, AFormThatIsRefusedNamesItsField) {
+  TestCity city;
+  const std::uint64_t op = city.new_operator();
+  const Visitor own = city.new_account("own", {Role::operator_, op, 0});
+  const auto field_of = [&](std::string_view name, const char* id_day, json::object words) {
+    words["instr_id"] = std::string(id_day) + "000000000000000000000001";
+    words["operator_id"] = op;
+    words["event_date"] = "2023-10-09";
+    const Told told = city.post("/v1/custody/" + std::string(name), words, own);
+    EXPECT_EQ(told.code(), "ledger.schema_invalid") << told.text;
+    return told.body.contains("field") ? std::string(told.body.at("field").as_string()) : "";
+  };
+  const json::object transfer{{"card_id", 7}, {"to_card_id", 7}, {"amount_fen", 1}};
+  EXPECT_EQ(field_of("transfer", "00004cb5", transfer), "to_card_id");
+  EXPECT_EQ(field_of("redeem", "00004cb5", {{"card_id", 0}, {"amount_fen", 1}}), "card_id");
+  EXPECT_EQ(field_of("redeem", "00004cb5", {{"card_id", 7}, {"amount_fen", 1}, {"bank_txn_no", "T"}}), "bank_txn_no");
+  EXPECT_EQ(field_of("sale_in_transit", "00004cb5", {{"card_id", 7}, {"amount_fen", 1}}), "cash");
+  EXPECT_EQ(field_of("redeem", "00004cb8", {{"card_id", 7}, {"amount_fen", 1}}), "instr_id") << "of tomorrow";
+}
+
 // ----------------------------------------------------------------------------------------------------------
 
 TEST(Questions, APositionIsTheOperatorsItsBanksItsDistrictsAndTheCitys) {

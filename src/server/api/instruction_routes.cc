@@ -22,7 +22,20 @@ namespace {
 namespace json = boost::json;
 using custody::Op;
 
-Response told(const Service& service, const Request& request, Op op, const engine::InstructionResult& result) {
+// Of a record whose form was refused; an id that is right in itself is of a day that is still to come. Empty: another
+// rule says no.
+std::string_view field_at_fault(const custody::PackedInstruction& record, std::uint16_t code,
+                                std::optional<Date> today) {
+  if (code != custody::code::schema_invalid) return {};
+  const custody::Instruction in = custody::unpack(record);
+  const std::string_view field = custody::fault_of_form(record, in);
+  if (!field.empty()) return formats::word_of(in.op, field);
+  return today && custody::day_of(in.instr_id) > *today ? "instr_id" : "";
+}
+
+Response told(const Service& service, const Request& request, const custody::PackedInstruction& record,
+              std::optional<Date> today, const engine::InstructionResult& result) {
+  const Op op = custody::unpack(record).op;
   const std::string_view code = policies::code_name(result.code);
   std::vector<std::string> flags;
   for (const policies::Code flag : formats::result_flags(result.flags, op))
@@ -37,6 +50,7 @@ Response told(const Service& service, const Request& request, Op op, const engin
     HttpProblem problem{.status = status_of(code), .code = std::string(code)};
     if (const auto words = policies::words_of(code)) problem.title = {std::string(words->zh), std::string(words->en)};
     problem.clauses = clauses;
+    problem.field = field_at_fault(record, result.code, today);
     if (again) facts["outcome"] = "duplicate";
     problem.facts = std::move(facts);
     response = problem_response(request, std::move(problem));
@@ -90,21 +104,21 @@ void give(Service& service, Op op, const RequestPtr& request, const Answer& answ
   if (gate) {
     if (auto kept = gate->keep_papers(); !kept) return answer(problem_of(*request, kept.error()));
   }
-  ask_speaker(
-      service, request, [&service, op, request, answer, record = custody::pack(*instruction)](SpeakerOr speaker) {
-        if (!speaker) return answer(problem_response(*request, std::move(speaker.error())));
-        if (auto away = turned_away(service, *request, *speaker, op)) return answer(std::move(*away));
-        auto submitted = service.engine.submit(
-            std::vector<engine::Record>{record}, access::source_of(speaker->actor, service.stamp()),
-            [&service, op, request, answer,
-             account = speaker->account](Result<std::vector<engine::InstructionResult>> results) {
-              Response response =
-                  results ? told(service, *request, op, results->front()) : problem_of(*request, results.error());
-              response.account = account;
-              answer(std::move(response));
-            });
-        if (!submitted) answer(problem_of(*request, submitted.error()));
-      });
+  ask_speaker(service, request,
+              [&service, op, request, answer, record = custody::pack(*instruction)](SpeakerOr speaker) {
+                if (!speaker) return answer(problem_response(*request, std::move(speaker.error())));
+                if (auto away = turned_away(service, *request, *speaker, op)) return answer(std::move(*away));
+                auto submitted = service.engine.submit(
+                    std::vector<engine::Record>{record}, access::source_of(speaker->actor, service.stamp()),
+                    [&service, record, request, answer, today = speaker->today,
+                     account = speaker->account](Result<std::vector<engine::InstructionResult>> results) {
+                      Response response = results ? told(service, *request, record, today, results->front())
+                                                  : problem_of(*request, results.error());
+                      response.account = account;
+                      answer(std::move(response));
+                    });
+                if (!submitted) answer(problem_of(*request, submitted.error()));
+              });
 }
 
 }  // namespace
