@@ -201,7 +201,12 @@ Result<void> NdjsonRun::send_pending() {
 Result<void> NdjsonRun::take_command(const NdjsonLine& line, const engine::Source& source) {
   if (auto settled = settle(); !settled) return settled;
   if (const auto reply = known_.find(line.id)) return tell(line, *reply), Result<void>{};
-  auto typed = formats::typed_command_from_json(line.command, line.members, gate_);
+  PersonToken author;
+  const auto asked =
+      run_.store.ask([&](const policies::City& city) { author = city.author(access::actor_of(source)); });
+  if (!asked) return std::unexpected(asked.error());
+  formats::AuthorsGate gate(gate_, author);
+  auto typed = formats::typed_command_from_json(line.command, line.members, gate);
   if (!typed) return std::unexpected(typed.error());
   engine::TypedCommand command{typed->type, typed->version, std::move(typed->bytes), line.id};
   const auto reply = run_.store.engine().execute(std::move(command), source);

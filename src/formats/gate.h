@@ -37,8 +37,25 @@ class Gate {
   virtual Result<PersonToken> known_person(const PersonToken& token) = 0;
   // An empty text is none given.
   virtual Result<SealedText> text(std::string_view text) = 0;
+  // The words of that person, which go when the person is erased; of nobody: as text().
+  virtual Result<SealedText> text_of(const PersonToken& author, std::string_view text);
   // One that was put before, by whom the gate stands open to. attachment_unknown; so too where nobody can put any.
   virtual Result<SealedText> attachment(const SealedText& hash);
+};
+
+// The gate for one who speaks for himself: what he writes is sealed as his own.
+class AuthorsGate final : public Gate {
+ public:
+  AuthorsGate(Gate& gate, const PersonToken& author) : gate_(gate), author_(author) {}
+  Result<PersonToken> person(const PersonFields& fields) override { return gate_.person(fields); }
+  Result<void> renew(const PersonFields& fields) override { return gate_.renew(fields); }
+  Result<PersonToken> known_person(const PersonToken& token) override { return gate_.known_person(token); }
+  Result<SealedText> text(std::string_view text) override { return gate_.text_of(author_, text); }
+  Result<SealedText> attachment(const SealedText& hash) override { return gate_.attachment(hash); }
+
+ private:
+  Gate& gate_;
+  PersonToken author_;
 };
 
 // A login as it is sealed: of its own kind, so that the hash of a login is never the hash of a free text.

@@ -52,6 +52,13 @@ Result<PersonToken> VaultGate::known_person(const PersonToken& token) {
   return token;
 }
 
+Result<SealedText> VaultGate::text_of(const PersonToken& author, std::string_view text) {
+  if (!author.given()) return vault_.seal(text);
+  const auto known = vault_.knows(author);
+  if (!known) return std::unexpected(known.error());
+  return vault_.seal(text, *known ? author : PersonToken{});
+}
+
 Result<PersonToken> FormGate::person(const PersonFields& fields) {
   const auto person = in_normal_form(fields);
   if (!person) return std::unexpected(person.error());

@@ -14,6 +14,8 @@ class VaultGate final : public Gate {
   Result<void> renew(const PersonFields& fields) override;
   Result<PersonToken> known_person(const PersonToken& token) override;
   Result<SealedText> text(std::string_view text) override { return vault_.seal(text); }
+  // Whoever has been erased and writes on has no key any more: then it is a text of nobody's.
+  Result<SealedText> text_of(const PersonToken& author, std::string_view text) override;
 
  private:
   vault::Vault& vault_;

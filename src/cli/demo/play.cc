@@ -73,9 +73,16 @@ void Play::compare(std::string_view what, Code answered, std::string_view wanted
   if (answered != 0) ++counts_.refusals[std::string(wanted)];
 }
 
-std::optional<engine::TypedCommand> Play::typed(std::string_view command, const boost::json::object& members) {
+std::optional<engine::TypedCommand> Play::typed(const Actor& who, std::string_view command,
+                                                const boost::json::object& members) {
   if (over()) return std::nullopt;
-  auto read = formats::typed_command_from_json(command, members, gate_);
+  PersonToken author;
+  if (who.role == Role::consumer) {
+    const auto asked = store_.ask([&](const policies::City& city) { author = city.author(who); });
+    if (!asked) return fail(std::string(command) + ": " + to_string(asked.error())), std::nullopt;
+  }
+  formats::AuthorsGate gate(gate_, author);
+  auto read = formats::typed_command_from_json(command, members, gate);
   if (!read) {
     fail(std::string(command) + ": " + to_string(read.error()));
     return std::nullopt;
@@ -86,7 +93,7 @@ std::optional<engine::TypedCommand> Play::typed(std::string_view command, const 
 
 std::optional<engine::TypedReply> Play::give(const Actor& who, std::string_view command,
                                              const boost::json::object& members) {
-  auto said = typed(command, members);
+  auto said = typed(who, command, members);
   if (!said) return std::nullopt;
   auto reply = store_.engine().execute(*std::move(said), source(who));
   if (reply) return *std::move(reply);
@@ -107,7 +114,7 @@ void Play::refused(const Actor& who, std::string_view command, const boost::json
 }
 
 void Play::tell(const Actor& who, std::string_view command, const boost::json::object& members) {
-  auto said = typed(command, members);
+  auto said = typed(who, command, members);
   if (!said) return;
   {
     const std::scoped_lock lock(inbox_->mutex);

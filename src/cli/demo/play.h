@@ -88,7 +88,8 @@ class Play {
   engine::Source source(const Actor& who) { return access::source_of(who, stamp_of(today_, second_++)); }
   std::optional<engine::TypedReply> give(const Actor& who, std::string_view command,
                                          const boost::json::object& members);
-  std::optional<engine::TypedCommand> typed(std::string_view command, const boost::json::object& members);
+  std::optional<engine::TypedCommand> typed(const Actor& who, std::string_view command,
+                                            const boost::json::object& members);
   void compare(std::string_view what, Code answered, std::string_view wanted);
   std::vector<std::int64_t> cash_of(const std::vector<Instruction>& records);
 

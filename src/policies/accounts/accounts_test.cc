@@ -102,6 +102,54 @@ TEST(Accounts, TheFirstSecurityAdministratorIsAppointedByTheSystems) {
   EXPECT_EQ(desk.give(Appoint{second, security}, {Role::security_administrator, first, 0, 0}), 0);
 }
 
+// Or one administrator could make an officer of somebody that nobody else has looked at.
+TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
+  Desk desk;
+  const Actor security = desk.security(), anybody{Role::public_, 0, 0, 0};
+  ASSERT_EQ(desk.give(OpenOwnAccount{Desk::sealed("self"), Desk::person("self"), OwnAccountKind::consumer}, anybody),
+            0);
+  const AccountNo self = desk.entries;
+  for (const auto& [role, name] : names_of(Role{})) {
+    const bool in_a_house = role == Role::operator_ || role == Role::branch || role == Role::custody_bank;
+    const Office office{role, in_a_house ? shop : 0,
+                        role == Role::branch || role == Role::district_commerce ? 110105U : 0U};
+    if (role == Role::engine || role == Role::public_) continue;
+    const bool known = role == Role::consumer;
+    const bool mixes = is_administrator(role);
+    EXPECT_EQ(desk.give(Appoint{self, office}, security), known   ? custody::code::wrong_state
+                                                          : mixes ? code::separation_of_duties
+                                                                  : code::not_vouched_for)
+        << name;
+  }
+  ASSERT_EQ(desk.give(Dismiss{self, {Role::consumer, 0, 0}}, security), 0);
+  EXPECT_EQ(desk.give(Appoint{self, {Role::security_administrator, 0, 0}}, console), code::not_vouched_for);
+  EXPECT_EQ(desk.give(Appoint{self, {Role::consumer, 0, 0}}, security), 0);
+
+  const Actor boss = desk.make({Role::operator_, shop, 0});
+  const AccountNo waiter = desk.open("waiter", boss);
+  EXPECT_EQ(desk.give(Appoint{waiter, chaoyang}, security), code::not_vouched_for);
+  EXPECT_EQ(desk.give(Appoint{waiter, {Role::operator_, other_shop, 0}}, security), code::not_vouched_for);
+  EXPECT_EQ(desk.give(Appoint{waiter, {Role::branch, shop, 3}}, security), 0);
+}
+
+TEST(Accounts, TheFirstOpenAccountOfAPersonIsFound) {
+  Desk desk;
+  const Actor anybody{Role::public_, 0, 0, 0};
+  const PersonToken person = Desk::person("wang");
+  EXPECT_EQ(desk.state.first_of(person), 0u);
+  ASSERT_EQ(desk.give(OpenOwnAccount{Desk::sealed("one"), person, OwnAccountKind::consumer}, anybody), 0);
+  const AccountNo one = desk.entries;
+  ASSERT_EQ(desk.give(OpenOwnAccount{Desk::sealed("two"), person, OwnAccountKind::consumer}, anybody), 0);
+  const AccountNo two = desk.entries;
+  EXPECT_EQ(desk.state.first_of(person), one);
+  ASSERT_EQ(desk.give(CloseAccount{one}, console), 0);
+  EXPECT_EQ(desk.state.first_of(person), two);
+  const auto before = desk.state.of_persons;
+  desk.state.of_persons.clear();
+  desk.state.rebuild_derived();
+  EXPECT_EQ(desk.state.of_persons, before);
+}
+
 TEST(Accounts, ALoginIsTakenOnceAndFreeAgainWhenClosed) {
   Desk desk;
   const AccountNo number = desk.open("zhang");

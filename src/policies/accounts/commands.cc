@@ -18,7 +18,7 @@ using policies::refuse;
 
 namespace {
 
-constexpr std::array<std::pair<Code, std::string_view>, 8> names{{
+constexpr std::array<std::pair<Code, std::string_view>, 9> names{{
     {code::unknown_account, "accounts.unknown_account"},
     {code::login_taken, "accounts.login_taken"},
     {code::separation_of_duties, "accounts.separation_of_duties"},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<Code, std::string_view>, 8> names{{
     {code::period_invalid, "accounts.period_invalid"},
     {code::account_closed, "accounts.account_closed"},
     {code::too_many_webhooks, "accounts.too_many_webhooks"},
+    {code::not_vouched_for, "accounts.not_vouched_for"},
 }};
 
 // Limits of the system, not of a document.
@@ -127,6 +128,16 @@ Code test_appointer(const Context& in, const Account& account, const Office& off
   }
 }
 
+// Whoever appoints takes the word of whoever opened the account for who is behind it. Nobody vouches for those who came
+// by themselves, and a house only for its own people: else one administrator alone could make anybody an officer.
+bool vouched_for(const Account& account, const Office& office) {
+  if (account.opened_by_holder) return office.role == Role::consumer;
+  if (account.opened_by_organisation == 0) return true;
+  const bool of_a_house =
+      office.role == Role::operator_ || office.role == Role::branch || office.role == Role::custody_bank;
+  return of_a_house && office.organisation == account.opened_by_organisation;
+}
+
 // 三员分立: an administrator is nothing else, and nobody makes himself anything.
 bool mixes_duties(const Account& account, const Office& office) {
   const auto other = [&](const Office& held) {
@@ -200,6 +211,7 @@ Answer decide(const Context& in, const Appoint& command) {
     return refuse(code::separation_of_duties);
   }
   if (holds(*account, command.office)) return refuse(custody::code::wrong_state);
+  if (!vouched_for(*account, command.office)) return refuse(code::not_vouched_for);
   return accept(Appointed{command.account, command.office});
 }
 
@@ -301,10 +313,12 @@ void apply(State& state, const AccountOpened& fact, const FactOrigin& origin) {
   account.person = fact.person;
   account.login = fact.login;
   account.opened_by_organisation = fact.opened_by_organisation;
+  account.opened_by_holder = origin.command == OpenOwnAccount::number;
   account.opened_on = origin.booked_on;
   account.offices = fact.offices;
   state.accounts.emplace(origin.entry, std::move(account));
   state.by_login.emplace(fact.login.hash, origin.entry);
+  state.of_persons[fact.person].push_back(origin.entry);
 }
 
 void apply(State& state, const Appointed& fact, const FactOrigin&) {

@@ -15,7 +15,8 @@ using policies::Code;
 
 namespace code {
 inline constexpr Code unknown_account = 3001, login_taken = 3002, separation_of_duties = 3003, not_appointed = 3004,
-                      office_incomplete = 3005, period_invalid = 3006, account_closed = 3007, too_many_webhooks = 3008;
+                      office_incomplete = 3005, period_invalid = 3006, account_closed = 3007, too_many_webhooks = 3008,
+                      not_vouched_for = 3009;
 }  // namespace code
 std::string_view code_name(Code code);
 std::optional<Code> code_named(std::string_view name);
@@ -52,6 +53,8 @@ struct AccountOpened {
   GB_FIELDS(login, person, offices, opened_by_organisation)
 };
 
+// An account has the offices that whoever opened it vouches for: any, when the system administrator did; those of its
+// own house, when an operator or a bank did; that of a consumer, when its holder did. Refused not_vouched_for.
 struct Appoint {
   static constexpr std::uint16_t number = 3003;
   static constexpr std::string_view name = "appoint";

@@ -5,6 +5,18 @@
 
 namespace gongbao::accounts {
 
+AccountNo State::first_of(const PersonToken& person) const {
+  const auto open = [this](AccountNo number) { return accounts.at(number).state != AccountState::closed; };
+  const auto all = of(person);
+  const auto it = std::ranges::find_if(all, open);
+  return it == all.end() ? 0 : *it;
+}
+
+void State::rebuild_derived() {
+  of_persons.clear();
+  for (const auto& [number, account] : accounts) of_persons[account.person].push_back(number);
+}
+
 std::vector<Office> offices_on(const State& state, AccountNo number, Date day) {
   const Account* account = state.find(number);
   if (account == nullptr || account->state != AccountState::active) return {};

@@ -32,11 +32,12 @@ struct Account {
   SealedText login;
   AccountState state = AccountState::active;
   std::uint64_t opened_by_organisation = 0;  // 0: by the administration or by its holder
+  bool opened_by_holder = false;             // by anybody, for himself
   Date opened_on;
   std::vector<Office> offices;
   std::vector<std::uint64_t> stands_in;  // substitutions, by entry; those that are over go when another one comes
   std::vector<std::uint64_t> webhooks;   // by entry
-  GB_FIELDS(person, login, state, opened_by_organisation, opened_on, offices, stands_in, webhooks)
+  GB_FIELDS(person, login, state, opened_by_organisation, opened_by_holder, opened_on, offices, stands_in, webhooks)
 };
 
 // In the absence of its holder another one speaks as what he is, both days included.
@@ -75,10 +76,20 @@ struct State {
   std::map<std::uint64_t, Webhook> webhooks;            // by entry; without those that were ended
   GB_FIELDS(accounts, by_login, substitutions, keys, webhooks)
 
+  // Derived, rebuilt on load: the accounts that name a person, the oldest first.
+  std::map<PersonToken, std::vector<AccountNo>> of_persons;
+
   const Account* find(AccountNo number) const {
     const auto it = accounts.find(number);
     return it == accounts.end() ? nullptr : &it->second;
   }
+  std::span<const AccountNo> of(const PersonToken& person) const {
+    const auto it = of_persons.find(person);
+    return it == of_persons.end() ? std::span<const AccountNo>{} : it->second;
+  }
+  // The oldest of these that is not closed; 0: there is none.
+  AccountNo first_of(const PersonToken& person) const;
+  void rebuild_derived();
 };
 
 // What the account may speak as on that day, its own offices first, then those it stands in for.

@@ -1,6 +1,8 @@
 // From the person's cards to what is open on them, then to what the person stands for.
 #include "policies/prepaid_card/retention.h"
 
+#include <algorithm>
+
 namespace gongbao::prepaid_card {
 
 using policies::PersonNeed;
@@ -9,6 +11,11 @@ namespace {
 
 PersonNeed need(std::string_view what, std::uint64_t operator_id, std::optional<Date> until = {}) {
   return {code::retention_period, what, operator_id, until};
+}
+
+bool was_sold(const custody::Books& books, const OfOperatorNo& card) {
+  const custody::Card* known = books.cards.find({card.operator_id, card.number});
+  return known != nullptr && known->state != custody::CardState::stock;
 }
 
 // The last time the person was bound to that card; a person who is not bound now was until the next one was.
@@ -40,6 +47,15 @@ std::optional<Date> last_transaction(const Context& in, const OfOperatorNo& key,
   const auto reissue = in.state.cards.reissues.find(key);
   if (reissue != in.state.cards.reissues.end()) last = std::max(last, reissue->second.on);
   return last;
+}
+
+// Complaints without a card name nobody but the account. Few, and asked for seldom: every one is looked at.
+std::optional<PersonNeed> need_of_complaints(const State& state, std::span<const std::uint64_t> accounts) {
+  for (const auto& [key, complaint] : state.supervision.complaints) {
+    if (complaint.answered_on || complaint.account == 0) continue;
+    if (std::ranges::find(accounts, complaint.account) != accounts.end()) return need("complaint", key.operator_id);
+  }
+  return std::nullopt;
 }
 
 bool complaint_open(const State& state, const OfOperatorNo& card, std::uint64_t account) {
@@ -106,22 +122,37 @@ std::optional<PersonNeed> need_of_office(const Context& in, const PersonToken& p
 
 }  // namespace
 
-std::optional<PersonNeed> need_of_person(const Context& in, const PersonToken& person) {
+std::optional<PersonNeed> need_of_person(const Context& in, const PersonToken& person,
+                                         std::span<const std::uint64_t> accounts) {
   const auto& links = in.state.cards.cards_of_persons;
   for (auto it = links.lower_bound({person, {}}); it != links.end() && it->first == person; ++it) {
     if (auto needed = need_of_card(in, it->second, person)) return needed;
   }
+  if (auto needed = need_of_complaints(in.state, accounts)) return needed;
   return need_of_office(in, person);
+}
+
+bool sold_a_card_to(const State& state, const custody::Books& books, std::uint64_t operator_id,
+                    const PersonToken& person) {
+  const auto& links = state.cards.cards_of_persons;
+  for (auto it = links.lower_bound({person, {operator_id, 0}});
+       it != links.end() && it->first == person && it->second.operator_id == operator_id; ++it) {
+    if (was_sold(books, it->second)) return true;
+  }
+  return false;
+}
+
+bool bought_a_card(const State& state, const custody::Books& books, const PersonToken& person) {
+  const auto& links = state.cards.cards_of_persons;
+  for (auto it = links.lower_bound({person, {}}); it != links.end() && it->first == person; ++it) {
+    if (was_sold(books, it->second)) return true;
+  }
+  return false;
 }
 
 bool known_to_operator(const State& state, const custody::Books& books, std::uint64_t operator_id,
                        const PersonToken& person) {
-  const auto& links = state.cards.cards_of_persons;
-  for (auto it = links.lower_bound({person, {operator_id, 0}});
-       it != links.end() && it->first == person && it->second.operator_id == operator_id; ++it) {
-    const custody::Card* card = books.cards.find({operator_id, it->second.number});
-    if (card != nullptr && card->state != custody::CardState::stock) return true;
-  }
+  if (sold_a_card_to(state, books, operator_id, person)) return true;
   const auto record = state.operators.find(operator_id);
   if (record == state.operators.end()) return false;
   if (record->second.legal_rep == person) return true;
@@ -133,12 +164,12 @@ bool known_to_operator(const State& state, const custody::Books& books, std::uin
   return false;
 }
 
-bool has_account(const State& state, const PersonToken& person, std::uint64_t account) {
+bool has_account(const State& state, const custody::Books& books, const PersonToken& person, std::uint64_t account) {
   if (account == 0) return false;
   const auto& links = state.cards.cards_of_persons;
   for (auto it = links.lower_bound({person, {}}); it != links.end() && it->first == person; ++it) {
     const CardHolder& now = state.cards.holders.at(it->second).back();
-    if (now.holder == person && now.account == account) return true;
+    if (now.holder == person && now.account == account && was_sold(books, it->second)) return true;
   }
   return false;
 }

@@ -13,14 +13,21 @@ inline Date kept_through(Date transaction, const Terms& terms) {
   return add_years(transaction, terms.record_retention_years);
 }
 
-// nullopt: no clause of this document needs the person any more.
-std::optional<policies::PersonNeed> need_of_person(const Context& in, const PersonToken& person);
+// nullopt: no clause of this document needs the person any more. accounts: those of the service system that name the
+// person, who may have complained without a card.
+std::optional<policies::PersonNeed> need_of_person(const Context& in, const PersonToken& person,
+                                                   std::span<const std::uint64_t> accounts);
 
-// Whether the person is, or was, the holder of a card that the operator sold, is its representative, or signed its
-// filing. A card that is only bound makes nobody known: whoever binds it names whom he likes.
+// Whether the person is, or was, the holder of a card that the operator sold. A card that is only bound makes nobody
+// known: whoever binds it names whom he likes.
+bool sold_a_card_to(const State& state, const custody::Books& books, std::uint64_t operator_id,
+                    const PersonToken& person);
+// The same of any operator.
+bool bought_a_card(const State& state, const custody::Books& books, const PersonToken& person);
+// Whether an operator sold the person a card, has the person as its representative, or under its filing.
 bool known_to_operator(const State& state, const custody::Books& books, std::uint64_t operator_id,
                        const PersonToken& person);
-// Whether a card that is now the person's is bound to that account of the service system.
-bool has_account(const State& state, const PersonToken& person, std::uint64_t account);
+// Whether a card that was sold and is now the person's is bound to that account of the service system.
+bool has_account(const State& state, const custody::Books& books, const PersonToken& person, std::uint64_t account);
 
 }  // namespace gongbao::prepaid_card

@@ -118,6 +118,17 @@ TEST_F(RetentionTest, AsLongAsAComplaintIsOpen) {
   EXPECT_EQ(world_.needed_for(holder_), "");
 }
 
+TEST_F(RetentionTest, AComplaintWithoutACardIsOneAsWell) {
+  constexpr std::uint64_t no_cards = 91;
+  const std::array accounts{no_cards};
+  const Said filed = world_.give(FileComplaint{op_, std::nullopt, sealed()}, the_consumer(no_cards));
+  ASSERT_TRUE(filed.accepted());
+  EXPECT_EQ(world_.needed_for(person(9), accounts), "complaint");
+  EXPECT_EQ(world_.needed_for(person(9)), "") << "another's";
+  ASSERT_TRUE(world_.give(AnswerComplaint{op_, filed.entry, sealed()}, the_district()).accepted());
+  EXPECT_EQ(world_.needed_for(person(9), accounts), "");
+}
+
 TEST_F(RetentionTest, AsLongAsAnItemIsDisputed) {
   ASSERT_TRUE(world_.purchase(op_, 1, 10'000).accepted());
   ASSERT_TRUE(world_.redeem(op_, 1, 10'000).accepted());
@@ -163,20 +174,25 @@ TEST_F(RetentionTest, AsLongAsTheOperatorIsThere) {
   }();
   EXPECT_EQ(world_.needed_for(person(7)), "legal_rep");
   EXPECT_TRUE(known_to_operator(world_.state, world_.books, op, person(7)));
+  EXPECT_FALSE(sold_a_card_to(world_.state, world_.books, op, person(7)));
   EXPECT_FALSE(known_to_operator(world_.state, world_.books, op_, person(7)));
 }
 
 TEST_F(RetentionTest, WhoIsKnownToWhom) {
   EXPECT_FALSE(known_to_operator(world_.state, world_.books, op_, holder_)) << "a card that nobody bought";
+  EXPECT_FALSE(has_account(world_.state, world_.books, holder_, holder_account)) << "the same";
+  EXPECT_FALSE(bought_a_card(world_.state, world_.books, holder_));
   use_up();
   EXPECT_TRUE(known_to_operator(world_.state, world_.books, op_, holder_));
+  EXPECT_TRUE(sold_a_card_to(world_.state, world_.books, op_, holder_));
+  EXPECT_TRUE(bought_a_card(world_.state, world_.books, holder_));
   EXPECT_FALSE(known_to_operator(world_.state, world_.books, op_ + 1, holder_));
   EXPECT_FALSE(known_to_operator(world_.state, world_.books, op_, person(2)));
-  EXPECT_TRUE(has_account(world_.state, holder_, holder_account));
-  EXPECT_FALSE(has_account(world_.state, holder_, holder_account + 1));
-  EXPECT_FALSE(has_account(world_.state, holder_, 0));
+  EXPECT_TRUE(has_account(world_.state, world_.books, holder_, holder_account));
+  EXPECT_FALSE(has_account(world_.state, world_.books, holder_, holder_account + 1));
+  EXPECT_FALSE(has_account(world_.state, world_.books, holder_, 0));
   ASSERT_TRUE(bind(1, person(2), 88).accepted());
-  EXPECT_FALSE(has_account(world_.state, holder_, holder_account)) << "not any more";
+  EXPECT_FALSE(has_account(world_.state, world_.books, holder_, holder_account)) << "not any more";
 }
 
 TEST_F(RetentionTest, TheIndexIsRebuiltFromTheHolders) {

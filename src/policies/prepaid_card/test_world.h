@@ -132,8 +132,8 @@ class TestWorld : public custody::Originals {
   }
 
   // "" when nothing needs the person, else what does.
-  std::string needed_for(const PersonToken& person) {
-    const auto need = need_of_person(context({}, entries_ + 1, terms_, today()), person);
+  std::string needed_for(const PersonToken& person, std::span<const std::uint64_t> accounts = {}) {
+    const auto need = need_of_person(context({}, entries_ + 1, terms_, today()), person, accounts);
     return need ? std::string(need->what) : "";
   }
 

@@ -110,6 +110,23 @@ const OpenedBatch* City::find_batch(std::uint64_t bank_id, const std::string& ba
   return it == batches_.end() ? nullptr : &it->second;
 }
 
+bool City::is_own(const PersonToken& person, std::uint64_t account) const {
+  if (account == 0) return false;
+  if (prepaid_card::has_account(prepaid_, books_, person, account)) return true;
+  return !prepaid_card::bought_a_card(prepaid_, books_, person) && accounts_.first_of(person) == account;
+}
+
+PersonToken City::author(const access::Actor& actor) const {
+  const accounts::Account* account = accounts_.find(actor.account);
+  return account != nullptr && actor.role == access::Role::consumer ? account->person : PersonToken{};
+}
+
+bool City::may_renew(const access::Actor& actor, const PersonToken& person) const {
+  const bool sells = actor.role == access::Role::operator_ || actor.role == access::Role::branch;
+  if (sells) return prepaid_card::sold_a_card_to(prepaid_, books_, actor.organisation, person);
+  return actor.role == access::Role::consumer && is_own(person, actor.account);
+}
+
 std::size_t City::memory_bytes() const {
   return books_.operators.memory_bytes() + books_.cards.memory_bytes() + books_.items.memory_bytes();
 }
@@ -126,6 +143,7 @@ std::uint16_t City::admit(const engine::Record& record, const engine::Source& so
   if (!custody::well_formed(record, in) || in.scheme != custody::scheme_prepaid_card)
     return custody::code::schema_invalid;
   const access::Actor actor = access::actor_of(source);
+  if (!still_speaks(actor)) return custody::code::forbidden;
   if (!access::may_ever(prepaid_card::grants_of(in.op), actor.role)) return custody::code::forbidden;
   if (actor.role == access::Role::custody_bank && actor.organisation >= operators_space)
     return custody::code::forbidden;
@@ -137,6 +155,15 @@ std::uint16_t City::admit(const engine::Record& record, const engine::Source& so
   target.outlet = in.outlet_id;
   if (actor.role == access::Role::consumer) target.person = prepaid_card::holder_of_cards(prepaid_, in);
   return access::allowed(prepaid_card::grants_of(in.op), actor, target) ? std::uint16_t{0} : custody::code::forbidden;
+}
+
+// A batch may last for minutes: whoever was dismissed meanwhile does not go on. Millions of records have one sender,
+// and what he may changes with typed entries only.
+bool City::still_speaks(const access::Actor& actor) const {
+  if (spoke_ == actor) return true;
+  if (!books_.day || !accounts::may_speak(accounts_, actor, *books_.day)) return !books_.day;
+  spoke_ = actor;
+  return true;
 }
 
 std::uint64_t City::sender(const engine::Record& record, const engine::Source& source) const {
@@ -262,7 +289,7 @@ Answer City::decide_person(const Command& command, const access::Actor& actor, E
     target = prepaid_card::target_of_operator(prepaid_, books_, command.operator_id);
   }
   if constexpr (requires { command.person; }) {
-    target.person = prepaid_card::has_account(prepaid_, command.person, actor.account) ? actor.account : 0;
+    target.person = is_own(command.person, actor.account) ? actor.account : 0;
   }
   persons::Context in{persons_, actor, target};
   if constexpr (std::is_same_v<Command, persons::ReadAttachment>) {
@@ -274,7 +301,7 @@ Answer City::decide_person(const Command& command, const access::Actor& actor, E
     const prepaid_card::Scheme law = scheme();
     const HistoryOfOperator originals = history_of(history, 0, 0, true);
     const prepaid_card::Context asked{prepaid_, books_, law, calendar_, terms_, originals, actor, *books_.day, number};
-    in.need = prepaid_card::need_of_person(asked, command.person);
+    in.need = prepaid_card::need_of_person(asked, command.person, accounts_.of(command.person));
   } else {
     in.known_to_operator = prepaid_card::known_to_operator(prepaid_, books_, command.operator_id, command.person);
   }
@@ -364,6 +391,7 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
 }
 
 bool City::apply(const journal::TypedView& entry, const engine::Source& source, EntryNo number) {
+  spoke_.reset();
   bool known = PublicCommands::with_number(entry.head.type, []<class C>() {});
   known = known || CityCommands::with_number(entry.head.type, []<class C>() {});
   if (!known || entry.head.version != 1) return false;
@@ -483,6 +511,7 @@ void City::save(ByteWriter& out) const {
 }
 
 bool City::load(ByteReader& in) {
+  spoke_.reset();
   if (load_all(in)) return true;
   // Not a state of this version: nothing of it stays.
   const auto empty = open();
@@ -508,6 +537,7 @@ bool City::load_all(ByteReader& in) {
   // Of a program that knew other parameters: replayed, its history says the same with these.
   if (!prepaid_.parameters.continue_from(declared)) return false;
   decode(in, accounts_);
+  accounts_.rebuild_derived();
   prepaid_.cards.rebuild_derived();
   decode(in, persons_);
   decode(in, calendar_);

@@ -36,6 +36,15 @@ class City final : public engine::Machine {
   prepaid_card::Scheme scheme() const { return {prepaid_, calendar_, terms_}; }
   const OpenedBatch* find_batch(std::uint64_t bank_id, const std::string& batch_id) const;
 
+  // Whose data these are, as far as the journal knows: the account's that a card sold to the person is bound to. Whom
+  // no card makes known speaks through the first account that names him: later ones may have been opened by anybody.
+  bool is_own(const PersonToken& person, std::uint64_t account) const;
+  // Under whose key the actor's own words belong: a consumer speaks for himself, others for their office (nobody).
+  PersonToken author(const access::Actor& actor) const;
+  // Whether what that actor says of somebody known replaces what is known: the person's own word, or that of whoever
+  // sold him a card. Others fill gaps.
+  bool may_renew(const access::Actor& actor, const PersonToken& person) const;
+
   // Sees every journal that is posted from now on; not part of the state.
   void on_journal(std::function<void(const ledger::Journal&)> see) { books_.on_journal = std::move(see); }
   // Memory of the flat tables, in bytes.
@@ -46,7 +55,9 @@ class City final : public engine::Machine {
   // 3: amount and day of those
   // 4: whoever has not filed is not in custody (decision 0012)
   // 5: an operator knows the holders of the cards it sold, not of those that are only bound
-  // 6: a late line whose entries were sent back is missing in the ledger; opening balances without cards
+  // 6: a late line whose entries were sent back is missing in the ledger; opening balances without cards; an account
+  //    has the offices that whoever opened it vouches for; who erases himself, and what keeps him from it; records of
+  //    whoever does not speak any more
   std::uint32_t rules_version() const override { return 6; }
   engine::EngineCodes codes() const override;
   std::uint16_t admit(const engine::Record& record, const engine::Source& source) const override;
@@ -88,6 +99,7 @@ class City final : public engine::Machine {
   bool fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes, const FactOrigin& origin);
   void each_piece(const std::function<void(ByteView)>& sink) const;
   bool turns_everyone(Date to) const;
+  bool still_speaks(const access::Actor& actor) const;
   bool load_all(ByteReader& in);
   std::vector<OutcomeCount> outcomes() const;
   void count(std::uint16_t command, Code code);
@@ -101,8 +113,9 @@ class City final : public engine::Machine {
   std::map<std::pair<std::uint16_t, Code>, std::uint64_t> outcomes_;
   std::vector<std::uint64_t> instruction_outcomes_;  // op × 256 + code; the hot path's part of the counters
 
-  prepaid_card::Terms terms_;           // derived: of the day that has begun
-  mutable custody::Decision decision_;  // scratch, so that a decision allocates nothing
+  prepaid_card::Terms terms_;                   // derived: of the day that has begun
+  mutable custody::Decision decision_;          // scratch, so that a decision allocates nothing
+  mutable std::optional<access::Actor> spoke_;  // whose record was admitted last, as long as nothing else was decided
   custody::Movement movement_;
 };
 

@@ -104,6 +104,34 @@ TEST(City, AConsumerSpeaksOfHisOwnCardOnly) {
   EXPECT_EQ(desk.admit(objection, {Role::custody_bank, 3, next_bank, 0}), custody::code::forbidden);
 }
 
+// A batch that has begun does not carry the one who was dismissed to its end.
+TEST(City, WhoIsDismissedSendsNoMoreRecords) {
+  Desk desk;
+  const std::uint64_t op = open_operator(desk);
+  const Actor console{Role::system_administrator, 0, 0, 0}, security{Role::security_administrator, 0, 0, 0};
+  accounts::OpenAccount open;
+  open.login.hash[0] = 1;
+  open.person.token[0] = 1;
+  ASSERT_EQ(desk.give(open, console), 0);
+  const std::uint64_t clerk = desk.entries;
+  const accounts::Office office{Role::custody_bank, bank, 0};
+  ASSERT_EQ(desk.give(accounts::Appoint{clerk, office}, security), 0);
+  custody::Instruction record;
+  record.op = custody::Op::objection;
+  record.operator_id = op;
+  record.subject_id = 5;
+  record.event_date = desk.today;
+  const Actor speaks{Role::custody_bank, clerk, bank, 0};
+  EXPECT_EQ(desk.admit(record, speaks), 0);
+  ASSERT_EQ(desk.give(accounts::SuspendAccount{clerk}, security), 0);
+  EXPECT_EQ(desk.admit(record, speaks), custody::code::forbidden);
+  ASSERT_EQ(desk.give(accounts::ResumeAccount{clerk}, security), 0);
+  EXPECT_EQ(desk.admit(record, speaks), 0);
+  EXPECT_EQ(desk.admit(record, speaks), 0) << "and again";
+  ASSERT_EQ(desk.give(accounts::Dismiss{clerk, office}, security), 0);
+  EXPECT_EQ(desk.admit(record, speaks), custody::code::forbidden);
+}
+
 TEST(City, TheDayTurnPutsAChangeOfBankIntoEffect) {
   Desk desk;
   const std::uint64_t op = open_operator(desk);

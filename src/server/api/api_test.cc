@@ -274,11 +274,9 @@ TEST(Commands, WhatIsRefusedSaysNothingNewOfAnybody) {
   EXPECT_EQ(city.post("/v1/prepaid-card/bind_card_holder", binding, other).status, 403);
   binding["operator_id"] = shop + 1000;
   EXPECT_NE(city.post("/v1/prepaid-card/bind_card_holder", binding, clerk).status, 200);
-  EXPECT_TRUE(city.renewed().empty());
   binding["operator_id"] = shop;
   EXPECT_EQ(city.post("/v1/prepaid-card/bind_card_holder", binding, clerk).status, 200);
-  ASSERT_EQ(city.renewed().size(), 1U);
-  EXPECT_EQ(city.renewed().front().phone, "13812345678");
+  EXPECT_TRUE(city.renewed().empty()) << "nobody sold that card (people_test.cc)";
 }
 
 TEST(Commands, AnswerWithFiguresClausesAndTheirEntry) {

@@ -58,11 +58,9 @@ std::optional<Problem> type_differs(const Request& request) {
 // A consumer's own paper goes when the consumer is erased; others are papers of an office.
 Result<PersonToken> owner_of(Service& service, const Speaker& speaker) {
   PersonToken owner;
-  if (speaker.actor.role != access::Role::consumer) return owner;
-  const auto asked = service.engine.ask([&] {
-    if (const auto* account = service.city.accounts().find(speaker.account)) owner = account->person;
-  });
+  const auto asked = service.engine.ask([&] { owner = service.city.author(speaker.actor); });
   if (!asked) return std::unexpected(asked.error());
+  if (!owner.given()) return owner;
   const auto known = service.vault->knows(owner);
   if (!known) return std::unexpected(known.error());
   return *known ? owner : PersonToken{};

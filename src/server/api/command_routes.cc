@@ -89,15 +89,16 @@ class CommandRoute : public std::enable_shared_from_this<CommandRoute> {
     if (auto away = turned_away(service_, *request, *speaker, shape_.name)) return answer(std::move(*away));
     const auto key = key_of(*request, speaker->account);
     if (!key) return answer(problem_response(*request, key.error()));
-    PapersGate gate(service_, speaker->account);
-    auto typed = formats::typed_command_from_json(shape_.name, *body, gate);
+    auto gate = PapersGate::of(service_, speaker->actor);
+    if (!gate) return answer(problem_of(*request, gate.error()));
+    auto typed = formats::typed_command_from_json(shape_.name, *body, *gate);
     if (!typed) return answer(problem_of(*request, typed.error()));
-    if (auto kept = gate.keep_papers(); !kept) return answer(problem_of(*request, kept.error()));
-    if (!gate.names_persons()) return submit(request, *speaker, *typed, *key, answer);
+    if (auto kept = gate->keep_papers(); !kept) return answer(problem_of(*request, kept.error()));
+    if (!gate->names_persons()) return submit(request, *speaker, *typed, *key, answer);
     const auto reply = service_.engine.execute(engine::TypedCommand{typed->type, typed->version, typed->bytes, *key},
                                                access::source_of(speaker->actor, service_.stamp()));
     if (reply && reply->code == 0) {  // said again, too: the first time may have ended before
-      if (auto renewed = gate.renew_persons(); !renewed) return answer(problem_of(*request, renewed.error()));
+      if (auto renewed = gate->renew_persons(); !renewed) return answer(problem_of(*request, renewed.error()));
     }
     answer(told(*request, *speaker, reply));
   }

@@ -84,7 +84,9 @@ std::optional<Response> take_proof(Service& service, const Request& request, jso
   const SpeakerOr speaker = ask_speaker(service, request);
   if (!speaker) return problem_response(request, speaker.error());
   if (auto away = turned_away(service, request, *speaker, Op::refund_by_operator)) return away;
-  gate.emplace(service, speaker->account);
+  auto opened = PapersGate::of(service, speaker->actor);
+  if (!opened) return problem_of(request, opened.error());
+  gate.emplace(*std::move(opened));
   const auto paper = formats::from_json<SealedDocument>(*proof, "proof", &*gate);
   if (!paper) return problem_of(request, paper.error());
   *proof = json::string(to_hex(std::span(paper->hash).first(sizeof(Id16))));

@@ -1,4 +1,5 @@
-// The gate for whoever is signed in: beside persons and texts it takes papers, those that this account put before.
+// The gate for whoever is signed in: beside persons and texts it takes papers, those that this account put before; and
+// a consumer's words are sealed as the consumer's own.
 #pragma once
 
 #include <vector>
@@ -10,26 +11,32 @@ namespace gongbao::server {
 
 class PapersGate final : public formats::Gate {
  public:
-  PapersGate(Service& service, std::uint64_t account) : service_(service), account_(account) {}
-  Result<PersonToken> person(const formats::PersonFields& fields) override {
-    persons_.push_back(fields);
-    return service_.gate.person(fields);
-  }
+  // Waits for the engine.
+  static Result<PapersGate> of(Service& service, const access::Actor& actor);
+  Result<PersonToken> person(const formats::PersonFields& fields) override;
   Result<PersonToken> known_person(const PersonToken& token) override { return service_.gate.known_person(token); }
-  Result<SealedText> text(std::string_view text) override { return service_.gate.text(text); }
+  Result<SealedText> text(std::string_view text) override { return service_.gate.text_of(author_, text); }
   // attachment_unknown; it then waits for another day.
   Result<SealedText> attachment(const SealedText& hash) override;
   // The command is whole and about to be decided: its papers stay for good.
   Result<void> keep_papers();
   bool names_persons() const { return !persons_.empty(); }
-  // The command was accepted: what it said of persons known before holds from now on.
+  // The command was accepted: what it said of persons known before holds from now on, where the speaker may say so.
   Result<void> renew_persons();
 
  private:
+  struct Named {
+    formats::PersonFields fields;
+    PersonToken token;
+  };
+  PapersGate(Service& service, const access::Actor& actor, const PersonToken& author)
+      : service_(service), actor_(actor), author_(author) {}
+
   Service& service_;
-  std::uint64_t account_;
+  access::Actor actor_;
+  PersonToken author_;
   std::vector<SealedText> papers_;
-  std::vector<formats::PersonFields> persons_;
+  std::vector<Named> persons_;
 };
 
 }  // namespace gongbao::server

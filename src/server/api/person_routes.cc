@@ -8,6 +8,7 @@
 #include "policies/registry/laws.h"
 #include "server/api/attachment_routes.h"
 #include "server/api/command_routes.h"
+#include "server/api/papers_gate.h"
 #include "server/api/replies.h"
 #include "server/api/sign_in.h"
 #include "server/api/speaker.h"
@@ -21,6 +22,7 @@ namespace json = boost::json;
 
 struct Asked {
   json::object members;
+  PapersGate gate;  // through which the members went
   engine::TypedReply reply;
 };
 
@@ -44,15 +46,18 @@ std::expected<Asked, Response> decide(Service& service, const Request& request, 
   if (first_look != nullptr) {
     if (auto away = first_look(service, request, *body)) return std::unexpected(*std::move(away));
   }
-  auto reply = decide_now(service, speaker->actor, command, *body, std::string(request.headers.get("Idempotency-Key")));
+  auto gate = PapersGate::of(service, speaker->actor);
+  if (!gate) return std::unexpected(problem_of(request, gate.error()));
+  auto reply =
+      decide_now(service, speaker->actor, command, *body, std::string(request.headers.get("Idempotency-Key")), &*gate);
   if (!reply) return std::unexpected(problem_of(request, reply.error()));
-  return Asked{*std::move(body), *std::move(reply)};
+  return Asked{*std::move(body), *std::move(gate), *std::move(reply)};
 }
 
 // The command as it was decided: of it what the permit is for.
 template <class Command>
-std::expected<Command, Response> command_of(Service& service, const Request& request, const json::object& members) {
-  auto command = formats::from_json<Command>(members, {}, &service.gate);
+std::expected<Command, Response> command_of(const Request& request, Asked& asked) {
+  auto command = formats::from_json<Command>(asked.members, {}, &asked.gate);
   if (!command) return std::unexpected(problem_of(request, command.error()));
   return *std::move(command);
 }
@@ -64,7 +69,7 @@ Response read_person(Service& service, const Request& request) {
   // Each reading is on record once: told again, it is told without the person.
   const bool fresh = asked->reply.verdict == engine::Verdict::accepted;
   if (asked->reply.code == 0 && fresh && service.vault != nullptr) {
-    auto command = command_of<persons::ReadPerson>(service, request, asked->members);
+    auto command = command_of<persons::ReadPerson>(request, *asked);
     if (!command) return std::move(command.error());
     const auto person = service.vault->reveal({asked->reply.entry_no, command->person, command->fields});
     if (!person) return problem_of(request, person.error());
@@ -137,7 +142,7 @@ Response read_attachment(Service& service, const Request& request) {
   const bool fresh = asked->reply.verdict == engine::Verdict::accepted;
   Response decided = reply_response(service, request, persons::ReadAttachment::name, asked->reply);
   if (asked->reply.code != 0 || !fresh || service.vault == nullptr) return decided;
-  auto command = command_of<persons::ReadAttachment>(service, request, asked->members);
+  auto command = command_of<persons::ReadAttachment>(request, *asked);
   if (!command) return std::move(command.error());
   auto paper = paper_of(service, *command);
   if (!paper) return problem_of(request, paper.error());

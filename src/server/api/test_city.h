@@ -35,20 +35,26 @@ class StillClock final : public Clock {
   Stamp stamp;
 };
 
-// Remembers what an accepted command said of persons.
+// Remembers what an accepted command said of persons. Keeps nothing, or what the gate behind it keeps.
 class RenewingGate final : public formats::Gate {
  public:
-  Result<PersonToken> person(const formats::PersonFields& fields) override { return memory_.person(fields); }
-  Result<PersonToken> known_person(const PersonToken& token) override { return memory_.known_person(token); }
-  Result<SealedText> text(std::string_view text) override { return memory_.text(text); }
+  Result<PersonToken> person(const formats::PersonFields& fields) override { return behind->person(fields); }
+  Result<PersonToken> known_person(const PersonToken& token) override { return behind->known_person(token); }
+  Result<SealedText> text(std::string_view text) override { return behind->text(text); }
+  Result<SealedText> text_of(const PersonToken& author, std::string_view text) override {
+    return behind->text_of(author, text);
+  }
   Result<void> renew(const formats::PersonFields& fields) override {
     renewed.push_back(fields);
-    return {};
+    return behind->renew(fields);
   }
   std::vector<formats::PersonFields> renewed;
 
  private:
   formats::MemoryGate memory_;
+
+ public:
+  formats::Gate* behind = &memory_;
 };
 
 class TestCity {
@@ -78,6 +84,8 @@ class TestCity {
   std::unique_ptr<Server> serve();
   std::string folder() const { return folder_.string(); }
   const std::vector<formats::PersonFields>& renewed() const { return gate_.renewed; }
+  // Persons and texts are kept there from now on.
+  void keep_in(formats::Gate& gate) { gate_.behind = &gate; }
   // A registered operator; its number.
   std::uint64_t new_operator(const std::string& uscc = "91110105MA00AAAA1T");
   // One that may sell: with a product, a custody agreement and a dedicated account at that bank.
