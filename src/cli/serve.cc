@@ -123,7 +123,8 @@ class Service {
   std::mutex day_mutex_;
   server::RateLimiter by_peer_{rate_of_a_network(options_)},
       by_account_{server::Rate{.per_minute = 6000, .burst = 1000}},
-      pages_by_peer_{server::Rate{.per_minute = 6000, .burst = 1500}};  // a page is some dozens of files
+      pages_by_peer_{server::Rate{.per_minute = 6000, .burst = 1500}},  // a page is some dozens of files
+      pages_by_account_{server::Rate{.per_minute = 6000, .burst = 1500}};
   server::Router router_;
   std::unique_ptr<server::Server> server_;
 };
@@ -232,8 +233,10 @@ Result<void> Service::add_pages() {
   }
   auto web = server::WebFiles::read(folder);
   if (!web) return std::unexpected(web.error());
-  return server::add_web_routes(router_, std::make_shared<const server::WebFiles>(*std::move(web)),
-                                server::limit_by_peer(pages_by_peer_, clock_));
+  return server::add_web_routes(
+      router_, std::make_shared<const server::WebFiles>(*std::move(web)),
+      server::limit_visitors(server::who_asks(*service_), {.by_account = pages_by_account_, .by_peer = pages_by_peer_},
+                             clock_));
 }
 
 Result<void> Service::listen() {
@@ -258,8 +261,9 @@ Result<void> Service::listen() {
   if (!options_.certificate.empty()) options.tls = server::TlsFiles{options_.certificate, options_.private_key};
   auto server = server::Server::start(
       std::move(options), {.router = router_,
-                           .filters = {server::limit_by_peer(by_peer_, clock_), server::only_when_ready(readiness_),
-                                       server::who_asks(*service_), server::limit_by_account(by_account_, clock_),
+                           .filters = {server::only_when_ready(readiness_),
+                                       server::limit_each(server::who_asks(*service_),
+                                                          {.by_account = by_account_, .by_peer = by_peer_}, clock_),
                                        server::keep_uploads_small(spool_folder(options_.data), disk_reserve),
                                        server::one_paper_at_a_time()},
                            .metrics = metrics_,

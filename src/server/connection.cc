@@ -188,7 +188,7 @@ awaitable<std::optional<Response>> Connection::read_body(Exchange& exchange) {
 awaitable<Result<void>> Connection::store(BodySink& sink, const std::string& bytes) {
   if (!sink.to_disk()) co_return sink.add(bytes);
   const auto add = [&]() -> awaitable<Result<void>> { co_return sink.add(bytes); };
-  co_return co_await asio::co_spawn(core_.workers, add(), asio::use_awaitable);
+  co_return co_await asio::co_spawn(core_.workers.pool, add(), asio::use_awaitable);
 }
 
 awaitable<Response> Connection::have_answered(const std::shared_ptr<Exchange>& exchange) {
@@ -218,12 +218,13 @@ bool Connection::hand_over(const Exchange& exchange) {
     run_handler(handler, request, make_answer());
     return true;
   }
-  if (core_.waiting_for_worker.fetch_add(1) >= limits_.waiting_for_worker) {
-    --core_.waiting_for_worker;
+  Workers& workers = exchange.route->options.work == Work::hashing ? core_.hashing : core_.workers;
+  if (workers.waiting.fetch_add(1) >= workers.most_waiting) {
+    --workers.waiting;
     return false;
   }
-  asio::post(core_.workers, [&core = core_, &handler, request, answer = make_answer()] {
-    --core.waiting_for_worker;
+  asio::post(workers.pool, [&workers, &handler, request, answer = make_answer()] {
+    --workers.waiting;
     if (!request->abandoned.stop_requested()) run_handler(handler, request, answer);
   });
   return true;

@@ -134,6 +134,7 @@ void Connection::account_for(const Exchange& exchange) {
   // A stream may last for hours; what it cost until it began is what a latency means.
   const SteadyTime answered = exchange.head_written == SteadyTime() ? now : exchange.head_written;
   core_.site.metrics.request_done(method, route, exchange.status, micros_until(answered), bytes_in, exchange.bytes_out);
+  const char* role = exchange.request->spoken_as->role;
   core_.site.log.request({.id = exchange.request->id,
                           .method = method,
                           .route = route,
@@ -142,6 +143,7 @@ void Connection::account_for(const Exchange& exchange) {
                           .bytes_out = exchange.bytes_out,
                           .micros = micros_until(now).count(),
                           .account = exchange.account,
+                          .role = role == nullptr ? std::string_view() : role,
                           .cut_off = !exchange.whole});
 }
 

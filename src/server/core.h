@@ -31,22 +31,30 @@ class Door {
   asio::io_context* io_;  // nullptr: closed
 };
 
+// Threads that may wait, and how many requests wait for one of them.
+struct Workers {
+  Workers(std::size_t threads, std::size_t most) : pool(threads), most_waiting(most) {}
+  asio::thread_pool pool;
+  const std::size_t most_waiting;
+  std::atomic<std::size_t> waiting = 0;
+};
+
 struct Core {
   Core(Options o, Site s, std::optional<asio::ssl::context> t)
       : options(std::move(o)),
         site(std::move(s)),
         tls(std::move(t)),
-        workers(options.worker_threads),
+        workers(options.worker_threads, options.limits.waiting_for_worker),
+        hashing(options.hashing_threads, options.limits.waiting_for_hashing),
         bodies(options.limits.body_bytes) {}
 
   const Options options;
   const Site site;
   std::optional<asio::ssl::context> tls;
   asio::io_context io;
-  asio::thread_pool workers;
+  Workers workers, hashing;
   Budget bodies;
   const std::shared_ptr<Door> door = std::make_shared<Door>(io);
-  std::atomic<std::size_t> waiting_for_worker = 0;
   std::stop_source stop = {};  // asked to stop when the server begins to
   bool stopping() const { return stop.stop_requested(); }
 

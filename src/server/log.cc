@@ -69,6 +69,7 @@ void Log::request(const RequestLine& line) {
                              {"bytes_out", line.bytes_out},
                              {"micros", line.micros}};
   if (line.account != 0) object["account"] = line.account;
+  if (!line.role.empty()) object["role"] = line.role;
   if (line.cut_off) object["cut_off"] = true;
   sink_->line(object);
 }

@@ -1,5 +1,5 @@
 // One JSON object a line: requests, and what happens to the server. Patterns instead of paths, account numbers instead
-// of people, never a query, a body or an address.
+// of people, never a query, a body or an address: that is in the proxy's log, under the same request id (deploy/).
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -20,6 +20,7 @@ struct RequestLine {
   std::uint64_t bytes_in = 0, bytes_out = 0;  // bodies, as they went over the wire
   std::int64_t micros = 0;                    // from the first byte of the request to the last of the response
   std::uint64_t account = 0;                  // 0: left out
+  std::string_view role = {};                 // as what it spoke; empty, and left out: it did not come to that
   bool cut_off = false;                       // the client left, or the stream was broken off
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <any>
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -69,6 +70,12 @@ enum class Language : std::uint8_t { zh, en };
 // What the client would rather read; Chinese when it does not say, or when both are equal to it.
 Language language_of(std::string_view accept_language);
 
+// What came out about who speaks, for the access log: said by whoever finds out, on any thread. A word that lives as
+// long as the program, and no name.
+struct SpokenAs {
+  std::atomic<const char*> role = nullptr;
+};
+
 struct Request {
   std::string id;  // of the client when it sent one that is well-formed, else made here; unique enough for a log
   Method method = Method::get;
@@ -91,6 +98,7 @@ struct Request {
   // Set by a filter that knows who speaks; the account number is what the access log shows, 0 = nobody.
   std::uint64_t account = 0;
   std::any speaker;
+  std::shared_ptr<SpokenAs> spoken_as = std::make_shared<SpokenAs>();
   // Set by a filter that lets in few at a time: the place is free again when the answer is there.
   std::shared_ptr<void> place = {};
 };

@@ -8,6 +8,7 @@
 
 #include "server/compression.h"
 #include "server/health.h"
+#include "server/problem_json.h"
 #include "server/rate_limit.h"
 #include "server/response_head.h"
 #include "server/test_client.h"
@@ -91,17 +92,54 @@ TEST(RateLimiter, SaysWhenToComeBack) {
   EXPECT_EQ(ask(world.port(), get("/healthz")).status, 200) << "probes are not limited";
 }
 
-TEST(RateLimiter, AccountsHaveTheirOwn) {
+// Says it is account N; the wrong one says so as well and is refused.
+Filter who_claims() {
+  return [](Request& request) -> std::optional<Response> {
+    const std::string_view claim = request.headers.get("Authorization");
+    if (claim == "wrong") return problem_response(request, http_problem("http.unauthorized"));
+    request.account = claim.empty() ? 0 : static_cast<std::uint64_t>(claim.front() - '0');
+    return std::nullopt;
+  };
+}
+
+Request from_one_address(std::string claim) {
+  Request request;
+  request.peer = "192.0.2.7";
+  if (!claim.empty()) request.headers.add("Authorization", std::move(claim));
+  return request;
+}
+
+int status_of_filter(const Filter& filter, Request request) {
+  const auto refused = filter(request);
+  return refused ? refused->status : 200;
+}
+
+TEST(RateLimiter, StrangersUseUpNothingOfWhoIsSignedIn) {
   SetClock clock;
-  RateLimiter limiter({.per_minute = 6, .burst = 1, .max_keys = 10});
-  const Filter filter = limit_by_account(limiter, clock);
-  Request nobody, one, two;
-  one.account = 1;
-  two.account = 2;
-  for (int i = 0; i < 5; ++i) EXPECT_FALSE(filter(nobody));
-  EXPECT_FALSE(filter(one));
-  EXPECT_EQ(filter(one)->status, 429);
-  EXPECT_FALSE(filter(two));
+  RateLimiter by_peer({.per_minute = 6, .burst = 2, .max_keys = 10});
+  RateLimiter by_account({.per_minute = 6, .burst = 1, .max_keys = 10});
+  const Filter filter = limit_each(who_claims(), {by_account, by_peer}, clock);
+  EXPECT_EQ(status_of_filter(filter, from_one_address("")), 200);
+  EXPECT_EQ(status_of_filter(filter, from_one_address("wrong")), 401);
+  for (int i = 0; i < 300; ++i) {
+    EXPECT_EQ(status_of_filter(filter, from_one_address("")), 429);
+    EXPECT_EQ(status_of_filter(filter, from_one_address("wrong")), 429) << "guessing goes no faster";
+  }
+  EXPECT_EQ(status_of_filter(filter, from_one_address("1")), 200) << "at the same address";
+  EXPECT_EQ(status_of_filter(filter, from_one_address("1")), 429);
+  EXPECT_EQ(status_of_filter(filter, from_one_address("2")), 200);
+}
+
+TEST(RateLimiter, PagesAreOpenToWhoeverIsWrongAboutHimself) {
+  SetClock clock;
+  RateLimiter by_peer({.per_minute = 6, .burst = 2, .max_keys = 10});
+  RateLimiter by_account({.per_minute = 6, .burst = 1, .max_keys = 10});
+  const Turnstile limit = limit_visitors(who_claims(), {by_account, by_peer}, clock);
+  EXPECT_FALSE(limit(from_one_address("wrong")));
+  EXPECT_FALSE(limit(from_one_address("")));
+  EXPECT_EQ(limit(from_one_address("wrong"))->status, 429);
+  EXPECT_FALSE(limit(from_one_address("1")));
+  EXPECT_EQ(limit(from_one_address("1"))->status, 429);
 }
 
 TEST(Health, TellsProgressThenReady) {
@@ -169,7 +207,12 @@ TEST(Log, OneJsonObjectARequestAndNothingOfPeople) {
       return std::nullopt;
     });
     world.answers(
-        "/v1/{name}", [](const RequestPtr&) { return text_response(200, "text/plain", "12345"); }, Method::post);
+        "/v1/{name}",
+        [](const RequestPtr& request) {
+          request->spoken_as->role = "consumer";
+          return text_response(200, "text/plain", "12345");
+        },
+        Method::post);
     world.start();
     Client client(world.port());
     client.send(post("/v1/zhangsan?phone=13812345678", "13812345678",
@@ -192,9 +235,11 @@ TEST(Log, OneJsonObjectARequestAndNothingOfPeople) {
   EXPECT_EQ(first.at("bytes_in"), 11);
   EXPECT_EQ(first.at("bytes_out"), 5);
   EXPECT_EQ(first.at("account"), 42);
+  EXPECT_EQ(first.at("role"), "consumer");
   EXPECT_GE(first.at("micros").as_int64(), 0);
   ASSERT_TRUE(std::getline(lines, line));
   EXPECT_EQ(boost::json::parse(line).at("route"), "-");
+  EXPECT_FALSE(boost::json::parse(line).as_object().contains("role"));
   for (const char* datum : {"zhangsan", "lisi", "13812345678", "geheim", "127.0.0.1"})
     EXPECT_THAT(text, Not(HasSubstr(datum)));
 }

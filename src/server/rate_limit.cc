@@ -12,16 +12,21 @@ namespace {
 
 constexpr std::int64_t one_token = 1000;  // millitokens
 
-Turnstile limit_by(RateLimiter& limiter, const Clock& clock, std::string (*key_of)(const Request&)) {
-  return [&limiter, &clock, key_of](const Request& request) -> std::optional<Response> {
-    const std::string key = key_of(request);
-    if (key.empty()) return std::nullopt;
-    const auto wait = limiter.take(key, clock.steady());
-    if (!wait) return std::nullopt;
-    HttpProblem problem = http_problem("http.too_many_requests");
-    problem.headers.set("Retry-After", std::to_string(wait->count()));
-    return problem_response(request, std::move(problem));
-  };
+std::optional<Response> take_one(RateLimiter& limiter, const Clock& clock, const std::string& key,
+                                 const Request& request) {
+  const auto wait = limiter.take(key, clock.steady());
+  if (!wait) return std::nullopt;
+  HttpProblem problem = http_problem("http.too_many_requests");
+  problem.headers.set("Retry-After", std::to_string(wait->count()));
+  return problem_response(request, std::move(problem));
+}
+
+std::optional<Response> take_by_peer(RateLimiter& limiter, const Clock& clock, const Request& request) {
+  return take_one(limiter, clock, "peer " + peer_prefix(request.peer), request);
+}
+
+std::optional<Response> take_by_account(RateLimiter& limiter, const Clock& clock, const Request& request) {
+  return take_one(limiter, clock, "account " + std::to_string(request.account), request);
 }
 
 }  // namespace
@@ -77,13 +82,25 @@ std::string peer_prefix(std::string_view address) {
 }
 
 Turnstile limit_by_peer(RateLimiter& limiter, const Clock& clock) {
-  return limit_by(limiter, clock, [](const Request& request) { return "peer " + peer_prefix(request.peer); });
+  return [&limiter, &clock](const Request& request) { return take_by_peer(limiter, clock, request); };
 }
 
-Turnstile limit_by_account(RateLimiter& limiter, const Clock& clock) {
-  return limit_by(limiter, clock, [](const Request& request) {
-    return request.account == 0 ? std::string() : "account " + std::to_string(request.account);
-  });
+Filter limit_each(Filter who, Limiters limiters, const Clock& clock) {
+  return [who = std::move(who), limiters, &clock](Request& request) -> std::optional<Response> {
+    auto refused = who(request);
+    if (!refused && request.account != 0) return take_by_account(limiters.by_account, clock, request);
+    auto too_many = take_by_peer(limiters.by_peer, clock, request);
+    return too_many ? std::move(too_many) : std::move(refused);
+  };
+}
+
+Turnstile limit_visitors(Filter who, Limiters limiters, const Clock& clock) {
+  return [who = std::move(who), limiters, &clock](const Request& request) -> std::optional<Response> {
+    Request claimed = request;
+    const bool proved = !who(claimed) && claimed.account != 0;
+    return proved ? take_by_account(limiters.by_account, clock, claimed)
+                  : take_by_peer(limiters.by_peer, clock, request);
+  };
 }
 
 }  // namespace gongbao::server

@@ -43,9 +43,19 @@ class RateLimiter {
 // An IPv4 address, or the /64 of an IPv6 address: what one subscriber has.
 std::string peer_prefix(std::string_view address);
 
-// 429 http.too_many_requests with Retry-After. The limiter and the clock outlive the filter.
+// Who a request is counted for: the account, once it is known who asks; the address of everybody else, of whoever could
+// not prove who he is among them. So what strangers at an address use up is nobody's who is signed in there, and who
+// only claims an account uses up nothing of it.
+struct Limiters {
+  RateLimiter& by_account;
+  RateLimiter& by_peer;
+};
+
+// 429 http.too_many_requests with Retry-After. Limiters and clock outlive the filters.
 Turnstile limit_by_peer(RateLimiter& limiter, const Clock& clock);
-// After the filter that knows the account; lets pass who has none.
-Turnstile limit_by_account(RateLimiter& limiter, const Clock& clock);
+// Finds out who asks, and counts; refuses as `who` does.
+Filter limit_each(Filter who, Limiters limiters, const Clock& clock);
+// The same of what is open to everybody: whoever could not prove who he is is a stranger, and let in as one.
+Turnstile limit_visitors(Filter who, Limiters limiters, const Clock& clock);
 
 }  // namespace gongbao::server

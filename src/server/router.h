@@ -15,7 +15,8 @@ namespace gongbao::server {
 
 enum class Work : std::uint8_t {
   quick,     // on a network thread
-  blocking,  // on the server's few worker threads: SQLite, password hashes
+  blocking,  // on the server's few worker threads: SQLite, the vault
+  hashing,  // on workers of its own: passwords, which are slow on purpose; a flood of wrong ones holds up no other work
 };
 
 struct RouteOptions {

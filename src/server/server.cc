@@ -71,7 +71,7 @@ Result<void> Server::Impl::listen() {
   error_code failed;
   const auto address = asio::ip::make_address(core_.options.address, failed);
   if (failed) return problem("server.bad_options", "address", core_.options.address + " is not an address");
-  if (core_.options.network_threads == 0 || core_.options.worker_threads == 0)
+  if (core_.options.network_threads == 0 || core_.options.worker_threads == 0 || core_.options.hashing_threads == 0)
     return problem("server.bad_options", "threads", "at least one of each kind");
   const tcp::endpoint endpoint(address, core_.options.port);
   acceptor_.open(endpoint.protocol(), failed);
@@ -141,7 +141,8 @@ bool Server::Impl::stop(std::chrono::milliseconds grace) {
   core_.door->close();
   core_.io.stop();
   for (std::thread& thread : threads_) thread.join();
-  core_.workers.join();
+  core_.workers.pool.join();
+  core_.hashing.pool.join();
   return in_time;
 }
 

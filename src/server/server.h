@@ -23,6 +23,7 @@ struct Limits {
   std::size_t connections_per_peer = 1'024;         // of one address (IPv6: /64) that is no trusted proxy
   std::size_t body_bytes = std::size_t{256} << 20;  // of all bodies held in memory at once; beyond it 503
   std::size_t waiting_for_worker = 256;             // requests; beyond it 503
+  std::size_t waiting_for_hashing = 64;             // the same of Work::hashing
 
   std::chrono::milliseconds handshake{10'000};
   std::chrono::milliseconds idle{60'000};  // between two requests
@@ -44,8 +45,9 @@ struct Options {
   std::uint16_t port = 0;             // 0: any free one
   std::optional<TlsFiles> tls = {};   // TLS 1.2 or later
   std::size_t network_threads = 2;
-  std::size_t worker_threads = 2;  // for routes with Work::blocking
-  std::string spool_folder = {};   // for routes that spool; must exist
+  std::size_t worker_threads = 2;   // for routes with Work::blocking
+  std::size_t hashing_threads = 1;  // for routes with Work::hashing
+  std::string spool_folder = {};    // for routes that spool; must exist
   Limits limits = {};
   // Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed.
   std::vector<std::string> trusted_proxies = {};

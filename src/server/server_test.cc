@@ -286,6 +286,34 @@ TEST(Server, BlockingWorkIsDoneByWorkersAndBounded) {
   for (Client& client : clients) EXPECT_EQ(client.read_reply().body, "done");
 }
 
+TEST(Server, PasswordsHoldUpNoOtherWork) {
+  World world;
+  world.options.worker_threads = 1;
+  world.options.limits.waiting_for_hashing = 1;
+  std::atomic<bool> go_on = false;
+  std::atomic<int> begun = 0;
+  world.answers("/password",
+                [&](const RequestPtr&) {
+                  ++begun;
+                  while (!go_on) std::this_thread::sleep_for(milliseconds(1));
+                  return text_response(200, "text/plain", "wrong");
+                },
+                Method::get, {.work = Work::hashing});
+  world.answers("/lookup", [](const RequestPtr&) { return text_response(200, "text/plain", "there"); }, Method::get,
+                {.work = Work::blocking});
+  world.start();
+  Client first(world.port()), second(world.port());
+  first.send(get("/password"));
+  while (begun == 0) std::this_thread::yield();
+  second.send(get("/password"));
+  std::this_thread::sleep_for(milliseconds(100));
+  EXPECT_EQ(ask(world.port(), get("/password")).status, 503) << "so many wait and no more";
+  EXPECT_EQ(ask(world.port(), get("/lookup")).body, "there");
+  go_on = true;
+  EXPECT_EQ(first.read_reply().body, "wrong");
+  EXPECT_EQ(second.read_reply().body, "wrong");
+}
+
 TEST(Server, FiltersEndARequestBeforeItsBody) {
   World world;
   world.filters.push_back([](Request& request) -> std::optional<Response> {

@@ -11,12 +11,13 @@
 #include "formats/list_file.h"
 #include "server/api/list_values.h"
 #include "server/api/replies.h"
+#include "server/rate_limit.h"
 
 namespace gongbao::server {
 
 namespace {
 
-constexpr std::size_t exports_at_once = 3;
+constexpr std::size_t exports_at_once = 3;                   // of readers of one crowd
 constexpr std::size_t export_piece = std::size_t{64} << 10;  // bytes
 constexpr std::string_view csv_type = "text/csv; charset=utf-8";
 constexpr std::string_view xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -25,6 +26,21 @@ HttpProblem wrong_parameter(std::string_view field) {
   HttpProblem bad = http_problem("http.bad_request");
   bad.field = field;
   return bad;
+}
+
+// One reader gets one file at a time.
+std::string reader_of(const ListExport& what) {
+  return what.account != 0 ? "account " + std::to_string(what.account) : "peer " + peer_prefix(what.request->peer);
+}
+
+// Strangers, those who opened their accounts themselves, and whoever was appointed: a few who read slowly keep none but
+// their like from a file.
+int crowd_of(const ListExport& what) {
+  if (what.account == 0) return 0;
+  const access::Role role = what.query.actor.role;
+  const bool by_himself = role == access::Role::consumer || role == access::Role::operator_ ||
+                          role == access::Role::branch || role == access::Role::public_;
+  return by_himself ? 1 : 2;
 }
 
 Response file_response(const ListExport& what, StreamBody body) {
@@ -124,15 +140,17 @@ ListExports::~ListExports() {
 void ListExports::begin(ListExport what) {
   const std::lock_guard lock(mutex_);
   running_.remove_if([](const Running& each) { return each.done->load(); });
-  const bool has_one = std::ranges::any_of(running_, [&](const Running& each) { return each.account == what.account; });
-  if (stopping_ || has_one || running_.size() >= exports_at_once) {
+  const std::string reader = reader_of(what);
+  const int crowd = crowd_of(what);
+  const auto of_crowd = static_cast<std::size_t>(std::ranges::count(running_, crowd, &Running::crowd));
+  const bool has_one = std::ranges::find(running_, reader, &Running::reader) != running_.end();
+  if (stopping_ || has_one || of_crowd >= exports_at_once) {
     HttpProblem busy = http_problem("http.overloaded");
     busy.headers.add("Retry-After", "30");
     return what.answer(problem_response(*what.request, std::move(busy)));
   }
   auto done = std::make_shared<std::atomic<bool>>(false);
-  const std::uint64_t account = what.account;
-  running_.push_back({account, done, std::jthread([this, done, what = std::move(what)] {
+  running_.push_back({reader, crowd, done, std::jthread([this, done, what = std::move(what)] {
                         try {
                           run(what);
                         } catch (const std::exception&) {  // out of memory: this file ends, and nothing else

@@ -34,8 +34,8 @@ class ListExports {
  public:
   explicit ListExports(Service& service) : service_(service) {}
   ~ListExports();  // ends what is under way
-  // 503 when too many are under way, or one of that account, 422 formats.too_many_rows for a workbook that a sheet
-  // cannot hold.
+  // 503 when too many are under way for readers of that crowd, or one of that account (or address, of nobody's), 422
+  // formats.too_many_rows for a workbook that a sheet cannot hold.
   void begin(ListExport what);
 
  private:
@@ -48,7 +48,8 @@ class ListExports {
                                   const std::function<bool(std::span<const policies::Value>)>& see);
 
   struct Running {
-    std::uint64_t account = 0;
+    std::string reader;
+    int crowd = 0;
     std::shared_ptr<std::atomic<bool>> done;
     std::jthread thread;
   };

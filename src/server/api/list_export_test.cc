@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <future>
+
+#include "server/api/list_export.h"
 #include "server/api/test_city.h"
 #include "server/test_client.h"
 
@@ -132,6 +135,51 @@ TEST(ListExportMasks, AreThoseOfThePage) {
     EXPECT_THAT(file.body, HasSubstr(std::string(shown.as_string())));
     EXPECT_EQ(file.body.find(number) != std::string::npos, in_clear) << file.body;
   }
+}
+
+// Each file that begins is held until the test lets go of it.
+class HeldExports : public ListExport {
+ protected:
+  int begins(std::uint64_t account, const std::string& peer, Role role) {
+    auto request = std::make_shared<Request>();
+    request->peer = peer;
+    auto status = std::make_shared<std::promise<int>>();
+    auto told = status->get_future();
+    views::Query query;
+    query.system = "prepaid-card";
+    query.list = "operators";
+    query.actor = {role, account, 0, 0};
+    exports_.begin({.request = request,
+                    .answer = Answer([this, status](std::optional<Response> response) {
+                      status->set_value(response ? response->status : 0);
+                      if (response && response->status == 200) let_go_.get_future().wait();
+                    }),
+                    .query = std::move(query),
+                    .form = ListForm::csv,
+                    .account = account,
+                    .today = {}});
+    return told.get();
+  }
+  ~HeldExports() override { let_go_.set_value(); }
+
+ private:
+  struct LetGo {
+    std::promise<void> promise;
+    std::shared_future<void> future{promise.get_future()};
+    std::shared_future<void> get_future() const { return future; }
+    void set_value() { promise.set_value(); }
+  } let_go_;
+  ListExports exports_{*city.service};
+};
+
+TEST_F(HeldExports, StrangersKeepNobodyElseFromAFile) {
+  EXPECT_EQ(begins(0, "192.0.2.1", Role::city_commerce), 200);
+  EXPECT_EQ(begins(0, "192.0.2.1", Role::city_commerce), 503) << "one at a time";
+  EXPECT_EQ(begins(0, "192.0.2.2", Role::city_commerce), 200) << "another address";
+  EXPECT_EQ(begins(0, "192.0.2.3", Role::city_commerce), 200);
+  EXPECT_EQ(begins(0, "192.0.2.4", Role::city_commerce), 503) << "strangers have so many";
+  EXPECT_EQ(begins(71, "192.0.2.1", Role::city_commerce), 200) << "who is signed in has others";
+  EXPECT_EQ(begins(71, "192.0.2.9", Role::city_commerce), 503);
 }
 
 // However eagerly it is read: who takes all day for a file holds a place that others wait for.

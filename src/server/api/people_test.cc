@@ -2,8 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "base/hash.h"
+#include "formats/json_text.h"
 #include "formats/vault_gate.h"
 #include "server/api/test_city.h"
+#include "server/test_client.h"
 #include "vault/vault.h"
 
 namespace gongbao::server::testing {
@@ -148,6 +150,21 @@ TEST_F(People, OnlyWhoSoldACardReplacesWhatIsKnown) {
   bind(1, own_, other);
   EXPECT_NE(masked_phone(), known);
   ASSERT_EQ(city.renewed().size(), 1U);
+}
+
+// The proxy's log has address and request id, ours the id with account and role: who may read both knows who came from
+// where, and neither has a name.
+TEST_F(People, EachLineOfTheLogHasAccountAndRole) {
+  const auto server = city.serve();
+  const std::string id = "0123456789abcdef0123456789abcdef";
+  const Reply reply = ask(server->port(), get("/v1/me", "Cookie: " + officer_.cookies + "\r\nX-Request-Id: " + id +
+                                                            "\r\nConnection: close\r\n"));
+  ASSERT_EQ(reply.status, 200);
+  server->stop(std::chrono::seconds(2));
+  const json::object line = formats::parse_json(read_file(city.folder() + "/log")).value().as_object();
+  EXPECT_EQ(line.at("id").as_string(), id);
+  EXPECT_EQ(line.at("account").to_number<std::uint64_t>(), city.account_of(officer_));
+  EXPECT_EQ(line.at("role").as_string(), "district_commerce");
 }
 
 }  // namespace

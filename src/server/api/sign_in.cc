@@ -18,7 +18,7 @@ namespace json = boost::json;
 using credentials::Login;
 using credentials::LoginOutcome;
 
-constexpr RouteOptions blocking{.max_body = 16'384, .work = Work::blocking};
+constexpr std::size_t most_body = 16'384;
 constexpr std::int64_t micros_a_second = 1'000'000;
 constexpr std::int64_t device_days = 400;
 constexpr std::size_t shortest_login = 3, longest_login = 40;  // code points
@@ -388,22 +388,24 @@ Result<void> add_sign_in_routes(Router& router, Service& service) {
     Method method;
     std::string_view pattern;
     Answered (*work)(Service&, const Request&);
+    Work where = Work::blocking;
   };
   constexpr Row rows[] = {
-      {Method::post, "/v1/session", log_in},
+      {Method::post, "/v1/session", log_in, Work::hashing},
       {Method::del, "/v1/session", log_out},
       {Method::get, "/v1/me", who_am_i},
       {Method::get, "/v1/sessions", list_sessions},
       {Method::del, "/v1/sessions/{id}", end_session},
-      {Method::post, "/v1/password", change_password},
+      {Method::post, "/v1/password", change_password, Work::hashing},
       {Method::post, "/v1/second-factor", propose_second_factor},
       {Method::post, "/v1/second-factor/confirm", confirm_second_factor},
-      {Method::del, "/v1/second-factor", remove_second_factor},
+      {Method::del, "/v1/second-factor", remove_second_factor, Work::hashing},
       {Method::get, "/v1/security-events", security_events},
       {Method::post, "/v1/demo/next-day", next_day},
   };
   for (const Row& row : rows) {
-    auto added = router.add(row.method, std::string(row.pattern), answered_by(service, row.work), blocking);
+    auto added = router.add(row.method, std::string(row.pattern), answered_by(service, row.work),
+                            {.max_body = most_body, .work = row.where});
     if (!added) return added;
   }
   return {};

@@ -170,7 +170,7 @@ Known look_up(const policies::City& city, const Claim& claim) {
   return known;
 }
 
-SpeakerOr speaker_of(const Request& request, Claim claim, Known known) {
+SpeakerOr find_speaker(const Request& request, Claim claim, Known known) {
   if (claim.by_program() && known.account == 0) {
     return std::unexpected(unauthorized("密钥已失效", "the key is no longer in force"));
   }
@@ -192,6 +192,12 @@ SpeakerOr speaker_of(const Request& request, Claim claim, Known known) {
     return std::unexpected(std::move(problem));
   }
   speaker.actor = {office->role, speaker.account, office->organisation, office->area};
+  return speaker;
+}
+
+SpeakerOr speaker_of(const Request& request, Claim claim, Known known) {
+  SpeakerOr speaker = find_speaker(request, std::move(claim), std::move(known));
+  if (speaker) request.spoken_as->role = enum_name(speaker->actor.role).data();  // a literal, so it ends with a zero
   return speaker;
 }
 
