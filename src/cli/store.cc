@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "cli/randomness.h"
+#include "credentials/credentials.h"
 #include "journal/file_system.h"
 
 namespace gongbao::cli {
@@ -156,6 +157,9 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& folder, const Stor
     auto vault = vault::Vault::open(std::move(of_vault));
     if (!vault) return std::unexpected(vault.error());
     store->vault_ = *std::move(vault);
+    // Before the next entry is given a number that a password waits for.
+    const auto forgotten = credentials::forget_beyond(credentials_file(folder), store->log_->last_entry());
+    if (!forgotten) return std::unexpected(forgotten.error());
   }
 
   engine::Options engine;

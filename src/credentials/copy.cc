@@ -1,4 +1,5 @@
-// The credentials as they are into another file. Nothing is opened, so no key is asked for.
+// The credentials as they are into another file, and beside a journal that ends earlier. Nothing is opened, so no key
+// is asked for.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -47,6 +48,35 @@ Result<std::uint64_t> copy_credentials(const std::string& from, const std::strin
   fs::rename(beside, to, failed);
   if (failed) return problem("sqlite.io_failed", "", failed.message(), to);
   return fs::file_size(to, failed);
+}
+
+Result<std::uint64_t> forget_beyond(const std::string& path, std::uint64_t last_entry) {
+  std::error_code failed;
+  if (!fs::exists(path, failed)) return 0;
+  auto db = sqlite::Database::open(path);
+  if (!db) return std::unexpected(db.error());
+  constexpr std::pair<const char*, const char*> numbers[] = {
+      {"passwords", "account"}, {"second_factors", "account"},  {"sessions", "account"},     {"devices", "account"},
+      {"failures", "account"},  {"password_resets", "account"}, {"keys", "account"},         {"keys", "key"},
+      {"webhooks", "account"},  {"webhooks", "number"},         {"webhook_lanes", "number"},
+  };
+  std::uint64_t gone = 0;
+  const auto done = db->transaction([&]() -> Result<void> {
+    for (const auto& [table, column] : numbers) {
+      auto known = db->prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?");
+      if (!known) return std::unexpected(known.error());
+      const auto row = known->bind(1, std::string_view(table)).step();
+      if (!row) return std::unexpected(row.error());
+      if (!*row) continue;
+      auto drop = db->prepare("DELETE FROM " + std::string(table) + " WHERE " + column + " > ?");
+      if (!drop) return std::unexpected(drop.error());
+      if (auto dropped = drop->bind(1, last_entry).run(); !dropped) return dropped;
+      gone += static_cast<std::uint64_t>(db->changes());
+    }
+    return {};
+  });
+  if (!done) return std::unexpected(done.error());
+  return gone;
 }
 
 }  // namespace gongbao::credentials

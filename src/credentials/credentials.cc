@@ -8,6 +8,7 @@
 #include "credentials/failures.h"
 #include "credentials/kept_passwords.h"
 #include "credentials/keys.h"
+#include "credentials/password_resets.h"
 #include "credentials/second_factors.h"
 #include "credentials/sessions.h"
 
@@ -15,7 +16,7 @@ namespace gongbao::credentials {
 
 namespace {
 
-constexpr int file_format = 1;
+constexpr int file_format = 2;  // 2: who did it, in the record
 constexpr const char* schema = R"sql(
 CREATE TABLE IF NOT EXISTS passwords (
   account INTEGER PRIMARY KEY, kib INTEGER NOT NULL, passes INTEGER NOT NULL, salt BLOB NOT NULL, hash BLOB NOT NULL,
@@ -35,10 +36,15 @@ CREATE INDEX IF NOT EXISTS failures_by_age ON failures (last);
 CREATE TABLE IF NOT EXISTS keys (key INTEGER PRIMARY KEY, account INTEGER NOT NULL, hash BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS devices_by_age ON devices (since);
 CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL,
-  account INTEGER NOT NULL, network TEXT NOT NULL);
+  account INTEGER NOT NULL, network TEXT NOT NULL, done_by INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX IF NOT EXISTS events_by_time ON events (at);
-PRAGMA user_version = 1;
+CREATE TABLE IF NOT EXISTS password_resets (
+  account INTEGER PRIMARY KEY, first_half BLOB NOT NULL, begun_by INTEGER NOT NULL, begun INTEGER NOT NULL);
+PRAGMA user_version = 2;
 )sql";
+
+// What an account proves itself with, and what is counted against it; sessions besides.
+constexpr const char* tables_of_accounts[] = {"passwords", "second_factors", "devices", "failures", "password_resets"};
 
 constexpr std::size_t longest_agent = 120;
 std::string agent_of(const Visitor& visitor) {
@@ -61,19 +67,53 @@ class SqliteCredentials final : public Credentials {
     if (*format > file_format) {
       return problem("credentials.newer_format", "", "written by a newer program", inside_.db.path());
     }
+    if (*format == 1) {
+      auto grown = inside_.db.run("ALTER TABLE events ADD COLUMN done_by INTEGER NOT NULL DEFAULT 0");
+      if (!grown) return grown;
+    }
     if (auto made = inside_.db.run(schema); !made) return made;
     if (auto loaded = sessions_.load(); !loaded) return loaded;
     return keys_.load();
   }
 
   // --- passwords -------------------------------------------------------------------------------------------------
-  Result<std::string> new_one_time_password(AccountNo account, std::int64_t now) override {
+  Result<std::string> new_one_time_password(AccountNo account, std::int64_t now, AccountNo by) override {
     const std::string password = one_time_password(inside_.random);
-    const std::int64_t until = now + inside_.limits.one_time_password_micros;
-    if (auto put = put_password(account, hashed(password), until, "one_time_password_set", now); !put) {
-      return std::unexpected(put.error());
-    }
+    if (auto put = put_one_time(account, password, by, now); !put) return std::unexpected(put.error());
     return password;
+  }
+
+  Result<std::string> begin_password_reset(AccountNo account, AccountNo by, std::int64_t now) override {
+    const std::lock_guard lock(inside_.mutex);
+    const std::string half = half_password(inside_.random);
+    auto done = inside_.db.transaction([&]() -> Result<void> {
+      if (auto begun = resets_.begin(account, half, by, now); !begun) return begun;
+      return inside_.note("password_reset_begun", account, {}, now, by);
+    });
+    if (!done) return std::unexpected(done.error());
+    return half;
+  }
+
+  Result<std::string> release_password_reset(AccountNo account, AccountNo by, std::int64_t now) override {
+    std::string second, whole;
+    {
+      const std::lock_guard lock(inside_.mutex);
+      const auto waiting = resets_.find(account, now);
+      if (!waiting) return std::unexpected(waiting.error());
+      if (!*waiting || (*waiting)->by == by) {
+        return problem("credentials.no_password_reset", "account", "nobody else has begun to give it a new password");
+      }
+      second = half_password(inside_.random);
+      whole = (*waiting)->first_half + "-" + second;
+      if (auto done = resets_.forget(account); !done) return std::unexpected(done.error());
+    }
+    if (auto put = put_one_time(account, whole, by, now); !put) return std::unexpected(put.error());
+    return second;
+  }
+
+  Result<std::vector<PasswordReset>> password_resets(std::int64_t now) override {
+    const std::lock_guard lock(inside_.mutex);
+    return resets_.all(now);
   }
 
   Result<void> change_password(AccountNo account, std::string_view old, std::string_view fresh, std::int64_t now,
@@ -86,6 +126,17 @@ class SqliteCredentials final : public Credentials {
     if (!*right) return problem("credentials.password_wrong", "old_password", "this is not the password");
     if (old == fresh) return problem("credentials.password_weak", "new_password", "it is the old one");
     return put_password(account, hashed(fresh), 0, "password_set", now);
+  }
+
+  Result<void> begin_account(AccountNo account) override {
+    const std::lock_guard lock(inside_.mutex);
+    return inside_.db.transaction([&]() -> Result<void> {
+      for (const char* table : tables_of_accounts) {
+        const std::string sql = "DELETE FROM " + std::string(table) + " WHERE account = ?";
+        if (auto gone = inside_.run(sql, static_cast<std::int64_t>(account)); !gone) return gone;
+      }
+      return sessions_.end_all(account);
+    });
   }
 
   Result<void> set_first_password(AccountNo account, std::string_view fresh, std::int64_t now) override {
@@ -169,13 +220,13 @@ class SqliteCredentials final : public Credentials {
     return right;
   }
 
-  Result<void> remove_second_factor(AccountNo account, std::int64_t now) override {
+  Result<void> remove_second_factor(AccountNo account, std::int64_t now, AccountNo by) override {
     const std::lock_guard lock(inside_.mutex);
     return inside_.db.transaction([&]() -> Result<void> {
       if (auto removed = second_factors_.remove(account); !removed) return removed;
       // They had proved what no longer is.
       if (auto ended = sessions_.end_all(account); !ended) return ended;
-      return inside_.note("second_factor_removed", account, {}, now);
+      return inside_.note("second_factor_removed", account, {}, now, by);
     });
   }
 
@@ -237,6 +288,7 @@ class SqliteCredentials final : public Credentials {
     return inside_.db.transaction([&]() -> Result<void> {
       if (auto done = sessions_.tidy(now); !done) return done;
       if (auto done = failures_.tidy(now); !done) return done;
+      if (auto done = resets_.tidy(now); !done) return done;
       return inside_.run("DELETE FROM events WHERE at < ?", now - inside_.limits.event_memory_micros);
     });
   }
@@ -266,13 +318,17 @@ class SqliteCredentials final : public Credentials {
 
   // All sessions end with the old password.
   Result<void> put_password(AccountNo account, const PasswordHash& hash, std::int64_t one_time_until,
-                            std::string_view noted, std::int64_t now) {
+                            std::string_view noted, std::int64_t now, AccountNo by = 0) {
     const std::lock_guard lock(inside_.mutex);
     return inside_.db.transaction([&]() -> Result<void> {
       if (auto put = passwords_.put(account, hash, one_time_until); !put) return put;
       if (auto ended = sessions_.end_all(account); !ended) return ended;
-      return inside_.note(noted, account, {}, now);
+      return inside_.note(noted, account, {}, now, by);
     });
+  }
+  Result<void> put_one_time(AccountNo account, std::string_view password, AccountNo by, std::int64_t now) {
+    const std::int64_t until = now + inside_.limits.one_time_password_micros;
+    return put_password(account, hashed(password), until, "one_time_password_set", now, by);
   }
 
   Result<Attempt> begin_attempt(AccountNo account, const Visitor& visitor, std::int64_t now) {
@@ -365,6 +421,7 @@ class SqliteCredentials final : public Credentials {
 
   mutable Inside inside_;
   KeptPasswords passwords_{inside_};
+  PasswordResets resets_{inside_};
   SecondFactors second_factors_{inside_};
   Failures failures_{inside_};
   Sessions sessions_{inside_};

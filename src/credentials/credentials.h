@@ -89,9 +89,11 @@ struct Session {
 struct SecurityEvent {
   std::int64_t id = 0;
   std::int64_t at_micros = 0;
-  std::string kind;  // login, login_failed, login_waits, password_set, second_factor_set, session_ended, key_set …
+  std::string
+      kind;  // login, login_failed, login_waits, password_set, password_reset_begun, second_factor_set, key_set …
   AccountNo account = 0;
   std::string network;
+  AccountNo by = 0;  // another one who did it to the account; 0: its holder, or the console
 };
 
 class Credentials {
@@ -103,12 +105,26 @@ class Credentials {
   virtual ~Credentials() = default;
 
   // --- passwords -------------------------------------------------------------------------------------------------
-  // To be told once, usable once, ends all sessions.
-  virtual Result<std::string> new_one_time_password(AccountNo account, std::int64_t now) = 0;
+  // To be told once, usable once, ends all sessions. by: see SecurityEvent.
+  virtual Result<std::string> new_one_time_password(AccountNo account, std::int64_t now, AccountNo by = 0) = 0;
+  // The same in two halves, so that none of the two who give it can use it: the first is told to who begins, and
+  // changes nothing yet; the second to another one. From then on first-second is the account's one-time password.
+  virtual Result<std::string> begin_password_reset(AccountNo account, AccountNo by, std::int64_t now) = 0;
+  // credentials.no_password_reset: nobody has begun one within the life of a one-time password; or `by` himself has.
+  virtual Result<std::string> release_password_reset(AccountNo account, AccountNo by, std::int64_t now) = 0;
+  struct PasswordReset {
+    AccountNo account = 0, by = 0;
+    std::int64_t begun_micros = 0;
+  };
+  // Those that wait for their second half, the oldest first.
+  virtual Result<std::vector<PasswordReset>> password_resets(std::int64_t now) = 0;
   // credentials.password_wrong (the old one), credentials.password_weak naming why. visitor.claims is the login when it
   // is known.
   virtual Result<void> change_password(AccountNo account, std::string_view old, std::string_view fresh,
                                        std::int64_t now, const Visitor& visitor) = 0;
+  // Before the first password of an account that was opened a moment ago: nothing that another one of that number may
+  // have left behind, in a file that was restored beside a shorter journal, is the new one's.
+  virtual Result<void> begin_account(AccountNo account) = 0;
   // Of an account that its holder opened himself; credentials.password_weak, credentials.password_set when it has one.
   virtual Result<void> set_first_password(AccountNo account, std::string_view fresh, std::int64_t now) = 0;
   // An unknown account (0) costs the same time as a known one.
@@ -123,7 +139,7 @@ class Credentials {
   // Once it is right, the account's sessions end but the one named, if any.
   virtual Result<bool> confirm_second_factor(AccountNo account, std::string_view code, std::int64_t now,
                                              std::int64_t keep_session = 0) = 0;
-  virtual Result<void> remove_second_factor(AccountNo account, std::int64_t now) = 0;
+  virtual Result<void> remove_second_factor(AccountNo account, std::int64_t now, AccountNo by = 0) = 0;
   virtual Result<bool> has_second_factor(AccountNo account) = 0;
 
   // --- sessions --------------------------------------------------------------------------------------------------
@@ -163,6 +179,11 @@ class Credentials {
 // For backups, while another process uses them; sessions are not copied: who was signed out since must not be in again.
 // The bytes of the copy. sqlite.io_failed, credentials.damaged.
 Result<std::uint64_t> copy_credentials(const std::string& from, const std::string& to);
+
+// Before the file is opened: numbers of accounts, keys and webhooks are those of their entries, so those behind the
+// last entry of the journal never were (the file is from a backup that is younger than the journal), and will be given
+// to somebody else. The record of what happened stays. How many rows went; a file that is not there has none.
+Result<std::uint64_t> forget_beyond(const std::string& path, std::uint64_t last_entry);
 
 // Why a password would not be taken; nullopt: it would. Nothing is asked but length and that it is not one of those
 // that everybody tries, nor the login or one with the login in it. An empty login is not known.

@@ -371,5 +371,84 @@ TEST_F(CredentialsTest, ACopyIsPrivateFromItsFirstByte) {
   EXPECT_EQ(fs::status(to + ".part").permissions(), only_mine);
 }
 
+// Neither of the two who help somebody back in can sign in as him.
+TEST_F(CredentialsTest, ANewPasswordIsGivenByTwo) {
+  give_password(zhang);
+  const AccountNo system = 20, security = 21;
+  EXPECT_EQ(credentials->release_password_reset(zhang, security, now).error().code, "credentials.no_password_reset");
+  const std::string first = credentials->begin_password_reset(zhang, system, now).value();
+  EXPECT_EQ(log_in(zhang, good).outcome, LoginOutcome::ok) << "nothing has changed yet";
+  EXPECT_EQ(log_in(zhang, first).outcome, LoginOutcome::wrong);
+  EXPECT_EQ(credentials->release_password_reset(zhang, system, now).error().code, "credentials.no_password_reset")
+      << "two, not one twice";
+  const auto waiting = credentials->password_resets(now).value();
+  ASSERT_EQ(waiting.size(), 1u);
+  EXPECT_EQ(waiting[0].account, zhang);
+  EXPECT_EQ(waiting[0].by, system);
+  const std::string other = credentials->release_password_reset(zhang, security, now).value();
+  EXPECT_TRUE(credentials->password_resets(now).value().empty());
+  EXPECT_EQ(log_in(zhang, good).outcome, LoginOutcome::wrong);
+  EXPECT_EQ(log_in(zhang, other).outcome, LoginOutcome::wrong);
+  const Login both = log_in(zhang, first + "-" + other);
+  EXPECT_EQ(both.outcome, LoginOutcome::ok);
+  EXPECT_TRUE(both.must_change_password);
+  std::vector<std::pair<std::string, AccountNo>> record;
+  for (const SecurityEvent& event : credentials->events_after(0, 100).value()) {
+    if (event.by != 0) record.emplace_back(event.kind, event.by);
+  }
+  const std::vector<std::pair<std::string, AccountNo>> who{{"password_reset_begun", system},
+                                                           {"one_time_password_set", security}};
+  EXPECT_EQ(record, who);
+}
+
+TEST_F(CredentialsTest, ANewPasswordThatNobodyReleasesIsForgotten) {
+  give_password(zhang);
+  ASSERT_TRUE(credentials->begin_password_reset(zhang, li, now));
+  now += 72 * hour + second;
+  EXPECT_FALSE(credentials->release_password_reset(zhang, 9, now));
+  ASSERT_TRUE(credentials->tidy(now));
+  now -= 72 * hour;
+  EXPECT_FALSE(credentials->release_password_reset(zhang, 9, now)) << "not only not shown";
+}
+
+TEST_F(CredentialsTest, AFileOfTheFirstFormatGoesOn) {
+  give_password(zhang);
+  credentials.reset();
+  auto behind = sqlite::Database::open(path()).value();
+  ASSERT_TRUE(
+      behind.run("ALTER TABLE events DROP COLUMN done_by; DROP TABLE password_resets; PRAGMA user_version = 1"));
+  open();
+  EXPECT_EQ(log_in(zhang, good).outcome, LoginOutcome::ok);
+  EXPECT_TRUE(credentials->begin_password_reset(zhang, li, now));
+  EXPECT_EQ(credentials->events_after(0, 100).value().back().by, li);
+}
+
+// A backup copies the journal first: what the credentials know beyond its end never was, and its number is another's.
+TEST_F(CredentialsTest, WhatLiesBeyondTheJournalIsNobodys) {
+  give_password(zhang);
+  give_password(li);
+  const Login login = log_in(li, good);
+  const std::string key = credentials->set_key(9, zhang, now).value();
+  credentials.reset();
+  EXPECT_GE(forget_beyond(path(), zhang).value(), 3u);
+  EXPECT_EQ(forget_beyond(path(), zhang).value(), 0u);
+  EXPECT_EQ(forget_beyond(path() + ".nowhere", 1).value(), 0u);
+  open();
+  EXPECT_EQ(log_in(zhang, good).outcome, LoginOutcome::ok);
+  EXPECT_EQ(log_in(li, good).outcome, LoginOutcome::wrong);
+  EXPECT_FALSE(credentials->session(login.session_token, now));
+  EXPECT_FALSE(credentials->key(key));
+}
+
+TEST_F(CredentialsTest, AnAccountBeginsWithNothing) {
+  give_password(zhang, "whoever was here before");
+  const Login before = log_in(zhang, "whoever was here before");
+  ASSERT_TRUE(credentials->begin_account(zhang));
+  give_password(zhang);
+  EXPECT_EQ(log_in(zhang, "whoever was here before").outcome, LoginOutcome::wrong);
+  EXPECT_FALSE(credentials->session(before.session_token, now));
+  EXPECT_EQ(log_in(zhang, good).outcome, LoginOutcome::ok);
+}
+
 }  // namespace
 }  // namespace gongbao::credentials

@@ -21,8 +21,9 @@ struct Inside {
 
   // 256 random bits in hex.
   std::string random_text();
-  // One line of the record.
-  Result<void> note(std::string_view kind, AccountNo account, std::string_view network, std::int64_t now);
+  // One line of the record. by: see SecurityEvent.
+  Result<void> note(std::string_view kind, AccountNo account, std::string_view network, std::int64_t now,
+                    AccountNo by = 0);
   Result<std::vector<SecurityEvent>> events_after(std::int64_t id, std::size_t most);
   // Runs a statement that binds nothing but that number.
   Result<void> run(std::string_view sql, std::int64_t value);

@@ -41,6 +41,15 @@ std::string in_small_letters(std::string_view text) {
   return small;
 }
 
+std::string in_groups(std::span<const std::uint8_t> bytes) {
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i > 0 && i % 5 == 0) text += '-';
+    text += letters[bytes[i] % letters.size()];
+  }
+  return text;
+}
+
 bool one_character_again_and_again(std::string_view text) {
   return std::ranges::all_of(text, [&](char c) { return c == text.front(); });
 }
@@ -68,12 +77,13 @@ bool password_matches(std::string_view password, const PasswordHash& hash) {
 std::string one_time_password(const std::function<void(std::span<std::uint8_t>)>& random) {
   std::array<std::uint8_t, 20> bytes{};
   random(bytes);
-  std::string text;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (i > 0 && i % 5 == 0) text += '-';
-    text += letters[bytes[i] % letters.size()];
-  }
-  return text;
+  return in_groups(bytes);
+}
+
+std::string half_password(const std::function<void(std::span<std::uint8_t>)>& random) {
+  std::array<std::uint8_t, 10> bytes{};
+  random(bytes);
+  return in_groups(bytes);
 }
 
 std::string totp_code(ByteView seed, std::int64_t step) {

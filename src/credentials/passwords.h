@@ -21,8 +21,9 @@ PasswordHash hash_password(std::string_view password, std::uint32_t kib, std::ui
 bool password_matches(std::string_view password, const PasswordHash& hash);
 bool equal_in_constant_time(ByteView a, ByteView b);
 
-// 20 characters that nobody confuses, some 96 bits, in groups of five.
+// 20 characters that nobody confuses, some 96 bits, in groups of five; and half of that.
 std::string one_time_password(const std::function<void(std::span<std::uint8_t>)>& random);
+std::string half_password(const std::function<void(std::span<std::uint8_t>)>& random);
 
 // The six digits of a step of 30 seconds (RFC 6238, SHA-1).
 inline constexpr std::int64_t totp_step_seconds = 30;

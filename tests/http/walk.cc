@@ -26,6 +26,16 @@ std::string name_of(const json::object& step) {
   return asked.empty() ? text_in(step, "command") : asked.substr(0, asked.find('?'));
 }
 
+// A password, or its halves.
+std::string joined(const json::value& password) {
+  if (password.is_string()) return std::string(password.get_string());
+  std::string whole;
+  for (const json::value& half : password.as_array()) {
+    whole += (whole.empty() ? "" : "-") + std::string(half.as_string());
+  }
+  return whole;
+}
+
 std::string role_of(const std::string& actor) { return actor.substr(0, actor.find('.')); }
 
 }  // namespace
@@ -52,8 +62,7 @@ void Walk::take(const json::object& step) {
   if (const std::string name = text_in(step, "log_in"); !name.empty()) {
     Browser browser(port_);
     const auto* given = step.if_contains("password");
-    const std::string password =
-        given == nullptr ? std::string(demo_password) : std::string(filled(*given).as_string().c_str());
+    const std::string password = given == nullptr ? std::string(demo_password) : joined(filled(*given));
     browser.log_in(text_in(step, "login"), password);
     if (const std::string changed = text_in(step, "new_password"); !changed.empty()) {
       browser.post("/v1/password", json::object{{"old_password", password}, {"new_password", changed}});

@@ -16,6 +16,18 @@ namespace {
 
 namespace json = boost::json;
 
+// Logins are compared and never read: their hash is enough, and nothing of them is left to erase.
+class LoginGate final : public formats::Gate {
+ public:
+  explicit LoginGate(Service& service) : service_(service) {}
+  Result<PersonToken> person(const formats::PersonFields& fields) override { return service_.gate.person(fields); }
+  Result<PersonToken> known_person(const PersonToken& token) override { return service_.gate.known_person(token); }
+  Result<SealedText> text(std::string_view text) override { return service_.hash_text(text); }
+
+ private:
+  Service& service_;
+};
+
 // What anybody says of a person changes nothing of what is known of that person.
 class NothingNewGate final : public formats::Gate {
  public:
@@ -31,7 +43,7 @@ class NothingNewGate final : public formats::Gate {
   Result<PersonToken> known_person(const PersonToken&) override {
     return problem("ledger.schema_invalid", "token", "a person is named, not pointed at");
   }
-  Result<SealedText> text(std::string_view text) override { return service_.gate.text(text); }
+  Result<SealedText> text(std::string_view text) override { return service_.hash_text(text); }
 
  private:
   Service& service_;
@@ -88,13 +100,17 @@ Response open_account(Service& service, const Request& request) {
   auto asked = ask(service, request, accounts::OpenAccount::name);
   if (!asked) return std::move(asked.error());
   if (auto wrong = bring_login_into_form(request, asked->members)) return *std::move(wrong);
-  const auto reply =
-      decide_now(service, asked->speaker.actor, accounts::OpenAccount::name, asked->members, key_header(request));
+  LoginGate gate(service);
+  const auto reply = decide_now(service, asked->speaker.actor, accounts::OpenAccount::name, asked->members,
+                                key_header(request), &gate);
   if (!reply) return problem_of(request, reply.error());
   json::object more;
   // Told again, it is told without the secret: who lost it is given a new one.
   if (reply->code == 0 && reply->verdict == engine::Verdict::accepted) {
-    const auto password = service.credentials.new_one_time_password(figure_of(*reply, "account"), service.now_micros());
+    const std::uint64_t account = figure_of(*reply, "account");
+    if (auto begun = service.credentials.begin_account(account); !begun) return problem_of(request, begun.error());
+    const auto password =
+        service.credentials.new_one_time_password(account, service.now_micros(), asked->speaker.account);
     if (!password) return problem_of(request, password.error());
     more["one_time_password"] = *password;
   }
@@ -124,8 +140,11 @@ Response open_own_account(Service& service, const Request& request) {
                                 key_header(request), &gate);
   if (!reply) return problem_of(request, reply.error());
   if (reply->code == 0) {
-    const auto set =
-        service.credentials.set_first_password(figure_of(*reply, "account"), password, service.now_micros());
+    const std::uint64_t account = figure_of(*reply, "account");
+    if (reply->verdict == engine::Verdict::accepted) {
+      if (auto begun = service.credentials.begin_account(account); !begun) return problem_of(request, begun.error());
+    }
+    const auto set = service.credentials.set_first_password(account, password, service.now_micros());
     if (!set && set.error().code != "credentials.password_set") return problem_of(request, set.error());
   }
   return reply_response(service, request, accounts::OpenOwnAccount::name, *reply);
@@ -148,15 +167,15 @@ Response issue_key(Service& service, const Request& request) {
   return reply_response(service, request, accounts::IssueKey::name, *reply, std::move(more));
 }
 
-// Somebody's access is put in order by two: the system administrator gives a new one-time password, the security
-// administrator takes a lost second factor away. Neither alone becomes somebody else, and neither touches another
-// administrator's.
+// Somebody's access is put in order by two: of a new one-time password the system administrator gives the first half
+// and the security administrator, who releases it, the second; a lost second factor the security administrator takes
+// away. Neither alone becomes somebody else, and neither touches another administrator's.
 struct Repair {
-  access::Role by;
+  std::uint64_t account = 0;
+  std::uint64_t by = 0;
 };
 
-std::expected<std::uint64_t, Response> account_to_repair(Service& service, const Request& request,
-                                                         const Repair& repair) {
+std::expected<Repair, Response> account_to_repair(Service& service, const Request& request, access::Role by) {
   auto body = json_body(request);
   if (!body) return std::unexpected(problem_response(request, std::move(body.error())));
   const SpeakerOr speaker = ask_speaker(service, request);
@@ -165,8 +184,7 @@ std::expected<std::uint64_t, Response> account_to_repair(Service& service, const
     return std::unexpected(problem_response(request, std::move(*problem)));
   }
   if (speaker->account == 0) return std::unexpected(problem_response(request, sign_in_first()));
-  if (speaker->actor.role != repair.by)
-    return std::unexpected(problem_response(request, http_problem("http.forbidden")));
+  if (speaker->actor.role != by) return std::unexpected(problem_response(request, http_problem("http.forbidden")));
   const json::value* number = body->if_contains("account");
   const std::uint64_t account =
       number != nullptr && number->is_int64() && number->get_int64() > 0 ? number->to_number<std::uint64_t>() : 0;
@@ -185,24 +203,55 @@ std::expected<std::uint64_t, Response> account_to_repair(Service& service, const
     return std::unexpected(refusal_response(service, request, accounts::OpenAccount::name,
                                             accounts::code::separation_of_duties, "account"));
   }
-  return account;
+  return Repair{account, speaker->account};
+}
+
+Response half_told(std::uint64_t account, std::string_view name, const std::string& half) {
+  return json_response(200, formats::json_line(json::object{{"account", account}, {name, half}}));
 }
 
 Response new_password(Service& service, const Request& request) {
-  const auto account = account_to_repair(service, request, {access::Role::system_administrator});
-  if (!account) return account.error();
-  const auto password = service.credentials.new_one_time_password(*account, service.now_micros());
-  if (!password) return problem_of(request, password.error());
-  return json_response(200, formats::json_line(json::object{{"account", *account}, {"one_time_password", *password}}));
+  const auto repair = account_to_repair(service, request, access::Role::system_administrator);
+  if (!repair) return repair.error();
+  const auto half = service.credentials.begin_password_reset(repair->account, repair->by, service.now_micros());
+  return half ? half_told(repair->account, "first_half", *half) : problem_of(request, half.error());
+}
+
+Response release_password(Service& service, const Request& request) {
+  const auto repair = account_to_repair(service, request, access::Role::security_administrator);
+  if (!repair) return repair.error();
+  const auto half = service.credentials.release_password_reset(repair->account, repair->by, service.now_micros());
+  if (half) return half_told(repair->account, "second_half", *half);
+  if (half.error().code != "credentials.no_password_reset") return problem_of(request, half.error());
+  HttpProblem none{.status = 409, .code = half.error().code, .field = "account"};
+  none.title = {"系统管理员尚未为该账号发起", "the system administrator has begun none for that account"};
+  return problem_response(request, std::move(none));
+}
+
+// What waits for the security administrator.
+Response password_resets(Service& service, const Request& request) {
+  const SpeakerOr speaker = ask_speaker(service, request);
+  if (!speaker) return problem_response(request, speaker.error());
+  if (auto problem = not_ready_to_speak(service, *speaker)) return problem_response(request, std::move(*problem));
+  if (speaker->account == 0) return problem_response(request, sign_in_first());
+  if (speaker->actor.role != access::Role::security_administrator)
+    return problem_response(request, http_problem("http.forbidden"));
+  const auto waiting = service.credentials.password_resets(service.now_micros());
+  if (!waiting) return problem_of(request, waiting.error());
+  json::array all;
+  for (const auto& each : *waiting) {
+    all.push_back(
+        json::object{{"account", each.account}, {"by", each.by}, {"begun_at", to_string(Stamp{each.begun_micros})}});
+  }
+  return json_response(200, formats::json_line(json::object{{"waiting", std::move(all)}}));
 }
 
 Response take_second_factor_away(Service& service, const Request& request) {
-  const auto account = account_to_repair(service, request, {access::Role::security_administrator});
-  if (!account) return account.error();
-  if (auto removed = service.credentials.remove_second_factor(*account, service.now_micros()); !removed) {
-    return problem_of(request, removed.error());
-  }
-  return json_response(200, formats::json_line(json::object{{"account", *account}}));
+  const auto repair = account_to_repair(service, request, access::Role::security_administrator);
+  if (!repair) return repair.error();
+  const auto removed = service.credentials.remove_second_factor(repair->account, service.now_micros(), repair->by);
+  if (!removed) return problem_of(request, removed.error());
+  return json_response(200, formats::json_line(json::object{{"account", repair->account}}));
 }
 
 }  // namespace
@@ -211,10 +260,13 @@ Result<void> add_account_routes(Router& router, Service& service) {
   struct Row {
     std::string_view pattern;
     Response (*work)(Service&, const Request&);
+    Method method = Method::post;
   };
   constexpr Row rows[] = {{"/v1/accounts/open_account", open_account},
                           {"/v1/accounts/issue_key", issue_key},
                           {"/v1/accounts/new_password", new_password},
+                          {"/v1/accounts/release_password", release_password},
+                          {"/v1/accounts/password_resets", password_resets, Method::get},
                           {"/v1/accounts/take_second_factor_away", take_second_factor_away}};
   // Each costs a journal entry, a row of the vault and a password's hash.
   constexpr Rate own_accounts{.per_minute = 6, .burst = 10};
@@ -228,10 +280,10 @@ Result<void> add_account_routes(Router& router, Service& service) {
                           }
                           answer(open_own_account(service, *request));
                         },
-                        {.max_body = 65'536, .work = Work::blocking});
+                        {.max_body = 65'536, .work = Work::hashing});
   if (!own) return own;
   for (const Row& row : rows) {
-    auto added = router.add(Method::post, std::string(row.pattern),
+    auto added = router.add(row.method, std::string(row.pattern),
                             [&service, work = row.work](const RequestPtr& request, const Answer& answer) {
                               answer(work(service, *request));
                             },

@@ -98,10 +98,35 @@ TEST(SignIn, WhoWasGivenAPasswordChangesItFirst) {
   EXPECT_EQ(city.get("/v1/me", officer).body.at("account").to_number<int>(), 0);  // sessions ended
   city.log_in("officer", "quiet river stones");
   const auto number = opened.body.at("facts").as_object().at("account").to_number<std::uint64_t>();
-  const Told again = city.post("/v1/accounts/new_password", json::object{{"account", number}}, admin);
-  ASSERT_EQ(again.status, 200);
-  city.log_in("officer", std::string(again.body.at("one_time_password").as_string()));
   EXPECT_EQ(city.post("/v1/accounts/new_password", json::object{{"account", 999'999}}, admin).status, 404);
+
+  // Who lost it is helped by two, of whom neither can sign in as him; and what each did is on record.
+  const Visitor security = city.new_account("security", {Role::security_administrator, 0, 0});
+  const Visitor audit = city.new_account("audit", {Role::audit_administrator, 0, 0});
+  const json::object whom{{"account", number}};
+  EXPECT_EQ(city.post("/v1/accounts/release_password", whom, security).code(), "credentials.no_password_reset");
+  EXPECT_EQ(city.post("/v1/accounts/new_password", whom, security).status, 403);
+  const Told begun = city.post("/v1/accounts/new_password", whom, admin);
+  ASSERT_EQ(begun.status, 200) << begun.text;
+  EXPECT_FALSE(begun.body.contains("one_time_password"));
+  city.log_in("officer", "quiet river stones");
+  EXPECT_EQ(city.post("/v1/accounts/release_password", whom, admin).status, 403);
+  EXPECT_EQ(city.get("/v1/accounts/password_resets", admin).status, 403);
+  const json::array waiting = city.get("/v1/accounts/password_resets", security).body.at("waiting").as_array();
+  ASSERT_EQ(waiting.size(), 1U);
+  EXPECT_EQ(waiting[0].as_object().at("account").to_number<std::uint64_t>(), number);
+  const Told released = city.post("/v1/accounts/release_password", whom, security);
+  ASSERT_EQ(released.status, 200) << released.text;
+  city.log_in("officer", std::string(begun.body.at("first_half").as_string()) + "-" +
+                             std::string(released.body.at("second_half").as_string()));
+  std::map<std::string, std::uint64_t> by;
+  for (const json::value& each : city.get("/v1/security-events", audit).body.at("events").as_array()) {
+    const json::object& event = each.as_object();
+    if (event.at("account").to_number<std::uint64_t>() == number)
+      by[std::string(event.at("kind").as_string())] = event.at("by").to_number<std::uint64_t>();
+  }
+  EXPECT_EQ(by.at("password_reset_begun"), city.account_of(admin));
+  EXPECT_EQ(by.at("one_time_password_set"), city.account_of(security));
 }
 
 TEST(SignIn, StaffWithoutASecondFactorMayOnlySetOneUp) {

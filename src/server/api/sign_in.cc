@@ -360,6 +360,7 @@ Answered security_events(Service& service, const Request& request) {
                                {"at", to_string(Stamp{each.at_micros})},
                                {"kind", each.kind},
                                {"account", each.account},
+                               {"by", each.by},
                                {"network", each.network}});
   }
   return ok({{"events", std::move(all)}});

@@ -11,7 +11,7 @@ namespace gongbao::server {
 // POST /v1/password · POST and DELETE /v1/second-factor · POST /v1/second-factor/confirm · GET /v1/security-events
 Result<void> add_sign_in_routes(Router& router, Service& service);
 
-// POST /v1/accounts/open_account · open_own_account · issue_key · new_password
+// POST /v1/accounts/open_account · open_own_account · issue_key · new_password · release_password
 Result<void> add_account_routes(Router& router, Service& service);
 
 // POST /v1/persons/read_person · erase_person
