@@ -5,6 +5,7 @@
 
 #include "policies/prepaid_card/views/project.h"
 #include "policies/registry/city.h"
+#include "policies/registry/people_rows.h"
 
 namespace gongbao::policies {
 
@@ -190,9 +191,11 @@ ViewSystem city_system() {
   const access::Grant bank{Role::custody_bank, Scope::own_organisation};
   const access::Grant city{Role::city_commerce, Scope::city}, market{Role::market_regulation, Scope::city};
   const access::Grant regulator{Role::financial_regulator, Scope::city};
+  const access::Grant audit{Role::audit_administrator, Scope::city};
   ViewSystem system;
   system.name = "city";
-  system.tables = tables_of<BatchRow, BatchCountRow, OutcomeRow, ClauseOutcomeRow, NoticeRow>();
+  system.tables =
+      tables_of<BatchRow, BatchCountRow, OutcomeRow, ClauseOutcomeRow, NoticeRow, AccountChangeRow, ReadingRow>();
   system.lists = {
       list<BatchRow>("batches", "批次", "Batches", {{"day", true}}, {{"batch_id"}, {"bank_id"}, {"day", How::range}},
                      {bank, city, regulator}, "prepaid-card/9f"),
@@ -203,9 +206,14 @@ ViewSystem city_system() {
       list<ClauseOutcomeRow>("clause_outcomes", "每日各条款的决定", "Decisions by clause and day", {{"day", true}},
                              {{"clause"}, {"day", How::range}}, {city, market, regulator}, ""),
       list<NoticeRow>("calendar_notices", "节假日安排", "Calendar notices", {{"adopted_on", true}}, {}, {city, market},
-                      "prepaid-card/13b")};
+                      "prepaid-card/13b"),
+      list<AccountChangeRow>("account_changes", "账号与任命的变动", "What was done to accounts", {{"day", true}},
+                             {{"account"}, {"by_account"}, {"change"}, {"day", How::range}}, {audit}, ""),
+      list<ReadingRow>("readings", "个人信息的查看与删除", "Who read or erased whose data", {{"day", true}},
+                       {{"by_account"}, {"person"}, {"operator_id"}, {"kind"}, {"day", How::range}}, {audit}, "")};
   system.on_fact = [](Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
     project_fact<CityFacts>(rows, number, bytes, origin);
+    project_people(rows, number, bytes, origin);
   };
   system.on_instruction = [](Rows&, const InstructionSeen&) {};
   system.on_block = count_batches;

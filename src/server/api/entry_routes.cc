@@ -104,8 +104,10 @@ Response tell(Service& service, const Request& request, const Speaker& speaker, 
   if (!block) return problem_of(request, block.error());
   EntryTold told;
   bool may = false;
+  std::uint64_t account = 0;
   Result<engine::EntryNo> asked = number;
   block->visit_entry(number, [&](const journal::EntryView& entry) {
+    account = entry.source.account;
     asked = service.engine.ask([&] {
       may = policies::may_read(service.city, speaker.actor, entry);
       if (may && seen) seen(entry, told.body);
@@ -114,6 +116,8 @@ Response tell(Service& service, const Request& request, const Speaker& speaker, 
   });
   if (!asked) return problem_of(request, asked.error());
   if (!may) return nothing_there(request, speaker);
+  // Who it was is the audit's to know, by number; others are told the role.
+  if (speaker.actor.role == access::Role::audit_administrator) told.body["account"] = account;
   disclose_members(told.body, speaker.actor.role);
   told.body["command"] = told.command;
   if (told.code != 0) told.body["code"] = formats::code_name(told.code);

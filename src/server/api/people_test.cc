@@ -152,6 +152,68 @@ TEST_F(People, OnlyWhoSoldACardReplacesWhatIsKnown) {
   ASSERT_EQ(city.renewed().size(), 1U);
 }
 
+// Who read whose data, and who made whom what: by number, for the audit administrator and nobody else.
+TEST_F(People, WhoReadWhatIsAListOfTheAudit) {
+  sell(1);
+  bind(1, own_, wang);
+  const std::string token = to_hex(vault_->find_resident_id("11010519491231002X").value()->token);
+  const Told read = city.post("/v1/persons/read_person",
+                              json::object{{"operator_id", op_},
+                                           {"person", json::object{{"token", token}}},
+                                           {"fields", json::array{"name", "phone"}},
+                                           {"reason", "退卡核对"}},
+                              own_);
+  ASSERT_EQ(read.status, 200) << read.text;
+  const Visitor audit = city.new_account("audit", {Role::audit_administrator, 0, 0});
+  const Visitor security = city.new_account("security", {Role::security_administrator, 0, 0});
+  city.catch_up();
+  const Told told = city.get("/v1/city/readings", audit);
+  ASSERT_EQ(told.status, 200) << told.text;
+  ASSERT_EQ(told.body.at("rows").as_array().size(), 1U) << told.text;
+  const json::object row = told.body.at("rows").as_array()[0].as_object();
+  EXPECT_EQ(row.at("by_account").to_number<std::uint64_t>(), city.account_of(own_));
+  EXPECT_EQ(row.at("by_role").as_string(), "operator");
+  EXPECT_EQ(row.at("person").as_string(), token);
+  EXPECT_EQ(row.at("fields").as_string(), "name phone");
+  EXPECT_EQ(told.text.find("王"), std::string::npos) << "no name, not even a masked one";
+  const std::string of_him = std::to_string(city.account_of(own_));
+  EXPECT_EQ(city.get("/v1/city/readings?person=" + token, audit).body.at("rows").as_array().size(), 1U);
+  EXPECT_EQ(city.get("/v1/city/readings?by_account=" + of_him, audit).body.at("rows").as_array().size(), 1U);
+  for (const Visitor& other : {own_, officer_, market_, security}) {
+    EXPECT_EQ(city.get("/v1/city/readings", other).status, 403);
+    EXPECT_EQ(city.get("/v1/city/account_changes", other).status, 403);
+  }
+  const std::string entry = "/v1/custody/entries/" + std::to_string(row.at("entry").to_number<std::uint64_t>());
+  EXPECT_EQ(city.get(entry, audit).body.at("account").to_number<std::uint64_t>(), city.account_of(own_));
+  EXPECT_FALSE(city.get(entry, own_).body.contains("account"));
+}
+
+TEST_F(People, WhoMadeWhomWhatIsAListOfTheAudit) {
+  const Visitor audit = city.new_account("audit", {Role::audit_administrator, 0, 0});
+  const Visitor security = city.new_account("security", {Role::security_administrator, 0, 0});
+  const Visitor system = city.new_account("system", {Role::system_administrator, 0, 0});
+  const Told opened = city.post("/v1/accounts/open_account",
+                                json::object{{"login", "clerk"}, {"person", json::object{{"name", "赵某"}}}}, system);
+  ASSERT_EQ(opened.status, 200) << opened.text;
+  const auto account = opened.body.at("facts").as_object().at("account").to_number<std::uint64_t>();
+  const json::object office{{"account", account},
+                            {"office", json::object{{"role", "pboc"}, {"organisation", 0}, {"area", 0}}}};
+  ASSERT_EQ(city.post("/v1/accounts/appoint", office, security).status, 200);
+  ASSERT_EQ(city.post("/v1/accounts/dismiss", office, security).status, 200);
+  city.catch_up();
+  const Told told = city.get("/v1/city/account_changes?account=" + std::to_string(account), audit);
+  ASSERT_EQ(told.status, 200) << told.text;
+  std::map<std::string, std::uint64_t> by;
+  for (const json::value& each : told.body.at("rows").as_array()) {
+    const json::object& row = each.as_object();
+    by[std::string(row.at("change").as_string())] = row.at("by_account").to_number<std::uint64_t>();
+  }
+  const std::map<std::string, std::uint64_t> who{{"opened", city.account_of(system)},
+                                                 {"appointed", city.account_of(security)},
+                                                 {"dismissed", city.account_of(security)}};
+  EXPECT_EQ(by, who);
+}
+
 // The proxy's log has address and request id, ours the id with account and role: who may read both knows who came from
 // where, and neither has a name.
 TEST_F(People, EachLineOfTheLogHasAccountAndRole) {
