@@ -22,6 +22,20 @@ bool create_for_oneself(const std::string& path) {
   return file >= 0 && ::close(file) == 0;
 }
 
+// A table that is not there yet has no rows.
+Result<std::uint64_t> change_table(sqlite::Database& db, std::string_view table, const std::string& sql,
+                                   std::uint64_t number) {
+  auto known = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?");
+  if (!known) return std::unexpected(known.error());
+  const auto row = known->bind(1, table).step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return 0;
+  auto change = db.prepare(sql);
+  if (!change) return std::unexpected(change.error());
+  if (auto done = change->bind(1, number).run(); !done) return std::unexpected(done.error());
+  return static_cast<std::uint64_t>(db.changes());
+}
+
 }  // namespace
 
 Result<std::uint64_t> copy_credentials(const std::string& from, const std::string& to) {
@@ -63,15 +77,16 @@ Result<std::uint64_t> forget_beyond(const std::string& path, std::uint64_t last_
   std::uint64_t gone = 0;
   const auto done = db->transaction([&]() -> Result<void> {
     for (const auto& [table, column] : numbers) {
-      auto known = db->prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?");
-      if (!known) return std::unexpected(known.error());
-      const auto row = known->bind(1, std::string_view(table)).step();
-      if (!row) return std::unexpected(row.error());
-      if (!*row) continue;
-      auto drop = db->prepare("DELETE FROM " + std::string(table) + " WHERE " + column + " > ?");
-      if (!drop) return std::unexpected(drop.error());
-      if (auto dropped = drop->bind(1, last_entry).run(); !dropped) return dropped;
-      gone += static_cast<std::uint64_t>(db->changes());
+      const std::string drop = "DELETE FROM " + std::string(table) + " WHERE " + column + " > ?";
+      const auto dropped = change_table(*db, table, drop, last_entry);
+      if (!dropped) return std::unexpected(dropped.error());
+      gone += *dropped;
+    }
+    // Events behind the last entry will be others.
+    for (const char* table : {"webhooks", "webhook_lanes"}) {
+      const std::string back = "UPDATE " + std::string(table) + " SET after = ?1 WHERE after > ?1";
+      const auto moved = change_table(*db, table, back, last_entry);
+      if (!moved) return std::unexpected(moved.error());
     }
     return {};
   });

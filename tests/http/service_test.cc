@@ -132,6 +132,44 @@ TEST_F(ServiceTest, ALockedOutAdministratorComesBackInOnceTheServiceStands) {
   EXPECT_EQ(service.stop(), 0);
 }
 
+// A backup copies the journal first, so its credentials may know an account that its journal does not; restored, the
+// next account gets that number, and must get nothing else of it.
+TEST_F(ServiceTest, ARestoredNumberBringsNobodysPasswordWithIt) {
+  const fs::path backup = folder_.string() + "-backup", restored = folder_.string() + "-restored";
+  const auto open = [](Browser& who, const std::string& login, const std::string& password) {
+    const json::object told = who.post(
+        "/v1/accounts/open_own_account",
+        json::object{
+            {"login", login}, {"person", json::object{{"name", login}}}, {"kind", "consumer"}, {"password", password}});
+    return told.at("facts").as_object().at("account").to_number<std::uint64_t>();
+  };
+  std::uint64_t dropped = 0;
+  {
+    Served service(folder_, {"--clock", "wall"});
+    const auto [told, code] = run_program("backup " + backup.string() + " --data " + folder_.string());
+    ASSERT_EQ(code, 0) << told;
+    Browser victim(service.port());
+    dropped = open(victim, "victim", "small grey stones");
+    EXPECT_EQ(service.stop(), 0);
+  }
+  fs::copy_file(folder_ / "credentials.db", backup / "credentials.db", fs::copy_options::overwrite_existing);
+  const auto [told, code] = run_program("restore " + backup.string() + " --data " + restored.string());
+  ASSERT_EQ(code, 0) << told;
+  fs::copy_file(folder_ / "master.key", restored / "master.key");
+  {
+    Served service(restored, {"--clock", "wall"});
+    Browser other(service.port());
+    EXPECT_EQ(open(other, "somebody", "quiet river stones"), dropped) << "the number is given again";
+    EXPECT_EQ(
+        other.ask("POST", "/v1/session", json::object{{"login", "somebody"}, {"password", "small grey stones"}}).status,
+        401);
+    other.log_in("somebody", "quiet river stones");
+    EXPECT_EQ(service.stop(), 0);
+  }
+  for (const fs::path& each : {backup, restored}) fs::remove_all(each);
+  for (const char* suffix : {".log", ".out"}) fs::remove(restored.string() + suffix);
+}
+
 TEST(UserRoles, NameTheCommandsOfEachRole) {
   const auto [told, code] = run_program("user roles --json");
   ASSERT_EQ(code, 0) << told;
