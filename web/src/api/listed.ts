@@ -5,6 +5,7 @@ export interface Listed {
   sorts: string[]
 }
 export const listed: Record<string, Listed> = {
+  "city/account_changes": {"filters":{"account":"number","by_account":"number","change":["opened","opened_by_holder","appointed","dismissed","suspended","resumed","closed","substitute_appointed","substitution_ended","key_issued","key_revoked","webhook_registered","webhook_ended","operator_registered"],"day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
   "city/batch_counts": {"filters":{"batch":"number","op":"text","code":"text"},"by":"order","sorts":["-batch","batch"]},
   "city/batches": {"filters":{"batch_id":"text","bank_id":"number","day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
   "city/calendar_notices": {"filters":{},"by":"order","sorts":["-adopted_on","adopted_on"]},
@@ -12,6 +13,7 @@ export const listed: Record<string, Listed> = {
   "city/decisions": {"filters":{"operator_id":"number","code":"text","command":"text","outcome":["accepted","refused","duplicate"],"day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
   "city/facts": {"filters":{"operator_id":"number","fact":"text","day_from":"day","day_to":"day","entry_from":"number","entry_to":"number"},"by":"order","sorts":["-day","day","entry","-entry"]},
   "city/outcomes": {"filters":{"command":"text","code":"text","day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
+  "city/readings": {"filters":{"by_account":"number","person":"text","operator_id":"number","kind":["person","attachment","erasure"],"day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
   "prepaid-card/account_register": {"filters":{"operator_id":"number","event":["opened","changed","closed"],"bank_id":"number","registered_on_from":"day","registered_on_to":"day","area":"text"},"by":"order","sorts":["-registered_on","registered_on"]},
   "prepaid-card/accounts": {"filters":{"account_no":"text","operator_id":"number","state":["opening","active","closing","closed"],"bank_id":"number","area":"text"},"by":"order","sorts":["-opened_on","opened_on"]},
   "prepaid-card/advertisements": {"filters":{"operator_id":"number","area":"text"},"by":"order","sorts":["-checked_on","checked_on"]},
