@@ -73,6 +73,7 @@ class SqliteCredentials final : public Credentials {
     }
     if (auto made = inside_.db.run(schema); !made) return made;
     if (auto loaded = sessions_.load(); !loaded) return loaded;
+    if (auto loaded = failures_.load_devices(); !loaded) return loaded;
     return keys_.load();
   }
 
@@ -179,6 +180,8 @@ class SqliteCredentials final : public Credentials {
     }
     return login;
   }
+
+  bool known_device(std::string_view token) const override { return failures_.known_device(token); }
 
   Result<bool> password_right(AccountNo account, std::string_view password, const Visitor& visitor,
                               std::int64_t now) override {

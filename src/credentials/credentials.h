@@ -130,6 +130,8 @@ class Credentials {
   // An unknown account (0) costs the same time as a known one.
   virtual Result<Login> log_in(AccountNo account, std::string_view password, std::string_view one_time_code,
                                const Visitor& visitor, std::int64_t now) = 0;
+  // Whether a browser with that token has signed in to any account before. From memory; does not wait.
+  virtual bool known_device(std::string_view token) const = 0;
   virtual Result<bool> password_right(AccountNo account, std::string_view password, const Visitor& visitor,
                                       std::int64_t now) = 0;
 

@@ -440,6 +440,16 @@ TEST_F(CredentialsTest, WhatLiesBeyondTheJournalIsNobodys) {
   EXPECT_FALSE(credentials->key(key));
 }
 
+TEST_F(CredentialsTest, ABrowserThatHasSignedInIsKnownFromThenOn) {
+  give_password(zhang);
+  const Login login = log_in(zhang, good);
+  EXPECT_FALSE(credentials->known_device("whatever somebody makes up"));
+  EXPECT_TRUE(credentials->known_device(login.device_token));
+  credentials.reset();
+  open();
+  EXPECT_TRUE(credentials->known_device(login.device_token));
+}
+
 TEST_F(CredentialsTest, AnAccountBeginsWithNothing) {
   give_password(zhang, "whoever was here before");
   const Login before = log_in(zhang, "whoever was here before");

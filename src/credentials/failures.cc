@@ -74,7 +74,27 @@ Result<std::string> Failures::know_device(AccountNo account, const Place& from, 
   if (auto done = put->bind(1, ByteView(hash)).bind(2, account).bind(3, now).run(); !done) {
     return std::unexpected(done.error());
   }
+  const std::lock_guard memory(memory_mutex_);
+  devices_.insert(hash);
   return token;
+}
+
+Result<void> Failures::load_devices() {
+  auto get = inside_.db.prepare("SELECT DISTINCT token_hash FROM devices");
+  if (!get) return std::unexpected(get.error());
+  const std::lock_guard memory(memory_mutex_);
+  while (true) {
+    const auto row = get->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return {};
+    if (const auto hash = hash_at(*get, 0)) devices_.insert(*hash);
+  }
+}
+
+bool Failures::known_device(std::string_view token) const {
+  const Hash32 hash = sha256(as_bytes(token));
+  const std::lock_guard memory(memory_mutex_);
+  return devices_.contains(hash);
 }
 
 Result<void> Failures::tidy(std::int64_t now) {

@@ -2,6 +2,8 @@
 // the lock of the file held.
 #pragma once
 
+#include <set>
+
 #include <map>
 
 #include "credentials/inside.h"
@@ -32,8 +34,14 @@ class Failures {
   Result<std::string> know_device(AccountNo account, const Place& from, const Visitor& visitor, std::int64_t now);
   Result<void> tidy(std::int64_t now);
 
+  // Browsers that have logged in to any account. The second from memory, without the lock.
+  Result<void> load_devices();
+  bool known_device(std::string_view token) const;
+
  private:
   Inside& inside_;
+  mutable std::mutex memory_mutex_;  // guards what follows
+  std::set<Hash32> devices_;         // by the hash of the token; forgotten with the process only
   std::map<std::pair<AccountNo, std::string>, std::int64_t> noted_waiting_;  // until when that is enough
 };
 

@@ -98,6 +98,8 @@ struct Request {
   // Set by a filter that knows who speaks; the account number is what the access log shows, 0 = nobody.
   std::uint64_t account = 0;
   std::any speaker;
+  // Of nobody: a browser that has signed in before, which is counted for itself; empty: none.
+  std::string visitor = {};
   std::shared_ptr<SpokenAs> spoken_as = std::make_shared<SpokenAs>();
   // Set by a filter that lets in few at a time: the place is free again when the answer is there.
   std::shared_ptr<void> place = {};

@@ -25,6 +25,12 @@ std::optional<Response> take_by_peer(RateLimiter& limiter, const Clock& clock, c
   return take_one(limiter, clock, "peer " + peer_prefix(request.peer), request);
 }
 
+// Who has signed in from that browser before can do so again, whatever others at the address are up to.
+std::optional<Response> take_by_visitor(RateLimiter& limiter, const Clock& clock, const Request& request) {
+  if (request.visitor.empty()) return take_by_peer(limiter, clock, request);
+  return take_one(limiter, clock, "visitor " + request.visitor, request);
+}
+
 std::optional<Response> take_by_account(RateLimiter& limiter, const Clock& clock, const Request& request) {
   return take_one(limiter, clock, "account " + std::to_string(request.account), request);
 }
@@ -87,19 +93,21 @@ Turnstile limit_by_peer(RateLimiter& limiter, const Clock& clock) {
 
 Filter limit_each(Filter who, Limiters limiters, const Clock& clock) {
   return [who = std::move(who), limiters, &clock](Request& request) -> std::optional<Response> {
-    auto refused = who(request);
-    if (!refused && request.account != 0) return take_by_account(limiters.by_account, clock, request);
-    auto too_many = take_by_peer(limiters.by_peer, clock, request);
-    return too_many ? std::move(too_many) : std::move(refused);
+    if (auto refused = who(request)) {
+      auto too_many = take_by_peer(limiters.by_peer, clock, request);
+      return too_many ? std::move(too_many) : std::move(refused);
+    }
+    return request.account != 0 ? take_by_account(limiters.by_account, clock, request)
+                                : take_by_visitor(limiters.by_peer, clock, request);
   };
 }
 
 Turnstile limit_visitors(Filter who, Limiters limiters, const Clock& clock) {
   return [who = std::move(who), limiters, &clock](const Request& request) -> std::optional<Response> {
     Request claimed = request;
-    const bool proved = !who(claimed) && claimed.account != 0;
-    return proved ? take_by_account(limiters.by_account, clock, claimed)
-                  : take_by_peer(limiters.by_peer, clock, request);
+    if (who(claimed)) return take_by_peer(limiters.by_peer, clock, request);
+    return claimed.account != 0 ? take_by_account(limiters.by_account, clock, claimed)
+                                : take_by_visitor(limiters.by_peer, clock, claimed);
   };
 }
 

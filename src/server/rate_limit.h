@@ -43,9 +43,10 @@ class RateLimiter {
 // An IPv4 address, or the /64 of an IPv6 address: what one subscriber has.
 std::string peer_prefix(std::string_view address);
 
-// Who a request is counted for: the account, once it is known who asks; the address of everybody else, of whoever could
-// not prove who he is among them. So what strangers at an address use up is nobody's who is signed in there, and who
-// only claims an account uses up nothing of it.
+// Who a request is counted for: the account, once it is known who asks; a browser that has signed in before, where
+// nobody is signed in; the address of everybody else, of whoever could not prove who he is among them. So what
+// strangers at an address use up is nobody's who is signed in there or about to, and who only claims an account uses up
+// nothing of it.
 struct Limiters {
   RateLimiter& by_account;
   RateLimiter& by_peer;

@@ -172,6 +172,23 @@ TEST(SignIn, AnybodyOpensAnAccountOfHisOwn) {
   EXPECT_EQ(city.post("/v1/accounts/open_own_account", mine, {}).status, 403);
 }
 
+// Others at the same address cannot keep him from signing in again: he is counted for himself.
+TEST(SignIn, ABrowserThatHasSignedInIsCountedForItself) {
+  TestCity city;
+  const Visitor shop = city.new_account("shop", {Role::operator_, city.new_operator(), 0});
+  const Filter who = who_asks(*city.service);
+  const auto visitor_in = [&](const std::string& cookies) {
+    Request request;
+    request.headers.add("Cookie", cookies);
+    EXPECT_FALSE(who(request));
+    EXPECT_EQ(request.account, 0u);
+    return request.visitor;
+  };
+  const std::string device = shop.cookies.substr(shop.cookies.find("gongbao_device="));
+  EXPECT_FALSE(visitor_in(device).empty());
+  EXPECT_TRUE(visitor_in("gongbao_device=0123456789abcdef").empty());
+}
+
 TEST(SignIn, OnlyTheAuditAdministratorReadsTheRecord) {
   TestCity city;
   const Visitor audit = city.new_account("audit", {Role::audit_administrator, 0, 0});

@@ -221,6 +221,11 @@ Filter who_asks(Service& service) {
     auto claim = claim_of(service, *nonces, request);
     if (!claim) return problem_response(request, std::move(claim.error()));
     request.account = claim->account;
+    if (claim->means == Claim::Means::nobody) {
+      const std::string_view device = cookie(request, device_cookie);
+      if (!device.empty() && service.credentials.known_device(device))
+        request.visitor = to_hex(sha256(as_bytes(device)));
+    }
     request.speaker = *std::move(claim);
     return std::nullopt;
   };
