@@ -37,6 +37,8 @@ class Gate {
   virtual Result<PersonToken> known_person(const PersonToken& token) = 0;
   // An empty text is none given.
   virtual Result<SealedText> text(std::string_view text) = 0;
+  // A phone that stands beside the person it belongs to: it is compared and never read, so its hash is enough.
+  virtual Result<SealedText> phone(std::string_view number) { return text(number); }
   // The words of that person, which go when the person is erased; of nobody: as text().
   virtual Result<SealedText> text_of(const PersonToken& author, std::string_view text);
   // One that was put before, by whom the gate stands open to. attachment_unknown; so too where nobody can put any.
@@ -51,6 +53,7 @@ class AuthorsGate final : public Gate {
   Result<void> renew(const PersonFields& fields) override { return gate_.renew(fields); }
   Result<PersonToken> known_person(const PersonToken& token) override { return gate_.known_person(token); }
   Result<SealedText> text(std::string_view text) override { return gate_.text_of(author_, text); }
+  Result<SealedText> phone(std::string_view number) override { return gate_.phone(number); }
   Result<SealedText> attachment(const SealedText& hash) override { return gate_.attachment(hash); }
 
  private:

@@ -196,7 +196,8 @@ Result<PersonToken> read_person(const json::value& value, std::string_view path,
 Result<SealedText> read_sealed(const json::value& value, std::string_view path, Gate& gate) {
   const auto text = read_text(value, path);
   if (!text) return std::unexpected(text.error());
-  const auto sealed = gate.text(*text);
+  const bool is_phone = path == "phone" || path.ends_with(".phone");
+  const auto sealed = is_phone ? gate.phone(*text) : gate.text(*text);
   if (sealed) return sealed;
   Problem wrong = sealed.error();
   wrong.field = std::string(path);

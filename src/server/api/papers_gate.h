@@ -16,6 +16,7 @@ class PapersGate final : public formats::Gate {
   Result<PersonToken> person(const formats::PersonFields& fields) override;
   Result<PersonToken> known_person(const PersonToken& token) override { return service_.gate.known_person(token); }
   Result<SealedText> text(std::string_view text) override { return service_.gate.text_of(author_, text); }
+  Result<SealedText> phone(std::string_view number) override { return service_.gate.phone(number); }
   // attachment_unknown; it then waits for another day.
   Result<SealedText> attachment(const SealedText& hash) override;
   // The command is whole and about to be decided: its papers stay for good.

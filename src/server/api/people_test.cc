@@ -119,6 +119,16 @@ TEST_F(People, WhatAPersonWroteGoesWithThePerson) {
   EXPECT_EQ(read_words(later, officer_).text, said_by_him);
 }
 
+// It would outlive the person whose it is.
+TEST_F(People, APhoneBesideItsHolderIsNotKeptTwice) {
+  json::object binding{{"operator_id", op_}, {"card_id", 1}, {"holder", wang}, {"phone", "13812345678"}};
+  ASSERT_EQ(city.post("/v1/prepaid-card/bind_card_holder", binding, own_).status, 200);
+  const SealedText phone = city.service->city.prepaid_card().cards.holders.at({op_, 1}).back().phone;
+  EXPECT_TRUE(phone.given());
+  EXPECT_EQ(phone, vault_->hash_of("13812345678"));
+  EXPECT_FALSE(vault_->open_text(phone).value());
+}
+
 TEST_F(People, OfTwoWhoNameTheSamePersonTheFirstIsHim) {
   const Visitor first = opened_by_himself("wang"), second = opened_by_himself("somebody");
   EXPECT_EQ(erase(second).status, 403);

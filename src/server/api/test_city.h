@@ -41,6 +41,7 @@ class RenewingGate final : public formats::Gate {
   Result<PersonToken> person(const formats::PersonFields& fields) override { return behind->person(fields); }
   Result<PersonToken> known_person(const PersonToken& token) override { return behind->known_person(token); }
   Result<SealedText> text(std::string_view text) override { return behind->text(text); }
+  Result<SealedText> phone(std::string_view number) override { return behind->phone(number); }
   Result<SealedText> text_of(const PersonToken& author, std::string_view text) override {
     return behind->text_of(author, text);
   }
