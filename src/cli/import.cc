@@ -115,9 +115,21 @@ void answer(const ImportRun& run, const Digests& digests) {
   run.screen.answer(object);
 }
 
+// What was answered before the fault is in the journal.
+int failed(const ImportRun& run, Problem problem) {
+  const Tally& tally = run.verdicts.tally();
+  if (tally.lines > 0) {
+    problem.message += "; " + grouped(tally.lines) + " lines were answered before, " + grouped(tally.outcomes[0]) +
+                       " of them accepted and posted: mend the cause and run the same command again, nothing is "
+                       "posted twice";
+  }
+  return run.screen.error(problem);
+}
+
 int finish(ImportRun& run, const Result<void>& imported) {
-  if (auto closed = run.verdicts.close(); !closed) return run.screen.error(closed.error());
-  if (!imported) return run.screen.error(imported.error());
+  const auto closed = run.verdicts.close();
+  if (!imported) return failed(run, imported.error());
+  if (!closed) return failed(run, closed.error());
   const auto digests = digests_of(run.store);
   if (!digests) return run.screen.error(digests.error());
   show(run, *digests);
