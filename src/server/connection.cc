@@ -80,6 +80,7 @@ awaitable<bool> Connection::serve_one() {
   exchange->request->place.reset();  // before the client hears of it and comes with the next
   exchange->whole = response->status != 0;
   if (exchange->whole) exchange->whole = co_await write(*exchange, *response);
+  watched_.reset();
   account_for(*exchange);
   co_return exchange->whole&& keeps_alive(*exchange);
 }
@@ -114,6 +115,7 @@ std::optional<Response> Connection::admit(Exchange& exchange) {
   const RouteOptions options = nowhere ? RouteOptions{} : exchange.route->options;
   if (!nowhere && !framing->gzip && framing->length > options.max_body) return refusal(exchange, "http.body_too_large");
   request.abandoned = exchange.abandoned.get_token();
+  request.peer_done = exchange.peer_done.get_token();
   request.stopping = core_.stop.get_token();
   if (options.filtered)
     for (const Filter& filter : core_.site.filters)
@@ -243,9 +245,16 @@ Answer Connection::make_answer() {
 }
 
 void Connection::watch_peer(const std::shared_ptr<Exchange>& exchange) {
-  wire_.when_peer_closes([self = shared_from_this(), exchange] {
+  wire_.when_peer_is_done([self = shared_from_this(), exchange] {
+    self->peer_done_ = true;
+    exchange->peer_done.request_stop();
+    self->signal_.raise();
+  });
+  watched_ = exchange;
+  if (std::exchange(watches_wire_, true)) return;
+  wire_.when_broken([self = shared_from_this()] {
     self->gone_ = true;
-    exchange->abandoned.request_stop();
+    if (self->watched_) self->watched_->abandoned.request_stop();
     self->signal_.raise();
   });
 }

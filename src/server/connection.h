@@ -38,7 +38,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::shared_ptr<Request> request = std::make_shared<Request>();
     const Route* route = nullptr;
     Framing framing;
-    std::stop_source abandoned;
+    std::stop_source abandoned, peer_done;
     int status = 0;
     std::uint64_t bytes_out = 0;
     std::uint64_t account = 0;
@@ -75,12 +75,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Wire wire_;
   RequestReader reader_;
   Signal signal_;
-  std::uint64_t turn_ = 0;  // which exchange an answer is for
+  std::shared_ptr<Exchange> watched_;  // whose client may leave
+  bool watches_wire_ = false;          // once for all exchanges: the wait ends with the socket
+  std::uint64_t turn_ = 0;             // which exchange an answer is for
   std::optional<Response> answer_;
   bool answered_ = false;
   bool idle_ = false;
-  bool gone_ = false;     // the client has closed its side
-  bool aborted_ = false;  // the server's time is over
+  bool gone_ = false;       // the connection is broken
+  bool peer_done_ = false;  // the client has shut its sending side
+  bool aborted_ = false;    // the server's time is over
 };
 
 }  // namespace gongbao::server

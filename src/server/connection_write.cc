@@ -12,6 +12,7 @@ namespace {
 
 using Body = HeadFraming::Body;
 
+constexpr std::chrono::milliseconds heartbeat_when_done{500};
 constexpr std::size_t small_body = 16'384;  // bytes; goes out with the head
 
 // One chunk of a chunked body.
@@ -105,7 +106,9 @@ awaitable<bool> Connection::write_stream(Exchange& exchange, StreamBody stream, 
     whole = whole && !taken.broken && !gone_ && !aborted_;
     if (!whole || last) break;
     if (taken.more) continue;
-    const auto beat = std::chrono::steady_clock::now() + limits_.heartbeat;
+    // One that has closed both sides looks like one that still reads, until something is written to it.
+    const auto pause = peer_done_ ? std::min(limits_.heartbeat, heartbeat_when_done) : limits_.heartbeat;
+    const auto beat = std::chrono::steady_clock::now() + pause;
     const bool woken = co_await signal_.wait_until(beat);
     if (!woken && events) whole = co_await write_part(exchange, ":\n\n", chunked);
   }

@@ -91,8 +91,11 @@ struct Request {
   bool secure = false;               // over TLS, up to us or up to the trusted proxy
   Language language = Language::zh;  // by Accept-Language
   std::chrono::steady_clock::time_point deadline;  // an answer after it is not sent
-  // Asked to stop when nobody waits for the answer any more: the client left, or the deadline passed.
+  // Asked to stop when nobody waits for the answer any more: the connection broke, or the deadline passed.
   std::stop_token abandoned;
+  // Asked to stop when the client has shut its sending side: it may wait for the answer, or have left. A long poll
+  // answers now, with what it has; everything else is done as if nothing had happened.
+  std::stop_token peer_done;
   // Asked to stop when the server begins to: a long poll answers now, with what it has.
   std::stop_token stopping;
   // Set by a filter that knows who speaks; the account number is what the access log shows, 0 = nobody.

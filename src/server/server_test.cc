@@ -2,6 +2,7 @@
 #include "server/server.h"
 
 #include <gtest/gtest.h>
+#include <sys/socket.h>
 
 #include <boost/json/parse.hpp>
 #include <thread>
@@ -249,10 +250,38 @@ TEST(Server, AHandlerLearnsThatTheClientHasLeft) {
     client.send(get("/wait"));
     while (!asked) std::this_thread::yield();
     EXPECT_FALSE(held->abandoned.stop_requested());
+    const linger at_once{.l_onoff = 1, .l_linger = 0};  // the connection is reset
+    setsockopt(client.handle(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
   }
   for (int i = 0; i < 1000 && !held->abandoned.stop_requested(); ++i) std::this_thread::sleep_for(milliseconds(2));
   EXPECT_TRUE(held->abandoned.stop_requested());
   kept.reset();
+}
+
+TEST(Server, AClientThatHasSentAllItHasToSayGetsItsAnswer) {
+  World world;
+  RequestPtr held;
+  world.answers("/slow",
+                [&](const RequestPtr& request) {
+                  held = request;
+                  for (int i = 0; i < 1000 && !request->peer_done.stop_requested(); ++i)
+                    std::this_thread::sleep_for(milliseconds(2));
+                  return text_response(200, "text/plain", "done");
+                },
+                Method::get, {.work = Work::blocking});
+  world.options.worker_threads = 1;
+  world.start();
+  Client first(world.port()), second(world.port());
+  for (Client* client : {&first, &second}) {
+    client->send(get("/slow"));
+    client->end_sending();
+  }
+  for (Client* client : {&first, &second}) {
+    EXPECT_EQ(client->read_reply().body, "done");
+    EXPECT_TRUE(client->is_closed());
+  }
+  EXPECT_TRUE(held->peer_done.stop_requested());
+  EXPECT_FALSE(held->abandoned.stop_requested());
 }
 
 TEST(Server, BlockingWorkIsDoneByWorkersAndBounded) {

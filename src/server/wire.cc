@@ -76,10 +76,9 @@ awaitable<void> Wire::drain() {
   }
 }
 
-bool Wire::peer_has_closed() {
+bool Wire::peer_is_done() {
   char byte;
-  const ssize_t got = recv(plain_.socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-  return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+  return recv(plain_.socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
 }
 
 void Wire::abort() { plain_.close(); }

@@ -25,19 +25,26 @@ class Wire {
   // Says goodbye and reads on for a moment, so that the client gets what was written even while it still sends.
   awaitable<void> close();
 
-  // Calls then once when the client has closed its side; not at all when it sends something first. Ends with the
-  // socket.
+  // Calls done once when the client has shut its sending side; not at all when it sends something first. It may still
+  // read: many do so who have only one thing to ask. Ends with the socket, as the next one.
   template <class Then>
-  void when_peer_closes(Then then) {
-    plain_.socket().async_wait(tcp::socket::wait_read, [this, then = std::move(then)](error_code failed) {
-      if (!failed && peer_has_closed()) then();
+  void when_peer_is_done(Then done) {
+    plain_.socket().async_wait(tcp::socket::wait_read, [this, done = std::move(done)](error_code failed) {
+      if (!failed && peer_is_done()) done();
+    });
+  }
+  // Calls then once when the connection is broken: nobody reads at the other end.
+  template <class Then>
+  void when_broken(Then then) {
+    plain_.socket().async_wait(tcp::socket::wait_error, [then = std::move(then)](error_code failed) {
+      if (!failed) then();
     });
   }
   // Operations under way end at once, and later ones fail.
   void abort();
 
  private:
-  bool peer_has_closed();
+  bool peer_is_done();
   awaitable<void> drain();
 
   beast::tcp_stream plain_;
