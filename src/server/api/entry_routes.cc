@@ -83,6 +83,11 @@ Response nothing_there(const Request& request, const Speaker& speaker) {
   return problem_response(request, speaker.account == 0 ? sign_in_first() : http_problem("http.not_found"));
 }
 
+// The same for one that is not there and one that is somebody else's.
+Response unknown_instruction(const Service& service, const Request& request) {
+  return refusal_response(service, request, {}, custody::code::unknown_subject, "id");
+}
+
 // The speaker, or what keeps him from asking.
 std::expected<Speaker, Response> who_reads(Service& service, const Request& request) {
   SpeakerOr speaker = ask_speaker(service, request);
@@ -115,7 +120,7 @@ Response tell(Service& service, const Request& request, const Speaker& speaker, 
     if (asked && may) tell_entry(entry, told);
   });
   if (!asked) return problem_of(request, asked.error());
-  if (!may) return nothing_there(request, speaker);
+  if (!may) return seen ? unknown_instruction(service, request) : nothing_there(request, speaker);
   // Who it was is the audit's to know, by number; others are told the role.
   if (speaker.actor.role == access::Role::audit_administrator) told.body["account"] = account;
   disclose_members(told.body, speaker.actor.role);
@@ -124,7 +129,7 @@ Response tell(Service& service, const Request& request, const Speaker& speaker, 
   const auto clauses = service.law.behind(told.command, told.code, told.flags);
   told.body["clauses"] = json::array(clauses.begin(), clauses.end());
   // What the journal says of an entry stays; what the state says is of the moment it was asked.
-  return answered(std::move(told.body), seen ? *asked : number);
+  return answered(std::move(told.body), seen ? *asked : number, speaker);
 }
 
 Response explain(Service& service, const Request& request) {
@@ -166,7 +171,7 @@ Response what_became(Service& service, const Request& request) {
   const auto speaker = who_reads(service, request);
   if (!speaker) return speaker.error();
   if (speaker->account == 0) return problem_response(request, sign_in_first());
-  if (!id) return problem_response(request, http_problem("http.not_found"));
+  if (!id) return unknown_instruction(service, request);
   std::optional<std::uint64_t> operator_id;
   for (const auto& [name, value] : request.query) {
     operator_id = number_in(value);
@@ -182,7 +187,7 @@ Response what_became(Service& service, const Request& request) {
   if (!asked) return problem_of(request, asked.error());
   if (!whose_is_said) return bad_parameter(request, "operator_id");
   if (found.expired) return too_old(request);
-  if (!found.entry) return problem_response(request, http_problem("http.not_found"));
+  if (!found.entry) return unknown_instruction(service, request);
   return tell(service, request, *speaker, *found.entry, [&](const journal::EntryView& entry, json::object& body) {
     const journal::InstructionView& view = *entry.instruction;
     if (view.outcome.code != 0) return;

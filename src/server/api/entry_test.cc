@@ -104,8 +104,13 @@ TEST_F(InstructionById, IsFoundByWhoMaySeeItsOperatorAndByNobodyElse) {
   EXPECT_EQ(city.get(target(1) + of_operator(), city.new_account("other", {Role::operator_, other, 0})).status, 404);
   EXPECT_EQ(city.get(target(1), city.new_account("bank2", {Role::custody_bank, some_bank + 1, 0})).status, 404);
   EXPECT_EQ(city.get(target(1), {}).status, 401);
-  EXPECT_EQ(city.get(target(4), bank).status, 404);
-  EXPECT_EQ(city.get("/v1/custody/instructions/xyz", bank).status, 404);
+  for (const std::string& unknown : {target(4), std::string("/v1/custody/instructions/xyz")}) {
+    const Told told = city.get(unknown, bank);
+    EXPECT_EQ(told.status, 404);
+    EXPECT_EQ(told.code(), "ledger.unknown_subject");
+    EXPECT_EQ(told.body.at("field").as_string(), "id");
+  }
+  EXPECT_EQ(city.get(target(1) + of_operator(), haidian).code(), "ledger.unknown_subject") << "nor that there is one";
   EXPECT_EQ(city.get(target(1) + "?colour=red", bank).body.at("field").as_string(), "colour");
 }
 

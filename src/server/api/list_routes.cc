@@ -3,12 +3,12 @@
 #include "server/api/list_routes.h"
 
 #include <algorithm>
-#include <atomic>
 #include <boost/json/array.hpp>
 
 #include "base/number_text.h"
 #include "formats/json_text.h"
 #include "policies/registry/views.h"
+#include "server/api/entry_waits.h"
 #include "server/api/list_export.h"
 #include "server/api/list_values.h"
 #include "server/api/replies.h"
@@ -41,12 +41,10 @@ Response list_problem(const Service& service, const Request& request, const Prob
 namespace {
 
 namespace json = boost::json;
+using engine::EntryNo;
 using policies::Column;
 using policies::Value;
 using policies::ViewList;
-
-constexpr std::chrono::seconds longest_wait{10};
-constexpr int most_waiting = 2;  // of the server's worker threads
 
 // What an address may say besides filters.
 constexpr std::string_view order_word = "order", cursor_word = "cursor", limit_word = "limit", wait_word = "wait_entry",
@@ -80,34 +78,25 @@ std::expected<views::Query, HttpProblem> query_of(const Request& request, std::s
   return query;
 }
 
-// The same list is another one for somebody else, or in another office.
-std::string tag_of(std::uint64_t entry, const Speaker& speaker) {
-  const access::Actor& as = speaker.actor;
-  return "\"" + std::to_string(entry) + "/" + std::to_string(as.account) + "/" +
-         office_text({as.role, as.organisation, as.area}) + "\"";
-}
-
-class Waiter {
- public:
-  explicit Waiter(std::atomic<int>& waiting) : waiting_(waiting), place_(waiting_++) {}
-  ~Waiter() { --waiting_; }
-  Waiter(const Waiter&) = delete;
-  Waiter& operator=(const Waiter&) = delete;
-  bool admitted() const { return place_ < most_waiting; }
-
- private:
-  std::atomic<int>& waiting_;
-  int place_;
-};
-
 // Of all lists together.
 struct Shared {
-  explicit Shared(Service& service) : exports(service) {}
-  std::atomic<int> waiting = 0;
+  explicit Shared(Service& service) : exports(service), waits(service) {}
   ListExports exports;
+  EntryWaits waits;  // last: those who wait may begin a file
 };
 
-class ListRoute {
+// What somebody asks of a list.
+struct ListAsked {
+  RequestPtr request;
+  Answer answer;
+  Speaker speaker;
+  views::Query query;
+  ListForm form{};
+
+  void refuse(HttpProblem problem) const { answer(problem_response(*request, std::move(problem))); }
+};
+
+class ListRoute : public std::enable_shared_from_this<ListRoute> {
  public:
   ListRoute(Service& service, std::string_view system, ViewList list, Shared& shared)
       : service_(service), system_(system), list_(std::move(list)), shared_(shared) {}
@@ -121,34 +110,49 @@ class ListRoute {
     if (!query) return refuse(query.error());
     const auto form = file_form(*request);
     if (!form) return refuse(form.error());
-    if (*form == ListForm::page) return answer(page(*request, *query, *speaker));
-    // Whether he may, whether the question is right: said before a file is begun.
-    query->limit = 1;
-    const auto first = page_of(*request, *query);
-    if (!first) return answer(list_problem(service_, *request, first.error(), speaker->account != 0));
-    query->limit = list_.most_rows_a_page;
-    shared_.exports.begin(ListExport{request, answer, *query, *form, speaker->account, speaker->today});
+    const ListAsked asked{request, answer, *speaker, *std::move(query), *form};
+    const std::string* wait = request->query.find(wait_word);
+    wait == nullptr ? give(asked) : give_when_there(asked, *number_in(*wait));
   }
 
  private:
-  Result<views::Page> page_of(const Request& request, const views::Query& query) const {
-    auto page = service_.views->page(query);
-    // Only who may read the list waits for it, for what is there, and few at a time: others are served meanwhile.
-    const auto entry = number_in(request.query.get(wait_word));
-    if (page && entry && *entry > page->entry && *entry <= service_.engine.durable_entry()) {
-      const Waiter waiter(shared_.waiting);
-      if (waiter.admitted()) {
-        service_.views->wait_entry(*entry, std::chrono::duration_cast<std::chrono::milliseconds>(longest_wait));
-        page = service_.views->page(query);
-      }
+  // Only who may read the list waits for it, and for what the journal has.
+  void give_when_there(const ListAsked& asked, EntryNo entry) const {
+    if (entry <= service_.views->stands_at()) return give(asked);
+    views::Query one = asked.query;
+    one.limit = 1;
+    if (const auto may = service_.views->page(one); !may) return refuse_list(asked, may.error());
+    if (entry > service_.engine.durable_entry()) {
+      HttpProblem bad = http_problem("http.bad_request");
+      bad.field = wait_word;
+      bad.detail = {"日志尚无该记录", "the journal has no such entry yet"};
+      return asked.refuse(std::move(bad));
     }
-    return page;
+    const auto then = [self = shared_from_this(), asked](bool there) {
+      there ? self->give(asked) : asked.refuse(http_problem("http.overloaded"));  // with Retry-After
+    };
+    if (!shared_.waits.wait(entry, asked.speaker.account, asked.request, then)) then(false);
+  }
+
+  void refuse_list(const ListAsked& asked, const Problem& problem) const {
+    asked.answer(list_problem(service_, *asked.request, problem, asked.speaker.account != 0));
+  }
+
+  void give(const ListAsked& asked) const {
+    if (asked.form == ListForm::page) return asked.answer(page(*asked.request, asked.query, asked.speaker));
+    // Whether he may, whether the question is right: said before a file is begun.
+    views::Query query = asked.query;
+    query.limit = 1;
+    if (const auto first = service_.views->page(query); !first) return refuse_list(asked, first.error());
+    query.limit = list_.most_rows_a_page;
+    shared_.exports.begin(
+        ListExport{asked.request, asked.answer, query, asked.form, asked.speaker.account, asked.speaker.today});
   }
 
   Response page(const Request& request, const views::Query& query, const Speaker& speaker) const {
-    const auto page = page_of(request, query);
+    const auto page = service_.views->page(query);
     if (!page) return list_problem(service_, request, page.error(), speaker.account != 0);
-    const std::string tag = tag_of(page->entry, speaker);
+    const std::string tag = tag_for(page->entry, speaker);
     Response response;
     if (request.headers.get("If-None-Match") == tag) {
       response.status = 304;

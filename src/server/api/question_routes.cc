@@ -64,14 +64,13 @@ void ask(Service& service, const RequestPtr& request, const Answer& answer, cons
     auto told = std::make_shared<formats::Told>();
     auto asked = service.engine.submit_question(
         [&service, told, question, actor = speaker->actor] { *told = question(service.city, actor); },
-        [&service, request, answer, told, somebody = speaker->account != 0,
-         role = speaker->actor.role](Result<engine::EntryNo> entry) {
+        [&service, request, answer, told, speaker = *speaker](Result<engine::EntryNo> entry) {
           if (!entry) return answer(problem_of(*request, entry.error()));
-          if (told->code != 0) return answer(refused(service, *request, told->code, somebody));
+          if (told->code != 0) return answer(refused(service, *request, told->code, speaker.account != 0));
           json::value body = told->to_json();
           body.as_object()["as_of"] = json::object{{"entry_no", *entry}};
-          disclose_members(body.as_object(), role);
-          answer(answered(body, *entry));
+          disclose_members(body.as_object(), speaker.actor.role);
+          answer(answered(body, *entry, speaker));
         });
     if (!asked) answer(problem_of(*request, asked.error()));
   });
@@ -115,7 +114,7 @@ Response ask_as_of(Service& service, const Request& request, const std::string& 
   auto told = figures_as_of(service, request, speaker->actor, subject, *as_of);
   if (!told) return std::move(told.error());
   disclose_members(*told, speaker->actor.role);
-  return answered(*std::move(told), *entry);
+  return answered(*std::move(told), *entry, *speaker);
 }
 
 // --- statements ------------------------------------------------------------------------------------------------------
@@ -202,7 +201,7 @@ Response statement(Service& service, const Request& request) {
   body["movements"] = to_json(service.law, page->movements, card.has_value());
   if (!page->rest.ended) body["before"] = cursor_of(service, subject, page->rest);
   disclose_members(body, speaker->actor.role);
-  return answered(std::move(body), *entry);
+  return answered(std::move(body), *entry, *speaker);
 }
 
 Handler worked_on(Service& service, Response (*work)(Service&, const Request&)) {

@@ -7,13 +7,14 @@
 #include "base/number_text.h"
 #include "formats/json_text.h"
 #include "policies/registry/words.h"
-#include "server/api/speaker.h"
 
 namespace gongbao::server {
 
 namespace {
 
 namespace json = boost::json;
+
+constexpr std::string_view json_type = "application/json";
 
 struct Decision {
   std::vector<policies::Figure> figures;
@@ -94,10 +95,16 @@ Response reply_response(const Service& service, const Request& request, std::str
   return response;
 }
 
-Response answered(const json::value& body, engine::EntryNo entry) {
+std::string tag_for(engine::EntryNo entry, const Speaker& speaker) {
+  const access::Actor& as = speaker.actor;
+  return "\"" + std::to_string(entry) + "/" + std::to_string(as.account) + "/" +
+         office_text({as.role, as.organisation, as.area}) + "\"";
+}
+
+Response answered(const json::value& body, engine::EntryNo entry, const Speaker& speaker) {
   Response response = json_response(200, formats::json_line(body));
   response.headers.set("Gongbao-Entry", std::to_string(entry));
-  response.headers.set("ETag", "\"" + std::to_string(entry) + "\"");
+  response.headers.set("ETag", tag_for(entry, speaker));
   return response;
 }
 
@@ -149,7 +156,7 @@ std::optional<HttpProblem> not_the_signed_body(const Request& request) {
 
 std::expected<json::object, HttpProblem> json_body(const Request& request) {
   const std::string_view type = request.headers.get("Content-Type");
-  if (!type.starts_with("application/json")) {
+  if (!same_ignoring_case(type.substr(0, json_type.size()), json_type)) {
     return std::unexpected(http_problem("http.unsupported_type"));
   }
   if (auto wrong = not_the_signed_body(request)) return std::unexpected(*std::move(wrong));

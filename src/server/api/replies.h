@@ -6,6 +6,7 @@
 
 #include "formats/command_json.h"
 #include "server/api/service.h"
+#include "server/api/speaker.h"
 #include "server/problem_json.h"
 
 namespace gongbao::server {
@@ -18,8 +19,11 @@ Response reply_response(const Service& service, const Request& request, std::str
 Response reply_response(const Service& service, const Request& request, std::string_view command,
                         const engine::TypedReply& reply, boost::json::object more);
 
-// Figures with the entry they were read at, in Gongbao-Entry and as the ETag.
-Response answered(const boost::json::value& body, engine::EntryNo entry);
+// The ETag of what that speaker sees at that entry: it is another thing for somebody else, or in another office.
+std::string tag_for(engine::EntryNo entry, const Speaker& speaker);
+
+// Figures with the entry they were read at, in Gongbao-Entry and in the ETag.
+Response answered(const boost::json::value& body, engine::EntryNo entry, const Speaker& speaker);
 
 // A refusal that never reached the journal, with the clauses that it rests on.
 Response refusal_response(const Service& service, const Request& request, std::string_view command, policies::Code code,

@@ -194,7 +194,7 @@ Response search(Service& service, const Request& request) {
     if (const auto looked = found.look(each); !looked) return list_problem(service, request, looked.error(), true);
   }
   json::object told = found.told();
-  return answered(std::move(told), found.entry());
+  return answered(std::move(told), found.entry(), *speaker);
 }
 
 }  // namespace
