@@ -22,6 +22,9 @@ policies::ViewList decisions() {
   list.title_zh = "决定记录";
   list.title_en = "Decision log";
   list.table = &policies::table_of<DecisionRow>();
+  // The office that spoke, not whose account it was: that is for audit, which reads the journal.
+  list.columns = {"entry",       "day",     "command", "outcome", "code",        "clauses",
+                  "operator_id", "bank_id", "area",    "role",    "organisation"};
   list.orders = {{"day", true}, {"day"}};
   list.filters = {{"operator_id"}, {"code"}, {"command"}, {"outcome"}, {"day", How::range}};
   list.grants = readers();
@@ -34,6 +37,7 @@ policies::ViewList facts() {
   list.title_zh = "事实记录";
   list.title_en = "Fact log";
   list.table = &policies::table_of<FactRow>();
+  list.columns = {"entry", "place", "day", "fact", "command", "operator_id", "bank_id", "area", "role"};
   list.orders = {{"day", true}, {"day"}, {"entry"}};
   list.filters = {{"operator_id"}, {"fact"}, {"day", How::range}, {"entry", How::range}};
   list.grants = readers();

@@ -22,7 +22,8 @@ namespace {
 namespace json = boost::json;
 using engine::EntryNo;
 
-constexpr std::size_t listeners_in_all = 2000, listeners_of_an_account = 5;
+constexpr std::size_t listeners_in_all = 2000, listeners_of_an_account = 5;  // of streams, and as many of waits
+constexpr int batches_a_round = 50;  // of one stream, before the others get theirs
 constexpr std::chrono::seconds longest_event_wait{25};
 constexpr std::chrono::milliseconds between_looks{1000}, between_rounds{100};
 
@@ -44,8 +45,7 @@ class EventStreams {
   // False: too many already, in all or of that account.
   bool add(const Speaker& speaker, EntryNo after, StreamWriter writer) {
     const std::lock_guard lock(mutex_);
-    if (!has_room(speaker.account)) return false;
-    ++places_[speaker.account];
+    if (!stream_places_.take(speaker.account)) return false;
     streams_.push_back({{speaker.claim, speaker.actor, after}, std::move(writer)});
     return true;
   }
@@ -53,8 +53,7 @@ class EventStreams {
   bool wait(const Speaker& speaker, EntryNo after, const RequestPtr& request, Answer answer,
             std::chrono::seconds most) {
     const std::lock_guard lock(mutex_);
-    if (!has_room(speaker.account)) return false;
-    ++places_[speaker.account];
+    if (!wait_places_.take(speaker.account)) return false;
     waiting_.push_back(
         {{speaker.claim, speaker.actor, after}, request, std::move(answer), service_.clock.steady() + most});
     return true;
@@ -64,6 +63,7 @@ class EventStreams {
   struct Stream {
     Listener listener;
     StreamWriter writer;
+    bool behind = false;  // the batches of its round were not all there is
   };
   struct Waiting {
     Listener listener;
@@ -73,19 +73,35 @@ class EventStreams {
   };
   enum class May : std::uint8_t { yes, no, not_known };
 
-  bool has_room(std::uint64_t account) const {
-    std::size_t all = 0;
-    for (const auto& [each, places] : places_) all += places;
-    const auto own = places_.find(account);
-    return all < listeners_in_all && (own == places_.end() || own->second < listeners_of_an_account);
-  }
+  // Taken, by account. Whoever has all his streams open may still wait, and the other way round.
+  class Places {
+   public:
+    bool take(std::uint64_t account) {
+      if (all_ >= listeners_in_all) return false;
+      std::size_t& own = by_account_[account];
+      if (own >= listeners_of_an_account) return false;
+      ++own;
+      ++all_;
+      return true;
+    }
+    void give_back(std::uint64_t account) {
+      --all_;
+      if (--by_account_[account] == 0) by_account_.erase(account);
+    }
+
+   private:
+    std::map<std::uint64_t, std::size_t> by_account_;
+    std::size_t all_ = 0;
+  };
 
   void run(const std::stop_token& stop) {
     EntryNo seen = 0;
     while (!stop.stop_requested()) {
       service_.views->wait_entry(seen + 1, between_looks);
       seen = service_.views->stands_at();
-      round(seen);
+      // Whoever reads what is long past gets it as fast as he takes it.
+      while (round(seen) && !stop.stop_requested()) {
+      }
       std::this_thread::sleep_for(between_rounds);
     }
     const std::lock_guard lock(mutex_);
@@ -93,7 +109,8 @@ class EventStreams {
   }
 
   // The lists are taken out, so that nobody who comes waits for the engine or the disk.
-  void round(EntryNo stands_at) {
+  // True: a stream has more to get at once.
+  bool round(EntryNo stands_at) {
     std::list<Stream> streams;
     std::list<Waiting> waiting;
     {
@@ -101,23 +118,25 @@ class EventStreams {
       streams.swap(streams_);
       waiting.swap(waiting_);
     }
-    std::vector<std::uint64_t> gone;
+    std::vector<std::uint64_t> gone, answered_ones;
+    bool more = false;
     std::erase_if(streams, [&](Stream& each) {
       const bool over = !served(each, stands_at);
       if (over) gone.push_back(each.listener.claim.account);
+      more |= !over && each.behind && each.writer.has_room();
       return over;
     });
     std::erase_if(waiting, [&](Waiting& each) {
       const bool over = answered(each, stands_at);
-      if (over) gone.push_back(each.listener.claim.account);
+      if (over) answered_ones.push_back(each.listener.claim.account);
       return over;
     });
     const std::lock_guard lock(mutex_);
-    for (const std::uint64_t account : gone) {
-      if (--places_[account] == 0) places_.erase(account);
-    }
+    for (const std::uint64_t account : gone) stream_places_.give_back(account);
+    for (const std::uint64_t account : answered_ones) wait_places_.give_back(account);
     streams_.splice(streams_.begin(), streams);
     waiting_.splice(waiting_.begin(), waiting);
+    return more;
   }
 
   May may_still_hear(const Listener& listener) const {
@@ -153,6 +172,7 @@ class EventStreams {
 
   // False: it is over.
   bool serve(Stream& stream, EntryNo stands_at) {
+    stream.behind = false;
     if (stream.writer.gone()) return false;
     if (session_ended(stream.listener)) {
       stream.writer.end();
@@ -162,24 +182,35 @@ class EventStreams {
     const May may = may_still_hear(stream.listener);
     if (may == May::no) stream.writer.end();
     if (may != May::yes) return may == May::not_known;
-    const auto events = events_after(*service_.views, stream.listener.actor, stream.listener.after);
-    if (!events) return true;
-    for (std::size_t i = 0; i < events->rows.size(); ++i) {
-      const EventRow& row = events->rows[i];
+    for (int batch = 0; batch < batches_a_round && stream.listener.after < stands_at; ++batch) {
+      const auto events = events_after(*service_.views, stream.listener.actor, stream.listener.after);
+      if (!events) return true;
+      if (!told(stream, *events)) return false;
+      if (!stream.writer.has_room()) break;
+    }
+    stream.behind = stream.listener.after < stands_at;
+    return true;
+  }
+
+  // False: nobody reads any more.
+  static bool told(Stream& stream, const Events& events) {
+    for (std::size_t i = 0; i < events.rows.size(); ++i) {
+      const EventRow& row = events.rows[i];
       // A reader that comes back has all of the entry whose id it names.
-      const bool last = i + 1 == events->rows.size() || events->rows[i + 1].entry != row.entry;
+      const bool last = i + 1 == events.rows.size() || events.rows[i + 1].entry != row.entry;
       const Event event{last ? std::to_string(row.entry) : "", std::string(row.body.at("fact").as_string()),
                         formats::json_line(row.body)};
       if (!stream.writer.write(to_text(event))) return false;
     }
-    stream.listener.after = events->upto;
+    stream.listener.after = events.upto;
     return true;
   }
 
   // True: it was answered, or nobody waits any more.
   bool answer(Waiting& waiting, EntryNo stands_at) {
     if (waiting.request->abandoned.stop_requested()) return true;
-    const bool late = service_.clock.steady() >= waiting.until || waiting.request->stopping.stop_requested();
+    const bool late = service_.clock.steady() >= waiting.until || waiting.request->stopping.stop_requested() ||
+                      waiting.request->peer_done.stop_requested();
     if (waiting.listener.after >= stands_at && !late && !session_ended(waiting.listener)) return false;
     const May may = may_still_hear(waiting.listener);
     if (may != May::yes) {
@@ -200,7 +231,7 @@ class EventStreams {
 
   Service& service_;
   std::mutex mutex_;
-  std::map<std::uint64_t, std::size_t> places_;  // taken, by account
+  Places stream_places_, wait_places_;
   std::list<Stream> streams_;
   std::list<Waiting> waiting_;
   std::jthread thread_;  // last: it uses the others
@@ -245,7 +276,9 @@ void tell(Service& service, EventStreams& streams, const RequestPtr& request, co
   if (!asked) return problem(asked.error());
   if (request->headers.get("Accept").find("text/event-stream") != std::string_view::npos) {
     auto [writer, body] = make_stream(StreamKind::events);
-    if (!streams.add(*speaker, after, std::move(writer))) return problem(http_problem("http.too_many_requests"));
+    // Beyond the journal's end it begins at the end, as a long poll does.
+    if (!streams.add(*speaker, std::min(after, service.views->stands_at()), std::move(writer)))
+      return problem(http_problem("http.too_many_requests"));
     return answer(events_response(std::move(body)));
   }
   const auto events = events_after(*service.views, speaker->actor, after);

@@ -24,9 +24,9 @@ class EventRoutesTest : public ::testing::Test {
     listener = city.new_account("listener", {Role::city_commerce, 0, 0});
     city.catch_up();
   }
-  std::future<Response> listen(const std::string& accept) {
+  std::future<Response> listen(const std::string& accept, std::uint64_t after = 1'000'000) {
     auto request = std::make_shared<Request>();
-    const std::string target = "/v1/events?after=1000000&wait=20";
+    const std::string target = "/v1/events?after=" + std::to_string(after) + "&wait=20";
     request->path = "/v1/events";
     request->query = parse_target(target)->query;
     request->headers.add("Cookie", listener.cookies);
@@ -65,6 +65,59 @@ TEST_F(EventRoutesTest, AStreamEndsWithItsSession) {
     ended = response.stream->pipe().take().ended;
   }
   EXPECT_TRUE(ended);
+}
+
+std::string read_for(Response& response, const std::string& until, std::chrono::milliseconds most) {
+  std::string text;
+  const auto end = std::chrono::steady_clock::now() + most;
+  while (text.find(until) == std::string::npos && std::chrono::steady_clock::now() < end) {
+    text += response.stream->pipe().take().bytes;
+    std::this_thread::sleep_for(1ms);
+  }
+  return text;
+}
+
+TEST_F(EventRoutesTest, AStreamFromBeyondTheEndBeginsAtTheEnd) {
+  Response response = listen("text/event-stream").get();
+  ASSERT_TRUE(response.stream);
+  std::this_thread::sleep_for(300ms);
+  city.new_operator();
+  city.catch_up();
+  const std::string told = read_for(response, "operator_registered", 5s);
+  EXPECT_NE(told.find("operator_registered"), std::string::npos) << told;
+}
+
+TEST_F(EventRoutesTest, AnAccountWithAllItsStreamsMayStillWait) {
+  std::vector<Response> streams;
+  for (int i = 0; i < 5; ++i) streams.push_back(listen("text/event-stream").get());
+  for (const Response& each : streams) EXPECT_EQ(each.status, 200);
+  EXPECT_EQ(listen("text/event-stream").get().status, 429);
+  auto answer = listen("application/json");
+  EXPECT_EQ(answer.wait_for(300ms), std::future_status::timeout);
+  city.new_operator();
+  city.catch_up();
+  ASSERT_EQ(answer.wait_for(5s), std::future_status::ready);
+  EXPECT_EQ(answer.get().status, 200);
+}
+
+// A hundred a round, and ten rounds a second, was all there was once: 1,500 took 15 seconds.
+TEST_F(EventRoutesTest, WhatIsLongPastIsToldWithoutPauses) {
+  constexpr int many = 1500;
+  const std::uint64_t op = city.new_operator();
+  const access::Actor own{Role::operator_, 0, op, 0};
+  for (int i = 1; i <= many; ++i) {
+    city.decide(own, "issue_product", {{"operator_id", op}, {"product_id", i}, {"form", "virtual"}});
+  }
+  city.catch_up();
+  const std::string last = "\"entry\":" + std::to_string(city.service->engine.durable_entry());
+  const auto began = std::chrono::steady_clock::now();
+  Response response = listen("text/event-stream", 0).get();
+  ASSERT_TRUE(response.stream);
+  const std::string told = read_for(response, last, 10s);
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+  EXPECT_NE(told.find(last), std::string::npos);
+  RecordProperty("milliseconds", static_cast<int>(took.count()));
+  EXPECT_LT(took, 8s) << "with a pause for every hundred it takes 15";
 }
 
 }  // namespace

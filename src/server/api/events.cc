@@ -29,7 +29,6 @@ EventRow event_of(std::string_view system, const views::Page& page, const std::v
     if (column.name == "entry") row.entry = static_cast<EntryNo>(number.value_or(0));
     if (column.name == "place") row.place = number.value_or(0);
     if (column.name == "operator_id") row.operator_id = static_cast<std::uint64_t>(number.value_or(0));
-    if (column.name == "account") continue;  // who works where is nobody else's business
     json::value& at = row.body[column.name];
     if (const auto* text = std::get_if<std::string>(&values[i])) {
       at = json::string(*text);

@@ -1,8 +1,11 @@
 // One line for each such route.
 #include "server/api/openapi_fixed.h"
 
+#include "policies/registry/views.h"
 #include "server/api/attachment_routes.h"
+#include "server/api/openapi_operations.h"
 #include "vault/attachment.h"
+#include "views/log_rows.h"
 
 namespace gongbao::server {
 
@@ -58,6 +61,25 @@ constexpr Fixed fixed[] = {
      "gazette"},
 };
 
+// Rows of the fact logs, which all systems have alike (events.h).
+json::object events_answer() {
+  const policies::ViewSystem system = views::with_logs(policies::all_view_systems().front());
+  json::object event = row_schema(*system.find_list("facts"));
+  event["properties"].as_object()["system"] = json::object{{"type", "string"}};
+  json::object events{{"type", "array"}, {"items", std::move(event)}};
+  json::object forms = content(
+      "application/json",
+      {{"type", "object"},
+       {"required", json::array{"events", "after"}},
+       {"properties", json::object{{"events", std::move(events)}, {"after", json::object{{"type", "integer"}}}}}});
+  forms["text/event-stream"] = json::object{
+      {"schema", json::object{{"type", "string"},
+                              {"description",
+                               "id: 记录号 the entry, with its last event; event: fact; data: 一个事件 one "
+                               "event as in the JSON form"}}}};
+  return {{"description", "其后发生的事 what happened since"}, {"content", std::move(forms)}};
+}
+
 json::object fixed_operation(const Fixed& route) {
   json::object operation{{"operationId", route.id},
                          {"summary", route.summary},
@@ -91,6 +113,7 @@ json::object fixed_operation(const Fixed& route) {
     parameters.push_back(parameter("after", "query", "此号之后 after that number", {{"type", "integer"}}));
   }
   if (route.id == "events") {
+    operation["responses"].as_object()["200"] = events_answer();
     parameters.push_back(
         parameter("wait", "query", "没有时等几秒 seconds to wait when there is none", {{"type", "integer"}}));
   }

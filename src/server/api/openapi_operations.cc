@@ -218,6 +218,16 @@ json::object printout_operation(const formats::PrintoutShape& shape) {
                                   {"400", "401", "403", "404", "422", "429", "503"})}};
 }
 
+json::object row_schema(const policies::ViewList& list) {
+  json::object properties;
+  for (const policies::Column& column : shown_columns(list)) {
+    std::string name(column.name);
+    if (column.kind == policies::Kind::fen && !name.ends_with("_fen")) name += "_fen";
+    properties[name] = column_schema(column);
+  }
+  return {{"type", "object"}, {"properties", std::move(properties)}};
+}
+
 json::object list_operation(std::string_view system, const policies::ViewList& list) {
   json::array parameters{reference("parameters/Office")};
   for (const std::string& name : filter_names(list)) {
@@ -239,14 +249,7 @@ json::object list_operation(std::string_view system, const policies::ViewList& l
                                  {{"type", "integer"}, {"minimum", 0}}));
   parameters.push_back(parameter("format", "query", "全部行作为文件 the whole list as a file, without cursor and limit",
                                  {{"type", "string"}, {"enum", json::array{"json", "csv", "xlsx"}}}));
-  json::object properties;
-  for (const policies::Column& column : shown_columns(list)) {
-    std::string name(column.name);
-    if (column.kind == policies::Kind::fen && !name.ends_with("_fen")) name += "_fen";
-    properties[name] = column_schema(column);
-  }
-  json::object rows{{"type", "array"},
-                    {"items", json::object{{"type", "object"}, {"properties", std::move(properties)}}}};
+  json::object rows{{"type", "array"}, {"items", row_schema(list)}};
   json::object page{{"type", "object"},
                     {"required", json::array{"rows", "entry_no", "clauses"}},
                     {"properties", json::object{{"rows", std::move(rows)},

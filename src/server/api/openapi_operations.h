@@ -13,6 +13,7 @@ namespace gongbao::server {
 boost::json::object command_operation(const policies::LawBooks& law, const formats::CommandShape& shape);
 boost::json::object question_operation(const formats::QuestionShape& shape);
 boost::json::object printout_operation(const formats::PrintoutShape& shape);
+boost::json::object row_schema(const policies::ViewList& list);
 boost::json::object list_operation(std::string_view system, const policies::ViewList& list);
 // One instruction in the words of its op.
 boost::json::object instruction_operation(const policies::LawBooks& law, custody::Op op);
