@@ -23,6 +23,14 @@ std::string shown(const std::string& text) {
   return out;
 }
 
+// Never came to the end of its head, or of the body that it announced.
+bool is_cut_short(const std::string& text) {
+  const auto head = text.find("\r\n\r\n");
+  if (head == text.npos) return true;
+  if (text.find("Content-Length: 2\r\n") < head && text.size() < head + 6) return true;
+  return text.find("Transfer-Encoding: chunked\r\n") != text.npos && !text.ends_with("0\r\n\r\n");
+}
+
 TEST(Hostile, EveryWrongRequestIsRefusedAndTheServerGoesOn) {
   World world;
   std::atomic<int> handled = 0, smuggled_in = 0;
@@ -41,20 +49,19 @@ TEST(Hostile, EveryWrongRequestIsRefusedAndTheServerGoesOn) {
 
   const std::set<std::string> corpus = wrong_requests();
   EXPECT_GE(corpus.size(), 2000u);
-  std::size_t silent = 0;
   for (const std::string& text : corpus) {
     Client client(world.port());
     client.send(text);
     client.end_sending();
     const std::string reply = client.read_to_end();
-    silent += reply.empty() ? 1 : 0;
+    // Only what waits for more is closed without a word.
+    EXPECT_TRUE(!reply.empty() || is_cut_short(text)) << "closed in silence: " << shown(text);
     const bool refused = reply.empty() || (reply.starts_with("HTTP/1.1 4") && reply.find("\r\n\r\n") != reply.npos) ||
                          (reply.starts_with("HTTP/1.0 4") && text.find(" HTTP/1.0\r\n") != text.npos);
     ASSERT_TRUE(refused) << shown(text) << "\n→ " << shown(reply);
     ASSERT_EQ(handled, 1) << "was served: " << shown(text);
     ASSERT_EQ(smuggled_in, 0) << "was smuggled: " << shown(text);
   }
-  EXPECT_LT(silent, corpus.size() / 4) << "most deserve a word";
   EXPECT_EQ(ask(world.port(), good_request).status, 200);
   for (int i = 0; i < 1000 && world.server->connections() > 0; ++i)
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
