@@ -1,7 +1,7 @@
 // What a command asks for, read from the program's own /openapi.json, so that no form can ask for less or more than
 // the program takes. Values are held as they are typed and become a body when they are sent.
 import { send, type Problem } from '../api/client'
-import { fenOf } from '../ui/format'
+import { dayOf, fenOf } from '../ui/format'
 import { attached } from './papers'
 
 export type Kind = 'money' | 'date' | 'choice' | 'choices' | 'lines' | 'text' | 'sealed' | 'paper' | 'number' | 'id' | 'yes' | 'group' | 'rows' | 'table'
@@ -150,7 +150,7 @@ export function changed(fields: Field[], values: Values, before: Values): Values
 }
 const typedMoney = (fen: number) => `${fen < 0 ? '-' : ''}${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`
 
-export type Wrong = 'missing' | 'money' | 'number'
+export type Wrong = 'missing' | 'money' | 'number' | 'date'
 
 // The body to send, and what is wrong at which path; nothing is sent while something is.
 export function bodyOf(fields: Field[], values: Values): { body: Values; wrong: Map<string, Wrong> } {
@@ -217,6 +217,11 @@ function readText({ kind, sends }: Field, text: string, path: string, wrong: Map
     const fen = signedFen(text)
     if (fen === null) wrong.set(path, 'money')
     return fen ?? undefined
+  }
+  if (kind === 'date') {
+    const day = dayOf(text)
+    if (day === null) wrong.set(path, 'date')
+    return day ?? undefined
   }
   if (kind === 'number' && !/^-?\d+$/.test(text)) {
     wrong.set(path, 'number')

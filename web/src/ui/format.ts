@@ -7,13 +7,23 @@ const grouped = new Intl.NumberFormat('en-US')
 export function yuan(fen: number | null | undefined): string {
   if (fen === null || fen === undefined) return '—'
   const whole = Math.floor(Math.abs(fen) / 100)
-  return `${fen < 0 ? '−' : ''}${grouped.format(whole)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`
+  // Beyond 2⁵³ a number of JavaScript is not exact any more, and is not shown as if it were.
+  return `${Number.isSafeInteger(fen) ? '' : '≈ '}${fen < 0 ? '−' : ''}${grouped.format(whole)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`
 }
 
 // 1,000.5 or 1000.50 → fen; null for anything else.
 export function fenOf(text: string): number | null {
   const match = text.trim().replace(/[,,¥\s]/g, '').match(/^(\d{1,13})(?:\.(\d{1,2}))?$/)
   return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null
+}
+
+// A day as it is typed → 2024-11-20; null for what is no day.
+export function dayOf(text: string): string | null {
+  const match = text.normalize('NFKC').replace(/\s/g, '').match(/^(\d{4})(?:[-/.年]?)(\d{1,2})(?:[-/.月]?)(\d{1,2})日?$/)
+  if (!match) return null
+  const day = [match[1]!, match[2]!.padStart(2, '0'), match[3]!.padStart(2, '0')].join('-')
+  const at = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) ? day : null
 }
 
 export const count = (n: number) => grouped.format(n)

@@ -3,9 +3,12 @@
 import { reactive } from 'vue'
 import { list } from '../api/client'
 import { role } from '../api/session'
+import { i18n } from '../i18n'
 
 const names = reactive(new Map<number, string>())
 const asked = new Set<number>()
+// Asked for, and in no list that this reader may read.
+const unpublished = reactive(new Set<number>())
 const waiting: number[] = []
 const atOnce = 4
 let asking = 0
@@ -23,13 +26,16 @@ async function fetchMany(): Promise<void> {
 }
 
 async function fetchOne(id: number): Promise<void> {
+  let answered = true
   for (const name of lists()) {
     const told = await list(name, { operator_id: id }, { limit: 1 })
     const found = told.ok ? told.value.rows[0]?.name : undefined
     if (found) return void names.set(id, found)
     // Not answered: whoever shows it next asks again, but not at once.
+    answered &&= told.ok
     if (!told.ok) setTimeout(() => asked.delete(id), (told.problem.wait ?? 5) * 1000)
   }
+  if (answered) unpublished.add(id)
 }
 
 async function work(): Promise<void> {
@@ -54,5 +60,5 @@ export function operatorName(id: number | null | undefined): string {
     waiting.push(id)
     void work()
   }
-  return names.get(id) ?? `#${id}`
+  return names.get(id) ?? (unpublished.has(id) ? i18n.global.t('common.unpublished', { n: id }) : `#${id}`)
 }
