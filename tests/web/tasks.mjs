@@ -53,6 +53,21 @@ export async function tasks({ address, check, open, go, settled, logInAnew, pict
       return (await page.locator('main h1').innerText()).includes('海淀') && (await page.locator('tr[data-key]').count()) > 0
     },
     async xicheng(page) {
+      // A refund that the shop contests is found by what it is about, not by a number, and nothing else is offered.
+      const contested = (await asked(page, 'refunds?state=contested')).rows
+      await page.locator('.grid [data-matter="prepaid-card/resolve_contested_refund"]').first().waitFor()
+      await page.locator('.list', { hasText: '有争议的退款' }).scrollIntoViewIfNeeded()
+      await page.locator('main > section [data-matter="prepaid-card/resolve_contested_refund"]').click()
+      const form = formOf(page, 'prepaid-card/resolve_contested_refund')
+      await fillIn(form, { operator_id: contested[0].operator_id })
+      const choice = form.locator('select[data-path="refund_id"]')
+      await choice.waitFor()
+      const offered = (await choice.locator('option').evaluateAll((all) => all.map((each) => each.value))).filter(Boolean)
+      const its = contested.filter((each) => each.operator_id === contested[0].operator_id)
+      check('the contested refunds are offered', offered.length === its.length && its.every((each) => offered.includes(String(each.refund_id))), offered.join())
+      check('by what they are about', (await choice.innerText()).includes(contested[0].demanded_on) && (await choice.innerText()).includes('有争议'))
+      await choice.selectOption(String(contested[0].refund_id))
+      await page.keyboard.press('Escape')
       await page.locator('.answer textarea').first().fill('已责成商户于三日内退款。')
       await page.locator('tr:has(.answer) .decision button[type="submit"]').first().click()
       await page.waitForSelector('[data-answered].note.good')
@@ -173,6 +188,10 @@ export async function tasks({ address, check, open, go, settled, logInAnew, pict
     async 'op-baihe'(page) {
       await go(page, '/desk/report')
       const form = formOf(page, 'prepaid-card/submit_quarter_report')
+      await form.waitFor()
+      const [own] = (await asked(page, 'operators?limit=1')).rows
+      const books = await asked(page, `quarter?operator_id=${own.operator_id}&quarter=2024Q3`)
+      for (const name of ['received_fen', 'redeemed_fen', 'refunded_fen', 'balance_fen', 'custody_end_fen']) check('the report is filled in from the books', (await form.locator(`[data-path="${name}"]`).inputValue()) === (books[name] / 100).toFixed(2), name)
       await form.locator('.decision button[type="submit"]').click()
       await page.waitForSelector('main .note:has-text("待核对"), main .note.good')
       return true
@@ -192,7 +211,20 @@ export async function tasks({ address, check, open, go, settled, logInAnew, pict
     async 'op-lanting'(page) {
       await page.waitForSelector('main .note.bad')
       const short = await page.locator('main .note.bad').innerText()
-      return amount.test(short) && short.includes('结算账户')
+      const [account] = (await asked(page, 'accounts?limit=1')).rows
+      const missing = async () => (await asked(page, `position?operator_id=${account.operator_id}`)).terms.find((term) => term.name === 'shortfall').fen
+      const fen = await missing()
+      check('the shortfall, and the account to pay into, are those of the books', fen > 0 && short.replace(/,/g, '').includes((fen / 100).toFixed(2)) && short.includes(account.account_no), short)
+      // The money goes by bank transfer; the bank tells of it, and the open page hears that the shortfall is over.
+      const bank = await open()
+      await logInAnew(bank, 'bank-yandu')
+      await settled(bank)
+      const paid = await give(bank, 'custody/fund_custody', { operator_id: account.operator_id, amount_fen: (fen / 100).toFixed(2), paying_account: await page.inputValue('#account'), bank_txn_no: `L${Date.now()}` })
+      check('the bank tells of the money', paid.accepted, paid.told)
+      await page.locator('main .note.bad').waitFor({ state: 'detached', timeout: 15_000 })
+      const open_ = (await asked(page, 'shortfalls?open=true')).rows.length
+      check('then nothing is short, in the books as on the page', (await missing()) === 0 && open_ === 0, `${open_}`)
+      return short.includes('结算账户')
     },
     async 'op-jiejie'(page) {
       await go(page, '/desk/operator?part=filing')
