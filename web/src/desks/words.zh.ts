@@ -37,7 +37,7 @@ export default {
   },
   part: {
     signUpLead: '经营者和消费者可自行开立账号；机关与银行的账号由管理员开立。', inUnit: '{of}（{unit}）', bankPays: '待存管银行支付', shortUnknown: '当日记录未载明', windowsSum: '异议期内 {n} 笔申请：无异议可拨付 {fen} 元，有异议 {disputed} 元。', windowsMore: '只合计了最先到期的这些，另有更多。', shortOf: '{n} 户', by: '最迟 {day}', needsAcceptance: '这一理由须商户受理或由区商务部门裁决。', giftLater: '赠品作价由双方商定，从退款中扣除。', filedCount: '已备案户数', noCity: '还没有日终数据。', byDistrict: '各区缺口', shortest: '缺口最大的经营者', performanceTitle: '法定期限履行', open: '未结', due: '今日到期', overdue: '已超期', 
-    parts: '这户经营者的各部分', notFiled: '未备案', cureInto: '存管账户 {account}。', cure: '请把差额从结算账户转入存管账户，由存管银行记账后缺口即消除。',
+    parts: '这户经营者的各部分', applicationNo: '申请号', notFiled: '未备案', cureInto: '存管账户 {account}。', cure: '请把差额从结算账户转入存管账户，由存管银行记账后缺口即消除。',
     ordered: '将拨付', apply: '把兑付款申请拨付', applyLead: '勾选尚未申请的兑付，一并申请；持卡人在异议期内可以提出异议。', applyNone: '最近的兑付都已申请。', applyNewest: '以上只从最近 {n} 笔兑付中选出。', applyGo: '申请所选 {n} 笔',
     kind: '类型', submitted: '提交日', noFiling: '还没有提交过备案。', resubmit: '补正后重新提交', quarter: '季度', reported: '填报日', report: '季度填报', meets: '达到规定比例', below: '未达规定比例', changes: '变更', agreements: '存管协议', signed: '签署日', cycle: '拨付周期', terminations: '终止与注销', noTermination: '没有终止发卡。', notice: '公示日', admissible: '最早可注销日', checklist: '办结事项',
     objected: '异议日', agreed: '商定金额', answered: '答复日', number: '编号', form: '形式', price: '售价', anyPrice: '不限', order: '兑付顺序', issued: '发行日', listed: '列入日', product: '卡种', notices: '持卡人通知', why: '事由', how: '方式', told: '人数',

@@ -27,7 +27,7 @@ const groups: Record<string, string> = {
 export const groupOf = (column: string): string | undefined => groups[column]
 
 // A table of points or grades is told as “name=number, …”: its names are codes or letters.
-const pairs = (value: string) => value.split(', ').map((each) => each.replace(/^([a-z_]+)=/, (_, code: string) => `${word('code', code)} `)).join('、')
+const pairs = (value: string) => value.split(', ').map((each) => each.replace(/^([a-z_]+)=/, (_, code: string) => `${word('code', code)} `)).join(i18n.global.t('common.and'))
 function parameterValue(value: string): string {
   if (/^[a-z_]+=/.test(value)) return pairs(value)
   if (value === 'true' || value === 'false') return i18n.global.t(value === 'true' ? 'common.yes' : 'common.no')
