@@ -43,6 +43,8 @@ export async function looks(all, wanted) {
     if (way.viewport) await page.setViewportSize(way.viewport)
     await settled(page)
     await picture(page, `${name}-${way.name}`)
+    const size = await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
+    check(`${name} ${way.name} is as large as it is called`, size === (way.press.includes('large') ? '20px' : '16px'), size)
     const found = await findings(page, way.colours ? ['color-contrast'] : undefined)
     check(`${name} ${way.name} has no serious finding`, found.length === 0, found.join('; '))
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
