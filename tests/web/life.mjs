@@ -36,6 +36,7 @@ export async function life({ address, check, open, go, logInAnew, signedIn, pict
     await go(visitor, '/signup')
     const signUp = formOf(visitor, 'accounts/open_own_account')
     await fillIn(signUp, { login: newcomer, 'person.name': '陆走行', 'person.phone': '13800009901', kind: 'operator', password: word })
+    check('a password is not read over a shoulder', (await signUp.locator('[data-path="password"]').getAttribute('type')) === 'password')
     check('a newcomer signs up', (await submit(signUp)).length > 0 && (await signUp.locator('.note.good').count()) > 0)
     await visitor.context().close()
 

@@ -98,6 +98,7 @@ export async function tasks({ address, check, open, go, settled, logInAnew, pict
     },
     async association(page) {
       const form = formOf(page, 'prepaid-card/publish_risk_prompt')
+      await form.locator('select[data-path="operator_id"] option:has-text("燕南食府")').waitFor({ state: 'attached' })
       await fillIn(form, { operator_id: '39', text: '办卡前请核对备案号与存管银行。' })
       await form.locator('.decision button[type="submit"]').click()
       await form.locator('.note.good').waitFor()

@@ -1,6 +1,7 @@
 // Numbers that a form asks for and a reader should not have to know: taken from a list, told by what they stand for.
 import type { Lists } from '../api/generated'
-import { operatorName } from '../ui/names'
+import { role } from '../api/session'
+import { operatorName, readsOperators } from '../ui/names'
 import { word, yuan } from '../ui/format'
 
 type Row = Record<string, unknown>
@@ -46,5 +47,7 @@ export const picks: Record<string, Pick> = {
 }
 export const pickOf = (command: string, field: string): Pick | undefined => {
   const found = picks[`${command}.${field}`] ?? picks[field]
-  return found?.value ? found : undefined
+  if (!found?.value) return undefined
+  // Who may not read all operators chooses from those that are published.
+  return found === operators && !readsOperators.has(role.value) ? { ...operators, list: 'prepaid-card/lookup' } : found
 }

@@ -15,7 +15,7 @@ let asking = 0
 let first: Promise<void> | null = null
 
 // Who may read the list of operators; what is published everybody may read.
-const readsOperators = new Set(['operator', 'branch', 'custody_bank', 'district_commerce', 'city_commerce', 'market_regulation', 'financial_regulator'])
+export const readsOperators = new Set(['operator', 'branch', 'custody_bank', 'district_commerce', 'city_commerce', 'market_regulation', 'financial_regulator'])
 const lists = () => (readsOperators.has(role.value) ? (['prepaid-card/operators', 'prepaid-card/lookup'] as const) : (['prepaid-card/lookup'] as const))
 
 async function fetchMany(): Promise<void> {
