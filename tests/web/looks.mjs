@@ -50,7 +50,8 @@ export async function looks(all, wanted) {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     check(`${name} ${way.name} does not scroll sideways`, wide <= 1, `${wide} px`)
     check(`${name} ${way.name} is without complaints`, page.wrong.length === 0, page.wrong.splice(0).join('; '))
-    const lines = await page.locator('#places > li').evaluateAll((all) => new Set(all.filter((each) => each.clientHeight > 10).map((each) => Math.round(each.getBoundingClientRect().bottom / 20))).size)
+    // On one line: the lowest begins above where the highest ends.
+    const lines = await page.locator('#places > li').evaluateAll((all) => all.filter((each) => each.clientHeight > 10).map((each) => each.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])).then((all) => (Math.max(...all.map(([top]) => top)) < Math.min(...all.map(([, bottom]) => bottom)) ? 1 : 2))
     check(`${name} ${way.name} has its menu on one line`, !!way.viewport || lines <= 1, String(lines))
     for (const each of way.press) await press(page, each)
     if (way.viewport) await page.setViewportSize(usual)
