@@ -28,7 +28,7 @@ const pages = under('web/src', /\.(vue|ts)$/).filter((path) => !/\/(zh|en|words\
 const matches = (pattern) => new Set([...pages.matchAll(pattern)].map((found) => found[1]))
 // A word is read by its name; a vocabulary, whose words are names of the program or of a table, by a name in a variable.
 const named = matches(/['"]([a-z]\w*(?:\.\w+)?)['"]/gi)
-const vocabularies = new Set([...matches(/`([a-z]+)\.\$\{/g), ...matches(/\b(?:word|tm)\('([a-z]+)'/g), ...matches(/: '([a-z]+)'/g)].filter((group) => [...zh.keys()].some((name) => name.startsWith(`${group}.`))))
+const vocabularies = new Set([...matches(/`([a-z]+)\.\$\{/g), ...matches(/\b(?:word|tm)\('([a-z]+)'/gi), ...matches(/: '([a-z]+)'/g)].filter((group) => [...zh.keys()].some((name) => name.startsWith(`${group}.`))))
 for (const group of matches(/\[((?:'[a-z]+',? ?)+)\]\.find/g)) for (const each of group.match(/[a-z]+/g)) vocabularies.add(each)
 
 // Words of a vocabulary are names that stand somewhere in the program, whole or in the halves of command__field.
