@@ -224,7 +224,7 @@ void add_money_lists(std::vector<ViewList>& all) {
                        {{"card_id"}, of_operator, {"product_id"}, {"first_sale", How::range}},
                        {operator_own, branch_own, bank_own}, "prepaid-card/4e prepaid-card/4f prepaid-card/9f");
   held.bank_in = &policies::table_of<view::Operator>();
-  ViewList orders_due = list<view::Payout>("orders_due", "待支付指令", "Orders due", {{"due_on"}},
+  ViewList orders_due = list<view::Payout>("orders_due", "待执行的拨付单", "Orders due", {{"due_on"}},
                                            {of_operator, {"kind"}, {"due_on", How::range}}, custody,
                                            "prepaid-card/9k prepaid-card/9l prepaid-card/9n");
   orders_due.only = {{"state", std::string(enum_name(custody::OrderState::open))}};
@@ -233,7 +233,7 @@ void add_money_lists(std::vector<ViewList>& all) {
       all.end(),
       {list<view::Holder>("holders", "持卡人", "Card holders", {{"bound_on", true}}, {{"card_id"}},
                           {operator_own, consumer_own}, "prepaid-card/9f prepaid-card/2-15a reg/12"),
-       list<view::Payout>("payout_orders", "支付指令", "Payout orders", {{"created_on", true}, {"due_on"}},
+       list<view::Payout>("payout_orders", "拨付单", "Payout orders", {{"created_on", true}, {"due_on"}},
                           {of_operator, {"state"}, {"kind"}, {"created_on", How::range}, {"due_on", How::range}},
                           custody, "prepaid-card/9j prepaid-card/9k prepaid-card/9l"),
        list<view::Application>("release_applications", "拨付申请", "Release applications",
