@@ -63,6 +63,7 @@ export async function frame({ address, check, open, go, logIn, logInAnew, signed
     await page.waitForSelector('tr[data-key] .tag.bad')
     check('a filter is the program’s, and stays in the address', (await list.locator('tr[data-key] .tag.good').count()) === 0 && (await list.getByLabel('结论', { exact: true }).inputValue()) === 'refused')
     await list.getByLabel('日期自').fill('2030-01-01')
+    await page.keyboard.press('Tab')  // a day is told when it is left
     await list.locator('.none').waitFor()
     await picture(page, 'table-nothing')
     check('nothing found leads on', (await list.locator('.none .button').count()) === 1)

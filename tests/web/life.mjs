@@ -165,7 +165,7 @@ export async function life({ address, check, open, go, logInAnew, signedIn, pict
     check('the refund is paid', short.accepted, short.told)
     await bank.keyboard.press('Escape')
     await go(holder, '/my')
-    check('the holder sees it paid', (await holder.locator('main').innerText()).includes('已付'))
+    check('the holder sees it paid', (await holder.locator('main').innerText()).includes('已支付'))
     await holder.context().close()
   }
 

@@ -46,7 +46,7 @@ export async function people(address, pictures) {
 
   // Nothing is being fetched and no list is being read, twice in a row: what was read is drawn. By looking and not by a
   // function to wait for: that would be evaluated in the page, which its policy forbids.
-  async function settled(page, most = 15_000) {
+  async function settled(page, most = 30_000) {
     const until = Date.now() + most
     for (let quiet = 0; quiet < 2; ) {
       if (Date.now() > until) throw new Error(`${page.url()} does not come to rest`)

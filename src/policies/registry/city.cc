@@ -93,8 +93,8 @@ engine::TypedDecision decision_of(Answer answer) {
 }  // namespace
 
 City::City(law::Parameters parameters, law::Calendar calendar)
-    : calendar_(std::move(calendar)), instruction_outcomes_(ops * codes_per_op) {
-  prepaid_.parameters = std::move(parameters);
+    : declared_(std::move(parameters)), calendar_(std::move(calendar)), instruction_outcomes_(ops * codes_per_op) {
+  prepaid_.parameters = declared_;
 }
 
 Result<std::unique_ptr<City>> City::open() {
@@ -532,10 +532,9 @@ bool City::load(ByteReader& in) {
 
 bool City::load_all(ByteReader& in) {
   if (!books_.load(in)) return false;
-  const law::Parameters declared = std::move(prepaid_.parameters);
   decode(in, prepaid_);
   // Of a program that knew other parameters: replayed, its history says the same with these.
-  if (!prepaid_.parameters.continue_from(declared)) return false;
+  if (!prepaid_.parameters.continue_from(declared_)) return false;
   decode(in, accounts_);
   accounts_.rebuild_derived();
   prepaid_.cards.rebuild_derived();

@@ -104,6 +104,7 @@ class City final : public engine::Machine {
   std::vector<OutcomeCount> outcomes() const;
   void count(std::uint16_t command, Code code);
 
+  const law::Parameters declared_;  // as the program has them, before anything was set
   custody::Books books_;
   prepaid_card::State prepaid_;
   accounts::State accounts_;
