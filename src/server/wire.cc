@@ -1,6 +1,7 @@
 // beast::tcp_stream brings the deadlines: an operation that outlasts its own closes the socket.
 #include "server/wire.h"
 
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -79,6 +80,11 @@ awaitable<void> Wire::drain() {
 bool Wire::peer_is_done() {
   char byte;
   return recv(plain_.socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
+bool Wire::is_broken() {
+  pollfd socket{.fd = plain_.socket().native_handle(), .events = 0, .revents = 0};
+  return ::poll(&socket, 1, 0) > 0 && (socket.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0;
 }
 
 void Wire::abort() { plain_.close(); }

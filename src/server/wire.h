@@ -33,11 +33,14 @@ class Wire {
       if (!failed && peer_is_done()) done();
     });
   }
-  // Calls then once when the connection is broken: nobody reads at the other end.
+  // Calls then once when the connection is broken: nobody reads at the other end. The wait may end for nothing, by an
+  // event of the socket that had this number before.
   template <class Then>
   void when_broken(Then then) {
-    plain_.socket().async_wait(tcp::socket::wait_error, [then = std::move(then)](error_code failed) {
-      if (!failed) then();
+    plain_.socket().async_wait(tcp::socket::wait_error, [this, then = std::move(then)](error_code failed) mutable {
+      if (failed) return;
+      if (!is_broken()) return when_broken(std::move(then));
+      then();
     });
   }
   // Operations under way end at once, and later ones fail.
@@ -45,6 +48,7 @@ class Wire {
 
  private:
   bool peer_is_done();
+  bool is_broken();
   awaitable<void> drain();
 
   beast::tcp_stream plain_;
