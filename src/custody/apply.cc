@@ -430,6 +430,20 @@ void post(Books& books, OperatorBook& book, Movement& m, const Posting& posting)
                     posting.ordered_under.value_or(posting.required_after)});
 }
 
+void remove_item(Books& books, OperatorBook& book, const Id16& id) {
+  const ItemKey key{book.key.operator_id, id};
+  const Item* item = books.items.find(key);
+  GB_CHECK(item != nullptr);
+  const bool disputed = item->state == ItemState::disputed;
+  if (item->application != 0) {
+    Application& application = books.applications.at({book.key.operator_id, item->application});
+    (disputed ? application.disputed : application.applied) -= item->amount;
+  }
+  if (disputed) --book.disputed;
+  GB_CHECK(book.disputed >= 0);
+  books.items.erase(key);
+}
+
 void apply(Books& books, const Instruction& in, const Applied& decided, Movement& scratch) {
   OperatorBook* book = books.find_operator(in.operator_id);
   if (decided.code != 0) {

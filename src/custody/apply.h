@@ -34,4 +34,8 @@ struct Posting {
 };
 void post(Books& books, OperatorBook& book, Movement& movement, const Posting& posting);
 
+// An open item is no more, whatever its state: an application or a dispute that holds it lets it go. The money is the
+// caller's to move.
+void remove_item(Books& books, OperatorBook& book, const Id16& item);
+
 }  // namespace gongbao::custody

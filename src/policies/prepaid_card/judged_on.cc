@@ -33,7 +33,6 @@ constexpr law::DayRow judged_days[] = {
     {"prepaid_card.issuing_suspended", event_day},
     {"prepaid_card.issuer_disqualified", event_day},
     {"prepaid_card.outlet_not_listed", event_day},
-    {"prepaid_card.product_not_head_office", event_day},
 
     // today's floors, lists and parameters
     {"prepaid_card.release_below_floor", booking_day},
@@ -86,6 +85,7 @@ constexpr law::DayRow judged_days[] = {
 
     // what is so or is not
     {"prepaid_card.account_not_dedicated", no_day},
+    {"prepaid_card.product_not_head_office", no_day},
     {"prepaid_card.card_balance_insufficient", no_day},
     {"prepaid_card.redemption_disputed", no_day},
     {"prepaid_card.agreement_not_confirmed", no_day},

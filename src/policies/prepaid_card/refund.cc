@@ -156,8 +156,7 @@ void apply(World& world, const ContestedRefundRejected& fact, const FactOrigin& 
 
 namespace {
 
-// An accepted refund's postings, taken back as far as they still stand: the operator may have funded the compensation,
-// and an item that was applied for stays.
+// An accepted refund's postings, taken back: the operator may have funded the compensation meanwhile.
 custody::Movement taken_back(const OperatorBook& book, const RefundWithdrawn& fact, const Refund& refund,
                              std::uint64_t card_id) {
   custody::Movement m;
@@ -193,8 +192,12 @@ Answer decide(const Context& in, const WithdrawRefund& command) {
   fact.principal = refund.payable;
   fact.compensation = refund.compensation;
   fact.compensation_funded = std::max<std::int64_t>(0, refund.compensation - book.q.due);
-  const custody::Item* item = in.books.items.find({command.operator_id, refund.item});
-  if (item != nullptr && item->state == custody::ItemState::pending) fact.item = item->amount;
+  if (refund.item != Id16{}) {
+    // What the operator kept for itself comes back as long as it is not released: until then nobody was paid.
+    const custody::Item* item = in.books.items.find({command.operator_id, refund.item});
+    if (item == nullptr) return refuse(code::wrong_state).with_text("item", "cleared");
+    fact.item = item->amount;
+  }
   custody::Movement m = taken_back(book, fact, refund, in.books.current_card(command.operator_id, refund.card_id));
   if (m.overflow || !custody::quarter_sums_fit(in.books, book, m, in.today)) return refuse(code::amount_overflow);
   fact.posted = figures_after(in, book, std::move(m));
@@ -214,7 +217,7 @@ void apply(World& world, const RefundWithdrawn& fact, const FactOrigin& origin) 
     world.state.cards.note({fact.operator_id, card_id},
                            {origin.entry, origin.command, origin.booked_on, back, back, 0});
   }
-  if (fact.item > 0) world.books.items.erase({fact.operator_id, refund.item});
+  if (fact.item > 0) custody::remove_item(world.books, book, refund.item);
   refund.state = RefundState::withdrawn;
   refund.payable = 0;
   refund.compensation = 0;

@@ -223,18 +223,71 @@ TEST(Withdrawal, TakesAnAcceptedRefundBack) {
   }
 }
 
-TEST(Withdrawal, TakesTheGiftPriceBackWhileItIsPending) {
-  TestWorld world(monday);
-  const std::uint64_t op = world.open_operator();
+// 1,912.00 to the consumer, 88.00 for the gift as an item of the operator.
+std::uint64_t accepted_with_gift(TestWorld& world, std::uint64_t op) {
   world.purchase(op, 1, 200'000);
   const std::uint64_t refund = world.give(demand(op, 1, Ground::cooling_off, true), the_bank()).entry;
-  ASSERT_EQ(accept_refund(world, op, refund, 191'200, 8'800).code, "");
-  const std::int64_t received = world.books.quarters.at({op, quarter_of(monday)}).redeemed;
-  EXPECT_EQ(received, 8'800);
-  ASSERT_EQ(world.give(WithdrawRefund{op, refund}, the_bank()).code, "");
+  EXPECT_EQ(accept_refund(world, op, refund, 191'200, 8'800).code, "");
+  EXPECT_EQ(world.books.quarters.at({op, quarter_of(world.today())}).redeemed, 8'800);
+  return refund;
+}
+void expect_all_back(const TestWorld& world, std::uint64_t op) {
   EXPECT_EQ(world.card(op, 1).principal, 200'000);
+  EXPECT_EQ(world.card(op, 1).state, custody::CardState::active);
   EXPECT_EQ(world.book(op).q.pending, 0);
+  EXPECT_EQ(world.book(op).disputed, 0);
   EXPECT_EQ(world.books.quarters.at({op, quarter_of(monday)}).redeemed, 0);
+}
+
+Said apply_for(TestWorld& world, std::uint64_t op, const Id16& item) {
+  custody::Instruction in = TestWorld::make(Op::apply_release, op, 0);
+  in.ref_id = item;
+  in.counter_id = 900;
+  return world.send(in);
+}
+Said object_to(TestWorld& world, std::uint64_t op, const Id16& item) {
+  custody::Instruction in = TestWorld::make(Op::objection, op, 1);
+  in.ref_id = item;
+  return world.send(in);
+}
+Said agree_on(TestWorld& world, std::uint64_t op, const Id16& item, std::int64_t fen, std::int64_t agreed) {
+  custody::Instruction in = TestWorld::make(Op::agreement, op, 1, fen);
+  in.ref_id = item;
+  in.aux_fen = agreed;
+  in.flags = custody::flag::confirmed;
+  return world.send(in);
+}
+
+TEST(Withdrawal, TakesTheGiftPriceBackUntilItIsReleased) {
+  enum class Until : std::uint8_t { pending, applied, disputed, agreed };
+  for (const Until until : {Until::pending, Until::applied, Until::disputed, Until::agreed}) {
+    TestWorld world(monday);
+    const std::uint64_t op = world.open_operator();
+    const std::uint64_t refund = accepted_with_gift(world, op);
+    const Id16 item = world.last_id();
+    if (until >= Until::applied) ASSERT_EQ(apply_for(world, op, item).code, "");
+    if (until >= Until::disputed) ASSERT_EQ(object_to(world, op, item).code, "");
+    if (until == Until::agreed) ASSERT_EQ(agree_on(world, op, item, 8'800, 3'000).code, "");
+    EXPECT_EQ(world.give(WithdrawRefund{op, refund}, the_bank()).code, "");
+    expect_all_back(world, op);
+    world.on(date_of(2023, 10, 30));
+    EXPECT_FALSE(world.books.orders.contains({op, 900}));
+    if (until >= Until::applied) {
+      EXPECT_EQ(world.books.applications.at({op, 900}).applied, 0);
+      EXPECT_EQ(world.books.applications.at({op, 900}).disputed, 0);
+    }
+  }
+}
+
+TEST(Withdrawal, IsTooLateWhenTheGiftPriceIsReleased) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  const std::uint64_t refund = accepted_with_gift(world, op);
+  ASSERT_EQ(apply_for(world, op, world.last_id()).code, "");
+  world.on(date_of(2023, 10, 17));
+  ASSERT_TRUE(world.books.orders.contains({op, 900}));
+  EXPECT_EQ(world.give(WithdrawRefund{op, refund}, the_bank()).code, "ledger.wrong_state");
+  EXPECT_EQ(pay(world, op, refund, 191'200).code, "");
 }
 
 // The wizard says of every ground what the demand on it is answered.
