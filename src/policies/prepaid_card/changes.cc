@@ -77,7 +77,7 @@ ChangeRequest change_of(const Context& in, FilingChanges fields, Date changed_on
   change.fields = std::move(fields);
   change.changed_on = changed_on;
   change.submitted_on = in.today;
-  change.late = in.today > in.work_days(changed_on, in.terms.change_submit).last_day;
+  change.late = in.today > change_submit_due(in.state.parameters, in.calendar, changed_on).last_day;
   change.due_on = due.last_day;
   change.due_provisional = due.provisional;
   return change;
@@ -85,7 +85,7 @@ ChangeRequest change_of(const Context& in, FilingChanges fields, Date changed_on
 
 Answer change_answer(const Context& in, ChangeRequest change, std::uint64_t operator_id, Answer answer) {
   answer.count("change_id", static_cast<std::int64_t>(in.entry));
-  answer.date("submit_by", in.work_days(change.changed_on, in.terms.change_submit).last_day);
+  answer.date("submit_by", change_submit_due(in.state.parameters, in.calendar, change.changed_on).last_day);
   show_due(answer, {change.due_on, change.due_provisional});
   if (change.late) answer.flag(flag::change_late);
   answer.facts.add(ChangeSubmitted{operator_id, std::move(change)});
@@ -189,6 +189,7 @@ void take_effect(World& world, std::uint64_t operator_id, const FilingChanges& f
   close_outlets(world.state, operator_id, fields.close_outlets, origin.booked_on);
   Filing& filing = *latest_of(world.state.filing.filings, operator_id);
   change_form(filing.form, fields);
+  if (fields.bank) world.state.filing.bank_named_at[operator_id] = origin.entry;
   world.state.filing.versions[{operator_id, origin.entry}] = {origin.booked_on, cause, filing.form, reason};
 }
 

@@ -42,6 +42,15 @@ TEST(Changes, AreSubmittedWithinFifteenWorkingDays) {  // 6
   }
 }
 
+TEST(Changes, HaveTheDaysOfTheDayTheyHappened) {
+  FiledWorld world(changed_on);
+  world.set("change_submit_days", changed_on + Days{3}, 5);
+  world.on(date_of(2023, 10, 17));
+  const Said said = world.give(new_name(world.op, changed_on), the_operator(world.op));
+  EXPECT_EQ(said.date("submit_by"), "2023-10-17");
+  EXPECT_EQ(said.flags(), "");
+}
+
 TEST(Changes, AreHandledWithinThreeWorkingDays) {
   const struct {
     Date on;

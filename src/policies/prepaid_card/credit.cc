@@ -94,7 +94,7 @@ class CreditReading {
       if (it->second.stage != custody::QuarterStage::provisional) continue;
       const Date end = last_day(it->first.quarter);
       if (filing->cancelled_on && end > *filing->cancelled_on) break;
-      const Date due = calendar_.add_work_days(end, state_.parameters.work_days("quarter_report_days", end)).last_day;
+      const Date due = quarter_report_due(state_.parameters, calendar_, it->first.quarter).last_day;
       if (due >= on_) continue;
       add({operator_id_, flag::report_late, custody::sortable(static_cast<std::uint64_t>(it->first.quarter.index))},
           {due + Days{1}, std::nullopt, 0});

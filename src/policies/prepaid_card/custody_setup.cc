@@ -1,6 +1,8 @@
 // Agreement, account, register: 9b–9d, 9n, 13d.
 #include "policies/prepaid_card/custody_setup.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "law/area.h"
 
@@ -52,6 +54,14 @@ void take_over(World& world, std::uint64_t operator_id, std::uint64_t agreement)
   book.fee_agreed = now.fee_agreed ? 1 : 0;
 }
 
+// 与…公布信息一致 (6e): what was filed before the agreement with the new bank names the old one. Nobody is named until
+// a change of the filing (7a) names the new one.
+void forget_named_bank(State& state, std::uint64_t operator_id, std::uint64_t agreement) {
+  const auto named = state.filing.bank_named_at.find(operator_id);
+  if (named == state.filing.bank_named_at.end() || named->second > agreement) return;
+  latest_of(state.filing.filings, operator_id)->form.bank.reset();
+}
+
 // 归集…开立、变更和撤销 (13d)
 void enter_in_register(State& state, const AccountRegisterRow& row) { state.setup.account_register.push_back(row); }
 
@@ -67,6 +77,19 @@ void move_balance(custody::Movement& m, const OperatorBook& book, const Id16& to
 }
 
 }  // namespace
+
+bool kept_on(const CustodyAccount& account, Date day) {
+  return account.opened_on <= day && (!account.closed_on || *account.closed_on > day);
+}
+
+const KeptAccount* account_kept_on(const State& state, const OperatorBook& book, Date day) {
+  const auto now = state.setup.accounts.find(book.account);
+  if (now != state.setup.accounts.end() && kept_on(now->second, day)) return &*now;
+  const auto then = std::ranges::find_if(state.setup.accounts, [&](const KeptAccount& each) {
+    return each.second.operator_id == book.key.operator_id && kept_on(each.second, day);
+  });
+  return then == state.setup.accounts.end() ? nullptr : &*then;
+}
 
 // 第九条 选择1家北京市内商业银行或其分支机构…签署预收资金存管协议 (9b 9c)
 Answer decide(const Context& in, const SignCustodyAgreement& command) {
@@ -267,6 +290,7 @@ void apply(World& world, const BankChanged& fact, const FactOrigin& origin) {
   closed.state = AccountState::closed;
   closed.closed_on = fact.day;
   world.state.setup.accounts.at(change.account).state = AccountState::active;
+  if (closed.bank_id != change.bank_id) forget_named_bank(world.state, fact.operator_id, change.agreement);
   take_over(world, fact.operator_id, change.agreement);
   const AccountRegisterRow row{origin.entry,   AccountEvent::changed, fact.operator_id,
                                change.bank_id, change.account,        fact.day};

@@ -6,6 +6,12 @@
 
 namespace gongbao::prepaid_card {
 
+// The dedicated account at the end of that day; nullptr when there was none. Costs a look at every account where it is
+// not the one of now.
+using KeptAccount = std::pair<const Id16, CustodyAccount>;
+const KeptAccount* account_kept_on(const State& state, const custody::OperatorBook& book, Date day);
+bool kept_on(const CustodyAccount& account, Date day);
+
 struct SignCustodyAgreement {
   static constexpr std::uint16_t number = 1101;
   static constexpr std::string_view name = "sign_custody_agreement";

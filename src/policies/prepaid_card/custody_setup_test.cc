@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include "policies/prepaid_card/test_world.h"
+#include "policies/prepaid_card/changes.h"
+#include "policies/prepaid_card/published.h"
+#include "policies/prepaid_card/test_filing.h"
 
 namespace gongbao::prepaid_card::testing {
 namespace {
@@ -119,6 +121,40 @@ TEST(ChangeOfBank, MovesTheBalanceAtMidnightByOnePairedJournal) {
   EXPECT_EQ(world.state.setup.account_register.size(), 4U);
   EXPECT_EQ(world.state.reconciliation.loose_cash.at(op).size(), 2U);
   EXPECT_EQ(world.give(OpenCustodyAccount{op, "110100000000000055"}, the_bank(the_bank_id)).code, "ledger.forbidden");
+}
+
+// 与公布信息一致 (6e): the filing names its bank by a word of the operator's, which may come before or after the
+// change.
+TEST(ChangeOfBank, LeavesNoOldNameBesideANewAccount) {
+  enum class Named : std::uint8_t { after, before_the_change, before_the_agreement };
+  for (const Named named : {Named::after, Named::before_the_change, Named::before_the_agreement}) {
+    TestWorld world(monday);
+    const std::uint64_t op = world.open_operator();
+    file(world, op);
+    const auto published = [&] { return *published_record(world.state, world.books, op, world.today()); };
+    const std::string old_name = published().bank;
+    ASSERT_NE(old_name, "");
+    const auto name_it = [&] {
+      SubmitChange change;
+      change.operator_id = op;
+      change.changed_on = world.today();
+      change.fields.bank = "新银行";
+      const Said said = world.give(change, the_operator(op));
+      ASSERT_TRUE(said.accepted());
+      ASSERT_TRUE(world.give(ApplyChange{op, said.entry}, the_district()).accepted());
+    };
+    if (named == Named::before_the_agreement) name_it();
+    SignCustodyAgreement next = agreement(op, other_bank_id);
+    next.replaces_current = true;
+    ASSERT_EQ(world.give(next, the_operator(op)).code, "");
+    if (named == Named::before_the_change) name_it();
+    ASSERT_EQ(world.give(ChangeBank{op, other_bank_id, new_account, "OUT1", "IN1"}, the_operator(op)).code, "");
+    world.on(monday + Days{1});
+    EXPECT_EQ(published().account_last4, new_account.substr(new_account.size() - 4));
+    EXPECT_EQ(published().bank, named == Named::before_the_change ? "新银行" : "");
+    name_it();
+    EXPECT_EQ(published().bank, "新银行");
+  }
 }
 
 TEST(ChangeOfBank, WaitsForOpenOrders) {

@@ -182,6 +182,7 @@ Answer decide(const Context& in, const SubmitFiling& command) {
 void apply(World& world, const FilingSubmitted& fact, const FactOrigin& origin) {
   const std::uint64_t filing_id = fact.filing_id == 0 ? origin.entry : fact.filing_id;
   world.state.filing.filings[{fact.operator_id, filing_id}] = fact.filing;
+  world.state.filing.bank_named_at[fact.operator_id] = origin.entry;
   custody::OperatorBook& book = *world.books.find_operator(fact.operator_id);
   if (fact.declares) book.declared_balance = fact.filing.form.balance->fen;
   if (fact.opens_duty) open_filing_duty(world, fact.operator_id, origin.booked_on, origin.entry);

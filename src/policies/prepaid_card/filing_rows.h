@@ -272,7 +272,8 @@ struct FilingRows {
   std::map<OfOperatorNo, ChangeRequest> changes;
   std::map<OfOperatorNo, Termination> terminations;
   std::map<OfOperatorNo, HolderNotice> holder_notices;
-  GB_FIELDS(declarations, filings, sequences, versions, changes, terminations, holder_notices)
+  std::map<std::uint64_t, std::uint64_t> bank_named_at;  // by operator: the entry that named the bank of its form last
+  GB_FIELDS(declarations, filings, sequences, versions, changes, terminations, holder_notices, bank_named_at)
 };
 
 // The operator's row of the highest number, its latest; nullptr when it has none.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "law/area.h"
+#include "policies/prepaid_card/custody_setup.h"
 
 namespace gongbao::prepaid_card {
 
@@ -163,23 +164,19 @@ void add_line(policies::PrintedTable& table, Bilingual what, std::int64_t fen, s
 }
 
 // B_end = B_start + received − redeemed − refunded (spec/01 8.2), so the first follows from the others.
-void add_figures(policies::PrintedTable& table, const custody::QuarterRow& row, const Terms& terms) {
+void add_figures(policies::PrintedTable& table, const custody::QuarterRow& row, BasisPoints ratio_after) {
   const Wide start = Wide{row.balance} - row.received + row.redeemed + row.refunded;
-  const std::int64_t floor = narrow(share_rounded_up(row.balance, terms.custody_ratio)).value_or(Money{}).fen;
+  const std::int64_t floor = narrow(share_rounded_up(row.balance, ratio_after)).value_or(Money{}).fen;
   add_line(table, {"期初预收资金余额", "balance at the beginning"}, narrow(start).value_or(Money{}).fen, "(1)", "2e");
   add_line(table, {"本季度预收资金", "received"}, row.received, "(2)", "2d 12a");
   add_line(table, {"本季度已兑付", "redeemed"}, row.redeemed, "(3)", "2e");
   add_line(table, {"本季度已退款", "refunded"}, row.refunded, "(4)", "2-15a");
   add_line(table, {"期末预收资金余额", "balance at the end"}, row.balance, "(1)+(2)−(3)−(4)", "2e 12a");
   add_line(table, {"下季度应接受管理", "to be managed next quarter"}, floor,
-           "期末余额 × " + format_percent(terms.custody_ratio), "9i");
+           "期末余额 × " + format_percent(ratio_after), "9i");
   if (row.stage != custody::QuarterStage::running) {
     add_line(table, {"季末专用账户余额", "in the custody account"}, row.custody_end, "1001+1002", "9d 12b");
   }
-}
-
-law::Deadline report_due(const Reading& in, Quarter quarter) {
-  return in.calendar.add_work_days(last_day(quarter), in.terms.quarter_report);
 }
 
 std::string bank_words(const State& state, std::uint64_t operator_id) {
@@ -200,6 +197,11 @@ std::optional<Printout> compose(const Reading& in, const QuarterReportForm& aske
   policies::EntryNo filed = 0;
   const Filing* filing = confirmed_filing_of(in.state, asked.operator_id, filed);
 
+  // The filing names the bank of now; of an earlier one the system knows no name.
+  const KeptAccount* kept = account_kept_on(in.state, book, last_day(asked.quarter));
+  const Id16 account = kept == nullptr ? book.account : kept->first;
+  const bool of_now = kept == nullptr || kept->second.bank_id == book.bank_id;
+
   Printout out;
   const int year = ymd(first_day(asked.quarter)).year;
   const std::string number = std::to_string(asked.quarter.index % 4 + 1);
@@ -210,9 +212,9 @@ std::optional<Printout> compose(const Reading& in, const QuarterReportForm& aske
   out.facts.push_back({{"统一社会信用代码", "Credit code"}, record.uscc, ""});
   out.facts.push_back({{"备案号", "Filing number"}, filing == nullptr ? "—" : filing->number, "6b"});
   out.facts.push_back({{"报送至", "Reported to"}, office_of(record.district).zh, "3b 12a"});
-  out.facts.push_back({{"存管银行", "Custody bank"}, bank_words(in.state, asked.operator_id), "9b 12a"});
-  out.facts.push_back({{"专用存管账户", "Custody account"}, policies::AccountNo{book.account}, "9d 12a"});
-  const law::Deadline due = report_due(in, asked.quarter);
+  out.facts.push_back({{"存管银行", "Custody bank"}, of_now ? bank_words(in.state, asked.operator_id) : "—", "9b 12a"});
+  out.facts.push_back({{"专用存管账户", "Custody account"}, policies::AccountNo{account}, "9d 12a"});
+  const law::Deadline due = quarter_report_due(in.state.parameters, in.calendar, asked.quarter);
   out.facts.push_back(
       {{"报送期限", "Due by"}, day_words(due.last_day) + (due.provisional ? "（暂定 provisional）" : ""), "12a"});
   out.facts.push_back(
@@ -223,7 +225,8 @@ std::optional<Printout> compose(const Reading& in, const QuarterReportForm& aske
                    {{"金额（元）", "Amount (yuan)"}, 20, policies::PrintedColumn::Holds::amounts},
                    {{"计算", "How"}, 23},
                    {{"条款", "Clause"}, 12}};
-  add_figures(table, row, in.terms);
+  // The floor of the quarter that follows goes by its own ratio.
+  add_figures(table, row, in.state.parameters.ratio("custody_ratio", last_day(asked.quarter) + Days{1}));
   out.table = std::move(table);
   out.notes.push_back({"数字取自存管账，与账不符的填报将被退回（12a）。",
                        "Figures are those of the custody ledger; a report that differs is refused."});

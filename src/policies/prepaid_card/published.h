@@ -23,8 +23,8 @@ struct PublishedRecord {
   Date confirmed_on;
   std::optional<Date> cancelled_on;
   std::vector<PublishedOutlet> outlets;  // listed on that day
-  std::string bank;
-  std::string account_last4;  // empty while no account is open
+  std::string bank;                      // empty after a change of bank until the filing names the new one
+  std::string account_last4;             // empty while no account is open
   std::optional<Quarter> last_confirmed_quarter;
   bool meets_ratio = false;  // the verdict on it
   std::vector<std::string> risk_prompts;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "policies/prepaid_card/custody_setup.h"
+
 namespace gongbao::prepaid_card {
 
 using custody::OperatorBook;
@@ -61,16 +63,25 @@ std::optional<Quarter> first_unconfirmed(const Context& in, std::uint64_t operat
   return std::nullopt;
 }
 
-QuarterReport report_of(const Context& in, const OperatorBook& book, const QuarterRow& row, Quarter quarter) {
+// Bank and account as they were when the quarter ended; of whoever had none then, those of now.
+struct Custodian {
+  std::uint64_t bank_id = 0;
+  Id16 account{};
+};
+Custodian custodian_of(const Context& in, const OperatorBook& book, Quarter quarter) {
+  const KeptAccount* kept = account_kept_on(in.state, book, last_day(quarter));
+  return kept == nullptr ? Custodian{book.bank_id, book.account} : Custodian{kept->second.bank_id, kept->first};
+}
+
+QuarterReport report_of(const Context& in, const Custodian& custodian, const QuarterRow& row, Quarter quarter) {
   QuarterReport report;
   report.entry = in.entry;
   report.reported_on = in.today;
-  // 第十二条 每季度结束后20个工作日内 (12a)
-  const law::Deadline due = in.work_days(last_day(quarter), in.terms.quarter_report);
+  const law::Deadline due = quarter_report_due(in.state.parameters, in.calendar, quarter);
   report.due_on = due.last_day;
   report.due_provisional = due.provisional;
-  report.bank_id = book.bank_id;
-  report.account = book.account;
+  report.bank_id = custodian.bank_id;
+  report.account = custodian.account;
   report.received = row.received;
   report.redeemed = row.redeemed;
   report.refunded = row.refunded;
@@ -110,13 +121,14 @@ Answer decide(const Context& in, const SubmitQuarterReport& command) {
   comparison.money("redeemed", row->redeemed, command.redeemed);
   comparison.money("refunded", row->refunded, command.refunded);
   comparison.money("custody_end", row->custody_end, command.custody_end);
-  comparison.other("reported_bank", command.reported_bank.value_or(book->bank_id) == book->bank_id);
+  const Custodian custodian = custodian_of(in, *book, command.quarter);
+  comparison.other("reported_bank", command.reported_bank.value_or(custodian.bank_id) == custodian.bank_id);
   if (command.account_no) {
     const auto account = custody::account_key(*command.account_no);
-    comparison.other("account_no", account && *account == book->account);
+    comparison.other("account_no", account && *account == custodian.account);
   }
   if (!comparison.equal()) return comparison.refusal();
-  const QuarterReport report = report_of(in, *book, *row, command.quarter);
+  const QuarterReport report = report_of(in, custodian, *row, command.quarter);
   const bool late = in.today > report.due_on;
   Answer answer = accept(QuarterReported{command.operator_id, command.quarter, report, late});
   answer.date("due_on", report.due_on);
@@ -155,18 +167,24 @@ Answer decide(const Context& in, const CheckQuarterReport& command) {
   }
   const QuarterReport& report = reports->second.back();
   if (const Comparison comparison = compare(report, *row); !comparison.equal()) return comparison.refusal();
-  // 接受管理的预收资金…不低于…40% (9i): F of the balance at the quarter's end, against C then and now
+  // 接受管理的预收资金…不低于…40% (9i): F of the balance at the quarter's end, against C then and now, each by the
+  // ratio of its day
+  const auto floor_by = [&](BasisPoints ratio) {
+    return static_cast<std::int64_t>(share_rounded_up(row->balance, ratio));
+  };
   QuarterConfirmed fact;
   fact.operator_id = command.operator_id;
   fact.quarter = command.quarter;
-  fact.floor = static_cast<std::int64_t>(share_rounded_up(row->balance, in.terms.custody_ratio));
+  fact.floor = floor_by(in.state.parameters.ratio("custody_ratio", last_day(command.quarter)));
+  const std::int64_t floor_at_check = floor_by(in.terms.custody_ratio);
   fact.custody_at_check = book->q.custody;
-  fact.meets_ratio = row->custody_end >= fact.floor && fact.custody_at_check >= fact.floor;
+  fact.meets_ratio = row->custody_end >= fact.floor && fact.custody_at_check >= floor_at_check;
   fact.late = in.today > report.check_due_on;
   Answer answer = accept(fact);
   answer.text("verdict", fact.meets_ratio ? "meets_ratio" : "below_ratio");
   answer.fen("floor", fact.floor);
   answer.fen("custody_end", row->custody_end);
+  if (floor_at_check != fact.floor) answer.fen("floor_at_check", floor_at_check);
   answer.fen("custody_at_check", fact.custody_at_check);
   answer.date("due_on", report.check_due_on);
   if (fact.late) answer.flag(flag::report_check_late);
@@ -222,7 +240,7 @@ void apply(World& world, const QuarterReopened& fact, const FactOrigin& origin) 
   versions.push_back(std::move(again));
 }
 
-// 定期…报送 (12e): generated, one row per operator whose account the bank keeps.
+// 定期…报送 (12e): generated, one row per operator whose account the bank kept when the period ended.
 Answer decide(const Context& in, const SubmitBankReport& command) {
   if (in.actor.organisation != command.bank_id) return refuse(code::forbidden);
   if (last_day(command.period) >= in.today) {
@@ -233,15 +251,15 @@ Answer decide(const Context& in, const SubmitBankReport& command) {
   fact.bank_id = command.bank_id;
   fact.period = command.period;
   Wide balance = 0;
-  for (const std::uint64_t operator_id : in.books.operator_ids) {
-    const OperatorBook& book = *in.books.find_operator(operator_id);
-    if (book.scheme != in.scheme.number() || book.bank_id != command.bank_id || book.account == Id16{}) continue;
-    const QuarterRow* row = find_row(in, operator_id, command.period);
+  for (const auto& [number, account] : in.state.setup.accounts) {
+    if (account.bank_id != command.bank_id || !kept_on(account, last_day(command.period))) continue;
+    const QuarterRow* row = find_row(in, account.operator_id, command.period);
     if (row == nullptr) continue;
     fact.rows.push_back(
-        {operator_id, book.account, row->received, row->redeemed, row->refunded, row->balance, row->custody_end});
+        {account.operator_id, number, row->received, row->redeemed, row->refunded, row->balance, row->custody_end});
     balance += row->balance;
   }
+  std::ranges::sort(fact.rows, {}, &BankReportRow::operator_id);
   if (fact.rows.empty()) return refuse(code::unknown_subject);
   const auto operators = static_cast<std::int64_t>(fact.rows.size());
   Answer answer = accept(fact);
@@ -259,8 +277,8 @@ std::vector<Quarter> bank_reports_missing(const State& state, const custody::Boo
          it != books.quarters.end() && it->first.operator_id == account.operator_id; ++it) {
       const Quarter quarter = it->first.quarter;
       const bool over = last_day(quarter) < on;
-      const bool kept = !account.closed_on || *account.closed_on > last_day(quarter);
-      if (over && kept && !state.reports.of_banks.contains({bank_id, quarter})) missing.insert(quarter);
+      if (over && kept_on(account, last_day(quarter)) && !state.reports.of_banks.contains({bank_id, quarter}))
+        missing.insert(quarter);
     }
   }
   return {missing.begin(), missing.end()};

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "policies/prepaid_card/custody_setup.h"
 #include "policies/prepaid_card/opening.h"
 #include "policies/prepaid_card/test_world.h"
 
@@ -171,6 +172,65 @@ TEST(BankReport, IsGeneratedFromTheLedger) {
   EXPECT_EQ(made.rows.at(0).balance, 100'000);
   EXPECT_EQ(made.rows.at(0).custody_end, 40'000);
   EXPECT_EQ(world.give(SubmitBankReport{the_bank_id, q4}, the_bank()).code, "ledger.wrong_state");
+}
+
+// 12a, 12e: whose account it was when the quarter ended answers for the quarter, whatever happened since.
+TEST(Custodian, IsTheOneOfTheQuartersEnd) {
+  TestWorld world(monday);
+  const std::uint64_t op = loaded(world, 100'000, 40'000);
+  const Id16 old = world.book(op).account;
+  world.on(date_of(2024, 1, 2));
+  SignCustodyAgreement next;
+  next.operator_id = op;
+  next.bank_id = other_bank_id;
+  next.bank_district = "110102";
+  next.signed_on = world.today();
+  next.replaces_current = true;
+  ASSERT_EQ(world.give(next, the_operator(op)).code, "");
+  const std::string next_account = "110100000000000099";
+  ASSERT_EQ(world.give(ChangeBank{op, other_bank_id, next_account, "OUT", "IN"}, the_operator(op)).code, "");
+  world.on(date_of(2024, 1, 3));
+  ASSERT_EQ(world.book(op).bank_id, other_bank_id);
+
+  SubmitQuarterReport of_then = report(op, q4);
+  of_then.reported_bank = other_bank_id;
+  of_then.account_no = next_account;
+  EXPECT_EQ(world.give(of_then, the_operator(op)).code, "prepaid_card.report_mismatch");
+  of_then.reported_bank = the_bank_id;
+  of_then.account_no = the_account;
+  EXPECT_EQ(world.give(of_then, the_operator(op)).code, "");
+  EXPECT_EQ(world.state.reports.of_quarters.at({op, q4}).back().account, old);
+
+  EXPECT_TRUE(bank_reports_missing(world.state, world.books, other_bank_id, world.today()).empty());
+  EXPECT_EQ(world.give(SubmitBankReport{other_bank_id, q4}, the_bank(other_bank_id)).code, "ledger.unknown_subject");
+  ASSERT_EQ(world.give(SubmitBankReport{the_bank_id, q4}, the_bank()).count("operators"), 1);
+  EXPECT_EQ(world.state.reports.of_banks.at({the_bank_id, q4}).rows.at(0).account, old);
+
+  world.on(date_of(2024, 4, 1));
+  EXPECT_EQ(world.give(SubmitBankReport{the_bank_id, q1}, the_bank()).code, "ledger.unknown_subject");
+  ASSERT_EQ(world.give(SubmitBankReport{other_bank_id, q1}, the_bank(other_bank_id)).code, "");
+  EXPECT_EQ(custody::account_digits(world.state.reports.of_banks.at({other_bank_id, q1}).rows.at(0).account),
+            next_account);
+}
+
+// A change of parameters speaks from its day on: of a quarter that had ended it changes neither the deadline nor the
+// floor then, only the floor on the day of the check.
+TEST(QuarterCheck, GoesByTheParametersOfEachDay) {
+  TestWorld world(monday);
+  const std::uint64_t op = loaded(world, 100'000, 40'000);
+  world.set("custody_ratio", date_of(2024, 1, 3), 5'000);
+  world.set("quarter_report_days", date_of(2024, 1, 3), 5);
+  world.on(date_of(2024, 1, 29));
+  const Said said = world.give(report(op, q4), the_operator(op));
+  EXPECT_EQ(said.date("due_on"), "2024-01-29");
+  EXPECT_EQ(said.flags(), "");
+  const Said checked = world.give(CheckQuarterReport{op, q4}, the_district());
+  EXPECT_EQ(checked.fen("floor"), 40'000);
+  EXPECT_EQ(checked.fen("floor_at_check"), 50'000);
+  EXPECT_EQ(checked.text("verdict"), "below_ratio");  // on the day of the check
+  ASSERT_EQ(world.give(ReopenQuarter{op, q4, a_reason()}, the_district()).code, "");
+  ASSERT_EQ(world.fund(op, 10'000).code, "");
+  EXPECT_EQ(world.give(CheckQuarterReport{op, q4}, the_district()).text("verdict"), "meets_ratio");
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ std::optional<CardAnswer> answer(const Reading& in, const AskCard& question) {
   told.product_id = card->product_id;
   if (card->first_sale != 0 && card->loaded == 0) {
     told.first_sale = Date{card->first_sale};
-    told.cooling_off_until = *told.first_sale + in.terms.cooling_off;
+    told.cooling_off_until = cooling_off_ends(in.state.parameters, *told.first_sale);
   }
   told.redemptions = card->redemptions;
   const auto holder = in.state.cards.holders.find({question.operator_id, current});

@@ -37,7 +37,7 @@ Answer decide(const Context& in, const DemandRefund& command) {
   if (const Code failed = ground.refused) {
     Answer answer = refuse(failed);
     if (failed == code::cooling_off_expired && card->loaded == 0)
-      answer.date("last_day", Date{card->first_sale} + in.terms.cooling_off);
+      answer.date("last_day", cooling_off_ends(in.state.parameters, Date{card->first_sale}));
     if (failed == code::balance_not_below_minimum) answer.fen("balance", card->principal);
     // Nothing to pay back: the card stays as it is.
     if (ground.nothing_to_pay) answer.fen("amount", 0);

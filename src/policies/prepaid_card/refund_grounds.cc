@@ -31,7 +31,7 @@ Code test_ground(const Reading& in, const Card& card, Ground ground) {
       // reg/16: 七日内 from the first purchase; top-ups do not restart it. Of a loaded card that day lies before the
       // load.
       if (card.loaded != 0) return code::cooling_off_expired;
-      if (in.today > Date{card.first_sale} + in.terms.cooling_off) return code::cooling_off_expired;
+      if (in.today > cooling_off_ends(in.state.parameters, Date{card.first_sale})) return code::cooling_off_expired;
       return card.redemptions > 0 ? code::cooling_off_redeemed : Code{0};
     case Ground::below_minimum_item:  // reg/17b: not enough for the cheapest single item
       return card.principal < cheapest_item(in, card) ? Code{0} : code::balance_not_below_minimum;
@@ -126,7 +126,7 @@ RefundOption option_of(const Reading& in, const Card& card, Ground ground) {
   const bool own_right = ground == Ground::cooling_off || ground == Ground::below_minimum_item;
   option.needs_acceptance = !own_right && ground != Ground::termination;
   if (ground == Ground::cooling_off && card.loaded == 0) {
-    option.last_day = Date{card.first_sale} + in.terms.cooling_off;
+    option.last_day = cooling_off_ends(in.state.parameters, Date{card.first_sale});
   }
   option.clauses = clauses_of(ground);
   option.due_clauses = due_clauses_of(ground);

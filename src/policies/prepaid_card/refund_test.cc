@@ -57,6 +57,15 @@ TEST(CoolingOff, Example23) {
   }
 }
 
+TEST(CoolingOff, LastsAsLongAsItDidOnTheDayOfTheSale) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 200'000);
+  world.set("cooling_off_days", monday + Days{1}, 2);
+  world.on(date_of(2023, 10, 16));
+  EXPECT_EQ(world.give(demand(op, 1, Ground::cooling_off), the_bank()).code, "");
+}
+
 TEST(CoolingOff, Example24AKeptGiftIsPaidForAsAgreed) {
   TestWorld world(monday);
   const std::uint64_t op = world.open_operator();

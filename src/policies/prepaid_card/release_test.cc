@@ -171,5 +171,19 @@ TEST(OpenWindows, AreToldUpToAHundred) {
   EXPECT_EQ(told().applied.fen, 10'000);
 }
 
+// 9q, 9l: a window that began on an earlier day is as long as it was then.
+TEST(Windows, GoByTheParametersOfTheDayTheyBeganOn) {
+  TestWorld world(monday);
+  world.set("cash_deposit_days", monday + Days{1}, 3);
+  world.set("objection_window_days", monday + Days{1}, 1);
+  world.on(monday + Days{1});
+  EXPECT_EQ(world.scheme().deposit_window(monday, false).last_day, monday + Days{1});
+  EXPECT_EQ(world.scheme().deposit_window(world.today(), false).last_day, monday + Days{4});
+  EXPECT_EQ(world.scheme().objection_window(world.today(), monday).last_day, monday + Days{2});
+  world.state.parameters.set("window_starts_on", {world.today() + Days{1}, {0, "redemption", {}, {}}, {}});
+  world.on(monday + Days{2});
+  EXPECT_EQ(world.scheme().objection_window(world.today(), monday).last_day, monday + Days{7});
+}
+
 }  // namespace
 }  // namespace gongbao::prepaid_card::testing

@@ -167,17 +167,24 @@ bool Scheme::balance_opens_filing_duty(const OperatorBook& book, Wide balance) c
   return reaches_filing_threshold(balance, terms_);
 }
 
+// Days that ran from an earlier day are those of that day; mostly they begin today.
+WorkDays Scheme::since(Date day, WorkDays of_today, const char* parameter) const {
+  return day == terms_.day ? of_today : state_.parameters.work_days(parameter, day);
+}
+
 // 第九条 于收到款项后1个工作日内将预收资金存入专用存管账户 (9q); acquirer: 9e
 custody::Window Scheme::deposit_window(Date received_on, bool acquirer) const {
-  const law::Deadline due =
-      calendar_.add_work_days(received_on, acquirer ? terms_.acquirer_settlement : terms_.cash_deposit);
+  const auto days = acquirer ? since(received_on, terms_.acquirer_settlement, "acquirer_settlement_days")
+                             : since(received_on, terms_.cash_deposit, "cash_deposit_days");
+  const law::Deadline due = calendar_.add_work_days(received_on, days);
   return {due.last_day, due.provisional, received_on};
 }
 
 // 第九条 在5个工作日内消费者未提出异议的，即时拨付 (9l)
 custody::Window Scheme::objection_window(Date applied_on, Date redeemed_on) const {
   const Date from = terms_.window_starts_on_redemption ? redeemed_on : applied_on;
-  const law::Deadline due = calendar_.add_work_days(from, terms_.objection_window);
+  const auto days = since(from, terms_.objection_window, "objection_window_days");
+  const law::Deadline due = calendar_.add_work_days(from, days);
   return {due.last_day, due.provisional, from};
 }
 

@@ -38,6 +38,7 @@ class Scheme final : public custody::Scheme {
   Date order_due(const custody::OperatorBook& book, Date created_on) const override;
 
  private:
+  WorkDays since(Date day, WorkDays of_today, const char* parameter) const;
   bool outlet_listed(std::uint64_t operator_id, std::uint32_t outlet, Date event_day) const;
 
   const State& state_;

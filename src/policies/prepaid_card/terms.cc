@@ -43,18 +43,15 @@ Terms terms_on(const law::Parameters& p, Date day) {
   t.voluntary_filers_in_custody = p.on("voluntary_filers_in_custody", day);
   t.filing_duty_grace = p.work_days("filing_duty_grace_working_days", day);
   t.filing_confirm = p.work_days("filing_confirm_days", day);
-  t.change_submit = p.work_days("change_submit_days", day);
   t.change_handle = p.work_days("change_handle_days", day);
   t.deregistration = p.work_days("deregistration_days", day);
   t.report_check = p.work_days("report_check_days", day);
   t.objection_window = p.work_days("objection_window_days", day);
   t.cash_deposit = p.work_days("cash_deposit_days", day);
   t.acquirer_settlement = p.work_days("acquirer_settlement_days", day);
-  t.quarter_report = p.work_days("quarter_report_days", day);
   t.complaint = p.work_days("complaint_days", day);
   t.termination_notice = p.days("termination_notice_days", day);
   t.payout_execution = p.days("payout_execution_days", day);
-  t.cooling_off = p.days("cooling_off_days", day);
   t.cooling_off_refund = p.days("cooling_off_refund_days", day);
   t.refund_default = p.days("refund_default_days", day);
   t.id_window = p.days("id_window_days", day);
@@ -64,6 +61,22 @@ Terms terms_on(const law::Parameters& p, Date day) {
   }
   std::ranges::sort(t.allowed_purposes);
   return t;
+}
+
+// 第十二条 每季度结束后20个工作日内
+law::Deadline quarter_report_due(const law::Parameters& p, const law::Calendar& calendar, Quarter quarter) {
+  const Date end = last_day(quarter);
+  return calendar.add_work_days(end, p.work_days("quarter_report_days", end));
+}
+
+// 第七条 应在变化之日起15个工作日内
+law::Deadline change_submit_due(const law::Parameters& p, const law::Calendar& calendar, Date changed_on) {
+  return calendar.add_work_days(changed_on, p.work_days("change_submit_days", changed_on));
+}
+
+// 七日内
+Date cooling_off_ends(const law::Parameters& p, Date first_sale) {
+  return first_sale + p.days("cooling_off_days", first_sale);
 }
 
 }  // namespace gongbao::prepaid_card

@@ -113,6 +113,11 @@ class TestWorld : public custody::Originals {
   Scheme scheme() const { return {state, calendar, terms_}; }
   const Terms& terms() const { return terms_; }
 
+  // A number or switch from that day on, as set_parameter would have it.
+  void set(std::string_view parameter, Date from, std::int64_t number) {
+    state.parameters.set(parameter, {from, {number, {}, {}, {}}, {}});
+  }
+
   // Goes on to that day, turn by turn; never back.
   TestWorld& on(Date day);
 

@@ -44,6 +44,7 @@ struct Operator : ClosingSums {  // its figures: of the last day that changed th
   std::uint64_t filing_id = 0;              // the latest
   std::optional<FilingState> filing_state;  // of it
   std::uint64_t published_filing = 0;       // the latest that was ever confirmed
+  std::uint64_t bank_named_at = 0;          // entry that named the bank of the latest last
   std::uint64_t termination_id = 0;         // the latest
   std::optional<Date> closed_on;            // the day of the figures; none: nothing has moved yet
   Money shortfall;                          // on that day; 0 where its journal did not say (DayClosing), and then:
@@ -55,8 +56,8 @@ struct Operator : ClosingSums {  // its figures: of the last day that changed th
   bool counted_filed = false;
   GB_FIELDS(operator_id, area, bank_id, uscc, name, kind, industry, sub_industry, legal_rep, registered_on, account_no,
             next_account_no, bank_changed_on, former_bank_id, former_account_no, filing_id, filing_state,
-            published_filing, termination_id, closed_on, balance, custody, in_transit, pending, pledge_base, required,
-            shortfall, shortfall_told, coverage_bp, counted, counted_in, counted_filed)
+            published_filing, bank_named_at, termination_id, closed_on, balance, custody, in_transit, pending,
+            pledge_base, required, shortfall, shortfall_told, coverage_bp, counted, counted_in, counted_filed)
 };
 
 struct Filing {

@@ -143,6 +143,9 @@ void project(Rows& rows, const BankChanged& fact, const FactOrigin& origin) {
   count_account(rows, from->bank_id, -1);
   count_account(rows, to->bank_id, 1);
   to->state = AccountState::active;
+  if (from->bank_id != to->bank_id && of->bank_named_at < to->ordered_by_agreement) {
+    rows.change<view::Filing>([](view::Filing& filing) { filing.form.bank.reset(); }, fact.operator_id, of->filing_id);
+  }
   take_over(rows, fact.operator_id, to->ordered_by_agreement);
   to->ordered_by_agreement = 0;
   rows.put(*to);

@@ -76,6 +76,7 @@ void take_effect(Rows& rows, std::uint64_t operator_id, const FilingChanges& fie
       [&](view::Operator& of) {
         if (fields.operator_name) of.name = *fields.operator_name;
         if (fields.legal_rep) of.legal_rep = *fields.legal_rep;
+        if (fields.bank) of.bank_named_at = origin.entry;
       },
       operator_id);
   list_outlets(rows, operator_id, fields.list_outlets, origin.booked_on);
@@ -240,6 +241,7 @@ void project(Rows& rows, const FilingSubmitted& fact, const FactOrigin& origin) 
       [&](view::Operator& of) {
         of.filing_id = filing_id;
         of.filing_state = row.state;
+        of.bank_named_at = origin.entry;
       },
       fact.operator_id);
   view::count_operator(rows, fact.operator_id);
