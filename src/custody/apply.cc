@@ -125,7 +125,7 @@ class Applier {
     const OfOperatorId key{in_.operator_id, in_.instr_id};
     const auto [it, fresh] =
         books_.receipts.try_emplace(key, Receipt{in_.amount_fen, in_.amount_fen, in_.subject_id, in_.event_date,
-                                                 opened.deadline, opened.overdue, false, opened.provisional});
+                                                 opened.deadline, opened.overdue, 0, opened.provisional});
     GB_CHECK(fresh);
     books_.queue_receipt(key, it->second);
   }
@@ -133,13 +133,14 @@ class Applier {
   std::int64_t use_receipts() {
     const auto used = find_ext<ReceiptsUsed>(decided_.extensions);
     if (!used) return 0;
-    const auto& uses = books_.receipt_uses[decided_.entry] = receipts_used(books_, in_, *used);
+    auto& uses = books_.receipt_uses[decided_.entry] = receipts_used(books_, in_, *used);
     Wide sum = 0;
-    for (const ReceiptUse& use : uses) {
+    for (ReceiptUse& use : uses) {
       const OfOperatorId key{in_.operator_id, use.receipt};
       Receipt& receipt = books_.receipts.at(key);
       receipt.remaining -= use.amount;
-      receipt.late |= in_.event_date > receipt.deadline;
+      use.late = in_.event_date > receipt.deadline;
+      if (use.late) ++receipt.late;
       GB_CHECK(receipt.remaining >= 0);
       if (receipt.remaining == 0) books_.unqueue_receipt(key, receipt);
       sum += use.amount;
@@ -153,6 +154,7 @@ class Applier {
       GB_CHECK(use.amount <= receipt.amount - receipt.remaining);
       receipt.overdue = overdue_when_restored(books_, receipt);
       receipt.remaining += use.amount;
+      if (use.late) --receipt.late;
       books_.queue_receipt(key, receipt);
     }
   }

@@ -173,6 +173,13 @@ class Decider {
       amount -= used.of_last;
     }
     if (used.of_last > 0) add(to_ext(used));
+    newest_receipt_used_ = used.event_date;
+  }
+  // Cash is brought to the bank when it has been taken, not before.
+  Code deposit_oldest_receipts() {
+    if (in_.amount_fen > book_->q.in_transit_all) return code::deposit_exceeds_in_transit;
+    use_oldest_receipts(in_.amount_fen);
+    return in_.event_date < newest_receipt_used_ ? code::wrong_state : Code{0};
   }
   void use_oldest_receipts(std::int64_t amount) {
     use_receipts(books_.open_receipts, OpenReceipt{in_.operator_id, first_date, {}}, amount,
@@ -186,9 +193,7 @@ class Decider {
   Code cash_deposit() {
     if (const Code refusal = dated_amount()) return refusal;
     if (!payee_is_dedicated()) return scheme_.code(code::account_not_dedicated);
-    if (in_.amount_fen > book_->q.in_transit_all) return code::deposit_exceeds_in_transit;
-    use_oldest_receipts(in_.amount_fen);
-    return 0;
+    return deposit_oldest_receipts();
   }
   Code fund_custody() {
     if (const Code refusal = dated_amount()) return refusal;
@@ -215,10 +220,7 @@ class Decider {
       if (!scheme_.in_force(in_.event_date)) return scheme_.code(code::not_in_force);
       return scheme_.sale(*book_, in_, first ? in_.counter_id : subject_->product_id);
     }
-    if (in_.purpose == purpose::own_funding) return 0;
-    if (in_.amount_fen > book_->q.in_transit_all) return code::deposit_exceeds_in_transit;
-    use_oldest_receipts(in_.amount_fen);
-    return 0;
+    return in_.purpose == purpose::own_funding ? Code{0} : deposit_oldest_receipts();
   }
 
   // --- use of cards -----------------------------------------------------------------------------------------------
@@ -325,6 +327,7 @@ class Decider {
     if (const Code refusal = dates()) return refusal;
     const Order& order = it->second;
     if (!order.counts()) return code::order_not_open;
+    if (in_.event_date < order.created_on) return code::wrong_state;
     if (in_.event_date > order.due_on) out_.flags |= result_flag::late;
     if (Wide{book_->q.custody} - order.amount >= scheme_.required(*book_, book_->q)) return 0;
     out_.detail_fen = releasable(*book_);
@@ -339,7 +342,7 @@ class Decider {
   Code payout_returned() {
     const auto it = books_.orders.find({in_.operator_id, in_.subject_id});
     if (it == books_.orders.end()) return code::unknown_subject;
-    if (it->second.state != OrderState::executed) return code::wrong_state;
+    if (it->second.state != OrderState::executed || in_.event_date < it->second.executed_on) return code::wrong_state;
     const Code refusal = dates();
     return refusal != 0 ? refusal : has_account();
   }
@@ -376,11 +379,14 @@ class Decider {
     current_subject(it->second.card_id);
     return &it->second;
   }
+  bool before_demand(const Refund& refund) const {
+    return in_.event_date < refund.demanded_on || before_first_sale(*subject_);
+  }
   Code accept_refund() {
     const Refund* refund = subject_refund();
     if (refund == nullptr) return code::unknown_subject;
     if (refund->state != RefundState::demanded && refund->state != RefundState::contested) return code::wrong_state;
-    if (before_first_sale(*subject_)) return code::wrong_state;
+    if (before_demand(*refund)) return code::wrong_state;
     if (const Code refusal = dated_amount()) return refusal;
     if (in_.aux_fen > 0 && !in_.has(flag::confirmed)) return scheme_.code(code::agreement_not_confirmed);
     if (in_.aux_fen > 0 && (refund->ground != Ground::cooling_off || !refund->gift_kept)) return code::schema_invalid;
@@ -398,7 +404,7 @@ class Decider {
   Code pay_refund() {
     const Refund* refund = subject_refund();
     if (refund == nullptr) return code::unknown_subject;
-    if (refund->state != RefundState::accepted || before_first_sale(*subject_)) return code::wrong_state;
+    if (refund->state != RefundState::accepted || before_demand(*refund)) return code::wrong_state;
     if (const Code refusal = dated_amount()) return refusal;
     if (Wide{in_.amount_fen} != Wide{refund->payable} + refund->compensation)
       return scheme_.code(code::refund_not_in_full);
@@ -427,7 +433,7 @@ class Decider {
     const Refund* refund = subject_refund();
     if (refund == nullptr) return code::unknown_subject;
     const bool open = refund->state == RefundState::demanded || refund->state == RefundState::contested;
-    if (!open || before_first_sale(*subject_)) return code::wrong_state;
+    if (!open || before_demand(*refund)) return code::wrong_state;
     if (const Code refusal = dated_amount()) return refusal;
     if (in_.amount_fen != subject_->principal) return scheme_.code(code::refund_not_in_full);
     if (in_.event_date > refund->due_on) out_.flags |= result_flag::late;
@@ -654,6 +660,7 @@ class Decider {
   const OperatorBook* book_ = nullptr;
   const Card* subject_ = nullptr;
   std::int64_t subject_before_ = 0;
+  Date newest_receipt_used_;
 };
 
 }  // namespace

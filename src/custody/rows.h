@@ -175,7 +175,7 @@ struct Receipt {
   Date event_date;
   Date deadline;             // last day to deposit (9q)
   bool overdue = false;      // left T
-  bool late = false;         // some of it was deposited after the deadline
+  std::uint32_t late = 0;    // deposits of it that came after the deadline and stand
   bool provisional = false;  // the deadline lies beyond the published calendar (暂定)
   GB_FIELDS(amount, remaining, card_id, event_date, deadline, overdue, late, provisional)
 };
@@ -183,7 +183,8 @@ struct Receipt {
 struct ReceiptUse {
   Id16 receipt{};
   std::int64_t amount = 0;
-  GB_FIELDS(receipt, amount)
+  bool late = false;  // after the deadline of then
+  GB_FIELDS(receipt, amount, late)
 };
 
 enum class ApplicationState : std::uint8_t { window_open = 0, settled = 1, cancelled = 2 };

@@ -59,8 +59,8 @@ void record_receipt(ComplianceEvents& events, const Books& books, const Instruct
     for (const custody::ReceiptUse& use : custody::receipts_used_by(books, origin.entry)) {
       const custody::Receipt& receipt = books.receipts.at({in.operator_id, use.receipt});
       if (receipt.remaining > 0) continue;
-      if (receipt.late) close_event(events, key(use.receipt), in.event_date);
-      if (!receipt.late) void_event(events, key(use.receipt));
+      if (receipt.late > 0) close_event(events, key(use.receipt), in.event_date);
+      if (receipt.late == 0) void_event(events, key(use.receipt));
     }
   }
   if (ext.kind == custody::OriginalUndone::kind && in.op == Op::reverse) {
@@ -108,6 +108,13 @@ void void_unreal_shortfall(ComplianceEvents& events, const Instruction& in, cons
   }
 }
 
+// A late refund that is undone was no refund: until it is paid again it is owed, and overdue as such.
+void void_undone_refund(ComplianceEvents& events, const Instruction& in, const Applied& decided) {
+  const auto undone = custody::find_ext<custody::OriginalUndone>(decided.extensions);
+  if (in.op != Op::reverse || !undone || undone->op != static_cast<std::uint8_t>(Op::refund_by_operator)) return;
+  void_event(events, {in.operator_id, flag::refund_overdue, custody::sortable(undone->entry)});
+}
+
 }  // namespace
 
 void record_instruction(ComplianceEvents& events, const Books& books, const Instruction& in, const Applied& decided) {
@@ -117,6 +124,7 @@ void record_instruction(ComplianceEvents& events, const Books& books, const Inst
   record_result_flags(events, in.operator_id, decided.flags, origin);
   const bool bound = (decided.flags & custody::result_flag::unbound) == 0;
   for (const Ext& ext : decided.extensions) record_receipt(events, books, in, ext, bound, origin);
+  void_undone_refund(events, in, decided);
   const bool late = (decided.flags & custody::result_flag::late) != 0;
   if (late && late_flag(in.op) != 0) record_event(events, in.operator_id, late_flag(in.op), origin);
 }

@@ -52,14 +52,28 @@ class CreditReading {
       // A duty to file counts once it has been unanswered for so long after the days of grace.
       const WorkDays grace = state_.parameters.work_days("filing_duty_grace_working_days", event.opened_on);
       counts_from = calendar_.add_work_days(event.opened_on, grace).last_day +
-                    state_.parameters.days("credit_filing_due_unanswered_days", on_);
-      if (counts_from > event.closed_on.value_or(on_)) return 0;
+                    state_.parameters.days("credit_filing_due_unanswered_days", event.opened_on);
+      if (counts_from > answered_on(event)) return 0;
     }
     // Counted forward, day 0 its last day: the corresponding day of the last month is inside.
     if (add_months(event.closed_on.value_or(on_), look_back_months_) < on_) return 0;
     const auto& points = state_.parameters.table("credit_points", counts_from);
     const auto it = points.find(short_name(code));
     return it == points.end() ? 0 : it->second;
+  }
+
+  // The duty to file is answered by filing, not by the district's confirmation; papers that were returned or withdrawn
+  // answer nothing.
+  Date answered_on(const ComplianceEvent& duty) const {
+    Date answered = duty.closed_on.value_or(on_);
+    for (auto it = state_.filing.filings.lower_bound({operator_id_, 0});
+         it != state_.filing.filings.end() && it->first.operator_id == operator_id_; ++it) {
+      const Filing& filing = it->second;
+      const bool open = filing.state != FilingState::returned && filing.state != FilingState::withdrawn;
+      const bool over = filing.cancelled_on && *filing.cancelled_on <= duty.opened_on;
+      if (open && !over) answered = std::min(answered, filing.submitted_on);
+    }
+    return answered;
   }
 
   // A refund that is overdue and still unpaid is an event of its own until it is paid, late, and recorded as such.

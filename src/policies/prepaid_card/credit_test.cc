@@ -71,6 +71,28 @@ TEST(Credit, ADutyToFileCountsOnceUnansweredForThirtyDays) {
   EXPECT_EQ(points(monday + Days{30}), 0);
 }
 
+// How long the district takes is not the operator's; papers that came back are no answer.
+TEST(Credit, TheDutyToFileIsAnsweredByFiling) {
+  for (const bool returned : {false, true}) {
+    TestWorld world(monday);
+    const std::uint64_t op = world.register_operator();
+    DeclareBalance declared;
+    declared.operator_id = op;
+    declared.as_of = monday;
+    declared.received = {60'000'000};
+    ASSERT_EQ(world.give(declared, the_operator(op)).code, "");
+    world.on(monday + Days{1});
+    ASSERT_TRUE(world.give(complete_papers(op, world.today()), the_operator(op)).accepted());
+    if (returned) ASSERT_TRUE(world.give(ReturnFiling{op, sealed()}, the_district()).accepted());
+    world.on(monday + Days{60});
+    const auto points = [&] { return credit_file(world.state, world.books, world.calendar, op, world.today()).points; };
+    EXPECT_EQ(points(), returned ? 3 : 0);
+    if (returned) ASSERT_TRUE(world.give(complete_papers(op, world.today()), the_operator(op)).accepted());
+    ASSERT_TRUE(world.give(ConfirmFiling{op}, the_district()).accepted());
+    EXPECT_EQ(points(), returned ? 3 : 0);
+  }
+}
+
 TEST(Credit, LateCashIsOneEventAReceipt) {
   TestWorld world(date_of(2023, 9, 28));
   const std::uint64_t op = world.open_operator();
@@ -105,6 +127,52 @@ TEST(Credit, AnUnpaidRefundIsOverdueFromTheDayAfter) {
   world.books.refunds[{op, 7}] = refund;
   EXPECT_EQ(credit_file(world.state, world.books, world.calendar, op, monday + Days{5}).points, 0);
   EXPECT_EQ(credit_file(world.state, world.books, world.calendar, op, monday + Days{6}).points, 5);
+}
+
+custody::Instruction reversal_of(const TestWorld& world, std::uint64_t op, std::uint64_t subject, std::int64_t fen) {
+  custody::Instruction in = TestWorld::make(custody::Op::reverse, op, subject, fen);
+  in.ref_id = world.last_id();
+  return in;
+}
+
+// Paid late, undone, and owed since the same day: one event, not two.
+TEST(Credit, ALateRefundThatIsUndoneIsOwedAgain) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 100'000);
+  const std::uint64_t refund =
+      world.give(DemandRefund{op, 1, custody::Ground::not_performed, {}, {}}, the_bank()).entry;
+  world.on(monday + Days{20});  // due after 15 days
+  ASSERT_EQ(world.send(TestWorld::make(custody::Op::refund_by_operator, op, refund, 100'000)).code, "");
+  const auto points = [&] { return credit_file(world.state, world.books, world.calendar, op, world.today()).points; };
+  EXPECT_EQ(points(), 5);
+  ASSERT_EQ(world.send(reversal_of(world, op, refund, 100'000)).code, "");
+  EXPECT_TRUE(events_of(world, op, flag::refund_overdue).empty());
+  EXPECT_EQ(points(), 5);
+  ASSERT_EQ(world.send(TestWorld::make(custody::Op::refund_by_operator, op, refund, 100'000)).code, "");
+  EXPECT_EQ(points(), 5);
+}
+
+// The deposit that was late is undone; the one that stands was in time and reported late.
+TEST(Credit, ALateDepositThatIsUndoneLeavesNothing) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  custody::Instruction cash = TestWorld::make(custody::Op::sale_in_transit, op, 1, 50'000);
+  cash.flags = custody::flag::cash | custody::flag::first_sale;
+  cash.counter_id = 1;
+  ASSERT_EQ(world.send(cash).code, "");
+  world.on(monday + Days{2});
+  custody::Instruction deposit = TestWorld::make(custody::Op::cash_deposit, op, 0, 50'000);
+  deposit.ref_id = world.book(op).account;
+  ASSERT_EQ(world.send(deposit).code, "");
+  const custody::Instruction undo = reversal_of(world, op, 0, 50'000);
+  ASSERT_EQ(world.fund(op, 20'000).code, "");  // so that the floor holds without it
+  ASSERT_EQ(world.send(undo).code, "");
+  EXPECT_TRUE(events_of(world, op, flag::cash_deposit_late).front().open());
+  deposit.instr_id = {};
+  deposit.event_date = monday + Days{1};
+  ASSERT_EQ(world.send(deposit).code, "");
+  EXPECT_TRUE(events_of(world, op, flag::cash_deposit_late).empty());
 }
 
 TEST(Credit, AnUnreportedQuarterIsLateFromTheDayAfter) {

@@ -207,6 +207,25 @@ TEST(Contest, EndsWithADecision) {
   EXPECT_EQ(pay(world, op, again, 1'000).code, "");
 }
 
+// Nothing is accepted or paid before it was demanded: the day would make a late payment look timely.
+TEST(Demand, ComesBeforeWhatAnswersIt) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 1'000);
+  world.on(monday + Days{1});
+  const std::uint64_t refund = world.give(demand(op, 1, Ground::agreed), the_bank()).entry;
+  const auto answer = [&](Op kind, Date event_date) {
+    custody::Instruction in = TestWorld::make(kind, op, refund, 1'000);
+    in.event_date = event_date;
+    return world.send(in).code;
+  };
+  EXPECT_EQ(answer(Op::accept_refund, monday), "ledger.wrong_state");
+  EXPECT_EQ(answer(Op::refund_by_operator, monday), "ledger.wrong_state");
+  ASSERT_EQ(answer(Op::accept_refund, monday + Days{1}), "");
+  EXPECT_EQ(answer(Op::pay_refund, monday), "ledger.wrong_state");
+  EXPECT_EQ(answer(Op::pay_refund, monday + Days{1}), "");
+}
+
 TEST(Withdrawal, TakesAnAcceptedRefundBack) {
   struct Case {
     const char* name;

@@ -171,6 +171,36 @@ TEST(OpenWindows, AreToldUpToAHundred) {
   EXPECT_EQ(told().applied.fen, 10'000);
 }
 
+// Nothing is paid out before it was ordered, sent back before it was paid, or deposited before it was taken.
+TEST(EventDates, ComeAfterTheirCause) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  world.purchase(op, 1, 100'000);
+  world.on(monday + Days{1});
+  const auto send = [&](custody::Instruction in, Date event_date) {
+    in.event_date = event_date;
+    return world.send(in).code;
+  };
+  const Date today = world.today();
+  const Said order = world.give(RequestFreeRelease{op, {1'000}, "rent", settlement_account}, the_operator(op));
+  EXPECT_EQ(send(TestWorld::make(custody::Op::execute_payout, op, order.entry), monday), "ledger.wrong_state");
+  ASSERT_EQ(send(TestWorld::make(custody::Op::execute_payout, op, order.entry), today), "");
+  EXPECT_EQ(send(TestWorld::make(custody::Op::payout_returned, op, order.entry), monday), "ledger.wrong_state");
+  EXPECT_EQ(send(TestWorld::make(custody::Op::payout_returned, op, order.entry), today), "");
+
+  for (const Date taken : {monday, today}) {
+    custody::Instruction cash = TestWorld::make(custody::Op::sale_in_transit, op, 1, 50);
+    cash.flags = custody::flag::cash;
+    ASSERT_EQ(send(cash, taken), "");
+  }
+  custody::Instruction deposit = TestWorld::make(custody::Op::cash_deposit, op, 0, 51);
+  deposit.ref_id = world.book(op).account;
+  EXPECT_EQ(send(deposit, monday), "ledger.wrong_state");
+  deposit.amount_fen = 50;
+  EXPECT_EQ(send(deposit, monday), "");
+  EXPECT_EQ(send(deposit, today), "");
+}
+
 // 9q, 9l: a window that began on an earlier day is as long as it was then.
 TEST(Windows, GoByTheParametersOfTheDayTheyBeganOn) {
   TestWorld world(monday);

@@ -58,7 +58,8 @@ class City final : public engine::Machine {
   // 6: a late line whose entries were sent back is missing in the ledger; opening balances without cards; an account
   //    has the offices that whoever opened it vouches for; who erases himself, and what keeps him from it; records of
   //    whoever does not speak any more
-  // 7: a withdrawn refund brings back what the operator kept, or is too late
+  // 7: a withdrawn refund brings back what the operator kept, or is too late;
+  //    nothing is done before its cause; quarters, deadlines and published banks are those of their own day
   std::uint32_t rules_version() const override { return 7; }
   engine::EngineCodes codes() const override;
   std::uint16_t admit(const engine::Record& record, const engine::Source& source) const override;

@@ -46,6 +46,8 @@ void close_event(Rows& rows, const EventKey& key, Date day) {
   if (known && known->open) close(rows, *known, day);
 }
 
+void void_event(Rows& rows, const EventKey& key) { rows.erase<Event>(key.operator_id, word(key.code), key.entity); }
+
 void close_events(Rows& rows, std::uint64_t operator_id, Code code, Date day) {
   for (const Event& event : rows.under<Event>(operator_id, word(code))) {
     if (event.open) close(rows, event, day);

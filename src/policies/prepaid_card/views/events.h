@@ -9,6 +9,7 @@ namespace gongbao::prepaid_card::view {
 void record_event(Rows& rows, std::uint64_t operator_id, Code code, EventOrigin origin);
 void open_event(Rows& rows, const EventKey& key, EventOrigin origin);
 void close_event(Rows& rows, const EventKey& key, Date day);
+void void_event(Rows& rows, const EventKey& key);
 void close_events(Rows& rows, std::uint64_t operator_id, Code code, Date day);
 // Shortfalls that opened behind that day and are still open: undone.
 void undo_shortfalls_behind(Rows& rows, std::uint64_t operator_id, Date day);

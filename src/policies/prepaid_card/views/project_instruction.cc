@@ -201,6 +201,7 @@ class Projecting {
       rows_.change<view::Card>([](view::Card& row) { row.reversed = true; }, in_.operator_id, CardNo{in_.subject_id});
     }
     if (static_cast<Op>(undone->op) != Op::refund_by_operator) return;
+    view::void_event(rows_, {in_.operator_id, flag::refund_overdue, custody::sortable(undone->entry)});
     rows_.change<view::RefundCase>(
         [](view::RefundCase& row) {
           row.state = custody::RefundState::demanded;
