@@ -60,9 +60,8 @@ inline constexpr Mutation mutations[] = {
      "return book_->account != Id16{};"},
     {"no_deposit_of_what_was_not_sold", "custody/decide.cc",
      "if (in_.amount_fen > book_->q.in_transit_all) return code::deposit_exceeds_in_transit;\n    "
-     "use_oldest_receipts(in_.amount_fen);\n    return 0;\n  }\n  Code fund_custody()",
-     "use_oldest_receipts(std::min(in_.amount_fen, book_->q.in_transit_all));\n    return 0;\n  }\n  Code "
-     "fund_custody()"},
+     "use_oldest_receipts(in_.amount_fen);",
+     "use_oldest_receipts(std::min(in_.amount_fen, book_->q.in_transit_all));"},
     {"a_card_pays_what_it_holds", "custody/decide.cc",
      "if (in_.amount_fen > from->principal) return scheme_.code(code::card_balance_insufficient);", ""},
     {"nothing_before_the_first_sale", "custody/decide.cc", "return in_.event_date.day < card.first_sale;",
