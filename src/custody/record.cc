@@ -82,6 +82,10 @@ std::optional<std::string> account_digits(const Id16& key) {
   return digits;
 }
 
+bool subject_is_refund(Op op) {
+  return op == Op::accept_refund || op == Op::pay_refund || op == Op::refund_by_operator;
+}
+
 std::string_view op_name(Op op) {
   const auto number = static_cast<std::size_t>(op);
   return number < names.size() ? names[number] : std::string_view{};

@@ -66,7 +66,7 @@ std::uint64_t card_of(const custody::Books& books, const custody::Instruction& r
                       std::span<const custody::Ext> extensions) {
   const auto undone = custody::find_ext<custody::OriginalUndone>(extensions);
   const custody::Op op = record.op == custody::Op::reverse && undone ? custody::Op{undone->op} : record.op;
-  const bool of_refund = op == custody::Op::accept_refund || op == custody::Op::refund_by_operator;
+  const bool of_refund = custody::subject_is_refund(op);
   const std::uint64_t named =
       of_refund ? books.refunds.at({record.operator_id, record.subject_id}).card_id : record.subject_id;
   return books.current_card(record.operator_id, named);

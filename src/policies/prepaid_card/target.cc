@@ -18,6 +18,13 @@ std::uint64_t holder_of_cards(const State& state, const custody::Instruction& in
   return holder_of(state, instruction.operator_id, instruction.counter_id) == holder ? holder : 0;
 }
 
+std::uint64_t holder_spoken_of(const State& state, const custody::Books& books,
+                               const custody::Instruction& instruction) {
+  return custody::subject_is_refund(instruction.op)
+             ? holder_of_refund(state, books, {instruction.operator_id, instruction.subject_id})
+             : holder_of_cards(state, instruction);
+}
+
 std::uint64_t holder_of_refund(const State& state, const custody::Books& books, custody::OfOperatorNo refund) {
   const auto it = books.refunds.find(refund);
   return it == books.refunds.end()

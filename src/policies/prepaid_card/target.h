@@ -15,6 +15,9 @@ inline constexpr std::uint64_t holder_without_account = std::numeric_limits<std:
 std::uint64_t holder_of(const State& state, std::uint64_t operator_id, std::uint64_t card_id);
 // Of all the cards that an instruction of a consumer speaks of; 0 when they are not one person's.
 std::uint64_t holder_of_cards(const State& state, const custody::Instruction& instruction);
+// The same for reading: of what the bank and the operator did with a refund, too.
+std::uint64_t holder_spoken_of(const State& state, const custody::Books& books,
+                               const custody::Instruction& instruction);
 std::uint64_t holder_of_refund(const State& state, const custody::Books& books, custody::OfOperatorNo refund);
 
 // 总公司和分公司所在区负责 (4j): the district in which an outlet lies; 0 = no such outlet.

@@ -10,7 +10,8 @@ namespace {
 access::Target target_of_instruction(const City& city, const custody::Instruction& in, const access::Actor& actor) {
   access::Target target = prepaid_card::target_of_operator(city.prepaid_card(), city.books(), in.operator_id);
   target.outlet = in.outlet_id;
-  if (actor.role == access::Role::consumer) target.person = prepaid_card::holder_of_cards(city.prepaid_card(), in);
+  if (actor.role != access::Role::consumer) return target;
+  target.person = prepaid_card::holder_spoken_of(city.prepaid_card(), city.books(), in);
   return target;
 }
 

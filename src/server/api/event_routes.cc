@@ -40,7 +40,7 @@ struct Listener {
 class EventStreams {
  public:
   explicit EventStreams(Service& service)
-      : service_(service), thread_([this](const std::stop_token& stop) { run(stop); }) {}
+      : service_(service), reader_(service), thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
   // False: too many already, in all or of that account.
   bool add(const Speaker& speaker, EntryNo after, StreamWriter writer) {
@@ -183,7 +183,7 @@ class EventStreams {
     if (may == May::no) stream.writer.end();
     if (may != May::yes) return may == May::not_known;
     for (int batch = 0; batch < batches_a_round && stream.listener.after < stands_at; ++batch) {
-      const auto events = events_after(*service_.views, stream.listener.actor, stream.listener.after);
+      const auto events = reader_.after(stream.listener.actor, stream.listener.after);
       if (!events) return true;
       if (!told(stream, *events)) return false;
       if (!stream.writer.has_room()) break;
@@ -218,7 +218,7 @@ class EventStreams {
       waiting.answer(problem_response(*waiting.request, http_problem(why)));
       return true;
     }
-    const auto events = events_after(*service_.views, waiting.listener.actor, waiting.listener.after);
+    const auto events = reader_.after(waiting.listener.actor, waiting.listener.after);
     if (!events) {
       waiting.answer(events_problem(*waiting.request, events.error()));
       return true;
@@ -230,6 +230,7 @@ class EventStreams {
   }
 
   Service& service_;
+  EventReader reader_;  // of the thread
   std::mutex mutex_;
   Places stream_places_, wait_places_;
   std::list<Stream> streams_;
@@ -281,7 +282,7 @@ void tell(Service& service, EventStreams& streams, const RequestPtr& request, co
       return problem(http_problem("http.too_many_requests"));
     return answer(events_response(std::move(body)));
   }
-  const auto events = events_after(*service.views, speaker->actor, after);
+  const auto events = EventReader(service).after(speaker->actor, after);
   if (!events) return answer(events_problem(*request, events.error()));
   const std::chrono::seconds wait{std::min<std::uint64_t>(*asked, longest_event_wait.count())};
   if (!events->rows.empty() || wait.count() == 0) return answer(as_json(*events));

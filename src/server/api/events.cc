@@ -1,10 +1,18 @@
-// Rows of the fact logs, entry by entry.
+// Rows of the fact logs and instructions of the journal, entry by entry.
 #include "server/api/events.h"
 
 #include <algorithm>
+#include <bit>
+#include <boost/json/array.hpp>
+#include <set>
 
+#include "base/hash.h"
 #include "law/area.h"
+#include "policies/registry/questions.h"
 #include "policies/registry/views.h"
+#include "server/api/disclosed_json.h"
+#include "server/api/movements.h"
+#include "views/views.h"
 
 namespace gongbao::server {
 
@@ -14,6 +22,7 @@ namespace json = boost::json;
 
 constexpr std::string_view fact_log = "facts";
 constexpr std::size_t events_at_once = 100;
+constexpr std::size_t blocks_at_once = 64;  // of the journal, before others get their turn
 
 std::optional<std::int64_t> integer(const policies::Value& value) {
   const auto* number = std::get_if<std::int64_t>(&value);
@@ -43,10 +52,8 @@ EventRow event_of(std::string_view system, const views::Page& page, const std::v
   return row;
 }
 
-}  // namespace
-
-Result<Events> events_after(const views::Views& views, const access::Actor& actor, EntryNo asked_after,
-                            std::optional<std::uint64_t> operator_id) {
+Result<Events> facts_after(const views::Views& views, const access::Actor& actor, EntryNo asked_after,
+                           std::optional<std::uint64_t> operator_id) {
   Events events;
   events.upto = views.stands_at();
   const EntryNo after = std::min(asked_after, events.upto);
@@ -74,8 +81,180 @@ Result<Events> events_after(const views::Views& views, const access::Actor& acto
       query.cursor = page->next;
     }
   }
-  std::ranges::stable_sort(events.rows, {}, &EventRow::entry);
-  std::erase_if(events.rows, [&](const EventRow& row) { return row.entry > events.upto; });
+  return events;
+}
+
+// --- instructions ----------------------------------------------------------------------------------------------------
+
+// As a statement has it, without what the account holds: that is for a statement.
+EventRow event_of(const policies::LawBooks& law, const journal::EntryView& entry, access::Role role) {
+  const Movement movement = movement_of(entry, std::nullopt);
+  const auto clauses = clauses_of(law, movement);
+  EventRow row{entry.number, 1, movement.instruction.operator_id, {}};
+  row.body = {{"system", "prepaid-card"},
+              {"entry", entry.number},
+              {"place", 1},
+              {"fact", "instruction_accepted"},
+              {"command", movement.what()},
+              {"operator_id", movement.instruction.operator_id},
+              {"event_date", to_string(movement.instruction.event_date)},
+              {"booked_at", to_string(movement.stamp)},
+              {"instr_id", to_hex(movement.instruction.instr_id)},
+              {"subject_id", movement.instruction.subject_id},
+              {"amount_fen", movement.instruction.amount_fen},
+              {"subject_balance_fen", movement.subject_balance},
+              {"principal_change_fen", movement.change.principal},
+              {"bonus_change_fen", movement.change.bonus},
+              {"journal_no", movement.journal_no},
+              {"clauses", json::array(clauses.begin(), clauses.end())}};
+  disclose_members(row.body, role);
+  return row;
+}
+
+bool sent_by_the_office_of(const access::Actor& actor, const engine::Source& source) {
+  const access::Actor sender = access::actor_of(source);
+  return actor.organisation != 0 && sender.role == actor.role && sender.organisation == actor.organisation;
+}
+
+// Of a consumer, by operator and number; refunds have numbers of their own.
+class OwnCards {
+ public:
+  static Result<OwnCards> of(const views::Views& views, const access::Actor& consumer) {
+    OwnCards own;
+    views::Query query;
+    query.system = "prepaid-card";
+    query.list = "holders";
+    query.actor = consumer;
+    query.limit = events_at_once;
+    do {
+      const auto page = views.page(query);
+      if (!page) return std::unexpected(page.error());
+      for (const auto& row : page->rows) own.add(*page, row);
+      query.cursor = page->next;
+    } while (!query.cursor.empty());
+    return own;
+  }
+  bool spoken_of(const custody::Instruction& in) const {
+    const auto any_of_operator = cards_.lower_bound({in.operator_id, 0});
+    if (any_of_operator == cards_.end() || any_of_operator->first != in.operator_id) return false;
+    return custody::subject_is_refund(in.op) || cards_.contains({in.operator_id, in.subject_id});
+  }
+
+ private:
+  void add(const views::Page& page, const std::vector<policies::Value>& row) {
+    std::pair<std::uint64_t, std::uint64_t> card;
+    for (std::size_t i = 0; i < page.columns.size(); ++i) {
+      const auto number = static_cast<std::uint64_t>(integer(row[i]).value_or(0));
+      if (page.columns[i].name == "operator_id") card.first = number;
+      if (page.columns[i].name == "card_id") card.second = number;
+    }
+    cards_.insert(card);
+  }
+  std::set<std::pair<std::uint64_t, std::uint64_t>> cards_;
+};
+
+// What of the journal can be for the actor at all, so that the deciding thread is asked about little else.
+class Within {
+ public:
+  Within(const access::Actor& actor, std::optional<std::uint64_t> operator_id, std::optional<OwnCards> own)
+      : actor_(actor), own_(std::move(own)) {
+    const bool of_an_operator = actor.role == access::Role::operator_ || actor.role == access::Role::branch;
+    operator_ = operator_id ? operator_id : of_an_operator ? std::optional(actor.organisation) : std::nullopt;
+  }
+  bool holds(const engine::Source& source, const journal::InstructionView& view) const {
+    if (view.outcome.code != 0) return false;
+    const auto in = std::bit_cast<custody::Instruction>(view.record);
+    if (operator_ && in.operator_id != *operator_) return false;
+    return !sent_by_the_office_of(actor_, source) && (!own_ || own_->spoken_of(in));
+  }
+
+ private:
+  const access::Actor& actor_;
+  std::optional<OwnCards> own_;
+  std::optional<std::uint64_t> operator_;
+};
+
+// Those entries of the block, which are in order; see returns false to stop.
+template <class See>
+void each_of(const journal::Block& block, const std::vector<EntryNo>& numbers, See&& see) {
+  auto wanted = numbers.begin();
+  block.visit([&](const journal::EntryView& entry) {
+    if (wanted == numbers.end()) return false;
+    if (entry.number != *wanted) return true;
+    ++wanted;
+    return static_cast<bool>(see(entry));
+  });
+}
+
+// Whoever reads no entry at all hears of no instruction.
+bool may_ever_read(access::Role role) { return access::may_ever(prepaid_card::grants_of_question("entry"), role); }
+
+}  // namespace
+
+Result<const journal::Block*> EventReader::block_of(EntryNo entry) {
+  const bool known = block_ && entry >= block_->first_entry() && entry - block_->first_entry() < block_->entries();
+  if (!known) {
+    auto read = service_.log.block_of(entry);
+    if (!read) return std::unexpected(read.error());
+    block_ = *std::move(read);
+  }
+  return &*block_;
+}
+
+// Block by block: whose the entries may be is looked at here, whether the actor may read them where the state is.
+Result<void> EventReader::add_instructions(const access::Actor& actor, EntryNo after,
+                                           std::optional<std::uint64_t> operator_id, Events& events) {
+  if (after >= events.upto) return {};
+  std::optional<OwnCards> own;
+  if (actor.role == access::Role::consumer) {
+    auto found = OwnCards::of(*service_.views, actor);
+    if (!found) return std::unexpected(found.error());
+    own = *std::move(found);
+  }
+  const Within within(actor, operator_id, std::move(own));
+  std::size_t found = 0;
+  EntryNo next = after + 1;
+  for (std::size_t blocks = 0; next <= events.upto && found < events_at_once; ++blocks) {
+    if (blocks == blocks_at_once) break;
+    const auto read = block_of(next);
+    if (!read) return std::unexpected(read.error());
+    const journal::Block& block = **read;
+    std::vector<EntryNo> asked;
+    journal::for_each_entry(block, [&](EntryNo number, const engine::Source& source, const auto& view) {
+      if constexpr (std::is_same_v<std::decay_t<decltype(view)>, journal::InstructionView>) {
+        if (number >= next && number <= events.upto && within.holds(source, view)) asked.push_back(number);
+      }
+    });
+    next = block.first_entry() + block.entries();
+    if (asked.empty()) continue;
+    std::vector<EntryNo> may;
+    const auto answered = service_.engine.ask([&] {
+      each_of(block, asked, [&](const journal::EntryView& entry) {
+        if (policies::may_read(service_.city, actor, entry)) may.push_back(entry.number);
+        return found + may.size() < events_at_once;
+      });
+    });
+    if (!answered) return std::unexpected(answered.error());
+    each_of(block, may, [&](const journal::EntryView& entry) {
+      events.rows.push_back(event_of(service_.law, entry, actor.role));
+      return true;
+    });
+    found += may.size();
+    if (found == events_at_once) next = may.back() + 1;
+  }
+  events.upto = std::min(events.upto, next - 1);
+  return {};
+}
+
+Result<Events> EventReader::after(const access::Actor& actor, EntryNo after, std::optional<std::uint64_t> operator_id) {
+  auto events = facts_after(*service_.views, actor, after, operator_id);
+  if (!events) return events;
+  if (may_ever_read(actor.role)) {
+    if (auto added = add_instructions(actor, after, operator_id, *events); !added)
+      return std::unexpected(added.error());
+  }
+  std::ranges::stable_sort(events->rows, {}, &EventRow::entry);
+  std::erase_if(events->rows, [&](const EventRow& row) { return row.entry > events->upto; });
   return events;
 }
 

@@ -1,12 +1,13 @@
-// What happened, as far as somebody may see it: the rows of the systems' fact logs (views/log_rows.h), so that events
-// have the same scopes as every list. Streams, long polls and webhooks all read them here.
+// What happened, as far as somebody may see it: the rows of the systems' fact logs (views/log_rows.h), which have the
+// scopes of every list, and the accepted instructions, read back from the journal, which are for whoever may read the
+// entry. Streams, long polls and webhooks all read them here.
 #pragma once
 
 #include <boost/json/object.hpp>
 #include <optional>
 
-#include "engine/engine.h"
-#include "views/views.h"
+#include "journal/journal.h"
+#include "server/api/service.h"
 
 namespace gongbao::server {
 
@@ -24,8 +25,25 @@ struct Events {
   EntryNo upto = 0;  // nothing else happened up to here that the actor may see
 };
 
-// About a hundred, and no entry in halves; of one operator when one is named. Codes as of Views::page.
-Result<Events> events_after(const views::Views& views, const access::Actor& actor, EntryNo after,
-                            std::optional<std::uint64_t> operator_id = {});
+// Remembers the block it read last: whoever follows the journal reads each block once, however many he serves. Of one
+// thread.
+class EventReader {
+ public:
+  // The service has views.
+  explicit EventReader(const Service& service) : service_(service) {}
+
+  // About a hundred, and no entry in halves; of one operator when one is named. An office is not told again what it
+  // sent itself: it had its verdicts. Looks at a bounded stretch of the journal, so that upto may be far from the end
+  // with no rows at all. Codes as of Views::page, Engine::ask and Log::read.
+  Result<Events> after(const access::Actor& actor, EntryNo after, std::optional<std::uint64_t> operator_id = {});
+
+ private:
+  Result<void> add_instructions(const access::Actor& actor, EntryNo after, std::optional<std::uint64_t> operator_id,
+                                Events& events);
+  Result<const journal::Block*> block_of(EntryNo entry);
+
+  const Service& service_;
+  std::optional<journal::Block> block_;
+};
 
 }  // namespace gongbao::server

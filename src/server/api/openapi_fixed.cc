@@ -61,11 +61,22 @@ constexpr Fixed fixed[] = {
      "gazette"},
 };
 
-// Rows of the fact logs, which all systems have alike (events.h).
+// Rows of the fact logs, which all systems have alike, and instructions (events.h).
 json::object events_answer() {
   const policies::ViewSystem system = views::with_logs(policies::all_view_systems().front());
   json::object event = row_schema(*system.find_list("facts"));
-  event["properties"].as_object()["system"] = json::object{{"type", "string"}};
+  json::object& members = event["properties"].as_object();
+  members["system"] = json::object{{"type", "string"}};
+  // Of an accepted instruction.
+  for (const std::string_view text : {"event_date", "booked_at", "instr_id"}) {
+    members[text] = json::object{{"type", "string"}};
+  }
+  members["subject_id"] = json::object{{"type", json::array{"string", "null"}}};
+  for (const std::string_view number :
+       {"amount_fen", "subject_balance_fen", "principal_change_fen", "bonus_change_fen", "journal_no"}) {
+    members[number] = json::object{{"type", "integer"}};
+  }
+  members["clauses"] = json::object{{"type", "array"}, {"items", json::object{{"type", "string"}}}};
   json::object events{{"type", "array"}, {"items", std::move(event)}};
   json::object forms = content(
       "application/json",

@@ -16,6 +16,7 @@
 #include "server/api/events.h"
 #include "server/api/speaker.h"
 #include "server/net.h"
+#include "views/views.h"
 
 namespace gongbao::server {
 
@@ -60,7 +61,11 @@ Headers signed_headers(const Webhook& webhook, const WebhookAddress& address, co
 class WebhookSender::Impl {
  public:
   Impl(Service& service, credentials::Webhooks& webhooks, WebhookOptions options)
-      : service_(service), webhooks_(webhooks), options_(std::move(options)), carriers_(options_.most_at_once) {}
+      : service_(service),
+        reader_(service),
+        webhooks_(webhooks),
+        options_(std::move(options)),
+        carriers_(options_.most_at_once) {}
 
   void run() {
     step_back();
@@ -248,7 +253,7 @@ class WebhookSender::Impl {
 
   // The events of all operators that have no lane. False: they cannot be read just now.
   awaitable<bool> go_on(Webhook& webhook, const WebhookAddress& address, const access::Actor& actor) {
-    const auto events = events_after(*service_.views, actor, webhook.after);
+    const auto events = reader_.after(actor, webhook.after);
     auto lanes = webhooks_.lanes(webhook.number);
     if (!events || !lanes) co_return false;
     const auto has_lane = [&](const EventRow& row) {
@@ -287,7 +292,7 @@ class WebhookSender::Impl {
   // The events of one operator, until it is where the others are.
   awaitable<void> follow_lane(Webhook& webhook, Lane& lane, const WebhookAddress& address, const access::Actor& actor) {
     while (lane.after < webhook.after) {
-      const auto events = events_after(*service_.views, actor, lane.after, lane.entity);
+      const auto events = reader_.after(actor, lane.after, lane.entity);
       if (!events) co_return;
       for (const EventRow& row : events->rows) {
         if (row.entry > webhook.after) break;
@@ -319,6 +324,7 @@ class WebhookSender::Impl {
   static constexpr std::int64_t ended = -1, never = std::numeric_limits<std::int64_t>::max();
 
   Service& service_;
+  EventReader reader_;  // of the thread that sends
   credentials::Webhooks& webhooks_;
   const WebhookOptions options_;
   std::atomic<bool> stopping_ = false;

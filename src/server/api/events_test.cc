@@ -1,0 +1,154 @@
+// Who hears of which instruction, and that a long night is told in pieces without a gap.
+#include "server/api/events.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "server/api/test_city.h"
+#include "views/views.h"
+
+namespace gongbao::server::testing {
+namespace {
+
+namespace json = boost::json;
+using access::Role;
+using Visitor = TestCity::Visitor;
+
+constexpr std::uint64_t the_keeper = 7'000'001;
+
+class InstructionEvents : public ::testing::Test {
+ protected:
+  // Cards 7 and 8 are sold to two consumers; the first has redeemed, and been paid a refund of the rest.
+  InstructionEvents() {
+    op_ = city_.new_selling_operator(the_keeper);
+    bank_ = city_.new_account("bank", {Role::custody_bank, the_keeper, 0});
+    first_ = city_.new_account("first", {Role::consumer, 0, 0});
+    second_ = city_.new_account("second", {Role::consumer, 0, 0});
+    for (const auto& [card, holder] : {std::pair{7, &first_}, std::pair{8, &second_}}) {
+      give("purchase", {{"card_id", card},
+                        {"product_id", 1},
+                        {"amount_fen", 10'000},
+                        {"payee_account", "110100000000000001"},
+                        {"bank_txn_no", "T" + std::to_string(card)}});
+      city_.decide({Role::custody_bank, 0, the_keeper, 0}, "bind_card_holder",
+                   {{"operator_id", op_},
+                    {"card_id", card},
+                    {"holder", json::object{{"name", "李四"}, {"phone", "1390000111" + std::to_string(card)}}},
+                    {"consumer_account", city_.account_of(*holder)}});
+    }
+    give("redeem", {{"card_id", 7}, {"amount_fen", 3'000}});
+    const auto demanded = city_.decide({Role::consumer, city_.account_of(first_), 0, 0}, "demand_refund",
+                                       {{"operator_id", op_}, {"card_id", 7}, {"ground", "agreed"}});
+    give("accept_refund", {{"refund_id", demanded.at("refund_id")}, {"amount_fen", 7'000}});
+  }
+  void give(const std::string& op, json::object words) {
+    const std::string number = std::to_string(++given_);
+    words["instr_id"] = "00004cb7" + std::string(24 - number.size(), '0') + number;
+    words["operator_id"] = op_;
+    words["event_date"] = "2023-10-09";
+    const Told told = city_.post("/v1/custody/" + op, words, bank_);
+    EXPECT_EQ(told.status, 200) << told.text;
+  }
+  // From the beginning to the end, page by page, as a reader would.
+  std::vector<json::object> heard_by(const access::Actor& actor) {
+    city_.catch_up();
+    EventReader reader(*city_.service);
+    std::vector<json::object> heard;
+    for (EntryNo after = 0; after < city_.service->views->stands_at();) {
+      const auto events = reader.after(actor, after);
+      EXPECT_TRUE(events.has_value());
+      if (!events) break;
+      EXPECT_GT(events->upto, after);
+      if (events->upto <= after) break;
+      for (const EventRow& row : events->rows) {
+        EXPECT_GT(row.entry, after);
+        EXPECT_LE(row.entry, events->upto);
+        heard.push_back(row.body);
+      }
+      after = events->upto;
+    }
+    return heard;
+  }
+  std::vector<std::string> instructions_for(const access::Actor& actor) {
+    std::vector<std::string> commands;
+    for (const json::object& body : heard_by(actor)) {
+      if (body.at("fact").as_string() != "instruction_accepted") continue;
+      commands.emplace_back(body.at("command").as_string());
+    }
+    return commands;
+  }
+
+  TestCity city_{date_of(2023, 10, 9)};
+  std::uint64_t op_ = 0;
+  Visitor bank_, first_, second_;
+  int given_ = 0;
+};
+
+TEST_F(InstructionEvents, AreForWhoMayReadTheEntry) {
+  using Commands = std::vector<std::string>;
+  const Commands all{"purchase", "purchase", "redeem", "accept_refund"};
+  const auto consumer = [&](const Visitor& who) { return access::Actor{Role::consumer, city_.account_of(who), 0, 0}; };
+  EXPECT_EQ(instructions_for({Role::operator_, 0, op_, 0}), all);
+  EXPECT_EQ(instructions_for({Role::operator_, 0, op_ + 1, 0}), Commands{});
+  EXPECT_EQ(instructions_for({Role::district_commerce, 0, 0, 110105}), all);
+  EXPECT_EQ(instructions_for({Role::district_commerce, 0, 0, 110106}), Commands{});
+  EXPECT_EQ(instructions_for(consumer(first_)), (Commands{"purchase", "redeem", "accept_refund"}));
+  EXPECT_EQ(instructions_for(consumer(second_)), Commands{"purchase"});
+  EXPECT_EQ(instructions_for({Role::association, 0, 0, 0}), Commands{});
+  // What it sent itself it has its verdicts of.
+  EXPECT_EQ(instructions_for({Role::custody_bank, 0, the_keeper, 0}), Commands{});
+}
+
+TEST_F(InstructionEvents, SayWhatAStatementSays) {
+  const auto heard = heard_by({Role::operator_, 0, op_, 0});
+  const auto redeemed = std::ranges::find_if(heard, [](const json::object& body) {
+    const auto* command = body.if_contains("command");
+    return command != nullptr && *command == "redeem";
+  });
+  ASSERT_NE(redeemed, heard.end());
+  EXPECT_EQ(redeemed->at("subject_id").as_string(), "7");
+  EXPECT_EQ(redeemed->at("amount_fen").as_int64(), 3'000);
+  EXPECT_EQ(redeemed->at("subject_balance_fen").as_int64(), 7'000);
+  EXPECT_EQ(redeemed->at("principal_change_fen").as_int64(), -3'000);
+  EXPECT_EQ(redeemed->at("event_date").as_string(), "2023-10-09");
+  EXPECT_FALSE(redeemed->at("clauses").as_array().empty());
+  // An officer sees no card's number in clear.
+  const auto officers = heard_by({Role::district_commerce, 0, 0, 110105});
+  for (const json::object& body : officers) {
+    if (body.at("fact").as_string() != "instruction_accepted" || body.at("command") == "accept_refund") continue;
+    EXPECT_NE(body.at("subject_id"), json::value("7"));
+  }
+}
+
+TEST_F(InstructionEvents, ARefusedOneIsNoEvent) {
+  const Told refused = city_.post("/v1/custody/redeem",
+                                  {{"instr_id", "00004cb7000000000000000000009999"},
+                                   {"operator_id", op_},
+                                   {"event_date", "2023-10-09"},
+                                   {"card_id", 8},
+                                   {"amount_fen", 99'999}},
+                                  bank_);
+  ASSERT_EQ(refused.body.at("code").as_string(), "prepaid_card.card_balance_insufficient");
+  EXPECT_EQ(instructions_for({Role::operator_, 0, op_, 0}).size(), 4U);
+}
+
+TEST_F(InstructionEvents, ALongNightComesInPiecesWithoutAGap) {
+  for (int i = 0; i < 350; ++i) give("redeem", {{"card_id", 8}, {"amount_fen", 1}});
+  const auto heard = heard_by({Role::operator_, 0, op_, 0});
+  std::set<std::int64_t> entries;
+  std::int64_t last = 0;
+  int redeemed = 0;
+  for (const json::object& body : heard) {
+    const std::int64_t entry = body.at("entry").to_number<std::int64_t>();
+    EXPECT_GE(entry, last);
+    last = entry;
+    if (body.at("command") != "redeem") continue;
+    EXPECT_TRUE(entries.insert(entry).second) << entry;
+    ++redeemed;
+  }
+  EXPECT_EQ(redeemed, 351);
+}
+
+}  // namespace
+}  // namespace gongbao::server::testing
