@@ -1,5 +1,5 @@
-// Rules are switched off one by one in a copy of the source, and somebody must notice: the campaign, or the tests of
-// the room. A mutation that nobody notices is a missing test.
+// Rules are switched off one by one in a copy of the source, and somebody must notice: the campaign, the tests of the
+// room or of the policies, or the scenarios. A mutation that nobody notices is a missing test.
 //
 //   GONGBAO_MUTATION=fees_are_agreed sabotage_test   one of them
 #include <gtest/gtest.h>
@@ -61,6 +61,10 @@ bool campaign_succeeds() {
                   " --gtest_filter=*Promises");
 }
 
+bool scenarios_go() {
+  return succeeds("timeout 600 " + (build / "gongbao").string() + " scenario " + (copy / "tests/scenarios").string());
+}
+
 // Who noticed; empty when nobody did.
 std::string who_notices(const Mutation& mutation) {
   if (!builds("campaign_test")) return "does not build: " + text_of(workshop / "log");
@@ -70,7 +74,8 @@ std::string who_notices(const Mutation& mutation) {
     if (!builds(test)) return "does not build: " + text_of(workshop / "log");
     if (!succeeds("timeout 600 " + (build / test).string())) return test;
   }
-  return "";
+  if (!builds("gongbao")) return "does not build: " + text_of(workshop / "log");
+  return scenarios_go() ? "" : "scenarios";
 }
 
 TEST(Sabotage, SomebodyNotices) {
