@@ -60,7 +60,8 @@ enum class OrderState { open, held, executed, cancelled, returned };
 struct Order {
   OrderState state = OrderState::open;
   Fen amount = 0;
-  Date due_on;
+  Date due_on, created_on;
+  Date executed_on = {};
   bool counts() const { return state == OrderState::open || state == OrderState::held; }
 };
 
@@ -70,7 +71,7 @@ struct Refund {
   std::uint64_t card = 0;
   int ground = 0;
   bool gift_kept = false;
-  Date due_on;
+  Date due_on, demanded_on;
   Fen payable = 0, compensation = 0;  // 2003, 2004
   Id item{};
 };
@@ -122,10 +123,20 @@ struct Shop {
 };
 
 enum class FloorMode { quarter_and_progress, quarter_only, progress_only };
+// A term that changed speaks of what begins from that day on.
+struct DatedDays {
+  std::int32_t first = 0;
+  std::map<Date, std::int32_t> later = {};
+  WorkDays on(Date day) const {
+    const auto next = later.upper_bound(day);
+    return WorkDays{next == later.begin() ? first : std::prev(next)->second};
+  }
+};
+
 struct Terms {
   Fen ratio = 4'000, termination_ratio = 10'000;
   FloorMode mode = FloorMode::quarter_and_progress;
-  std::int32_t deposit_days = 1, objection_days = 5;
+  DatedDays deposit_days{1}, objection_days{5};
   bool window_from_redemption = false;
 };
 

@@ -43,7 +43,7 @@ int accept_refund(Attempt& t) {
   Refund& refund = it->second;
   Card& card = card_of(t, refund);
   if (refund.state != RefundState::demanded && refund.state != RefundState::contested) return 108;
-  if (t.in.event_date < card.first_sale) return 108;
+  if (t.in.event_date < std::max(card.first_sale, refund.demanded_on)) return 108;
   if (const int code = dated_amount(t)) return code;
   const Fen gift = t.in.aux_fen;
   if (gift > 0 && !t.in.has(32)) return 212;
@@ -68,7 +68,8 @@ int pay_refund(Attempt& t) {
   if (it == t.shop.refunds.end()) return 104;
   Refund& refund = it->second;
   Card& card = card_of(t, refund);
-  if (refund.state != RefundState::accepted || t.in.event_date < card.first_sale) return 108;
+  if (refund.state != RefundState::accepted) return 108;
+  if (t.in.event_date < std::max(card.first_sale, refund.demanded_on)) return 108;
   if (const int code = dated_amount(t)) return code;
   if (t.in.amount_fen != refund.payable + refund.compensation) return 214;
   if (t.in.event_date > refund.due_on) t.late = true;
@@ -99,7 +100,7 @@ int refund_by_operator(Attempt& t) {
   Refund& refund = it->second;
   Card& card = card_of(t, refund);
   if (refund.state != RefundState::demanded && refund.state != RefundState::contested) return 108;
-  if (t.in.event_date < card.first_sale) return 108;
+  if (t.in.event_date < std::max(card.first_sale, refund.demanded_on)) return 108;
   if (const int code = dated_amount(t)) return code;
   if (t.in.amount_fen != card.principal) return 214;
   if (t.in.event_date > refund.due_on) t.late = true;

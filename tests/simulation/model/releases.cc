@@ -19,7 +19,7 @@ int settle_agreed(Attempt& t, Item& item) {
   t.shop.applications[t.in.counter_id] = {ApplicationState::settled, t.today, t.today, {t.in.ref_id}};
   const Fen free = t.shop.custody - required(t.shop, t.terms, t.today) - open_orders(t.shop);
   const Fen ordered = std::clamp(free, Fen{0}, amount);
-  if (ordered > 0) t.shop.orders[t.in.counter_id] = {OrderState::open, ordered, order_due(t.shop, t.today)};
+  if (ordered > 0) t.shop.orders[t.in.counter_id] = {OrderState::open, ordered, order_due(t.shop, t.today), t.today};
   t.detail = ordered;
   t.money = true;
   return 0;
@@ -31,7 +31,7 @@ namespace {
 
 Date last_day_to_object(const Attempt& t, const Item& item) {
   const Date from = t.terms.window_from_redemption ? item.day : t.today;
-  return t.calendar.add_work_days(from, WorkDays{t.terms.objection_days}).last_day;
+  return t.calendar.add_work_days(from, t.terms.objection_days.on(from)).last_day;
 }
 
 }  // namespace
@@ -97,12 +97,14 @@ int execute_payout(Attempt& t) {
   if (const int code = dates(t)) return code;
   Order& order = it->second;
   if (!order.counts()) return 114;
+  if (t.in.event_date < order.created_on) return 108;
   if (t.in.event_date > order.due_on) t.late = true;
   if (t.shop.custody - order.amount < required(t.shop, t.terms, t.today)) {
     t.detail = drawable(t.shop, t.terms, t.today);
     return 208;
   }
   order.state = OrderState::executed;
+  order.executed_on = t.in.event_date;
   t.shop.custody -= order.amount;
   t.shop.released += order.amount;
   t.money = true;
@@ -112,7 +114,7 @@ int execute_payout(Attempt& t) {
 int payout_returned(Attempt& t) {
   const auto it = t.shop.orders.find(t.in.subject_id);
   if (it == t.shop.orders.end()) return 104;
-  if (it->second.state != OrderState::executed) return 108;
+  if (it->second.state != OrderState::executed || t.in.event_date < it->second.executed_on) return 108;
   if (const int code = dates(t)) return code;
   if (t.shop.account == Id{}) return 108;
   it->second.state = OrderState::returned;

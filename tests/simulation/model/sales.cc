@@ -78,8 +78,8 @@ int sell(Attempt& t) {
   receipt.card = t.in.subject_id;
   receipt.amount = receipt.left = t.in.amount_fen;
   receipt.day = t.in.event_date;
-  const int days = t.in.has(acquirer) ? 1 : t.terms.deposit_days;
-  receipt.deadline = t.calendar.add_work_days(t.in.event_date, WorkDays{days}).last_day;
+  const WorkDays days = t.in.has(acquirer) ? WorkDays{1} : t.terms.deposit_days.on(t.in.event_date);
+  receipt.deadline = t.calendar.add_work_days(t.in.event_date, days).last_day;
   receipt.overdue = t.late = receipt.deadline < t.today;
   t.shop.receipts[t.in.instr_id] = receipt;
   return 0;
@@ -106,11 +106,24 @@ Uses use_receipts(Attempt& t, Fen amount, std::uint64_t of_card, bool tell_late)
   return uses;
 }
 
+namespace {
+
+// Nothing is deposited before it was taken.
+int take_cash(Attempt& t) {
+  if (t.in.amount_fen > in_transit(t.shop)) return 116;
+  t.own.uses = use_receipts(t, t.in.amount_fen, 0, true);
+  for (const auto& [id, taken] : t.own.uses) {
+    if (t.in.event_date < t.shop.receipts.at(id).day) return 108;
+  }
+  return 0;
+}
+
+}  // namespace
+
 int deposit(Attempt& t) {
   if (const int code = dated_amount(t)) return code;
   if (!pays_into(t.shop, t.in.ref_id)) return 201;
-  if (t.in.amount_fen > in_transit(t.shop)) return 116;
-  t.own.uses = use_receipts(t, t.in.amount_fen, 0, true);
+  if (const int code = take_cash(t)) return code;
   t.shop.custody += t.in.amount_fen;
   t.money = true;
   return 0;
@@ -212,8 +225,7 @@ int identify(Attempt& t) {
   } else if (t.in.purpose == 2) {
     t.shop.funding += t.in.amount_fen;
   } else {
-    if (t.in.amount_fen > in_transit(t.shop)) return 116;
-    t.own.uses = use_receipts(t, t.in.amount_fen, 0, true);
+    if (const int code = take_cash(t)) return code;
   }
   line->second.identified = true;
   t.money = true;

@@ -132,15 +132,15 @@ void settle(Shop& shop, std::uint64_t number, const Terms& terms, Date day, Date
   // Under the floor of the quarter that the window ended in: rolling over comes after.
   const Fen free = shop.custody - required(shop, terms, quarter_of_floor) - open_orders(shop);
   const Fen ordered = std::clamp(free, Fen{0}, cleared);
-  if (ordered > 0) shop.orders[number] = {OrderState::open, ordered, order_due(shop, day)};
+  if (ordered > 0) shop.orders[number] = {OrderState::open, ordered, order_due(shop, day), day};
 }
 
-void take_effect(Terms& terms, const std::string& name, const std::string& value) {
+void take_effect(Terms& terms, Date day, const std::string& name, const std::string& value) {
   const auto number = [&] { return std::strtoll(value.c_str(), nullptr, 10); };
   if (name == "custody_ratio") terms.ratio = number();
   if (name == "termination_ratio") terms.termination_ratio = number();
-  if (name == "cash_deposit_days") terms.deposit_days = static_cast<std::int32_t>(number());
-  if (name == "objection_window_days") terms.objection_days = static_cast<std::int32_t>(number());
+  if (name == "cash_deposit_days") terms.deposit_days.later[day] = static_cast<std::int32_t>(number());
+  if (name == "objection_window_days") terms.objection_days.later[day] = static_cast<std::int32_t>(number());
   if (name == "window_starts_on") terms.window_from_redemption = value == "redemption";
   if (name != "floor_mode") return;
   terms.mode = value == "quarter_only"    ? FloorMode::quarter_only
@@ -174,7 +174,7 @@ void Town::begin(Date day) {
   while (*today_ < day) {
     const Date yesterday = *today_;
     const Date next = yesterday + Days{1};
-    for (const auto& [name, value] : coming_terms_[next]) take_effect(terms_, name, value);
+    for (const auto& [name, value] : coming_terms_[next]) take_effect(terms_, next, name, value);
     for (auto& [id, shop] : shops_) turn(shop, next);
     today_ = next;
   }

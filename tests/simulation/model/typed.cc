@@ -126,7 +126,7 @@ std::optional<int> Town::hear_of_money(const engine::TypedCommand& command, std:
     if (!allowed_purposes.contains(c.purpose)) return 209;
     if (packed(c.account_no) != shop.settlement) return 110;
     if (c.amount.fen > drawable(shop, terms_, *today_)) return 208;
-    shop.orders[entry] = {OrderState::open, c.amount.fen, *today_};
+    shop.orders[entry] = {OrderState::open, c.amount.fen, *today_, *today_};
     return 0;
   });
   if (release) return release;
@@ -235,6 +235,7 @@ std::optional<int> Town::hear_of_refunds(const engine::TypedCommand& command, st
     refund.card = c.card_id;
     refund.ground = ground;
     refund.gift_kept = c.gift_kept.value_or(false);
+    refund.demanded_on = *today_;
     refund.due_on = due_of(shop, card->second, ground, *today_);
     shop.refunds[entry] = refund;
     card->second.state = CardState::refunding;
@@ -261,10 +262,11 @@ std::optional<int> Town::hear_of_refunds(const engine::TypedCommand& command, st
     if (shop.refunds.at(c.refund_id).state > RefundState::accepted) return 108;
     Shop after = shop;
     Refund& refund = after.refunds.at(c.refund_id);
-    // The acceptance is taken back as far as it still stands.
+    // The acceptance is taken back, unless the operator has its part already.
     Fen back = refund.payable;
-    if (const auto item = after.items.find(refund.item);
-        item != after.items.end() && item->second.state == ItemState::pending) {
+    if (const auto item = after.items.find(refund.item); item != after.items.end()) {
+      const bool gone = item->second.state == ItemState::cleared || item->second.amount == 0;
+      if (gone) return 108;
       back += item->second.amount;
       item->second.state = ItemState::reversed;
       after.balance_changes.emplace_back(*today_, item->second.amount);
