@@ -66,8 +66,10 @@ class Sending {
     if (waiting_.size() >= export_piece) flush();
   }
   bool gone() const { return gone_; }
-  void end(bool whole) {
+  // The place is free before the reader sees the end: he may ask for the next file at once.
+  void end(bool whole, std::atomic<bool>& place_free) {
     flush();
+    place_free = true;
     whole && !gone_ ? writer_.end() : writer_.break_off();
   }
 
@@ -152,14 +154,16 @@ void ListExports::begin(ListExport what) {
   auto done = std::make_shared<std::atomic<bool>>(false);
   running_.push_back({reader, crowd, done, std::jthread([this, done, what = std::move(what)] {
                         try {
-                          run(what);
+                          run(what, *done);
                         } catch (const std::exception&) {  // out of memory: this file ends, and nothing else
                         }
                         *done = true;
                       })});
 }
 
-void ListExports::run(const ListExport& what) { what.form == ListForm::csv ? send_csv(what) : send_xlsx(what); }
+void ListExports::run(const ListExport& what, std::atomic<bool>& place_free) {
+  what.form == ListForm::csv ? send_csv(what, place_free) : send_xlsx(what, place_free);
+}
 
 Result<views::EntryNo> ListExports::each_row(const ListExport& what,
                                              const std::function<void(const std::vector<policies::Column>&)>& begin,
@@ -181,7 +185,7 @@ Result<views::EntryNo> ListExports::each_row(const ListExport& what,
       });
 }
 
-void ListExports::send_csv(const ListExport& what) {
+void ListExports::send_csv(const ListExport& what, std::atomic<bool>& place_free) {
   auto ends = make_stream(StreamKind::bytes);
   Sending sending(std::move(ends.first), service_.options);
   std::optional<StreamBody> body = std::move(ends.second);
@@ -198,10 +202,10 @@ void ListExports::send_csv(const ListExport& what) {
         return !sending.gone();
       });
   if (!read) what.answer(problem_of(*what.request, read.error()));  // too late once the stream has begun
-  sending.end(read.has_value() && !stopping_);
+  sending.end(read.has_value() && !stopping_, place_free);
 }
 
-void ListExports::send_xlsx(const ListExport& what) {
+void ListExports::send_xlsx(const ListExport& what, std::atomic<bool>& place_free) {
   const std::string folder = service_.options.scratch_folder.empty() ? std::filesystem::temp_directory_path().string()
                                                                      : service_.options.scratch_folder;
   const ScratchFile scratch(folder + "/list-" + std::to_string(::getpid()) + "-" + std::to_string(++begun_) + ".xlsx");
@@ -228,7 +232,7 @@ void ListExports::send_xlsx(const ListExport& what) {
   while (!sending.gone() && (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0)) {
     sending.add(std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount())));
   }
-  sending.end(!stopping_);
+  sending.end(!stopping_, place_free);
 }
 
 }  // namespace gongbao::server

@@ -39,9 +39,9 @@ class ListExports {
   void begin(ListExport what);
 
  private:
-  void run(const ListExport& what);
-  void send_csv(const ListExport& what);
-  void send_xlsx(const ListExport& what);
+  void run(const ListExport& what, std::atomic<bool>& place_free);
+  void send_csv(const ListExport& what, std::atomic<bool>& place_free);
+  void send_xlsx(const ListExport& what, std::atomic<bool>& place_free);
   // The file's rows, as its reader may see them; the entry they hold.
   Result<views::EntryNo> each_row(const ListExport& what,
                                   const std::function<void(const std::vector<policies::Column>&)>& begin,

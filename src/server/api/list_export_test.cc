@@ -185,13 +185,13 @@ TEST_F(HeldExports, StrangersKeepNobodyElseFromAFile) {
 // However eagerly it is read: who takes all day for a file holds a place that others wait for.
 TEST_F(ListExport, AFileHasAnEnd) {
   city.service->options.longest_file = std::chrono::milliseconds(0);
-  for (const char* form : {"csv", "xlsx"}) {
-    const Reply cut = ask_over_socket(*server, std::string("/v1/prepaid-card/operators?format=") + form, officer);
-    EXPECT_EQ(cut.status, 200);
-    EXPECT_FALSE(cut.whole) << form;
+  for (int again = 0; again < 10; ++again) {
+    for (const char* form : {"csv", "xlsx"}) {
+      const Reply cut = ask_over_socket(*server, std::string("/v1/prepaid-card/operators?format=") + form, officer);
+      ASSERT_EQ(cut.status, 200) << "the place of the one before is free";
+      EXPECT_FALSE(cut.whole) << form;
+    }
   }
-  city.service->options.longest_file = std::chrono::minutes(1);
-  EXPECT_TRUE(ask_over_socket(*server, "/v1/prepaid-card/operators?format=csv", officer).whole) << "the place is free";
 }
 
 }  // namespace
