@@ -44,6 +44,7 @@ struct ServeOptions {
   std::string public_address;
   std::vector<std::string> trusted_proxies;
   std::uint64_t requests_per_minute = server::Rate{}.per_minute;
+  std::uint64_t connections = server::Limits{}.connections;
   std::vector<std::string> webhook_hosts;
   std::string webhook_authorities;
   bool turn_days = false;
@@ -54,6 +55,7 @@ constexpr std::string_view first_login = "admin";
 constexpr std::uintmax_t disk_reserve = std::uintmax_t{4} << 30;
 constexpr std::chrono::seconds grace{20};
 constexpr std::size_t worker_threads = 6;
+constexpr std::uint64_t fewest_connections = 16, most_connections = 100'000;
 constexpr std::chrono::seconds tick{1};
 constexpr std::chrono::seconds longest_wait_for_lists{60};
 constexpr std::chrono::milliseconds between_looks_at_lists{200};
@@ -258,6 +260,7 @@ Result<void> Service::listen() {
   options.spool_folder = spool_folder(options_.data);
   options.trusted_proxies = options_.trusted_proxies;
   options.worker_threads = worker_threads;
+  options.limits.connections = std::clamp<std::uint64_t>(options_.connections, fewest_connections, most_connections);
   if (!options_.certificate.empty()) options.tls = server::TlsFiles{options_.certificate, options_.private_key};
   auto server = server::Server::start(
       std::move(options), {.router = router_,
@@ -475,6 +478,7 @@ void add_serve(CommandLine& line) {
              "打印件上二维码的网址 https://host under which people reach the service: QR codes on paper open it");
   sub.option("--trusted-proxy", options->trusted_proxies, "前置代理地址 addresses whose X-Forwarded-For is believed");
   sub.option("--requests-per-minute", options->requests_per_minute, "每个来源网段每分钟请求上限 of one network");
+  sub.option("--connections", options->connections, "同时连接上限 connections at a time, in all");
   sub.option("--webhook-allow", options->webhook_hosts,
              "允许推送的内网主机 host:port that events may be sent to inside, or without TLS");
   sub.option("--webhook-authorities", options->webhook_authorities,

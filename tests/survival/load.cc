@@ -23,6 +23,18 @@ std::string hex(std::uint64_t value, int digits) {
   return text;
 }
 
+// Who has said much in a minute is told to wait, and waits.
+template <class Ask>
+Told asked_patiently(Ask&& ask) {
+  constexpr int seconds = 120;
+  Told told = ask();
+  for (int waited = 0; told.status == 429 && waited < seconds; ++waited) {
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    told = ask();
+  }
+  return told;
+}
+
 }  // namespace
 
 Ground ground_of(Browser& bank) {
@@ -33,8 +45,11 @@ Ground ground_of(Browser& bank) {
 }
 
 std::int64_t custody_of(Browser& bank, const Ground& ground) {
-  const json::object position = bank.get("/v1/prepaid-card/position?operator_id=" + std::to_string(ground.operator_id));
-  for (const json::value& term : position.at("terms").as_array()) {
+  const std::string position = "/v1/prepaid-card/position?operator_id=" + std::to_string(ground.operator_id);
+  const Told told = asked_patiently([&] { return bank.ask("GET", position); });
+  EXPECT_EQ(told.status, 200) << told.text;
+  if (told.status != 200) return 0;
+  for (const json::value& term : told.body.at("terms").as_array()) {
     if (term.at("name").as_string() == "C") return term.at("fen").to_number<std::int64_t>();
   }
   ADD_FAILURE() << "no C";
@@ -74,7 +89,9 @@ void Sender::stop() {
 void Sender::run() {
   while (!stopped_) {
     Sent sent{id_of(next_++)};
+    const auto began = std::chrono::steady_clock::now();
     const Told told = say(sent.id);
+    times_.push_back(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began));
     if (told.status == 200) sent.entry = told.body.at("entry_no").to_number<std::uint64_t>();
     if (told.status == 200) ++answered_;
     if (told.status != 200 && told.status != 0) ++refusals_[told.code()];
@@ -87,11 +104,11 @@ void Sender::settle(std::uint16_t port) {
   browser_.at(port);
   for (const Sent& sent : unsettled_) {
     if (sent.entry == 0) {
-      const Told told = say(sent.id);
+      const Told told = asked_patiently([&] { return say(sent.id); });
       EXPECT_EQ(told.status, 200) << sent.id << ": " << told.text;
       continue;
     }
-    const Told told = browser_.ask("GET", "/v1/custody/instructions/" + sent.id);
+    const Told told = asked_patiently([&] { return browser_.ask("GET", "/v1/custody/instructions/" + sent.id); });
     ASSERT_EQ(told.status, 200) << "it was answered as entry " << sent.entry << ": " << told.text;
     EXPECT_EQ(told.body.at("outcome").as_string(), "accepted") << sent.id;
     EXPECT_EQ(told.body.at("entry_no").to_number<std::uint64_t>(), sent.entry) << sent.id;

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <map>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "http/served.h"
@@ -36,6 +38,8 @@ class Sender {
   void settle(std::uint16_t port);
 
   std::size_t answered() const { return answered_; }
+  // How long each answer since the last call took; between start and stop only after stop.
+  std::vector<std::chrono::microseconds> take_times() { return std::exchange(times_, {}); }
   std::uint64_t ids() const { return next_; }  // said so far, each of one fen once it is settled
   // What else it was told: 503 and the like, by code.
   const std::map<std::string, std::size_t>& refusals() const { return refusals_; }
@@ -51,6 +55,7 @@ class Sender {
   Ground ground_;
   std::uint64_t next_ = 0;
   std::vector<Sent> unsettled_;
+  std::vector<std::chrono::microseconds> times_;
   std::map<std::string, std::size_t> refusals_;
   std::atomic<std::size_t> answered_ = 0;
   std::atomic<bool> stopped_ = false;

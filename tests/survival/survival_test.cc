@@ -5,10 +5,12 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
+#include <iostream>
 #include <random>
 
 #include "base/date.h"
 #include "import/program.h"
+#include "survival/crowd.h"
 #include "survival/load.h"
 
 namespace gongbao::survival_test {
@@ -39,10 +41,11 @@ std::string why_not_whole(const fs::path& data) {
 
 class City {
  public:
-  explicit City(const fs::path& folder) : folder_(folder) {
+  explicit City(const fs::path& folder, std::vector<std::string> more = {}) : folder_(folder) {
     fs::create_directories(folder_);
     fs::copy(a_city(), folder_, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
-    service_ = std::make_unique<Served>(folder_, freely);
+    more.insert(more.end(), freely.begin(), freely.end());
+    service_ = std::make_unique<Served>(folder_, std::move(more));
     bank_ = std::make_unique<Browser>(service_->port());
     bank_->log_in("bank-yandu", "公报-demo-2024");
     ground_ = ground_of(*bank_);
@@ -55,6 +58,20 @@ class City {
   Served& service() { return *service_; }
   const fs::path& folder() const { return folder_; }
 
+  // Answers of one sender alone; how long the slowest hundredth took at least.
+  std::chrono::microseconds slowest_hundredth(std::size_t answers) {
+    Sender& one = *senders_.front();
+    (void)one.take_times();
+    const std::size_t enough = one.answered() + answers;
+    one.start(service_->port());
+    for (int looks = 0; looks < 20'000 && one.answered() < enough; ++looks) ::usleep(5'000);
+    one.stop();
+    EXPECT_GE(one.answered(), enough);
+    std::vector<std::chrono::microseconds> times = one.take_times();
+    if (times.empty()) return {};
+    std::ranges::sort(times);
+    return times[times.size() * 99 / 100];
+  }
   void load() {
     for (const auto& each : senders_) each->start(service_->port());
   }
@@ -99,14 +116,13 @@ class City {
   std::vector<std::unique_ptr<Sender>> senders_;
 };
 
-int kills_wanted() {
-  const char* many = std::getenv("GONGBAO_KILLS");
-  return many == nullptr ? 10 : std::atoi(many);
+int number_in_environment(const char* name, int otherwise) {
+  const char* said = std::getenv(name);
+  return said == nullptr ? otherwise : std::atoi(said);
 }
 
 std::uint32_t seed() {
-  const char* given = std::getenv("GONGBAO_SEED");
-  return given == nullptr ? 1 : static_cast<std::uint32_t>(std::atoi(given));
+  return static_cast<std::uint32_t>(number_in_environment("GONGBAO_SEED", 1));
 }
 
 // Now and then while it starts, too.
@@ -114,7 +130,7 @@ TEST(Killed, AtAnyMomentUnderLoad) {
   const import_test::Folder place;
   City city(place.path("data"));
   std::mt19937_64 dice(seed());
-  const int kills = kills_wanted();
+  const int kills = number_in_environment("GONGBAO_KILLS", 10);
   for (int kill = 0; kill < kills; ++kill) {
     city.load();
     ::usleep(static_cast<useconds_t>(dice() % 700'000));
@@ -135,6 +151,33 @@ TEST(Killed, AtAnyMomentUnderLoad) {
   EXPECT_EQ(city.service().stop(), 0);
   EXPECT_EQ(why_not_whole(city.folder()), "");
   RecordProperty("answered", std::to_string(city.answered()));
+}
+
+// Whoever holds connections and gives nothing for them takes nobody's turn. How much slower the others become is
+// asked of the whole crowd only (./test --long): of few it is chance.
+TEST(Crowded, CommandsGoOn) {
+  const auto idle = static_cast<std::size_t>(number_in_environment("GONGBAO_CROWD", 500));
+  const std::size_t slow = idle / 20;
+  const bool whole = idle >= 10'000;
+  const std::size_t answers = whole ? 600 : 200;
+  const import_test::Folder place;
+  City city(place.path("data"), {"--connections", std::to_string(idle + slow + 100)});
+  (void)city.slowest_hundredth(answers);  // warm
+  const auto quiet = city.slowest_hundredth(answers);
+  std::chrono::microseconds crowded{};
+  {
+    const Crowd crowd(city.service().port(), idle, slow);
+    ASSERT_EQ(crowd.idle(), idle);
+    ASSERT_EQ(crowd.slow(), slow);
+    crowded = city.slowest_hundredth(answers);
+    if (!whole) EXPECT_EQ(crowd.still_open(), idle);  // of the whole crowd the first may have been sent home by now
+  }
+  std::cout << "p99 of " << answers << " commands: quiet " << quiet.count() << " us, among " << idle << " idle and "
+            << slow << " slow connections " << crowded.count() << " us" << std::endl;
+  if (whole) EXPECT_LE(crowded.count(), 3 * quiet.count());
+  city.settle();
+  EXPECT_EQ(city.service().stop(), 0);
+  EXPECT_EQ(why_not_whole(city.folder()), "");
 }
 
 // A file system of its own for the data, if this user may have one.
