@@ -93,6 +93,7 @@ class StatementRun {
       : file_(std::move(file)), known_(std::move(known)), run_(run), gate_(run.store.vault()) {}
 
   Result<void> find_accounts(std::vector<Statement> statements, const std::string& operator_name);
+  Result<void> check_days() const;
   Result<void> all();
 
  private:
@@ -143,9 +144,22 @@ Result<void> StatementRun::find_accounts(std::vector<Statement> statements, cons
   return {};
 }
 
+Result<void> StatementRun::check_days() const {
+  auto days = DayCheck::of(run_);
+  if (!days) return std::unexpected(days.error());
+  for (const Planned& planned : planned_) {
+    if (!planned.account) continue;
+    if (auto near = days->see(planned.statement.date + Days{1}); !near) {
+      near.error().where = file_ + ", line " + std::to_string(planned.statement.closing.source_line);
+      return near;
+    }
+  }
+  return {};
+}
+
 Result<void> StatementRun::all() {
   for (const Planned& planned : planned_) {
-    if (run_.interrupt.asked()) {
+    if (run_.interrupt->asked()) {
       run_.was_interrupted = true;
       break;
     }
@@ -236,6 +250,8 @@ Result<void> import_statements(const std::string& path, const std::string& opera
   if (!known) return std::unexpected(known.error());
   StatementRun importing(std::filesystem::path(path).filename().string(), *std::move(known), run);
   if (auto found = importing.find_accounts(*std::move(statements), operator_name); !found) return found;
+  if (auto near = importing.check_days(); !near) return near;
+  run.interrupt.emplace();
   return importing.all();
 }
 
