@@ -2,6 +2,8 @@
 #include "cli/import_statement.h"
 
 #include <filesystem>
+#include <map>
+#include <tuple>
 
 #include "base/hash.h"
 #include "cli/known_answers.h"
@@ -52,19 +54,24 @@ Result<void> check_lines(const Statement& statement, const std::string& file) {
 std::vector<Statement> by_day(std::vector<Statement> statements) {
   std::ranges::stable_sort(statements, {}, &Statement::date);
   std::vector<Statement> days;
+  // What the next piece opens with, of days whose pieces add up so far. A file may have very many.
+  using End = std::tuple<std::string, Date, std::int64_t, std::string>;
+  std::multimap<End, std::size_t> ends;
   for (Statement& statement : statements) {
-    const auto before = std::ranges::find_if(days, [&](const Statement& day) {
-      return day.account_no == statement.account_no && day.date == statement.date &&
-             day.closing.amount == statement.opening.amount && day.closing.currency == statement.opening.currency &&
-             formats::check_continuity(day, std::nullopt);
-    });
-    if (before == days.end()) {
+    const End opens{statement.account_no, statement.date, statement.opening.amount.fen, statement.opening.currency};
+    End closes{statement.account_no, statement.date, statement.closing.amount.fen, statement.closing.currency};
+    const bool adds_up = formats::check_continuity(statement, std::nullopt).has_value();
+    std::size_t place = days.size();
+    if (const auto before = ends.lower_bound(opens); before != ends.end() && before->first == opens) {
+      place = before->second;
+      ends.erase(before);
+      days[place].statement_id += " + " + statement.statement_id;
+      days[place].closing = statement.closing;
+      std::ranges::move(statement.lines, std::back_inserter(days[place].lines));
+    } else {
       days.push_back(std::move(statement));
-      continue;
     }
-    before->statement_id += " + " + statement.statement_id;
-    before->closing = statement.closing;
-    std::ranges::move(statement.lines, std::back_inserter(before->lines));
+    if (adds_up) ends.emplace(std::move(closes), place);
   }
   return days;
 }
