@@ -153,7 +153,9 @@ Result<std::optional<std::uint64_t>> chosen_operator(const ExportOptions& option
   const auto asked =
       (*store)->ask([&](const policies::City& city) { found = city.prepaid_card().operators.contains(*operator_id); });
   if (!asked) return std::unexpected(asked.error());
-  if (!found) return problem("cli.not_found", "operator", "there is no such operator here");
+  if (!found) {
+    return problem("cli.unknown_operator", "operator", "there is no operator " + std::to_string(*operator_id));
+  }
   return std::optional(*operator_id);
 }
 

@@ -110,7 +110,7 @@ TEST_F(Outputs, AnOperatorThatDoesNotExistIsNotFound) {
     const Ran ran = run({"export", "--data", store_.folder(), "--operator", name, "--to", beside("none")});
     EXPECT_EQ(ran.exit_code, 1);
     EXPECT_NE(ran.err.find("operator: "), std::string::npos) << ran.err;
-    EXPECT_NE(ran.err.find("cli.not_found"), std::string::npos) << ran.err;
+    EXPECT_NE(ran.err.find("cli.unknown_operator"), std::string::npos) << ran.err;
     EXPECT_FALSE(fs::exists(beside("none")));
   }
   EXPECT_EQ(run({"export", "--data", store_.folder(), "--operator", std::to_string(store_.operator_id())}).exit_code,
