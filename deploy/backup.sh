@@ -44,7 +44,9 @@ for folder in journal attachments; do
   [ ! -d "$to/latest/$folder" ] || cp -al "$to/latest/$folder" "$part/$folder"
 done
 
-"$program" backup "$part" --data "$data" --json >"$part/backup.json"
+back_up() { "$program" backup "$part" --data "$data" --json >"$part/backup.json"; }
+# After a restore to a point in time the latest backup is of another history and is refused: then nothing is shared with it.
+back_up || { echo "backup: once more, without what the latest backup has" >&2; rm -rf "$part/journal"; back_up; }
 found=$(keys_in "$part")
 [ -z "$found" ] || stop "a master key was copied: $found"
 # The journal proves itself; these are what it does not cover.

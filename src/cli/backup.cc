@@ -2,15 +2,19 @@
 // less than what the journal names. The master key is never among what is copied (docs/vault.md).
 //
 // A backup folder has the layout of a store without snapshots. A journal file that is full never changes again: it is
-// copied once and then only compared by size. The open one is copied up to its last durable block. backup may run while
-// another process writes.
+// copied once. The open one is copied up to its last durable block. backup may run while another process writes.
+//
+// An earlier backup in the folder stays whole until the new one is, and whatever of it is replaced: the journal is put
+// together and judged beside it, the vault and the credentials take their places, then the journal's files one by one.
+// At every moment there the vault knows no less than what the journal names.
 #include <filesystem>
-#include <fstream>
 
 #include "cli/commands.h"
+#include "cli/paths.h"
 #include "cli/screen.h"
 #include "cli/store.h"
 #include "credentials/credentials.h"
+#include "journal/file_system.h"
 
 namespace gongbao::cli {
 
@@ -26,6 +30,7 @@ struct BackupOptions {
 
 struct Copied {
   std::uint64_t files = 0, bytes = 0, kept = 0;
+  journal::EntryNo last_entry = 0;
 };
 
 std::unexpected<Problem> cannot(const fs::path& path, const std::error_code& why) {
@@ -41,10 +46,17 @@ std::vector<fs::path> journal_files(const std::string& folder) {
   return files;
 }
 
+std::error_code sync_file(const fs::path& path) {
+  const auto file = journal::posix_file_system()->open(path.string(), journal::OpenMode::read);
+  const auto synced = file ? (*file)->sync() : std::unexpected(file.error());
+  return synced ? std::error_code() : std::error_code(synced.error().number, std::generic_category());
+}
+
 Result<void> copy_file(const fs::path& from, const fs::path& to, Copied& copied) {
   std::error_code failed;
   const fs::path beside = to.string() + ".part";
   fs::copy_file(from, beside, fs::copy_options::overwrite_existing, failed);
+  if (!failed) failed = sync_file(beside);
   if (failed) return cannot(from, failed);
   fs::rename(beside, to, failed);
   if (failed) return cannot(to, failed);
@@ -53,25 +65,56 @@ Result<void> copy_file(const fs::path& from, const fs::path& to, Copied& copied)
   return {};
 }
 
-Result<void> copy_journal(const std::string& from, const std::string& to, Copied& copied) {
+// What the copy has already is in two folders for a while; where links are not known it is copied.
+Result<void> keep_file(const fs::path& there, const fs::path& staged, Copied& copied) {
   std::error_code failed;
-  fs::create_directories(journal_folder(to), failed);
-  if (failed) return cannot(to, failed);
+  fs::create_hard_link(there, staged, failed);
+  if (failed) fs::copy_file(there, staged, failed);
+  if (failed) return cannot(there, failed);
+  ++copied.kept;
+  return {};
+}
+
+// Where the new journal is put together.
+std::string staged_journal(const std::string& to) { return journal_folder(to) + ".part"; }
+
+Result<void> stage_journal(const std::string& from, const std::string& to, Copied& copied) {
+  const fs::path staged = staged_journal(to), there = journal_folder(to);
+  std::error_code failed;
+  fs::remove_all(staged, failed);
+  fs::create_directories(staged, failed);
+  if (failed) return cannot(staged, failed);
   // The head first: it may be older than the blocks beside it, never newer (docs/journal-format.md).
   const fs::path head = fs::path(journal_folder(from)) / "head";
   if (fs::exists(head)) {
-    if (auto done = copy_file(head, fs::path(journal_folder(to)) / "head", copied); !done) return done;
+    if (auto done = copy_file(head, staged / "head", copied); !done) return done;
   }
   const auto files = journal_files(journal_folder(from));
-  for (const fs::path& file : files) {
-    const fs::path target = fs::path(journal_folder(to)) / file.filename();
-    const bool closed = &file != &files.back();
-    if (closed && fs::exists(target) && fs::file_size(target, failed) == fs::file_size(file, failed)) {
-      ++copied.kept;
-      continue;
-    }
-    if (auto done = copy_file(file, target, copied); !done) return done;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const fs::path name = files[i].filename();
+    // It was full when it was copied if there is a next one beside the copy.
+    const bool full = i + 1 < files.size() && fs::exists(there / files[i + 1].filename());
+    auto done = full ? keep_file(there / name, staged / name, copied) : copy_file(files[i], staged / name, copied);
+    if (!done) return done;
   }
+  return {};
+}
+
+// File by file; the head, which must not be newer than the blocks beside it, last.
+Result<void> publish_journal(const std::string& to) {
+  const fs::path staged = staged_journal(to), there = journal_folder(to);
+  std::error_code failed;
+  fs::create_directories(there, failed);
+  auto files = journal_files(staged.string());
+  if (fs::exists(staged / "head")) files.push_back(staged / "head");
+  for (const fs::path& file : files) {
+    fs::rename(file, there / file.filename(), failed);
+    if (failed) return cannot(file, failed);
+  }
+  if (const auto synced = journal::posix_file_system()->sync_folder(there.string()); !synced) {
+    return cannot(there, {synced.error().number, std::generic_category()});
+  }
+  fs::remove_all(staged, failed);  // a file that was kept is one with its link, so both names are still there
   return {};
 }
 
@@ -93,53 +136,91 @@ Result<void> copy_credentials(const std::string& from, const std::string& to, Co
   return {};
 }
 
+// Reads the journal as a store would: every byte, then the last entry it holds.
+Result<journal::EntryNo> judge_journal(const std::string& folder) {
+  for (const Problem& finding : journal::verify_files(folder)) {
+    // A block that was being appended while the open file was copied: cut when the copy is opened.
+    if (finding.code != "journal.torn_tail") return std::unexpected(finding);
+  }
+  const auto log = journal::open_file_log(folder, {.read_only = true});
+  if (!log) return std::unexpected(log.error());
+  return (*log)->last_entry();
+}
+
 Result<Copied> copy_store(const std::string& from, const std::string& to) {
   Copied copied;
-  if (auto done = copy_journal(from, to, copied); !done) return std::unexpected(done.error());
+  if (auto done = stage_journal(from, to, copied); !done) return std::unexpected(done.error());
+  const auto entry = judge_journal(staged_journal(to));
+  if (!entry) return std::unexpected(entry.error());
+  copied.last_entry = *entry;
   if (fs::exists(clock_file(from))) {
     if (auto done = copy_file(clock_file(from), clock_file(to), copied); !done) return std::unexpected(done.error());
   }
   if (auto done = copy_vault(from, to, copied); !done) return std::unexpected(done.error());
   if (auto done = copy_credentials(from, to, copied); !done) return std::unexpected(done.error());
+  if (auto done = publish_journal(to); !done) return std::unexpected(done.error());
   return copied;
 }
 
-// Reads the copy as a store would be read: every byte, then the last entry it holds.
-Result<journal::EntryNo> judge_copy(const std::string& folder) {
-  for (const Problem& finding : journal::verify_files(journal_folder(folder))) {
-    // A block that was being appended while the open file was copied: cut when the copy is opened.
-    if (finding.code != "journal.torn_tail") return std::unexpected(finding);
-  }
-  const auto log = open_log_to_read(folder);
-  if (!log) return std::unexpected(log.error());
-  return (*log)->last_entry();
+// Neither lies in the other.
+Result<void> check_apart(const std::string& data, const std::string& folder) {
+  if (!lies_in(folder, data) && !lies_in(data, folder)) return {};
+  return problem("cli.bad_option", "folder", "the data folder and its backup must not lie in one another", folder);
 }
 
-int finish(const Screen& screen, const Result<Copied>& copied, const std::string& to) {
+// A backup goes on where the history it holds ended; nothing else is written over.
+Result<void> check_history(const journal::Log& source, const std::string& to) {
+  if (!fs::exists(journal_folder(to))) return {};
+  const auto there = open_log_to_read(to);
+  if (!there) {
+    Problem damaged = there.error();
+    damaged.message = "the backup that is there cannot be read, name another folder: " + damaged.message;
+    return std::unexpected(std::move(damaged));
+  }
+  const journal::BlockNo last = (*there)->last_block();
+  if (last == 0) return {};
+  if (last > source.last_block()) {
+    return problem("cli.other_history", "folder",
+                   "the backup that is there holds " + std::to_string((*there)->last_entry()) +
+                       " entries, this history only " + std::to_string(source.last_entry()) + ": name another folder",
+                   to);
+  }
+  const auto same = source.read(last);
+  if (!same) return std::unexpected(same.error());
+  if (same->hash() == (*there)->chain()) return {};
+  return problem("cli.other_history", "folder", "the backup that is there is of another history: name another folder",
+                 to);
+}
+
+int finish(const Screen& screen, const Result<Copied>& copied) {
   if (!copied) return screen.error(copied.error());
-  const auto entry = judge_copy(to);
-  if (!entry) return screen.error(entry.error());
   screen.row("复制的文件 files copied", grouped(copied->files) + " (" + grouped(copied->bytes) + " 字节 bytes)");
   screen.row("已有的文件 files already there", grouped(copied->kept));
-  screen.row("到条目 up to entry", grouped(*entry));
-  screen.answer({{"files", copied->files}, {"bytes", copied->bytes}, {"kept", copied->kept}, {"last_entry", *entry}});
+  screen.row("到条目 up to entry", grouped(copied->last_entry));
+  screen.answer(
+      {{"files", copied->files}, {"bytes", copied->bytes}, {"kept", copied->kept}, {"last_entry", copied->last_entry}});
   return success;
 }
 
 int run_backup(const BackupOptions& options) {
   const Screen screen(options.json);
-  if (const auto log = open_log_to_read(options.data); !log) return screen.error(log.error());
-  return finish(screen, copy_store(options.data, options.folder), options.folder);
+  const auto log = open_log_to_read(options.data);
+  if (!log) return screen.error(log.error());
+  if (auto apart = check_apart(options.data, options.folder); !apart) return screen.error(apart.error());
+  if (auto same = check_history(**log, options.folder); !same) return screen.error(same.error());
+  return finish(screen, copy_store(options.data, options.folder));
 }
 
 // Into an empty or missing folder only: a store that lives is never written over.
 int run_restore(const BackupOptions& options) {
   const Screen screen(options.json);
   if (const auto log = open_log_to_read(options.folder); !log) return screen.error(log.error());
-  if (fs::exists(options.data) && !fs::is_empty(options.data)) {
+  if (auto apart = check_apart(options.data, options.folder); !apart) return screen.error(apart.error());
+  std::error_code failed;
+  if (fs::exists(options.data) && !(fs::is_directory(options.data) && fs::is_empty(options.data, failed))) {
     return screen.error({"cli.not_empty", "data", "restore writes into an empty folder only", options.data});
   }
-  return finish(screen, copy_store(options.folder, options.data), options.data);
+  return finish(screen, copy_store(options.folder, options.data));
 }
 
 void add(CommandLine& line, const char* name, const char* says, const char* folder_says,

@@ -3,9 +3,19 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/number_text.h"
 #include "cli/commands.h"
 
 namespace gongbao::cli {
+
+namespace {
+
+// The library takes -1 for the largest number there is.
+std::string whole_number(const std::string& text) {
+  return number_in(text) ? "" : "a whole number is expected: digits and nothing else";
+}
+
+}  // namespace
 
 struct Subcommand::Parts {
   CLI::App* app = nullptr;
@@ -25,12 +35,12 @@ Subcommand& Subcommand::option(const std::string& name, std::string& target, con
 }
 
 Subcommand& Subcommand::option(const std::string& name, std::uint64_t& target, const std::string& help) {
-  parts_->last = parts_->app->add_option(name, target, help)->capture_default_str();
+  parts_->last = parts_->app->add_option(name, target, help)->capture_default_str()->check(whole_number);
   return *this;
 }
 
 Subcommand& Subcommand::option(const std::string& name, std::optional<std::uint64_t>& target, const std::string& help) {
-  parts_->last = parts_->app->add_option(name, target, help);
+  parts_->last = parts_->app->add_option(name, target, help)->check(whole_number);
   return *this;
 }
 
@@ -51,6 +61,16 @@ Subcommand& Subcommand::required() {
 
 Subcommand& Subcommand::one_of(std::vector<std::string> values) {
   parts_->last->check(CLI::IsMember(std::move(values)));
+  return *this;
+}
+
+Subcommand& Subcommand::within(std::uint64_t least, std::uint64_t most) {
+  parts_->last->check([least, most](const std::string& text) {
+    const auto number = number_in(text);
+    const bool fits = number && *number >= least && *number <= most;
+    return fits ? std::string()
+                : "a number from " + std::to_string(least) + " to " + std::to_string(most) + " is expected";
+  });
   return *this;
 }
 

@@ -27,6 +27,7 @@ class Subcommand {
   // Of the option declared last.
   Subcommand& required();
   Subcommand& one_of(std::vector<std::string> values);
+  Subcommand& within(std::uint64_t least, std::uint64_t most);
   Subcommand& only_with(const std::string& other);
 
   // A subcommand of this one, which must then be given.

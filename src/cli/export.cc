@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/ledger_digest.h"
+#include "cli/paths.h"
 #include "cli/screen.h"
 #include "cli/speaker.h"
 #include "cli/store.h"
@@ -148,6 +149,13 @@ Result<std::optional<std::uint64_t>> chosen_operator(const ExportOptions& option
   if (!store) return std::unexpected(store.error());
   const auto operator_id = operator_named(**store, options.operator_name);
   if (!operator_id) return std::unexpected(operator_id.error());
+  bool found = false;
+  const auto asked =
+      (*store)->ask([&](const policies::City& city) { found = city.prepaid_card().operators.contains(*operator_id); });
+  if (!asked) return std::unexpected(asked.error());
+  if (!found) {
+    return problem("cli.unknown_operator", "operator", "there is no operator " + std::to_string(*operator_id));
+  }
   return std::optional(*operator_id);
 }
 
@@ -158,6 +166,8 @@ int run_export(const ExportOptions& options) {
     return screen.error(
         {"cli.bad_option", "to", "name a file or folder with --to when --json or --by-operator is given", options.to});
   }
+  if (auto fit = check_output("to", options.to, options.data, {}); !fit) return screen.error(fit.error());
+  if (const auto log = open_log_to_read(options.data); !log) return screen.error(log.error());
   const auto only = chosen_operator(options);
   if (!only) return screen.error(only.error());
   const auto written = write_to(options, *only);

@@ -7,8 +7,10 @@
 #include "cli/import_ndjson.h"
 #include "cli/import_statement.h"
 #include "cli/ledger_digest.h"
+#include "cli/paths.h"
 #include "cli/speaker.h"
 #include "formats/camt.h"
+#include "formats/input_file.h"
 #include "policies/prepaid_card/codes.h"
 
 namespace gongbao::cli {
@@ -32,10 +34,20 @@ struct ImportOptions {
 std::string verdicts_of(const ImportOptions& options) {
   if (!options.verdicts.empty()) return options.verdicts;
   const std::string name = std::filesystem::path(options.file).filename().string() + ".csv";
-  return (std::filesystem::path(options.data) / "verdicts" / name).string();
+  return (std::filesystem::path(verdict_folder(options.data)) / name).string();
+}
+
+// Before a data folder is made for them: the files can be read, and the answers overwrite none of them.
+Result<void> check_files(const ImportOptions& options) {
+  for (const std::string& path : {options.file, options.map}) {
+    if (path.empty()) continue;
+    if (const auto file = formats::InputFile::open(path); !file) return std::unexpected(file.error());
+  }
+  return check_output("verdicts", verdicts_of(options), options.data, {options.file, options.map, options.master_key});
 }
 
 Result<void> import_file(const ImportOptions& options, ImportRun& run) {
+  if (auto plain = formats::check_encoding(options.file); !plain) return plain;
   if (!options.map.empty()) return import_csv(options.file, options.map, run);
   const auto xml = formats::is_xml(options.file);
   if (!xml) return std::unexpected(xml.error());
@@ -152,20 +164,21 @@ int run_import(const ImportOptions& options) {
   opening.allow_long_turns = options.catch_up;
   opening.master_key = options.master_key;
   opening.progress = [&](std::uint64_t done, std::uint64_t total) { bar.show(done, total); };
+  if (auto fit = check_files(options); !fit) return screen.error(fit.error());
   const auto law = policies::LawBooks::open();
   if (!law) return screen.error(law.error());
   const auto store = Store::open(options.data, opening);
   if (!store) return screen.error(store.error());
 
-  const InterruptWatch interrupt;
   Verdicts verdicts(verdicts_of(options));
   ImportRun run{.store = **store,
                 .law = **law,
                 .verdicts = verdicts,
                 .screen = screen,
-                .interrupt = interrupt,
+                .interrupt = {},
                 .as = {},
-                .bank = options.bank};
+                .bank = options.bank,
+                .long_turns = options.catch_up};
   if (!options.as.empty()) {
     const auto actor = actor_named(**store, options.as);
     if (!actor) return screen.error(actor.error());
@@ -198,7 +211,8 @@ void add_import(CommandLine& line) {
              "时钟 clock of an empty data folder: file (days from the data), wall or demo:YYYY-MM-DD");
   sub.option("--master-key", options->master_key,
              "保密库主密钥文件 key file of the vault (default: <data>/master.key)");
-  sub.flag("--catch-up", options->catch_up, "补过多日 turn more than seven missed days at once");
+  sub.flag("--catch-up", options->catch_up,
+           "补过多日 turn more missed days at once than a week (wall clock) or a year (file clock)");
   sub.flag("--json", options->json, "输出 JSON");
   sub.does([options] { return run_import(*options); });
 }

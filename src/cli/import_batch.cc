@@ -18,6 +18,12 @@ Result<void> import_batch(formats::BatchFile& file, ImportRun& run) {
     return problem("ledger.forbidden", "bank_id", "the envelope names bank " + std::to_string(envelope.bank_id),
                    file.file().name());
   }
+  auto days = DayCheck::of(run);
+  if (!days) return std::unexpected(days.error());
+  if (auto near = days->see(envelope.business_date); !near) {
+    near.error().where = file.file().name() + ", line 1";
+    return near;
+  }
   const engine::Source source =
       access::source_of(bank_actor(envelope.bank_id), run.store.stamp(envelope.business_date, evening));
   ProgressBar bar("导入 import");
@@ -33,7 +39,8 @@ Result<void> import_batch(formats::BatchFile& file, ImportRun& run) {
             }
           },
       .progress = [&](std::uint64_t done) { bar.show(done, envelope.count); },
-      .stopped = [&] { return run.interrupt.asked(); }};
+      .stopped = [&] { return run.interrupt->asked(); }};
+  run.interrupt.emplace();
   const auto done = server::run_batch(run.store.engine(), run.store.city(), file, source, watch);
   if (!done) return std::unexpected(done.error());
   run.was_interrupted = !done->whole;

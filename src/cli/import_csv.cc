@@ -95,7 +95,7 @@ Result<void> CsvRun::take(const CsvImport::Planned& planned) {
 
 Result<void> CsvRun::all() {
   ProgressBar bar("导入 import");
-  while (!run_.interrupt.asked()) {
+  while (!run_.interrupt->asked()) {
     const auto next = rows_.next();
     if (!next) return std::unexpected(next.error());
     bar.show(rows_.rows_planned(), rows_.rows_total());
@@ -161,11 +161,20 @@ Result<void> import_csv(const std::string& path, const std::string& map_path, Im
   }
   const auto rows = formats::CsvImport::open(path, *map);
   if (!rows) return std::unexpected(rows.error());
+  auto days = DayCheck::of(run);
+  if (!days) return std::unexpected(days.error());
+  for (const CsvImport::Rise& rise : (*rows)->rises()) {
+    if (auto near = days->see(rise.day); !near) {
+      near.error().where = rise.where;
+      return near;
+    }
+  }
   const auto [first, last] = (*rows)->days();
   ProgressBar bar("读取历史 history");
   auto known = KnownAnswers::read(run.store.log(), first, last, [&](auto done, auto total) { bar.show(done, total); });
   if (!known) return std::unexpected(known.error());
 
+  run.interrupt.emplace();
   CsvRun csv((**rows), *std::move(known), run);
   if (auto done = csv.all(); !done) return done;
   report((*rows)->report(), run);

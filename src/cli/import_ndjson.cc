@@ -65,7 +65,7 @@ class NdjsonRun {
 Result<void> NdjsonRun::all() {
   ProgressBar bar("导入 import");
   std::uint64_t done = 0;
-  while (!run_.interrupt.asked()) {
+  while (!run_.interrupt->asked()) {
     auto line = lines_.next();
     if (!line) return std::unexpected(line.error());
     if (!*line) break;
@@ -248,7 +248,7 @@ void NdjsonRun::tell(const NdjsonLine& line, const engine::TypedReply& reply) {
 }  // namespace
 
 Result<void> import_ndjson(const std::string& path, ImportRun& run) {
-  const auto form = check_whole_file(path, run.store);
+  const auto form = check_whole_file(path, run);
   if (!form) return std::unexpected(form.error());
   auto lines = NdjsonLines::open(path);
   if (!lines) return std::unexpected(lines.error());
@@ -256,6 +256,7 @@ Result<void> import_ndjson(const std::string& path, ImportRun& run) {
   auto known = KnownAnswers::read(run.store.log(), form->first, form->last,
                                   [&](auto done, auto total) { bar.show(done, total); });
   if (!known) return std::unexpected(known.error());
+  run.interrupt.emplace();
   NdjsonRun ndjson(*std::move(lines), *form, *std::move(known), run);
   return ndjson.all();
 }

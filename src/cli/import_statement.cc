@@ -2,6 +2,8 @@
 #include "cli/import_statement.h"
 
 #include <filesystem>
+#include <map>
+#include <tuple>
 
 #include "base/hash.h"
 #include "cli/known_answers.h"
@@ -52,19 +54,24 @@ Result<void> check_lines(const Statement& statement, const std::string& file) {
 std::vector<Statement> by_day(std::vector<Statement> statements) {
   std::ranges::stable_sort(statements, {}, &Statement::date);
   std::vector<Statement> days;
+  // What the next piece opens with, of days whose pieces add up so far. A file may have very many.
+  using End = std::tuple<std::string, Date, std::int64_t, std::string>;
+  std::multimap<End, std::size_t> ends;
   for (Statement& statement : statements) {
-    const auto before = std::ranges::find_if(days, [&](const Statement& day) {
-      return day.account_no == statement.account_no && day.date == statement.date &&
-             day.closing.amount == statement.opening.amount && day.closing.currency == statement.opening.currency &&
-             formats::check_continuity(day, std::nullopt);
-    });
-    if (before == days.end()) {
+    const End opens{statement.account_no, statement.date, statement.opening.amount.fen, statement.opening.currency};
+    End closes{statement.account_no, statement.date, statement.closing.amount.fen, statement.closing.currency};
+    const bool adds_up = formats::check_continuity(statement, std::nullopt).has_value();
+    std::size_t place = days.size();
+    if (const auto before = ends.lower_bound(opens); before != ends.end() && before->first == opens) {
+      place = before->second;
+      ends.erase(before);
+      days[place].statement_id += " + " + statement.statement_id;
+      days[place].closing = statement.closing;
+      std::ranges::move(statement.lines, std::back_inserter(days[place].lines));
+    } else {
       days.push_back(std::move(statement));
-      continue;
     }
-    before->statement_id += " + " + statement.statement_id;
-    before->closing = statement.closing;
-    std::ranges::move(statement.lines, std::back_inserter(before->lines));
+    if (adds_up) ends.emplace(std::move(closes), place);
   }
   return days;
 }
@@ -93,6 +100,7 @@ class StatementRun {
       : file_(std::move(file)), known_(std::move(known)), run_(run), gate_(run.store.vault()) {}
 
   Result<void> find_accounts(std::vector<Statement> statements, const std::string& operator_name);
+  Result<void> check_days() const;
   Result<void> all();
 
  private:
@@ -143,9 +151,22 @@ Result<void> StatementRun::find_accounts(std::vector<Statement> statements, cons
   return {};
 }
 
+Result<void> StatementRun::check_days() const {
+  auto days = DayCheck::of(run_);
+  if (!days) return std::unexpected(days.error());
+  for (const Planned& planned : planned_) {
+    if (!planned.account) continue;
+    if (auto near = days->see(planned.statement.date + Days{1}); !near) {
+      near.error().where = file_ + ", line " + std::to_string(planned.statement.closing.source_line);
+      return near;
+    }
+  }
+  return {};
+}
+
 Result<void> StatementRun::all() {
   for (const Planned& planned : planned_) {
-    if (run_.interrupt.asked()) {
+    if (run_.interrupt->asked()) {
       run_.was_interrupted = true;
       break;
     }
@@ -236,6 +257,8 @@ Result<void> import_statements(const std::string& path, const std::string& opera
   if (!known) return std::unexpected(known.error());
   StatementRun importing(std::filesystem::path(path).filename().string(), *std::move(known), run);
   if (auto found = importing.find_accounts(*std::move(statements), operator_name); !found) return found;
+  if (auto near = importing.check_days(); !near) return near;
+  run.interrupt.emplace();
   return importing.all();
 }
 

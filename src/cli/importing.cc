@@ -52,6 +52,25 @@ void Verdicts::add(std::uint64_t line, const engine::InstructionResult& result) 
   add(server::verdict_line(line, result));
 }
 
+Result<DayCheck> DayCheck::of(const ImportRun& run) {
+  DayCheck days;
+  days.any_distance_ = run.long_turns || run.store.today();
+  const auto asked = run.store.ask([&](const policies::City& city) { days.latest_ = city.day(); });
+  if (!asked) return std::unexpected(asked.error());
+  return days;
+}
+
+Result<void> DayCheck::see(Date day) {
+  if (any_distance_) return {};
+  if (latest_ && (day - *latest_).count > most_days_a_file_turns) {
+    return problem("engine.days_missed", "",
+                   to_string(day) + " lies " + std::to_string((day - *latest_).count) + " days behind " +
+                       to_string(*latest_) + ", the last day before it: if it is no mistake, --catch-up turns them");
+  }
+  latest_ = latest_ ? std::max(*latest_, day) : day;
+  return {};
+}
+
 std::map<std::uint16_t, std::vector<std::string>> clauses_of_refusals(const ImportRun& run) {
   std::map<std::uint16_t, std::vector<std::string>> behind;
   for (const auto& [code, entry] : run.verdicts.tally().first_of_code) {

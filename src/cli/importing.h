@@ -46,13 +46,27 @@ struct ImportRun {
   const policies::LawBooks& law;
   Verdicts& verdicts;
   const Screen& screen;
-  const InterruptWatch& interrupt;
-  std::optional<access::Actor> as;    // --as
-  std::optional<std::uint64_t> bank;  // --bank
+  std::optional<InterruptWatch> interrupt;  // from the first line that is sent; until then a signal ends the program
+  std::optional<access::Actor> as;          // --as
+  std::optional<std::uint64_t> bank;        // --bank
+  bool long_turns = false;                  // --catch-up
   bool was_interrupted = false;
   bool incomplete = false;  // something the file is about was not taken: not a success, though nothing went wrong
   std::vector<std::string> notes = {};  // for people: what is held, what was known
   boost::json::object details = {};     // for --json
+};
+
+// The days of a file in the order in which they are entered, before anything of it is.
+class DayCheck {
+ public:
+  // Asks the day the books stand on.
+  static Result<DayCheck> of(const ImportRun& run);
+  // engine.days_missed: it lies too far behind the latest day before it.
+  Result<void> see(Date day);
+
+ private:
+  std::optional<Date> latest_;
+  bool any_distance_ = false;  // the clock is not the file's, or --catch-up
 };
 
 // Rows of a list that are sent as one piece.

@@ -12,8 +12,8 @@ namespace {
 
 class FormCheck {
  public:
-  FormCheck(std::optional<Date> books_day, std::optional<Date> today)
-      : day_known_(books_day.has_value() || today.has_value()), today_(today) {}
+  FormCheck(DayCheck days, std::optional<Date> books_day, std::optional<Date> today)
+      : days_(days), day_(today ? today : books_day), today_(today) {}
 
   Result<void> see(const NdjsonLine& line) {
     if (!line.by.empty()) {
@@ -35,7 +35,7 @@ class FormCheck {
     const Date made = custody::day_of(read->instr_id);
     form_.first = known ? std::min(form_.first, made) : first_date;
     form_.last = known ? std::max(form_.last, made) : last_date;
-    day_known_ = day_known_ || own_id;
+    if (own_id) day_ = made;
     return {};
   }
   static Result<void> command(const NdjsonLine& line) {
@@ -47,13 +47,16 @@ class FormCheck {
     if (today_ && line.on && *line.on != *today_) {
       return problem("cli.clock_differs", "on", "this history has its own clock; the day cannot be chosen");
     }
-    day_known_ = day_known_ || line.on;
-    if (day_known_) return {};
-    return problem("ledger.schema_invalid", "on", "the day is missing: this history takes its days from the data");
+    if (line.on) day_ = line.on;
+    if (!day_) {
+      return problem("ledger.schema_invalid", "on", "the day is missing: this history takes its days from the data");
+    }
+    return days_.see(*day_);
   }
 
   FileForm form_;
-  bool day_known_;             // by the books, the clock or a line before
+  DayCheck days_;
+  std::optional<Date> day_;    // by the books, the clock or a line before
   std::optional<Date> today_;  // of the history's own clock, where it has one
 };
 
@@ -71,14 +74,16 @@ Result<custody::Instruction> instruction_of(const NdjsonLine& line, Date day) {
   return formats::instruction_from_json(members);
 }
 
-Result<FileForm> check_whole_file(const std::string& path, Store& store) {
+Result<FileForm> check_whole_file(const std::string& path, const ImportRun& run) {
   auto lines = NdjsonLines::open(path);
   if (!lines) return std::unexpected(lines.error());
   std::optional<Date> books_day;
-  if (const auto asked = store.ask([&](const policies::City& city) { books_day = city.day(); }); !asked) {
+  if (const auto asked = run.store.ask([&](const policies::City& city) { books_day = city.day(); }); !asked) {
     return std::unexpected(asked.error());
   }
-  FormCheck check(books_day, store.today());
+  auto days = DayCheck::of(run);
+  if (!days) return std::unexpected(days.error());
+  FormCheck check(*days, books_day, run.store.today());
   for (;;) {
     auto line = lines->next();
     if (!line) return std::unexpected(line.error());

@@ -2,8 +2,8 @@
 // books but the day they stand on, nothing goes into the vault.
 #pragma once
 
+#include "cli/importing.h"
 #include "cli/ndjson_line.h"
-#include "cli/store.h"
 
 namespace gongbao::cli {
 
@@ -14,9 +14,9 @@ struct FileForm {
 };
 
 // The first fault, naming file, line and field: not JSON, an unknown command or field, a value out of range, a phone or
-// resident id that cannot be one, a speaker that is no role; a day that is missing, or that is not this store's to
-// choose.
-Result<FileForm> check_whole_file(const std::string& path, Store& store);
+// resident id that cannot be one, a speaker that is no role; a day that is missing, that is not this
+// store's to choose, or that lies too far behind.
+Result<FileForm> check_whole_file(const std::string& path, const ImportRun& run);
 
 // The instruction a line stands for; the operator stands in the members as a number by now. day: of the id and the
 // event where the line names none.

@@ -51,7 +51,6 @@ std::unexpected<Problem> NdjsonLines::fault(Problem p, std::uint64_t line) const
 Hash32 NdjsonLines::id_of(std::string_view text) {
   Bytes bytes;
   ByteWriter out(bytes);
-  out.text(file().name());
   out.text(text);
   const Hash32 line = sm3(bytes);
   out.integer(seen_[line]++);

@@ -16,7 +16,7 @@ struct NdjsonLine {
   std::string by;
   std::string operator_text;    // operator_id when it is given as text, e.g. uscc:…
   boost::json::object members;  // the rest: what the command or the record is made of
-  Hash32 id{};                  // of file name, line and how often this line stood before: keys and ids are made of it
+  Hash32 id{};  // of the line and how often it stood before, not of the file's name: keys and ids are made of it
 
   bool is_instruction() const { return op.has_value() || command.empty(); }
   std::optional<std::uint64_t> operator_id() const;  // when it is a number

@@ -56,15 +56,9 @@ Result<void> ask_for_numbers(const fs::path& setup, std::vector<SampleOperator>&
   const auto law = policies::LawBooks::open();
   if (!law) return std::unexpected(law.error());
   const Screen silent(true);
-  const InterruptWatch interrupt;
   Verdicts verdicts((fs::path(scratch.path()) / "verdicts.csv").string());
-  ImportRun run{.store = **store,
-                .law = **law,
-                .verdicts = verdicts,
-                .screen = silent,
-                .interrupt = interrupt,
-                .as = {},
-                .bank = {}};
+  ImportRun run{
+      .store = **store, .law = **law, .verdicts = verdicts, .screen = silent, .interrupt = {}, .as = {}, .bank = {}};
   if (auto imported = import_ndjson(setup.string(), run); !imported) return imported;
   if (auto closed = verdicts.close(); !closed) return closed;
   const auto asked = (*store)->ask([&](const policies::City& city) { number_operators(city, operators); });

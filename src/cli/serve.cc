@@ -9,6 +9,7 @@
 
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/paths.h"
 #include "cli/randomness.h"
 #include "cli/screen.h"
 #include "cli/store.h"
@@ -139,6 +140,11 @@ Result<std::unique_ptr<Service>> Service::open(const ServeOptions& options, cons
 }
 
 Result<void> Service::open_parts() {
+  if (auto fit = check_output("log", options_.log, options_.data,
+                              {options_.certificate, options_.private_key, options_.master_key});
+      !fit) {
+    return fit;
+  }
   if (options_.port > 0xffff) return problem("cli.bad_option", "port", "a port is at most 65535");
   if (!options_.public_address.empty() && !server::public_address_in(options_.public_address)) {
     return problem("cli.bad_option", "public-address", "https://, a host in small letters and nothing behind it");

@@ -11,6 +11,8 @@ namespace gongbao::cli {
 
 namespace {
 
+constexpr std::uint64_t most_movements = 1'000'000;  // that are held in memory to be shown
+
 struct StatementOptions {
   std::string data = "data/demo";
   std::string operator_name;
@@ -97,7 +99,7 @@ void add_statement(CommandLine& line) {
   sub.option("--data", options->data, "数据目录 data folder");
   sub.option("--operator", options->operator_name, "经营者 number, or uscc:<credit code>").required();
   sub.option("--card", options->card, "卡号 card");
-  sub.option("--last", options->last, "最近多少笔 how many, the newest");
+  sub.option("--last", options->last, "最近多少笔 how many, the newest").within(1, most_movements);
   sub.flag("--json", options->json, "输出 JSON");
   sub.does([options] { return run_statement(*options); });
 }

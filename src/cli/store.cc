@@ -1,6 +1,7 @@
 // Opens the parts of a data folder in the order in which they rest on one another.
 #include "cli/store.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -112,6 +113,15 @@ std::string journal_folder(const std::string& store) { return (fs::path(store) /
 std::string snapshot_folder(const std::string& store) { return (fs::path(store) / "snapshots").string(); }
 std::string vault_file(const std::string& store) { return (fs::path(store) / "vault.db").string(); }
 std::string views_folder(const std::string& store) { return store + "/views"; }
+
+bool is_kept(std::string_view name) {
+  // With what SQLite and a change of the key leave beside them.
+  constexpr std::string_view kept[] = {"journal",    "snapshots",      "views", "vault.db",           "attachments",
+                                       "master.key", "credentials.db", "clock", "demo-accounts.json", "spool"};
+  return name == "verdicts" || std::ranges::any_of(kept, [&](auto each) { return name.starts_with(each); });
+}
+
+std::string verdict_folder(const std::string& store) { return (fs::path(store) / "verdicts").string(); }
 std::string clock_file(const std::string& store) { return (fs::path(store) / "clock").string(); }
 std::string master_key_file(const std::string& store) { return (fs::path(store) / "master.key").string(); }
 
@@ -164,7 +174,8 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& folder, const Stor
 
   engine::Options engine;
   engine.threads = options.threads && !options.read_only;
-  engine.allow_long_turns = options.allow_long_turns || clock->kind == ClockKind::file;
+  engine.allow_long_turns = options.allow_long_turns;
+  if (clock->kind == ClockKind::file) engine.max_days_at_once = most_days_a_file_turns;
   engine.snapshot_folder = snapshot_folder(folder);
   engine.snapshot_every = options.read_only ? 0 : snapshot_every;
   engine.progress = options.progress;

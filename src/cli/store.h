@@ -27,10 +27,13 @@ struct ClockChoice {
 // "wall", "file", "demo:2024-11-20"; and "demo" for a history that has its day. cli.bad_option.
 Result<ClockChoice> clock_named(const std::string& text);
 
+// So many days a file may turn at once: where nothing happened for longer a date is more likely wrong.
+inline constexpr std::int32_t most_days_a_file_turns = 366;
+
 struct StoreOptions {
   bool read_only = false;                 // takes no lock; what another process appends meanwhile is not seen
   std::optional<ClockChoice> clock = {};  // nullopt: as the history began; file for an empty folder
-  bool allow_long_turns = false;          // more than a week of days at once, wall clock
+  bool allow_long_turns = false;          // more days at once than a week, or than a file may turn
   bool threads = true;                    // false: decides on the caller's thread
   engine::Progress progress = {};         // of the replay at start
   std::string master_key = {};            // path; empty: master.key in the folder
@@ -87,7 +90,11 @@ std::string snapshot_folder(const std::string& store);
 std::string vault_file(const std::string& store);
 std::string views_folder(const std::string& store);
 std::string clock_file(const std::string& store);
+std::string verdict_folder(const std::string& store);  // where imports leave their answers
 std::string master_key_file(const std::string& store);
+
+// Whether a store keeps, or may come to keep, something under that name in its folder.
+bool is_kept(std::string_view name);
 
 // How the vault of that folder is opened. master_key: a path, empty for the one in the folder.
 vault::Options vault_options(const std::string& store, const std::string& master_key);

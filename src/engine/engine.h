@@ -35,7 +35,7 @@ struct Options {
   // Beyond so many remembered ids new runs of records get engine.busy; a batch that has begun goes on.
   std::size_t max_ids = 200'000'000;
   std::int32_t max_days_at_once = 7;
-  bool allow_long_turns = false;     // import into an empty store and scenarios take their day from the data
+  bool allow_long_turns = false;     // scenarios take their day from the data
   std::string snapshot_folder = {};  // empty: no snapshots
   EntryNo snapshot_every = 0;        // entries; 0: only when asked
   Progress progress = {};            // of the replay at start

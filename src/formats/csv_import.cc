@@ -76,8 +76,10 @@ class Importer final : public CsvImport {
   std::uint64_t rows_planned() const override { return rows_done_; }
   std::uint64_t rows_total() const override { return report_.rows; }
   std::pair<Date, Date> days() const override { return days_; }
+  const std::vector<Rise>& rises() const override { return rises_; }
 
  private:
+  void note_day(const ParsedRow& row);
   Result<bool> take_row();  // into current_; false at the end
   Next plan(const Instruction& instruction, InFlight in_flight);
   Next plan_plain();
@@ -102,6 +104,7 @@ class Importer final : public CsvImport {
   CsvImportLimits limits_;
   Report report_;
   std::pair<Date, Date> days_{first_date, first_date};
+  std::vector<Rise> rises_;
 
   std::vector<ParsedRow> sorted_;  // when the map sorts
   std::size_t at_ = 0;
@@ -119,6 +122,12 @@ class Importer final : public CsvImport {
   std::priority_queue<Place, std::vector<Place>, std::greater<>> fresh_;
 };
 
+void Importer::note_day(const ParsedRow& row) {
+  const Date day = row.instruction.event_date;
+  if (row.action == RowAction::skip || (!rises_.empty() && day <= rises_.back().day)) return;
+  rises_.push_back({day, reader_.where({.number = row.row, .line = row.line, .fields = {}})});
+}
+
 Result<void> Importer::check_whole_file() {
   for (;;) {
     const auto row = reader_.next();
@@ -135,13 +144,18 @@ Result<void> Importer::check_whole_file() {
       const bool none = days_.first == first_date && days_.second == first_date;
       days_ = {none ? day : std::min(days_.first, day), none ? day : std::max(days_.second, day)};
     }
-    if (map_.sort_by_date) sorted_.push_back(*std::move(parsed));
+    if (map_.sort_by_date) {
+      sorted_.push_back(*std::move(parsed));
+    } else {
+      note_day(*parsed);
+    }
   }
   if (map_.sort_by_date) {
     const auto when = [](const ParsedRow& r) {
       return std::pair(r.instruction.event_date, r.instruction.second_of_day);
     };
     std::ranges::stable_sort(sorted_, {}, when);
+    for (const ParsedRow& row : sorted_) note_day(row);
     return {};
   }
   parser_.restart();

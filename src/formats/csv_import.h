@@ -76,6 +76,12 @@ class CsvImport {
   // For progress bars.
   virtual std::uint64_t rows_planned() const = 0;
   virtual std::uint64_t rows_total() const = 0;
+  // Each day that is later than all before it, in the order in which rows are taken, and where it stands first.
+  struct Rise {
+    Date day;
+    std::string where;
+  };
+  virtual const std::vector<Rise>& rises() const = 0;
   // First and last event date of the rows; equal to first_date when there is no row.
   virtual std::pair<Date, Date> days() const = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/toml.h"
+#include "base/toml_depth.h"
 #include "formats/input_file.h"
 #include "formats/json_text.h"
 
@@ -360,6 +361,10 @@ std::vector<std::string> CsvMap::columns() const {
 Result<CsvMap> parse_csv_map(std::string_view toml_text, const std::string& name) {
   if (const auto bad = invalid_utf8_at(toml_text)) {
     return problem("cli.map_invalid", "", "not UTF-8", name + ", " + to_string(position_at(toml_text, *bad)));
+  }
+  if (const auto line = toml_too_deep_at(toml_text)) {
+    return problem("cli.map_invalid", "", "nested deeper than " + std::to_string(deepest_toml) + " levels",
+                   name + ", line " + std::to_string(*line));
   }
   const toml::parse_result parsed = toml::parse(toml_text);
   if (!parsed) {

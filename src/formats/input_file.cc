@@ -62,6 +62,20 @@ Result<void> InputFile::rewind() {
 
 std::uint64_t InputFile::bytes_done() const { return static_cast<std::uint64_t>(gzoffset(file_.get())); }
 
+Result<void> check_encoding(const std::string& path) {
+  auto file = InputFile::open(path);
+  if (!file) return std::unexpected(file.error());
+  std::array<std::uint8_t, 4> head{1, 1, 1, 1};
+  if (!file->read(head)) return {};  // whoever reads it says where
+  const auto is_ascii = [](std::uint8_t byte) { return byte > 0 && byte < 0x80; };
+  const bool marked = (head[0] == 0xFF && head[1] == 0xFE) || (head[0] == 0xFE && head[1] == 0xFF);
+  const bool zero_between = (head[0] == 0 && is_ascii(head[1])) || (is_ascii(head[0]) && head[1] == 0);
+  const bool wide = (head[2] == 0 && head[3] == 0 && (marked || zero_between)) || (head[0] == 0 && head[1] == 0);
+  if (!marked && !zero_between && !wide) return {};
+  return problem("ledger.schema_invalid", "",
+                 std::string("the file is in ") + (wide ? "UTF-32" : "UTF-16") + ": save it as UTF-8", file->name());
+}
+
 LineReader::LineReader(InputFile file, std::size_t max_line_bytes)
     : file_(std::move(file)), max_line_bytes_(max_line_bytes), buffer_(chunk) {}
 

@@ -37,6 +37,9 @@ class InputFile {
   std::uint64_t bytes_total_ = 0;
 };
 
+// ledger.schema_invalid, naming the encoding, when the file begins as UTF-16 or UTF-32 does; nothing here reads those.
+Result<void> check_encoding(const std::string& path);
+
 // Lines of a file, without their line feed (and without a carriage return before it).
 class LineReader {
  public:

@@ -45,6 +45,60 @@ std::string where(const std::string& file, std::uint64_t line) {
   return line == 0 ? file : file + ", line " + std::to_string(line);
 }
 
+// No element of a statement has more than a few. libxml2 compares each attribute of an element with all others.
+constexpr std::size_t most_attributes = 64;
+
+// Encodings in which markup is ASCII, so that it can be counted without the parser. Others are not used by banks.
+bool markup_is_ascii(std::string_view bytes) {
+  if (!bytes.starts_with("<?xml")) return true;  // UTF-8, then
+  const std::string_view declaration = bytes.substr(0, bytes.find("?>"));
+  const std::size_t at = declaration.find("encoding");
+  if (at == std::string_view::npos) return true;
+  const std::size_t open = declaration.find_first_of("\"'", at);
+  if (open == std::string_view::npos) return false;
+  const std::string_view named = declaration.substr(open + 1);
+  const std::string name = upper_ascii(named.substr(0, named.find(declaration[open])));
+  constexpr std::string_view known[] = {"UTF-8", "US-ASCII", "ASCII", "ISO-8859-1", "GB2312", "GBK", "GB18030"};
+  return std::ranges::find(known, name) != std::end(known);
+}
+
+// Where the tag that begins there ends; npos: it has too many attributes.
+std::size_t end_of_tag(std::string_view bytes, std::size_t at) {
+  std::size_t attributes = 0;
+  char quote = 0;
+  for (++at; at < bytes.size(); ++at) {
+    const char c = bytes[at];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '=') {
+      if (++attributes > most_attributes) return std::string_view::npos;
+    } else if (c == '>' || c == '<') {
+      return at;
+    }
+  }
+  return at;
+}
+
+// The byte at which an element with too many attributes begins.
+std::optional<std::size_t> crowded_element_at(std::string_view bytes) {
+  constexpr std::pair<std::string_view, std::string_view> passages[] = {
+      {"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}};
+  for (std::size_t at = bytes.find('<'); at < bytes.size(); at = bytes.find('<', at)) {
+    const auto* passage =
+        std::ranges::find_if(passages, [&](const auto& each) { return bytes.substr(at).starts_with(each.first); });
+    if (passage != std::end(passages)) {
+      at = bytes.find(passage->second, at + passage->first.size());
+      continue;
+    }
+    const std::size_t end = end_of_tag(bytes, at);
+    if (end == std::string_view::npos) return at;
+    at = end;
+  }
+  return std::nullopt;
+}
+
 // libxml2 quotes what it did not like: "The value '…' is not …". That may be a person's name.
 std::string without_values(std::string message) {
   constexpr std::string_view begin = "value '";
@@ -136,6 +190,16 @@ void XmlDocument::Free::operator()(_xmlDoc* document) const { xmlFreeDoc(documen
 XmlElement XmlDocument::root() const { return XmlElement(xmlDocGetRootElement(document_.get())); }
 
 Result<XmlDocument> XmlDocument::parse(std::string_view bytes, const std::string& file_name) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (!markup_is_ascii(bytes)) {
+    return problem("ledger.schema_invalid", "encoding", "the encoding is not read: save the file as UTF-8", file_name);
+  }
+  if (const auto crowded = crowded_element_at(bytes)) {
+    const auto line = 1 + std::ranges::count(bytes.substr(0, *crowded), '\n');
+    return problem("ledger.schema_invalid", "",
+                   "an element has more than " + std::to_string(most_attributes) + " attributes",
+                   where(file_name, static_cast<std::uint64_t>(line)));
+  }
   const std::unique_ptr<xmlParserCtxt, FreeParser> parser(xmlNewParserCtxt());
   if (parser == nullptr) return problem("cli.file_unreadable", "", "no memory for an XML parser", file_name);
   bool has_document_type = false;

@@ -1,5 +1,6 @@
-// The vault as it is into another folder: first the database, then the files, so that every row of the copy has its
-// file. Nothing is opened, so no key is asked for.
+// The vault as it is into another folder: first the database is read, then the files, so that every row of the copy has
+// its file. The copy of the database takes its name after the files, so that an earlier copy stays whole until then.
+// Nothing is opened, so no key is asked for.
 #include <filesystem>
 
 #include "vault/files.h"
@@ -11,19 +12,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Result<void> copy_database(const std::string& from, const std::string& to, CopiedVault& copied) {
+Result<void> copy_database(const std::string& from, const std::string& beside) {
   const auto db = Database::open(from);
   if (!db) return std::unexpected(db.error());
-  const std::string beside = to + std::string(unfinished);
   if (auto removed = remove_file(beside); !removed) return removed;
   create_for_oneself(beside);
-  if (auto done = db->copy_to(beside); !done) return done;
-  std::error_code failed;
-  fs::rename(beside, to, failed);
-  if (failed) return problem("vault.io_failed", "", failed.message(), to);
-  ++copied.files;
-  copied.bytes += fs::file_size(to, failed);
-  return {};
+  return db->copy_to(beside);
 }
 
 // Named by its content, encrypted under a key of its row: a paper that was swept and put again has the same name and
@@ -53,22 +47,32 @@ Result<void> drop_what_is_gone(const fs::path& from, const fs::path& to) {
   return {};
 }
 
+Result<void> copy_attachments(const fs::path& from, const fs::path& to, CopiedVault& copied) {
+  if (!fs::exists(from)) return {};
+  std::error_code failed;
+  fs::create_directories(to, failed);
+  if (failed) return problem("vault.io_failed", "", failed.message(), to.string());
+  for (const auto& file : fs::directory_iterator(from)) {
+    if (file.path().extension() == unfinished) continue;
+    if (auto done = copy_attachment(file.path(), to / file.path().filename(), copied); !done) return done;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<CopiedVault> copy_vault(const std::string& from, const std::string& to) {
   CopiedVault copied;
-  if (auto done = copy_database(from, to, copied); !done) return std::unexpected(done.error());
+  const std::string beside = to + std::string(unfinished);
   const fs::path files = attachment_folder_of(from), target = attachment_folder_of(to);
-  if (!fs::exists(files)) return copied;
+  if (auto done = copy_database(from, beside); !done) return std::unexpected(done.error());
+  if (auto done = copy_attachments(files, target, copied); !done) return std::unexpected(done.error());
   std::error_code failed;
-  fs::create_directories(target, failed);
-  if (failed) return problem("vault.io_failed", "", failed.message(), target.string());
-  for (const auto& file : fs::directory_iterator(files)) {
-    if (file.path().extension() == unfinished) continue;
-    if (auto done = copy_attachment(file.path(), target / file.path().filename(), copied); !done) {
-      return std::unexpected(done.error());
-    }
-  }
+  fs::rename(beside, to, failed);
+  if (failed) return problem("vault.io_failed", "", failed.message(), to);
+  ++copied.files;
+  copied.bytes += fs::file_size(to, failed);
+  if (!fs::exists(files)) return copied;
   if (auto dropped = drop_what_is_gone(files, target); !dropped) return std::unexpected(dropped.error());
   return copied;
 }

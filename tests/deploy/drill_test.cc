@@ -130,6 +130,17 @@ TEST_F(Drill, APointInTimeIsAnEntryOrADay) {
   EXPECT_EQ(by_day.json(), before);
 }
 
+TEST_F(Drill, AfterAPointInTimeTheNightlyBackupBeginsAnew) {
+  const auto first = import_lines(holder("2023-10-09", 1));
+  import_lines(holder("2023-10-09", 2) + holder("2023-10-09", 3));
+  shell_.must(backup);
+  shell_.must(restore + " --to-entry " + std::to_string(first));
+  import_lines(holder("2023-10-10", 4), "restored");
+  shell_.must("sleep 1; $DEPLOY/backup.sh --data restored --to backups");
+  EXPECT_EQ(verified("backups/latest"), verified("restored")) << "its own history, not what was linked";
+  shell_.must("sleep 1; $DEPLOY/backup.sh --data restored --to backups");
+}
+
 // The window between the fact and the vault: a vault that is older than the journal it lies beside.
 TEST_F(Drill, AnErasureBehindThePointReachesAnOlderVaultToo) {
   const auto first = import_lines(holder("2023-10-09", 1) + holder("2023-10-09", 2));

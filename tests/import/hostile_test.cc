@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include <chrono>
 #include <filesystem>
 
 #include "import/batch.h"
@@ -263,7 +264,8 @@ TEST_F(Hostile, DatesOutsideTheCalendar) {
   EXPECT_EQ(in_custody(), 0);
 
   // Beyond the published table of working days: the day itself may come, what happened on it cannot be judged.
-  const Ran beyond = store_.import_lines(with_replaced(purchase_line, "2023-10-09", "2027-01-04") + "\n");
+  const Ran beyond = store_.import(
+      store_.write("beyond.ndjson", with_replaced(purchase_line, "2023-10-09", "2027-01-04") + "\n"), {"--catch-up"});
   ASSERT_EQ(beyond.exit_code, 0) << beyond.err;
   EXPECT_TRUE(beyond.json().at("codes").as_object().contains("ledger.calendar_missing")) << beyond.out;
   store_.digests();
@@ -361,6 +363,101 @@ TEST_F(Hostile, CsvIsRefusedByLineAndColumn) {
       {"c.csv", header + row, {"c.csv, line 1", "a CSV file needs --map"}},
       {"c.csv", row, {"c.csv, line 1", "a CSV file needs --map"}},
   });
+}
+
+// A year and a day in which nothing happened is taken for a mistake.
+TEST_F(Hostile, ADayFarBehindTheOthersTurnsNothing) {
+  const std::string header = "no,day,card,yuan\n";
+  const auto row = [](int no, const std::string& day) {
+    return std::to_string(no) + "," + day + "," + std::to_string(no) + ",100.00\n";
+  };
+  const auto sorted = with_replaced(csv_map, "name = \"c\"", "name = \"c\"\nsort_by_date = true");
+  const std::vector<RecordBytes> records{bytes_of(sale(1, 10'000))};
+  expect_refused({
+      {"far.ndjson", second_line("2023-10-09", "2043-10-09"), {"far.ndjson, line 2", "2043-10-09", "--catch-up"}},
+      {"id.ndjson",
+       second_line("\"on\":\"2023-10-09\"",
+                   R"("event_date":"2023-10-09","instr_id":"00006938010000000000000000000000")"),
+       {"id.ndjson, line 2", "--catch-up"}},
+      {"edge.ndjson", second_line("2023-10-09", "2024-10-10"), {"line 2", "367 days"}},
+      {"far.csv",
+       header + row(1, "2023-10-09") + row(2, "2043-10-09"),
+       {"far.csv, line 3 (row 2)", "2043-10-09"},
+       csv_map},
+      {"far.csv",
+       header + row(1, "2043-10-09") + row(2, "2023-10-09"),
+       {"far.csv, line 2 (row 1)", "2043-10-09"},
+       sorted},
+      {"far.gbb", batch_file(envelope_of(records, "far", "2043-10-09"), records), {"far.gbb, line 1", "2043-10-09"}},
+  });
+  // One day less is taken; what lies between makes what is far near.
+  EXPECT_EQ(store_.import_lines(second_line("2023-10-09", "2024-10-09")).exit_code, 0);
+  const Ran near = store_.import_lines(with_replaced(purchase_line, "2023-10-09", "2025-10-11") + "\n" +
+                                       with_replaced(purchase_line, "2023-10-09", "2025-10-09") + "\n");
+  EXPECT_EQ(near.exit_code, 1) << "in file order the far one comes first";
+  const Ran told = store_.import(
+      store_.write("told.ndjson", with_replaced(purchase_line, "2023-10-09", "2043-10-09") + "\n"), {"--catch-up"});
+  EXPECT_EQ(told.exit_code, 0) << told.err;
+  EXPECT_EQ(text_of(told.json().at("day")), "2043-10-09");
+}
+
+TEST_F(Hostile, AFileUnderAnotherNameIsTheSameFile) {
+  const std::string lines = purchase_line + "\n" + purchase_line + "\n";
+  const Ran first = store_.import_lines(lines, "night.ndjson");
+  ASSERT_EQ(first.exit_code, 0) << first.err;
+  EXPECT_EQ(first.json().at("duplicate").to_number<int>(), 0) << "equal lines of a file are several";
+  const Digests posted = store_.digests();
+  const Ran renamed = store_.import_lines(lines, "night-2.ndjson");
+  EXPECT_EQ(renamed.exit_code, 0) << renamed.err;
+  EXPECT_EQ(renamed.json().at("duplicate").to_number<int>(), 2);
+  EXPECT_EQ(store_.digests(), posted);
+  // Twice told by two files: an id of its own tells the second apart.
+  const std::string own =
+      with_replaced(with_replaced(purchase_line, "\"on\":\"2023-10-09\"",
+                                  R"("event_date":"2023-10-09","instr_id":"00004cb7010000000000000000000000")"),
+                    "\"T1\"", "\"T2\"");
+  EXPECT_EQ(store_.import_lines(own + "\n", "other.ndjson").json().at("duplicate").to_number<int>(), 0);
+}
+
+TEST_F(Hostile, XmlWithMoreThanAStatementNeedsIsRefusedAtOnce) {
+  std::string crowded;
+  for (int i = 0; i < 40'000; ++i) crowded += " a" + std::to_string(i) + "=\"\"";
+  std::string spaces;
+  for (int i = 0; i < 40'000; ++i) spaces += "\n xmlns:n" + std::to_string(i) + "='u'";
+  const auto wide = [](std::string_view text, bool mark) {
+    std::string bytes = mark ? "\xFF\xFE" : "";
+    for (const char each : text) bytes += {each, '\0'};
+    return bytes;
+  };
+  const auto started = std::chrono::steady_clock::now();
+  expect_refused({
+      {"crowded.xml",
+       "<?xml version=\"1.0\"?>\n<!-- a='=' > -->\n<a" + crowded + "/>",
+       {"crowded.xml, line 3", "64 attributes"}},
+      {"spaces.xml", "<a>\n<b" + spaces + "/></a>", {"spaces.xml, line 2", "64 attributes"}},
+      {"utf7.xml", "<?xml version=\"1.0\" encoding=\"UTF-7\"?><a/>", {"utf7.xml", "UTF-8"}},
+      {"utf16.xml", wide("<?xml version=\"1.0\"?><a/>", true), {"utf16.xml", "UTF-16"}},
+      {"utf16.xml", wide("<?xml version=\"1.0\"?><a/>", false), {"utf16.xml", "UTF-16"}},
+      {"utf16.csv", wide("a,b\n", true), {"utf16.csv", "UTF-16"}},
+      {"utf32.xml", std::string("\0\0\0<\0\0\0a", 8), {"utf32.xml", "UTF-32"}},
+  });
+  EXPECT_LT(std::chrono::steady_clock::now() - started, std::chrono::seconds(20));
+}
+
+TEST_F(Hostile, AMapThatNestsDeeplyIsRefusedByLine) {
+  std::string dotted = "a", tables = "a";
+  for (int i = 0; i < 20'000; ++i) dotted += ".a";
+  const std::string file = "no,day,card,yuan\n1,2023-10-09,1,1\n";
+  const std::string arrays(20'000, '['), inline_tables = [] {
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) text += "{a=";
+    return text;
+  }();
+  for (const std::string& text :
+       {dotted + " = 1", "[" + dotted + "]", "[[" + dotted + "]]", "x = " + arrays, "x = " + inline_tables,
+        "x = {" + dotted + " = 1}", "x = [\"\"\"q\"\"\"\", {" + dotted + " = 1}]", "\"a.b\"." + dotted + " = 1"}) {
+    expect_refused({{"c.csv", file, {"map.toml, line 2", "nested deeper than 32"}, "# a.b.c\n" + text + "\n"}});
+  }
 }
 
 TEST_F(Hostile, ARealFileCutShortIsRefusedWhereItEnds) {

@@ -242,6 +242,16 @@ TEST_F(Night, WhatAnAccountInFenCannotTakeIsRefusedNamingLineAndElement) {
   EXPECT_EQ(store_.digests(), before);
 }
 
+TEST_F(Night, AStatementOfAFarDayTurnsNothing) {
+  const Digests before = store_.digests();
+  const Ran ran = upload(statement("2043-10-09", 0, sum_of_the_night, {}));
+  EXPECT_EQ(ran.exit_code, 1);
+  EXPECT_NE(ran.err.find("statement.xml, line "), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find("2043-10-10"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find("--catch-up"), std::string::npos) << ran.err;
+  EXPECT_EQ(store_.digests(), before);
+}
+
 // --- the public samples ----------------------------------------------------------------------------------------------
 
 struct Sample {
