@@ -10,24 +10,25 @@ namespace gongbao::prepaid_card {
 
 namespace {
 
-Answer malformed(const char* field) { return refuse(code::schema_invalid).with_text("field", field); }
-
 bool changes_nothing(const FilingChanges& f) {
   return !f.operator_name && !f.legal_rep && !f.district && !f.address && !f.premises && !f.lease_to && !f.bank &&
          !f.settlement_account && f.card_kinds.empty() && f.list_outlets.empty() && f.close_outlets.empty();
 }
 
 // What is wrong with a field by itself.
-std::optional<Answer> form_problem(const FilingChanges& fields) {
+std::optional<Answer> form_problem(const FilingChanges& fields, Date today) {
   if (changes_nothing(fields)) return malformed("fields");
-  if (fields.operator_name && fields.operator_name->empty()) return malformed("operator_name");
-  if (fields.premises == Premises::lease && !fields.lease_to) return malformed("lease_to");
+  if (fields.operator_name && blank(*fields.operator_name)) return malformed("operator_name");
+  if (fields.address && blank(*fields.address)) return malformed("address");
+  if (fields.bank && blank(*fields.bank)) return malformed("bank");
+  if (lease_missing_or_over(fields.premises, fields.lease_to, today)) return malformed("lease_to");
   if (fields.settlement_account && !custody::account_key(*fields.settlement_account)) {
     return malformed("settlement_account");
   }
   if (fields.district && !law::area_named(*fields.district)) return refuse(code::out_of_scope);
+  if (outlet_named_twice(fields.list_outlets)) return malformed("list_outlets");
   for (const OutletEntry& outlet : fields.list_outlets) {
-    if (auto wrong = outlet_problem(outlet)) return wrong;
+    if (auto wrong = outlet_problem(outlet, today)) return wrong;
   }
   return std::nullopt;
 }
@@ -93,10 +94,11 @@ Answer change_answer(const Context& in, ChangeRequest change, std::uint64_t oper
 }
 
 Answer decide(const Context& in, const SubmitChange& command) {
-  if (auto wrong = form_problem(command.fields)) return std::move(*wrong);
+  if (auto wrong = form_problem(command.fields, in.today)) return std::move(*wrong);
   if (auto wrong = subject_problem(in, command.operator_id)) return std::move(*wrong);
   if (auto wrong = outlet_state_problem(in, command.operator_id, command.fields)) return std::move(*wrong);
-  if (command.changed_on > in.today) return refuse(code::event_date_in_future);
+  const Date first = in.terms.effective_from;
+  if (auto wrong = day_problem(in, "changed_on", command.changed_on, first)) return std::move(*wrong);
   if (!in.calendar.known(command.changed_on)) return refuse(code::calendar_missing);
   return change_answer(in, change_of(in, command.fields, command.changed_on), command.operator_id, accept());
 }
@@ -132,7 +134,7 @@ Answer decide(const Context& in, const ReturnChange& command) {
 
 Answer decide(const Context& in, const CorrectRecord& command) {
   if (!command.reason.given()) return malformed("reason");
-  if (auto wrong = form_problem(command.fields)) return std::move(*wrong);
+  if (auto wrong = form_problem(command.fields, in.today)) return std::move(*wrong);
   if (auto wrong = subject_problem(in, command.operator_id)) return std::move(*wrong);
   if (auto wrong = outlet_state_problem(in, command.operator_id, command.fields)) return std::move(*wrong);
   return accept(RecordCorrected{command.operator_id, command.fields, command.reason})

@@ -122,7 +122,7 @@ TEST(Changes, NeedAFilingAndSomethingToChange) {
   EXPECT_EQ(world.give(new_name(op, changed_on), the_operator(op)).code, "ledger.wrong_state");
   file(world, op);
   EXPECT_EQ(world.give(new_name(op, changed_on + Days{1}), the_operator(op)).code, "ledger.event_date_in_future");
-  EXPECT_EQ(world.give(new_name(op, date_of(2001, 1, 1)), the_operator(op)).code, "ledger.calendar_missing");
+  EXPECT_EQ(world.give(new_name(op, date_of(2001, 1, 1)), the_operator(op)).code, "prepaid_card.not_in_force");
   SubmitChange nothing;
   nothing.operator_id = op;
   nothing.changed_on = changed_on;

@@ -110,7 +110,10 @@ bool books_carry_cards(const custody::OperatorBook& book);
 Money known_balance(const custody::OperatorBook& book);
 
 // What is wrong with an outlet's data, as a refusal; nothing when it can be listed.
-std::optional<Answer> outlet_problem(const OutletEntry& outlet);
+std::optional<Answer> outlet_problem(const OutletEntry& outlet, Date today);
+bool outlet_named_twice(const std::vector<OutletEntry>& outlets);
+// reg/20: premises that are leased have a term, and one that is over is no term.
+bool lease_missing_or_over(const std::optional<Premises>& premises, const std::optional<Date>& lease_to, Date today);
 Outlet outlet_of(const OutletEntry& entry);
 
 // The duty of 4a opens on that day.

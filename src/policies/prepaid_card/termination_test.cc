@@ -17,6 +17,7 @@ struct FiledWorld : TestWorld {
     AnnounceTermination command;
     command.operator_id = op;
     command.channel = "门店及官网";
+    command.notice = sealed();
     return give(command, the_operator(op));
   }
   Said deregister() { return give(SubmitDeregistration{op}, the_operator(op)); }
@@ -102,6 +103,30 @@ TEST(Termination, CanBeCancelledBeforeDeregistration) {
   EXPECT_EQ(world.give(CancelTermination{world.op, {}}, the_operator(world.op)).code, "ledger.wrong_state");
 }
 
+// A notice that was taken back speaks of nothing: 30 days of its successor begin when it may begin (8c).
+TEST(Termination, ANoticeThatWasTakenBackIsNoNotice) {
+  FiledWorld world(notice_day);
+  ASSERT_EQ(world.announce().code, "");
+  const Date taken_back = notice_day + Days{20};
+  world.on(taken_back);
+  ASSERT_EQ(world.give(CancelTermination{world.op, {}}, the_operator(world.op)).code, "");
+  world.on(taken_back + Days{1});
+  AnnounceTermination again;
+  again.operator_id = world.op;
+  again.channel = "官网";
+  again.notice = sealed();
+  for (const Date old : {notice_day, taken_back - Days{1}}) {
+    again.notice_on = old;
+    const Said said = world.give(again, the_operator(world.op));
+    EXPECT_EQ(said.code, "ledger.wrong_state");
+    EXPECT_EQ(said.date("first_admissible_day"), to_string(taken_back));
+  }
+  again.notice_on = taken_back;
+  const Said said = world.give(again, the_operator(world.op));
+  EXPECT_EQ(said.code, "");
+  EXPECT_EQ(said.date("first_admissible_day"), to_string(taken_back + Days{31}));
+}
+
 TEST(Termination, ChecklistAndOpenItemsComeLast) {
   FiledWorld world(notice_day);
   ASSERT_EQ(world.purchase(world.op, 1, 100'000).code, "");
@@ -134,6 +159,7 @@ TEST(Termination, CashInTransitMustReachTheAccountFirst) {
   AnnounceTermination command;
   command.operator_id = world.op;
   command.channel = "官网";
+  command.notice = sealed();
   command.notice_on = notice_day;
   command.stop_issue_on = date_of(2023, 12, 2);
   custody::Instruction cash = TestWorld::make(custody::Op::sale_in_transit, world.op, 1, 500);
