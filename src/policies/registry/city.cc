@@ -100,6 +100,9 @@ City::City(law::Parameters parameters, law::Calendar calendar)
 Result<std::unique_ptr<City>> City::open() {
   auto parameters = law::Parameters::embedded("prepaid-card");
   if (!parameters) return std::unexpected(parameters.error());
+  if (auto conflict = prepaid_card::parameter_conflict(*parameters, parameters->date("effective_from", {}))) {
+    return problem("law.data_invalid", "prepaid-card", std::move(*conflict), "parameters.toml");
+  }
   auto calendar = law::published_calendar();
   if (!calendar) return std::unexpected(calendar.error());
   return std::unique_ptr<City>(new City(std::move(*parameters), std::move(*calendar)));
@@ -314,6 +317,7 @@ Answer City::decide_city(const SetParameter& command, const access::Actor& actor
   if (parameter == nullptr) return refuse(custody::code::unknown_subject).with_text("field", "parameter");
   const std::string owner = parameter->owner.empty() ? "city_commerce" : parameter->owner;
   if (enum_name(actor.role) != owner) return refuse(custody::code::forbidden);
+  if (prepaid_card::blank(command.reason)) return prepaid_card::malformed("reason");
   law::ParameterVersion version{command.from, {}, command.reason};
   version.value.number = command.value_number.value_or(0);
   version.value.text = command.value_text.value_or("");
