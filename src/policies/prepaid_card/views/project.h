@@ -77,6 +77,7 @@ void project(Rows& rows, const InstructionCorrected& fact, const FactOrigin& ori
 // ----------------------------------------------------------------------------
 void project(Rows& rows, const custody::OperatorTurn& turn, const FactOrigin& origin);
 void project(Rows& rows, const FixedDeadline& fixed, const FactOrigin& origin);
+void project(Rows& rows, const CashRejudged& fact, const FactOrigin& origin);
 void project(Rows& rows, const law::ParameterVersion& version, const std::string& parameter, const FactOrigin& origin);
 // What the operators whose figures changed closed the day with, then what some of them were short of.
 void project_closings(Rows& rows, const std::vector<custody::Closing>& closings, Date day);
