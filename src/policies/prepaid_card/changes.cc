@@ -37,14 +37,13 @@ std::optional<Answer> form_problem(const FilingChanges& fields, Date today) {
 std::optional<Answer> outlet_state_problem(const Context& in, std::uint64_t operator_id, const FilingChanges& fields) {
   for (const OutletEntry& outlet : fields.list_outlets) {
     const auto known = in.state.outlets.find({operator_id, outlet.outlet_id});
-    if (known == in.state.outlets.end() || !known->second.listed_from) continue;
+    if (known == in.state.outlets.end() || !known->second.open()) continue;
     return refuse(code::wrong_state).with_count("outlet_id", outlet.outlet_id);
   }
   for (const std::uint32_t id : fields.close_outlets) {
     const auto known = in.state.outlets.find({operator_id, id});
     if (known == in.state.outlets.end()) return refuse(code::unknown_subject).with_count("outlet_id", id);
-    const bool listed = known->second.listed_from && !known->second.listed_to;
-    if (!listed) return refuse(code::wrong_state).with_count("outlet_id", id);
+    if (!known->second.open()) return refuse(code::wrong_state).with_count("outlet_id", id);
   }
   return std::nullopt;
 }
@@ -144,13 +143,7 @@ Answer decide(const Context& in, const CorrectRecord& command) {
 // --- folding ---------------------------------------------------------------------------------------------------------
 
 void list_outlets(State& state, std::uint64_t operator_id, const std::vector<OutletEntry>& outlets, Date from) {
-  for (const OutletEntry& entry : outlets) {
-    Outlet& outlet = state.outlets[{operator_id, entry.outlet_id}];
-    const Date listed_from = outlet.listed_from.value_or(from);
-    outlet = outlet_of(entry);
-    outlet.listed_from = listed_from;
-    if (entry.kind == OutletKind::branch) state.operators.at(operator_id).kind = OperatorKind::head;
-  }
+  for (const OutletEntry& entry : outlets) put_outlet(state, operator_id, entry, from);
 }
 
 namespace {

@@ -116,15 +116,19 @@ std::optional<Answer> outlet_problem(const OutletEntry& outlet, Date today) {
   return std::nullopt;
 }
 
-Outlet outlet_of(const OutletEntry& entry) {
-  Outlet outlet;
+void put_outlet(State& state, std::uint64_t operator_id, const OutletEntry& entry, std::optional<Date> listed_from) {
+  Outlet& outlet = state.outlets[{operator_id, entry.outlet_id}];
+  if (outlet.open()) listed_from = outlet.listed_from;
+  if (outlet.listed_to) outlet.listed_before.push_back({*outlet.listed_from, outlet.listed_to});
   outlet.kind = entry.kind;
   outlet.uscc = entry.uscc;
   outlet.address = entry.address;
   outlet.district = entry.district;
   outlet.premises = entry.premises.value_or(Premises::own);
   outlet.lease_to = entry.lease_to;
-  return outlet;
+  outlet.listed_from = listed_from;
+  outlet.listed_to.reset();
+  if (entry.kind == OutletKind::branch) state.operators.at(operator_id).kind = OperatorKind::head;
 }
 
 namespace {
@@ -134,7 +138,7 @@ Answer name_outlet(const Context& in, std::uint64_t operator_id, const OutletEnt
   if (in.find_operator(operator_id) == nullptr) return refuse(code::unknown_operator);
   if (auto wrong = outlet_problem(outlet, in.today)) return std::move(*wrong);
   const auto known = in.state.outlets.find({operator_id, outlet.outlet_id});
-  if (known != in.state.outlets.end() && known->second.listed_from) return refuse(code::wrong_state);
+  if (known != in.state.outlets.end() && known->second.open()) return refuse(code::wrong_state);
   const OutletNamed named{operator_id, outlet};
   const Filing* filing = latest_of(in.state.filing.filings, operator_id);
   if (filing == nullptr || !filing->in_force()) return accept(named);
@@ -157,8 +161,7 @@ Answer decide(const Context& in, const ListOutlet& command) {
 }
 
 void apply(World& world, const OutletNamed& fact, const FactOrigin&) {
-  world.state.outlets[{fact.operator_id, fact.outlet.outlet_id}] = outlet_of(fact.outlet);
-  if (fact.outlet.kind == OutletKind::branch) world.state.operators.at(fact.operator_id).kind = OperatorKind::head;
+  put_outlet(world.state, fact.operator_id, fact.outlet, std::nullopt);
 }
 
 // --- the balance of those who have not filed -------------------------------------------------------------------------

@@ -57,7 +57,7 @@ void put_outlet(Rows& rows, std::uint64_t operator_id, const OutletEntry& entry,
 void list_outlets(Rows& rows, std::uint64_t operator_id, const std::vector<OutletEntry>& outlets, Date from) {
   for (const OutletEntry& entry : outlets) {
     const auto known = rows.find<view::Outlet>(operator_id, entry.outlet_id);
-    put_outlet(rows, operator_id, entry, known && known->listed_from ? *known->listed_from : from);
+    put_outlet(rows, operator_id, entry, known && known->listed_from && !known->listed_to ? *known->listed_from : from);
     if (entry.kind != OutletKind::branch) continue;
     rows.change<view::Operator>([](view::Operator& of) { of.kind = OperatorKind::head; }, operator_id);
   }
