@@ -5,6 +5,7 @@
 
 #include "law/area.h"
 #include "policies/prepaid_card/registration.h"
+#include "policies/prepaid_card/termination.h"
 
 namespace gongbao::prepaid_card {
 
@@ -56,6 +57,23 @@ std::optional<Answer> subject_problem(const Context& in, std::uint64_t operator_
   return std::nullopt;
 }
 
+// reg/18: the address that was filed is another one now.
+bool moves(const Context& in, const SubmitChange& command) {
+  const auto& filed = latest_of(in.state.filing.filings, command.operator_id)->form.address;
+  return filed && command.fields.address && *command.fields.address != *filed;
+}
+
+// Whoever was told earlier was told of an earlier move.
+Date after_last_move(const Context& in, std::uint64_t operator_id) {
+  Date day = latest_of(in.state.filing.filings, operator_id)->submitted_on;
+  for (auto it = in.state.filing.changes.lower_bound({operator_id, 0});
+       it != in.state.filing.changes.end() && it->first.operator_id == operator_id; ++it) {
+    const ChangeRequest& change = it->second;
+    if (change.fields.address && change.state == ChangeState::applied) day = std::max(day, change.changed_on + Days{1});
+  }
+  return day;
+}
+
 struct Asked {
   Code refusal = 0;
   const ChangeRequest* change = nullptr;
@@ -99,7 +117,11 @@ Answer decide(const Context& in, const SubmitChange& command) {
   const Date first = in.terms.effective_from;
   if (auto wrong = day_problem(in, "changed_on", command.changed_on, first)) return std::move(*wrong);
   if (!in.calendar.known(command.changed_on)) return refuse(code::calendar_missing);
-  return change_answer(in, change_of(in, command.fields, command.changed_on), command.operator_id, accept());
+  Answer answer = change_answer(in, change_of(in, command.fields, command.changed_on), command.operator_id, accept());
+  if (moves(in, command)) {
+    flag_untold_holders(in, command.operator_id, NoticeReason::move, after_last_move(in, command.operator_id), answer);
+  }
+  return answer;
 }
 
 void apply(World& world, const ChangeSubmitted& fact, const FactOrigin& origin) {

@@ -136,6 +136,7 @@ constexpr law::CitationRow rows[] = {
     {"handle_deregistration", accepted, "8f 8g"},
     {"handle_deregistration", "ledger.wrong_state", "8f"},
     {"handle_deregistration", "prepaid_card.deregistration_late", "8f"},
+    {any_command, "prepaid_card.holders_not_told", "reg/18 2-15a"},
     {"notify_holders", accepted, "8c reg/18 2-15a"},
     {"notify_holders", "prepaid_card.not_in_force", "reg/18 2-15a"},
 

@@ -44,6 +44,16 @@ void stand(World& world, std::uint64_t operator_id, Standing standing, const Pos
   post_resplit(world, book, posted, origin);
 }
 
+// They are told, or there is nothing to tell any more.
+void end_untold(World& world, std::uint64_t operator_id, NoticeReason reason, Date day) {
+  ComplianceEvents& events = world.state.compliance_events;
+  const EventKey first{operator_id, flag::holders_not_told, {}};
+  for (auto it = events.lower_bound(first); it != events.end() && it->first.operator_id == operator_id; ++it) {
+    if (it->first.code != first.code) return;
+    if (is_about(it->first.entity, reason) && it->second.open()) it->second.closed_on = day;
+  }
+}
+
 std::string open_checklist(const Termination& termination) {
   std::string open;
   for (const ChecklistItem& each : termination.checklist) {
@@ -100,6 +110,7 @@ Answer decide(const Context& in, const AnnounceTermination& command) {
   answer.date("notice_on", termination.notice_on);
   answer.date("first_admissible_day", termination.admissible_from);
   show_required(answer, posted);
+  flag_untold_holders(in, command.operator_id, NoticeReason::closure, first, answer);
   return answer;
 }
 
@@ -123,6 +134,7 @@ void apply(World& world, const TerminationCancelled& fact, const FactOrigin& ori
   world.state.issuing_stopped_on.erase(fact.operator_id);
   latest_of(world.state.filing.filings, fact.operator_id)->state = FilingState::active;
   stand(world, fact.operator_id, Standing::active, fact.posted, origin);
+  end_untold(world, fact.operator_id, NoticeReason::closure, origin.booked_on);
 }
 
 // 第八条(四) 区商务部门认为需要办结的其他事项 (8e)
@@ -227,6 +239,31 @@ Answer decide(const Context& in, const NotifyHolders& command) {
 
 void apply(World& world, const HoldersNotified& fact, const FactOrigin& origin) {
   world.state.filing.holder_notices[{fact.operator_id, origin.entry}] = fact.notice;
+  end_untold(world, fact.operator_id, fact.notice.reason, origin.booked_on);
+}
+
+EventKey untold_holders(std::uint64_t operator_id, NoticeReason reason, std::uint64_t entry) {
+  EventKey key{operator_id, flag::holders_not_told, custody::sortable(entry)};
+  key.entity.back() = static_cast<std::uint8_t>(reason);
+  return key;
+}
+
+bool is_about(const Id16& untold, NoticeReason reason) { return untold.back() == static_cast<std::uint8_t>(reason); }
+
+void flag_untold_holders(const Context& in, std::uint64_t operator_id, NoticeReason reason, Date since,
+                         Answer& answer) {
+  if (in.books.find_operator(operator_id)->q.balance() <= 0) return;
+  for (auto it = in.state.filing.holder_notices.lower_bound({operator_id, 0});
+       it != in.state.filing.holder_notices.end() && it->first.operator_id == operator_id; ++it) {
+    if (it->second.reason == reason && it->second.told_on >= since) return;
+  }
+  answer.facts.add(HoldersNotTold{operator_id, reason});
+  answer.flag(flag::holders_not_told);
+}
+
+void apply(World& world, const HoldersNotTold& fact, const FactOrigin& origin) {
+  open_event(world.state.compliance_events, untold_holders(fact.operator_id, fact.reason, origin.entry),
+             {origin.booked_on, origin.entry});
 }
 
 }  // namespace gongbao::prepaid_card

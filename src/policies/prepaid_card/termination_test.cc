@@ -58,7 +58,7 @@ TEST(Termination, KeepsTheWholeBalanceForClearing) {  // 8
   const Said announced = world.announce();
   EXPECT_EQ(announced.fen("required"), 8'000'000);
   EXPECT_EQ(announced.fen("short"), 4'800'000);
-  EXPECT_EQ(announced.flags(), "prepaid_card.custody_shortfall");
+  EXPECT_EQ(announced.flags(), "prepaid_card.custody_shortfall prepaid_card.holders_not_told");
   EXPECT_EQ(world.book(world.op).shortfall_since, notice_day.day);
   world.on(date_of(2023, 12, 2));
   const Said refused = world.deregister();
@@ -209,6 +209,38 @@ TEST(Holders, AreToldAndItIsKept) {  // reg/18
   EXPECT_EQ(latest_of(world.state.filing.holder_notices, op)->told_on, notice_day);
   command.told_on = notice_day + Days{1};
   EXPECT_EQ(world.give(command, the_operator(op)).code, "ledger.event_date_in_future");
+}
+
+NotifyHolders notice_of(std::uint64_t op, NoticeReason reason) {
+  return {op, reason, NoticeChannel::phone, {}, 1, sealed()};
+}
+
+TEST(Holders, OfACloserStandInItsFileUntilTheyAreTold) {  // reg/18
+  FiledWorld world(notice_day);
+  ASSERT_EQ(world.purchase(world.op, 1, 1).code, "");
+  EXPECT_EQ(world.announce().flags(), "prepaid_card.holders_not_told");
+  world.on(notice_day + Days{2});
+  ASSERT_EQ(world.give(notice_of(world.op, NoticeReason::move), the_operator(world.op)).code, "");
+  EXPECT_TRUE(events_of(world, world.op, flag::holders_not_told).front().open()) << "they were told of something else";
+  ASSERT_EQ(world.give(notice_of(world.op, NoticeReason::closure), the_operator(world.op)).code, "");
+  const auto events = events_of(world, world.op, flag::holders_not_told);
+  ASSERT_EQ(events.size(), 1U);
+  EXPECT_EQ(events.front().opened_on, notice_day);
+  EXPECT_EQ(events.front().closed_on, world.today());
+}
+
+TEST(Holders, WhoAreToldFirstOrHoldNothingAreNoEvent) {
+  FiledWorld told(notice_day);
+  ASSERT_EQ(told.purchase(told.op, 1, 1).code, "");
+  ASSERT_EQ(told.give(notice_of(told.op, NoticeReason::closure), the_operator(told.op)).code, "");
+  EXPECT_EQ(told.announce().flags(), "");
+  FiledWorld empty(notice_day);
+  EXPECT_EQ(empty.announce().flags(), "");
+  FiledWorld stays(notice_day);
+  ASSERT_EQ(stays.purchase(stays.op, 1, 1).code, "");
+  ASSERT_EQ(stays.announce().code, "");
+  ASSERT_EQ(stays.give(CancelTermination{stays.op, {}}, the_operator(stays.op)).code, "");
+  EXPECT_FALSE(events_of(stays, stays.op, flag::holders_not_told).front().open()) << "nothing to tell any more";
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ void project(Rows& rows, const ChecklistSet& fact, const FactOrigin& origin);
 void project(Rows& rows, const DeregistrationSubmitted& fact, const FactOrigin& origin);
 void project(Rows& rows, const DeregistrationHandled& fact, const FactOrigin& origin);
 void project(Rows& rows, const HoldersNotified& fact, const FactOrigin& origin);
+void project(Rows& rows, const HoldersNotTold& fact, const FactOrigin& origin);
 
 // --- supervision, complaints, advertisements (project_supervision.cc)
 // ----------------------------------------------------

@@ -356,6 +356,7 @@ void project(Rows& rows, const TerminationCancelled& fact, const FactOrigin& ori
   rows.change<view::Terminating>([&](view::Terminating& row) { row.cancelled_on = origin.booked_on; }, fact.operator_id,
                                  latest_termination(rows, fact.operator_id));
   change_filing(rows, fact.operator_id, [](view::Filing& filing) { filing.state = FilingState::active; });
+  view::end_untold(rows, fact.operator_id, NoticeReason::closure, origin.booked_on);
 }
 
 void project(Rows& rows, const ChecklistSet& fact, const FactOrigin&) {
@@ -401,6 +402,11 @@ void project(Rows& rows, const HoldersNotified& fact, const FactOrigin& origin) 
   const HolderNotice& notice = fact.notice;
   rows.put(view::HoldersTold{fact.operator_id, origin.entry, belongs_of(rows, fact.operator_id).area, notice.reason,
                              notice.channel, notice.told_on, notice.holders});
+  view::end_untold(rows, fact.operator_id, notice.reason, origin.booked_on);
+}
+
+void project(Rows& rows, const HoldersNotTold& fact, const FactOrigin& origin) {
+  view::open_event(rows, untold_holders(fact.operator_id, fact.reason, origin.entry), {origin.booked_on, origin.entry});
 }
 
 }  // namespace gongbao::prepaid_card
