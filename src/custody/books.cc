@@ -61,10 +61,15 @@ void Books::unqueue_receipt(const OfOperatorId& key, const Receipt& receipt) {
 }
 
 void Books::fix_receipt(const OfOperatorId& key, Date deadline, bool provisional) {
+  rejudge_receipt(key, deadline, provisional, receipts.at(key).overdue);
+}
+
+void Books::rejudge_receipt(const OfOperatorId& key, Date deadline, bool provisional, bool overdue) {
   Receipt& receipt = receipts.at(key);
   unqueue_receipt(key, receipt);
   receipt.deadline = deadline;
   receipt.provisional = provisional;
+  receipt.overdue = overdue;
   queue_receipt(key, receipt);
 }
 

@@ -108,6 +108,8 @@ struct Books {
 
   // A deadline that was provisional is fixed: what is open moves to its day.
   void fix_receipt(const OfOperatorId& key, Date deadline, bool provisional);
+  // One that was found late may be in time under another calendar.
+  void rejudge_receipt(const OfOperatorId& key, Date deadline, bool provisional, bool overdue);
   void fix_window(const OfOperatorNo& key, Date window_end, bool provisional);
 
   // The canonical bytes in consecutive pieces, tables without a copy.

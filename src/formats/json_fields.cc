@@ -2,6 +2,7 @@
 #include "formats/json_fields.h"
 
 #include "base/hash.h"
+#include "base/text.h"
 
 namespace gongbao::formats::detail {
 namespace {
@@ -196,6 +197,7 @@ Result<PersonToken> read_person(const json::value& value, std::string_view path,
 Result<SealedText> read_sealed(const json::value& value, std::string_view path, Gate& gate) {
   const auto text = read_text(value, path);
   if (!text) return std::unexpected(text.error());
+  if (trim_blanks(*text).empty()) return SealedText{};  // blanks alone are no text
   const bool is_phone = path == "phone" || path.ends_with(".phone");
   const auto sealed = is_phone ? gate.phone(*text) : gate.text(*text);
   if (sealed) return sealed;

@@ -228,6 +228,7 @@ TEST(Documents, AreWordsOrAPaperThatTheGateKnows) {
   EXPECT_EQ(read(R"({"findings":{"attachment":")" + hex + R"("}})")->findings.hash, known);
   EXPECT_EQ(read(R"({"findings":"台账齐全"})")->findings.hash, gate.text("台账齐全")->hash);
   EXPECT_FALSE(read("{}")->findings.given());
+  EXPECT_FALSE(read(R"({"findings":" 　\t"})")->findings.given());
   const struct {
     std::string text;
     std::string code, field;

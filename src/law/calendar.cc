@@ -1,9 +1,12 @@
 // Keeps one bit per known day; beyond the known years the week alone speaks.
 #include "law/calendar.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <set>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "law/data_file.h"
 #include "law/embedded.h"
 
@@ -12,8 +15,8 @@ namespace {
 
 bool weekend(Date d) { return weekday(d) >= 6; }
 
-std::unexpected<Problem> invalid(const HolidayNotice& notice, std::string message) {
-  return problem("law.calendar_notice_invalid", "", std::move(message), notice.source);
+std::unexpected<Problem> invalid(const HolidayNotice& notice, std::string field, std::string message) {
+  return problem("law.calendar_notice_invalid", std::move(field), std::move(message), notice.source);
 }
 
 }  // namespace
@@ -21,24 +24,38 @@ std::unexpected<Problem> invalid(const HolidayNotice& notice, std::string messag
 Result<Calendar> Calendar::from_notices(const std::vector<HolidayNotice>& notices) {
   Calendar calendar;
   for (const HolidayNotice& notice : notices) {
-    if (auto adopted = calendar.adopt(notice); !adopted) return std::unexpected(adopted.error());
+    if (auto may = calendar.may_adopt(notice, notice.published); !may) return std::unexpected(may.error());
+    GB_CHECK(calendar.adopt(notice).has_value());
   }
   return calendar;
 }
 
+Result<void> Calendar::may_adopt(const HolidayNotice& notice, Date today) const {
+  if (trim_blanks(notice.source).empty()) return invalid(notice, "source", "does not say where it was published");
+  // A city that lives in the past knows notices of later days: what follows them is no further ahead.
+  const Date latest = notices_.empty() ? today : std::max(today, notices_.back().published);
+  if (notice.published > latest) return invalid(notice, "published", "is not published yet");
+  std::set<Date> named;
+  for (const NoticeDay& day : notice.days) {
+    const bool once = named.insert(day.day).second;
+    if (!once) return invalid(notice, "days", "names " + to_string(day.day) + " twice");
+  }
+  return Calendar(*this).adopt(notice);
+}
+
 Result<void> Calendar::adopt(HolidayNotice notice) {
-  if (notice.year < 1901 || notice.year > 2199) return invalid(notice, "the year is outside the calendar");
+  if (notice.year < 1901 || notice.year > 2199) return invalid(notice, "year", "the year is outside the calendar");
   if (!notices_.empty() && notice.published < notices_.back().published) {
-    return invalid(notice, "published before a notice that is already adopted");
+    return invalid(notice, "published", "published before a notice that is already adopted");
   }
   const Date first = date_of(notice.year, 1, 1);
   const Date end = date_of(notice.year, 12, 31) + Days{1};
   if (!notices_.empty() && (first > known_end_ || first < known_from_)) {
-    return invalid(notice, "leaves a year without a notice");
+    return invalid(notice, "year", "leaves a year without a notice");
   }
   for (const NoticeDay& day : notice.days) {
     if (day.day < date_of(notice.year - 1, 12, 1) || day.day >= end)
-      return invalid(notice, "names a day of another year");
+      return invalid(notice, "days", "names a day of another year");
   }
   if (notices_.empty() || first == known_end_) cover_year(notice.year);
   for (const NoticeDay& day : notice.days) {

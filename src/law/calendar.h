@@ -54,6 +54,8 @@ class Calendar {
   // Notices in order of publication, years without a gap. Problems: law.calendar_notice_invalid.
   static Result<Calendar> from_notices(const std::vector<HolidayNotice>& notices);
   Result<void> adopt(HolidayNotice notice);
+  // Whether the notice can be adopted on that day: what it says of itself comes first. The problem names the field.
+  Result<void> may_adopt(const HolidayNotice& notice, Date today) const;
 
   // Is the day in a year that a notice covers? An event date that is not is refused ledger.calendar_missing.
   bool known(Date d) const { return d >= known_from_ && d < known_end_; }

@@ -126,6 +126,25 @@ TEST(Calendar, RefusesNoticesOutOfOrder) {
   EXPECT_EQ(calendar.adopt(wrong).error().code, "law.calendar_notice_invalid");
 }
 
+// The 2027 notice as nobody may adopt it; the problem names what is wrong with it.
+TEST(Calendar, RefusesNoticesThatContradictThemselves) {
+  const Date published = day("2026-11-01");
+  const NoticeDay rest{day("2027-01-01"), DayKind::rest, "元旦"}, work{day("2027-01-01"), DayKind::work, "元旦"};
+  const HolidayNotice good{2027, published, "国办发明电", {rest}};
+  const auto field = [](const HolidayNotice& notice, Date today) {
+    const auto may = all_published().may_adopt(notice, today);
+    return may ? std::string() : may.error().field;
+  };
+  EXPECT_EQ(field(good, published), "");
+  EXPECT_EQ(field(good, published - Days{1}), "published");
+  EXPECT_EQ(field({2027, published, "国办发明电", {rest, work}}, published), "days");
+  EXPECT_EQ(field({2027, published, "国办发明电", {rest, rest}}, published), "days");
+  EXPECT_EQ(field({2027, published, "国办发明电", {{day("2028-01-01"), DayKind::rest, "元旦"}}}, published), "days");
+  EXPECT_EQ(field({2027, published, "　", {rest}}, published), "source");
+  EXPECT_EQ(field({2028, published, "国办发明电", {}}, published), "year");
+  EXPECT_EQ(field({2027, day("2018-01-01"), "国办发明电", {rest}}, published), "published");
+}
+
 TEST(Calendar, SurvivesItsCanonicalBytes) {
   const Bytes bytes = canonical_bytes(all_published());
   ByteReader in(bytes);

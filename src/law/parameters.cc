@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <set>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "law/data_file.h"
 #include "law/embedded.h"
 #include "law/fold.h"
@@ -24,17 +26,101 @@ bool only_its_own_member(Unit unit, const ParameterValue& value) {
          (unit == Unit::list || value.list.empty()) && (unit == Unit::table || value.table.empty());
 }
 
-bool in_range(Unit unit, const ParameterValue& value) {
-  if (unit == Unit::toggle) return value.number == 0 || value.number == 1;
-  if (unit == Unit::bp) return value.number >= 0 && value.number <= 10000;
-  if (unit == Unit::fen) return value.number >= 0;
-  if (unit == Unit::date) return in_calendar(Date{static_cast<std::int32_t>(value.number)});
-  return value.number >= 0 && value.number <= 36500;
+bool has_range(Unit unit) { return unit != Unit::toggle && unit != Unit::text; }
+
+std::string shown(Unit unit, std::int64_t number) {
+  return unit == Unit::date ? to_string(Date{static_cast<std::int32_t>(number)}) : std::to_string(number);
 }
 
-bool admissible(const Parameter& parameter, const ParameterValue& value) {
-  if (!only_its_own_member(parameter.unit, value) || !in_range(parameter.unit, value)) return false;
-  return parameter.choices.empty() || std::ranges::find(parameter.choices, value.text) != parameter.choices.end();
+// Why that number lies outside the bounds; nothing when it does not.
+std::optional<std::string> out_of_bounds(const Parameter& parameter, std::int64_t number) {
+  const auto& [least, most, names, order, not_above] = parameter.range;
+  if (number < least) return "must be at least " + shown(parameter.unit, least);
+  if (number > most) return "must be at most " + shown(parameter.unit, most);
+  return std::nullopt;
+}
+
+std::optional<std::string> list_problem(const Parameter& parameter, const std::vector<std::string>& list) {
+  if (auto count = out_of_bounds(parameter, static_cast<std::int64_t>(list.size()))) return *count + " texts";
+  std::set<std::string> seen;
+  for (const std::string& text : list) {
+    if (trim_blanks(text).empty()) return "holds an empty text";
+    if (!seen.insert(text).second) return "holds " + text + " twice";
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> order_problem(const ParameterRange& range,
+                                         const std::map<std::string, std::int64_t>& table) {
+  if (range.order == TableOrder::none) return std::nullopt;
+  const bool rising = range.order == TableOrder::rising;
+  if (rising && table.at(range.names.front()) != range.least) {
+    return range.names.front() + " must be " + std::to_string(range.least);
+  }
+  for (std::size_t i = 1; i < range.names.size(); ++i) {
+    const std::int64_t before = table.at(range.names[i - 1]);
+    const std::int64_t now = table.at(range.names[i]);
+    if (rising && now <= before) return range.names[i] + " must be above " + std::to_string(before);
+    if (!rising && now > before) return range.names[i] + " must be at most " + std::to_string(before);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> table_problem(const Parameter& parameter, const std::map<std::string, std::int64_t>& table) {
+  if (table.empty()) return "must not be empty";
+  for (const auto& [name, number] : table) {
+    if (trim_blanks(name).empty()) return "holds an empty name";
+    const auto& names = parameter.range.names;
+    if (!names.empty() && std::ranges::find(names, name) == names.end()) return "must not name " + name;
+    if (auto wrong = out_of_bounds(parameter, number)) return "of " + name + " " + *wrong;
+  }
+  for (const std::string& name : parameter.range.names) {
+    if (!table.contains(name)) return "must name " + name;
+  }
+  return order_problem(parameter.range, table);
+}
+
+// What is wrong with the value by itself, after the parameter's name; nothing when it may stand.
+std::optional<std::string> value_problem(const Parameter& parameter, const ParameterValue& value) {
+  if (!only_its_own_member(parameter.unit, value)) return "has a value of another unit";
+  const auto& choices = parameter.choices;
+  switch (parameter.unit) {
+    case Unit::toggle:
+      if (value.number == 0 || value.number == 1) return std::nullopt;
+      return "must be 0 or 1";
+    case Unit::text:
+      if (trim_blanks(value.text).empty()) return "must not be empty";
+      if (choices.empty() || std::ranges::find(choices, value.text) != choices.end()) return std::nullopt;
+      return "is not one of its choices";
+    case Unit::list:
+      return list_problem(parameter, value.list);
+    case Unit::table:
+      return table_problem(parameter, value.table);
+    default:
+      return out_of_bounds(parameter, value.number);
+  }
+}
+
+// What of one day's values must not exceed what of another's.
+std::optional<std::string> above(const std::string& name, const ParameterValue& value, const std::string& bound_name,
+                                 const ParameterValue& bound) {
+  if (value.number > bound.number) {
+    return name + " must not be above " + bound_name + ", which is " + std::to_string(bound.number);
+  }
+  for (const auto& [key, number] : value.table) {
+    const auto at = bound.table.find(key);
+    if (at == bound.table.end() || number <= at->second) continue;
+    return name + " of " + key + " must not be above " + bound_name + ", which is " + std::to_string(at->second);
+  }
+  return std::nullopt;
+}
+
+// More than the unit can be read as, without an overflow in what is worked out with it.
+std::int64_t greatest(Unit unit) {
+  if (unit == Unit::bp) return 10000;
+  if (unit == Unit::fen || unit == Unit::table) return 100'000'000'000'000;
+  if (unit == Unit::date) return last_date.day;
+  return 36500;
 }
 
 std::unexpected<Problem> invalid_parameter(std::string_view file, std::string_view name, std::string message) {
@@ -84,6 +170,32 @@ std::string full_clause(std::string_view document, const std::string& clause) {
   return clause.find('/') == std::string::npos ? std::string(document) + "/" + clause : clause;
 }
 
+// least, most, names, order, not_above; every number has a range.
+Result<ParameterRange> read_range(const MemberOf& data, Unit unit, const std::string& name) {
+  ParameterRange range;
+  range.names = data.texts("names");
+  range.not_above = data.text_or("not_above", "");
+  const auto order = enum_named<TableOrder>(data.text_or("order", "none"));
+  if (!order) return invalid_parameter(data.file, name, "order is one of " + enum_choices<TableOrder>());
+  range.order = *order;
+  if (range.order != TableOrder::none && range.names.empty()) {
+    return invalid_parameter(data.file, name, "an order is that of names");
+  }
+  if (!has_range(unit)) return range;
+  const Unit bound = unit == Unit::date ? Unit::date : Unit::fen;
+  for (const auto& [key, number] : {std::pair{"least", &range.least}, std::pair{"most", &range.most}}) {
+    const json::value* raw = data.object.if_contains(key);
+    if (raw == nullptr) return invalid_parameter(data.file, name, std::string(key) + " is missing");
+    const auto value = read_value(bound, *raw, data.file, name);
+    if (!value) return std::unexpected(value.error());
+    *number = value->number;
+  }
+  if (range.least > range.most) return invalid_parameter(data.file, name, "least is above most");
+  if (range.least < 0 || range.most > greatest(unit))
+    return invalid_parameter(data.file, name, "no range for that unit");
+  return range;
+}
+
 Result<std::pair<std::string, Parameter>> read_parameter(const MemberOf& data, std::string_view document) {
   const auto name = data.text("name");
   const auto unit_name = data.text("unit");
@@ -108,8 +220,12 @@ Result<std::pair<std::string, Parameter>> read_parameter(const MemberOf& data, s
   parameter.owner = data.text_or("owner", "city_commerce");
   parameter.implied = data.flag("implied");
   if (parameter.clauses.empty() && !parameter.implied) return invalid_parameter(data.file, *name, "rests on no clause");
-  if (!admissible(parameter, *value))
-    return invalid_parameter(data.file, *name, "the value is out of range or not a choice");
+  auto range = read_range(data, *unit, *name);
+  if (!range) return std::unexpected(range.error());
+  parameter.range = std::move(*range);
+  if (const auto wrong = value_problem(parameter, *value)) {
+    return invalid_parameter(data.file, *name, *name + " " + *wrong);
+  }
   parameter.versions.push_back({*from, std::move(*value), *reason});
   return std::pair(*name, std::move(parameter));
 }
@@ -136,7 +252,26 @@ Result<Parameters> Parameters::read(std::string_view toml, std::string_view file
     if (!parameters.parameters_.insert(*parameter).second)
       return invalid_parameter(file, parameter->first, "stands twice");
   }
+  for (const auto& [name, parameter] : parameters.parameters_) {
+    const Parameter* bound = parameters.find(parameter.range.not_above);
+    const bool named = !parameter.range.not_above.empty();
+    if (named && (bound == nullptr || bound->unit != parameter.unit)) {
+      return invalid_parameter(file, name, "not_above names no parameter of its unit");
+    }
+    if (const auto conflict = parameters.conflict_on(parameter.versions.front().from)) {
+      return invalid_parameter(file, name, *conflict);
+    }
+  }
   return parameters;
+}
+
+std::optional<std::string> Parameters::conflict_on(Date day) const {
+  for (const auto& [name, parameter] : parameters_) {
+    const std::string& bound = parameter.range.not_above;
+    if (bound.empty()) continue;
+    if (auto found = above(name, version_on(name, day).value, bound, version_on(bound, day).value)) return found;
+  }
+  return std::nullopt;
 }
 
 const Parameter* Parameters::find(std::string_view name) const {
@@ -203,8 +338,8 @@ bool Parameters::continue_from(const Parameters& declared) const {
 Result<void> Parameters::may_set(std::string_view name, const ParameterVersion& version, Date today) const {
   const Parameter* parameter = find(name);
   if (parameter == nullptr) return problem("law.parameter_unknown", "name", "there is no such parameter");
-  if (!admissible(*parameter, version.value)) {
-    return problem("law.parameter_invalid", "value", "the value does not fit the parameter");
+  if (const auto wrong = value_problem(*parameter, version.value)) {
+    return problem("law.parameter_invalid", "value", std::string(name) + " " + *wrong);
   }
   if (version.from <= today) {
     return problem("law.parameter_not_later", "from", "a parameter changes at 00:00 of a later day");
@@ -214,7 +349,7 @@ Result<void> Parameters::may_set(std::string_view name, const ParameterVersion& 
 
 void Parameters::set(std::string_view name, ParameterVersion version) {
   const auto at = parameters_.find(std::string(name));
-  GB_CHECK(at != parameters_.end() && admissible(at->second, version.value));
+  GB_CHECK(at != parameters_.end() && only_its_own_member(at->second.unit, version.value));
   auto& versions = at->second.versions;
   const auto place = std::ranges::upper_bound(versions, version.from, {}, &ParameterVersion::from);
   versions.insert(place, std::move(version));

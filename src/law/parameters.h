@@ -50,15 +50,36 @@ struct ParameterVersion {
   bool operator==(const ParameterVersion&) const = default;
 };
 
+// In which order the numbers of a table follow its names.
+enum class TableOrder : std::uint8_t { none = 0, rising = 1, not_rising = 2 };
+constexpr auto names_of(TableOrder) {
+  using enum TableOrder;
+  return std::array{std::pair{none, std::string_view("none")}, std::pair{rising, std::string_view("rising")},
+                    std::pair{not_rising, std::string_view("not_rising")}};
+}
+
+// What a value may be, declared beside it: of a number its bounds, of a table those of each number, of a list how many
+// texts; a switch and a text need none.
+struct ParameterRange {
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+  std::vector<std::string> names;  // those that a table has, all of them and no others; empty: any
+  TableOrder order{};              // rising: each above the one before, and the first is the least
+  std::string not_above;           // the parameter that bounds this one from above, name by name
+  GB_FIELDS(least, most, names, order, not_above)
+  bool operator==(const ParameterRange&) const = default;
+};
+
 struct Parameter {
   Unit unit = Unit::text;
-  std::vector<std::string> clauses;        // full ids, prepaid-card/9i, reg/16
-  std::string words;                       // words of the clause that carry the value, where it prints no number
-  std::vector<std::string> choices;        // the values a text may take; empty: any
+  std::vector<std::string> clauses;  // full ids, prepaid-card/9i, reg/16
+  std::string words;                 // words of the clause that carry the value, where it prints no number
+  std::vector<std::string> choices;  // the values a text may take; empty: any
+  ParameterRange range;
   std::string owner;                       // role that may change it
   bool implied = false;                    // no clause prints it
   std::vector<ParameterVersion> versions;  // by day; of two of one day the later one speaks
-  GB_FIELDS(unit, clauses, words, choices, owner, implied, versions)
+  GB_FIELDS(unit, clauses, words, choices, range, owner, implied, versions)
   bool operator==(const Parameter&) const = default;
 };
 
@@ -86,10 +107,13 @@ class Parameters {
   const ParameterVersion& version_on(std::string_view name, Date day) const;
   const std::map<std::string, Parameter>& all() const { return parameters_; }
 
-  // What a change must satisfy: law.parameter_unknown, law.parameter_invalid (another unit, a negative number, a ratio
-  // above 10000, not one of the choices), law.parameter_not_later (from is not after today).
+  // What a change must satisfy by itself: law.parameter_unknown, law.parameter_invalid (another unit, outside its
+  // range, not one of the choices; the message names the parameter and the bound), law.parameter_not_later (from is not
+  // after today).
   Result<void> may_set(std::string_view name, const ParameterVersion& version, Date today) const;
-  // Adds a version that may_set admitted.
+  // What the values of that day break together (ParameterRange::not_above); nothing when all is well.
+  std::optional<std::string> conflict_on(Date day) const;
+  // Adds a version that may_set admitted, of now or of an older program.
   void set(std::string_view name, ParameterVersion version);
   // Names of the parameters that have a version from this very day: what a day turn adopts.
   std::vector<std::string> adopted_on(Date day) const;

@@ -69,6 +69,61 @@ TEST(Parameters, WrongChangesAreRefused) {
   EXPECT_EQ(code("custody_ratio", {5000, {}, {}, {}}, Days{0}), "law.parameter_not_later");
 }
 
+// Every number has its bounds where it is declared; what breaks one is told by name.
+TEST(Parameters, EachBoundIsInsideAndNamed) {
+  const Parameters p = prepaid_card();
+  const auto said = [&](const std::string& name, ParameterValue value) {
+    const auto result = p.may_set(name, {first + Days{1}, std::move(value), "because"}, first);
+    return result ? std::string() : result.error().message;
+  };
+  int bounded = 0;
+  for (const auto& [name, parameter] : p.all()) {
+    if (parameter.unit >= Unit::toggle && parameter.unit != Unit::date) continue;
+    const auto [least, most] = std::pair(parameter.range.least, parameter.range.most);
+    EXPECT_EQ(said(name, {least, {}, {}, {}}), "");
+    EXPECT_EQ(said(name, {most, {}, {}, {}}), "");
+    EXPECT_TRUE(said(name, {least - 1, {}, {}, {}}).starts_with(name + " must be at least ")) << name;
+    EXPECT_TRUE(said(name, {most + 1, {}, {}, {}}).starts_with(name + " must be at most ")) << name;
+    EXPECT_NE(said(name, {std::numeric_limits<std::int64_t>::max(), {}, {}, {}}), "");
+    EXPECT_NE(said(name, {std::numeric_limits<std::int64_t>::min(), {}, {}, {}}), "");
+    ++bounded;
+  }
+  EXPECT_GE(bounded, 20);
+}
+
+TEST(Parameters, TablesAreWholeAndInOrder) {
+  const Parameters p = prepaid_card();
+  const auto said = [&](const char* name, std::map<std::string, std::int64_t> table) {
+    const auto result = p.may_set(name, {first + Days{1}, {0, {}, {}, std::move(table)}, "because"}, first);
+    return result ? std::string() : result.error().message;
+  };
+  EXPECT_EQ(said("credit_grades", {{"A", 0}, {"B", 2}, {"C", 3}, {"D", 100'000}}), "");
+  EXPECT_EQ(said("credit_grades", {}), "credit_grades must not be empty");
+  EXPECT_EQ(said("credit_grades", {{"A", 0}, {"B", 2}, {"D", 9}}), "credit_grades must name C");
+  EXPECT_EQ(said("credit_grades", {{"A", 0}, {"B", 2}, {"C", 3}, {"D", 9}, {"E", 10}}),
+            "credit_grades must not name E");
+  EXPECT_EQ(said("credit_grades", {{"A", 1}, {"B", 2}, {"C", 3}, {"D", 9}}), "credit_grades A must be 0");
+  EXPECT_EQ(said("credit_grades", {{"A", 0}, {"B", 3}, {"C", 3}, {"D", 9}}), "credit_grades C must be above 3");
+  EXPECT_EQ(said("credit_grades", {{"A", 0}, {"B", -1}, {"C", 3}, {"D", 9}}), "credit_grades of B must be at least 0");
+  EXPECT_EQ(said("credit_inspection_months", {{"A", 6}, {"B", 6}, {"C", 3}, {"D", 1}}), "");
+  EXPECT_EQ(said("credit_inspection_months", {{"A", 6}, {"B", 7}, {"C", 3}, {"D", 1}}),
+            "credit_inspection_months B must be at most 6");
+  EXPECT_EQ(said("credit_inspection_months", {{"A", 6}, {"B", 6}, {"C", 3}, {"D", 0}}),
+            "credit_inspection_months of D must be at least 1");
+  EXPECT_EQ(said("allowed_purposes", {{"goods", 65'536}}), "allowed_purposes of goods must be at most 65535");
+}
+
+TEST(Parameters, OneMayBoundAnother) {
+  Parameters p = prepaid_card();
+  const Date day = first + Days{10};
+  EXPECT_FALSE(p.conflict_on(day));
+  ParameterValue most = p.version_on("fine_most", first).value;
+  most.table["30"] = 99'999;
+  p.set("fine_most", {day, most, "because"});
+  EXPECT_FALSE(p.conflict_on(day - Days{1}));
+  EXPECT_EQ(p.conflict_on(day), "fine_least of 30 must not be above fine_most, which is 99999");
+}
+
 TEST(Parameters, SurviveTheirCanonicalBytes) {
   const Parameters p = prepaid_card();
   const Bytes bytes = canonical_bytes(p);
@@ -80,13 +135,20 @@ TEST(Parameters, SurviveTheirCanonicalBytes) {
 }
 
 TEST(Parameters, WrongFilesAreRefused) {
-  const std::pair<const char*, const char*> cases[] = {
-      {"[[parameter]]\nname = \"a\"\n", "unit"},
-      {"[[parameter]]\nname = \"a\"\nunit = \"bp\"\nvalue = 10001\nclause = [\"9i\"]\nfrom = 2023-09-01\nreason = "
-       "\"x\"\n",
-       "a"},
-      {"[[parameter]]\nname = \"a\"\nunit = \"bp\"\nvalue = 1\nfrom = 2023-09-01\nreason = \"x\"\n", "a"},
-      {"[[parameter]]\nname = \"a\"\nunit = \"yards\"\nvalue = 1\nfrom = 2023-09-01\nreason = \"x\"\n", "a"},
+  const std::string head = "[[parameter]]\nname = \"a\"\n";
+  const std::string tail = "\nfrom = 2023-09-01\nreason = \"x\"\nclause = [\"9i\"]\n";
+  const std::string bp = head + "unit = \"bp\"\n";
+  const std::pair<std::string, const char*> cases[] = {
+      {head, "unit"},
+      {head + "unit = \"yards\"\nvalue = 1" + tail, "a"},
+      {bp + "value = 1\nleast = 0\nmost = 2\nfrom = 2023-09-01\nreason = \"x\"\n", "a"},  // rests on no clause
+      {bp + "value = 10001\nleast = 0\nmost = 10000" + tail, "a"},
+      {bp + "value = 1\nleast = 0" + tail, "a"},
+      {bp + "value = 1\nleast = 2\nmost = 0" + tail, "a"},
+      {bp + "value = 1\nleast = 0\nmost = 10001" + tail, "a"},
+      {bp + "value = 1\nleast = 0\nmost = 2\nnot_above = \"b\"" + tail, "a"},
+      {head + "unit = \"table\"\nvalue = { x = 1 }\nleast = 0\nmost = 2\norder = \"rising\"" + tail, "a"},
+      {head + "unit = \"table\"\nvalue = { x = 1 }\nleast = 0\nmost = 2\nnames = [\"x\", \"y\"]" + tail, "a"},
   };
   for (const auto& [text, field] : cases) {
     const auto read = Parameters::read(text, "p.toml", "prepaid-card");

@@ -45,9 +45,10 @@ void apply(World& world, const AdvertisementChecked& fact, const FactOrigin& ori
 Answer decide(const Context& in, const PublishRiskPrompt& command) {
   const bool of_one = command.operator_id != 0;
   if (of_one && in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
-  if (command.text.empty()) return refuse(code::schema_invalid).with_text("field", "text");
+  if (blank(command.text)) return malformed("text");
   const Period period{command.from.value_or(in.today), command.to};
-  if (period.to && *period.to < period.from) return refuse(code::schema_invalid).with_text("field", "to");
+  if (period.from < in.today) return malformed("from");
+  if (period.to && *period.to < period.from) return malformed("to");
   return accept(RiskPromptPublished{command.operator_id, {command.text, period}});
 }
 

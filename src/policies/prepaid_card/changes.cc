@@ -5,12 +5,11 @@
 
 #include "law/area.h"
 #include "policies/prepaid_card/registration.h"
+#include "policies/prepaid_card/termination.h"
 
 namespace gongbao::prepaid_card {
 
 namespace {
-
-Answer malformed(const char* field) { return refuse(code::schema_invalid).with_text("field", field); }
 
 bool changes_nothing(const FilingChanges& f) {
   return !f.operator_name && !f.legal_rep && !f.district && !f.address && !f.premises && !f.lease_to && !f.bank &&
@@ -18,16 +17,19 @@ bool changes_nothing(const FilingChanges& f) {
 }
 
 // What is wrong with a field by itself.
-std::optional<Answer> form_problem(const FilingChanges& fields) {
+std::optional<Answer> form_problem(const FilingChanges& fields, Date today) {
   if (changes_nothing(fields)) return malformed("fields");
-  if (fields.operator_name && fields.operator_name->empty()) return malformed("operator_name");
-  if (fields.premises == Premises::lease && !fields.lease_to) return malformed("lease_to");
+  if (fields.operator_name && blank(*fields.operator_name)) return malformed("operator_name");
+  if (fields.address && blank(*fields.address)) return malformed("address");
+  if (fields.bank && blank(*fields.bank)) return malformed("bank");
+  if (lease_missing_or_over(fields.premises, fields.lease_to, today)) return malformed("lease_to");
   if (fields.settlement_account && !custody::account_key(*fields.settlement_account)) {
     return malformed("settlement_account");
   }
   if (fields.district && !law::area_named(*fields.district)) return refuse(code::out_of_scope);
+  if (outlet_named_twice(fields.list_outlets)) return malformed("list_outlets");
   for (const OutletEntry& outlet : fields.list_outlets) {
-    if (auto wrong = outlet_problem(outlet)) return wrong;
+    if (auto wrong = outlet_problem(outlet, today)) return wrong;
   }
   return std::nullopt;
 }
@@ -36,14 +38,13 @@ std::optional<Answer> form_problem(const FilingChanges& fields) {
 std::optional<Answer> outlet_state_problem(const Context& in, std::uint64_t operator_id, const FilingChanges& fields) {
   for (const OutletEntry& outlet : fields.list_outlets) {
     const auto known = in.state.outlets.find({operator_id, outlet.outlet_id});
-    if (known == in.state.outlets.end() || !known->second.listed_from) continue;
+    if (known == in.state.outlets.end() || !known->second.open()) continue;
     return refuse(code::wrong_state).with_count("outlet_id", outlet.outlet_id);
   }
   for (const std::uint32_t id : fields.close_outlets) {
     const auto known = in.state.outlets.find({operator_id, id});
     if (known == in.state.outlets.end()) return refuse(code::unknown_subject).with_count("outlet_id", id);
-    const bool listed = known->second.listed_from && !known->second.listed_to;
-    if (!listed) return refuse(code::wrong_state).with_count("outlet_id", id);
+    if (!known->second.open()) return refuse(code::wrong_state).with_count("outlet_id", id);
   }
   return std::nullopt;
 }
@@ -54,6 +55,23 @@ std::optional<Answer> subject_problem(const Context& in, std::uint64_t operator_
   const Filing* filing = latest_of(in.state.filing.filings, operator_id);
   if (filing == nullptr || !filing->in_force()) return refuse(code::wrong_state);
   return std::nullopt;
+}
+
+// reg/18: the address that was filed is another one now.
+bool moves(const Context& in, const SubmitChange& command) {
+  const auto& filed = latest_of(in.state.filing.filings, command.operator_id)->form.address;
+  return filed && command.fields.address && *command.fields.address != *filed;
+}
+
+// Whoever was told earlier was told of an earlier move.
+Date after_last_move(const Context& in, std::uint64_t operator_id) {
+  Date day = latest_of(in.state.filing.filings, operator_id)->submitted_on;
+  for (auto it = in.state.filing.changes.lower_bound({operator_id, 0});
+       it != in.state.filing.changes.end() && it->first.operator_id == operator_id; ++it) {
+    const ChangeRequest& change = it->second;
+    if (change.fields.address && change.state == ChangeState::applied) day = std::max(day, change.changed_on + Days{1});
+  }
+  return day;
 }
 
 struct Asked {
@@ -93,12 +111,17 @@ Answer change_answer(const Context& in, ChangeRequest change, std::uint64_t oper
 }
 
 Answer decide(const Context& in, const SubmitChange& command) {
-  if (auto wrong = form_problem(command.fields)) return std::move(*wrong);
+  if (auto wrong = form_problem(command.fields, in.today)) return std::move(*wrong);
   if (auto wrong = subject_problem(in, command.operator_id)) return std::move(*wrong);
   if (auto wrong = outlet_state_problem(in, command.operator_id, command.fields)) return std::move(*wrong);
-  if (command.changed_on > in.today) return refuse(code::event_date_in_future);
+  const Date first = in.terms.effective_from;
+  if (auto wrong = day_problem(in, "changed_on", command.changed_on, first)) return std::move(*wrong);
   if (!in.calendar.known(command.changed_on)) return refuse(code::calendar_missing);
-  return change_answer(in, change_of(in, command.fields, command.changed_on), command.operator_id, accept());
+  Answer answer = change_answer(in, change_of(in, command.fields, command.changed_on), command.operator_id, accept());
+  if (moves(in, command)) {
+    flag_untold_holders(in, command.operator_id, NoticeReason::move, after_last_move(in, command.operator_id), answer);
+  }
+  return answer;
 }
 
 void apply(World& world, const ChangeSubmitted& fact, const FactOrigin& origin) {
@@ -132,7 +155,7 @@ Answer decide(const Context& in, const ReturnChange& command) {
 
 Answer decide(const Context& in, const CorrectRecord& command) {
   if (!command.reason.given()) return malformed("reason");
-  if (auto wrong = form_problem(command.fields)) return std::move(*wrong);
+  if (auto wrong = form_problem(command.fields, in.today)) return std::move(*wrong);
   if (auto wrong = subject_problem(in, command.operator_id)) return std::move(*wrong);
   if (auto wrong = outlet_state_problem(in, command.operator_id, command.fields)) return std::move(*wrong);
   return accept(RecordCorrected{command.operator_id, command.fields, command.reason})
@@ -142,13 +165,7 @@ Answer decide(const Context& in, const CorrectRecord& command) {
 // --- folding ---------------------------------------------------------------------------------------------------------
 
 void list_outlets(State& state, std::uint64_t operator_id, const std::vector<OutletEntry>& outlets, Date from) {
-  for (const OutletEntry& entry : outlets) {
-    Outlet& outlet = state.outlets[{operator_id, entry.outlet_id}];
-    const Date listed_from = outlet.listed_from.value_or(from);
-    outlet = outlet_of(entry);
-    outlet.listed_from = listed_from;
-    if (entry.kind == OutletKind::branch) state.operators.at(operator_id).kind = OperatorKind::head;
-  }
+  for (const OutletEntry& entry : outlets) put_outlet(state, operator_id, entry, from);
 }
 
 namespace {

@@ -116,13 +116,76 @@ TEST(Changes, ListAndCloseOutlets) {
   EXPECT_EQ(world.give(closing, the_operator(world.op)).code, "ledger.unknown_subject");
 }
 
+// It is listed on the days it was and is, and on none between (4i).
+TEST(Changes, ListAClosedOutletAgain) {
+  FiledWorld world(changed_on);
+  const auto handled = [&](const SubmitChange& command) {
+    const Said said = world.give(command, the_operator(world.op));
+    return world.give(ApplyChange{world.op, said.entry}, the_district()).code;
+  };
+  SubmitChange opening{world.op, changed_on, {}}, closing{world.op, changed_on, {}};
+  opening.fields.list_outlets = {outlet(5)};
+  closing.fields.close_outlets = {5};
+  ASSERT_EQ(handled(opening), "");
+  const Date closed_on = changed_on + Days{3}, again_on = changed_on + Days{6};
+  ASSERT_EQ((world.on(closed_on), handled(closing)), "");
+  ASSERT_EQ((world.on(again_on), handled(opening)), "");
+  const struct {
+    Date day;
+    bool listed;
+  } rows[] = {{changed_on - Days{1}, false}, {changed_on, true},          {closed_on, true},
+              {closed_on + Days{1}, false},  {again_on - Days{1}, false}, {again_on, true}};
+  for (const auto& row : rows) EXPECT_EQ(world.state.outlets.at({world.op, 5}).listed_on(row.day), row.listed);
+  EXPECT_EQ(latest_of(world.state.filing.versions, world.op)->form.outlets.size(), 1U);
+  EXPECT_EQ(handled(opening), "ledger.unknown_subject") << "it is listed";
+  world.on(again_on + Days{1});
+  ASSERT_EQ(handled(closing), "");
+
+  // By the command of its own it is named at once, and listed when the district has applied it.
+  const Said named = world.give(ListOutlet{world.op, outlet(5)}, the_operator(world.op));
+  ASSERT_EQ(named.code, "");
+  EXPECT_TRUE(world.state.outlets.at({world.op, 5}).listed_on(again_on + Days{1}));
+  EXPECT_FALSE(world.state.outlets.at({world.op, 5}).listed_on(again_on + Days{2}));
+  world.on(again_on + Days{2});
+  ASSERT_EQ(world.give(ApplyChange{world.op, named.entry}, the_district()).code, "");
+  EXPECT_FALSE(world.state.outlets.at({world.op, 5}).listed_on(closed_on + Days{1}));
+  EXPECT_TRUE(world.state.outlets.at({world.op, 5}).listed_on(world.today()));
+}
+
+TEST(Changes, OfTheAddressAreTold) {  // reg/18
+  TestWorld world(changed_on);
+  const std::uint64_t op = world.open_operator();
+  file(world, op);
+  ASSERT_EQ(world.purchase(op, 1, 1).code, "");
+  const auto to = [&](const char* address) {
+    SubmitChange command{op, world.today(), {}};
+    command.fields.address = address;
+    return world.give(command, the_operator(op));
+  };
+  const NotifyHolders notice{op, NoticeReason::move, NoticeChannel::wechat, {}, 1, sealed()};
+  const Said first = to("某街1号");
+  EXPECT_EQ(first.flags(), "") << "none was filed";
+  ASSERT_EQ(world.give(ApplyChange{op, first.entry}, the_district()).code, "");
+  world.on(changed_on + Days{1});
+  EXPECT_EQ(to("某街1号").flags(), "") << "the same one";
+  const Said moved = to("某街2号");
+  EXPECT_EQ(moved.flags(), "prepaid_card.holders_not_told");
+  ASSERT_EQ(world.give(ApplyChange{op, moved.entry}, the_district()).code, "");
+  ASSERT_EQ(world.give(notice, the_operator(op)).code, "");
+  EXPECT_FALSE(events_of(world, op, flag::holders_not_told).front().open());
+  world.on(changed_on + Days{4});
+  EXPECT_EQ(to("某街3号").flags(), "prepaid_card.holders_not_told") << "they were told of the move before";
+  ASSERT_EQ(world.give(notice, the_operator(op)).code, "");
+  EXPECT_EQ(to("某街4号").flags(), "") << "told of the move that is not applied yet";
+}
+
 TEST(Changes, NeedAFilingAndSomethingToChange) {
   TestWorld world(changed_on);
   const std::uint64_t op = world.register_operator();
   EXPECT_EQ(world.give(new_name(op, changed_on), the_operator(op)).code, "ledger.wrong_state");
   file(world, op);
   EXPECT_EQ(world.give(new_name(op, changed_on + Days{1}), the_operator(op)).code, "ledger.event_date_in_future");
-  EXPECT_EQ(world.give(new_name(op, date_of(2001, 1, 1)), the_operator(op)).code, "ledger.calendar_missing");
+  EXPECT_EQ(world.give(new_name(op, date_of(2001, 1, 1)), the_operator(op)).code, "prepaid_card.not_in_force");
   SubmitChange nothing;
   nothing.operator_id = op;
   nothing.changed_on = changed_on;

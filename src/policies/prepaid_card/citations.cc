@@ -16,6 +16,7 @@ constexpr law::CitationRow rows[] = {
     // every command: who may give it, and what a confirmed quarter closes
     {any_command, "ledger.forbidden", "3b 4e 4f 12d"},
     {any_command, "ledger.period_closed", "12b"},
+    {any_command, "prepaid_card.not_in_force", "16a"},
 
     // what any movement of money may show beside its own outcome
     {any_command, "prepaid_card.custody_shortfall", "9i 9o 9p"},
@@ -135,18 +136,22 @@ constexpr law::CitationRow rows[] = {
     {"handle_deregistration", accepted, "8f 8g"},
     {"handle_deregistration", "ledger.wrong_state", "8f"},
     {"handle_deregistration", "prepaid_card.deregistration_late", "8f"},
+    {any_command, "prepaid_card.holders_not_told", "reg/18 2-15a"},
     {"notify_holders", accepted, "8c reg/18 2-15a"},
+    {"notify_holders", "prepaid_card.not_in_force", "reg/18 2-15a"},
 
     // supervision.h
     {"record_inspection", accepted, "4j 14a"},
     {"record_inspection", "ledger.forbidden", "3b 4j"},
     {"record_violation", accepted, "6d 13a 15a"},
+    {"record_violation", "prepaid_card.not_in_force", "reg/28 2-15a"},
     {"order_rectification", accepted, "13a reg/28 2-15a"},
     {"order_suspend_issuing", accepted, "reg/28 2-15a"},
     {"lift_order", accepted, "reg/28 2-15a"},
     {"lift_order", "ledger.wrong_state", "reg/28 2-15a"},
     {"record_penalty", accepted, "reg/28 2-15a"},
     {"record_penalty", "prepaid_card.fine_out_of_range", "reg/28 2-15a"},
+    {"record_penalty", "prepaid_card.not_in_force", "reg/28 2-15a"},
     {"record_disqualification", accepted, "reg/11 2-15a"},
     {"lift_disqualification", accepted, "reg/11 2-15a"},
     {"lift_disqualification", "ledger.wrong_state", "reg/11 2-15a"},
@@ -164,6 +169,7 @@ constexpr law::CitationRow rows[] = {
 
     // custody_setup.h
     {"sign_custody_agreement", accepted, "9a 9b 9c 9n"},
+    {"sign_custody_agreement", "prepaid_card.not_in_force", "9c 2-15a"},
     {"sign_custody_agreement", "prepaid_card.bank_not_in_beijing", "9b"},
     {"sign_custody_agreement", "prepaid_card.bank_not_unique", "9b"},
     {"open_custody_account", accepted, "9c 9d 13d"},

@@ -7,7 +7,7 @@
 namespace gongbao::prepaid_card {
 
 namespace {
-constexpr std::array<std::pair<Code, std::string_view>, 58> names{{
+constexpr std::array<std::pair<Code, std::string_view>, 59> names{{
     {code::account_not_dedicated, "prepaid_card.account_not_dedicated"},
     {code::issuing_stopped, "prepaid_card.issuing_stopped"},
     {code::issuing_suspended, "prepaid_card.issuing_suspended"},
@@ -66,6 +66,7 @@ constexpr std::array<std::pair<Code, std::string_view>, 58> names{{
     {flag::refund_overdue, "prepaid_card.refund_overdue"},
     {flag::complaint_late, "prepaid_card.complaint_late"},
     {flag::missing_in_ledger, "prepaid_card.missing_in_ledger"},
+    {flag::holders_not_told, "prepaid_card.holders_not_told"},
 }};
 }  // namespace
 

@@ -29,7 +29,7 @@ inline constexpr Code filing_due = 1101, filing_confirm_late = 1102, change_late
                       deregistration_late = 1105, custody_not_set_up = 1106, payout_late = 1107,
                       custody_shortfall = 1108, cash_deposit_late = 1109, report_late = 1110, report_check_late = 1111,
                       bank_report_missing = 1112, refund_overdue = 1113, complaint_late = 1114,
-                      missing_in_ledger = 1115;
+                      missing_in_ledger = 1115, holders_not_told = 1116;
 }  // namespace flag
 
 // "prepaid_card.release_below_floor", "ledger.forbidden"; every code and flag has a name, 0 is "".

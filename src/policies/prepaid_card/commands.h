@@ -7,6 +7,7 @@
 #include "policies/prepaid_card/complaints.h"
 #include "policies/prepaid_card/correct.h"
 #include "policies/prepaid_card/custody_setup.h"
+#include "policies/prepaid_card/deadlines.h"
 #include "policies/prepaid_card/filing.h"
 #include "policies/prepaid_card/opening.h"
 #include "policies/prepaid_card/quarter.h"
@@ -27,7 +28,7 @@ using FilingOfficeFacts = policies::Join<RegistrationFacts, FilingFacts, Changes
 using MoneyDesk = policies::Join<CustodySetupCommands, OpeningCommands, CardCommands, ReleaseCommands, RefundCommands,
                                  QuarterCommands, ReconciliationCommands, CorrectCommands>;
 using MoneyDeskFacts = policies::Join<CustodySetupFacts, OpeningFacts, CardFacts, ReleaseFacts, RefundFacts,
-                                      QuarterFacts, ReconciliationFacts, CorrectFacts>;
+                                      QuarterFacts, ReconciliationFacts, CorrectFacts, DeadlineFacts>;
 
 using Commands = policies::Join<FilingOffice, MoneyDesk>;
 using FactTypes = policies::Join<FilingOfficeFacts, MoneyDeskFacts>;

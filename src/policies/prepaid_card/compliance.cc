@@ -27,6 +27,14 @@ void close_event(ComplianceEvents& events, const EventKey& key, Date day) {
 
 void void_event(ComplianceEvents& events, const EventKey& key) { events.erase(key); }
 
+void void_shortfalls_behind(ComplianceEvents& events, std::uint64_t operator_id, Date day) {
+  for (auto it = events.lower_bound({operator_id, flag::custody_shortfall, {}});
+       it != events.end() && it->first.operator_id == operator_id && it->first.code == flag::custody_shortfall;) {
+    const bool unreal = it->second.open() && it->second.opened_on > day;
+    it = unreal ? events.erase(it) : std::next(it);
+  }
+}
+
 void close_events(ComplianceEvents& events, std::uint64_t operator_id, Code code, Date day) {
   for (auto it = events.lower_bound({operator_id, code, {}});
        it != events.end() && it->first.operator_id == operator_id && it->first.code == code; ++it) {
@@ -100,12 +108,7 @@ namespace {
 void void_unreal_shortfall(ComplianceEvents& events, const Instruction& in, const Applied& decided) {
   const bool in_time = (decided.flags & custody::result_flag::late) == 0;
   const bool cures = (decided.flags & custody::result_flag::shortfall_cured) != 0;
-  if (in.op != Op::cash_deposit || !in_time || !cures) return;
-  for (auto it = events.lower_bound({in.operator_id, flag::custody_shortfall, {}});
-       it != events.end() && it->first.operator_id == in.operator_id && it->first.code == flag::custody_shortfall;) {
-    const bool unreal = it->second.open() && it->second.opened_on > in.event_date;
-    it = unreal ? events.erase(it) : std::next(it);
-  }
+  if (in.op == Op::cash_deposit && in_time && cures) void_shortfalls_behind(events, in.operator_id, in.event_date);
 }
 
 // A late refund that is undone was no refund: until it is paid again it is owed, and overdue as such.

@@ -43,6 +43,8 @@ void open_event(ComplianceEvents& events, const EventKey& key, EventOrigin origi
 void close_event(ComplianceEvents& events, const EventKey& key, Date day);
 // It never was: what seemed to be missing had been done in time and was reported late.
 void void_event(ComplianceEvents& events, const EventKey& key);
+// Shortfalls found after that day never were: what was short of then has turned out to have been there.
+void void_shortfalls_behind(ComplianceEvents& events, std::uint64_t operator_id, Date day);
 void close_events(ComplianceEvents& events, std::uint64_t operator_id, custody::Code code, Date day);
 
 // What custody's flags say of standing events: shortfall opened or cured, duty to file opened.

@@ -14,6 +14,16 @@ Code check_event_date(const Context& in, std::uint64_t operator_id, Date event_d
   return 0;
 }
 
+std::optional<Answer> day_problem(const Context& in, std::string field, Date day, Date in_force_from) {
+  if (day > in.today) return refuse(code::event_date_in_future).with_text("field", std::move(field));
+  if (day >= in_force_from) return std::nullopt;
+  return refuse(code::not_in_force).with_text("field", std::move(field)).with_date("in_force_from", in_force_from);
+}
+
+Date regulation_from(const law::Parameters& parameters) {
+  return parameters.find("record_retention_years")->versions.front().from;
+}
+
 PostedFigures figures_after(const Context& in, const custody::OperatorBook& book_after, custody::Movement movement) {
   const Wide required = in.scheme.required(book_after, movement.after);
   GB_CHECK(fits(required));

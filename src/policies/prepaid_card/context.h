@@ -5,6 +5,7 @@
 // and cannot fail.
 #pragma once
 
+#include "base/text.h"
 #include "custody/decide.h"
 #include "custody/turn.h"
 #include "policies/command.h"
@@ -52,6 +53,14 @@ struct World {
   State& state;
   custody::Books& books;
 };
+
+// What nobody can mean by that input.
+inline Answer malformed(std::string field) { return refuse(code::schema_invalid).with_text("field", std::move(field)); }
+inline bool blank(std::string_view text) { return trim_blanks(text).empty(); }
+// What is wrong with a day on which something is said to have happened: it has not come yet, or no law asked for it.
+std::optional<Answer> day_problem(const Context& in, std::string field, Date day, Date in_force_from);
+// The first day of what the Regulation behind the measures asks for (2-15a).
+Date regulation_from(const law::Parameters& parameters);
 
 // Dates that a command names: 0, or the code of the first rule they break. In the order of spec/01 part 6.
 Code check_event_date(const Context& in, std::uint64_t operator_id, Date event_date);

@@ -95,7 +95,8 @@ const KeptAccount* account_kept_on(const State& state, const OperatorBook& book,
 Answer decide(const Context& in, const SignCustodyAgreement& command) {
   const OperatorBook* book = in.books.find_operator(command.operator_id);
   if (in.find_operator(command.operator_id) == nullptr || book == nullptr) return refuse(code::unknown_operator);
-  if (command.signed_on > in.today) return refuse(code::event_date_in_future);
+  const Date first = regulation_from(in.state.parameters);
+  if (auto wrong = day_problem(in, "signed_on", command.signed_on, first)) return std::move(*wrong);
   if (command.bank_id == 0) return refuse(code::schema_invalid).with_text("field", "bank_id");
   const bool weekly = command.payout_cycle == PayoutCycle::weekly;
   const std::int32_t weekday_given = command.payout_weekday.value_or(0);

@@ -1,6 +1,8 @@
 // Only what is open is looked at: receipts in transit, open windows, what a district has not handled.
 #include "policies/prepaid_card/deadlines.h"
 
+#include <algorithm>
+
 namespace gongbao::prepaid_card {
 
 namespace {
@@ -117,6 +119,69 @@ void fix(World& world, const FixedDeadline& fixed) {
       return;
     }
   }
+}
+
+namespace {
+
+EventKey late_cash(std::uint64_t operator_id, const Id16& receipt) {
+  return {operator_id, flag::cash_deposit_late, receipt};
+}
+
+// As many working days after the receipt as before, counted by the calendar of now.
+RejudgedReceipt rejudged(const Context& in, const law::Calendar& after, const custody::OfOperatorId& key,
+                         const custody::Receipt& receipt) {
+  const WorkDays days = in.calendar.work_days_between(receipt.event_date, receipt.deadline);
+  const law::Deadline due = after.add_work_days(receipt.event_date, days);
+  return {key.id, due.last_day, due.provisional, due.last_day >= in.today};
+}
+
+// What is in time again is in transit again (T); no money moves.
+custody::Movement in_transit_again(const custody::Books& books, const custody::OperatorBook& book,
+                                   const CashRejudged& fact) {
+  custody::Movement m;
+  custody::begin(m, book);
+  for (const RejudgedReceipt& each : fact.receipts) {
+    if (!each.in_time) continue;
+    change(m, &custody::Quantities::in_transit_in_time, books.receipts.at({fact.operator_id, each.receipt}).remaining);
+  }
+  return m;
+}
+
+}  // namespace
+
+std::vector<CashRejudged> rejudged_cash(const Context& in, const law::Calendar& after) {
+  std::vector<CashRejudged> all;
+  for (const auto& [key, receipt] : in.books.receipts) {
+    // What was deposited was so on a day of the calendar: none of those days was counted beyond it.
+    if (!receipt.provisional || !receipt.overdue || receipt.remaining == 0) continue;
+    if (all.empty() || all.back().operator_id != key.operator_id) {
+      all.push_back({key.operator_id, {}, gongbao::last_date, {}});
+    }
+    CashRejudged& fact = all.back();
+    fact.receipts.push_back(rejudged(in, after, key, receipt));
+    if (fact.receipts.back().in_time) fact.was_late_after = std::min(fact.was_late_after, receipt.deadline);
+  }
+  for (CashRejudged& fact : all) {
+    const custody::OperatorBook& book = *in.books.find_operator(fact.operator_id);
+    fact.posted = figures_after(in, book, in_transit_again(in.books, book, fact));
+  }
+  return all;
+}
+
+void apply(World& world, const CashRejudged& fact, const FactOrigin& origin) {
+  custody::OperatorBook& book = *world.books.find_operator(fact.operator_id);
+  custody::Movement m = in_transit_again(world.books, book, fact);
+  ComplianceEvents& events = world.state.compliance_events;
+  for (const RejudgedReceipt& each : fact.receipts) {
+    world.books.rejudge_receipt({fact.operator_id, each.receipt}, each.last_day, each.provisional, !each.in_time);
+    const EventKey key = late_cash(fact.operator_id, each.receipt);
+    if (each.in_time) void_event(events, key);
+    if (const auto event = events.find(key); event != events.end()) event->second.opened_on = each.last_day + Days{1};
+  }
+  // A shortfall that is cured by this alone was opened by it.
+  const bool cured = (fact.posted.flags & custody::result_flag::shortfall_cured) != 0;
+  if (cured) void_shortfalls_behind(events, fact.operator_id, fact.was_late_after);
+  post(world, book, m, fact.posted, origin);
 }
 
 }  // namespace gongbao::prepaid_card

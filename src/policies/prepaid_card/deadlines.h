@@ -42,4 +42,26 @@ std::vector<FixedDeadline> fixed_deadlines(const State& state, const custody::Bo
                                            const law::Calendar& after);
 void fix(World& world, const FixedDeadline& fixed);
 
+// Cash that seemed to be late: its last day to deposit (9q) was counted beyond the calendar and is another one.
+struct RejudgedReceipt {
+  Id16 receipt{};
+  Date last_day;
+  bool provisional = false;
+  bool in_time = false;  // is not late yet
+  GB_FIELDS(receipt, last_day, provisional, in_time)
+};
+struct CashRejudged {
+  static constexpr std::uint16_t number = 1627;
+  std::uint64_t operator_id = 0;
+  std::vector<RejudgedReceipt> receipts;
+  Date was_late_after;   // the first of the days on which one of those in time had seemed to end
+  PostedFigures posted;  // T is larger again
+  GB_FIELDS(operator_id, receipts, was_late_after, posted)
+};
+using DeadlineFacts = policies::TypeList<CashRejudged>;
+
+// By operator, what the calendar that a notice makes says of cash that was found late under the calendar before it.
+std::vector<CashRejudged> rejudged_cash(const Context& in, const law::Calendar& after);
+void apply(World& world, const CashRejudged& fact, const FactOrigin& origin);
+
 }  // namespace gongbao::prepaid_card

@@ -12,8 +12,6 @@ namespace gongbao::prepaid_card {
 
 namespace {
 
-Answer malformed(const char* field) { return refuse(code::schema_invalid).with_text("field", field); }
-
 bool may_submit(const Filing* last) {
   if (last == nullptr) return true;
   return last->state == FilingState::returned || last->state == FilingState::withdrawn ||
@@ -55,7 +53,7 @@ std::string missing_papers(const SubmitFiling& command) {
     lacks(command.form->premises == Premises::lease && !command.form->lease_to, "form.lease_to");
     lacks(command.form->card_kinds.empty(), "form.card_kinds");
   }
-  lacks(!command.contract_doc || command.contract_doc->text.empty(), "contract");
+  lacks(!command.contract_doc || blank(command.contract_doc->text), "contract");
   lacks(!command.commitment_doc, "commitment_letter");
   if (command.commitment_doc) {
     lacks(!command.commitment_doc->document.given(), "commitment_letter.document");
@@ -65,18 +63,14 @@ std::string missing_papers(const SubmitFiling& command) {
   return missing;
 }
 
-bool outlet_named_twice(const std::vector<OutletEntry>& outlets) {
-  std::vector<std::uint32_t> ids;
-  for (const OutletEntry& outlet : outlets) ids.push_back(outlet.outlet_id);
-  std::ranges::sort(ids);
-  return std::ranges::adjacent_find(ids) != ids.end();
-}
-
 // What the form says against itself or against what is known for certain.
 std::optional<Answer> form_problem(const FilingForm& form, const OperatorRecord& record,
-                                   const custody::OperatorBook& book) {
+                                   const custody::OperatorBook& book, Date today) {
   if (check_credit_code(*form.uscc).normal != record.uscc) return malformed("form.uscc");
-  if (form.operator_name->empty()) return malformed("form.operator_name");
+  if (blank(*form.operator_name)) return malformed("form.operator_name");
+  if (form.address && blank(*form.address)) return malformed("form.address");
+  if (form.bank && blank(*form.bank)) return malformed("form.bank");
+  if (lease_missing_or_over(form.premises, form.lease_to, today)) return malformed("form.lease_to");
   if (form.balance->fen < 0) return malformed("form.balance");
   if (form.quarter_end_balance->fen < 0) return malformed("form.quarter_end_balance");
   if (books_carry_cards(book) && *form.balance != known_balance(book)) {
@@ -84,7 +78,10 @@ std::optional<Answer> form_problem(const FilingForm& form, const OperatorRecord&
   }
   if (outlet_named_twice(form.outlets)) return malformed("form.outlets");
   for (const OutletEntry& outlet : form.outlets) {
-    if (auto wrong = outlet_problem(outlet)) return wrong;
+    if (auto wrong = outlet_problem(outlet, today)) {
+      wrong->count("outlet_id", outlet.outlet_id);
+      return wrong;
+    }
   }
   if (!form.account_no) return std::nullopt;
   const auto account = custody::account_key(*form.account_no);
@@ -134,9 +131,13 @@ Answer decide(const Context& in, const SubmitFiling& command) {
   if (std::string missing = missing_papers(command); !missing.empty()) {
     return refuse(code::filing_incomplete).with_text("missing", std::move(missing));
   }
+  const Date signed_on = *command.commitment_doc->signed_on;
+  if (auto wrong = day_problem(in, "commitment_doc.signed_on", signed_on, in.terms.effective_from)) {
+    return std::move(*wrong);
+  }
   const custody::OperatorBook& book = *in.books.find_operator(command.operator_id);
   FilingForm form = completed(in, command.operator_id, *command.form);
-  if (auto wrong = form_problem(form, *record, book)) return std::move(*wrong);
+  if (auto wrong = form_problem(form, *record, book, in.today)) return std::move(*wrong);
   // 预付卡合同参照合同示范文本制定 (5e)
   if (const auto item = missing_item(*command.contract_doc)) {
     return refuse(code::contract_item_missing).with_text("missing", std::string(enum_name(*item)));

@@ -48,6 +48,8 @@ constexpr law::DayRow judged_days[] = {
     {"prepaid_card.filing_due", booking_day},
     {"prepaid_card.custody_not_set_up", booking_day},
     {"prepaid_card.ad_mismatch", booking_day},
+    {"prepaid_card.holders_not_told", event_day},
+    {"prepaid_card.holders_not_told", stored_day},
     {"prepaid_card.bank_report_missing", booking_day},
     {"prepaid_card.retention_period", booking_day},
 

@@ -1,10 +1,10 @@
 // Each rule looks at the parameters as they will stand on one day.
 #include "policies/prepaid_card/parameter_rules.h"
 
-#include <limits>
 #include <set>
 
 #include "law/area.h"
+#include "policies/prepaid_card/codes.h"
 
 namespace gongbao::prepaid_card {
 
@@ -12,20 +12,12 @@ namespace {
 
 using law::Parameters;
 
-// 将预收资金余额…存入专用存管账户，用于清退 (8d): a closing shop keeps no smaller share than a going one, or a
-// redemption, which moves money from what cards hold to what is pending, would raise what must be kept.
-std::optional<std::string> ratios(const Parameters& trial, Date day) {
-  if (trial.ratio("termination_ratio", day).bp >= trial.ratio("custody_ratio", day).bp) return std::nullopt;
-  return "termination_ratio must not be below custody_ratio";
-}
-
 // Codes of the instruction record; what is prohibited (10b) cannot be allowed (9j).
 std::optional<std::string> purposes(const Parameters& trial, Date day) {
   std::set<std::int64_t> codes;
   const auto& prohibited = trial.table("prohibited_purposes", day);
   for (const auto* table : {&trial.table("allowed_purposes", day), &prohibited}) {
     for (const auto& [name, code] : *table) {
-      if (code < 1 || code > std::numeric_limits<std::uint16_t>::max()) return "the code of " + name + " is no code";
       if (!codes.insert(code).second) return "the code of " + name + " stands twice";
       if (table != &prohibited && prohibited.contains(name)) return name + " is prohibited";
     }
@@ -38,7 +30,23 @@ std::optional<std::string> areas(const Parameters& trial, Date day) {
   return "yanshan_handled_by is no district";
 }
 
+// What points are given for is a flag or a refusal of this document (15b).
+std::optional<std::string> point_names(const Parameters& trial, Date day) {
+  for (const auto& [name, points] : trial.table("credit_points", day)) {
+    if (!code_named("prepaid_card." + name))
+      return "credit_points must not name " + name + ", which is no flag and no refusal";
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::optional<std::string> parameter_conflict(const Parameters& parameters, Date day) {
+  if (auto conflict = parameters.conflict_on(day)) return conflict;
+  if (auto conflict = purposes(parameters, day)) return conflict;
+  if (auto conflict = point_names(parameters, day)) return conflict;
+  return areas(parameters, day);
+}
 
 std::optional<std::string> parameter_conflict(const Parameters& parameters, const std::string& name,
                                               const law::ParameterVersion& version) {
@@ -51,9 +59,7 @@ std::optional<std::string> parameter_conflict(const Parameters& parameters, cons
     }
   }
   for (const Date day : days) {
-    if (auto conflict = ratios(trial, day)) return conflict;
-    if (auto conflict = purposes(trial, day)) return conflict;
-    if (auto conflict = areas(trial, day)) return conflict;
+    if (auto conflict = parameter_conflict(trial, day)) return conflict;
   }
   return std::nullopt;
 }

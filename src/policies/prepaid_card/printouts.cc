@@ -102,8 +102,7 @@ std::size_t listed_outlets(const State& state, std::uint64_t operator_id, Date o
   std::size_t listed = 0;
   for (auto it = state.outlets.lower_bound({operator_id, 0});
        it != state.outlets.end() && it->first.operator_id == operator_id; ++it) {
-    const Outlet& outlet = it->second;
-    if (outlet.listed_from && Period{*outlet.listed_from, outlet.listed_to}.covers(on)) ++listed;
+    if (it->second.listed_on(on)) ++listed;
   }
   return listed;
 }

@@ -62,7 +62,7 @@ std::optional<PublishedRecord> published_record(const State& state, const custod
   for (auto it = state.outlets.lower_bound({operator_id, 0});
        it != state.outlets.end() && it->first.operator_id == operator_id; ++it) {
     const Outlet& outlet = it->second;
-    if (!outlet.listed_from || !Period{*outlet.listed_from, outlet.listed_to}.covers(on)) continue;
+    if (!outlet.listed_on(on)) continue;
     published.outlets.push_back(
         {static_cast<std::uint32_t>(it->first.number), outlet.kind, outlet.address, outlet.district});
   }

@@ -28,6 +28,7 @@ std::string handling_district(const Context& in, const std::string& registered) 
 }  // namespace
 
 Answer decide(const Context& in, const RegisterOperator& command) {
+  if (blank(command.operator_name)) return malformed("operator_name");
   const auto uscc = check_credit_code(command.uscc);
   if (uscc.verdict == IdVerdict::invalid) return refuse(code::uscc_invalid);
   // 第二条 本市行政区域内 (2a); 零售业、餐饮业和居民服务业 (2b) is the closed list of Industry
@@ -38,7 +39,7 @@ Answer decide(const Context& in, const RegisterOperator& command) {
   Id16 settlement{};
   if (command.settlement_account) {
     const auto key = custody::account_key(*command.settlement_account);
-    if (!key) return refuse(code::schema_invalid).with_text("field", "settlement_account");
+    if (!key) return malformed("settlement_account");
     settlement = *key;
   }
   OperatorRecord record{uscc.normal,      command.operator_name, command.kind,      district,
@@ -74,7 +75,7 @@ const char* impossible_field(const IssueProduct& product) {
 Answer decide(const Context& in, const IssueProduct& command) {
   if (in.actor.role == access::Role::branch) return refuse(code::branch_cannot_issue);
   if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
-  if (const char* field = impossible_field(command)) return refuse(code::schema_invalid).with_text("field", field);
+  if (const char* field = impossible_field(command)) return malformed(field);
   if (in.state.products.contains({command.operator_id, command.product_id})) return refuse(code::product_exists);
   if (in.state.issuing_stopped_on.contains(command.operator_id)) return refuse(code::issuing_stopped);  // 8b
   CardProduct product;
@@ -95,25 +96,39 @@ void apply(World& world, const ProductIssued& fact, const FactOrigin&) {
 
 // --- outlets ---------------------------------------------------------------------------------------------------------
 
-std::optional<Answer> outlet_problem(const OutletEntry& outlet) {
-  const auto malformed = [](const char* field) { return refuse(code::schema_invalid).with_text("field", field); };
+bool lease_missing_or_over(const std::optional<Premises>& premises, const std::optional<Date>& lease_to, Date today) {
+  return lease_to ? *lease_to < today : premises == Premises::lease;
+}
+
+bool outlet_named_twice(const std::vector<OutletEntry>& outlets) {
+  std::vector<std::uint32_t> ids;
+  for (const OutletEntry& outlet : outlets) ids.push_back(outlet.outlet_id);
+  std::ranges::sort(ids);
+  return std::ranges::adjacent_find(ids) != ids.end();
+}
+
+std::optional<Answer> outlet_problem(const OutletEntry& outlet, Date today) {
   if (outlet.outlet_id == 0) return malformed("outlet_id");
-  if (outlet.address.empty()) return malformed("address");
-  if (outlet.premises == Premises::lease && !outlet.lease_to) return malformed("lease_to");
+  if (blank(outlet.address)) return malformed("address");
+  if (lease_missing_or_over(outlet.premises, outlet.lease_to, today)) return malformed("lease_to");
   if (outlet.uscc && check_credit_code(*outlet.uscc).verdict == IdVerdict::invalid) return refuse(code::uscc_invalid);
   if (!law::area_named(outlet.district)) return refuse(code::out_of_scope);
   return std::nullopt;
 }
 
-Outlet outlet_of(const OutletEntry& entry) {
-  Outlet outlet;
+void put_outlet(State& state, std::uint64_t operator_id, const OutletEntry& entry, std::optional<Date> listed_from) {
+  Outlet& outlet = state.outlets[{operator_id, entry.outlet_id}];
+  if (outlet.open()) listed_from = outlet.listed_from;
+  if (outlet.listed_to) outlet.listed_before.push_back({*outlet.listed_from, outlet.listed_to});
   outlet.kind = entry.kind;
   outlet.uscc = entry.uscc;
   outlet.address = entry.address;
   outlet.district = entry.district;
   outlet.premises = entry.premises.value_or(Premises::own);
   outlet.lease_to = entry.lease_to;
-  return outlet;
+  outlet.listed_from = listed_from;
+  outlet.listed_to.reset();
+  if (entry.kind == OutletKind::branch) state.operators.at(operator_id).kind = OperatorKind::head;
 }
 
 namespace {
@@ -121,9 +136,9 @@ namespace {
 // 分公司及兑付场所信息应在…备案表中列出 (4i)
 Answer name_outlet(const Context& in, std::uint64_t operator_id, const OutletEntry& outlet) {
   if (in.find_operator(operator_id) == nullptr) return refuse(code::unknown_operator);
-  if (auto wrong = outlet_problem(outlet)) return std::move(*wrong);
+  if (auto wrong = outlet_problem(outlet, in.today)) return std::move(*wrong);
   const auto known = in.state.outlets.find({operator_id, outlet.outlet_id});
-  if (known != in.state.outlets.end() && known->second.listed_from) return refuse(code::wrong_state);
+  if (known != in.state.outlets.end() && known->second.open()) return refuse(code::wrong_state);
   const OutletNamed named{operator_id, outlet};
   const Filing* filing = latest_of(in.state.filing.filings, operator_id);
   if (filing == nullptr || !filing->in_force()) return accept(named);
@@ -146,8 +161,7 @@ Answer decide(const Context& in, const ListOutlet& command) {
 }
 
 void apply(World& world, const OutletNamed& fact, const FactOrigin&) {
-  world.state.outlets[{fact.operator_id, fact.outlet.outlet_id}] = outlet_of(fact.outlet);
-  if (fact.outlet.kind == OutletKind::branch) world.state.operators.at(fact.operator_id).kind = OperatorKind::head;
+  put_outlet(world.state, fact.operator_id, fact.outlet, std::nullopt);
 }
 
 // --- the balance of those who have not filed -------------------------------------------------------------------------
@@ -201,10 +215,10 @@ Answer decide(const Context& in, const DeclareBalance& command) {
   if (before != nullptr && command.as_of < before->as_of) {
     return refuse(code::wrong_state).with_date("declared_as_of", before->as_of);
   }
-  if (command.as_of > in.today) return refuse(code::event_date_in_future);
+  if (auto wrong = day_problem(in, "as_of", command.as_of, in.terms.effective_from)) return std::move(*wrong);
   Declaration declared{command.as_of, command.received, command.redeemed, command.refunded.value_or(Money{}),
                        Money{},       command.branches};
-  if (const char* field = inconsistent_sum(declared)) return refuse(code::schema_invalid).with_text("field", field);
+  if (const char* field = inconsistent_sum(declared)) return malformed(field);
   // 预收资金余额是指预收资金扣减已兑付商品或服务价款后的余额 (2e)
   const Wide refunded = in.terms.balance_subtracts_refunds ? declared.refunded.fen : 0;
   const Wide balance = Wide{declared.received.fen} - declared.redeemed.fen - refunded;

@@ -2,6 +2,8 @@
 // the forms that speak of them.
 #pragma once
 
+#include <algorithm>
+
 #include "base/enum_names.h"
 #include "base/fields.h"
 #include "base/personal.h"
@@ -44,6 +46,14 @@ constexpr auto names_of(Premises) {
   return std::array{std::pair{own, std::string_view("own")}, std::pair{lease, std::string_view("lease")}};
 }
 
+// From that day to that day, both inclusive; open-ended while `to` is missing.
+struct Period {
+  Date from;
+  std::optional<Date> to;
+  GB_FIELDS(from, to)
+  bool covers(Date d) const { return d >= from && (!to || d <= *to); }
+};
+
 // Outlet 0 of an operator is the head office itself and is always listed. (4i)
 struct Outlet {
   OutletKind kind{};
@@ -52,9 +62,15 @@ struct Outlet {
   std::string district;
   Premises premises = Premises::own;
   std::optional<Date> lease_to;
-  std::optional<Date> listed_from;  // nullopt: named, but not listed yet
-  std::optional<Date> listed_to;    // inclusive
-  GB_FIELDS(kind, uscc, address, district, premises, lease_to, listed_from, listed_to)
+  std::optional<Date> listed_from;         // nullopt: named, but not listed yet
+  std::optional<Date> listed_to;           // inclusive
+  std::vector<Period> listed_before = {};  // of one that was closed and named again
+  GB_FIELDS(kind, uscc, address, district, premises, lease_to, listed_from, listed_to, listed_before)
+  bool open() const { return listed_from && !listed_to; }
+  bool listed_on(Date day) const {
+    const auto covers = [day](const Period& period) { return period.covers(day); };
+    return (listed_from && covers({*listed_from, listed_to})) || std::ranges::any_of(listed_before, covers);
+  }
 };
 
 enum class CardForm : std::uint8_t { physical = 1, virtual_ = 2 };

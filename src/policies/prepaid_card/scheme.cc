@@ -88,8 +88,7 @@ Wide Scheme::required_in_account(const OperatorBook& book, const Quantities& aft
 bool Scheme::outlet_listed(std::uint64_t operator_id, std::uint32_t outlet, Date event_day) const {
   if (outlet == 0) return true;
   const auto it = state_.outlets.find({operator_id, outlet});
-  if (it == state_.outlets.end() || !it->second.listed_from) return false;
-  return Period{*it->second.listed_from, it->second.listed_to}.covers(event_day);
+  return it != state_.outlets.end() && it->second.listed_on(event_day);
 }
 
 custody::Code Scheme::sale(const OperatorBook& book, const Instruction& in, std::uint64_t product) const {

@@ -5,8 +5,6 @@ namespace gongbao::prepaid_card {
 
 namespace {
 
-Answer malformed(const char* field) { return refuse(code::schema_invalid).with_text("field", field); }
-
 // "ad_mismatch" or "prepaid_card.ad_mismatch".
 std::optional<Code> rule_named(const std::string& name) {
   if (const auto code = code_named(name)) return code;
@@ -19,7 +17,7 @@ std::optional<Code> rule_named(const std::string& name) {
 Answer decide(const Context& in, const RecordInspection& command) {
   if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
   const Date day = command.inspected_on.value_or(in.today);
-  if (day > in.today) return refuse(code::event_date_in_future);
+  if (auto wrong = day_problem(in, "inspected_on", day, in.terms.effective_from)) return std::move(*wrong);
   if (!command.findings.given()) return malformed("findings");
   if (command.outlet_id && !in.state.outlets.contains({command.operator_id, *command.outlet_id})) {
     return refuse(code::unknown_subject).with_text("field", "outlet_id");
@@ -37,7 +35,7 @@ Answer decide(const Context& in, const RecordViolation& command) {
   const auto rule = rule_named(command.code);
   if (!rule) return malformed("code");
   const Date day = command.observed_on.value_or(in.today);
-  if (day > in.today) return refuse(code::event_date_in_future);
+  if (auto wrong = day_problem(in, "observed_on", day, regulation_from(in.state.parameters))) return std::move(*wrong);
   if (!command.findings.given()) return malformed("findings");
   return accept(ViolationRecorded{command.operator_id, {std::string(code_name(*rule)), day, command.findings}, *rule});
 }
@@ -105,8 +103,9 @@ Answer decide(const Context& in, const RecordPenalty& command) {
   const std::string article = std::to_string(command.article);
   if (!least.contains(article) || !most.contains(article)) return malformed("article");
   const Date day = command.decided_on.value_or(in.today);
-  if (day > in.today) return refuse(code::event_date_in_future);
+  if (auto wrong = day_problem(in, "decided_on", day, regulation_from(in.state.parameters))) return std::move(*wrong);
   if (command.amount.fen <= 0) return refuse(code::amount_not_positive);
+  if (!command.decision.given()) return malformed("decision");
   const bool inside = command.amount.fen >= least.at(article) && command.amount.fen <= most.at(article);
   Answer answer = refuse(code::fine_out_of_range);
   if (inside) {
@@ -138,6 +137,7 @@ Answer decide(const Context& in, const LiftDisqualification& command) {
   const auto row = in.state.disqualifications.find({command.operator_id, command.disqualification_id});
   if (row == in.state.disqualifications.end()) return refuse(code::unknown_subject);
   const Date to = command.to.value_or(in.today - Days{1});
+  if (command.to && to < row->second.period.from - Days{1}) return malformed("to");  // the day before: it never was one
   if (row->second.period.to && *row->second.period.to <= to) return refuse(code::wrong_state);
   return accept(DisqualificationLifted{command.operator_id, command.disqualification_id, to}).with_date("to", to);
 }

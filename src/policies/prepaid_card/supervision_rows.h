@@ -5,18 +5,11 @@
 #include "base/enum_names.h"
 #include "base/personal.h"
 #include "custody/books.h"
+#include "policies/prepaid_card/registration_rows.h"
 
 namespace gongbao::prepaid_card {
 
 using custody::OfOperatorNo;
-
-// From that day to that day, both inclusive; open-ended while `to` is missing.
-struct Period {
-  Date from;
-  std::optional<Date> to;
-  GB_FIELDS(from, to)
-  bool covers(Date d) const { return d >= from && (!to || d <= *to); }
-};
 
 enum class DisqualificationKind : std::uint8_t {
   dishonest_judgment_debtor = 1,

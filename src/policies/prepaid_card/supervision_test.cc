@@ -74,6 +74,7 @@ TEST(Penalty, StaysInsideTheRangeAndShowsIt) {
     command.operator_id = op;
     command.article = row.article;
     command.amount = {row.fen};
+    command.decision = sealed();
     const Said said = world.give(command, the_district());
     EXPECT_EQ(said.code, row.code) << row.article << ' ' << row.fen;
     EXPECT_EQ(world.state.supervision.penalties.size(), said.accepted() ? 1U : 0U);

@@ -23,6 +23,13 @@ std::optional<Answer> state_problem(const Context& in, std::uint64_t operator_id
   return refuse(code::wrong_state).with_text("filing", std::string(enum_name(filing->state)));
 }
 
+// A notice speaks of a filing that was confirmed before it, and not of a termination that was taken back since.
+Date first_notice_day(const Context& in, std::uint64_t operator_id) {
+  const Date confirmed_on = filing_of(in, operator_id)->confirmed_on.value_or(in.today);
+  const Termination* last = latest_of(in.state.filing.terminations, operator_id);
+  return last == nullptr ? confirmed_on : std::max(confirmed_on, last->cancelled_on.value_or(confirmed_on));
+}
+
 // R in another standing; nothing moves but the split.
 PostedFigures figures_in(const Context& in, std::uint64_t operator_id, Standing standing) {
   OperatorBook after = *in.books.find_operator(operator_id);
@@ -35,6 +42,16 @@ void stand(World& world, std::uint64_t operator_id, Standing standing, const Pos
   OperatorBook& book = *world.books.find_operator(operator_id);
   book.standing = standing;
   post_resplit(world, book, posted, origin);
+}
+
+// They are told, or there is nothing to tell any more.
+void end_untold(World& world, std::uint64_t operator_id, NoticeReason reason, Date day) {
+  ComplianceEvents& events = world.state.compliance_events;
+  const EventKey first{operator_id, flag::holders_not_told, {}};
+  for (auto it = events.lower_bound(first); it != events.end() && it->first.operator_id == operator_id; ++it) {
+    if (it->first.code != first.code) return;
+    if (is_about(it->first.entity, reason) && it->second.open()) it->second.closed_on = day;
+  }
 }
 
 std::string open_checklist(const Termination& termination) {
@@ -67,13 +84,21 @@ std::optional<Answer> open_items(const Context& in, const OperatorBook& book) {
 // 第八条(一) 停止发行预付卡 (8b); (二) 公示不少于30日 (8c); (三) 将预收资金余额…存入专用存管账户 (8d)
 Answer decide(const Context& in, const AnnounceTermination& command) {
   if (auto wrong = state_problem(in, command.operator_id, FilingState::active)) return std::move(*wrong);
-  if (command.channel.empty()) return refuse(code::schema_invalid).with_text("field", "channel");
+  // 将终止预付卡业务信息通过受众易获得的方式向社会公示…，提示消费者申请退回预付卡余额 (8c): where, and in which words
+  if (blank(command.channel)) return malformed("channel");
+  if (command.notice_url && blank(*command.notice_url)) return malformed("notice_url");
+  if (!command.notice.given()) return malformed("notice");
   Termination termination;
   termination.stop_issue_on = command.stop_issue_on.value_or(in.today);
   termination.notice_on = command.notice_on.value_or(in.today);
   if (termination.notice_on > in.today) return refuse(code::event_date_in_future).with_text("field", "notice_on");
-  const Date confirmed_on = filing_of(in, command.operator_id)->confirmed_on.value_or(in.today);
-  if (termination.notice_on < confirmed_on) return refuse(code::wrong_state).with_date("confirmed_on", confirmed_on);
+  const Date first = first_notice_day(in, command.operator_id);
+  if (termination.notice_on < first) {
+    return refuse(code::wrong_state).with_text("field", "notice_on").with_date("first_admissible_day", first);
+  }
+  if (termination.stop_issue_on < first) {
+    return refuse(code::wrong_state).with_text("field", "stop_issue_on").with_date("first_admissible_day", first);
+  }
   // The day of the notice is not counted: 30 full days after it, admissible on the next one.
   termination.admissible_from = termination.notice_on + in.terms.termination_notice + Days{1};
   termination.channel = command.channel;
@@ -85,6 +110,7 @@ Answer decide(const Context& in, const AnnounceTermination& command) {
   answer.date("notice_on", termination.notice_on);
   answer.date("first_admissible_day", termination.admissible_from);
   show_required(answer, posted);
+  flag_untold_holders(in, command.operator_id, NoticeReason::closure, first, answer);
   return answer;
 }
 
@@ -108,6 +134,7 @@ void apply(World& world, const TerminationCancelled& fact, const FactOrigin& ori
   world.state.issuing_stopped_on.erase(fact.operator_id);
   latest_of(world.state.filing.filings, fact.operator_id)->state = FilingState::active;
   stand(world, fact.operator_id, Standing::active, fact.posted, origin);
+  end_untold(world, fact.operator_id, NoticeReason::closure, origin.booked_on);
 }
 
 // 第八条(四) 区商务部门认为需要办结的其他事项 (8e)
@@ -117,7 +144,7 @@ Answer decide(const Context& in, const SetChecklist& command) {
   std::vector<ChecklistItem> checklist;
   for (const std::string& item : command.items) {
     const bool twice = std::ranges::find(checklist, item, &ChecklistItem::item) != checklist.end();
-    if (item.empty() || twice) return refuse(code::schema_invalid).with_text("field", "items");
+    if (blank(item) || twice) return refuse(code::schema_invalid).with_text("field", "items");
     const auto before = std::ranges::find(old, item, &ChecklistItem::item);
     checklist.push_back({item, before != old.end() && before->done});
   }
@@ -203,14 +230,40 @@ void apply(World& world, const DeregistrationHandled& fact, const FactOrigin& or
 Answer decide(const Context& in, const NotifyHolders& command) {
   if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
   const Date told_on = command.told_on.value_or(in.today);
-  if (told_on > in.today) return refuse(code::event_date_in_future);
-  if (!command.notice.given()) return refuse(code::schema_invalid).with_text("field", "notice");
+  if (auto wrong = day_problem(in, "told_on", told_on, regulation_from(in.state.parameters))) return std::move(*wrong);
+  if (command.holders == 0) return malformed("holders");
+  if (!command.notice.given()) return malformed("notice");
   return accept(HoldersNotified{command.operator_id,
                                 {command.reason, command.channel, told_on, command.holders, command.notice}});
 }
 
 void apply(World& world, const HoldersNotified& fact, const FactOrigin& origin) {
   world.state.filing.holder_notices[{fact.operator_id, origin.entry}] = fact.notice;
+  end_untold(world, fact.operator_id, fact.notice.reason, origin.booked_on);
+}
+
+EventKey untold_holders(std::uint64_t operator_id, NoticeReason reason, std::uint64_t entry) {
+  EventKey key{operator_id, flag::holders_not_told, custody::sortable(entry)};
+  key.entity.back() = static_cast<std::uint8_t>(reason);
+  return key;
+}
+
+bool is_about(const Id16& untold, NoticeReason reason) { return untold.back() == static_cast<std::uint8_t>(reason); }
+
+void flag_untold_holders(const Context& in, std::uint64_t operator_id, NoticeReason reason, Date since,
+                         Answer& answer) {
+  if (in.books.find_operator(operator_id)->q.balance() <= 0) return;
+  for (auto it = in.state.filing.holder_notices.lower_bound({operator_id, 0});
+       it != in.state.filing.holder_notices.end() && it->first.operator_id == operator_id; ++it) {
+    if (it->second.reason == reason && it->second.told_on >= since) return;
+  }
+  answer.facts.add(HoldersNotTold{operator_id, reason});
+  answer.flag(flag::holders_not_told);
+}
+
+void apply(World& world, const HoldersNotTold& fact, const FactOrigin& origin) {
+  open_event(world.state.compliance_events, untold_holders(fact.operator_id, fact.reason, origin.entry),
+             {origin.booked_on, origin.entry});
 }
 
 }  // namespace gongbao::prepaid_card

@@ -107,6 +107,19 @@ struct HoldersNotified {
   GB_FIELDS(operator_id, notice)
 };
 
+// The cards stand and nobody has been told: an event of the closure or the move, until its holders are told.
+struct HoldersNotTold {
+  static constexpr std::uint16_t number = 1537;
+  std::uint64_t operator_id = 0;
+  NoticeReason reason = NoticeReason::closure;
+  GB_FIELDS(operator_id, reason)
+};
+// Adds the fact and its flag when somebody holds money on a card and no notice of that reason has gone out since then.
+void flag_untold_holders(const Context& in, std::uint64_t operator_id, NoticeReason reason, Date since, Answer& answer);
+// The reason is the last byte, so that a notice closes the events of its own.
+EventKey untold_holders(std::uint64_t operator_id, NoticeReason reason, std::uint64_t entry);
+bool is_about(const Id16& untold, NoticeReason reason);
+
 Answer decide(const Context& in, const AnnounceTermination& command);
 Answer decide(const Context& in, const CancelTermination& command);
 Answer decide(const Context& in, const SetChecklist& command);
@@ -120,10 +133,12 @@ void apply(World& world, const ChecklistSet& fact, const FactOrigin& origin);
 void apply(World& world, const DeregistrationSubmitted& fact, const FactOrigin& origin);
 void apply(World& world, const DeregistrationHandled& fact, const FactOrigin& origin);
 void apply(World& world, const HoldersNotified& fact, const FactOrigin& origin);
+void apply(World& world, const HoldersNotTold& fact, const FactOrigin& origin);
 
 using TerminationCommands = policies::TypeList<AnnounceTermination, CancelTermination, SetChecklist, TickChecklist,
                                                SubmitDeregistration, HandleDeregistration, NotifyHolders>;
-using TerminationFacts = policies::TypeList<TerminationAnnounced, TerminationCancelled, ChecklistSet,
-                                            DeregistrationSubmitted, DeregistrationHandled, HoldersNotified>;
+using TerminationFacts =
+    policies::TypeList<TerminationAnnounced, TerminationCancelled, ChecklistSet, DeregistrationSubmitted,
+                       DeregistrationHandled, HoldersNotified, HoldersNotTold>;
 
 }  // namespace gongbao::prepaid_card

@@ -17,6 +17,7 @@ struct FiledWorld : TestWorld {
     AnnounceTermination command;
     command.operator_id = op;
     command.channel = "门店及官网";
+    command.notice = sealed();
     return give(command, the_operator(op));
   }
   Said deregister() { return give(SubmitDeregistration{op}, the_operator(op)); }
@@ -57,7 +58,7 @@ TEST(Termination, KeepsTheWholeBalanceForClearing) {  // 8
   const Said announced = world.announce();
   EXPECT_EQ(announced.fen("required"), 8'000'000);
   EXPECT_EQ(announced.fen("short"), 4'800'000);
-  EXPECT_EQ(announced.flags(), "prepaid_card.custody_shortfall");
+  EXPECT_EQ(announced.flags(), "prepaid_card.custody_shortfall prepaid_card.holders_not_told");
   EXPECT_EQ(world.book(world.op).shortfall_since, notice_day.day);
   world.on(date_of(2023, 12, 2));
   const Said refused = world.deregister();
@@ -102,6 +103,30 @@ TEST(Termination, CanBeCancelledBeforeDeregistration) {
   EXPECT_EQ(world.give(CancelTermination{world.op, {}}, the_operator(world.op)).code, "ledger.wrong_state");
 }
 
+// A notice that was taken back speaks of nothing: 30 days of its successor begin when it may begin (8c).
+TEST(Termination, ANoticeThatWasTakenBackIsNoNotice) {
+  FiledWorld world(notice_day);
+  ASSERT_EQ(world.announce().code, "");
+  const Date taken_back = notice_day + Days{20};
+  world.on(taken_back);
+  ASSERT_EQ(world.give(CancelTermination{world.op, {}}, the_operator(world.op)).code, "");
+  world.on(taken_back + Days{1});
+  AnnounceTermination again;
+  again.operator_id = world.op;
+  again.channel = "官网";
+  again.notice = sealed();
+  for (const Date old : {notice_day, taken_back - Days{1}}) {
+    again.notice_on = old;
+    const Said said = world.give(again, the_operator(world.op));
+    EXPECT_EQ(said.code, "ledger.wrong_state");
+    EXPECT_EQ(said.date("first_admissible_day"), to_string(taken_back));
+  }
+  again.notice_on = taken_back;
+  const Said said = world.give(again, the_operator(world.op));
+  EXPECT_EQ(said.code, "");
+  EXPECT_EQ(said.date("first_admissible_day"), to_string(taken_back + Days{31}));
+}
+
 TEST(Termination, ChecklistAndOpenItemsComeLast) {
   FiledWorld world(notice_day);
   ASSERT_EQ(world.purchase(world.op, 1, 100'000).code, "");
@@ -134,6 +159,7 @@ TEST(Termination, CashInTransitMustReachTheAccountFirst) {
   AnnounceTermination command;
   command.operator_id = world.op;
   command.channel = "官网";
+  command.notice = sealed();
   command.notice_on = notice_day;
   command.stop_issue_on = date_of(2023, 12, 2);
   custody::Instruction cash = TestWorld::make(custody::Op::sale_in_transit, world.op, 1, 500);
@@ -183,6 +209,38 @@ TEST(Holders, AreToldAndItIsKept) {  // reg/18
   EXPECT_EQ(latest_of(world.state.filing.holder_notices, op)->told_on, notice_day);
   command.told_on = notice_day + Days{1};
   EXPECT_EQ(world.give(command, the_operator(op)).code, "ledger.event_date_in_future");
+}
+
+NotifyHolders notice_of(std::uint64_t op, NoticeReason reason) {
+  return {op, reason, NoticeChannel::phone, {}, 1, sealed()};
+}
+
+TEST(Holders, OfACloserStandInItsFileUntilTheyAreTold) {  // reg/18
+  FiledWorld world(notice_day);
+  ASSERT_EQ(world.purchase(world.op, 1, 1).code, "");
+  EXPECT_EQ(world.announce().flags(), "prepaid_card.holders_not_told");
+  world.on(notice_day + Days{2});
+  ASSERT_EQ(world.give(notice_of(world.op, NoticeReason::move), the_operator(world.op)).code, "");
+  EXPECT_TRUE(events_of(world, world.op, flag::holders_not_told).front().open()) << "they were told of something else";
+  ASSERT_EQ(world.give(notice_of(world.op, NoticeReason::closure), the_operator(world.op)).code, "");
+  const auto events = events_of(world, world.op, flag::holders_not_told);
+  ASSERT_EQ(events.size(), 1U);
+  EXPECT_EQ(events.front().opened_on, notice_day);
+  EXPECT_EQ(events.front().closed_on, world.today());
+}
+
+TEST(Holders, WhoAreToldFirstOrHoldNothingAreNoEvent) {
+  FiledWorld told(notice_day);
+  ASSERT_EQ(told.purchase(told.op, 1, 1).code, "");
+  ASSERT_EQ(told.give(notice_of(told.op, NoticeReason::closure), the_operator(told.op)).code, "");
+  EXPECT_EQ(told.announce().flags(), "");
+  FiledWorld empty(notice_day);
+  EXPECT_EQ(empty.announce().flags(), "");
+  FiledWorld stays(notice_day);
+  ASSERT_EQ(stays.purchase(stays.op, 1, 1).code, "");
+  ASSERT_EQ(stays.announce().code, "");
+  ASSERT_EQ(stays.give(CancelTermination{stays.op, {}}, the_operator(stays.op)).code, "");
+  EXPECT_FALSE(events_of(stays, stays.op, flag::holders_not_told).front().open()) << "nothing to tell any more";
 }
 
 }  // namespace

@@ -100,6 +100,9 @@ City::City(law::Parameters parameters, law::Calendar calendar)
 Result<std::unique_ptr<City>> City::open() {
   auto parameters = law::Parameters::embedded("prepaid-card");
   if (!parameters) return std::unexpected(parameters.error());
+  if (auto conflict = prepaid_card::parameter_conflict(*parameters, parameters->date("effective_from", {}))) {
+    return problem("law.data_invalid", "prepaid-card", std::move(*conflict), "parameters.toml");
+  }
   auto calendar = law::published_calendar();
   if (!calendar) return std::unexpected(calendar.error());
   return std::unique_ptr<City>(new City(std::move(*parameters), std::move(*calendar)));
@@ -314,6 +317,7 @@ Answer City::decide_city(const SetParameter& command, const access::Actor& actor
   if (parameter == nullptr) return refuse(custody::code::unknown_subject).with_text("field", "parameter");
   const std::string owner = parameter->owner.empty() ? "city_commerce" : parameter->owner;
   if (enum_name(actor.role) != owner) return refuse(custody::code::forbidden);
+  if (prepaid_card::blank(command.reason)) return prepaid_card::malformed("reason");
   law::ParameterVersion version{command.from, {}, command.reason};
   version.value.number = command.value_number.value_or(0);
   version.value.text = command.value_text.value_or("");
@@ -330,14 +334,26 @@ Answer City::decide_city(const SetParameter& command, const access::Actor& actor
 
 Answer City::decide_city(const AdoptCalendarNotice& command, const access::Actor& actor) const {
   if (actor.role != access::Role::market_regulation) return refuse(custody::code::forbidden);
-  law::Calendar trial = calendar_;
-  if (const auto adopted = trial.adopt(command.notice); !adopted) {
-    return refuse(custody::code::schema_invalid).with_text("reason", adopted.error().message);
+  if (const auto may = calendar_.may_adopt(command.notice, *books_.day); !may) {
+    return prepaid_card::malformed("notice." + may.error().field).with_text("reason", may.error().message);
   }
+  law::Calendar trial = calendar_;
+  GB_CHECK(trial.adopt(command.notice).has_value());
   // 暂定 deadlines that the notice settles (spec/01 part 5)
   auto fixed = prepaid_card::fixed_deadlines(prepaid_, books_, calendar_, trial);
+  const prepaid_card::Scheme law = scheme();
+  const NoOriginals none;
+  const auto rejudged = prepaid_card::rejudged_cash(
+      prepaid_card::Context{prepaid_, books_, law, calendar_, terms_, none, actor, *books_.day, 0}, trial);
   const auto count = static_cast<std::int64_t>(fixed.size());
-  return accept(CalendarNoticeAdopted{command.notice, std::move(fixed)}).with_count("deadlines_fixed", count);
+  Answer answer = accept(CalendarNoticeAdopted{command.notice, std::move(fixed)}).with_count("deadlines_fixed", count);
+  std::int64_t receipts = 0;
+  for (const prepaid_card::CashRejudged& fact : rejudged) {
+    receipts += static_cast<std::int64_t>(fact.receipts.size());
+    answer.facts.add(fact);
+  }
+  if (receipts != 0) answer.count("cash_rejudged", receipts);
+  return answer;
 }
 
 Answer City::decide_city(const OpenBatch& command, const access::Actor& actor) const {

@@ -59,7 +59,9 @@ class City final : public engine::Machine {
   //    has the offices that whoever opened it vouches for; who erases himself, and what keeps him from it; records of
   //    whoever does not speak any more
   // 7: a withdrawn refund brings back what the operator kept, or is too late;
-  //    nothing is done before its cause; quarters, deadlines and published banks are those of their own day
+  //    days and texts of typed commands are bounded, parameters have ranges; a closed outlet may be listed again;
+  //    holders who were not told (reg/18); cash found late under a provisional calendar is judged anew; nothing is done
+  //    before its cause; quarters, deadlines and published banks are those of their own day
   std::uint32_t rules_version() const override { return 7; }
   engine::EngineCodes codes() const override;
   std::uint16_t admit(const engine::Record& record, const engine::Source& source) const override;

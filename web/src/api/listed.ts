@@ -155,6 +155,10 @@ export const clausesOfCode: Record<string, readonly string[]> = {
     "reg/28",
     "prepaid-card/2-15a"
   ],
+  "prepaid_card.holders_not_told": [
+    "reg/18",
+    "prepaid-card/2-15a"
+  ],
   "prepaid_card.industry_not_listed": [
     "prepaid-card/2c"
   ],
@@ -164,6 +168,9 @@ export const clausesOfCode: Record<string, readonly string[]> = {
   "prepaid_card.missing_in_ledger": [
     "prepaid-card/9h",
     "prepaid-card/12c"
+  ],
+  "prepaid_card.not_in_force": [
+    "prepaid-card/16a"
   ],
   "prepaid_card.notice_period_not_over": [
     "prepaid-card/8c"

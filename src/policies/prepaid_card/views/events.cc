@@ -54,6 +54,12 @@ void close_events(Rows& rows, std::uint64_t operator_id, Code code, Date day) {
   }
 }
 
+void end_untold(Rows& rows, std::uint64_t operator_id, NoticeReason reason, Date day) {
+  for (const Event& event : rows.under<Event>(operator_id, word(flag::holders_not_told))) {
+    if (event.open && is_about(event.entity, reason)) close(rows, event, day);
+  }
+}
+
 void undo_shortfalls_behind(Rows& rows, std::uint64_t operator_id, Date day) {
   for (const Event& event : rows.under<Event>(operator_id, word(flag::custody_shortfall))) {
     if (event.open && event.opened_on > day) rows.erase<Event>(event.operator_id, event.code, event.entity);

@@ -12,6 +12,8 @@ void close_event(Rows& rows, const EventKey& key, Date day);
 void void_event(Rows& rows, const EventKey& key);
 void close_events(Rows& rows, std::uint64_t operator_id, Code code, Date day);
 // Shortfalls that opened behind that day and are still open: undone.
+// reg/18: the holders are told, or there is nothing to tell any more.
+void end_untold(Rows& rows, std::uint64_t operator_id, NoticeReason reason, Date day);
 void undo_shortfalls_behind(Rows& rows, std::uint64_t operator_id, Date day);
 void record_result_flags(Rows& rows, std::uint64_t operator_id, std::uint8_t flags, EventOrigin origin);
 

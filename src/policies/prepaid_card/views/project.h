@@ -28,6 +28,7 @@ void project(Rows& rows, const ChecklistSet& fact, const FactOrigin& origin);
 void project(Rows& rows, const DeregistrationSubmitted& fact, const FactOrigin& origin);
 void project(Rows& rows, const DeregistrationHandled& fact, const FactOrigin& origin);
 void project(Rows& rows, const HoldersNotified& fact, const FactOrigin& origin);
+void project(Rows& rows, const HoldersNotTold& fact, const FactOrigin& origin);
 
 // --- supervision, complaints, advertisements (project_supervision.cc)
 // ----------------------------------------------------
@@ -77,6 +78,7 @@ void project(Rows& rows, const InstructionCorrected& fact, const FactOrigin& ori
 // ----------------------------------------------------------------------------
 void project(Rows& rows, const custody::OperatorTurn& turn, const FactOrigin& origin);
 void project(Rows& rows, const FixedDeadline& fixed, const FactOrigin& origin);
+void project(Rows& rows, const CashRejudged& fact, const FactOrigin& origin);
 void project(Rows& rows, const law::ParameterVersion& version, const std::string& parameter, const FactOrigin& origin);
 // What the operators whose figures changed closed the day with, then what some of them were short of.
 void project_closings(Rows& rows, const std::vector<custody::Closing>& closings, Date day);

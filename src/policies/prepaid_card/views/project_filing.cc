@@ -57,7 +57,7 @@ void put_outlet(Rows& rows, std::uint64_t operator_id, const OutletEntry& entry,
 void list_outlets(Rows& rows, std::uint64_t operator_id, const std::vector<OutletEntry>& outlets, Date from) {
   for (const OutletEntry& entry : outlets) {
     const auto known = rows.find<view::Outlet>(operator_id, entry.outlet_id);
-    put_outlet(rows, operator_id, entry, known && known->listed_from ? *known->listed_from : from);
+    put_outlet(rows, operator_id, entry, known && known->listed_from && !known->listed_to ? *known->listed_from : from);
     if (entry.kind != OutletKind::branch) continue;
     rows.change<view::Operator>([](view::Operator& of) { of.kind = OperatorKind::head; }, operator_id);
   }
@@ -356,6 +356,7 @@ void project(Rows& rows, const TerminationCancelled& fact, const FactOrigin& ori
   rows.change<view::Terminating>([&](view::Terminating& row) { row.cancelled_on = origin.booked_on; }, fact.operator_id,
                                  latest_termination(rows, fact.operator_id));
   change_filing(rows, fact.operator_id, [](view::Filing& filing) { filing.state = FilingState::active; });
+  view::end_untold(rows, fact.operator_id, NoticeReason::closure, origin.booked_on);
 }
 
 void project(Rows& rows, const ChecklistSet& fact, const FactOrigin&) {
@@ -401,6 +402,11 @@ void project(Rows& rows, const HoldersNotified& fact, const FactOrigin& origin) 
   const HolderNotice& notice = fact.notice;
   rows.put(view::HoldersTold{fact.operator_id, origin.entry, belongs_of(rows, fact.operator_id).area, notice.reason,
                              notice.channel, notice.told_on, notice.holders});
+  view::end_untold(rows, fact.operator_id, notice.reason, origin.booked_on);
+}
+
+void project(Rows& rows, const HoldersNotTold& fact, const FactOrigin& origin) {
+  view::open_event(rows, untold_holders(fact.operator_id, fact.reason, origin.entry), {origin.booked_on, origin.entry});
 }
 
 }  // namespace gongbao::prepaid_card

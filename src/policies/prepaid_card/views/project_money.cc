@@ -228,6 +228,17 @@ void project(Rows& rows, const InstructionCorrected& fact, const FactOrigin& ori
 
 // --- the city's facts ------------------------------------------------------------------------------------------------
 
+void project(Rows& rows, const CashRejudged& fact, const FactOrigin&) {
+  for (const RejudgedReceipt& each : fact.receipts) {
+    if (each.in_time) rows.erase<view::LateCash>(fact.operator_id, each.receipt);
+    if (each.in_time) continue;
+    rows.change<view::LateCash>([&](view::LateCash& row) { row.overdue_since = each.last_day + Days{1}; },
+                                fact.operator_id, each.receipt);
+  }
+  const bool cured = (fact.posted.flags & custody::result_flag::shortfall_cured) != 0;
+  if (cured) view::undo_shortfalls_behind(rows, fact.operator_id, fact.was_late_after);
+}
+
 void project(Rows& rows, const FixedDeadline& fixed, const FactOrigin&) {
   const std::uint64_t subject = custody::unsortable(fixed.entity);
   const auto set = [&fixed](Date& due_on, bool& provisional) {
