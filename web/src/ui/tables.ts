@@ -21,7 +21,7 @@ export function keysOf<Row>(rows: readonly Row[], own?: (row: Row) => string): s
 
 // Which group of the words a column's values belong to.
 const groups: Record<string, string> = {
-  state: 'status', status: 'status', filing_state: 'status', outcome: 'status', area: 'area', located_in: 'area', bank_district: 'area', industry: 'industry',
+  state: 'status', status: 'status', filing_state: 'status', outcome: 'outcome', area: 'area', located_in: 'area', bank_district: 'area', industry: 'industry',
   role: 'role', command: 'command', op: 'op', purpose: 'purpose', ground: 'ground', parameter: 'parameter', fact: 'event', code: 'code', event: 'register', payout_cycle: 'cycle',
 }
 export const groupOf = (column: string): string | undefined => groups[column]
