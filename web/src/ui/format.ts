@@ -35,6 +35,12 @@ export function word(group: string, value: unknown): string {
   return i18n.global.te(key) ? i18n.global.t(key) : String(value).replace(/_/g, ' ')
 }
 
+// The bank that is published. After a change of bank the record names none until the filing names the new one, though it
+// tells the account.
+export function bankOf(bank: string | null | undefined, account: string | null | undefined): string {
+  return bank || (account ? i18n.global.t('lookup.bankChanged') : '—')
+}
+
 // What went wrong, in a line: in the program's own words where it was reached, and when to try again.
 export function said(problem: Problem): string {
   const { t } = i18n.global
