@@ -1,5 +1,5 @@
 // The pages in a real browser: each as its reader sees it, in both languages, in large type and on a phone, with
-// axe-core's serious and critical findings and everything a page complains about (scripts that fail, the policy that is
+// all that axe-core finds and everything a page complains about (scripts that fail, the policy that is
 // broken, requests to elsewhere) as failures; and by role the main task. Pictures go to the folder named.
 //   node tests/web/pages.mjs ADDRESS PICTURES [PART [PIECE]], one of
 //   looks, tasks, answers, drafts, life, frame, paper, ending
