@@ -365,6 +365,41 @@ export async function answers({ address, check, open, go, settled, logIn, signed
     }
   }
 
-  const all = { extremes, tooManyAtFirst, searching, lateBell, instructions, toldInPart, bankChanged, names, hurried, lostDraw, lostItems, wrongInside }
+  // --- sums beyond 2⁵³ fen, digit by digit: as they are told, as they are added and as they are sent
+  async function exactSums() {
+    const fen = '9007199254740993'
+    const yuan = '90,071,992,547,409.93'
+    const huge = (page, path, names) => page.route(path, async (route) => {
+      const answer = await route.fetch()
+      return route.fulfill({ response: answer, body: (await answer.text()).replace(new RegExp(`"(${names})":-?\\d+`, 'g'), `"$1":${fen}`) })
+    })
+    const boss = await signedIn('op-yannan')
+    await huge(boss, '**/v1/prepaid-card/position?*', 'fen')
+    await huge(boss, '**/v1/prepaid-card/closings?*', '\\w+_fen')
+    await go(boss, '/desk/operator')
+    const desk = await boss.locator('main').innerText()
+    check('a desk tells sums beyond 2⁵³ exactly', desk.split(yuan).length > 8 && !desk.includes('≈') && !desk.includes('409.92'), String(desk.split(yuan).length))
+    const city = await signedIn('city')
+    for (const name of ['city_figures', 'area_figures', 'operator_figures']) await huge(city, `**/v1/prepaid-card/${name}?*`, '\\w+_fen')
+    await go(city, '/desk/city')
+    const board = await city.locator('main').innerText()
+    check('and so does the dashboard', board.split(yuan).length > 4 && !board.includes('≈') && city.wrong.length === 0, city.wrong.join())
+    const shop = await signedIn('op-baihe')
+    await huge(shop, '**/v1/prepaid-card/quarter?*', '\\w+_fen')
+    await shop.route('**/v1/prepaid-card/quarter_reports?*', (route) => route.fulfill(json({ rows: [], entry_no: 1, clauses: [] })))
+    let sent = ''
+    await shop.route('**/v1/prepaid-card/submit_quarter_report', (route) => {
+      sent = route.request().postData() ?? ''
+      return route.fulfill(tooMany(1))
+    })
+    await go(shop, '/desk/report')
+    const form = shop.locator('[data-form="prepaid-card/submit_quarter_report"]')
+    check('a form is filled in with them', (await form.locator('[data-path="balance_fen"]').inputValue()) === '90071992547409.93')
+    await form.locator('.decision button[type="submit"]').click()
+    await form.locator('.note.bad').waitFor()
+    check('and sends them as they are', sent.includes(`"balance_fen":${fen}`), sent)
+  }
+
+  const all = { exactSums, extremes, tooManyAtFirst, searching, lateBell, instructions, toldInPart, bankChanged, names, hurried, lostDraw, lostItems, wrongInside }
   for (const [name, work] of Object.entries(all)) if (!wanted || name === wanted) await part(`answers: ${name}`, work)
 }

@@ -37,7 +37,7 @@ function parameterValue(value: string): string {
 export function plain(column: string, value: unknown, row: Values = {}): string {
   if (value === null || value === undefined || value === '') return '—'
   if (typeof value === 'boolean') return i18n.global.t(value ? 'common.yes' : 'common.no')
-  if (typeof value === 'number' && column.endsWith('_fen')) return yuan(value)
+  if (['number', 'bigint'].includes(typeof value) && column.endsWith('_fen')) return yuan(value as number)
   if (column === 'operator_id') return operatorName(value as number)
   if (typeof value === 'object') return String((value as Values).name ?? '—')
   if (column === 'value' && typeof row.parameter === 'string') return parameterValue(String(value))
