@@ -51,6 +51,13 @@ export async function looks(all, wanted) {
       const one = (await page.locator('body').innerText()).match(/(?<![\d.,-])1 (?:[a-z]+ )?(?:days|fields|seconds|applications|redemptions)\b/g) ?? []
       check(`${name} ${way.name} counts one as one`, one.length === 0, one.join('; '))
     }
+    // A tag is as wide as its words.
+    const stretched = await page.locator('main .tag').evaluateAll((all) => all.filter((each) => {
+      const words = document.createRange()
+      words.selectNodeContents(each)
+      return each.clientWidth - words.getBoundingClientRect().width > 48
+    }).map((each) => each.textContent))
+    check(`${name} ${way.name} stretches no tag`, stretched.length === 0, stretched.slice(0, 3).join('; '))
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     check(`${name} ${way.name} does not scroll sideways`, wide <= 1, `${wide} px`)
     check(`${name} ${way.name} is without complaints`, page.wrong.length === 0, page.wrong.splice(0).join('; '))
