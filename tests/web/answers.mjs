@@ -102,6 +102,25 @@ export async function answers({ address, check, open, go, settled, logIn, signed
     check('a till redeems', told.status === 200, JSON.stringify(told))
     await holder.locator(`.moves li:nth-child(${before + 1})`).waitFor({ timeout: 30_000 })
     check('an open page hears of an instruction', (await holder.locator('.moves li').first().innerText()).includes('−1.00'))
+    // The bank's are heard of at once, and not only with the next beat.
+    const bank = await signedIn('bank-yandu')
+    const left = await holder.locator('.left b').innerText()
+    const drawn = await instruct(bank, 'redeem', { operator_id: 39, card_id: 100000000376, amount_fen: 123, outlet_id: 1 })
+    check('a bank redeems', drawn.status === 200, JSON.stringify(drawn))
+    await holder.locator('.moves li:first-child:has-text("−1.23")').waitFor({ timeout: 8_000 })
+    check('the balance follows what the bank redeems', (await holder.locator('.left b').innerText()) !== left)
+    // A night's batch does not have the page read without end.
+    await pause(2000)
+    let read = 0
+    holder.on('request', (request) => (read += request.url().includes('/v1/prepaid-card/card?') ? 1 : 0))
+    for (let i = 0; i < 30; ++i) {
+      await instruct(bank, 'redeem', { operator_id: 39, card_id: 100000000376, amount_fen: 1, outlet_id: 1 })
+      await pause(150)
+    }
+    const { principal_fen: rest } = await ask(holder, '/v1/prepaid-card/card?operator_id=39&card_id=100000000376')
+    const now = (rest / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
+    await holder.locator(`.left b:has-text("${now}")`).waitFor({ timeout: 10_000 })
+    check('a page reads again, and not with each of many instructions', read >= 2 && read <= 8, `${read} times`)
     // And the bell: what the holder then objects to, the operator is told of.
     const boss = await signedIn('op-yannan', '/desk/operator?part=cases')
     await boss.locator('.bell[aria-busy="false"]').waitFor()
@@ -163,6 +182,27 @@ export async function answers({ address, check, open, go, settled, logIn, signed
     const published = await Promise.all(agreements.map(async (row) => (await ask(page, `/v1/prepaid-card/lookup?operator_id=${row.operator_id}`)).rows.length))
     const told = (await page.locator('main').innerText()).match(/未公示的经营者/g) ?? []
     check('who is not published is said to be so', told.length > 0 && told.length === published.filter((each) => each === 0).length, `${told.length} of ${published}`)
+  }
+
+  // --- a change of bank: the record names no bank until the filing does
+  async function bankChanged() {
+    const page = await open()
+    for (const name of ['lookup', 'published']) await page.route(`**/v1/prepaid-card/${name}?*`, async (route) => {
+      const answer = await route.fetch()
+      const told = await answer.json()
+      return route.fulfill({ response: answer, json: told.rows ? { ...told, rows: told.rows.map((row) => ({ ...row, bank: '' })) } : { ...told, bank: '' } })
+    })
+    const words = '存管银行变更，待备案信息更新'
+    for (const [path, place] of [['/?q=食府', '.hits'], ['/operators/39', 'article header']]) {
+      await go(page, path)
+      check(`${path} says that the bank has changed`, (await page.locator(place).innerText()).includes(words))
+    }
+    await go(page, '/check?operator=39')
+    await page.fill('#said-bank', '燕都商业银行北京分行')
+    await page.locator('form.card .button.main').click()
+    const row = await page.locator('tbody tr', { hasText: '存管银行' }).innerText()
+    check('and so does the comparison, which differs', row.includes(words) && row.includes('不一致'), row)
+    await picture(page, 'bank-changed')
   }
 
   // --- another operator is opened before the first one's figures are there
@@ -325,6 +365,41 @@ export async function answers({ address, check, open, go, settled, logIn, signed
     }
   }
 
-  const all = { extremes, tooManyAtFirst, searching, lateBell, instructions, toldInPart, names, hurried, lostDraw, lostItems, wrongInside }
+  // --- sums beyond 2⁵³ fen, digit by digit: as they are told, as they are added and as they are sent
+  async function exactSums() {
+    const fen = '9007199254740993'
+    const yuan = '90,071,992,547,409.93'
+    const huge = (page, path, names) => page.route(path, async (route) => {
+      const answer = await route.fetch()
+      return route.fulfill({ response: answer, body: (await answer.text()).replace(new RegExp(`"(${names})":-?\\d+`, 'g'), `"$1":${fen}`) })
+    })
+    const boss = await signedIn('op-yannan')
+    await huge(boss, '**/v1/prepaid-card/position?*', 'fen')
+    await huge(boss, '**/v1/prepaid-card/closings?*', '\\w+_fen')
+    await go(boss, '/desk/operator')
+    const desk = await boss.locator('main').innerText()
+    check('a desk tells sums beyond 2⁵³ exactly', desk.split(yuan).length > 8 && !desk.includes('≈') && !desk.includes('409.92'), String(desk.split(yuan).length))
+    const city = await signedIn('city')
+    for (const name of ['city_figures', 'area_figures', 'operator_figures']) await huge(city, `**/v1/prepaid-card/${name}?*`, '\\w+_fen')
+    await go(city, '/desk/city')
+    const board = await city.locator('main').innerText()
+    check('and so does the dashboard', board.split(yuan).length > 4 && !board.includes('≈') && city.wrong.length === 0, city.wrong.join())
+    const shop = await signedIn('op-baihe')
+    await huge(shop, '**/v1/prepaid-card/quarter?*', '\\w+_fen')
+    await shop.route('**/v1/prepaid-card/quarter_reports?*', (route) => route.fulfill(json({ rows: [], entry_no: 1, clauses: [] })))
+    let sent = ''
+    await shop.route('**/v1/prepaid-card/submit_quarter_report', (route) => {
+      sent = route.request().postData() ?? ''
+      return route.fulfill(tooMany(1))
+    })
+    await go(shop, '/desk/report')
+    const form = shop.locator('[data-form="prepaid-card/submit_quarter_report"]')
+    check('a form is filled in with them', (await form.locator('[data-path="balance_fen"]').inputValue()) === '90071992547409.93')
+    await form.locator('.decision button[type="submit"]').click()
+    await form.locator('.note.bad').waitFor()
+    check('and sends them as they are', sent.includes(`"balance_fen":${fen}`), sent)
+  }
+
+  const all = { exactSums, extremes, tooManyAtFirst, searching, lateBell, instructions, toldInPart, bankChanged, names, hurried, lostDraw, lostItems, wrongInside }
   for (const [name, work] of Object.entries(all)) if (!wanted || name === wanted) await part(`answers: ${name}`, work)
 }

@@ -5,7 +5,7 @@ import net from 'node:net'
 import { password } from './people.mjs'
 
 // wanted: one part by its name, else all.
-export async function frame({ address, check, open, go, logIn, logInAnew, signedIn, picture, part }, wanted) {
+export async function frame({ address, check, open, go, settled, logIn, logInAnew, signedIn, picture, findings, part }, wanted) {
   const rowCount = (page, caption) => page.locator(`[aria-label="${caption}"] tbody tr[data-key]`).count()
 
   // Something that others hear of: an operator draws a little of its free money.
@@ -367,6 +367,63 @@ export async function frame({ address, check, open, go, logIn, logInAnew, signed
     door.close()
   }
 
-  const parts = [tables, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
+  // A day is typed or chosen from a month, by keys alone too, in both languages and on a phone.
+  async function calendar() {
+    for (const [way, options] of Object.entries({ wide: {}, phone: { viewport: { width: 360, height: 740 } } })) {
+      const page = await signedIn('chaoyang', '/desk/trail/39', options)
+      const list = page.locator('.list').first()
+      await list.getByRole('button', { name: '筛选' }).click()
+      const day = list.getByLabel('日期自')
+      await page.evaluate(() => scrollTo(0, 200))
+      await day.fill('2024-10-08')
+      await page.keyboard.press('Tab')
+      await page.waitForURL(/day_from=2024-10-08/)
+      await settled(page)
+      const at = await page.evaluate(() => scrollY)
+      check(`${way}: a filter that is chosen leaves the page where it was`, at > 100, String(at))
+      await page.keyboard.press('Enter')
+      const month = page.locator('dialog.calendar')
+      await month.waitFor()
+      const focused = () => page.evaluate(() => document.activeElement?.dataset.day)
+      check(`${way}: the month opens at the day that is typed`, (await month.locator('h2').innerText()) === '2024年10月' && (await focused()) === '2024-10-08')
+      check(`${way}: days off and make-up days are marked`, (await month.locator('[data-day="2024-10-07"]').innerText()).includes('休') && ((await month.locator('[data-day="2024-10-12"]').getAttribute('aria-label')) ?? '').includes('调休上班'))
+      const keys = { ArrowRight: '2024-10-09', ArrowDown: '2024-10-16', Home: '2024-10-14', End: '2024-10-20', ArrowUp: '2024-10-13', PageDown: '2024-11-13', 'Shift+PageUp': '2023-11-13', PageUp: '2023-10-13', 'Shift+PageDown': '2024-10-13', ArrowLeft: '2024-10-12' }
+      const went = []
+      for (const [key, to] of Object.entries(keys)) {
+        await page.keyboard.press(key)
+        await page.waitForTimeout(30)
+        if ((await focused()) !== to) went.push(`${key} ${await focused()} and not ${to}`)
+      }
+      check(`${way}: keys lead through the month`, went.length === 0, went.join('; '))
+      const found = await findings(page)
+      check(`${way}: the month has no finding`, found.length === 0, found.join('; '))
+      const box = await month.boundingBox()
+      const size = page.viewportSize()
+      check(`${way}: the whole month is seen`, box.x >= 0 && box.y >= 0 && box.x + box.width <= size.width && box.y + box.height <= size.height, JSON.stringify(box))
+      await picture(page, `calendar-${way}`)
+      await page.keyboard.press('Enter')
+      await month.waitFor({ state: 'detached' })
+      check(`${way}: a day that is chosen is told`, (await day.inputValue()) === '2024-10-12' && /day_from=2024-10-12/.test(page.url()), page.url())
+      check(`${way}: and the button has the focus again`, await page.evaluate(() => document.activeElement?.getAttribute('aria-haspopup') === 'dialog'))
+      await page.keyboard.press('Enter')
+      await month.waitFor()
+      await page.keyboard.press('Escape')
+      await month.waitFor({ state: 'detached' })
+      check(`${way}: Escape changes nothing`, (await day.inputValue()) === '2024-10-12')
+    }
+    // In a form over the page Escape closes the month and leaves the form.
+    const page = await signedIn('city', '/desk/city')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.locator('[data-matter="city/set_parameter"]').first().click()
+    const form = page.locator('[data-form="city/set_parameter"]').last()
+    await form.getByRole('button', { name: 'Choose the day from a calendar' }).first().click()
+    await page.locator('dialog.calendar').waitFor()
+    check('the month speaks the language of the page', /^[A-Z][a-z]+ 20\d\d$/.test(await page.locator('dialog.calendar h2').innerText()) && (await page.locator('dialog.calendar th').first().innerText()) === 'Mon')
+    await page.keyboard.press('Escape')
+    await page.locator('dialog.calendar').waitFor({ state: 'detached' })
+    check('Escape leaves the form', await form.isVisible())
+  }
+
+  const parts = [tables, calendar, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
   for (const each of parts.filter(({ name }) => !wanted || name === wanted)) await part(`frame: ${each.name}`, each)
 }

@@ -46,7 +46,18 @@ export async function looks(all, wanted) {
     const size = await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
     check(`${name} ${way.name} is as large as it is called`, size === (way.press.includes('large') ? '20px' : '16px'), size)
     const found = await findings(page, way.colours ? ['color-contrast'] : undefined)
-    check(`${name} ${way.name} has no serious finding`, found.length === 0, found.join('; '))
+    check(`${name} ${way.name} has no finding`, found.length === 0, found.join('; '))
+    if (way.press.includes('language')) {
+      const one = (await page.locator('body').innerText()).match(/(?<![\d.,-])1 (?:[a-z]+ )?(?:days|fields|seconds|applications|redemptions)\b/g) ?? []
+      check(`${name} ${way.name} counts one as one`, one.length === 0, one.join('; '))
+    }
+    // A tag is as wide as its words.
+    const stretched = await page.locator('main .tag').evaluateAll((all) => all.filter((each) => {
+      const words = document.createRange()
+      words.selectNodeContents(each)
+      return each.clientWidth - words.getBoundingClientRect().width > 48
+    }).map((each) => each.textContent))
+    check(`${name} ${way.name} stretches no tag`, stretched.length === 0, stretched.slice(0, 3).join('; '))
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     check(`${name} ${way.name} does not scroll sideways`, wide <= 1, `${wide} px`)
     check(`${name} ${way.name} is without complaints`, page.wrong.length === 0, page.wrong.splice(0).join('; '))

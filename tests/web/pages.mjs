@@ -1,14 +1,15 @@
 // The pages in a real browser: each as its reader sees it, in both languages, in large type and on a phone, with
-// axe-core's serious and critical findings and everything a page complains about (scripts that fail, the policy that is
+// all that axe-core finds and everything a page complains about (scripts that fail, the policy that is
 // broken, requests to elsewhere) as failures; and by role the main task. Pictures go to the folder named.
 //   node tests/web/pages.mjs ADDRESS PICTURES [PART [PIECE]], one of
-//   looks, tasks, answers, drafts, life, frame, paper, ending
+//   looks, keys, tasks, answers, drafts, life, frame, paper, ending
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { answers } from './answers.mjs'
 import { drafts } from './drafts.mjs'
 import { frame } from './frame.mjs'
 import { ending } from './ending.mjs'
+import { keys } from './keys.mjs'
 import { life } from './life.mjs'
 import { looks } from './looks.mjs'
 import { paper } from './paper.mjs'
@@ -38,6 +39,7 @@ async function inTurn() {
 
 async function looking() {
   if (asked('looks')) await looks(all, wanted)
+  if (asked('keys')) await keys(all, wanted)
   if (asked('paper')) await paper(all)
 }
 

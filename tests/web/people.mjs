@@ -89,13 +89,11 @@ export async function people(address, pictures) {
     mkdirSync(pictures, { recursive: true })
     await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
   }
-  // What axe-core finds that is serious or critical; rules: those alone.
+  // What axe-core finds, however slight; rules: those alone.
   async function findings(page, rules) {
     await page.evaluate(`window.axe || (() => { ${axe} })()`)
     const told = await page.evaluate((values) => window.axe.run(document, { resultTypes: ['violations'], ...(values ? { runOnly: { type: 'rule', values } } : {}) }), rules)
-    return told.violations
-      .filter((each) => ['serious', 'critical'].includes(each.impact))
-      .map((each) => `${each.id} ${each.nodes.slice(0, 2).map((node) => `${node.target} ${node.any?.[0]?.message ?? ''}`).join(' | ')}`)
+    return told.violations.map((each) => `${each.id} (${each.impact}) ${each.nodes.slice(0, 2).map((node) => `${node.target} ${node.any?.[0]?.message ?? ''}`).join(' | ')}`)
   }
 
   // One part of the whole: what breaks it off is told under its name, its pages are closed, its time is printed.

@@ -1,6 +1,6 @@
 // What `./run` prints for each demo account to try: from the login to its end in under a minute, timed.
 import { readFileSync } from 'node:fs'
-import { fillIn, formOf, give } from './forms.mjs'
+import { fillIn, formOf, give, submit } from './forms.mjs'
 
 const longest = 60
 const amount = /\d[\d,]*\.\d{2}/
@@ -66,8 +66,13 @@ export async function tasks({ address, check, open, go, settled, logInAnew, pict
       const its = contested.filter((each) => each.operator_id === contested[0].operator_id)
       check('the contested refunds are offered', offered.length === its.length && its.every((each) => offered.includes(String(each.refund_id))), offered.join())
       check('by what they are about', (await choice.innerText()).includes(contested[0].demanded_on) && (await choice.innerText()).includes('有争议'))
-      await choice.selectOption(String(contested[0].refund_id))
+      await fillIn(form, { refund_id: contested[0].refund_id, outcome: 'accepted', decision: '商户未能说明理由，支持退款。' })
+      const answer = await submit(form)
+      check('a contested refund is decided', (await form.locator('.note.good').count()) > 0, answer)
       await page.keyboard.press('Escape')
+      const [decided] = (await asked(page, `refunds?operator_id=${contested[0].operator_id}&state=accepted`)).rows.filter((each) => each.refund_id === contested[0].refund_id)
+      check('and stands as it was decided, in the books as on the page', !!decided && !(await asked(page, 'refunds?state=contested')).rows.some((each) => each.refund_id === contested[0].refund_id))
+      await page.locator('.list', { hasText: '有争议的退款' }).locator(`tr[data-key*="refund_id=${contested[0].refund_id}"]`).waitFor({ state: 'detached', timeout: 15_000 })
       await page.locator('.answer textarea').first().fill('已责成商户于三日内退款。')
       await page.locator('tr:has(.answer) .decision button[type="submit"]').first().click()
       await page.waitForSelector('[data-answered].note.good')

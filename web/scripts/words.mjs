@@ -1,5 +1,6 @@
 // Holds the words of the pages to what reads them: one that nothing reads, one that is read and nowhere defined, one that
-// has no other language, and a quantity that is not called as docs/glossary.md calls it.
+// has no other language, what counts in English without a form for one, and a quantity or an outcome that is not called
+// as docs/glossary.md calls it.
 //   node scripts/words.mjs
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -23,6 +24,10 @@ const zh = await language('zh')
 const en = await language('en')
 for (const name of zh.keys()) if (!en.has(name)) complaints.push(`${name} has no English`)
 for (const name of en.keys()) if (!zh.has(name)) complaints.push(`${name} has no Chinese`)
+
+// One thing is not called “1 days”: what counts in English has a form for one and one for more; Chinese has one form.
+for (const [name, each] of en) if (/\{n\} (?:[a-z]+ )?[a-z]+s\b/.test(each) && !each.includes(' | ')) complaints.push(`${name} has no form for one: “${each}”`)
+for (const [name, each] of zh) if (each.includes(' | ')) complaints.push(`${name} has two forms in Chinese`)
 
 const pages = under('web/src', /\.(vue|ts)$/).filter((path) => !/\/(zh|en|words\.zh|words\.en)\.ts$/.test(path)).map(read).join('\n')
 const matches = (pattern) => new Set([...pages.matchAll(pattern)].map((found) => found[1]))
@@ -54,6 +59,11 @@ for (const [name, chinese] of zh) {
   const [inChinese, inEnglish] = called.get(name.slice(4)) ?? []
   if (chinese !== inChinese || en.get(name)?.toLowerCase() !== inEnglish) complaints.push(`${name}: “${chinese} / ${en.get(name)}” is “${inChinese} / ${inEnglish}” in docs/glossary.md`)
 }
+
+// The outcomes of a command.
+const outcomes = read('docs/glossary.md').match(/^\| `outcome`: ([^|]*) \| ([^|]*) \|/m)
+const outcomeWords = outcomes?.[2].split('、') ?? []
+for (const [i, [, name]] of [...(outcomes?.[1] ?? '').matchAll(/`(\w+)`/g)].entries()) if (zh.get(`outcome.${name}`) !== outcomeWords[i]) complaints.push(`outcome.${name}: “${zh.get(`outcome.${name}`)}” is “${outcomeWords[i]}” in docs/glossary.md`)
 
 if (zh.size < 1000) complaints.push(`only ${zh.size} words were found`)
 for (const each of complaints) console.error(`words: ${each}`)

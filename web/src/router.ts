@@ -41,7 +41,8 @@ const routes: RouteRecordRaw[] = [
 export const router = createRouter({
   history: createWebHistory(),
   routes,
-  scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? false : { top: 0 }),
+  // A filter or a part that is chosen leaves the page where it is.
+  scrollBehavior: (to, from, saved) => saved ?? (to.hash || to.path === from.path ? false : { top: 0 }),
 })
 
 // Who is not known yet is led nowhere: he may be signed in.

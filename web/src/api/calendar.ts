@@ -26,11 +26,28 @@ export function needCalendar(): void {
   })
 }
 
+// rest or work: what a notice makes of a day, against its weekday.
+export function noticeOf(day: string): 'rest' | 'work' | undefined {
+  const work = exceptions.value.get(day)
+  return work === undefined ? undefined : work ? 'work' : 'rest'
+}
+
 export const dayAfter = (day: string, n: number) => new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
 
+// The same day of another month, or its last.
+export function monthAfter(day: string, n: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const at = new Date(Date.UTC(year, month - 1 + n, 1))
+  const last = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate()
+  at.setUTCDate(Math.min(date, last))
+  return at.toISOString().slice(0, 10)
+}
+// 0 is Monday.
+export const weekdayOf = (day: string) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
+
+const saturday = 5
 function isWorkingDay(day: string): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return exceptions.value.get(day) ?? (weekday !== 0 && weekday !== 6)
+  return exceptions.value.get(day) ?? weekdayOf(day) < saturday
 }
 
 // Working days in (from, until]; negative when until is past.

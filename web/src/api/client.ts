@@ -40,6 +40,16 @@ export const heard = { doubt: () => {}, day: (_day: string) => {} }
 // Numbers of cards may have more digits than a JavaScript number holds: a bigint is written digit by digit.
 const written = (body: unknown) => JSON.stringify(body, (_, value: unknown) => (typeof value === 'bigint' ? `\uE000${value}\uE001` : value)).replace(/"\uE000(\d+)\uE001"/g, '$1')
 
+// And they are read digit by digit: a whole number beyond 2⁵³ comes as a bigint, though its type says number. Sums are
+// added and compared as whole numbers (whole in ui/format.ts).
+const long = /\d{16}/
+const tokens = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g
+function read<T>(text: string): T {
+  if (!long.test(text)) return JSON.parse(text) as T
+  const told = text.replace(tokens, (token) => (token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"\uE000${token}\uE001"`))
+  return JSON.parse(told, (_, value: unknown) => (typeof value === 'string' && /^\uE000-?\d+\uE001$/.test(value) ? BigInt(value.slice(1, -1)) : value)) as T
+}
+
 // Not reached, or broken off.
 export const broken: Problem = { status: 0, code: 'network', title: '' }
 
@@ -47,7 +57,7 @@ async function problemOf(response: Response): Promise<Problem> {
   const text = await response.text()
   let told: Problem
   try {
-    told = JSON.parse(text || '{}') as Problem
+    told = read<Problem>(text || '{}')
   } catch {
     return { status: response.status, code: 'http.internal', title: response.statusText }
   }
@@ -78,7 +88,7 @@ export async function jsonOf<T>(reached: Told<Response>): Promise<Told<T>> {
     return { ok: false, problem: broken }
   }
   try {
-    return { ok: true, value: JSON.parse(text || '{}') as T }
+    return { ok: true, value: read<T>(text || '{}') }
   } catch {
     return { ok: false, problem: { status: reached.value.status, code: 'http.internal', title: reached.value.statusText } }
   }

@@ -1,7 +1,8 @@
 // One stream of events for the whole page, read with fetch so that the office speaks along. The program sends a beat
 // when nothing happens: a line that says nothing for several beats is dead, though nobody has told us. A stream that ends
-// is opened again after the last entry that was seen, so nothing is missed when the program restarts. Custody
-// instructions are no events, there are too many; whether there were any is asked with each beat.
+// is opened again after the last entry that was seen, so nothing is missed when the program restarts. Instructions are
+// events of those whom they concern and not of who sent them, nor of every office: whether the journal has grown without
+// an event is asked with each beat.
 import { onUnmounted, reactive } from 'vue'
 import { heard, list, reach, send } from './client'
 
@@ -9,7 +10,9 @@ export interface Happened {
   system: string
   entry: number
   place: number
-  day: string
+  // A fact has its day; an accepted instruction the moment at which it was booked.
+  day?: string
+  booked_at?: string
   fact: string
   command: string
   operator_id?: number
@@ -42,7 +45,8 @@ function take(blocks: string[]): void {
     if (data && !/^event: ?stopping/m.test(block)) events.push(JSON.parse(data[1]!) as Happened)
   }
   if (events.length === 0) return
-  heard.day(events[events.length - 1]!.day ?? '')
+  const { day, booked_at } = events[events.length - 1]!
+  heard.day(day ?? booked_at?.slice(0, 10) ?? '')
   tell(events)
 }
 
@@ -134,14 +138,33 @@ export function onEvents(then: (events: readonly Happened[]) => void): void {
   onUnmounted(() => listeners.delete(then))
 }
 
-// Calls back soon after the first event of a burst, so that a night's batch does not put it off for ever.
+// Calls back soon after the first event. While events go on, each further call waits twice as long, up to a few seconds: a
+// night's batch neither puts it off for ever nor has everything read again without end. A page that nobody sees waits until
+// it is seen.
+const soonest = 400
+const longest = 6400
 export function whenSomethingHappens(then: () => void): void {
   let waiting: ReturnType<typeof setTimeout> | undefined
+  let pause = soonest
+  let last = 0
+  let due = false
+  function call() {
+    waiting = undefined
+    due = document.hidden
+    if (due) return
+    last = Date.now()
+    pause = Math.min(longest, pause * 2)
+    then()
+  }
+  const seenAgain = () => due && !document.hidden && call()
   onEvents(() => {
-    waiting ??= setTimeout(() => {
-      waiting = undefined
-      then()
-    }, 400)
+    if (waiting !== undefined) return
+    if (Date.now() - last > 2 * pause) pause = soonest
+    waiting = setTimeout(call, pause)
   })
-  onUnmounted(() => clearTimeout(waiting))
+  document.addEventListener('visibilitychange', seenAgain)
+  onUnmounted(() => {
+    clearTimeout(waiting)
+    document.removeEventListener('visibilitychange', seenAgain)
+  })
 }

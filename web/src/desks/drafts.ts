@@ -17,7 +17,7 @@ const persons = new Set(['person', 'holder', 'legal_rep', 'signatory', 'phone', 
 
 // A draft belongs to the row that was pressed, so all that the page says of it is in the name.
 export function draftKey(command: string, preset: Values, draft = ''): string {
-  const about = Object.keys(preset).sort().map((name) => `${name}=${JSON.stringify(preset[name])}`)
+  const about = Object.keys(preset).sort().map((name) => `${name}=${typeof preset[name] === 'bigint' ? String(preset[name]) : JSON.stringify(preset[name])}`)
   return ownPlace('draft', command, ...about, draft)
 }
 

@@ -1,7 +1,7 @@
 // What a command asks for, read from the program's own /openapi.json, so that no form can ask for less or more than
 // the program takes. Values are held as they are typed and become a body when they are sent.
 import { send, type Problem } from '../api/client'
-import { dayOf, fenOf } from '../ui/format'
+import { dayOf, exact, fenOf, yuan } from '../ui/format'
 import { attached } from './papers'
 
 export type Kind = 'money' | 'date' | 'choice' | 'choices' | 'lines' | 'text' | 'sealed' | 'paper' | 'number' | 'id' | 'yes' | 'group' | 'rows' | 'table'
@@ -133,7 +133,7 @@ export function over(fields: Field[], values: Values, given: Values): Values {
     if (value === undefined || value === null) continue
     if (field.kind === 'group') told[field.name] = over(field.fields, values[field.name] as Values, value as Values)
     else if (field.kind === 'rows') told[field.name] = (value as Values[]).map((row) => over(field.fields, blank(field.fields), row))
-    else if (field.kind === 'money' && typeof value === 'number') told[field.name] = typedMoney(value)
+    else if (field.kind === 'money' && ['number', 'bigint'].includes(typeof value)) told[field.name] = typedMoney(value as number)
     else told[field.name] = ['yes', 'choices', 'table'].includes(field.kind) ? value : String(value)
   }
   return told
@@ -148,7 +148,7 @@ export function changed(fields: Field[], values: Values, before: Values): Values
   }
   return told
 }
-const typedMoney = (fen: number) => `${fen < 0 ? '-' : ''}${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`
+const typedMoney = (fen: number) => yuan(fen).replace('−', '-').replaceAll(',', '')
 
 export type Wrong = 'missing' | 'money' | 'number' | 'date'
 
@@ -229,9 +229,6 @@ function readText({ kind, sends }: Field, text: string, path: string, wrong: Map
   }
   return kind === 'number' || (kind === 'id' && /^\d+$/.test(text)) ? exact(text) : text
 }
-// Numbers of cards may have more digits than a JavaScript number holds; client.ts writes a bigint as it is.
-export const exact = (digits: string): number | bigint => (Number.isSafeInteger(Number(digits)) ? Number(digits) : BigInt(digits))
-
 function signedFen(text: string): number | null {
   const minus = /^[-−]/.test(text)
   const fen = fenOf(minus ? text.slice(1) : text)

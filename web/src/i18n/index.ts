@@ -4,10 +4,14 @@ import { speaking } from '../api/client'
 import { keep } from '../api/kept'
 import zh from './zh'
 
-// What is said has names in braces and nothing else of vue-i18n's notation: its compiler is left out (vite.config.ts).
+// What is said has names in braces, and forms for one and for more between bars, chosen by the number n; and nothing else
+// of vue-i18n's notation: its compiler is left out (vite.config.ts).
 const messageCompiler: MessageCompiler = (message) => {
-  const pieces = String(message).split(/\{(\w+)\}/)
-  return (context: MessageContext) => pieces.map((piece, i) => (i % 2 ? String(context.named(piece) ?? '') : piece)).join('')
+  const forms = String(message).split(' | ').map((form) => form.split(/\{(\w+)\}/))
+  return (context: MessageContext) => {
+    const pieces = forms.length > 1 ? (context.plural(forms as never) as unknown as string[]) : forms[0]!
+    return pieces.map((piece, i) => (i % 2 ? String(context.named(piece) ?? '') : piece)).join('')
+  }
 }
 
 export const i18n = createI18n({ legacy: false, messageCompiler, locale: 'zh', fallbackLocale: 'zh', messages: { zh } as Record<string, typeof zh>, missingWarn: false, fallbackWarn: false })

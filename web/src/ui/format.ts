@@ -4,17 +4,22 @@ import { i18n } from '../i18n'
 
 const grouped = new Intl.NumberFormat('en-US')
 
-export function yuan(fen: number | null | undefined): string {
+// A sum in fen as a whole number, to be added and compared: beyond 2⁵³ a number of JavaScript is not exact any more.
+export const whole = (fen: number | bigint | null | undefined): bigint => BigInt(fen ?? 0)
+// And back, where it fits.
+export const exact = (digits: string): number | bigint => (Number.isSafeInteger(Number(digits)) ? Number(digits) : BigInt(digits))
+
+export function yuan(fen: number | bigint | null | undefined): string {
   if (fen === null || fen === undefined) return '—'
-  const whole = Math.floor(Math.abs(fen) / 100)
-  // Beyond 2⁵³ a number of JavaScript is not exact any more, and is not shown as if it were.
-  return `${Number.isSafeInteger(fen) ? '' : '≈ '}${fen < 0 ? '−' : ''}${grouped.format(whole)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`
+  const sum = whole(fen)
+  const size = sum < 0n ? -sum : sum
+  return `${sum < 0n ? '−' : ''}${grouped.format(size / 100n)}.${String(size % 100n).padStart(2, '0')}`
 }
 
-// 1,000.5 or 1000.50 → fen; null for anything else.
+// 1,000.5 or 1000.50 → fen; null for anything else. As long as the program's own numbers; a bigint where a number is not.
 export function fenOf(text: string): number | null {
-  const match = text.trim().replace(/[,,¥\s]/g, '').match(/^(\d{1,13})(?:\.(\d{1,2}))?$/)
-  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null
+  const match = text.trim().replace(/[,，¥\s]/g, '').match(/^(\d{1,16})(?:\.(\d{1,2}))?$/)
+  return match ? (exact(match[1] + (match[2] ?? '').padEnd(2, '0')) as number) : null
 }
 
 // A day as it is typed → 2024-11-20; null for what is no day.
@@ -33,6 +38,12 @@ export function word(group: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '—'
   const key = `${group}.${String(value)}`
   return i18n.global.te(key) ? i18n.global.t(key) : String(value).replace(/_/g, ' ')
+}
+
+// The bank that is published. After a change of bank the record names none until the filing names the new one, though it
+// tells the account.
+export function bankOf(bank: string | null | undefined, account: string | null | undefined): string {
+  return bank || (account ? i18n.global.t('lookup.bankChanged') : '—')
 }
 
 // What went wrong, in a line: in the program's own words where it was reached, and when to try again.

@@ -33,7 +33,7 @@ async function ofFacts(): Promise<Notices | null> {
     if (!told.ok) return null
     newest ||= told.value.entry_no
     for (const each of told.value.rows as unknown as Happened[]) {
-      if (!routine.has(each.fact) && each.role !== role.value) rows.push({ key: `${each.entry}.${each.place}`, entry: each.entry, day: each.day, what: each.fact, by: each.role, operator_id: each.operator_id ?? 0 })
+      if (!routine.has(each.fact) && each.role !== role.value) rows.push({ key: `${each.entry}.${each.place}`, entry: each.entry, day: each.day ?? '', what: each.fact, by: each.role, operator_id: each.operator_id ?? 0 })
     }
     cursor = told.value.next
     if (!cursor) break

@@ -21,7 +21,7 @@ export function keysOf<Row>(rows: readonly Row[], own?: (row: Row) => string): s
 
 // Which group of the words a column's values belong to.
 const groups: Record<string, string> = {
-  state: 'status', status: 'status', filing_state: 'status', outcome: 'status', area: 'area', located_in: 'area', bank_district: 'area', industry: 'industry',
+  state: 'status', status: 'status', filing_state: 'status', outcome: 'outcome', area: 'area', located_in: 'area', bank_district: 'area', industry: 'industry',
   role: 'role', command: 'command', op: 'op', purpose: 'purpose', ground: 'ground', parameter: 'parameter', fact: 'event', code: 'code', event: 'register', payout_cycle: 'cycle',
 }
 export const groupOf = (column: string): string | undefined => groups[column]
@@ -37,7 +37,7 @@ function parameterValue(value: string): string {
 export function plain(column: string, value: unknown, row: Values = {}): string {
   if (value === null || value === undefined || value === '') return '—'
   if (typeof value === 'boolean') return i18n.global.t(value ? 'common.yes' : 'common.no')
-  if (typeof value === 'number' && column.endsWith('_fen')) return yuan(value)
+  if (['number', 'bigint'].includes(typeof value) && column.endsWith('_fen')) return yuan(value as number)
   if (column === 'operator_id') return operatorName(value as number)
   if (typeof value === 'object') return String((value as Values).name ?? '—')
   if (column === 'value' && typeof row.parameter === 'string') return parameterValue(String(value))
