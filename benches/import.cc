@@ -61,15 +61,9 @@ class Night {
   template <class Work>
   cli::Tally taken(cli::Store& store, Work&& work) const {
     const cli::Screen silent(true);
-    const cli::InterruptWatch interrupt;
     cli::Verdicts verdicts(store.folder() + "/verdicts/verdicts.csv");
-    cli::ImportRun run{.store = store,
-                       .law = *law_,
-                       .verdicts = verdicts,
-                       .screen = silent,
-                       .interrupt = interrupt,
-                       .as = {},
-                       .bank = {}};
+    cli::ImportRun run{
+        .store = store, .law = *law_, .verdicts = verdicts, .screen = silent, .interrupt = {}, .as = {}, .bank = {}};
     need(Result<void>(work(run)));
     need(verdicts.close());
     return verdicts.tally();

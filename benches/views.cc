@@ -36,15 +36,9 @@ void fill(const Folder& folder, const policies::LawBooks& law) {
   std::ofstream(folder.at("setup.ndjson")) << cli::setup_lines(plan, operators);
   const auto store = need(cli::Store::open(folder.at("city"), {.clock = cli::ClockChoice{cli::ClockKind::file}}));
   const cli::Screen silent(true);
-  const cli::InterruptWatch interrupt;
   cli::Verdicts verdicts(store->folder() + "/verdicts/verdicts.csv");
-  cli::ImportRun run{.store = *store,
-                     .law = law,
-                     .verdicts = verdicts,
-                     .screen = silent,
-                     .interrupt = interrupt,
-                     .as = {},
-                     .bank = {}};
+  cli::ImportRun run{
+      .store = *store, .law = law, .verdicts = verdicts, .screen = silent, .interrupt = {}, .as = {}, .bank = {}};
   need(Result<void>(cli::import_ndjson(folder.at("setup.ndjson"), run)));
   need(store->ask([&](const policies::City& city) { cli::number_operators(city, operators); }));
   const std::string night = folder.at("night.gbb");

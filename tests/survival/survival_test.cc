@@ -121,9 +121,7 @@ int number_in_environment(const char* name, int otherwise) {
   return said == nullptr ? otherwise : std::atoi(said);
 }
 
-std::uint32_t seed() {
-  return static_cast<std::uint32_t>(number_in_environment("GONGBAO_SEED", 1));
-}
+std::uint32_t seed() { return static_cast<std::uint32_t>(number_in_environment("GONGBAO_SEED", 1)); }
 
 // Now and then while it starts, too.
 TEST(Killed, AtAnyMomentUnderLoad) {
