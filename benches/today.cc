@@ -111,7 +111,11 @@ class Client {
   Client(const PostgresLibrary& pq, const std::string& address) : pq_(pq), connection_(pq.connect(address.c_str())) {
     if (pq_.status(connection_) != 0) fail();
   }
-  void prepare() { done(pq_.prepare(connection_, Statement::name, Statement::text, 0, nullptr)); }
+  // Plans are made while the tables are still empty: they must not be those of small tables.
+  void prepare() {
+    run("SET enable_seqscan = off");
+    done(pq_.prepare(connection_, Statement::name, Statement::text, 0, nullptr));
+  }
   ~Client() { pq_.finish(connection_); }
   Client(const Client&) = delete;
 
@@ -209,7 +213,7 @@ class Peer {
     for (const cli::SampleOperator& each : city_.operators()) {
       rows += (rows.empty() ? "(" : ",(") + std::to_string(each.operator_id) + ",0,0)";
     }
-    client.run("INSERT INTO operator VALUES " + rows + "; ANALYZE;");
+    client.run("INSERT INTO operator VALUES " + rows + "; ANALYZE operator;");
     client.run("CHECKPOINT");
   }
 
