@@ -133,27 +133,20 @@ bench::Row paging() {
   const std::vector<views::Query> asked = questions(400);
   ask_all(*large, system, asked);
   ask_all(*small, system, asked);
-  std::vector<double> ratios, ours, against;
-  for (std::size_t i = 0; i < pairs; ++i) {
-    std::size_t pages_of_large = 0, pages_of_small = 0;
-    const double large_time = bench::seconds([&] { pages_of_large = ask_all(*large, system, asked); });
-    const double small_time = bench::seconds([&] { pages_of_small = ask_all(*small, system, asked); });
-    ours.push_back(static_cast<double>(pages_of_large) / large_time);
-    against.push_back(static_cast<double>(pages_of_small) / small_time);
-    ratios.push_back(ours.back() / against.back());
-    std::fprintf(stderr, "  pair %zu: %zu pages of 1,000,000 rows in %.3f s, %zu pages of 1,000 in %.3f s\n", i + 1,
-                 pages_of_large, large_time, pages_of_small, small_time);
-  }
   bench::Row row;
   row.question = "pages of 50 rows from lists of 1,000,000 operators, sorted, filtered, searched, by cursor";
   row.unit = "pages/s";
-  row.ours = bench::median(ours);
-  row.against = bench::median(against);
-  row.ratio = bench::median(ratios);
+  const auto pages_a_second = [&](views::Reader& reader) {
+    std::size_t pages = 0;
+    const double took = bench::seconds([&] { pages = ask_all(reader, system, asked); });
+    return static_cast<double>(pages) / took;
+  };
+  bench::measure(row, pairs, [&] {
+    const double ours = pages_a_second(*large);
+    return bench::Pair{ours, pages_a_second(*small)};
+  });
   row.goal = "ratio ≥ 0.20 of the same pages from 1,000 rows";
   row.met = row.ratio >= goal_ratio;
-  row.runs = pairs;
-  row.spread = bench::spread_of(ratios);
   row.grows_with =
       "the rows of the page, and the logarithm of those behind it; a part of a name: with the rows that have it";
   return row;
@@ -161,9 +154,4 @@ bench::Row paging() {
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  const bool json = argc > 1 && std::string_view(argv[1]) == "--json";
-  const bench::Row row = paging();
-  bench::print(row, json);
-  return row.met ? 0 : 1;
-}
+int main(int argc, char** argv) { return bench::print_all({paging()}, bench::options_of(argc, argv)); }

@@ -4,14 +4,9 @@
 // Against: the same rows, held in memory, into the same tables by one prepared statement each in one transaction, the
 // same indexes afterwards, durable. Both run in turns on the same disk; the median of the pairs' ratios counts.
 #include <filesystem>
-#include <fstream>
 
+#include "benches/night.h"
 #include "benches/report.h"
-#include "benches/scratch.h"
-#include "cli/import_batch.h"
-#include "cli/import_ndjson.h"
-#include "cli/sample_night.h"
-#include "policies/registry/law_books.h"
 #include "policies/registry/views.h"
 #include "views/log_rows.h"
 #include "views/schema.h"
@@ -22,37 +17,11 @@ namespace {
 
 using namespace gongbao;
 namespace fs = std::filesystem;
-using bench::Folder;
+using bench::EmptyCity;
 using bench::need;
 
 constexpr std::size_t pairs = 7;
 constexpr double goal_ratio = 0.5;
-
-// A city set up, and one bank's night of a million records.
-void fill(const Folder& folder, const policies::LawBooks& law) {
-  const cli::NightPlan plan{
-      .operators = 2'000, .cards = 400'000, .records = 1'000'000, .refused_per_10000 = 100, .duplicates_per_10000 = 10};
-  auto operators = cli::sample_operators(plan);
-  std::ofstream(folder.at("setup.ndjson")) << cli::setup_lines(plan, operators);
-  const auto store = need(cli::Store::open(folder.at("city"), {.clock = cli::ClockChoice{cli::ClockKind::file}}));
-  const cli::Screen silent(true);
-  cli::Verdicts verdicts(store->folder() + "/verdicts/verdicts.csv");
-  cli::ImportRun run{
-      .store = *store, .law = law, .verdicts = verdicts, .screen = silent, .interrupt = {}, .as = {}, .bank = {}};
-  need(Result<void>(cli::import_ndjson(folder.at("setup.ndjson"), run)));
-  need(store->ask([&](const policies::City& city) { cli::number_operators(city, operators); }));
-  const std::string night = folder.at("night.gbb");
-  need(formats::write_batch_file(night,
-                                 {.bank_id = plan.bank_id,
-                                  .account_no = operators.front().account_no,
-                                  .batch_id = "night",
-                                  .business_date = plan.day,
-                                  .per_op = {}},
-                                 formats::RecordForm::binary, cli::night_records(plan, operators)));
-  auto batch = need(formats::BatchFile::open(night));
-  need(Result<void>(cli::import_batch(batch, run)));
-  need(verdicts.close());
-}
 
 struct Rows {
   std::string table;
@@ -125,45 +94,30 @@ void insert_plainly(const std::vector<System>& systems, const std::string& folde
 }
 
 bench::Row rebuilding() {
-  const Folder folder;
-  const auto law = need(policies::LawBooks::open());
-  fill(folder, *law);
-  const auto log = need(cli::open_log_to_read(folder.at("city")));
-  const std::vector<System> systems = all_rows(*rebuild(*log, *law, folder.at("views")));
-  std::uint64_t rows = 0;
-  for (const System& of : systems) {
-    for (const Rows& table : of.tables) rows += table.rows.size();
-  }
+  const EmptyCity city({.operators = 2'000,
+                        .cards = 400'000,
+                        .records = 1'000'000,
+                        .refused_per_10000 = 100,
+                        .duplicates_per_10000 = 10});
+  // One bank's night of a million records.
+  bench::import_file(*need(cli::Store::open(city.path(), {})), city.law(), city.write("night.gbb", city.records()));
+  const auto log = need(cli::open_log_to_read(city.path()));
+  const auto rebuilt_views = [&] { return rebuild(*log, city.law(), city.folder().at("views")); };
+  const std::vector<System> systems = all_rows(*rebuilt_views());
   const auto commands = static_cast<double>(log->last_entry());
-  std::vector<double> ratios, ours, against;
-  for (std::size_t i = 0; i < pairs; ++i) {
-    const double rebuilt = bench::seconds([&] { rebuild(*log, *law, folder.at("views")); });
-    const double plain = bench::seconds([&] { insert_plainly(systems, folder.at("plain")); });
-    ours.push_back(commands / rebuilt);
-    against.push_back(commands / plain);
-    ratios.push_back(plain / rebuilt);
-    std::fprintf(stderr, "  pair %zu: rebuilt in %.2f s, plain insert %.2f s, %.0f entries, %llu rows\n", i + 1,
-                 rebuilt, plain, commands, static_cast<unsigned long long>(rows));
-  }
   bench::Row row;
   row.question = "rebuilding all views of 1,000,000 commands, indexes and all, durable";
   row.unit = "entries/s";
-  row.ours = bench::median(ours);
-  row.against = bench::median(against);
-  row.ratio = bench::median(ratios);
+  bench::measure(row, pairs, [&] {
+    const double ours = commands / bench::seconds(rebuilt_views);
+    return bench::Pair{ours, commands / bench::seconds([&] { insert_plainly(systems, city.folder().at("plain")); })};
+  });
   row.goal = "ratio ≥ 0.50 of a plain bulk insert of the same rows, indexes and all, durable";
   row.met = row.ratio >= goal_ratio;
-  row.runs = pairs;
-  row.spread = bench::spread_of(ratios);
   row.grows_with = "the number of entries, and of rows: typed facts and cards sold";
   return row;
 }
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  const bool json = argc > 1 && std::string_view(argv[1]) == "--json";
-  const bench::Row row = rebuilding();
-  bench::print(row, json);
-  return row.met ? 0 : 1;
-}
+int main(int argc, char** argv) { return bench::print_all({rebuilding()}, bench::options_of(argc, argv)); }
