@@ -130,7 +130,7 @@ class Turns {
         sales_(city_),
         store_(need(cli::Store::open(city_.path(), {}))),
         array_(items_each_ * operators,
-               custody::Item{.amount = 1, .application = 1, .state = custody::ItemState::applied}) {}
+               custody::Item{.key = {}, .amount = 1, .application = 1, .state = custody::ItemState::applied}) {}
 
   std::vector<bench::Row> rows() {
     bench::Row row;
