@@ -39,10 +39,11 @@ std::uint64_t bytes_to_start(const bench::EmptyCity& city) {
   const auto snapshot = engine::snapshots_in(cli::snapshot_folder(city.path())).front();
   const auto log = need(cli::open_log_to_read(city.path()));
   std::uint64_t tail = 0;
-  need(log->for_each_block({.from = snapshot.entry + 1, .check_hashes = false, .progress = {}}, [&](const journal::Block& block) {
-    tail += block.sections().entries.size();
-    return Result<void>{};
-  }));
+  need(log->for_each_block({.from = snapshot.entry + 1, .check_hashes = false, .progress = {}},
+                           [&](const journal::Block& block) {
+                             tail += block.sections().entries.size();
+                             return Result<void>{};
+                           }));
   return fs::file_size(snapshot.path) + tail;
 }
 
