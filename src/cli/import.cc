@@ -127,10 +127,11 @@ void answer(const ImportRun& run, const Digests& digests) {
   run.screen.answer(object);
 }
 
-// What was answered before the fault is in the journal.
+// What was answered before the fault is in the journal; of a disk that took nothing it is said that this is nothing.
 int failed(const ImportRun& run, Problem problem) {
   const Tally& tally = run.verdicts.tally();
-  if (tally.lines > 0) {
+  const bool of_the_disk = problem.code.ends_with(".io_failed") || problem.code.ends_with(".no_space");
+  if (tally.lines > 0 || of_the_disk) {
     problem.message += "; " + grouped(tally.lines) + " lines were answered before, " + grouped(tally.outcomes[0]) +
                        " of them accepted and posted: mend the cause and run the same command again, nothing is "
                        "posted twice";

@@ -140,10 +140,28 @@ Result<std::unique_ptr<journal::Log>> open_log_to_read(const std::string& store)
   return journal::open_file_log(journal_folder(store), {.read_only = true});
 }
 
+namespace {
+
+// The journal's folder is the first thing made. Where it is gone and something else is not, an empty one would make
+// nobody's of all passwords and persons.
+Result<void> journal_lost(const std::string& store) {
+  if (fs::exists(journal_folder(store))) return {};
+  for (const std::string& kept : {credentials_file(store), vault_file(store)}) {
+    if (!fs::exists(kept)) continue;
+    return problem("cli.no_journal", "data", "the journal of this folder is missing, which " + kept + " belongs to",
+                   store);
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<std::unique_ptr<Store>> Store::open(const std::string& folder, const StoreOptions& options) {
   std::error_code failed;
   if (!options.read_only) fs::create_directories(folder, failed);
   if (failed) return problem("cli.file_unwritable", "data", "cannot create: " + failed.message(), folder);
+
+  if (auto lost = journal_lost(folder); !lost) return std::unexpected(lost.error());
 
   std::unique_ptr<Store> store(new Store());
   store->folder_ = folder;

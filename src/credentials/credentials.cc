@@ -96,19 +96,19 @@ class SqliteCredentials final : public Credentials {
   }
 
   Result<std::string> release_password_reset(AccountNo account, AccountNo by, std::int64_t now) override {
-    std::string second, whole;
-    {
-      const std::lock_guard lock(inside_.mutex);
+    const auto first = first_half_waiting(account, by, now);
+    if (!first) return std::unexpected(first.error());
+    const std::string second = half_password(inside_.random);
+    const PasswordHash hash = hashed(*first + "-" + second);  // takes its time: nobody waits for it
+    const std::lock_guard lock(inside_.mutex);
+    auto done = inside_.db.transaction([&]() -> Result<void> {
       const auto waiting = resets_.find(account, now);
       if (!waiting) return std::unexpected(waiting.error());
-      if (!*waiting || (*waiting)->by == by) {
-        return problem("credentials.no_password_reset", "account", "nobody else has begun to give it a new password");
-      }
-      second = half_password(inside_.random);
-      whole = (*waiting)->first_half + "-" + second;
-      if (auto done = resets_.forget(account); !done) return std::unexpected(done.error());
-    }
-    if (auto put = put_one_time(account, whole, by, now); !put) return std::unexpected(put.error());
+      if (!*waiting || (*waiting)->first_half != *first) return none_waits();
+      if (auto forgotten = resets_.forget(account); !forgotten) return forgotten;
+      return store_password(account, hash, one_time_until(now), "one_time_password_set", now, by);
+    });
+    if (!done) return std::unexpected(done.error());
     return second;
   }
 
@@ -323,15 +323,30 @@ class SqliteCredentials final : public Credentials {
   Result<void> put_password(AccountNo account, const PasswordHash& hash, std::int64_t one_time_until,
                             std::string_view noted, std::int64_t now, AccountNo by = 0) {
     const std::lock_guard lock(inside_.mutex);
-    return inside_.db.transaction([&]() -> Result<void> {
-      if (auto put = passwords_.put(account, hash, one_time_until); !put) return put;
-      if (auto ended = sessions_.end_all(account); !ended) return ended;
-      return inside_.note(noted, account, {}, now, by);
-    });
+    return inside_.db.transaction([&] { return store_password(account, hash, one_time_until, noted, now, by); });
   }
+  // In a transaction.
+  Result<void> store_password(AccountNo account, const PasswordHash& hash, std::int64_t one_time_until,
+                              std::string_view noted, std::int64_t now, AccountNo by) {
+    if (auto put = passwords_.put(account, hash, one_time_until); !put) return put;
+    if (auto ended = sessions_.end_all(account); !ended) return ended;
+    return inside_.note(noted, account, {}, now, by);
+  }
+  std::int64_t one_time_until(std::int64_t now) const { return now + inside_.limits.one_time_password_micros; }
   Result<void> put_one_time(AccountNo account, std::string_view password, AccountNo by, std::int64_t now) {
-    const std::int64_t until = now + inside_.limits.one_time_password_micros;
-    return put_password(account, hashed(password), until, "one_time_password_set", now, by);
+    return put_password(account, hashed(password), one_time_until(now), "one_time_password_set", now, by);
+  }
+
+  static std::unexpected<Problem> none_waits() {
+    return problem("credentials.no_password_reset", "account", "nobody else has begun to give it a new password");
+  }
+  // That somebody else has begun.
+  Result<std::string> first_half_waiting(AccountNo account, AccountNo by, std::int64_t now) {
+    const std::lock_guard lock(inside_.mutex);
+    auto waiting = resets_.find(account, now);
+    if (!waiting) return std::unexpected(waiting.error());
+    if (!*waiting || (*waiting)->by == by) return none_waits();
+    return (*waiting)->first_half;
   }
 
   Result<Attempt> begin_attempt(AccountNo account, const Visitor& visitor, std::int64_t now) {

@@ -401,6 +401,20 @@ TEST_F(CredentialsTest, ANewPasswordIsGivenByTwo) {
   EXPECT_EQ(record, who);
 }
 
+// What goes wrong on the way leaves the old password and the half that waits.
+TEST_F(CredentialsTest, AReleaseThatFailsCanBeDoneAgain) {
+  give_password(zhang);
+  const std::string first = credentials->begin_password_reset(zhang, 20, now).value();
+  auto beside = sqlite::Database::open(path()).value();
+  ASSERT_TRUE(beside.run("CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'no room'); END"));
+  EXPECT_FALSE(credentials->release_password_reset(zhang, 21, now));
+  ASSERT_TRUE(beside.run("DROP TRIGGER full"));
+  EXPECT_EQ(log_in(zhang, good).outcome, LoginOutcome::ok);
+  const std::string other = credentials->release_password_reset(zhang, 21, now).value();
+  EXPECT_EQ(log_in(zhang, first + "-" + other).outcome, LoginOutcome::ok);
+  EXPECT_FALSE(credentials->release_password_reset(zhang, 21, now));
+}
+
 TEST_F(CredentialsTest, ANewPasswordThatNobodyReleasesIsForgotten) {
   give_password(zhang);
   ASSERT_TRUE(credentials->begin_password_reset(zhang, li, now));

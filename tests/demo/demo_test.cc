@@ -276,6 +276,18 @@ TEST(DemoClock, StandsOnItsDayUntilItIsTurned) {
   EXPECT_EQ((*store)->today(), demo_day + Days{1}) << "it is remembered";
 }
 
+// An empty journal in its place would make passwords and persons nobody's.
+TEST(DataFolder, WithoutItsJournalIsRefused) {
+  const import_test::Folder folder;
+  const std::string data = folder.path("data");
+  ASSERT_TRUE(cli::Store::open(data, {}));
+  fs::rename(data + "/journal", folder.path("aside"));
+  EXPECT_EQ(cli::Store::open(data, {}).error().code, "cli.no_journal");
+  EXPECT_FALSE(fs::exists(data + "/journal"));
+  fs::rename(folder.path("aside"), data + "/journal");
+  EXPECT_TRUE(cli::Store::open(data, {}));
+}
+
 // Lost or cut, it is not guessed: days that are turned by mistake are never turned back.
 TEST(DemoClock, AHistoryThatLostItIsNotOpened) {
   const import_test::Folder folder;

@@ -58,9 +58,9 @@ std::optional<Answer> subject_problem(const Context& in, std::uint64_t operator_
 }
 
 // reg/18: the address that was filed is another one now.
-bool moves(const Context& in, const SubmitChange& command) {
-  const auto& filed = latest_of(in.state.filing.filings, command.operator_id)->form.address;
-  return filed && command.fields.address && *command.fields.address != *filed;
+bool moves(const Context& in, std::uint64_t operator_id, const FilingChanges& fields) {
+  const auto& filed = latest_of(in.state.filing.filings, operator_id)->form.address;
+  return filed && fields.address && *fields.address != *filed;
 }
 
 // Whoever was told earlier was told of an earlier move.
@@ -117,11 +117,7 @@ Answer decide(const Context& in, const SubmitChange& command) {
   const Date first = in.terms.effective_from;
   if (auto wrong = day_problem(in, "changed_on", command.changed_on, first)) return std::move(*wrong);
   if (!in.calendar.known(command.changed_on)) return refuse(code::calendar_missing);
-  Answer answer = change_answer(in, change_of(in, command.fields, command.changed_on), command.operator_id, accept());
-  if (moves(in, command)) {
-    flag_untold_holders(in, command.operator_id, NoticeReason::move, after_last_move(in, command.operator_id), answer);
-  }
-  return answer;
+  return change_answer(in, change_of(in, command.fields, command.changed_on), command.operator_id, accept());
 }
 
 void apply(World& world, const ChangeSubmitted& fact, const FactOrigin& origin) {
@@ -140,6 +136,9 @@ Answer decide(const Context& in, const ApplyChange& command) {
   Answer answer = accept(ChangeApplied{command.operator_id, command.change_id, late});
   answer.date("due_on", asked.change->due_on);
   if (late) answer.flag(flag::change_handle_late);
+  if (moves(in, command.operator_id, asked.change->fields)) {
+    flag_untold_holders(in, command.operator_id, NoticeReason::move, after_last_move(in, command.operator_id), answer);
+  }
   return answer;
 }
 

@@ -157,26 +157,26 @@ TEST(Changes, OfTheAddressAreTold) {  // reg/18
   const std::uint64_t op = world.open_operator();
   file(world, op);
   ASSERT_EQ(world.purchase(op, 1, 1).code, "");
-  const auto to = [&](const char* address) {
+  const auto moved_to = [&](const char* address) {
     SubmitChange command{op, world.today(), {}};
     command.fields.address = address;
-    return world.give(command, the_operator(op));
+    const Said submitted = world.give(command, the_operator(op));
+    EXPECT_EQ(submitted.flags(), "") << "there is time until it is applied";
+    return world.give(ApplyChange{op, submitted.entry}, the_district()).flags();
   };
   const NotifyHolders notice{op, NoticeReason::move, NoticeChannel::wechat, {}, 1, sealed()};
-  const Said first = to("某街1号");
-  EXPECT_EQ(first.flags(), "") << "none was filed";
-  ASSERT_EQ(world.give(ApplyChange{op, first.entry}, the_district()).code, "");
+  EXPECT_EQ(moved_to("某街1号"), "") << "none was filed";
   world.on(changed_on + Days{1});
-  EXPECT_EQ(to("某街1号").flags(), "") << "the same one";
-  const Said moved = to("某街2号");
-  EXPECT_EQ(moved.flags(), "prepaid_card.holders_not_told");
-  ASSERT_EQ(world.give(ApplyChange{op, moved.entry}, the_district()).code, "");
+  EXPECT_EQ(moved_to("某街1号"), "") << "the same one";
+  world.on(changed_on + Days{3});
+  EXPECT_EQ(moved_to("某街2号"), "prepaid_card.holders_not_told");
   ASSERT_EQ(world.give(notice, the_operator(op)).code, "");
   EXPECT_FALSE(events_of(world, op, flag::holders_not_told).front().open());
-  world.on(changed_on + Days{4});
-  EXPECT_EQ(to("某街3号").flags(), "prepaid_card.holders_not_told") << "they were told of the move before";
+  world.on(changed_on + Days{5});
+  EXPECT_EQ(moved_to("某街3号"), "prepaid_card.holders_not_told") << "they were told of the move before";
+  world.on(changed_on + Days{7});
   ASSERT_EQ(world.give(notice, the_operator(op)).code, "");
-  EXPECT_EQ(to("某街4号").flags(), "") << "told of the move that is not applied yet";
+  EXPECT_EQ(moved_to("某街4号"), "");
 }
 
 TEST(Changes, NeedAFilingAndSomethingToChange) {

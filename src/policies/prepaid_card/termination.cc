@@ -44,7 +44,7 @@ void stand(World& world, std::uint64_t operator_id, Standing standing, const Pos
   post_resplit(world, book, posted, origin);
 }
 
-// They are told, or there is nothing to tell any more.
+// They are told.
 void end_untold(World& world, std::uint64_t operator_id, NoticeReason reason, Date day) {
   ComplianceEvents& events = world.state.compliance_events;
   const EventKey first{operator_id, flag::holders_not_told, {}};
@@ -87,7 +87,7 @@ Answer decide(const Context& in, const AnnounceTermination& command) {
   // 将终止预付卡业务信息通过受众易获得的方式向社会公示…，提示消费者申请退回预付卡余额 (8c): where, and in which words
   if (blank(command.channel)) return malformed("channel");
   if (command.notice_url && blank(*command.notice_url)) return malformed("notice_url");
-  if (!command.notice.given()) return malformed("notice");
+  if (!command.notice.given() && !command.notice_url) return malformed("notice");
   Termination termination;
   termination.stop_issue_on = command.stop_issue_on.value_or(in.today);
   termination.notice_on = command.notice_on.value_or(in.today);
@@ -110,7 +110,6 @@ Answer decide(const Context& in, const AnnounceTermination& command) {
   answer.date("notice_on", termination.notice_on);
   answer.date("first_admissible_day", termination.admissible_from);
   show_required(answer, posted);
-  flag_untold_holders(in, command.operator_id, NoticeReason::closure, first, answer);
   return answer;
 }
 
@@ -134,7 +133,6 @@ void apply(World& world, const TerminationCancelled& fact, const FactOrigin& ori
   world.state.issuing_stopped_on.erase(fact.operator_id);
   latest_of(world.state.filing.filings, fact.operator_id)->state = FilingState::active;
   stand(world, fact.operator_id, Standing::active, fact.posted, origin);
-  end_untold(world, fact.operator_id, NoticeReason::closure, origin.booked_on);
 }
 
 // 第八条(四) 区商务部门认为需要办结的其他事项 (8e)
@@ -191,6 +189,8 @@ Answer decide(const Context& in, const SubmitDeregistration& command) {
   const law::Deadline due = in.work_days(in.today, in.terms.deregistration);  // 8f
   Answer answer = accept(DeregistrationSubmitted{command.operator_id, due.last_day, due.provisional});
   show_due(answer, due);
+  const Date since = *latest_of(in.state.filing.filings, command.operator_id)->confirmed_on;
+  flag_untold_holders(in, command.operator_id, NoticeReason::closure, since, answer);
   return answer;
 }
 

@@ -58,7 +58,7 @@ TEST(Termination, KeepsTheWholeBalanceForClearing) {  // 8
   const Said announced = world.announce();
   EXPECT_EQ(announced.fen("required"), 8'000'000);
   EXPECT_EQ(announced.fen("short"), 4'800'000);
-  EXPECT_EQ(announced.flags(), "prepaid_card.custody_shortfall prepaid_card.holders_not_told");
+  EXPECT_EQ(announced.flags(), "prepaid_card.custody_shortfall");
   EXPECT_EQ(world.book(world.op).shortfall_since, notice_day.day);
   world.on(date_of(2023, 12, 2));
   const Said refused = world.deregister();
@@ -218,29 +218,31 @@ NotifyHolders notice_of(std::uint64_t op, NoticeReason reason) {
 TEST(Holders, OfACloserStandInItsFileUntilTheyAreTold) {  // reg/18
   FiledWorld world(notice_day);
   ASSERT_EQ(world.purchase(world.op, 1, 1).code, "");
-  EXPECT_EQ(world.announce().flags(), "prepaid_card.holders_not_told");
+  EXPECT_EQ(world.announce().flags(), "");
   world.on(notice_day + Days{2});
   ASSERT_EQ(world.give(notice_of(world.op, NoticeReason::move), the_operator(world.op)).code, "");
-  EXPECT_TRUE(events_of(world, world.op, flag::holders_not_told).front().open()) << "they were told of something else";
+  world.on(notice_day + Days{31});
+  const Said said = world.give(SubmitDeregistration{world.op}, the_operator(world.op));
+  ASSERT_EQ(said.code, "");
+  EXPECT_EQ(said.flags(), "prepaid_card.holders_not_told") << "they were told of something else";
+  EXPECT_TRUE(events_of(world, world.op, flag::holders_not_told).front().open());
   ASSERT_EQ(world.give(notice_of(world.op, NoticeReason::closure), the_operator(world.op)).code, "");
   const auto events = events_of(world, world.op, flag::holders_not_told);
   ASSERT_EQ(events.size(), 1U);
-  EXPECT_EQ(events.front().opened_on, notice_day);
   EXPECT_EQ(events.front().closed_on, world.today());
 }
 
-TEST(Holders, WhoAreToldFirstOrHoldNothingAreNoEvent) {
-  FiledWorld told(notice_day);
-  ASSERT_EQ(told.purchase(told.op, 1, 1).code, "");
-  ASSERT_EQ(told.give(notice_of(told.op, NoticeReason::closure), the_operator(told.op)).code, "");
-  EXPECT_EQ(told.announce().flags(), "");
-  FiledWorld empty(notice_day);
-  EXPECT_EQ(empty.announce().flags(), "");
-  FiledWorld stays(notice_day);
-  ASSERT_EQ(stays.purchase(stays.op, 1, 1).code, "");
-  ASSERT_EQ(stays.announce().code, "");
-  ASSERT_EQ(stays.give(CancelTermination{stays.op, {}}, the_operator(stays.op)).code, "");
-  EXPECT_FALSE(events_of(stays, stays.op, flag::holders_not_told).front().open()) << "nothing to tell any more";
+TEST(Holders, WhoAreToldInTimeOrHoldNothingAreNoEvent) {
+  for (const bool told : {true, false}) {
+    FiledWorld world(notice_day);
+    if (told) ASSERT_EQ(world.purchase(world.op, 1, 1).code, "");
+    ASSERT_EQ(world.announce().code, "");
+    if (told) ASSERT_EQ(world.give(notice_of(world.op, NoticeReason::closure), the_operator(world.op)).code, "");
+    world.on(notice_day + Days{31});
+    const Said said = world.give(SubmitDeregistration{world.op}, the_operator(world.op));
+    EXPECT_EQ(said.code, "");
+    EXPECT_EQ(said.flags(), "");
+  }
 }
 
 }  // namespace

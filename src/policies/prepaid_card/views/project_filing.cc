@@ -356,7 +356,6 @@ void project(Rows& rows, const TerminationCancelled& fact, const FactOrigin& ori
   rows.change<view::Terminating>([&](view::Terminating& row) { row.cancelled_on = origin.booked_on; }, fact.operator_id,
                                  latest_termination(rows, fact.operator_id));
   change_filing(rows, fact.operator_id, [](view::Filing& filing) { filing.state = FilingState::active; });
-  view::end_untold(rows, fact.operator_id, NoticeReason::closure, origin.booked_on);
 }
 
 void project(Rows& rows, const ChecklistSet& fact, const FactOrigin&) {
