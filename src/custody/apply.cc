@@ -181,8 +181,9 @@ class Applier {
       books_.applications[key] = {decided_.booked_on, decided_.booked_on, false,          ApplicationState::settled,
                                   {in_.ref_id},       decided_.booked_on, cleared->amount};
       if (const auto order = find_ext<OrderOpened>(decided_.extensions)) {
+        // Of the day it was applied for, which the bank may pay it on and report both later.
         books_.orders[key] = {
-            OrderKind::consumption, OrderState::open, order->amount, 0, decided_.booked_on, order->due_on, {}};
+            OrderKind::consumption, OrderState::open, order->amount, 0, in_.event_date, order->due_on, {}};
       }
       return;
     }
@@ -228,7 +229,16 @@ class Applier {
     --book_.disputed;
     GB_CHECK(book_.disputed >= 0);
     item.application = 0;
-    if (item.amount == 0) books_.items.erase({in_.operator_id, in_.ref_id});
+    if (item.amount > 0) return;
+    if (item.kind != ItemKind::sale) forget_item_of_refund();
+    books_.items.erase({in_.operator_id, in_.ref_id});
+  }
+  // The consumer has all of it back: nothing of the refund is the operator's.
+  void forget_item_of_refund() {
+    for (auto it = books_.refunds.lower_bound({in_.operator_id, 0});
+         it != books_.refunds.end() && it->first.operator_id == in_.operator_id; ++it) {
+      if (it->second.item == in_.ref_id) it->second.item = {};
+    }
   }
   Refund& refund() { return books_.refunds.at({in_.operator_id, in_.subject_id}); }
   void accept_refund() {

@@ -191,6 +191,21 @@ Result<Id16> Inputs::item(const json::value& value, std::string_view path) const
 // --- typed commands
 // ---------------------------------------------------------------------------------------------------
 
+namespace {
+
+// Papers that a rule asks for and a scenario is rarely about.
+void add_words(std::string_view command, json::object& members) {
+  constexpr struct {
+    std::string_view command, paper, instead;
+  } papers[] = {{"announce_termination", "notice", "notice_url"}, {"record_penalty", "decision", ""}};
+  for (const auto& [of, paper, instead] : papers) {
+    if (command != of || members.contains(paper) || members.contains(instead)) continue;
+    members[paper] = paper;
+  }
+}
+
+}  // namespace
+
 Result<json::value> Inputs::typed(const formats::CommandShape& command, const json::value& given,
                                   const std::string& path) {
   static const json::value nothing = json::object{};
@@ -209,6 +224,7 @@ Result<json::value> Inputs::typed(const formats::CommandShape& command, const js
   }
   auto read = object_of(command.fields, members, path);
   if (!read) return read;
+  add_words(command_, read->as_object());
   bank_id_ = number_in(read->get_object(), "bank_id");
   return read;
 }

@@ -307,6 +307,18 @@ TEST(Withdrawal, TakesTheGiftPriceBackUntilItIsReleased) {
   }
 }
 
+TEST(Withdrawal, StandsWhenTheGiftPriceWasAgreedAtNothing) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  const std::uint64_t refund = accepted_with_gift(world, op);
+  const Id16 item = world.last_id();
+  ASSERT_EQ(apply_for(world, op, item).code, "");
+  ASSERT_EQ(object_to(world, op, item).code, "");
+  ASSERT_EQ(agree_on(world, op, item, 8'800, 0).code, "");
+  EXPECT_EQ(world.give(WithdrawRefund{op, refund}, the_bank()).code, "");
+  expect_all_back(world, op);
+}
+
 TEST(Withdrawal, IsTooLateWhenTheGiftPriceIsReleased) {
   TestWorld world(monday);
   const std::uint64_t op = world.open_operator();

@@ -25,9 +25,12 @@ std::optional<Answer> state_problem(const Context& in, std::uint64_t operator_id
 
 // A notice speaks of a filing that was confirmed before it, and not of a termination that was taken back since.
 Date first_notice_day(const Context& in, std::uint64_t operator_id) {
-  const Date confirmed_on = filing_of(in, operator_id)->confirmed_on.value_or(in.today);
-  const Termination* last = latest_of(in.state.filing.terminations, operator_id);
-  return last == nullptr ? confirmed_on : std::max(confirmed_on, last->cancelled_on.value_or(confirmed_on));
+  Date first = filing_of(in, operator_id)->confirmed_on.value_or(in.today);
+  for (auto it = in.state.filing.terminations.lower_bound({operator_id, 0});
+       it != in.state.filing.terminations.end() && it->first.operator_id == operator_id; ++it) {
+    first = std::max(first, it->second.cancelled_on.value_or(first));
+  }
+  return first;
 }
 
 // R in another standing; nothing moves but the split.
@@ -189,7 +192,7 @@ Answer decide(const Context& in, const SubmitDeregistration& command) {
   const law::Deadline due = in.work_days(in.today, in.terms.deregistration);  // 8f
   Answer answer = accept(DeregistrationSubmitted{command.operator_id, due.last_day, due.provisional});
   show_due(answer, due);
-  const Date since = *latest_of(in.state.filing.filings, command.operator_id)->confirmed_on;
+  const Date since = first_notice_day(in, command.operator_id);
   flag_untold_holders(in, command.operator_id, NoticeReason::closure, since, answer);
   return answer;
 }

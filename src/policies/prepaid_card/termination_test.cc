@@ -232,6 +232,19 @@ TEST(Holders, OfACloserStandInItsFileUntilTheyAreTold) {  // reg/18
   EXPECT_EQ(events.front().closed_on, world.today());
 }
 
+TEST(Holders, ToldOfAClosureThatWasTakenBackAreToldAnew) {
+  FiledWorld world(notice_day);
+  ASSERT_EQ(world.purchase(world.op, 1, 1).code, "");
+  ASSERT_EQ(world.announce().code, "");
+  ASSERT_EQ(world.give(notice_of(world.op, NoticeReason::closure), the_operator(world.op)).code, "");
+  world.on(notice_day + Days{2});
+  ASSERT_EQ(world.give(CancelTermination{world.op, {}}, the_operator(world.op)).code, "");
+  ASSERT_EQ(world.announce().code, "");
+  world.on(notice_day + Days{33});
+  EXPECT_EQ(world.give(SubmitDeregistration{world.op}, the_operator(world.op)).flags(),
+            "prepaid_card.holders_not_told");
+}
+
 TEST(Holders, WhoAreToldInTimeOrHoldNothingAreNoEvent) {
   for (const bool told : {true, false}) {
     FiledWorld world(notice_day);

@@ -19,7 +19,8 @@ int settle_agreed(Attempt& t, Item& item) {
   t.shop.applications[t.in.counter_id] = {ApplicationState::settled, t.today, t.today, {t.in.ref_id}};
   const Fen free = t.shop.custody - required(t.shop, t.terms, t.today) - open_orders(t.shop);
   const Fen ordered = std::clamp(free, Fen{0}, amount);
-  if (ordered > 0) t.shop.orders[t.in.counter_id] = {OrderState::open, ordered, order_due(t.shop, t.today), t.today};
+  if (ordered > 0)
+    t.shop.orders[t.in.counter_id] = {OrderState::open, ordered, order_due(t.shop, t.today), t.in.event_date};
   t.detail = ordered;
   t.money = true;
   return 0;

@@ -265,10 +265,9 @@ std::optional<int> Town::hear_of_refunds(const engine::TypedCommand& command, st
     // The acceptance is taken back, unless the operator has its part already.
     Fen back = refund.payable;
     if (const auto item = after.items.find(refund.item); item != after.items.end()) {
-      const bool gone = item->second.state == ItemState::cleared || item->second.amount == 0;
-      if (gone) return 108;
+      if (item->second.state == ItemState::cleared && item->second.amount > 0) return 108;
       back += item->second.amount;
-      item->second.state = ItemState::reversed;
+      if (item->second.amount > 0) item->second.state = ItemState::reversed;
       after.balance_changes.emplace_back(*today_, item->second.amount);
     }
     after.cards.at(current_card(after, refund.card)).principal += back;

@@ -131,7 +131,7 @@ class Projecting {
     row.kind = custody::OrderKind::consumption;
     row.clauses = policies::joined(clauses_of(row.kind));
     row.amount = {opened.amount};
-    row.created_on = origin_.booked_on;
+    row.created_on = in_.event_date;
     row.due_on = opened.due_on;
     rows_.put(row);
   }
