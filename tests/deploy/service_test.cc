@@ -10,11 +10,13 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-// $pid serves when this is through; it is stopped when the script ends.
+// $pid serves when this is through; it is stopped when the script ends. What an earlier one said is not taken for its
+// words.
 std::string serve(const std::string& data) {
-  return "$GONGBAO serve --data " + data + R"sh( --clock wall --master-key key --port 0 --log log >served 2>&1 & pid=$!
+  return "rm -f served\n$GONGBAO serve --data " + data +
+         R"sh( --clock wall --master-key key --port 0 --log log >served 2>&1 & pid=$!
 trap 'kill $pid 2>/dev/null || true; wait $pid || true' EXIT
-for look in $(seq 600); do if grep -q 'serving at' served; then break; fi; kill -0 $pid; sleep 0.1; done
+for look in $(seq 600); do if grep -qs 'serving at' served; then break; fi; kill -0 $pid; sleep 0.1; done
 grep -q 'serving at' served
 )sh";
 }
