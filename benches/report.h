@@ -19,8 +19,9 @@ namespace gongbao::bench {
 struct Row {
   std::string question, unit;
   double ours = 0, against = 0, ratio = 0;
-  std::string goal;  // "ratio ≥ 0.30"
+  std::string goal;  // "ratio ≥ 0.30"; "–": nobody set one, and nothing is met or missed
   bool met = false;
+  bool has_goal() const { return goal != "–"; }
   std::size_t runs = 0;
   std::string spread;      // of the ratio: smallest … largest
   std::string grows_with;  // what the cost grows with
@@ -126,19 +127,21 @@ inline std::string figure(double value) {
 
 inline void print(const Row& row, const Options& options) {
   if (options.json) {
-    const boost::json::object object{{"question", row.question}, {"ours", row.ours},
-                                     {"against", row.against},   {"ratio", row.ratio},
-                                     {"goal", row.goal},         {"met", row.met},
-                                     {"unit", row.unit},         {"runs", row.runs},
-                                     {"spread", row.spread},     {"grows_with", row.grows_with},
-                                     {"others", row.others}};
+    const boost::json::object object{
+        {"question", row.question}, {"ours", row.ours},
+        {"against", row.against},   {"ratio", row.ratio},
+        {"goal", row.goal},         {"met", row.has_goal() ? boost::json::value(row.met) : nullptr},
+        {"unit", row.unit},         {"runs", row.runs},
+        {"spread", row.spread},     {"grows_with", row.grows_with},
+        {"others", row.others}};
     std::printf("%s\n", formats::json_line(object).c_str());
     return;
   }
   const std::string noise = row.others > quiet_cores ? ", others took " + figure(row.others) + " cores" : "";
+  const char* met = !row.has_goal() ? "–" : row.met ? "met" : "**not met**";
   std::printf("| %s | %s %s | %s | %s (%s; %zu%s) | %s | %s | %s |\n", row.question.c_str(), figure(row.ours).c_str(),
               row.unit.c_str(), figure(row.against).c_str(), figure(row.ratio).c_str(), row.spread.c_str(), row.runs,
-              noise.c_str(), row.goal.c_str(), row.met ? "met" : "**not met**", row.grows_with.c_str());
+              noise.c_str(), row.goal.c_str(), met, row.grows_with.c_str());
   std::fflush(stdout);
 }
 

@@ -64,7 +64,7 @@ Result<void> DayCheck::see(Date day) {
   if (any_distance_) return {};
   if (latest_ && (day - *latest_).count > most_days_a_file_turns) {
     return problem("engine.days_missed", "",
-                   to_string(day) + " lies " + std::to_string((day - *latest_).count) + " days behind " +
+                   to_string(day) + " lies " + std::to_string((day - *latest_).count) + " days after " +
                        to_string(*latest_) + ", the last day before it: if it is no mistake, --catch-up turns them");
   }
   latest_ = latest_ ? std::max(*latest_, day) : day;

@@ -61,7 +61,7 @@ class DayCheck {
  public:
   // Asks the day the books stand on.
   static Result<DayCheck> of(const ImportRun& run);
-  // engine.days_missed: it lies too far behind the latest day before it.
+  // engine.days_missed: it lies too long after the latest day before it.
   Result<void> see(Date day);
 
  private:

@@ -266,7 +266,7 @@ Result<void> Service::listen() {
   options.spool_folder = spool_folder(options_.data);
   options.trusted_proxies = options_.trusted_proxies;
   options.worker_threads = worker_threads;
-  options.limits.connections = std::clamp<std::uint64_t>(options_.connections, fewest_connections, most_connections);
+  options.limits.connections = options_.connections;
   if (!options_.certificate.empty()) options.tls = server::TlsFiles{options_.certificate, options_.private_key};
   auto server = server::Server::start(
       std::move(options), {.router = router_,
@@ -484,7 +484,8 @@ void add_serve(CommandLine& line) {
              "打印件上二维码的网址 https://host under which people reach the service: QR codes on paper open it");
   sub.option("--trusted-proxy", options->trusted_proxies, "前置代理地址 addresses whose X-Forwarded-For is believed");
   sub.option("--requests-per-minute", options->requests_per_minute, "每个来源网段每分钟请求上限 of one network");
-  sub.option("--connections", options->connections, "同时连接上限 connections at a time, in all");
+  sub.option("--connections", options->connections, "同时连接上限 connections at a time, in all")
+      .within(fewest_connections, most_connections);
   sub.option("--webhook-allow", options->webhook_hosts,
              "允许推送的内网主机 host:port that events may be sent to inside, or without TLS");
   sub.option("--webhook-authorities", options->webhook_authorities,

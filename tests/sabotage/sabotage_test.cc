@@ -80,6 +80,7 @@ std::string who_notices(const Mutation& mutation) {
 
 TEST(Sabotage, SomebodyNotices) {
   copy_the_source();
+  // Without warnings: what the compiler says of a mutation is no test's finding.
   ASSERT_TRUE(succeeds("cd " + copy.string() + " && cmake --preset dev -DCMAKE_CXX_FLAGS=-w -B " + build.string()));
   ASSERT_TRUE(builds("campaign_test")) << text_of(workshop / "log");
   ASSERT_TRUE(campaign_succeeds()) << text_of(workshop / "log");

@@ -1,4 +1,5 @@
-// Field by field, along the shapes and words that the commands themselves give.
+// Field by field, along the shapes and words that the commands themselves give. One file: commands, instructions and
+// batches share the names that a scenario has given, and what is filled in for all of them.
 #include "cli/scenario/inputs.h"
 
 #include <algorithm>

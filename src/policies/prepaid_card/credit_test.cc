@@ -55,14 +55,20 @@ TEST(Credit, AStandingEventCountsAsLongAsItLastsIntoTheLookBack) {
   EXPECT_EQ(points(date_of(2025, 3, 2)), 0);
 }
 
-TEST(Credit, ADutyToFileCountsOnceUnansweredForThirtyDays) {
-  TestWorld world(monday);
+// Its number: it has told of 600,000.00 on the world's day.
+std::uint64_t with_a_duty_to_file(TestWorld& world) {
   const std::uint64_t op = world.register_operator();
   DeclareBalance declared;
   declared.operator_id = op;
-  declared.as_of = monday;
+  declared.as_of = world.today();
   declared.received = {60'000'000};
-  ASSERT_EQ(world.give(declared, the_operator(op)).code, "");
+  EXPECT_EQ(world.give(declared, the_operator(op)).code, "");
+  return op;
+}
+
+TEST(Credit, ADutyToFileCountsOnceUnansweredForThirtyDays) {
+  TestWorld world(monday);
+  const std::uint64_t op = with_a_duty_to_file(world);
   const auto points = [&](Date on) { return credit_file(world.state, world.books, world.calendar, op, on).points; };
   EXPECT_EQ(points(monday + Days{29}), 0);
   EXPECT_EQ(points(monday + Days{30}), 3);
@@ -75,12 +81,7 @@ TEST(Credit, ADutyToFileCountsOnceUnansweredForThirtyDays) {
 TEST(Credit, TheDutyToFileIsAnsweredByFiling) {
   for (const bool returned : {false, true}) {
     TestWorld world(monday);
-    const std::uint64_t op = world.register_operator();
-    DeclareBalance declared;
-    declared.operator_id = op;
-    declared.as_of = monday;
-    declared.received = {60'000'000};
-    ASSERT_EQ(world.give(declared, the_operator(op)).code, "");
+    const std::uint64_t op = with_a_duty_to_file(world);
     world.on(monday + Days{1});
     ASSERT_TRUE(world.give(complete_papers(op, world.today()), the_operator(op)).accepted());
     if (returned) ASSERT_TRUE(world.give(ReturnFiling{op, sealed()}, the_district()).accepted());

@@ -1,4 +1,5 @@
-// The interface without its sockets: signing in, commands with their codes and clauses, who may ask what.
+// The interface without its sockets: signing in, commands with their codes and clauses, who may ask what. One
+// file: all of it is asked of the same small city.
 #include "server/api/test_city.h"
 
 #include <gmock/gmock.h>
