@@ -4,7 +4,7 @@ const tooMany = (wait) => ({ status: 429, contentType: 'application/problem+json
 const pause = (ms) => new Promise((done) => setTimeout(done, ms))
 const squeezed = (text) => text.replace(/\s+/g, ' ')
 
-export async function answers({ address, check, open, go, settled, logIn, signedIn, picture, part }, wanted) {
+export async function answers({ address, listed, check, open, go, settled, logIn, signedIn, picture, part }, wanted) {
   const ask = async (page, path) => (await page.request.get(`${address}${path}`)).json()
   async function instruct(page, op, body) {
     const me = await ask(page, '/v1/me')
@@ -178,7 +178,7 @@ export async function answers({ address, check, open, go, settled, logIn, signed
     const unnamed = await unknown()
     check('and every name is shown', unnamed.length === 0, unnamed.join(' '))
     // Agreements are signed before the filing that publishes an operator: this reader is told that, and not a bare number.
-    const { rows: agreements } = await ask(page, '/v1/prepaid-card/agreements?limit=8')
+    const agreements = await listed(page, 'agreements?limit=8')
     const published = await Promise.all(agreements.map(async (row) => (await ask(page, `/v1/prepaid-card/lookup?operator_id=${row.operator_id}`)).rows.length))
     const told = (await page.locator('main').innerText()).match(/未公示的经营者/g) ?? []
     check('who is not published is said to be so', told.length > 0 && told.length === published.filter((each) => each === 0).length, `${told.length} of ${published}`)
@@ -209,7 +209,7 @@ export async function answers({ address, check, open, go, settled, logIn, signed
   async function hurried() {
     const page = await open()
     await logIn(page, 'chaoyang')
-    const { rows } = await ask(page, '/v1/prepaid-card/operators?limit=20')
+    const rows = await listed(page, 'operators?limit=20')
     const custody = async (id) => (await ask(page, `/v1/prepaid-card/position?operator_id=${id}`)).terms.find((term) => term.name === 'C').fen
     const sums = await Promise.all(rows.filter((row) => row.filing_state === 'active').map(async (row) => [row.operator_id, await custody(row.operator_id)]))
     const [[one], [other, wantedSum]] = sums.filter(([, fen]) => fen > 0)
@@ -234,7 +234,7 @@ export async function answers({ address, check, open, go, settled, logIn, signed
   // --- a command whose answer is lost, outside of forms: after a reload it is the same command
   async function lostDraw() {
     const page = await signedIn('op-yannan', '/desk/operator')
-    const orders = async () => (await ask(page, '/v1/prepaid-card/payout_orders?limit=100')).rows.length
+    const orders = async () => (await listed(page, 'payout_orders?limit=100')).length
     const before = await orders()
     const keys = []
     let lose = true
@@ -295,7 +295,7 @@ export async function answers({ address, check, open, go, settled, logIn, signed
     await box.locator('.decision .note.good').or(page.getByText('都已申请')).first().waitFor()
     const [first, again, second] = sent
     check('sent again it is the same instruction of the same application', sent.length === 3 && again.instr_id === first.instr_id && again.item === first.item && again.application_id === first.application_id && second.application_id === first.application_id, JSON.stringify(sent))
-    const { rows } = await ask(page, '/v1/prepaid-card/release_applications?limit=20')
+    const rows = await listed(page, 'release_applications?limit=20')
     const mine = rows.filter((row) => row.application_id === first.application_id)
     const windows = await ask(page, '/v1/prepaid-card/open_windows?operator_id=39')
     const window = windows.windows.find((each) => each.application_id === first.application_id)

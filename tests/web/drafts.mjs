@@ -1,8 +1,8 @@
 // What a form keeps and how often it decides: a draft that stays with its row, a command that is decided once, however
 // often its button is pressed and whatever became of its answer. pages.mjs starts this.
-export async function drafts({ address, check, open, go, logInAnew, signedIn, picture, part }, wanted) {
+export async function drafts({ listed, check, open, go, logInAnew, signedIn, picture, part }, wanted) {
   const name = 'prepaid-card/request_free_release'
-  const orders = async (page) => (await (await page.request.get(`${address}/v1/prepaid-card/payout_orders?limit=100`)).json()).rows.length
+  const orders = async (page) => (await listed(page, 'payout_orders?limit=100')).length
   const kept = (page) => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('gongbao.draft.')))
   const form = (page) => page.locator(`[data-form="${name}"]`)
   const field = (page, path) => form(page).locator(`[data-path="${path}"]`)

@@ -5,7 +5,7 @@ import net from 'node:net'
 import { password } from './people.mjs'
 
 // wanted: one part by its name, else all.
-export async function frame({ address, check, open, go, settled, logIn, logInAnew, signedIn, picture, findings, part }, wanted) {
+export async function frame({ address, listed, check, open, go, settled, logIn, logInAnew, signedIn, picture, findings, part }, wanted) {
   const rowCount = (page, caption) => page.locator(`[aria-label="${caption}"] tbody tr[data-key]`).count()
 
   // Something that others hear of: an operator draws a little of its free money.
@@ -25,7 +25,7 @@ export async function frame({ address, check, open, go, settled, logIn, logInAne
     })
     return told.json()
   }
-  const orders = async (page) => (await (await page.request.get(`${address}/v1/prepaid-card/payout_orders?limit=100`)).json()).rows.length
+  const orders = async (page) => (await listed(page, 'payout_orders?limit=100')).length
 
   async function tables() {
     const page = await signedIn('city', '/desk/trail/39')
@@ -276,7 +276,7 @@ export async function frame({ address, check, open, go, settled, logIn, logInAne
     const ask = async (path) => (await page.request.get(`${address}/v1/prepaid-card/${path}`)).json()
     const yuan = (fen) => (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
     const figures = (text) => (text.match(/\d[\d,]*\.\d{2}(?!\d)(?!%)/g) ?? []).join(' ')
-    const { rows } = await ask('shortfalls?open=true')
+    const rows = await listed(page, 'shortfalls?open=true')
     check('somebody is short', rows.length > 0)
     for (const { operator_id: id } of rows) {
       const { terms } = await ask(`position?operator_id=${id}`)

@@ -41,7 +41,16 @@ export async function people(address, pictures) {
     for (const over of ['requestfinished', 'requestfailed']) page.on(over, (request) => page.flying.delete(request))
     // With a new document nobody waits for what the old one asked.
     page.on('response', (response) => response.request().isNavigationRequest() && page.flying.clear())
+    page.on('response', (response) => (lastEntry = Math.max(lastEntry, Number(response.headers()['gongbao-entry'] ?? 0))))
     return page
+  }
+  // The rows of a list of prepaid cards, once they hold every command that a page here was answered: lists follow the
+  // journal, they are not part of a command's answer.
+  let lastEntry = 0
+  async function listed(page, list) {
+    const told = await page.request.get(`${address}/v1/prepaid-card/${list}${list.includes('?') ? '&' : '?'}wait_entry=${lastEntry}`)
+    if (!told.ok()) throw new Error(`${list}: ${await told.text()}`)
+    return (await told.json()).rows
   }
 
   // Nothing is being fetched and no list is being read, twice in a row: what was read is drawn. By looking and not by a
@@ -112,5 +121,5 @@ export async function people(address, pictures) {
     console.log(`       ${name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`)
   }
 
-  return { browser, address, pictures, check, open, go, settled, logIn, logInAnew, signedIn, picture, findings, part, result: () => ({ passed, failures }) }
+  return { browser, address, pictures, check, open, listed, go, settled, logIn, logInAnew, signedIn, picture, findings, part, result: () => ({ passed, failures }) }
 }

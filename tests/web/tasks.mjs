@@ -5,7 +5,7 @@ import { fillIn, formOf, give, submit } from './forms.mjs'
 const longest = 60
 const amount = /\d[\d,]*\.\d{2}/
 
-export async function tasks({ address, check, open, go, settled, logInAnew, picture, part }, wanted) {
+export async function tasks({ address, listed, check, open, go, settled, logInAnew, picture, part }, wanted) {
   // The program's own answer to whoever is signed in there.
   const asked = async (page, path) => (await page.request.get(`${address}/v1/prepaid-card/${path}`)).json()
   const demo = {
@@ -54,7 +54,7 @@ export async function tasks({ address, check, open, go, settled, logInAnew, pict
     },
     async xicheng(page) {
       // A refund that the shop contests is found by what it is about, not by a number, and nothing else is offered.
-      const contested = (await asked(page, 'refunds?state=contested')).rows
+      const contested = await listed(page, 'refunds?state=contested')
       await page.locator('.grid [data-matter="prepaid-card/resolve_contested_refund"]').first().waitFor()
       await page.locator('.list', { hasText: '有争议的退款' }).scrollIntoViewIfNeeded()
       await page.locator('main > section [data-matter="prepaid-card/resolve_contested_refund"]').click()
@@ -70,8 +70,8 @@ export async function tasks({ address, check, open, go, settled, logInAnew, pict
       const answer = await submit(form)
       check('a contested refund is decided', (await form.locator('.note.good').count()) > 0, answer)
       await page.keyboard.press('Escape')
-      const [decided] = (await asked(page, `refunds?operator_id=${contested[0].operator_id}&state=accepted`)).rows.filter((each) => each.refund_id === contested[0].refund_id)
-      check('and stands as it was decided, in the books as on the page', !!decided && !(await asked(page, 'refunds?state=contested')).rows.some((each) => each.refund_id === contested[0].refund_id))
+      const [decided] = (await listed(page, `refunds?operator_id=${contested[0].operator_id}&state=accepted`)).filter((each) => each.refund_id === contested[0].refund_id)
+      check('and stands as it was decided, in the books as on the page', !!decided && !(await listed(page, 'refunds?state=contested')).some((each) => each.refund_id === contested[0].refund_id))
       await page.locator('.list', { hasText: '有争议的退款' }).locator(`tr[data-key*="refund_id=${contested[0].refund_id}"]`).waitFor({ state: 'detached', timeout: 15_000 })
       await page.locator('.answer textarea').first().fill('已责成商户于三日内退款。')
       await page.locator('tr:has(.answer) .decision button[type="submit"]').first().click()
@@ -116,31 +116,30 @@ export async function tasks({ address, check, open, go, settled, logInAnew, pict
       await row.locator('.decision button').first().click()
       await row.locator('[data-answered].note.good').waitFor()
       const order = new URLSearchParams(due)
-      const executed = (await asked(page, `payout_orders?operator_id=${order.get('operator_id')}&state=executed`)).rows
+      const executed = await listed(page, `payout_orders?operator_id=${order.get('operator_id')}&state=executed`)
       check('a payout due today is executed', executed.some((each) => String(each.order_id) === order.get('order_id')), due)
       // The bank has charged what the books do not know: the fee is told of, and the break is over.
       const unknown = 'breaks?open=true&kind=missing_in_ledger'
-      const [found] = (await asked(page, unknown)).rows
+      const [found] = await listed(page, unknown)
       const fee = await give(page, 'custody/bank_fee', { operator_id: found.operator_id, amount_fen: String(-found.bank_amount_fen / 100), event_date: found.event_date, bank_txn_no: found.bank_txn_no })
       check('what the statement shows is told of', fee.accepted, fee.told)
       await page.keyboard.press('Escape')
       await go(page, '/desk/bank')
-      const still = (await asked(page, unknown)).rows.some((each) => each.bank_txn_no === found.bank_txn_no)
+      const still = (await listed(page, unknown)).some((each) => each.bank_txn_no === found.bank_txn_no)
       const resolved = still ? await give(page, 'prepaid-card/resolve_break', { resolution: 'instruction_sent' }, page.locator('tbody tr', { hasText: found.bank_txn_no }).first()) : { accepted: true, told: '' }
       check('a break is resolved', resolved.accepted, resolved.told)
-      return !(await asked(page, unknown)).rows.some((each) => each.bank_txn_no === found.bank_txn_no)
+      return !(await listed(page, unknown)).some((each) => each.bank_txn_no === found.bank_txn_no)
     },
     async 'bank-tongqu'(page) {
-      const reported = async () => (await asked(page, 'bank_reports?period=2024Q3')).rows.length
+      const reported = async () => (await listed(page, 'bank_reports?period=2024Q3')).length
       const before = await reported()
       const report = await give(page, 'prepaid-card/submit_bank_report', {}, page.locator('.list:has-text("银行报送") ~ .after').first())
       check('the quarter report that was missing is sent', report.accepted && before === 0 && (await reported()) > 0, `${before} ${report.told}`)
       await page.keyboard.press('Escape')
       // A statement of the day before, of an account on which nothing has moved.
-      const { rows: accounts } = await asked(page, 'accounts?state=active')
-      const account = accounts.at(0)
+      const [account] = await listed(page, 'accounts?state=active')
       const statement = await give(page, 'prepaid-card/upload_statement', { operator_id: account.operator_id, account_no: account.account_no, opening_fen: '0.00', closing_fen: '0.00' })
-      const taken = (await asked(page, `statements?operator_id=${account.operator_id}`)).rows
+      const taken = await listed(page, `statements?operator_id=${account.operator_id}`)
       check('a statement is uploaded and compared', statement.accepted && taken.length === 1 && taken[0].breaks_found === 0, statement.told)
       return true
     },
@@ -157,12 +156,12 @@ export async function tasks({ address, check, open, go, settled, logInAnew, pict
       await wizard.locator('.steps .main').click()
       await wizard.locator('.steps .main').click()
       const worked = await wizard.innerText()
-      const before = (await asked(page, 'refunds?state=demanded')).rows.length
+      const before = (await listed(page, 'refunds?state=demanded')).length
       await wizard.locator('.decision button[type="submit"]').click()
       const answered = page.locator('[data-form="refund"] .note.good')
       const state = page.locator('header.head .tag.warn')
       await answered.or(state).first().waitFor()
-      const { rows } = await asked(page, 'refunds?state=demanded')
+      const rows = await listed(page, 'refunds?state=demanded')
       const [asking] = rows.sort((a, b) => b.refund_id - a.refund_id)
       const { principal_fen: left } = await asked(page, `card?operator_id=${asking?.operator_id}&card_id=${asking?.card_id}`)
       check('the refund is worked out: the sum and the day', worked.replace(/,/g, '').includes((left / 100).toFixed(2)) && worked.includes(asking?.due_on), worked)
@@ -195,7 +194,7 @@ export async function tasks({ address, check, open, go, settled, logInAnew, pict
       await go(page, '/desk/report')
       const form = formOf(page, 'prepaid-card/submit_quarter_report')
       await form.waitFor()
-      const [own] = (await asked(page, 'operators?limit=1')).rows
+      const [own] = await listed(page, 'operators?limit=1')
       const books = await asked(page, `quarter?operator_id=${own.operator_id}&quarter=2024Q3`)
       for (const name of ['received_fen', 'redeemed_fen', 'refunded_fen', 'balance_fen', 'custody_end_fen']) check('the report is filled in from the books', (await form.locator(`[data-path="${name}"]`).inputValue()) === (books[name] / 100).toFixed(2), name)
       await form.locator('.decision button[type="submit"]').click()
@@ -217,7 +216,7 @@ export async function tasks({ address, check, open, go, settled, logInAnew, pict
     async 'op-lanting'(page) {
       await page.waitForSelector('main .note.bad')
       const short = await page.locator('main .note.bad').innerText()
-      const [account] = (await asked(page, 'accounts?limit=1')).rows
+      const [account] = await listed(page, 'accounts?limit=1')
       const missing = async () => (await asked(page, `position?operator_id=${account.operator_id}`)).terms.find((term) => term.name === 'shortfall').fen
       const fen = await missing()
       check('the shortfall, and the account to pay into, are those of the books', fen > 0 && short.replace(/,/g, '').includes((fen / 100).toFixed(2)) && short.includes(account.account_no), short)
@@ -228,7 +227,7 @@ export async function tasks({ address, check, open, go, settled, logInAnew, pict
       const paid = await give(bank, 'custody/fund_custody', { operator_id: account.operator_id, amount_fen: (fen / 100).toFixed(2), paying_account: await page.inputValue('#account'), bank_txn_no: `L${Date.now()}` })
       check('the bank tells of the money', paid.accepted, paid.told)
       await page.locator('main .note.bad').waitFor({ state: 'detached', timeout: 15_000 })
-      const open_ = (await asked(page, 'shortfalls?open=true')).rows.length
+      const open_ = (await listed(page, 'shortfalls?open=true')).length
       check('then nothing is short, in the books as on the page', (await missing()) === 0 && open_ === 0, `${open_}`)
       return short.includes('结算账户')
     },
