@@ -40,7 +40,7 @@ Result<Asked> ask(Store& store, std::uint64_t operator_id) {
 std::string_view standing_text(custody::Standing standing) {
   switch (standing) {
     case custody::Standing::active:
-      return "正常 active";
+      return "已备案 active";
     case custody::Standing::terminating:
       return "终止中 terminating";
     case custody::Standing::deregistering:

@@ -58,6 +58,8 @@ export async function looks(all, wanted) {
       return each.clientWidth - words.getBoundingClientRect().width > 48
     }).map((each) => each.textContent))
     check(`${name} ${way.name} stretches no tag`, stretched.length === 0, stretched.slice(0, 3).join('; '))
+    const narrow = await page.locator('main .chart').evaluateAll((all) => all.map((each) => [each.clientWidth, each.querySelector('svg')?.clientWidth ?? 0]).filter(([place, drawn]) => place < 200 || Math.abs(place - drawn) > 1).join('; '))
+    check(`${name} ${way.name} draws charts as wide as their place`, narrow === '', narrow)
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     check(`${name} ${way.name} does not scroll sideways`, wide <= 1, `${wide} px`)
     check(`${name} ${way.name} is without complaints`, page.wrong.length === 0, page.wrong.splice(0).join('; '))

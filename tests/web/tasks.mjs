@@ -87,6 +87,10 @@ export async function tasks({ address, listed, check, open, go, settled, logInAn
     },
     async city(page) {
       await page.waitForSelector('.figures b')
+      const clocks = page.locator('.clocks tbody th')
+      await clocks.first().waitFor()
+      const bare = (await clocks.evaluateAll((all) => all.filter((each) => !each.querySelector('.seal')).map((each) => each.textContent))).join()
+      check('each clock has its clause', (await clocks.count()) > 2 && bare === '', bare)
       return (await give(page, 'city/set_parameter', { parameter: 'complaint_days', from: '2025-07-01', reason: '与年度安排一致', value_number: '7' })).accepted
     },
     async market(page) {
@@ -232,6 +236,10 @@ export async function tasks({ address, listed, check, open, go, settled, logInAn
       return short.includes('结算账户')
     },
     async 'op-jiejie'(page) {
+      // What was not kept stands before all that is still to come.
+      await go(page, '/desk/todo')
+      const first = await page.locator('.items .card').first().innerText()
+      check('a shortfall is the first to be put right', first.includes('缺口') && first.includes('尚未改正'), first)
       await go(page, '/desk/operator?part=filing')
       return (await page.locator('.list', { hasText: '终止与注销' }).innerText()).includes('2024-12-05')
     },

@@ -33,8 +33,8 @@ const pages = under('web/src', /\.(vue|ts)$/).filter((path) => !/\/(zh|en|words\
 const matches = (pattern) => new Set([...pages.matchAll(pattern)].map((found) => found[1]))
 // A word is read by its name; a vocabulary, whose words are names of the program or of a table, by a name in a variable.
 const named = matches(/['"]([a-z]\w*(?:\.\w+)?)['"]/gi)
-const vocabularies = new Set([...matches(/`([a-z]+)\.\$\{/g), ...matches(/\b(?:word|tm)\('([a-z]+)'/gi), ...matches(/: '([a-z]+)'/g)].filter((group) => [...zh.keys()].some((name) => name.startsWith(`${group}.`))))
-for (const group of matches(/\[((?:'[a-z]+',? ?)+)\]\.find/g)) for (const each of group.match(/[a-z]+/g)) vocabularies.add(each)
+const vocabularies = new Set([...matches(/`([a-z]+)\.\$\{/g), ...matches(/\b(?:word|tm)\('([a-z]+)'/gi), ...matches(/: '([a-z]+)'/gi)].filter((group) => [...zh.keys()].some((name) => name.startsWith(`${group}.`))))
+for (const group of matches(/\[((?:'[a-z]+',? ?)+)\]\.find/gi)) for (const each of group.match(/[a-z]+/gi)) vocabularies.add(each)
 
 // Words of a vocabulary are names that stand somewhere in the program, whole or in the halves of command__field.
 const names = new Set([...under('src', /\.(cc|h)$/), ...under('gazette', /\.\w+$/)].map(read).concat(pages).join('\n').match(/\w+/g))
@@ -64,6 +64,15 @@ for (const [name, chinese] of zh) {
 const outcomes = read('docs/glossary.md').match(/^\| `outcome`: ([^|]*) \| ([^|]*) \|/m)
 const outcomeWords = outcomes?.[2].split('、') ?? []
 for (const [i, [, name]] of [...(outcomes?.[1] ?? '').matchAll(/`(\w+)`/g)].entries()) if (zh.get(`outcome.${name}`) !== outcomeWords[i]) complaints.push(`outcome.${name}: “${zh.get(`outcome.${name}`)}” is “${outcomeWords[i]}” in docs/glossary.md`)
+
+// How a thing stands is told by the words of its row.
+const stand = { Filing: 'status', ChangeRequest: 'status', ReleaseApplication: 'status', PayoutOrder: 'status', Refund: 'status', CustodyAgreement: 'agreementState', CustodyAccount: 'accountState', Card: 'cardState' }
+for (const [thing, group] of Object.entries(stand)) {
+  const row = read('docs/glossary.md').match(new RegExp(`^\\|[^|]*\\| \`${thing}\`[^|]*\\|[^|]*\\|([^|]*)\\|$`, 'm'))
+  const states = [...(row?.[1] ?? '').matchAll(/`(\w+)` (\S+)/g)]
+  if (!states.length) complaints.push(`docs/glossary.md names no states of ${thing}`)
+  for (const [, state, chinese] of states) if (state !== 'draft' && zh.get(`${group}.${state}`) !== chinese) complaints.push(`${group}.${state}: “${zh.get(`${group}.${state}`)}” is “${chinese}” in docs/glossary.md`)
+}
 
 if (zh.size < 1000) complaints.push(`only ${zh.size} words were found`)
 for (const each of complaints) console.error(`words: ${each}`)

@@ -283,8 +283,11 @@ json::object instruction_operation(const policies::LawBooks& law, custody::Op op
   json::object body{{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
   return {{"operationId", "give_" + name},
           {"summary", title_of(name)},
-          {"description", "单条指令，同号同答 one instruction; the same id, the same answer."},
+          {"description",
+           "单条指令，同号同答 one instruction; the same id, the same answer. 条款 clauses behind each answer: see "
+           "x-clauses."},
           {"tags", json::array{"custody"}},
+          {"x-clauses", clauses_of(law, name)},
           {"parameters", json::array{reference("parameters/Office"), reference("parameters/Csrf")}},
           {"requestBody", json::object{{"required", true}, {"content", content("application/json", std::move(body))}}},
           {"responses", responses({{"description", "裁定 decided"},

@@ -65,6 +65,10 @@ export const listed: Record<string, Listed> = {
 
 // What a remark on an accepted command rests on.
 export const clausesOfCode: Record<string, readonly string[]> = {
+  "prepaid_card.account_not_dedicated": [
+    "prepaid-card/9e",
+    "prepaid-card/9g"
+  ],
   "prepaid_card.account_not_unique": [
     "prepaid-card/9d"
   ],
@@ -74,6 +78,9 @@ export const clausesOfCode: Record<string, readonly string[]> = {
   ],
   "prepaid_card.agreement_missing": [
     "prepaid-card/9c"
+  ],
+  "prepaid_card.agreement_not_confirmed": [
+    "prepaid-card/9m"
   ],
   "prepaid_card.balance_not_below_minimum": [
     "reg/17b",
@@ -95,7 +102,11 @@ export const clausesOfCode: Record<string, readonly string[]> = {
     "prepaid-card/4d"
   ],
   "prepaid_card.card_balance_insufficient": [
+    "prepaid-card/2e",
     "prepaid-card/9h"
+  ],
+  "prepaid_card.cash_deposit_late": [
+    "prepaid-card/9q"
   ],
   "prepaid_card.change_handle_late": [
     "prepaid-card/7b"
@@ -126,6 +137,10 @@ export const clausesOfCode: Record<string, readonly string[]> = {
     "reg/16",
     "prepaid-card/2-15a"
   ],
+  "prepaid_card.custody_insufficient_for_refund": [
+    "prepaid-card/9i",
+    "prepaid-card/9p"
+  ],
   "prepaid_card.custody_not_set_up": [
     "prepaid-card/9a"
   ],
@@ -136,6 +151,9 @@ export const clausesOfCode: Record<string, readonly string[]> = {
   ],
   "prepaid_card.deregistration_late": [
     "prepaid-card/8f"
+  ],
+  "prepaid_card.fee_not_agreed": [
+    "prepaid-card/9c"
   ],
   "prepaid_card.filing_confirm_late": [
     "prepaid-card/6a"
@@ -162,8 +180,16 @@ export const clausesOfCode: Record<string, readonly string[]> = {
   "prepaid_card.industry_not_listed": [
     "prepaid-card/2c"
   ],
+  "prepaid_card.issuer_disqualified": [
+    "reg/11",
+    "prepaid-card/2-15a"
+  ],
   "prepaid_card.issuing_stopped": [
     "prepaid-card/8b"
+  ],
+  "prepaid_card.issuing_suspended": [
+    "reg/28",
+    "prepaid-card/2-15a"
   ],
   "prepaid_card.missing_in_ledger": [
     "prepaid-card/9h",
@@ -174,6 +200,9 @@ export const clausesOfCode: Record<string, readonly string[]> = {
   ],
   "prepaid_card.notice_period_not_over": [
     "prepaid-card/8c"
+  ],
+  "prepaid_card.objection_window_closed": [
+    "prepaid-card/9l"
   ],
   "prepaid_card.open_items": [
     "prepaid-card/8a",
@@ -186,14 +215,34 @@ export const clausesOfCode: Record<string, readonly string[]> = {
     "prepaid-card/2a",
     "prepaid-card/2b"
   ],
+  "prepaid_card.outlet_not_listed": [
+    "prepaid-card/4i"
+  ],
   "prepaid_card.parameter_invalid": [
     "prepaid-card/3a"
+  ],
+  "prepaid_card.payout_late": [
+    "prepaid-card/9k",
+    "prepaid-card/9n"
   ],
   "prepaid_card.product_exists": [
     "prepaid-card/4h"
   ],
   "prepaid_card.product_not_head_office": [
     "prepaid-card/4h"
+  ],
+  "prepaid_card.redemption_disputed": [
+    "prepaid-card/9m"
+  ],
+  "prepaid_card.refund_not_in_full": [
+    "reg/16",
+    "reg/17a",
+    "prepaid-card/2-15a"
+  ],
+  "prepaid_card.refund_overdue": [
+    "reg/16",
+    "reg/17a",
+    "prepaid-card/2-15a"
   ],
   "prepaid_card.release_below_floor": [
     "prepaid-card/9i",
@@ -224,5 +273,8 @@ export const clausesOfCode: Record<string, readonly string[]> = {
   "prepaid_card.use_prohibited": [
     "prepaid-card/9j",
     "prepaid-card/10b"
+  ],
+  "prepaid_card.window_open": [
+    "prepaid-card/9l"
   ]
 }

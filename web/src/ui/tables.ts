@@ -24,7 +24,9 @@ const groups: Record<string, string> = {
   state: 'status', status: 'status', filing_state: 'status', outcome: 'outcome', area: 'area', located_in: 'area', bank_district: 'area', industry: 'industry',
   role: 'role', command: 'command', op: 'op', purpose: 'purpose', ground: 'ground', parameter: 'parameter', fact: 'event', code: 'code', event: 'register', payout_cycle: 'cycle',
 }
-export const groupOf = (column: string): string | undefined => groups[column]
+// One word of the program may be another of the reader's: a closed card is 已销卡, a closed account 已撤销.
+const states: Record<string, string> = { 'prepaid-card/accounts': 'accountState', 'prepaid-card/agreements': 'agreementState' }
+export const groupOf = (column: string, list: string): string | undefined => (column === 'state' ? states[list] : undefined) ?? groups[column]
 
 // A table of points or grades is told as “name=number, …”: its names are codes or letters.
 const pairs = (value: string) => value.split(', ').map((each) => each.replace(/^([a-z_]+)=/, (_, code: string) => `${word('code', code)} `)).join(i18n.global.t('common.and'))
@@ -34,14 +36,14 @@ function parameterValue(value: string): string {
   return /^[a-z_]+$/.test(value) ? word('choice', value) : value
 }
 
-export function plain(column: string, value: unknown, row: Values = {}): string {
+export function plain(list: string, column: string, value: unknown, row: Values): string {
   if (value === null || value === undefined || value === '') return '—'
   if (typeof value === 'boolean') return i18n.global.t(value ? 'common.yes' : 'common.no')
   if (['number', 'bigint'].includes(typeof value) && column.endsWith('_fen')) return yuan(value as number)
   if (column === 'operator_id') return operatorName(value as number)
   if (typeof value === 'object') return String((value as Values).name ?? '—')
   if (column === 'value' && typeof row.parameter === 'string') return parameterValue(String(value))
-  const group = groupOf(column)
+  const group = groupOf(column, list)
   return group ? word(group, value) : String(value)
 }
 

@@ -253,7 +253,8 @@ struct DeadlineCount {
   DeadlineKind kind{};
   Date due_on;
   std::uint64_t open = 0;
-  GB_FIELDS(area, kind, due_on, open)
+  std::string clauses;  // that set it
+  GB_FIELDS(area, kind, due_on, open, clauses)
 };
 
 // --- articles 13 to 15 -----------------------------------------------------------------------------------------------

@@ -113,7 +113,7 @@ namespace {
 
 void count_deadline(Rows& rows, const Deadline& row, int sign) {
   auto count = rows.find<DeadlineCount>(row.area, row.kind, row.due_on)
-                   .value_or(DeadlineCount{row.area, row.kind, row.due_on, 0});
+                   .value_or(DeadlineCount{row.area, row.kind, row.due_on, 0, row.clauses});
   count.open += static_cast<std::uint64_t>(sign);
   count.open == 0 ? rows.erase<DeadlineCount>(row.area, row.kind, row.due_on) : rows.put(count);
 }
