@@ -58,6 +58,21 @@ export async function looks(all, wanted) {
       return each.clientWidth - words.getBoundingClientRect().width > 48
     }).map((each) => each.textContent))
     check(`${name} ${way.name} stretches no tag`, stretched.length === 0, stretched.slice(0, 3).join('; '))
+    // No word of ours is torn in two; numbers and names of others may be longer than their place.
+    if (way.press.includes('language')) {
+      const torn = await page.evaluate(() => {
+        const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange()
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          for (const word of text.data.matchAll(/[A-Za-z]{2,}/g)) {
+            range.setStart(text, word.index)
+            range.setEnd(text, word.index + word[0].length)
+            if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word[0])
+          }
+        }
+        return found
+      })
+      check(`${name} ${way.name} tears no word`, torn.length === 0, torn.slice(0, 6).join())
+    }
     const narrow = await page.locator('main .chart').evaluateAll((all) => all.map((each) => [each.clientWidth, each.querySelector('svg')?.clientWidth ?? 0]).filter(([place, drawn]) => place < 200 || Math.abs(place - drawn) > 1).join('; '))
     check(`${name} ${way.name} draws charts as wide as their place`, narrow === '', narrow)
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -40,6 +40,9 @@ export function word(group: string, value: unknown): string {
   return i18n.global.te(key) ? i18n.global.t(key) : String(value).replace(/_/g, ' ')
 }
 
+// A quantity by its name and the letter of the formulas.
+export const quantity = (letter: 'B' | 'U' | 'T' | 'S' | 'R' | 'C'): string => `${i18n.global.t(`fig.${letter}`)} ${letter}`
+
 // The bank that is published. After a change of bank the record names none until the filing names the new one, though it
 // tells the account.
 export function bankOf(bank: string | null | undefined, account: string | null | undefined): string {
