@@ -365,6 +365,27 @@ std::vector<std::string> Parameters::adopted_on(Date day) const {
   return names;
 }
 
+std::string text_of(Unit unit, const ParameterValue& value) {
+  std::vector<std::string> parts;
+  switch (unit) {
+    case Unit::toggle:
+      return value.number != 0 ? "true" : "false";
+    case Unit::text:
+      return value.text;
+    case Unit::list:
+      parts = value.list;
+      break;
+    case Unit::table:
+      for (const auto& [name, number] : value.table) parts.push_back(name + "=" + std::to_string(number));
+      break;
+    default:
+      return shown(unit, value.number);
+  }
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+  return text;
+}
+
 namespace {
 
 std::vector<std::string> number_forms(std::int64_t n) {

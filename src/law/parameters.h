@@ -130,6 +130,10 @@ class Parameters {
   std::map<std::string, Parameter> parameters_;
 };
 
+// A value as it is told, not as it counts: 4000, true, 2023-09-01, “goods, wages”, “A=0, B=1”. Its unit says what a
+// number counts.
+std::string text_of(Unit unit, const ParameterValue& value);
+
 // The forms in which a clause may print a number, folded: 4000 bp → 40%, 百分之四十; 5 working days → 5个工作日,
 // 五个工作日. Empty for units without a number.
 std::vector<std::string> printed_forms(Unit unit, const ParameterValue& value);

@@ -35,6 +35,20 @@ TEST(Parameters, ValuesOfPart4) {
   EXPECT_EQ(p.find("custody_ratio")->clauses, (std::vector<std::string>{"prepaid-card/9i"}));
 }
 
+TEST(Parameters, AValueIsToldByItsUnit) {
+  const auto told = [](std::string_view name) {
+    const auto parameters = Parameters::embedded("prepaid-card");
+    const Parameter& of = *parameters->find(name);
+    return text_of(of.unit, of.versions.front().value);
+  };
+  EXPECT_EQ(told("custody_ratio"), "4000");
+  EXPECT_EQ(told("filing_threshold_inclusive"), "true");
+  EXPECT_EQ(told("effective_from"), "2023-09-01");
+  EXPECT_EQ(told("credit_grades"), "A=0, B=1, C=5, D=15");
+  EXPECT_EQ(told("floor_mode"), "quarter_and_progress");
+  EXPECT_EQ(std::ranges::count(told("unfair_phrases"), ','), 2) << "three phrases";
+}
+
 TEST(Parameters, AVersionSpeaksFromItsDay) {
   Parameters p = prepaid_card();
   const Date later = first + Days{100};

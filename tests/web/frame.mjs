@@ -330,6 +330,15 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     await go(page, '/desk/parameters')
     const parameters = await page.locator('.list').filter({ hasText: '参数变更' }).locator('tbody').innerText()
     check('parameters are called by their names', !/[a-z]_[a-z]/.test(parameters) && parameters.includes('收单结算期限'), parameters)
+    // All that is in force, by its clause and unit; what is to come beside it.
+    const words = await page.locator('[data-parameter]').allInnerTexts()
+    const raw = words.filter((each) => /[a-z]_[a-z]/.test(each))
+    check('every parameter is told in words', words.length > 40 && raw.length === 0, `${words.length} ${raw.join()}`)
+    const told = async (name) => (await page.locator(`[data-parameter="${name}"]`).innerText()).replace(/\s+/g, ' ')
+    check('by its unit', (await told('custody_ratio')).includes('40.00%') && (await told('filing_threshold')).includes('500,000.00 元') && (await told('objection_window_days')).includes('5 个工作日'), await told('custody_ratio'))
+    check('with what it will be', (await told('acquirer_settlement_days')).includes('将生效 2025-01-01 2 个工作日'), await told('acquirer_settlement_days'))
+    await page.locator('[data-parameter="credit_points"] summary').click()
+    check('and what it was', (await told('credit_points')).includes('应当备案 3'), await told('credit_points'))
   }
 
   // A line that is dead without having ended: a door between that lets nothing through any more.

@@ -63,6 +63,7 @@ export async function looks(all, wanted) {
       const torn = await page.evaluate(() => {
         const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange()
         for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          if (!text.parentElement.checkVisibility()) continue
           for (const word of text.data.matchAll(/[A-Za-z]{2,}/g)) {
             range.setStart(text, word.index)
             range.setEnd(text, word.index + word[0].length)

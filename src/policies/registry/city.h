@@ -32,6 +32,10 @@ class City final : public engine::Machine {
   const accounts::State& accounts() const { return accounts_; }
   const persons::State& persons() const { return persons_; }
   const law::Calendar& calendar() const { return calendar_; }
+  // Of a document that has any, with all that was set since; nullptr of others.
+  const law::Parameters* parameters_of(std::string_view document) const {
+    return document == "prepaid-card" ? &prepaid_.parameters : nullptr;
+  }
   const prepaid_card::Terms& terms() const { return terms_; }
   prepaid_card::Scheme scheme() const { return {prepaid_, calendar_, terms_}; }
   const OpenedBatch* find_batch(std::uint64_t bank_id, const std::string& batch_id) const;

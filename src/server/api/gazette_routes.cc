@@ -121,6 +121,41 @@ json::object words_told() {
   return {{"codes", std::move(codes)}, {"commands", std::move(commands)}};
 }
 
+json::array parameters_of(const policies::City& city, const law::IssueInfo& issue) {
+  json::array all;
+  for (const law::DocumentInfo& document : issue.documents) {
+    const law::Parameters* parameters = city.parameters_of(document.short_id);
+    if (parameters == nullptr) continue;
+    for (const auto& [name, parameter] : parameters->all()) {
+      json::array versions;
+      for (const law::ParameterVersion& version : parameter.versions) {
+        versions.push_back(json::object{{"from", to_string(version.from)},
+                                        {"value", law::text_of(parameter.unit, version.value)},
+                                        {"reason", version.reason}});
+      }
+      all.push_back(json::object{{"document", document.short_id},
+                                 {"parameter", name},
+                                 {"unit", enum_name(parameter.unit)},
+                                 {"clauses", json::array(parameter.clauses.begin(), parameter.clauses.end())},
+                                 {"implied", parameter.implied},
+                                 {"versions", std::move(versions)}});
+    }
+  }
+  return all;
+}
+
+// Asked of the deciding thread: parameters change by commands.
+void tell_parameters(Service& service, const RequestPtr& request, const Answer& answer) {
+  auto told = std::make_shared<json::array>();
+  auto asked = service.engine.submit_question(
+      [&service, told] { *told = parameters_of(service.city, service.law.gazette().info()); },
+      [request, answer, told](Result<engine::EntryNo> entry) {
+        if (!entry) return answer(problem_of(*request, entry.error()));
+        answer(json_response(200, formats::json_line(json::object{{"parameters", std::move(*told)}})));
+      });
+  if (!asked) answer(problem_of(*request, asked.error()));
+}
+
 // What the city has adopted so far.
 void tell_calendar(Service& service, const RequestPtr& request, const Answer& answer) {
   auto told = std::make_shared<json::array>();
@@ -154,6 +189,10 @@ Result<void> add_gazette_routes(Router& router, Service& service) {
     return added;
   }
   if (auto added = router.add(Method::get, "/v1/gazette/words", told_once(words_told())); !added) return added;
+  auto parameters = router.add(
+      Method::get, "/v1/gazette/parameters",
+      [&service](const RequestPtr& request, const Answer& answer) { tell_parameters(service, request, answer); });
+  if (!parameters) return parameters;
   return router.add(Method::get, "/v1/gazette/calendar", [&service](const RequestPtr& request, const Answer& answer) {
     tell_calendar(service, request, answer);
   });

@@ -2,6 +2,7 @@
 // which deadlines are counted. Public; the same for everybody.
 //   GET /v1/gazette/documents              what is printed in the issue
 //   GET /v1/gazette/documents/{document}   its text, anchor by anchor, and its clauses
+//   GET /v1/gazette/parameters             numbers and choices in force, and since when, with their clauses
 //   GET /v1/gazette/calendar               days that the week does not decide, notice by notice
 #pragma once
 

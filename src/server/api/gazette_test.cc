@@ -50,6 +50,37 @@ TEST(Gazette, TellsTheRestDaysOfItsCalendar) {
   EXPECT_NE(text.find(R"({"day":"2023-10-07","kind":"work")"), std::string::npos) << "a make-up Saturday";
 }
 
+// A change is in the history from the moment it is set, whenever it takes effect.
+TEST(Gazette, TellsParametersWithTheirHistory) {
+  TestCity city;
+  const auto told = [&city](std::string_view name) {
+    const Told all = city.get("/v1/gazette/parameters", {});
+    EXPECT_EQ(all.status, 200);
+    for (const json::value& each : all.body.at("parameters").as_array()) {
+      if (each.at("parameter").as_string() == name) return each;
+    }
+    return json::value{};
+  };
+  const json::value ratio = told("custody_ratio");
+  EXPECT_EQ(json::serialize(ratio.at("versions").at(0).at("value")), R"("4000")");
+  EXPECT_EQ(ratio.at("unit").as_string(), "bp");
+  EXPECT_EQ(json::serialize(ratio.at("clauses")), R"(["prepaid-card/9i"])");
+  EXPECT_EQ(told("effective_from").at("versions").at(0).at("value").as_string(), "2023-09-01");
+  const auto commerce = city.new_account("city", {access::Role::city_commerce, 0, {}});
+  const json::object change{{"document", "prepaid-card"},
+                            {"parameter", "filing_threshold_inclusive"},
+                            {"from", "2024-01-01"},
+                            {"value_number", 0},
+                            {"reason", "tried"}};
+  ASSERT_EQ(city.post("/v1/city/set_parameter", change, commerce).status, 200);
+  const json::array versions = told("filing_threshold_inclusive").at("versions").as_array();
+  ASSERT_EQ(versions.size(), 2U);
+  EXPECT_EQ(versions[1], (json::object{{"from", "2024-01-01"}, {"value", "false"}, {"reason", "tried"}}));
+  city.catch_up();
+  const Told changes = city.get("/v1/prepaid-card/parameter_changes", commerce);
+  EXPECT_EQ(changes.body.at("rows").at(0).at("value").as_string(), "false") << "and not 0: it is no number";
+}
+
 TEST(Gazette, EveryCodeHasItsWordsAndClauses) {
   TestCity city;
   const Told told = city.get("/v1/gazette/words", {});

@@ -57,6 +57,8 @@ constexpr Fixed fixed[] = {
     {"/v1/gazette/words", "get", "gazette_words", "代码与指令的名称和依据 what codes and commands are called", "",
      "gazette"},
     {"/v1/search", "get", "search", "在本人可见范围内查找 / search what one may see", "", "city"},
+    {"/v1/gazette/parameters", "get", "gazette_parameters", "参数的现行值与历史 / parameters and their history", "",
+     "gazette"},
     {"/v1/gazette/calendar", "get", "gazette_calendar", "节假日安排 / rest days and make-up working days", "",
      "gazette"},
 };

@@ -29,7 +29,7 @@ export default {
     set_parameter__value_number: '按参数的单位：分、基点或天数', amount_fen: '', proof: '凭证文件的 32 位指纹',
   },
   choice: {
-    mandatory: '应当备案', voluntary: '自主备案', free: '自主使用', consumption: '消费拨付', quarter_and_progress: '季末与进度取高', quarter_only: '仅季末', progress_only: '仅进度', current_balance: '现余额', zero: '零', declared_at_filing: '备案时申报', application: '自申请起', redemption: '自消费起', quarter: '按季',
+    mandatory: '应当备案', voluntary: '自主备案', free: '自主使用', consumption: '消费拨付', first_purchase: '首次购卡', quarter_and_progress: '季末与进度取高', quarter_only: '仅季末', progress_only: '仅进度', current_balance: '现余额', zero: '零', declared_at_filing: '备案时申报', application: '自申请起', redemption: '自消费起', quarter: '按季',
     head: '总公司（有分公司）', single: '单店', branch: '分公司', redemption_site: '兑付网点', own: '自有', lease: '租赁', physical: '实体卡', virtual: '虚拟卡', principal_first: '先本金', bonus_first: '先赠送', proportional: '按比例', principal_balance: '本金余额', list_price: '按原价折算', immediate: '即时', daily: '按日', weekly: '按周', closure: '停业', move: '迁址', phone: '电话', sms: '短信', wechat: '微信', name: '姓名', resident_id: '证件号', work: '上班', rest: '放假', operator: '经营者', consumer: '消费者',
     operator_identity: '经营者信息', card_name_and_function: '卡的名称与功能', goods_or_services: '商品或服务', price_and_discount: '价格与优惠', payment: '付款方式', term_of_validity: '有效期', where_to_use: '使用范围', balance_and_records: '余额与记录查询', loss_and_reissue: '挂失与补办', refund: '退款', fund_custody: '资金存管', liability_and_disputes: '违约责任与争议',
     instruction_sent: '已补发指令', unidentified_receipt: '记为不明来款', reversed: '已冲正', reversed_and_resent: '冲正后重发', accepted_with_reason: '说明理由后接受', later_line: '后续流水已到', followed: '已跟进', chargeback: '拒付', reverse: '冲正', rejected: '不支持', accepted: '支持退款', dishonest_judgment_debtor: '失信被执行人', abnormal_operation: '经营异常', deregistering: '正在注销', rectify: '责令改正', suspension: '停止发卡', rectification: '责令改正', 
@@ -54,6 +54,7 @@ export default {
   readingKind: { person: '查看个人信息', attachment: '查看附件', erasure: '删除个人信息' },
   personField: { name: '姓名', phone: '电话', resident_id: '身份证号' },
   matter: { filing_confirm: '备案确认', change_handle: '变更办理', deregistration_handle: '注销办理', report_check: '季度报告核对', complaint: '投诉答复', filing: '补正被退回的备案', order: '拨付单待执行', refund: '退款待支付', refund_answer: '退款待答复', window: '拨付申请异议期', dispute: '异议待协商', agree: '协商价格待确认', shortfall: '存管资金缺口', break: '对账差异', report: '季度报告未报送', cash: '在途款项未存入' },
+  parameters: { inForce: '现行参数', value: '数值', since: '施行日', history: '沿革', article: '条例第{n}条', days: '{n} 天', work_days: '{n} 个工作日', months: '{n} 个月', years: '{n} 年' },
   fig: { B: '预收资金余额', U: '待拨付', T: '在途资金', P: '存管基数', B_q: '上季末余额', F: '季末底线', progress: '进度底线', S: '待查款项', R: '应管理资金', C: '专用账户余额', E: '待执行拨付', free: '可自主使用', shortfall: '存管缺口' },
   ground: { cooling_off: '购卡七日内未消费', not_performed: '商户未按约提供', agreed: '双方协商一致', lawful_rescission: '依法解除合同', below_minimum_item: '余额不足最低消费', operator_fault: '商户原因', termination: '商户终止发卡' },
   purpose: { goods: '进货', wages: '工资', rent: '房租', utilities: '水电', tax: '税费', equipment: '设备', own_refund_cost: '退款垫付', other_main_business: '其他主营支出', real_estate: '不动产', equity: '股权', securities: '证券', other_investment: '其他投资', lending: '借贷' },

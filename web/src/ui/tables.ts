@@ -3,6 +3,7 @@ import { listed } from '../api/listed'
 import { i18n } from '../i18n'
 import { word, yuan } from './format'
 import { operatorName } from './names'
+import { valueOf } from './parameters'
 
 export type Values = Record<string, unknown>
 
@@ -28,21 +29,13 @@ const groups: Record<string, string> = {
 const states: Record<string, string> = { 'prepaid-card/accounts': 'accountState', 'prepaid-card/agreements': 'agreementState' }
 export const groupOf = (column: string, list: string): string | undefined => (column === 'state' ? states[list] : undefined) ?? groups[column]
 
-// A table of points or grades is told as “name=number, …”: its names are codes or letters.
-const pairs = (value: string) => value.split(', ').map((each) => each.replace(/^([a-z_]+)=/, (_, code: string) => `${word('code', code)} `)).join(i18n.global.t('common.and'))
-function parameterValue(value: string): string {
-  if (/^[a-z_]+=/.test(value)) return pairs(value)
-  if (value === 'true' || value === 'false') return i18n.global.t(value === 'true' ? 'common.yes' : 'common.no')
-  return /^[a-z_]+$/.test(value) ? word('choice', value) : value
-}
-
 export function plain(list: string, column: string, value: unknown, row: Values): string {
   if (value === null || value === undefined || value === '') return '—'
   if (typeof value === 'boolean') return i18n.global.t(value ? 'common.yes' : 'common.no')
   if (['number', 'bigint'].includes(typeof value) && column.endsWith('_fen')) return yuan(value as number)
   if (column === 'operator_id') return operatorName(value as number)
   if (typeof value === 'object') return String((value as Values).name ?? '—')
-  if (column === 'value' && typeof row.parameter === 'string') return parameterValue(String(value))
+  if (column === 'value' && typeof row.parameter === 'string') return valueOf(row.parameter, String(value))
   const group = groupOf(column, list)
   return group ? word(group, value) : String(value)
 }

@@ -277,23 +277,13 @@ void project(Rows& rows, const FixedDeadline& fixed, const FactOrigin&) {
   }
 }
 
-namespace {
-
-// As a page shows it: 4000 · goods, wages · A=0, B=1.
-std::string text_of(const law::ParameterValue& value) {
-  std::string text = value.text;
-  for (const std::string& each : value.list) text += (text.empty() ? "" : ", ") + each;
-  for (const auto& [name, number] : value.table) {
-    text += (text.empty() ? "" : ", ") + name + "=" + std::to_string(number);
-  }
-  return text.empty() ? std::to_string(value.number) : text;
-}
-
-}  // namespace
-
 void project(Rows& rows, const law::ParameterVersion& version, const std::string& parameter, const FactOrigin& origin) {
-  rows.put(view::ParameterChange{parameter, origin.entry, origin.booked_on, version.from, text_of(version.value),
-                                 version.reason});
+  // The fact does not say what its number counts; changes are so rare that the declarations are read for each.
+  const auto declared = law::Parameters::embedded("prepaid-card");
+  const law::Parameter* known = declared ? declared->find(parameter) : nullptr;
+  const law::Unit unit = known == nullptr ? law::Unit::fen : known->unit;
+  rows.put(view::ParameterChange{parameter, origin.entry, origin.booked_on, version.from,
+                                 law::text_of(unit, version.value), version.reason});
 }
 
 }  // namespace gongbao::prepaid_card
