@@ -195,8 +195,8 @@ TEST(Rows, AccountsStatementsAndReports) {
   ASSERT_EQ(rows<view::Agreement>().size(), state().setup.agreements.size());
   for (const view::Agreement& row : rows<view::Agreement>()) {
     const auto& known = state().setup.agreements.at({row.operator_id, row.agreement_id});
-    EXPECT_EQ(std::tuple(row.bank_id, row.state, row.signed_on),
-              std::tuple(known.bank_id, known.state, known.signed_on));
+    EXPECT_EQ(std::tuple(row.bank_id, row.state, row.signed_on, row.operator_name),
+              std::tuple(known.bank_id, known.state, known.signed_on, state().operators.at(row.operator_id).name));
   }
   ASSERT_EQ(rows<view::Account>().size(), state().setup.accounts.size());
   for (const view::Account& row : rows<view::Account>()) {

@@ -16,12 +16,15 @@ let first: Promise<void> | null = null
 
 // Who may read the list of operators; what is published everybody may read.
 export const readsOperators = new Set(['operator', 'branch', 'custody_bank', 'district_commerce', 'city_commerce', 'market_regulation', 'financial_regulator'])
-const lists = () => (readsOperators.has(role.value) ? (['prepaid-card/operators', 'prepaid-card/lookup'] as const) : (['prepaid-card/lookup'] as const))
+// Supervisors of banks know operators by the agreements that these have signed.
+const readsAgreements = new Set(['pboc', 'nfra'])
+const lists = () => (readsOperators.has(role.value) ? (['prepaid-card/operators', 'prepaid-card/lookup'] as const) : readsAgreements.has(role.value) ? (['prepaid-card/lookup', 'prepaid-card/agreements'] as const) : (['prepaid-card/lookup'] as const))
+const nameIn = (row?: { name?: string | null } | { operator_name?: string | null }) => (row && 'operator_name' in row ? row.operator_name : (row as { name?: string | null } | undefined)?.name) ?? undefined
 
 async function fetchMany(): Promise<void> {
   await Promise.all(lists().map(async (name) => {
     const told = await list(name, {}, { limit: 100 })
-    if (told.ok) for (const row of told.value.rows) if (row.operator_id) names.set(row.operator_id, row.name ?? '')
+    if (told.ok) for (const row of told.value.rows) if (row.operator_id) names.set(row.operator_id, nameIn(row) ?? '')
   }))
 }
 
@@ -29,7 +32,7 @@ async function fetchOne(id: number): Promise<void> {
   let answered = true
   for (const name of lists()) {
     const told = await list(name, { operator_id: id }, { limit: 1 })
-    const found = told.ok ? told.value.rows[0]?.name : undefined
+    const found = told.ok ? nameIn(told.value.rows[0]) : undefined
     if (found) return void names.set(id, found)
     // Not answered: whoever shows it next asks again, but not at once.
     answered &&= told.ok

@@ -12,6 +12,7 @@ struct Agreement {
   static constexpr std::size_t key_fields = 2;
   std::uint64_t operator_id = 0;
   std::uint64_t agreement_id = 0;
+  std::string operator_name;  // who may read agreements may not read operators, and before its filing none is published
   Area area;
   std::uint64_t bank_id = 0;
   AgreementState state{};
@@ -20,8 +21,8 @@ struct Agreement {
   custody::PayoutCycle payout_cycle{};
   std::int32_t payout_weekday = 0;
   bool fee_agreed = false;
-  GB_FIELDS(operator_id, agreement_id, area, bank_id, state, bank_district, signed_on, payout_cycle, payout_weekday,
-            fee_agreed)
+  GB_FIELDS(operator_id, agreement_id, operator_name, area, bank_id, state, bank_district, signed_on, payout_cycle,
+            payout_weekday, fee_agreed)
 };
 
 // 选择1家…商业银行 (9b): which there are to choose from. A bank is known once somebody speaks for it here, or an

@@ -75,6 +75,7 @@ void project(Rows& rows, const CustodyAgreementSigned& fact, const FactOrigin& o
   view::Agreement row;
   row.operator_id = fact.operator_id;
   row.agreement_id = origin.entry;
+  if (const auto of = rows.find<view::Operator>(fact.operator_id)) row.operator_name = of->name;
   row.area = belongs_of(rows, fact.operator_id).area;
   row.bank_id = said.bank_id;
   row.state = AgreementState::prepared;

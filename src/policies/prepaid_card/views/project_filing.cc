@@ -79,6 +79,12 @@ void take_effect(Rows& rows, std::uint64_t operator_id, const FilingChanges& fie
         if (fields.bank) of.bank_named_at = origin.entry;
       },
       operator_id);
+  if (fields.operator_name) {
+    for (view::Agreement& row : rows.under<view::Agreement>(operator_id)) {
+      row.operator_name = *fields.operator_name;
+      rows.put(row);
+    }
+  }
   list_outlets(rows, operator_id, fields.list_outlets, origin.booked_on);
   for (const std::uint32_t outlet : fields.close_outlets) {
     rows.change<view::Outlet>([&](view::Outlet& row) { row.listed_to = origin.booked_on; }, operator_id, outlet);
