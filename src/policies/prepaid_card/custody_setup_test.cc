@@ -12,15 +12,6 @@ namespace {
 
 const std::string new_account = "110100000000000099";
 
-SignCustodyAgreement agreement(std::uint64_t op, std::uint64_t bank) {
-  SignCustodyAgreement command;
-  command.operator_id = op;
-  command.bank_id = bank;
-  command.bank_district = "110102";
-  command.signed_on = monday;
-  return command;
-}
-
 TEST(Agreement, NeedsABankInBeijingAndNoOther) {
   struct Case {
     const char* name;

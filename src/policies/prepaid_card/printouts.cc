@@ -111,6 +111,12 @@ const Bilingual the_basis{"《北京市单用途商业预付卡备案及预收�
                           "Measures of Beijing for the filing of single-purpose prepaid cards and the custody of "
                           "prepaid funds (trial)"};
 
+// After a change of bank the filing names none until a change of the filing (7a) names the new one.
+std::string bank_words(const Filing* filing) {
+  if (filing == nullptr) return "—";
+  return filing->form.bank.value_or("存管银行变更，待备案信息更新 changed, not named yet");
+}
+
 std::string check_page_of(std::uint64_t operator_id) { return "/check?operator=" + std::to_string(operator_id); }
 
 }  // namespace
@@ -137,7 +143,7 @@ std::optional<Printout> compose(const Reading& in, const FilingCertificate& aske
   if (const std::size_t outlets = listed_outlets(in.state, asked.operator_id, in.today); outlets > 0) {
     out.facts.push_back({{"列明网点", "Outlets listed"}, std::to_string(outlets) + " 处", "4i"});
   }
-  out.facts.push_back({{"存管银行", "Custody bank"}, filing->form.bank.value_or("—"), "9b"});
+  out.facts.push_back({{"存管银行", "Custody bank"}, bank_words(filing), "9b"});
   out.facts.push_back({{"专用存管账户", "Custody account"}, policies::AccountNo{book.account}, "9d"});
   out.facts.push_back({{"备案日期", "Filed on"}, day_words(*filing->confirmed_on), "6a"});
   out.facts.push_back({{"状态", "Status"}, status_words(filing->state), "6c", filing->state != FilingState::active});
@@ -178,12 +184,6 @@ void add_figures(policies::PrintedTable& table, const custody::QuarterRow& row, 
   }
 }
 
-std::string bank_words(const State& state, std::uint64_t operator_id) {
-  policies::EntryNo ignored = 0;
-  const Filing* filing = confirmed_filing_of(state, operator_id, ignored);
-  return filing == nullptr ? "—" : filing->form.bank.value_or("—");
-}
-
 }  // namespace
 
 std::optional<Printout> compose(const Reading& in, const QuarterReportForm& asked) {
@@ -211,7 +211,9 @@ std::optional<Printout> compose(const Reading& in, const QuarterReportForm& aske
   out.facts.push_back({{"统一社会信用代码", "Credit code"}, record.uscc, ""});
   out.facts.push_back({{"备案号", "Filing number"}, filing == nullptr ? "—" : filing->number, "6b"});
   out.facts.push_back({{"报送至", "Reported to"}, office_of(record.district).zh, "3b 12a"});
-  out.facts.push_back({{"存管银行", "Custody bank"}, of_now ? bank_words(in.state, asked.operator_id) : "—", "9b 12a"});
+  out.facts.push_back({{"存管银行", "Custody bank"},
+                       of_now ? bank_words(filing) : "变更前的存管银行 the bank before the change",
+                       "9b 12a"});
   out.facts.push_back({{"专用存管账户", "Custody account"}, policies::AccountNo{account}, "9d 12a"});
   const law::Deadline due = quarter_report_due(in.state.parameters, in.calendar, asked.quarter);
   out.facts.push_back(

@@ -67,6 +67,24 @@ TEST(FilingCertificate, SaysWhatIsPublished) {
   for (const policies::PrintedFact& fact : printout->facts) EXPECT_FALSE(fact.clauses.empty()) << fact.label.zh;
 }
 
+// prepaid-card/6c prepaid-card/7a
+TEST(FilingCertificate, SaysThatTheBankHasChanged) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  file(world, op);
+  SignCustodyAgreement next = agreement(op, other_bank_id);
+  next.replaces_current = true;
+  next.fee_agreed = true;
+  ASSERT_EQ(world.give(next, the_operator(op)).code, "");
+  ASSERT_EQ(world.give(ChangeBank{op, other_bank_id, "110100000000000099", "OUT", "IN"}, the_operator(op)).code, "");
+  world.on(date_of(2024, 1, 2));
+  EXPECT_THAT(fact_of(*composed(world, FilingCertificate{op}), "存管银行"), HasSubstr("待备案信息更新"));
+  const auto told = [&](Quarter quarter) {
+    return fact_of(*composed(world, QuarterReportForm{op, quarter}), "存管银行");
+  };
+  EXPECT_THAT(told(quarter_of(monday)), HasSubstr("待备案信息更新")) << "it was changed within the quarter";
+}
+
 // prepaid-card/8b
 TEST(FilingCertificate, OfWhoStoppedSaysSoInRed) {
   TestWorld world(monday);

@@ -1,4 +1,5 @@
-// Complete papers, and operators whose filing is confirmed, for tests of what comes before and after a filing.
+// Complete papers, agreements with a bank, and operators whose filing is confirmed, for tests of what comes before and
+// after a filing.
 #pragma once
 
 #include "policies/prepaid_card/test_world.h"
@@ -30,6 +31,15 @@ inline ContractPaper model_contract() {
   contract.text = "甲方(经营者)与乙方(消费者)约定:余额可退,遗失可补办。";
   for (const auto& [item, name] : names_of(ContractItem{})) contract.items.push_back(item);
   return contract;
+}
+
+inline SignCustodyAgreement agreement(std::uint64_t op, std::uint64_t bank) {
+  SignCustodyAgreement command;
+  command.operator_id = op;
+  command.bank_id = bank;
+  command.bank_district = "110102";
+  command.signed_on = monday;
+  return command;
 }
 
 inline SubmitFiling complete_papers(std::uint64_t op, Date signed_on) {
