@@ -211,16 +211,43 @@ int run_backup(const BackupOptions& options) {
   return finish(screen, copy_store(options.data, options.folder));
 }
 
-// Into an empty or missing folder only: a store that lives is never written over.
+// On the disk before the first file, so that what a cut-off restore leaves is nobody's history.
+Result<void> begin_restore(const std::string& data) {
+  std::error_code failed;
+  const bool begun_before = fs::exists(restoring_file(data));
+  const bool fit = !fs::exists(data) || (fs::is_directory(data) && (begun_before || fs::is_empty(data, failed)));
+  if (!fit) return problem("cli.not_empty", "data", "restore writes into an empty folder only", data);
+  fs::create_directories(data, failed);
+  if (failed) return cannot(data, failed);
+  const auto system = journal::posix_file_system();
+  const auto mark = system->open(restoring_file(data), journal::OpenMode::create);
+  if (!mark) return std::unexpected(journal::problem_of(mark.error(), "creating", restoring_file(data)));
+  journal::Io<void> synced = (*mark)->sync();
+  if (synced) synced = system->sync_folder(data);
+  if (!synced) return std::unexpected(journal::problem_of(synced.error(), "writing", data));
+  return {};
+}
+
+Result<void> end_restore(const std::string& data) {
+  std::error_code failed;
+  fs::remove(restoring_file(data), failed);
+  if (failed) return cannot(restoring_file(data), failed);
+  if (const auto synced = journal::posix_file_system()->sync_folder(data); !synced) {
+    return std::unexpected(journal::problem_of(synced.error(), "writing", data));
+  }
+  return {};
+}
+
+// Into an empty or missing folder, or one where a restore was cut off: a store that lives is never written over.
 int run_restore(const BackupOptions& options) {
   const Screen screen(options.json);
   if (const auto log = open_log_to_read(options.folder); !log) return screen.error(log.error());
   if (auto apart = check_apart(options.data, options.folder); !apart) return screen.error(apart.error());
-  std::error_code failed;
-  if (fs::exists(options.data) && !(fs::is_directory(options.data) && fs::is_empty(options.data, failed))) {
-    return screen.error({"cli.not_empty", "data", "restore writes into an empty folder only", options.data});
-  }
-  return finish(screen, copy_store(options.folder, options.data));
+  if (auto begun = begin_restore(options.data); !begun) return screen.error(begun.error());
+  const auto copied = copy_store(options.folder, options.data);
+  if (!copied) return screen.error(copied.error());
+  if (auto ended = end_restore(options.data); !ended) return screen.error(ended.error());
+  return finish(screen, copied);
 }
 
 void add(CommandLine& line, const char* name, const char* says, const char* folder_says,

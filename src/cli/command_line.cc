@@ -2,6 +2,8 @@
 #include "cli/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
 
 #include "base/number_text.h"
 #include "cli/commands.h"
@@ -88,8 +90,10 @@ void Subcommand::does(Work work) {
   parts_->app->callback([chosen = parts_->chosen, work = std::move(work)] { *chosen = work; });
 }
 
-CommandLine::CommandLine(const std::string& name, const std::string& about) : root_(std::make_unique<Root>()) {
+CommandLine::CommandLine(const std::string& name, const std::string& about, const std::string& version)
+    : root_(std::make_unique<Root>()) {
   root_->app.description(about);
+  root_->app.set_version_flag("--version", version, "版本 version of the rules");
   root_->app.name(name);
   root_->app.require_subcommand(1);
 }
@@ -102,8 +106,20 @@ Subcommand CommandLine::subcommand(const std::string& name, const std::string& h
 }
 
 int CommandLine::run(int argc, char** argv) {
+  std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  if (!words.empty() && words.front() == "help") {
+    words.erase(words.begin());
+    words.emplace_back("--help");
+  }
+  // The library says of a word it does not know that a subcommand is required.
+  const auto named = [&](const CLI::App* each) { return each->get_name() == words.front(); };
+  if (!words.empty() && !words.front().starts_with('-') && root_->app.get_subcommands(named).empty()) {
+    std::cerr << "错误 error: there is no subcommand \"" << words.front() << "\"; gongbao --help lists them\n";
+    return usage_error;
+  }
+  std::ranges::reverse(words);  // as the library takes them
   try {
-    root_->app.parse(argc, argv);
+    root_->app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
     return root_->app.exit(error) == 0 ? success : usage_error;
   }

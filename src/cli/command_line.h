@@ -43,11 +43,11 @@ class Subcommand {
 
 class CommandLine {
  public:
-  CommandLine(const std::string& name, const std::string& about);
+  CommandLine(const std::string& name, const std::string& about, const std::string& version);
   ~CommandLine();
   Subcommand subcommand(const std::string& name, const std::string& help);
   // Reads the line and does the work of the subcommand named; usage_error when it was not understood, success after
-  // --help.
+  // --help (help SUBCOMMAND is the same) and --version.
   int run(int argc, char** argv);
 
  private:

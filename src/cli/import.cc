@@ -11,6 +11,7 @@
 #include "cli/speaker.h"
 #include "formats/camt.h"
 #include "formats/input_file.h"
+#include "formats/output_file.h"
 #include "policies/prepaid_card/codes.h"
 
 namespace gongbao::cli {
@@ -37,12 +38,29 @@ std::string verdicts_of(const ImportOptions& options) {
   return (std::filesystem::path(verdict_folder(options.data)) / name).string();
 }
 
+// A name that is given says the form, and its folder is there: a slip of the pen makes no folders. Pipes and devices
+// have no name of their own.
+Result<void> check_verdicts(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  const bool nameless =
+      path.empty() || path == formats::standard_output || path.starts_with("/dev/") || path.starts_with("/proc/");
+  if (nameless || (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored))) return {};
+  if (!verdict_form(path)) {
+    return problem("cli.bad_option", "verdicts", "the name of the file ends in .csv, .ndjson or .bin", path);
+  }
+  const fs::path folder = fs::path(path).parent_path();
+  if (folder.empty() || fs::is_directory(folder, ignored)) return {};
+  return problem("cli.file_unwritable", "verdicts", "there is no such folder", folder.string());
+}
+
 // Before a data folder is made for them: the files can be read, and the answers overwrite none of them.
 Result<void> check_files(const ImportOptions& options) {
   for (const std::string& path : {options.file, options.map}) {
     if (path.empty()) continue;
     if (const auto file = formats::InputFile::open(path); !file) return std::unexpected(file.error());
   }
+  if (auto fit = check_verdicts(options.verdicts); !fit) return fit;
   return check_output("verdicts", verdicts_of(options), options.data, {options.file, options.map, options.master_key});
 }
 
@@ -155,6 +173,7 @@ int finish(ImportRun& run, const Result<void>& imported) {
 
 int run_import(const ImportOptions& options) {
   const Screen screen(options.json);
+  const InterruptedEarly early("已中断：尚未入账。 Interrupted: nothing of the file was entered.\n");
   ProgressBar bar("读取日志 replay");
   StoreOptions opening;
   if (!options.clock.empty()) {

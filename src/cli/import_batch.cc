@@ -18,6 +18,11 @@ Result<void> import_batch(formats::BatchFile& file, ImportRun& run) {
     return problem("ledger.forbidden", "bank_id", "the envelope names bank " + std::to_string(envelope.bank_id),
                    file.file().name());
   }
+  if (run.as && (run.as->role != access::Role::custody_bank || run.as->organisation != envelope.bank_id)) {
+    return problem("ledger.forbidden", "as",
+                   "a batch speaks for the bank its envelope names: bank " + std::to_string(envelope.bank_id),
+                   file.file().name());
+  }
   auto days = DayCheck::of(run);
   if (!days) return std::unexpected(days.error());
   if (auto near = days->see(envelope.business_date); !near) {

@@ -12,21 +12,23 @@ namespace gongbao::cli {
 
 namespace {
 
-formats::VerdictForm form_of(const std::string& path) {
-  const std::string ending = std::filesystem::path(path).extension().string();
-  if (ending == ".csv") return formats::VerdictForm::csv;
-  if (ending == ".ndjson") return formats::VerdictForm::ndjson;
-  return formats::VerdictForm::binary;
-}
-
 Result<formats::VerdictWriter> begin_file(const std::string& path) {
   const auto parent = std::filesystem::path(path).parent_path();
   std::error_code ignored;  // the file itself will say what is wrong
   if (!parent.empty()) std::filesystem::create_directories(parent, ignored);
-  return formats::VerdictWriter::create(path, form_of(path), prepaid_card::code_name);
+  return formats::VerdictWriter::create(path, verdict_form(path).value_or(formats::VerdictForm::binary),
+                                        prepaid_card::code_name);
 }
 
 }  // namespace
+
+std::optional<formats::VerdictForm> verdict_form(const std::string& path) {
+  const std::string ending = std::filesystem::path(path).extension().string();
+  if (ending == ".csv") return formats::VerdictForm::csv;
+  if (ending == ".ndjson") return formats::VerdictForm::ndjson;
+  if (ending == ".bin") return formats::VerdictForm::binary;
+  return std::nullopt;
+}
 
 void Verdicts::add(const formats::VerdictLine& line) {
   if (!writer_) writer_.emplace(begin_file(path_));

@@ -24,8 +24,8 @@ struct Tally {
 // Verdicts in the order of the input, to the file and into the totals.
 class Verdicts {
  public:
-  // The form follows the name: .csv, .ndjson, else .bin (56 bytes each). The file is begun with the first verdict, so a
-  // file that is refused as a whole leaves the verdicts of an earlier run alone.
+  // The form follows the name (verdict_form); what has none, a pipe or a device, gets .bin (56 bytes each). The file is
+  // begun with the first verdict, so a file that is refused as a whole leaves the verdicts of an earlier run alone.
   explicit Verdicts(std::string path) : path_(std::move(path)) {}
   void add(const formats::VerdictLine& line);
   void add(std::uint64_t line, const engine::InstructionResult& result);
@@ -68,6 +68,9 @@ class DayCheck {
   std::optional<Date> latest_;
   bool any_distance_ = false;  // the clock is not the file's, or --catch-up
 };
+
+// The form that the ending of a name stands for; nothing for another ending.
+std::optional<formats::VerdictForm> verdict_form(const std::string& path);
 
 // Rows of a list that are sent as one piece.
 inline constexpr std::size_t records_a_run = 8192;

@@ -16,4 +16,13 @@ class InterruptWatch {
   bool asked_to_reopen() const;
 };
 
+// While one lives and nothing else watches, SIGINT and SIGTERM end the process with that line.
+class InterruptedEarly {
+ public:
+  explicit InterruptedEarly(const char* line);  // a literal
+  ~InterruptedEarly();
+  InterruptedEarly(const InterruptedEarly&) = delete;
+  InterruptedEarly& operator=(const InterruptedEarly&) = delete;
+};
+
 }  // namespace gongbao::cli

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "policies/registry/city.h"
 
 namespace {
 
@@ -14,7 +15,8 @@ int run(int argc, char** argv) {
       "gongbao 公报 · 让公报里的规定运行起来\n"
       "Documents of the Beijing municipal gazette as a running system: a bank's file goes in, a verdict per "
       "line\n"
-      "comes out, every verdict names its clause, and the books balance to the fen.");
+      "comes out, every verdict names its clause, and the books balance to the fen.",
+      "gongbao, rules version " + std::to_string(gongbao::policies::City::newest_rules));
   for (const auto add :
        {add_import, add_position, add_statement, add_export, add_verify, add_replay, add_clauses, add_gazette,
         add_backup, add_restore, add_scenario, add_sample, add_vault, add_views, add_serve, add_demo, add_user}) {

@@ -37,15 +37,22 @@ Result<Asked> ask(Store& store, std::uint64_t operator_id) {
   return *std::move(found);
 }
 
-std::string_view standing_text(custody::Standing standing) {
-  switch (standing) {
-    case custody::Standing::active:
-      return "已备案 active";
-    case custody::Standing::terminating:
+std::string_view filing_text(std::optional<prepaid_card::FilingState> state) {
+  if (!state) return "未备案 not filed";
+  switch (*state) {
+    case prepaid_card::FilingState::submitted:
+      return "备案已提交 filing submitted";
+    case prepaid_card::FilingState::returned:
+      return "备案已退回 filing returned";
+    case prepaid_card::FilingState::withdrawn:
+      return "备案已撤回 filing withdrawn";
+    case prepaid_card::FilingState::active:
+      return "已备案 filed";
+    case prepaid_card::FilingState::terminating:
       return "终止中 terminating";
-    case custody::Standing::deregistering:
+    case prepaid_card::FilingState::deregistering:
       return "注销中 deregistering";
-    case custody::Standing::deregistered:
+    case prepaid_card::FilingState::deregistered:
       return "已注销 deregistered";
   }
   return {};
@@ -70,7 +77,7 @@ void show(const Screen& screen, const Asked& asked) {
   const prepaid_card::Position& position = asked.position;
   screen.line("经营者 operator " + std::to_string(position.operator_id) + " · " + asked.name + " · " + asked.uscc);
   screen.line("账户 account " + (asked.account.empty() ? "–" : asked.account) + " · " +
-              std::string(standing_text(position.standing)) + " · " + to_string(position.day) +
+              std::string(filing_text(position.filing_state)) + " · " + to_string(position.day) +
               " · 条款 clauses of prepaid-card");
   for (const prepaid_card::PositionTerm& term : position.terms) {
     screen.line("  " + padded(term.name, 10) + padded(term.label, 40) + amount_on_screen(term.fen) +
@@ -92,8 +99,9 @@ void answer(const Screen& screen, const Asked& asked) {
                              {"uscc", asked.uscc},
                              {"account_no", asked.account},
                              {"day", to_string(asked.position.day)},
-                             {"standing", enum_name(asked.position.standing)},
+                             {"filing_state", nullptr},
                              {"figures", std::move(figures)}};
+  if (asked.position.filing_state) object["filing_state"] = enum_name(*asked.position.filing_state);
   if (asked.position.shortfall_since) object["shortfall_since"] = to_string(*asked.position.shortfall_since);
   screen.answer(object);
 }

@@ -1,9 +1,11 @@
 // gongbao statement: a card's or an operator's movements, read back through the journal. Each entry names the one
 // before it of the same subject and of the same operator, so no index is needed.
+#include "base/number_text.h"
 #include "cli/commands.h"
 #include "cli/screen.h"
 #include "cli/speaker.h"
 #include "cli/store.h"
+#include "formats/csv_map.h"
 #include "policies/registry/law_books.h"
 #include "server/api/card_movements.h"
 
@@ -16,7 +18,8 @@ constexpr std::uint64_t most_movements = 1'000'000;  // that are held in memory 
 struct StatementOptions {
   std::string data = "data/demo";
   std::string operator_name;
-  std::optional<std::uint64_t> card;
+  std::string card_name;              // as it was typed
+  std::optional<std::uint64_t> card;  // its number
   std::uint64_t last = 50;
   bool json = false;
 };
@@ -42,7 +45,12 @@ Result<Newest> newest_of(Store& store, std::uint64_t operator_id, const Statemen
     }
   });
   if (!asked) return std::unexpected(asked.error());
-  if (!found) return problem("cli.not_found", options.card ? "card" : "operator", "there is no such account here");
+  if (!found && options.card) {
+    return problem("cli.not_found", "card", "this operator has no card " + options.card_name);
+  }
+  if (!found) {
+    return problem("cli.unknown_operator", "operator", "there is no operator " + std::to_string(operator_id));
+  }
   return newest;
 }
 
@@ -64,13 +72,24 @@ Result<std::vector<server::Movement>> movements_of(const Store& store, const New
   return server::card_movements(store.log(), *newest.card, place, most);
 }
 
-int run_statement(const StatementOptions& options) {
+// By its number, or by what a CSV file calls it whose map makes numbers of texts.
+Result<Newest> newest_named(Store& store, std::uint64_t operator_id, StatementOptions& options) {
+  if (options.card_name.empty()) return newest_of(store, operator_id, options);
+  if (const auto number = number_in(options.card_name)) {
+    options.card = *number;
+    if (auto newest = newest_of(store, operator_id, options)) return newest;
+  }
+  options.card = formats::subject_of_text(std::array{std::string_view(options.card_name)});
+  return newest_of(store, operator_id, options);
+}
+
+int run_statement(StatementOptions options) {
   const Screen screen(options.json);
   const auto store = Store::open(options.data, {.read_only = true});
   if (!store) return screen.error(store.error());
   const auto operator_id = operator_named(**store, options.operator_name);
   if (!operator_id) return screen.error(operator_id.error());
-  const auto newest = newest_of(**store, *operator_id, options);
+  const auto newest = newest_named(**store, *operator_id, options);
   if (!newest) return screen.error(newest.error());
   const auto movements = movements_of(**store, *newest, options.last);
   if (!movements) return screen.error(movements.error());
@@ -98,7 +117,7 @@ void add_statement(CommandLine& line) {
       "Every movement of a card, or of an operator's custody account, with its entry number and clauses.");
   sub.option("--data", options->data, "数据目录 data folder");
   sub.option("--operator", options->operator_name, "经营者 number, or uscc:<credit code>").required();
-  sub.option("--card", options->card, "卡号 card");
+  sub.option("--card", options->card_name, "卡号 card: its number, or its text in a CSV file that names cards by text");
   sub.option("--last", options->last, "最近多少笔 how many, the newest").within(1, most_movements);
   sub.flag("--json", options->json, "输出 JSON");
   sub.does([options] { return run_statement(*options); });

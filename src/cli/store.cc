@@ -111,13 +111,15 @@ Result<ClockChoice> clock_named(const std::string& text) {
 
 std::string journal_folder(const std::string& store) { return (fs::path(store) / "journal").string(); }
 std::string snapshot_folder(const std::string& store) { return (fs::path(store) / "snapshots").string(); }
+std::string restoring_file(const std::string& store) { return (fs::path(store) / "restoring").string(); }
 std::string vault_file(const std::string& store) { return (fs::path(store) / "vault.db").string(); }
 std::string views_folder(const std::string& store) { return store + "/views"; }
 
 bool is_kept(std::string_view name) {
   // With what SQLite and a change of the key leave beside them.
   constexpr std::string_view kept[] = {"journal",    "snapshots",      "views", "vault.db",           "attachments",
-                                       "master.key", "credentials.db", "clock", "demo-accounts.json", "spool"};
+                                       "master.key", "credentials.db", "clock", "demo-accounts.json", "spool",
+                                       "restoring"};
   return name == "verdicts" || std::ranges::any_of(kept, [&](auto each) { return name.starts_with(each); });
 }
 
@@ -133,7 +135,19 @@ vault::Options vault_options(const std::string& store, const std::string& master
 std::string demo_accounts_file(const std::string& store) { return (fs::path(store) / "demo-accounts.json").string(); }
 std::string credentials_file(const std::string& store) { return (fs::path(store) / "credentials.db").string(); }
 
+namespace {
+
+Result<void> restored_to_its_end(const std::string& store) {
+  if (!fs::exists(restoring_file(store))) return {};
+  return problem("cli.restore_unfinished", "data",
+                 "a restore into this folder did not come to its end: run gongbao restore again, or remove the folder",
+                 store);
+}
+
+}  // namespace
+
 Result<std::unique_ptr<journal::Log>> open_log_to_read(const std::string& store) {
+  if (auto whole = restored_to_its_end(store); !whole) return std::unexpected(whole.error());
   if (!fs::exists(journal_folder(store))) {
     return problem("cli.no_store", "data", "there is no journal in this folder", store);
   }
@@ -145,6 +159,7 @@ namespace {
 // The journal's folder is the first thing made. Where it is gone and something else is not, an empty one would make
 // nobody's of all passwords and persons.
 Result<void> journal_lost(const std::string& store) {
+  if (auto whole = restored_to_its_end(store); !whole) return whole;
   if (fs::exists(journal_folder(store))) return {};
   for (const std::string& kept : {credentials_file(store), vault_file(store)}) {
     if (!fs::exists(kept)) continue;
@@ -154,13 +169,31 @@ Result<void> journal_lost(const std::string& store) {
   return {};
 }
 
+// A new vault would make nobody's of all persons and texts that the journal names, and say nothing.
+Result<void> vault_lost(const std::string& store, bool empty) {
+  if (empty || fs::exists(vault_file(store))) return {};
+  return problem("cli.no_vault", "data",
+                 "this history has lost its vault.db, which knows the persons and texts behind its tokens; take it "
+                 "from a backup",
+                 store);
+}
+
+// What it keeps is for whoever runs it.
+Result<void> make_folder(const std::string& folder) {
+  std::error_code failed;
+  if (fs::exists(folder, failed)) return {};
+  fs::create_directories(folder, failed);
+  if (!failed) fs::permissions(folder, fs::perms::owner_all, failed);
+  if (failed) return problem("cli.file_unwritable", "data", "cannot create: " + failed.message(), folder);
+  return {};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& folder, const StoreOptions& options) {
-  std::error_code failed;
-  if (!options.read_only) fs::create_directories(folder, failed);
-  if (failed) return problem("cli.file_unwritable", "data", "cannot create: " + failed.message(), folder);
-
+  if (!options.read_only) {
+    if (auto made = make_folder(folder); !made) return std::unexpected(made.error());
+  }
   if (auto lost = journal_lost(folder); !lost) return std::unexpected(lost.error());
 
   std::unique_ptr<Store> store(new Store());
@@ -177,6 +210,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& folder, const Stor
   if (!clock) return std::unexpected(clock.error());
   store->clock_ = clock->kind;
   if (!options.read_only) {
+    if (auto lost = vault_lost(folder, empty); !lost) return std::unexpected(lost.error());
     if (auto noted = empty ? note_clock(folder, *clock) : Result<void>{}; !noted) return std::unexpected(noted.error());
     vault::Options of_vault = vault_options(folder, options.master_key);
     if (auto words = words_apart(options.scanner); !words.empty()) {

@@ -88,6 +88,8 @@ class Store {
 std::string journal_folder(const std::string& store);
 std::string snapshot_folder(const std::string& store);
 std::string vault_file(const std::string& store);
+// There while a restore into the folder has not ended: nothing else is done with it.
+std::string restoring_file(const std::string& store);
 std::string views_folder(const std::string& store);
 std::string clock_file(const std::string& store);
 std::string verdict_folder(const std::string& store);  // where imports leave their answers

@@ -105,8 +105,9 @@ void answer(const Screen& screen, const Findings& findings) {
 
 int run_verify(const VerifyOptions& options) {
   const Screen screen(options.json);
-  if (const auto log = open_log_to_read(options.data); !log && log.error().code == "cli.no_store")
+  if (const auto log = open_log_to_read(options.data); !log && log.error().code.starts_with("cli.")) {
     return screen.error(log.error());
+  }
   Findings findings;
   for (const Problem& problem : journal::verify_files(journal_folder(options.data))) {
     findings.all.push_back(to_string(problem));

@@ -76,4 +76,7 @@ struct CsvMap {
 Result<CsvMap> parse_csv_map(std::string_view toml, const std::string& name = "map");
 Result<CsvMap> load_csv_map(const std::string& path);
 
+// The number that a map makes of cells where subject.kind is "text": the head of their SM3.
+std::uint64_t subject_of_text(std::span<const std::string_view> texts);
+
 }  // namespace gongbao::formats

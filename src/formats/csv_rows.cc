@@ -32,6 +32,17 @@ Id16 hash_of(std::string_view purpose, std::string_view source, std::span<const 
   return head;
 }
 
+}  // namespace
+
+std::uint64_t subject_of_text(std::span<const std::string_view> texts) {
+  const Id16 hash = hash_of("subject", "", texts, 0);
+  std::uint64_t number = 0;
+  std::memcpy(&number, hash.data(), sizeof number);
+  return number;
+}
+
+namespace {
+
 struct When {
   int year = -1, month = 1, day = 1, hour = 0, minute = 0, second = 0;
 };
@@ -299,8 +310,7 @@ Result<void> RowParser::read_parties(const CsvRow& row, ParsedRow& out) const {
     texts.push_back(cell(row, column));
     if (texts.back().empty()) return wrong(column, "is empty");
   }
-  const Id16 hash = hash_of("subject", "", texts, 0);
-  std::memcpy(&i.subject_id, hash.data(), sizeof i.subject_id);
+  i.subject_id = subject_of_text(texts);
   return {};
 }
 

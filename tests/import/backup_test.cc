@@ -91,6 +91,32 @@ TEST_F(Backup, TheDataFolderAndTheBackupLieApart) {
   EXPECT_TRUE(files_of(place()) == kept);
 }
 
+// What a restore leaves that was cut off is nobody's history, and the next restore ends it.
+TEST_F(Backup, ARestoreThatWasCutOffIsBegunAgain) {
+  ASSERT_EQ(back_up(store_, place()).exit_code, 0);
+  const auto restored = [&](const Manner& manner) {
+    return run({"restore", place(), "--data", elsewhere_.path("restored")}, manner);
+  };
+  // Stopped inside each of its files in turn, by a limit on their size.
+  std::uint64_t largest = 0;
+  for (const auto& [name, bytes] : files_of(place())) largest = std::max<std::uint64_t>(largest, bytes.size());
+  for (std::uint64_t limit = 1; limit < largest; limit *= 8) {
+    const Ran cut = restored({.largest_file = limit});
+    ASSERT_EQ(cut.exit_code, 1) << limit << cut.err;
+    for (const char* what : {"verify", "import"}) {
+      std::vector<std::string> words{what, "--data", elsewhere_.path("restored"), "--json"};
+      if (what == std::string_view("import")) words.insert(words.begin() + 1, elsewhere_.write("a.ndjson", ""));
+      const Ran refused = run(words);
+      EXPECT_EQ(refused.exit_code, 1) << what;
+      EXPECT_NE(refused.err.find("cli.restore_unfinished"), std::string::npos) << what << refused.err;
+    }
+  }
+  const Ran whole = restored({});
+  ASSERT_EQ(whole.exit_code, 0) << whole.err;
+  EXPECT_EQ(digests_of(elsewhere_.path("restored")), store_.digests());
+  EXPECT_EQ(restored({}).exit_code, 1) << "now it is a store that lives";
+}
+
 TEST_F(Backup, ABackupThatCannotBeReadIsNotWrittenOver) {
   ASSERT_EQ(back_up(store_, place()).exit_code, 0);
   std::string bytes = read_file(place() + "/journal/0000000001.gbj");

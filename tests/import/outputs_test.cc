@@ -58,6 +58,77 @@ TEST_F(Outputs, VerdictsOverwriteNeitherTheDataFolderNorWhatIsRead) {
   EXPECT_EQ(store_.digests(), before) << "and nothing was posted";
 }
 
+// The words of a line that is not understood are named, and help is found by its name.
+TEST_F(Outputs, AnUnknownSubcommandIsNamed) {
+  const Ran unknown = run({"bogus", "--data", store_.folder()});
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_NE(unknown.err.find("\"bogus\""), std::string::npos) << unknown.err;
+  const Ran help = run({"help", "import"});
+  EXPECT_EQ(help.exit_code, 0) << help.err;
+  EXPECT_NE(help.out.find("--verdicts"), std::string::npos) << help.out;
+  EXPECT_EQ(run({"--version"}).exit_code, 0);
+  EXPECT_EQ(run({}).exit_code, 2);
+}
+
+TEST_F(Outputs, AHistoryWithoutItsVaultIsNotGoneOnWith) {
+  fs::remove(store_.folder() + "/vault.db");
+  const Ran refused = import_to(beside("v.csv"));
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_NE(refused.err.find("cli.no_vault"), std::string::npos) << refused.err;
+  EXPECT_FALSE(fs::exists(store_.folder() + "/vault.db")) << "a new one knows nobody";
+}
+
+// The card that a CSV file names by text is found by that text.
+TEST_F(Outputs, AStatementKnowsACardByItsTextInAFile) {
+  const std::string map = store_.write("map.toml", R"([source]
+name = "till"
+[date]
+column = "day"
+[op]
+column = "what"
+[op.values]
+sold = "credit"
+[amount]
+column = "yuan"
+[subject]
+columns = "card"
+kind = "text"
+first_sale_product = 1
+[operator]
+constant = "uscc:91110105MA00AAAA1T"
+[outlet]
+constant = 1
+[account]
+constant = "6217000010001234567"
+[bank_txn_no]
+column = "no"
+)");
+  const std::string rows = store_.write("rows.csv", "day,what,yuan,card,no\n2023-10-09,sold,100.01,甲-1,T1\n");
+  const Ran imported = store_.import(rows, {"--map", map});
+  ASSERT_EQ(imported.json().at("accepted").to_number<int>(), 1) << imported.out;
+  const Ran told = store_.ask({"statement", "--operator", the_operator, "--card", "甲-1"});
+  ASSERT_EQ(told.exit_code, 0) << told.err;
+  EXPECT_EQ(told.json().at("balance_fen").to_number<int>(), 10'001);
+  const std::string number = std::to_string(told.json().at("card_id").to_number<std::uint64_t>());
+  EXPECT_EQ(store_.ask({"statement", "--operator", the_operator, "--card", number}).exit_code, 0);
+  const Ran other = store_.ask({"statement", "--operator", the_operator, "--card", "甲-2"});
+  EXPECT_NE(other.err.find("no card 甲-2"), std::string::npos) << other.err;
+  const Ran nobody = store_.ask({"statement", "--operator", "99"});
+  EXPECT_NE(nobody.err.find("cli.unknown_operator"), std::string::npos) << nobody.err;
+}
+
+TEST_F(Outputs, VerdictsHaveAFormAndAFolder) {
+  const Digests before = store_.digests();
+  for (const std::string& name : {beside("v.xls"), beside("v"), beside("no/such/v.csv")}) {
+    const Ran refused = import_to(name);
+    EXPECT_EQ(refused.exit_code, 1) << name;
+    EXPECT_NE(refused.err.find("verdicts: "), std::string::npos) << refused.err;
+    EXPECT_FALSE(fs::exists(name));
+  }
+  EXPECT_FALSE(fs::exists(beside("no")));
+  EXPECT_EQ(store_.digests(), before) << "and nothing was posted";
+}
+
 TEST_F(Outputs, VerdictsGoWhereTheyMay) {
   const auto expect_accepted = [](const Ran& ran) { EXPECT_EQ(ran.exit_code, 0) << ran.err; };
   fs::create_directories(store_.folder() + "/verdicts");
@@ -150,6 +221,7 @@ TEST_F(Outputs, ASignalBeforeAnythingIsSentEndsTheProgram) {
     const Ran ran = store_.import(store_.write("in.csv", "a\n"), {"--map", beside("silent.toml")},
                                   {.signal_when = [&] { return ++asked > 1000 ? signal : 0; }});
     EXPECT_EQ(ran.signal, signal);
+    EXPECT_NE(ran.err.find("nothing of the file was entered"), std::string::npos) << ran.err;
   }
 }
 

@@ -139,7 +139,9 @@ std::optional<Position> position_of(const custody::Books& books, const Scheme& s
   Position position;
   position.operator_id = operator_id;
   position.day = terms.day;
-  position.standing = book->standing;
+  if (const Filing* filing = latest_of(scheme.state().filing.filings, operator_id)) {
+    position.filing_state = filing->state;
+  }
   if (book->shortfall_since != 0) position.shortfall_since = Date{book->shortfall_since};
   position.terms = Writer(*book, scheme, terms).write();
   return position;

@@ -18,10 +18,10 @@ struct PositionTerm {
 struct Position {
   std::uint64_t operator_id = 0;
   Date day;
-  custody::Standing standing = custody::Standing::active;
+  std::optional<FilingState> filing_state;  // none: never filed
   std::optional<Date> shortfall_since;
   std::vector<PositionTerm> terms;  // each after the ones it is made of
-  GB_FIELDS(operator_id, day, standing, shortfall_since, terms)
+  GB_FIELDS(operator_id, day, filing_state, shortfall_since, terms)
 
   const PositionTerm* find(std::string_view name) const;
 };

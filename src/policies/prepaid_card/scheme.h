@@ -11,6 +11,7 @@ class Scheme final : public custody::Scheme {
   // terms: the parameters of the booking day.
   Scheme(const State& state, const law::Calendar& calendar, const Terms& terms)
       : state_(state), calendar_(calendar), terms_(terms) {}
+  const State& state() const { return state_; }
 
   std::uint8_t number() const override { return custody::scheme_prepaid_card; }
 

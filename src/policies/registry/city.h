@@ -66,7 +66,8 @@ class City final : public engine::Machine {
   //    days and texts of typed commands are bounded, parameters have ranges; a closed outlet may be listed again;
   //    holders who were not told (reg/18); cash found late under a provisional calendar is judged anew; nothing is done
   //    before its cause; quarters, deadlines and published banks are those of their own day
-  std::uint32_t rules_version() const override { return 7; }
+  static constexpr std::uint32_t newest_rules = 7;
+  std::uint32_t rules_version() const override { return newest_rules; }
   engine::EngineCodes codes() const override;
   std::uint16_t admit(const engine::Record& record, const engine::Source& source) const override;
   std::uint64_t sender(const engine::Record& record, const engine::Source& source) const override;
