@@ -29,8 +29,9 @@ enum class FieldKind : std::uint8_t {
 struct FieldShape {
   std::string name;  // in JSON
   FieldKind kind{};
-  bool required = true;
-  bool paper = false;  // sealed_text: an attachment may stand there
+  bool required = true;  // as it is sent
+  bool told = true;      // as it is answered, always; else only where there is one
+  bool paper = false;    // sealed_text: an attachment may stand there
   std::int64_t least = 0;
   std::uint64_t most = 0;
   std::size_t bytes = 0;
@@ -65,7 +66,7 @@ FieldShape shape_of(std::string_view member) {
   shape.required = !detail::may_be_absent<T>;
   if constexpr (is_optional<T>) {
     shape = shape_of<typename T::value_type>(member);
-    shape.required = false;
+    shape.required = shape.told = false;
   } else if constexpr (std::is_enum_v<T>) {
     shape.kind = FieldKind::choice;
     for (const auto& [value, name] : names_of(T{})) shape.choices.emplace_back(name);

@@ -3,6 +3,7 @@
 
 #include "formats/json_text.h"
 #include "policies/registry/laws.h"
+#include "server/api/answers.h"
 #include "server/api/command_routes.h"
 #include "server/api/replies.h"
 #include "server/api/sign_in.h"
@@ -206,22 +207,19 @@ std::expected<Repair, Response> account_to_repair(Service& service, const Reques
   return Repair{account, speaker->account};
 }
 
-Response half_told(std::uint64_t account, std::string_view name, const std::string& half) {
-  return json_response(200, formats::json_line(json::object{{"account", account}, {name, half}}));
-}
-
 Response new_password(Service& service, const Request& request) {
   const auto repair = account_to_repair(service, request, access::Role::system_administrator);
   if (!repair) return repair.error();
   const auto half = service.credentials.begin_password_reset(repair->account, repair->by, service.now_micros());
-  return half ? half_told(repair->account, "first_half", *half) : problem_of(request, half.error());
+  if (!half) return problem_of(request, half.error());
+  return json_answer(answers::FirstHalf{repair->account, *half});
 }
 
 Response release_password(Service& service, const Request& request) {
   const auto repair = account_to_repair(service, request, access::Role::security_administrator);
   if (!repair) return repair.error();
   const auto half = service.credentials.release_password_reset(repair->account, repair->by, service.now_micros());
-  if (half) return half_told(repair->account, "second_half", *half);
+  if (half) return json_answer(answers::SecondHalf{repair->account, *half});
   if (half.error().code != "credentials.no_password_reset") return problem_of(request, half.error());
   HttpProblem none{.status = 409, .code = half.error().code, .field = "account"};
   none.title = {"系统管理员尚未为该账号发起", "the system administrator has begun none for that account"};
@@ -238,12 +236,9 @@ Response password_resets(Service& service, const Request& request) {
     return problem_response(request, http_problem("http.forbidden"));
   const auto waiting = service.credentials.password_resets(service.now_micros());
   if (!waiting) return problem_of(request, waiting.error());
-  json::array all;
-  for (const auto& each : *waiting) {
-    all.push_back(
-        json::object{{"account", each.account}, {"by", each.by}, {"begun_at", to_string(Stamp{each.begun_micros})}});
-  }
-  return json_response(200, formats::json_line(json::object{{"waiting", std::move(all)}}));
+  answers::PasswordResets all;
+  for (const auto& each : *waiting) all.waiting.push_back({each.account, each.by, Stamp{each.begun_micros}});
+  return json_answer(all);
 }
 
 Response take_second_factor_away(Service& service, const Request& request) {
@@ -251,7 +246,7 @@ Response take_second_factor_away(Service& service, const Request& request) {
   if (!repair) return repair.error();
   const auto removed = service.credentials.remove_second_factor(repair->account, service.now_micros(), repair->by);
   if (!removed) return problem_of(request, removed.error());
-  return json_response(200, formats::json_line(json::object{{"account", repair->account}}));
+  return json_answer(answers::OfAccount{repair->account});
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "base/number_text.h"
 #include "custody/record.h"
+#include "server/api/answers.h"
 #include "server/api/card_movements.h"
 #include "server/api/list_values.h"
 #include "server/api/replies.h"
@@ -97,11 +98,10 @@ Result<std::optional<EntryNo>> own_entry(const journal::Log& log, const AsOfSubj
 }
 
 json::object of_movement(const AsOfSubject& subject, const AsOf& as_of, const Movement& movement) {
-  json::object when;
-  as_of.entry != 0 ? when["entry_no"] = as_of.entry : when["day"] = to_string(as_of.day);
-  when["last_entry_no"] = movement.entry;
-  when["booked_at"] = to_string(movement.stamp);
-  return {{"operator_id", subject.operator_id}, {"as_of", std::move(when)}};
+  answers::Moment when{.last_entry_no = movement.entry, .booked_at = movement.stamp};
+  if (as_of.entry != 0) when.entry_no = as_of.entry;
+  if (as_of.entry == 0) when.day = as_of.day;
+  return {{"operator_id", subject.operator_id}, {"as_of", formats::to_json(when)}};
 }
 
 Result<std::int64_t> required_after(const journal::Log& log, EntryNo number) {
@@ -172,15 +172,16 @@ std::expected<json::object, Response> by_closing(Service& service, const Request
   if (!page) return std::unexpected(problem_of(request, page.error()));
   if (page->rows.empty()) return fail(before_everything());
   json::object told{{"operator_id", subject.operator_id}};
-  json::object when{{"day", to_string(as_of.day)}};
+  answers::Moment when{.day = as_of.day};
   for (std::size_t i = 0; i < page->columns.size(); ++i) {
     const policies::Column& column = page->columns[i];
-    json::value value = value_json(service, actor.role, column, page->rows.front()[i]);
-    if (column.name == "day") when["last_changed_on"] = std::move(value);
+    const policies::Value& found = page->rows.front()[i];
+    json::value value = value_json(service, actor.role, column, found);
+    if (column.name == "day") when.last_changed_on = Date{static_cast<std::int32_t>(std::get<std::int64_t>(found))};
     if (column.kind == policies::Kind::fen) told[std::string(column.name) + "_fen"] = std::move(value);
     if (column.name == "coverage_bp") told["coverage_bp"] = std::move(value);
   }
-  told["as_of"] = std::move(when);
+  told["as_of"] = formats::to_json(when);
   return told;
 }
 

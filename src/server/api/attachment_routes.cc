@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "formats/json_text.h"
+#include "server/api/answers.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
 #include "server/target.h"
@@ -125,11 +126,8 @@ class AttachmentRoute {
         service_.vault->attach(as_bytes(request.body), *owner, vault::Upload{speaker.account, name, put_at});
     if (!kept) return problem_of(request, kept.error());
     const Stamp until{(put_at + service_.options.paper_waits.count()) * micros_a_second};
-    return json_response(200, formats::json_line(json::object{{"attachment", to_hex(kept->hash.hash)},
-                                                              {"type", enum_name(kept->type)},
-                                                              {"bytes", kept->bytes},
-                                                              {"scanned", kept->scanned},
-                                                              {"waits_until", to_string(until)}}));
+    return json_answer(
+        answers::Paper{kept->hash.hash, std::string(enum_name(kept->type)), kept->bytes, kept->scanned, until});
   }
 
   Service& service_;

@@ -12,6 +12,7 @@
 #include "formats/json_text.h"
 #include "policies/registry/instruction_state.h"
 #include "policies/registry/questions.h"
+#include "server/api/answers.h"
 #include "server/api/disclosed_json.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
@@ -23,58 +24,44 @@ namespace {
 namespace json = boost::json;
 
 struct EntryTold {
-  json::object body;
-  std::string command;
+  answers::Entry entry;
+  json::object more;  // what is different for each op and command
   policies::Code code = 0;
-  std::vector<std::string> flags;
 };
-
-json::array names_of_flags(const std::vector<policies::Code>& flags, std::vector<std::string>& names) {
-  json::array all;
-  for (const policies::Code flag : flags) {
-    names.emplace_back(formats::code_name(flag));
-    all.push_back(json::string(names.back()));
-  }
-  return all;
-}
 
 void tell_instruction(const journal::InstructionView& view, EntryTold& told) {
   const auto in = std::bit_cast<custody::Instruction>(view.record);
-  told.command = custody::op_name(in.op);
-  told.code = view.outcome.code;
-  told.body["instruction"] = formats::to_json(in);
-  told.body["figures"] = json::object{{"subject_balance_fen", view.outcome.subject_after},
-                                      {"custody_balance_fen", view.outcome.custody_after},
-                                      {"required_fen", view.outcome.required_after},
-                                      {"detail_fen", view.outcome.detail_fen},
-                                      {"journal_no", view.outcome.journal_no},
-                                      {"previous_of_subject", view.outcome.previous_of_subject},
-                                      {"previous_of_operator", view.outcome.previous_of_operator}};
-  told.body["flags"] = names_of_flags(formats::result_flags(view.outcome.flags, in.op), told.flags);
+  const journal::Outcome& outcome = view.outcome;
+  told.entry.command = custody::op_name(in.op);
+  told.code = outcome.code;
+  told.more["instruction"] = formats::to_json(in);
+  told.entry.figures = {Money{outcome.subject_after}, Money{outcome.custody_after}, Money{outcome.required_after},
+                        Money{outcome.detail_fen},    outcome.journal_no,           outcome.previous_of_subject,
+                        outcome.previous_of_operator};
+  for (const policies::Code flag : formats::result_flags(outcome.flags, in.op)) {
+    told.entry.flags.emplace_back(formats::code_name(flag));
+  }
 }
 
 void tell_typed(const journal::TypedView& view, EntryTold& told) {
-  told.command = formats::public_command_name(view.head.type);
+  told.entry.command = formats::public_command_name(view.head.type);
   told.code = view.head.code;
   if (auto members = formats::typed_command_to_json(view.head.type, view.head.version, view.command)) {
-    told.body["members"] = std::move(*members);
+    told.more["members"] = std::move(*members);
   }
   const auto figures = formats::figures_from_bytes(Bytes(view.figures.begin(), view.figures.end()));
   const json::object answer = formats::answer_to_json(
       {.outcome = "", .code = view.head.code, .figures = figures.value_or(std::vector<policies::Figure>{})});
-  told.body["facts"] = answer.at("facts");
-  told.body["flags"] = answer.at("flags");
-  for (const json::value& flag : answer.at("flags").as_array()) told.flags.emplace_back(flag.as_string());
+  told.more["facts"] = answer.at("facts");
+  for (const json::value& flag : answer.at("flags").as_array()) told.entry.flags.emplace_back(flag.as_string());
 }
 
 void tell_entry(const journal::EntryView& entry, EntryTold& told) {
-  told.body["entry_no"] = entry.number;
-  told.body["booked_at"] = to_string(Stamp{entry.source.stamp_micros});
-  told.body["role"] = enum_name(static_cast<access::Role>(entry.source.role));
-  const std::uint8_t verdict = static_cast<std::uint8_t>(
-      entry.instruction != nullptr ? entry.instruction->outcome.verdict : entry.typed->head.verdict);
-  constexpr std::string_view outcomes[] = {"accepted", "refused", "duplicate"};
-  told.body["outcome"] = outcomes[verdict % std::size(outcomes)];
+  told.entry.entry_no = entry.number;
+  told.entry.booked_at = Stamp{entry.source.stamp_micros};
+  told.entry.role = static_cast<access::Role>(entry.source.role);
+  told.entry.outcome = static_cast<answers::Outcome>(entry.instruction != nullptr ? entry.instruction->outcome.verdict
+                                                                                  : entry.typed->head.verdict);
   entry.instruction != nullptr ? tell_instruction(*entry.instruction, told) : tell_typed(*entry.typed, told);
 }
 
@@ -100,7 +87,7 @@ std::expected<Speaker, Response> who_reads(Service& service, const Request& requ
 
 // Why an entry came out as it did: command, outcome, clauses and the sum, from the journal alone; seen: on the deciding
 // thread, for what the state says besides.
-using SeeOnDecider = std::function<void(const journal::EntryView&, json::object& body)>;
+using SeeOnDecider = std::function<void(const journal::EntryView&, answers::Entry&)>;
 
 Response tell(Service& service, const Request& request, const Speaker& speaker, journal::EntryNo number,
               const SeeOnDecider& seen) {
@@ -115,21 +102,21 @@ Response tell(Service& service, const Request& request, const Speaker& speaker, 
     account = entry.source.account;
     asked = service.engine.ask([&] {
       may = policies::may_read(service.city, speaker.actor, entry);
-      if (may && seen) seen(entry, told.body);
+      if (may && seen) seen(entry, told.entry);
     });
     if (asked && may) tell_entry(entry, told);
   });
   if (!asked) return problem_of(request, asked.error());
   if (!may) return seen ? unknown_instruction(service, request) : nothing_there(request, speaker);
   // Who it was is the audit's to know, by number; others are told the role.
-  if (speaker.actor.role == access::Role::audit_administrator) told.body["account"] = account;
-  disclose_members(told.body, speaker.actor.role);
-  told.body["command"] = told.command;
-  if (told.code != 0) told.body["code"] = formats::code_name(told.code);
-  const auto clauses = service.law.behind(told.command, told.code, told.flags);
-  told.body["clauses"] = json::array(clauses.begin(), clauses.end());
+  if (speaker.actor.role == access::Role::audit_administrator) told.entry.account = account;
+  if (told.code != 0) told.entry.code = formats::code_name(told.code);
+  told.entry.clauses = service.law.behind(told.entry.command, told.code, told.entry.flags);
+  json::object body = formats::to_json(told.entry).as_object();
+  for (auto& [name, value] : told.more) body[name] = std::move(value);
+  disclose_members(body, speaker.actor.role);
   // What the journal says of an entry stays; what the state says is of the moment it was asked.
-  return answered(std::move(told.body), seen ? *asked : number, speaker);
+  return answered(std::move(body), seen ? *asked : number, speaker);
 }
 
 Response explain(Service& service, const Request& request) {
@@ -188,12 +175,10 @@ Response what_became(Service& service, const Request& request) {
   if (!whose_is_said) return bad_parameter(request, "operator_id");
   if (found.expired) return too_old(request);
   if (!found.entry) return unknown_instruction(service, request);
-  return tell(service, request, *speaker, *found.entry, [&](const journal::EntryView& entry, json::object& body) {
+  return tell(service, request, *speaker, *found.entry, [&](const journal::EntryView& entry, answers::Entry& told) {
     const journal::InstructionView& view = *entry.instruction;
     if (view.outcome.code != 0) return;
-    const auto became =
-        policies::became_of(service.city, std::bit_cast<custody::Instruction>(view.record), entry.number);
-    body["became"] = formats::to_json(became);
+    told.became = policies::became_of(service.city, std::bit_cast<custody::Instruction>(view.record), entry.number);
   });
 }
 

@@ -6,10 +6,10 @@
 #include <boost/json/array.hpp>
 #include <set>
 
-#include "base/hash.h"
 #include "law/area.h"
 #include "policies/registry/questions.h"
 #include "policies/registry/views.h"
+#include "server/api/answers.h"
 #include "server/api/disclosed_json.h"
 #include "server/api/movements.h"
 #include "views/views.h"
@@ -86,27 +86,24 @@ Result<Events> facts_after(const views::Views& views, const access::Actor& actor
 
 // --- instructions ----------------------------------------------------------------------------------------------------
 
-// As a statement has it, without what the account holds: that is for a statement.
 EventRow event_of(const policies::LawBooks& law, const journal::EntryView& entry, access::Role role) {
   const Movement movement = movement_of(entry, std::nullopt);
-  const auto clauses = clauses_of(law, movement);
-  EventRow row{entry.number, 1, movement.instruction.operator_id, {}};
-  row.body = {{"system", "prepaid-card"},
-              {"entry", entry.number},
-              {"place", 1},
-              {"fact", "instruction_accepted"},
-              {"command", movement.what()},
-              {"operator_id", movement.instruction.operator_id},
-              {"event_date", to_string(movement.instruction.event_date)},
-              {"booked_at", to_string(movement.stamp)},
-              {"instr_id", to_hex(movement.instruction.instr_id)},
-              {"subject_id", movement.instruction.subject_id},
-              {"amount_fen", movement.instruction.amount_fen},
-              {"subject_balance_fen", movement.subject_balance},
-              {"principal_change_fen", movement.change.principal},
-              {"bonus_change_fen", movement.change.bonus},
-              {"journal_no", movement.journal_no},
-              {"clauses", json::array(clauses.begin(), clauses.end())}};
+  const answers::InstructionEvent event{.system = "prepaid-card",
+                                        .entry = entry.number,
+                                        .fact = "instruction_accepted",
+                                        .command = std::string(movement.what()),
+                                        .operator_id = movement.instruction.operator_id,
+                                        .event_date = movement.instruction.event_date,
+                                        .booked_at = movement.stamp,
+                                        .instr_id = movement.instruction.instr_id,
+                                        .subject_id = movement.instruction.subject_id,
+                                        .amount = Money{movement.instruction.amount_fen},
+                                        .subject_balance = Money{movement.subject_balance},
+                                        .principal_change = Money{movement.change.principal},
+                                        .bonus_change = Money{movement.change.bonus},
+                                        .journal_no = movement.journal_no,
+                                        .clauses = clauses_of(law, movement)};
+  EventRow row{entry.number, event.place, event.operator_id, formats::to_json(event).as_object()};
   disclose_members(row.body, role);
   return row;
 }

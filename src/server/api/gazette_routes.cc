@@ -9,6 +9,7 @@
 #include "policies/prepaid_card/codes.h"
 #include "policies/registry/systems.h"
 #include "policies/registry/words.h"
+#include "server/api/answers.h"
 #include "server/api/replies.h"
 
 namespace gongbao::server {
@@ -17,59 +18,44 @@ namespace {
 
 namespace json = boost::json;
 
-json::string text_of(std::string_view text) { return json::string(text); }
-
-json::object head_of(const law::DocumentInfo& document) {
-  json::array issuers;
-  for (const law::Issuer& each : document.issuers) issuers.push_back(text_of(each.zh));
-  return {{"document", document.short_id},
-          {"title_zh", document.title_zh},
-          {"title_en", document.title_en},
-          {"instrument_zh", document.instrument_zh},
-          {"doc_number", document.doc_number},
-          {"issuers", std::move(issuers)},
-          {"date_issued", to_string(document.date_issued)},
-          {"gazette_date", to_string(document.gazette_date)},
-          {"page", document.page}};
+answers::Document head_of(const law::DocumentInfo& document) {
+  answers::Document head{.document = document.short_id,
+                         .title_zh = document.title_zh,
+                         .title_en = document.title_en,
+                         .instrument_zh = document.instrument_zh,
+                         .doc_number = document.doc_number,
+                         .issuers = {},
+                         .date_issued = document.date_issued,
+                         .gazette_date = document.gazette_date,
+                         .page = document.page};
+  for (const law::Issuer& each : document.issuers) head.issuers.push_back(each.zh);
+  return head;
 }
 
-json::array anchors_of(const law::Gazette& gazette, const law::DocumentText& text) {
-  json::array anchors;
+std::vector<answers::Anchor> anchors_of(const law::Gazette& gazette, const law::DocumentText& text) {
+  std::vector<answers::Anchor> anchors;
   for (const law::Anchor& each : text.anchors) {
-    json::array paragraphs, slips;
-    for (const law::Paragraph& paragraph : each.paragraphs) paragraphs.push_back(text_of(paragraph.text));
-    for (const law::Slip* slip : gazette.slips_of(each)) {
-      slips.push_back(json::object{{"printed", slip->printed}, {"evident", slip->evident}});
-    }
-    anchors.push_back(json::object{{"id", each.id},
-                                   {"kind", enum_name(each.kind)},
-                                   {"parent", each.parent},
-                                   {"printed", each.printed},
-                                   {"evident", each.evident},
-                                   {"paragraphs", std::move(paragraphs)},
-                                   {"slips", std::move(slips)}});
+    answers::Anchor anchor{each.id, each.kind, each.parent, each.printed, each.evident, {}, {}};
+    for (const law::Paragraph& paragraph : each.paragraphs) anchor.paragraphs.push_back(paragraph.text);
+    for (const law::Slip* slip : gazette.slips_of(each)) anchor.slips.push_back({slip->printed, slip->evident});
+    anchors.push_back(std::move(anchor));
   }
   return anchors;
 }
 
-json::array clauses_of(const law::Clauses& clauses, std::string_view document) {
-  json::array all;
+std::vector<answers::Clause> clauses_of(const law::Clauses& clauses, std::string_view document) {
+  std::vector<answers::Clause> all;
   for (const law::Clause& each : clauses.all()) {
     if (each.document != document) continue;
-    all.push_back(json::object{{"id", each.id},
-                               {"last", each.last},
-                               {"class", enum_name(each.cls)},
-                               {"norm_en", each.norm},
-                               {"quote", each.quote},
-                               {"anchor", each.anchor},
-                               {"opens", each.opens}});
+    all.push_back({each.id, each.last, each.cls, each.norm, each.quote, each.anchor, each.opens});
   }
   return all;
 }
 
 // Told from memory for as long as the program runs.
-Handler told_once(const json::value& body) {
-  const auto text = std::make_shared<const std::string>(formats::json_line(body));
+template <HasFields T>
+Handler told_once(const T& told) {
+  const auto text = std::make_shared<const std::string>(formats::json_line(formats::to_json(told)));
   const std::string tag = "\"" + to_hex(sha256(as_bytes(*text))).substr(0, 32) + "\"";
   return [text, tag](const RequestPtr& request, const Answer& answer) {
     const std::string_view known = request->headers.get("If-None-Match");
@@ -82,63 +68,40 @@ Handler told_once(const json::value& body) {
   };
 }
 
-json::array notices_of(const law::Calendar& calendar) {
-  json::array notices;
-  for (const law::HolidayNotice& notice : calendar.notices()) {
-    json::array days;
-    for (const law::NoticeDay& day : notice.days) {
-      days.push_back(
-          json::object{{"day", to_string(day.day)}, {"kind", enum_name(day.kind)}, {"festival", day.festival}});
-    }
-    notices.push_back(json::object{{"year", notice.year},
-                                   {"published", to_string(notice.published)},
-                                   {"source", notice.source},
-                                   {"days", std::move(days)}});
-  }
-  return notices;
-}
-
 // What codes, flags and commands are called, and what they rest on whoever answers them: the one place where pages
 // look.
-json::object words_told() {
-  json::array codes;
+answers::WordsTold words_told() {
+  answers::WordsTold told;
   for (const auto& [name, words] : policies::all_words()) {
     const auto number = prepaid_card::code_named(name);
     const auto clauses = prepaid_card::clauses_of_code(name);
-    codes.push_back(json::object{{"code", name},
-                                 {"kind", number && prepaid_card::is_flag(*number) ? "flag" : "refusal"},
-                                 {"title_zh", words.zh},
-                                 {"title_en", words.en},
-                                 {"clauses", json::array(clauses.begin(), clauses.end())}});
+    const bool flag = number && prepaid_card::is_flag(*number);
+    told.codes.push_back({std::string(name),
+                          flag ? answers::WordKind::flag : answers::WordKind::refusal,
+                          std::string(words.zh),
+                          std::string(words.en),
+                          {clauses.begin(), clauses.end()}});
   }
-  json::array commands;
-  const auto add = [&commands](std::string_view name) {
+  const auto add = [&told](std::string_view name) {
     const std::string_view word = policies::command_word(name);
-    if (!word.empty()) commands.push_back(json::object{{"command", name}, {"title_zh", word}});
+    if (!word.empty()) told.commands.push_back({std::string(name), std::string(word)});
   };
   policies::PublicCommands::each([&]<class Command>() { add(Command::name); });
   for (const custody::Op op : custody::all_ops()) add(custody::op_name(op));
-  return {{"codes", std::move(codes)}, {"commands", std::move(commands)}};
+  return told;
 }
 
-json::array parameters_of(const policies::City& city, const law::IssueInfo& issue) {
-  json::array all;
+answers::Parameters parameters_of(const policies::City& city, const law::IssueInfo& issue) {
+  answers::Parameters all;
   for (const law::DocumentInfo& document : issue.documents) {
     const law::Parameters* parameters = city.parameters_of(document.short_id);
     if (parameters == nullptr) continue;
     for (const auto& [name, parameter] : parameters->all()) {
-      json::array versions;
+      answers::Parameter told{document.short_id, name, parameter.unit, parameter.clauses, parameter.implied, {}};
       for (const law::ParameterVersion& version : parameter.versions) {
-        versions.push_back(json::object{{"from", to_string(version.from)},
-                                        {"value", law::text_of(parameter.unit, version.value)},
-                                        {"reason", version.reason}});
+        told.versions.push_back({version.from, law::text_of(parameter.unit, version.value), version.reason});
       }
-      all.push_back(json::object{{"document", document.short_id},
-                                 {"parameter", name},
-                                 {"unit", enum_name(parameter.unit)},
-                                 {"clauses", json::array(parameter.clauses.begin(), parameter.clauses.end())},
-                                 {"implied", parameter.implied},
-                                 {"versions", std::move(versions)}});
+      all.parameters.push_back(std::move(told));
     }
   }
   return all;
@@ -146,24 +109,27 @@ json::array parameters_of(const policies::City& city, const law::IssueInfo& issu
 
 // Asked of the deciding thread: parameters change by commands.
 void tell_parameters(Service& service, const RequestPtr& request, const Answer& answer) {
-  auto told = std::make_shared<json::array>();
+  auto told = std::make_shared<answers::Parameters>();
   auto asked = service.engine.submit_question(
       [&service, told] { *told = parameters_of(service.city, service.law.gazette().info()); },
       [request, answer, told](Result<engine::EntryNo> entry) {
         if (!entry) return answer(problem_of(*request, entry.error()));
-        answer(json_response(200, formats::json_line(json::object{{"parameters", std::move(*told)}})));
+        answer(json_answer(*told));
       });
   if (!asked) answer(problem_of(*request, asked.error()));
 }
 
 // What the city has adopted so far.
 void tell_calendar(Service& service, const RequestPtr& request, const Answer& answer) {
-  auto told = std::make_shared<json::array>();
+  auto told = std::make_shared<answers::Calendar>();
   auto asked = service.engine.submit_question(
-      [&service, told] { *told = notices_of(service.city.calendar()); },
+      [&service, told] {
+        const auto& notices = service.city.calendar().notices();
+        told->notices.assign(notices.begin(), notices.end());
+      },
       [request, answer, told](Result<engine::EntryNo> entry) {
         if (!entry) return answer(problem_of(*request, entry.error()));
-        answer(json_response(200, formats::json_line(json::object{{"notices", std::move(*told)}})));
+        answer(json_answer(*told));
       });
   if (!asked) answer(problem_of(*request, asked.error()));
 }
@@ -172,20 +138,19 @@ void tell_calendar(Service& service, const RequestPtr& request, const Answer& an
 
 Result<void> add_gazette_routes(Router& router, Service& service) {
   const law::Gazette& gazette = service.law.gazette();
-  json::array heads;
+  answers::Documents heads;
   for (const law::DocumentInfo& document : gazette.info().documents) {
-    json::object body = head_of(document);
-    heads.push_back(body);
+    const answers::Document& head = heads.documents.emplace_back(head_of(document));
     const law::DocumentText* text = gazette.document(document.short_id);
     if (text == nullptr) continue;
-    body["issue"] = json::object{{"year", gazette.info().year}, {"number", gazette.info().number}};
-    body["anchors"] = anchors_of(gazette, *text);
-    body["clauses"] = clauses_of(service.law.clauses(), document.short_id);
+    const answers::WholeDocument whole{head,
+                                       {gazette.info().year, gazette.info().number},
+                                       anchors_of(gazette, *text),
+                                       clauses_of(service.law.clauses(), document.short_id)};
     const std::string pattern = "/v1/gazette/documents/" + document.short_id;
-    if (auto added = router.add(Method::get, pattern, told_once(body)); !added) return added;
+    if (auto added = router.add(Method::get, pattern, told_once(whole)); !added) return added;
   }
-  if (auto added = router.add(Method::get, "/v1/gazette/documents", told_once(json::object{{"documents", heads}}));
-      !added) {
+  if (auto added = router.add(Method::get, "/v1/gazette/documents", told_once(heads)); !added) {
     return added;
   }
   if (auto added = router.add(Method::get, "/v1/gazette/words", told_once(words_told())); !added) return added;

@@ -2,10 +2,10 @@
 #include "server/api/movements.h"
 
 #include <bit>
-#include <boost/json/object.hpp>
+#include <ranges>
 
-#include "base/hash.h"
 #include "custody/extension.h"
+#include "server/api/answers.h"
 
 namespace gongbao::server {
 
@@ -62,29 +62,28 @@ std::vector<std::string> clauses_of(const policies::LawBooks& law, const Movemen
   return law.behind(movement.what(), 0);
 }
 
-boost::json::array to_json(const policies::LawBooks& law, const std::vector<Movement>& movements, bool of_card) {
-  boost::json::array rows;
-  for (auto it = movements.rbegin(); it != movements.rend(); ++it) {
-    const auto clauses = clauses_of(law, *it);
-    boost::json::object row{{"entry_no", it->entry},
-                            {"event_date", to_string(it->instruction.event_date)},
-                            {"booked_at", to_string(it->stamp)},
-                            {"op", it->what()},
-                            {"subject_id", of_card ? it->card_id : it->instruction.subject_id},
-                            {"subject_balance_fen", it->subject_balance},
-                            {"amount_fen", it->instruction.amount_fen},
-                            {"principal_change_fen", it->change.principal},
-                            {"bonus_change_fen", it->change.bonus},
-                            {"balance_fen", it->balance},
-                            {"clauses", boost::json::array(clauses.begin(), clauses.end())}};
-    if (of_card) row["bonus_fen"] = it->bonus;
-    if (it->command.empty()) {
-      row["instr_id"] = to_hex(it->instruction.instr_id);
-      row["journal_no"] = it->journal_no;
+boost::json::value to_json(const policies::LawBooks& law, const std::vector<Movement>& movements, bool of_card) {
+  std::vector<answers::Movement> rows;
+  for (const Movement& each : std::views::reverse(movements)) {
+    answers::Movement row{.entry_no = each.entry,
+                          .event_date = each.instruction.event_date,
+                          .booked_at = each.stamp,
+                          .op = std::string(each.what()),
+                          .subject_id = of_card ? each.card_id : each.instruction.subject_id,
+                          .subject_balance = Money{each.subject_balance},
+                          .amount = Money{each.instruction.amount_fen},
+                          .principal_change = Money{each.change.principal},
+                          .bonus_change = Money{each.change.bonus},
+                          .balance = Money{each.balance},
+                          .clauses = clauses_of(law, each)};
+    if (of_card) row.bonus = Money{each.bonus};
+    if (each.command.empty()) {
+      row.instr_id = each.instruction.instr_id;
+      row.journal_no = each.journal_no;
     }
     rows.push_back(std::move(row));
   }
-  return rows;
+  return formats::to_json(rows);
 }
 
 }  // namespace gongbao::server

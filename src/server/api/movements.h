@@ -34,6 +34,6 @@ Result<std::vector<Movement>> movements_back(const journal::Log& log, journal::E
 
 std::vector<std::string> clauses_of(const policies::LawBooks& law, const Movement& movement);
 // The oldest first. of_card: with the bonus of the card that is asked for.
-boost::json::array to_json(const policies::LawBooks& law, const std::vector<Movement>& movements, bool of_card);
+boost::json::value to_json(const policies::LawBooks& law, const std::vector<Movement>& movements, bool of_card);
 
 }  // namespace gongbao::server

@@ -2,6 +2,7 @@
 #include "server/api/openapi_fixed.h"
 
 #include "policies/registry/views.h"
+#include "server/api/answers.h"
 #include "server/api/attachment_routes.h"
 #include "server/api/openapi_operations.h"
 #include "vault/attachment.h"
@@ -13,85 +14,126 @@ namespace {
 
 namespace json = boost::json;
 
+// What is answered; the shapes stand in answers.h.
+template <class T>
+json::object of() {
+  return told_schema<T>();
+}
+
+// Rows of the fact logs, which all systems have alike, and instructions (events.h).
+json::object events_schema() {
+  const policies::ViewSystem system = views::with_logs(policies::all_view_systems().front());
+  json::object fact = row_schema(*system.find_list("facts"));
+  json::object& members = fact["properties"].as_object();
+  members["system"] = json::object{{"type", "string"}};
+  json::object one{{"anyOf", json::array{told_schema<answers::InstructionEvent>(), std::move(fact)}}};
+  json::object events{{"type", "array"}, {"items", std::move(one)}};
+  return {{"type", "object"},
+          {"required", json::array{"events", "after"}},
+          {"properties", json::object{{"events", std::move(events)}, {"after", json::object{{"type", "integer"}}}}}};
+}
+
+// The record as docs/batch-file.md has it; what is 0 is left out, numbers of cards are told by role.
+json::object record_schema() {
+  const json::object text{{"type", "string"}}, number{{"type", "integer"}};
+  const json::object fen{{"type", "integer"}, {"format", "int64"}, {"description", "分 fen"}};
+  // A number where it has no name, as it came.
+  const json::object named{{"anyOf", json::array{text, number}}};
+  return {{"type", "object"},
+          {"required", json::array{"instr_id", "op", "event_date", "operator_id"}},
+          {"additionalProperties", false},
+          {"properties", json::object{{"instr_id", text},
+                                      {"op", named},
+                                      {"flags", number},
+                                      {"scheme", number},
+                                      {"version", number},
+                                      {"event_date", named},
+                                      {"operator_id", number},
+                                      {"subject_id", text_or_null_schema()},
+                                      {"counter_id", text_or_null_schema()},
+                                      {"amount_fen", fen},
+                                      {"aux_fen", fen},
+                                      {"ref_id", text},
+                                      {"bank_txn_no", text},
+                                      {"outlet_id", number},
+                                      {"purpose", number},
+                                      {"true_date_offset", number},
+                                      {"second_of_day", number}}}};
+}
+
+json::object entry_schema() {
+  json::object entry = told_schema<answers::Entry>();
+  json::object& members = entry["properties"].as_object();
+  members["instruction"] = record_schema();
+  members["members"] =
+      json::object{{"type", "object"},
+                   {"description", "指令的各项，见该指令 what the command was given with; see its own operation"}};
+  members["facts"] = facts_schema();
+  return entry;
+}
+
+json::object found_schema() { return schema_ref("Found"); }
+
 struct Fixed {
   std::string_view path, method, id, summary;
   std::string_view members;  // of the body, apart by blanks; "?" after a name that may be absent, "#" after a number
   std::string_view tag;
+  json::object (*answer)();
 };
 // Routes that no table declares.
 constexpr Fixed fixed[] = {
-    {"/v1/session", "post", "log_in", "登录 / log in", "login password one_time_code?", "sign-in"},
-    {"/v1/session", "delete", "log_out", "退出 / log out", "", "sign-in"},
-    {"/v1/me", "get", "who_am_i", "我是谁 / who am I", "", "sign-in"},
-    {"/v1/sessions", "get", "list_sessions", "会话列表 / my sessions", "", "sign-in"},
-    {"/v1/sessions/{id}", "delete", "end_session", "结束会话 / end a session", "", "sign-in"},
+    {"/v1/session", "post", "log_in", "登录 / log in", "login password one_time_code?", "sign-in",
+     of<answers::LoggedIn>},
+    {"/v1/session", "delete", "log_out", "退出 / log out", "", "sign-in", of<answers::Done>},
+    {"/v1/me", "get", "who_am_i", "我是谁 / who am I", "", "sign-in", of<answers::Me>},
+    {"/v1/sessions", "get", "list_sessions", "会话列表 / my sessions", "", "sign-in", of<answers::Sessions>},
+    {"/v1/sessions/{id}", "delete", "end_session", "结束会话 / end a session", "", "sign-in", of<answers::Done>},
     {"/v1/password", "post", "change_password", "修改密码 / change the password", "old_password new_password",
-     "sign-in"},
-    {"/v1/second-factor", "post", "propose_second_factor", "启用第二因素 / propose a second factor", "", "sign-in"},
+     "sign-in", of<answers::Done>},
+    {"/v1/second-factor", "post", "propose_second_factor", "启用第二因素 / propose a second factor", "", "sign-in",
+     of<answers::ProposedFactor>},
     {"/v1/second-factor", "delete", "remove_second_factor", "停用第二因素 / remove the second factor", "password",
-     "sign-in"},
-    {"/v1/second-factor/confirm", "post", "confirm_second_factor", "确认第二因素 / confirm it", "code", "sign-in"},
-    {"/v1/security-events", "get", "security_events", "安全事件 / security events", "", "sign-in"},
+     "sign-in", of<answers::Done>},
+    {"/v1/second-factor/confirm", "post", "confirm_second_factor", "确认第二因素 / confirm it", "code", "sign-in",
+     of<answers::Done>},
+    {"/v1/security-events", "get", "security_events", "安全事件 / security events", "", "sign-in",
+     of<answers::SecurityEvents>},
     {"/v1/accounts/new_password", "post", "new_password",
-     "新一次性密码的前半（系统管理员） / the first half of a new one-time password", "account#", "accounts"},
+     "新一次性密码的前半（系统管理员） / the first half of a new one-time password", "account#", "accounts",
+     of<answers::FirstHalf>},
     {"/v1/accounts/release_password", "post", "release_password",
-     "放行并取得后半（安全管理员） / release it: the second half", "account#", "accounts"},
+     "放行并取得后半（安全管理员） / release it: the second half", "account#", "accounts", of<answers::SecondHalf>},
     {"/v1/accounts/password_resets", "get", "password_resets", "待放行的新密码 / what waits to be released", "",
-     "accounts"},
+     "accounts", of<answers::PasswordResets>},
     {"/v1/accounts/take_second_factor_away", "post", "take_second_factor_away", "解除第二因素 / take it away",
-     "account#", "accounts"},
-    {"/v1/webhooks", "get", "list_webhooks", "推送地址与状态 / webhooks and how they go", "", "accounts"},
+     "account#", "accounts", of<answers::OfAccount>},
+    {"/v1/webhooks", "get", "list_webhooks", "推送地址与状态 / webhooks and how they go", "", "accounts",
+     of<answers::Webhooks>},
     {"/v1/webhooks/{webhook}/replay", "post", "replay_webhook", "从某处重新推送 / send again from a position", "after#",
-     "accounts"},
-    {"/v1/demo/next-day", "post", "next_day", "推进演示日期 / the demo city's next day", "", "city"},
-    {"/v1/views", "get", "views_status", "列表的进度 / how far the lists have come", "", "city"},
+     "accounts", of<answers::Replayed>},
+    {"/v1/demo/next-day", "post", "next_day", "推进演示日期 / the demo city's next day", "", "city",
+     of<answers::Today>},
+    {"/v1/views", "get", "views_status", "列表的进度 / how far the lists have come", "", "city",
+     of<answers::ViewsStatus>},
     {"/v1/views/rebuild", "post", "rebuild_views", "由日志重建列表 / the lists once more from the journal", "system?",
-     "city"},
-    {"/v1/events", "get", "events", "事件 / events", "", "custody"},
+     "city", of<answers::ViewsStatus>},
+    {"/v1/events", "get", "events", "事件 / events", "", "custody", events_schema},
     {"/v1/custody/instructions/{id}", "get", "what_became_of_instruction",
-     "一条指令的下落 / what became of an instruction", "", "custody"},
-    {"/v1/custody/entries/{entry_no}", "get", "explain_entry", "解释一条记录 / explain an entry", "", "custody"},
-    {"/v1/gazette/documents", "get", "gazette_documents", "公报文件 / documents of the issue", "", "gazette"},
+     "一条指令的下落 / what became of an instruction", "", "custody", entry_schema},
+    {"/v1/custody/entries/{entry_no}", "get", "explain_entry", "解释一条记录 / explain an entry", "", "custody",
+     entry_schema},
+    {"/v1/gazette/documents", "get", "gazette_documents", "公报文件 / documents of the issue", "", "gazette",
+     of<answers::Documents>},
     {"/v1/gazette/documents/{document}", "get", "gazette_document", "印发原文与条款 / the printed text and its clauses",
-     "", "gazette"},
+     "", "gazette", of<answers::WholeDocument>},
     {"/v1/gazette/words", "get", "gazette_words", "代码与指令的名称和依据 what codes and commands are called", "",
-     "gazette"},
-    {"/v1/search", "get", "search", "在本人可见范围内查找 / search what one may see", "", "city"},
+     "gazette", of<answers::WordsTold>},
+    {"/v1/search", "get", "search", "在本人可见范围内查找 / search what one may see", "", "city", found_schema},
     {"/v1/gazette/parameters", "get", "gazette_parameters", "参数的现行值与历史 / parameters and their history", "",
-     "gazette"},
+     "gazette", of<answers::Parameters>},
     {"/v1/gazette/calendar", "get", "gazette_calendar", "节假日安排 / rest days and make-up working days", "",
-     "gazette"},
+     "gazette", of<answers::Calendar>},
 };
-
-// Rows of the fact logs, which all systems have alike, and instructions (events.h).
-json::object events_answer() {
-  const policies::ViewSystem system = views::with_logs(policies::all_view_systems().front());
-  json::object event = row_schema(*system.find_list("facts"));
-  json::object& members = event["properties"].as_object();
-  members["system"] = json::object{{"type", "string"}};
-  // Of an accepted instruction.
-  for (const std::string_view text : {"event_date", "booked_at", "instr_id"}) {
-    members[text] = json::object{{"type", "string"}};
-  }
-  members["subject_id"] = json::object{{"type", json::array{"string", "null"}}};
-  for (const std::string_view number :
-       {"amount_fen", "subject_balance_fen", "principal_change_fen", "bonus_change_fen", "journal_no"}) {
-    members[number] = json::object{{"type", "integer"}};
-  }
-  members["clauses"] = json::object{{"type", "array"}, {"items", json::object{{"type", "string"}}}};
-  json::object events{{"type", "array"}, {"items", std::move(event)}};
-  json::object forms = content(
-      "application/json",
-      {{"type", "object"},
-       {"required", json::array{"events", "after"}},
-       {"properties", json::object{{"events", std::move(events)}, {"after", json::object{{"type", "integer"}}}}}});
-  forms["text/event-stream"] = json::object{
-      {"schema", json::object{{"type", "string"},
-                              {"description",
-                               "id: 记录号 the entry, with its last event; event: fact; data: 一个事件 one "
-                               "event as in the JSON form"}}}};
-  return {{"description", "其后发生的事 what happened since"}, {"content", std::move(forms)}};
-}
 
 json::object fixed_operation(const Fixed& route) {
   json::object operation{{"operationId", route.id},
@@ -99,7 +141,7 @@ json::object fixed_operation(const Fixed& route) {
                          {"description", route.summary},
                          {"tags", json::array{json::string(std::string(route.tag))}},
                          {"responses", responses({{"description", "答复 answer"},
-                                                  {"content", content("application/json", {{"type", "object"}})}},
+                                                  {"content", content("application/json", route.answer())}},
                                                  {"400", "401", "403", "404", "415", "422", "429", "503"})}};
   // It goes on after the answer, one at a time.
   if (route.id == "rebuild_views") {
@@ -126,7 +168,10 @@ json::object fixed_operation(const Fixed& route) {
     parameters.push_back(parameter("after", "query", "此号之后 after that number", {{"type", "integer"}}));
   }
   if (route.id == "events") {
-    operation["responses"].as_object()["200"] = events_answer();
+    json::object& answer = operation["responses"].as_object()["200"].as_object()["content"].as_object();
+    answer["text/event-stream"] = json::object{
+        {"schema", text_schema("id: 记录号 the entry, with its last event; event: fact; data: 一个事件 one event as in "
+                               "the JSON form")}};
     parameters.push_back(
         parameter("wait", "query", "没有时等几秒 seconds to wait when there is none", {{"type", "integer"}}));
   }
@@ -136,8 +181,6 @@ json::object fixed_operation(const Fixed& route) {
     parameters.push_back(parameter("limit", "query", "每类最多几条 at most of each kind",
                                    {{"type", "integer"}, {"minimum", 1}, {"maximum", 20}}));
     parameters.push_back(reference("parameters/Office"));
-    operation["responses"].as_object()["200"] =
-        json::object{{"description", "命中 hits"}, {"content", content("application/json", schema_ref("Found"))}};
   }
   if (!parameters.empty()) operation["parameters"] = std::move(parameters);
   if (route.members.empty()) return operation;
@@ -188,14 +231,6 @@ json::object attachment_operation() {
   for (const auto& [type, name] : names_of(vault::ContentType{})) {
     papers[std::string(name.substr(0, name.find(';')))] = json::object{{"schema", binary}};
   }
-  json::object answer{
-      {"type", "object"},
-      {"required", json::array{"attachment", "type", "bytes", "scanned", "waits_until"}},
-      {"properties", json::object{{"attachment", hash_schema()},
-                                  {"type", json::object{{"type", "string"}}},
-                                  {"bytes", json::object{{"type", "integer"}}},
-                                  {"scanned", json::object{{"type", "boolean"}}},
-                                  {"waits_until", json::object{{"type", "string"}, {"format", "date-time"}}}}}};
   return {{"operationId", "put_attachment"},
           {"summary", "上传附件 / put an attachment"},
           {"description",
@@ -206,7 +241,8 @@ json::object attachment_operation() {
                                      parameter("Gongbao-Name", "header", "文件名，百分号编码 its name, percent-encoded",
                                                {{"type", "string"}})}},
           {"requestBody", json::object{{"required", true}, {"content", std::move(papers)}}},
-          {"responses", responses({{"description", "已存入 kept"}, {"content", content("application/json", answer)}},
+          {"responses", responses({{"description", "已存入 kept"},
+                                   {"content", content("application/json", told_schema<answers::Paper>())}},
                                   {"400", "401", "403", "413", "415", "422", "429", "503"})}};
 }
 

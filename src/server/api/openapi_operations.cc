@@ -5,6 +5,7 @@
 
 #include "policies/registry/laws.h"
 #include "policies/registry/words.h"
+#include "server/api/answers.h"
 #include "vault/attachment.h"
 
 namespace gongbao::server {
@@ -174,8 +175,9 @@ json::object question_operation(const formats::QuestionShape& shape) {
     parameters.push_back(parameter(part.name, "query", part.name, schema_of(part, false), part.required));
   }
   json::object answer = schema_of(shape.answer, true);
-  answer["properties"].as_object()["as_of"] = json::object{
-      {"type", "object"}, {"description", "数字所属的记录号或日期 the position or day that the figures are of"}};
+  json::object moment = told_schema<answers::Moment>();
+  moment["description"] = "数字所属的记录号或日期 the position or day that the figures are of";
+  answer["properties"].as_object()["as_of"] = std::move(moment);
   if (shape.name == "position" || shape.name == "card") {
     parameters.push_back(parameter("as_of", "query",
                                    "较早的记录号或已结束的日期 the number of an earlier entry, or a day that has ended",

@@ -1,6 +1,7 @@
 // Schemas follow the shapes of fields; a problem is the same everywhere.
 #include "server/api/openapi_parts.h"
 
+#include "server/api/answers.h"
 #include "server/api/disclosed_json.h"
 
 namespace gongbao::server {
@@ -17,7 +18,7 @@ json::object object_schema(const FieldShape& shape, bool told) {
   for (const FieldShape& part : shape.parts) {
     const bool card = told && part.kind == FieldKind::integer && holds_card_number(part.name);
     properties[part.name] = card ? text_or_null_schema() : schema_of(part, told);
-    if (part.required) required.push_back(json::string(part.name));
+    if (told ? part.told : part.required) required.push_back(json::string(part.name));
   }
   json::object schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
   if (!required.empty()) schema["required"] = std::move(required);
@@ -32,6 +33,15 @@ json::object schema_ref(std::string_view name) { return reference("schemas/" + s
 json::object hash_schema() { return {{"type", "string"}, {"pattern", "^[0-9a-fA-F]{64}$"}}; }
 json::object text_or_null_schema() {
   return {{"anyOf", json::array{json::object{{"type", "string"}}, json::object{{"type", "null"}}}}};
+}
+json::object facts_schema() {
+  const json::array one{json::object{{"type", "integer"}}, json::object{{"type", "string"}}};
+  json::array any = one;
+  any.push_back(json::object{{"type", "array"}, {"items", json::object{{"anyOf", one}}}});
+  return {
+      {"type", "object"},
+      {"description", "数字与日期，按名称；多个者成列表 figures and days by name, _fen in fen; several make a list"},
+      {"additionalProperties", json::object{{"anyOf", std::move(any)}}}};
 }
 json::object text_schema(std::string_view description) { return {{"type", "string"}, {"description", description}}; }
 
@@ -79,7 +89,7 @@ json::object schema_of(const FieldShape& shape, bool told) {
     case FieldKind::person:
       return schema_ref(told ? "KnownPerson" : "Person");
     case FieldKind::sealed_text:
-      if (told) return {{"type", "object"}};
+      if (told) return told_schema<SealedText>();
       return shape.paper ? schema_ref("Document") : text_schema("文字存入保险库，日志只留哈希 kept in the vault");
   }
   return {};
@@ -105,13 +115,14 @@ json::object parameter(std::string_view name, std::string_view in, std::string_v
 json::object components() {
   json::object strings{{"type", "array"}, {"items", json::object{{"type", "string"}}}};
   json::object text{{"type", "string"}};
+  const json::object person{{"name", text}, {"phone", text}, {"resident_id", text}};
   json::object schemas;
   schemas["Clauses"] = json::object{{"type", "array"},
                                     {"description", "条款 full ids: prepaid-card/9i"},
                                     {"items", json::object{{"type", "string"}}}};
   schemas["Person"] = json::object{{"type", "object"},
                                    {"description", "姓名、手机、证件号至少一项 at least one; kept in the vault"},
-                                   {"properties", json::object{{"name", text}, {"phone", text}, {"resident_id", text}}},
+                                   {"properties", person},
                                    {"additionalProperties", false}};
   const json::object named{{"type", "object"},
                            {"required", json::array{"attachment"}},
@@ -130,9 +141,11 @@ json::object components() {
        json::object{{"outcome", json::object{{"type", "string"}, {"enum", json::array{"accepted", "duplicate"}}}},
                     {"flags", strings},
                     {"clauses", schema_ref("Clauses")},
-                    {"facts", json::object{{"type", "object"}}},
+                    {"facts", facts_schema()},
+                    {"journal_no", json::object{{"type", "integer"}}},
                     {"entry_no", json::object{{"type", "integer"}}},
                     {"booked_at", json::object{{"type", "string"}, {"format", "date-time"}}},
+                    {"person", json::object{{"type", "object"}, {"properties", person}}},
                     {"one_time_password", text},
                     {"key", text},
                     {"signing_secret", text}}}};
@@ -146,7 +159,7 @@ json::object components() {
                                                                 {"code", text},
                                                                 {"field", text},
                                                                 {"clauses", schema_ref("Clauses")},
-                                                                {"facts", json::object{{"type", "object"}}},
+                                                                {"facts", facts_schema()},
                                                                 {"request_id", text}}}};
   const json::object fen{{"type", "integer"}, {"format", "int64"}};
   schemas["EarlierFigures"] = json::object{
@@ -154,7 +167,7 @@ json::object components() {
       {"description", "当时记录的数字 figures as they were recorded then"},
       {"required", json::array{"operator_id", "as_of"}},
       {"properties", json::object{{"operator_id", json::object{{"type", "integer"}}},
-                                  {"as_of", json::object{{"type", "object"}}},
+                                  {"as_of", told_schema<answers::Moment>()},
                                   {"custody_fen", fen},
                                   {"required_fen", fen},
                                   {"balance_fen", fen},
@@ -168,27 +181,14 @@ json::object components() {
                                   {"card_id", text_or_null_schema()},
                                   {"principal_fen", fen},
                                   {"bonus_fen", fen}}}};
+  schemas["Movement"] = told_schema<answers::Movement>();
   const json::object number{{"type", "integer"}};
-  schemas["Movement"] = json::object{
+  const json::object row{
       {"type", "object"},
-      {"description", "一笔变动；变动额带正负号，余额为其后 a movement; changes are signed, balances are after it"},
-      {"required", json::array{"entry_no", "event_date", "booked_at", "op", "amount_fen", "principal_change_fen",
-                               "bonus_change_fen", "balance_fen", "subject_balance_fen", "clauses"}},
-      {"properties",
-       json::object{{"entry_no", number},
-                    {"event_date", json::object{{"type", "string"}, {"format", "date"}}},
-                    {"booked_at", json::object{{"type", "string"}, {"format", "date-time"}}},
-                    {"op", json::object{{"type", "string"}, {"description", "业务或指令 an op, or a command"}}},
-                    {"instr_id", text},
-                    {"journal_no", number},
-                    {"subject_id", text_or_null_schema()},
-                    {"amount_fen", fen},
-                    {"principal_change_fen", fen},
-                    {"bonus_change_fen", fen},
-                    {"balance_fen", fen},
-                    {"bonus_fen", fen},
-                    {"subject_balance_fen", fen},
-                    {"clauses", schema_ref("Clauses")}}}};
+      {"description", "所在列表的一行 a row of the list it stands in"},
+      {"additionalProperties",
+       json::object{{"anyOf", json::array{text, number, json::object{{"type", "boolean"}},
+                                          json::object{{"type", "null"}}, schema_ref("KnownPerson")}}}}};
   schemas["Found"] = json::object{
       {"type", "object"},
       {"required", json::array{"hits", "left_out", "entry_no"}},
@@ -211,7 +211,7 @@ json::object components() {
                                             {"id", text},
                                             {"title", text},
                                             {"operator_id", number},
-                                            {"row", json::object{{"type", "object"}}}}}}}}}}}};
+                                            {"row", row}}}}}}}}}};
   json::object answers;
   constexpr std::pair<std::string_view, std::string_view> problems[] = {{"400", "格式错误 ill-formed"},
                                                                         {"401", "请先登录 sign in first"},

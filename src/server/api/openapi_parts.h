@@ -15,9 +15,15 @@ boost::json::object schema_ref(std::string_view name);  // components/schemas/<n
 boost::json::object text_schema(std::string_view description);
 boost::json::object hash_schema();  // 64 hex digits
 boost::json::object text_or_null_schema();
+boost::json::object facts_schema();  // figures by name
 
 // Fields as they are sent; told: as they are answered, where a person is a token with a masked name.
 boost::json::object schema_of(const formats::FieldShape& shape, bool told);
+
+template <HasFields T>
+boost::json::object told_schema() {
+  return schema_of(formats::shape_of<T>(), true);
+}
 
 // {<media type>: {"schema": …}}
 boost::json::object content(std::string_view type, boost::json::object schema);

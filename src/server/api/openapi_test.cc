@@ -38,6 +38,57 @@ TEST(Description, AnAccountIsDigitsAndNoPaper) {
   EXPECT_EQ(field("/v1/custody/refund_by_operator", "proof").at("$ref").as_string(), "#/components/schemas/Document");
 }
 
+// Objects below the schema of which nothing is said.
+void find_bare(const json::value& schema, const std::string& at, std::vector<std::string>& bare) {
+  const json::object& of = schema.as_object();
+  const auto* type = of.if_contains("type");
+  const auto* properties = of.if_contains("properties");
+  const auto* others = of.if_contains("additionalProperties");
+  const bool closed_or_typed = others != nullptr && (others->is_object() || !others->get_bool());
+  const bool said = (properties != nullptr && !properties->as_object().empty()) || closed_or_typed;
+  if (type != nullptr && *type == "object" && !said) bare.push_back(at);
+  if (properties != nullptr) {
+    for (const auto& [name, each] : properties->as_object()) find_bare(each, at + "." + std::string(name), bare);
+  }
+  if (others != nullptr && others->is_object()) find_bare(*others, at + ".*", bare);
+  if (const auto* items = of.if_contains("items")) find_bare(*items, at + "[]", bare);
+  if (const auto* any = of.if_contains("anyOf")) {
+    for (const json::value& each : any->as_array()) find_bare(each, at, bare);
+  }
+}
+
+// A client that is generated gets a type for everything that it is told.
+TEST(Description, EveryMemberOfAnAnswerIsDescribed) {
+  std::vector<std::string> bare;
+  for (const auto& [path, methods] : description().at("paths").as_object()) {
+    for (const auto& [method, operation] : methods.as_object()) {
+      for (const auto& [status, response] : operation.at("responses").as_object()) {
+        const auto* content = response.as_object().if_contains("content");
+        if (content == nullptr) continue;
+        for (const auto& [media, form] : content->as_object()) find_bare(form.at("schema"), std::string(path), bare);
+      }
+    }
+  }
+  for (const auto& [name, schema] : description().at("components").at("schemas").as_object()) {
+    find_bare(schema, std::string(name), bare);
+  }
+  // Of whichever command the entry is: its own operation has them.
+  const std::vector<std::string> of_any_command{"/v1/custody/instructions/{id}.members",
+                                                "/v1/custody/entries/{entry_no}.members"};
+  EXPECT_EQ(bare, of_any_command);
+}
+
+TEST(Description, AnAnswerSaysWhatIsAlwaysThere) {
+  const json::value& me = description().at("paths").at("/v1/me").at("get");
+  const json::object& schema =
+      me.at("responses").at("200").at("content").at("application/json").at("schema").as_object();
+  EXPECT_EQ(json::serialize(schema.at("required")), R"(["account","speaks_as","offices"])");
+  EXPECT_EQ(schema.at("properties").at("day").at("format").as_string(), "date");
+  const json::value& movement = description().at("components").at("schemas").at("Movement");
+  EXPECT_EQ(movement.at("properties").at("balance_fen").at("format").as_string(), "int64");
+  EXPECT_TRUE(movement.at("properties").at("subject_id").as_object().contains("anyOf")) << "told by role";
+}
+
 TEST(Description, AWordOfAListIsOneOfItsWords) {
   const json::value& list = description().at("paths").at("/v1/prepaid-card/filings").at("get");
   const json::value& row = list.at("responses")

@@ -11,6 +11,7 @@
 #include "formats/question_json.h"
 #include "policies/registry/questions.h"
 #include "policies/view_rows.h"
+#include "server/api/answers.h"
 #include "server/api/as_of.h"
 #include "server/api/card_movements.h"
 #include "server/api/disclosed_json.h"
@@ -68,7 +69,7 @@ void ask(Service& service, const RequestPtr& request, const Answer& answer, cons
           if (!entry) return answer(problem_of(*request, entry.error()));
           if (told->code != 0) return answer(refused(service, *request, told->code, speaker.account != 0));
           json::value body = told->to_json();
-          body.as_object()["as_of"] = json::object{{"entry_no", *entry}};
+          body.as_object()["as_of"] = formats::to_json(answers::Moment{.entry_no = *entry});
           disclose_members(body.as_object(), speaker.actor.role);
           answer(answered(body, *entry, speaker));
         });

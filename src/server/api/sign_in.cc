@@ -7,6 +7,7 @@
 #include "base/number_text.h"
 #include "base/text.h"
 #include "formats/json_text.h"
+#include "server/api/answers.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
 
@@ -22,8 +23,6 @@ constexpr std::size_t most_body = 16'384;
 constexpr std::int64_t micros_a_second = 1'000'000;
 constexpr std::int64_t device_days = 400;
 constexpr std::size_t shortest_login = 3, longest_login = 40;  // code points
-
-Response ok(json::object body = {}) { return json_response(200, formats::json_line(body)); }
 
 HttpProblem bad_field(std::string field, std::string zh, std::string en) {
   HttpProblem problem{.status = 400, .code = "ledger.schema_invalid"};
@@ -62,13 +61,10 @@ std::string set_cookie(const Request& request, std::string_view name, std::strin
   return request.secure ? text + "; Secure" : text;
 }
 
-json::array offices_json(const std::vector<accounts::Office>& offices) {
-  json::array all;
+std::vector<answers::Office> offices_told(const std::vector<accounts::Office>& offices) {
+  std::vector<answers::Office> all;
   for (const accounts::Office& each : offices) {
-    all.push_back(json::object{{"office", office_text(each)},
-                               {"role", enum_name(each.role)},
-                               {"organisation", each.organisation},
-                               {"area", each.area}});
+    all.push_back({office_text(each), each.role, each.organisation, each.area});
   }
   return all;
 }
@@ -169,10 +165,8 @@ Answered log_in(Service& service, const Request& request) {
   const auto done = service.credentials.log_in(*account, *password, *code, visitor, service.now_micros());
   if (!done) return problem_of(request, done.error());
   if (auto problem = login_problem(*done)) return std::unexpected(std::move(*problem));
-  Response response = ok({{"account", *account},
-                          {"csrf_token", done->csrf_token},
-                          {"must_change_password", done->must_change_password},
-                          {"second_factor", done->has_second_factor}});
+  Response response =
+      json_answer(answers::LoggedIn{*account, done->csrf_token, done->must_change_password, done->has_second_factor});
   response.account = *account;
   response.headers.add("Set-Cookie", set_cookie(request, session_cookie, done->session_token, 24 * 3600));
   response.headers.add("Set-Cookie", set_cookie(request, device_cookie, done->device_token, device_days * 24 * 3600));
@@ -185,7 +179,7 @@ Answered log_out(Service& service, const Request& request) {
   const auto ended =
       service.credentials.end_session(speaker->account, speaker->claim.session->id, service.now_micros());
   if (!ended) return problem_of(request, ended.error());
-  Response response = ok();
+  Response response = json_answer(answers::Done{});
   response.headers.add("Set-Cookie", set_cookie(request, session_cookie, "", 0));
   return response;
 }
@@ -193,33 +187,28 @@ Answered log_out(Service& service, const Request& request) {
 Answered who_am_i(Service& service, const Request& request) {
   const SpeakerOr speaker = ask_speaker(service, request);
   if (!speaker) return std::unexpected(speaker.error());
-  json::object body{{"account", speaker->account},
-                    {"speaks_as", office_text({speaker->actor.role, speaker->actor.organisation, speaker->actor.area})},
-                    {"offices", offices_json(speaker->offices)}};
-  if (speaker->today) body["day"] = to_string(*speaker->today);
+  answers::Me me{.account = speaker->account,
+                 .speaks_as = office_text({speaker->actor.role, speaker->actor.organisation, speaker->actor.area}),
+                 .offices = offices_told(speaker->offices),
+                 .day = speaker->today};
   if (const auto& session = speaker->claim.session) {
-    body["csrf_token"] = service.credentials.csrf_of(cookie(request, session_cookie));
-    body["must_change_password"] = session->must_change_password;
-    body["second_factor"] = session->second_factor;
-    body["second_factor_required"] = not_ready_to_speak(service, *speaker).has_value();
+    me.csrf_token = service.credentials.csrf_of(cookie(request, session_cookie));
+    me.must_change_password = session->must_change_password;
+    me.second_factor = session->second_factor;
+    me.second_factor_required = not_ready_to_speak(service, *speaker).has_value();
   }
-  return ok(std::move(body));
+  return json_answer(me);
 }
 
 Answered list_sessions(Service& service, const Request& request) {
   const SpeakerOr speaker = somebody_in_session(service, request);
   if (!speaker) return std::unexpected(speaker.error());
-  json::array all;
+  answers::Sessions all;
   for (const credentials::Session& each : service.credentials.sessions(speaker->account, service.now_micros())) {
-    all.push_back(json::object{{"id", each.id},
-                               {"begun_at", to_string(Stamp{each.begun_micros})},
-                               {"seen_at", to_string(Stamp{each.seen_micros})},
-                               {"ends_at", to_string(Stamp{each.ends_micros})},
-                               {"agent", each.agent},
-                               {"network", each.network},
-                               {"this_one", each.id == speaker->claim.session->id}});
+    all.sessions.push_back({each.id, Stamp{each.begun_micros}, Stamp{each.seen_micros}, Stamp{each.ends_micros},
+                            each.agent, each.network, each.id == speaker->claim.session->id});
   }
-  return ok({{"sessions", std::move(all)}});
+  return json_answer(all);
 }
 
 Answered end_session(Service& service, const Request& request) {
@@ -231,7 +220,7 @@ Answered end_session(Service& service, const Request& request) {
       service.credentials.end_session(speaker->account, static_cast<std::int64_t>(*id), service.now_micros());
   if (!ended) return problem_of(request, ended.error());
   if (!*ended) return std::unexpected(http_problem("http.not_found"));
-  return ok();
+  return json_answer(answers::Done{});
 }
 
 // What credentials say of a password, as a problem of a form.
@@ -243,7 +232,7 @@ HttpProblem password_problem(const Problem& problem) {
   return answer;
 }
 Answered after_password(const Request& request, const Result<void>& done) {
-  if (done) return ok();
+  if (done) return json_answer(answers::Done{});
   if (done.error().code.starts_with("credentials.")) return std::unexpected(password_problem(done.error()));
   return problem_of(request, done.error());
 }
@@ -295,7 +284,7 @@ Answered propose_second_factor(Service& service, const Request& request) {
   }
   const std::string uri = "otpauth://totp/gongbao:" + std::to_string(speaker->account) + "?secret=" + *seed +
                           "&issuer=gongbao&algorithm=SHA1&digits=6&period=30";
-  return ok({{"seed", *seed}, {"uri", uri}});
+  return json_answer(answers::ProposedFactor{*seed, uri});
 }
 
 Answered confirm_second_factor(Service& service, const Request& request) {
@@ -314,7 +303,7 @@ Answered confirm_second_factor(Service& service, const Request& request) {
                                        .title = {"验证码不正确", "the code is not right"},
                                        .field = "code"});
   }
-  return ok();
+  return json_answer(answers::Done{});
 }
 
 Answered remove_second_factor(Service& service, const Request& request) {
@@ -340,7 +329,7 @@ Answered next_day(Service& service, const Request& request) {
   if (speaker->actor.role != access::Role::system_administrator) return std::unexpected(http_problem("http.forbidden"));
   const auto day = service.next_day();
   if (!day) return problem_of(request, day.error());
-  return ok({{"day", to_string(*day)}});
+  return json_answer(answers::Today{*day});
 }
 
 // 审计管理员: who logged in, failed, was given a key. Nobody else reads it.
@@ -354,16 +343,11 @@ Answered security_events(Service& service, const Request& request) {
   constexpr std::size_t a_page = 100;
   const auto events = service.credentials.events_after(static_cast<std::int64_t>(*after), a_page);
   if (!events) return problem_of(request, events.error());
-  json::array all;
+  answers::SecurityEvents all;
   for (const credentials::SecurityEvent& each : *events) {
-    all.push_back(json::object{{"id", each.id},
-                               {"at", to_string(Stamp{each.at_micros})},
-                               {"kind", each.kind},
-                               {"account", each.account},
-                               {"by", each.by},
-                               {"network", each.network}});
+    all.events.push_back({each.id, Stamp{each.at_micros}, each.kind, each.account, each.by, each.network});
   }
-  return ok({{"events", std::move(all)}});
+  return json_answer(all);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "formats/json_text.h"
+#include "server/api/answers.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
 #include "views/views.h"
@@ -55,17 +56,16 @@ class Rebuilding {
   std::jthread thread_;
 };
 
-json::object status_of_views(const Service& service, const Rebuilding& rebuilding) {
-  json::array systems;
+answers::ViewsStatus status_of_views(const Service& service, const Rebuilding& rebuilding) {
+  answers::ViewsStatus status{.last_entry_no = service.log.last_entry(), .systems = {}};
   for (const views::SystemStatus& of : service.views->status()) {
-    json::object told{{"system", of.system}, {"entry_no", of.entry}, {"rebuilding", of.rebuilding}};
-    if (of.rebuilding) told["rebuilt_entry_no"] = of.rebuilt;
-    if (of.problem) told["problem"] = of.problem->code;
-    systems.push_back(std::move(told));
+    answers::SystemViews told{.system = of.system, .entry_no = of.entry, .rebuilding = of.rebuilding};
+    if (of.rebuilding) told.rebuilt_entry_no = of.rebuilt;
+    if (of.problem) told.problem = of.problem->code;
+    status.systems.push_back(std::move(told));
   }
-  json::object body{{"last_entry_no", service.log.last_entry()}, {"systems", std::move(systems)}};
-  if (const auto problem = rebuilding.problem()) body["rebuild_problem"] = *problem;
-  return body;
+  status.rebuild_problem = rebuilding.problem();
+  return status;
 }
 
 // The response to whom it is not for.
@@ -82,7 +82,7 @@ Response look(Service& service, const Rebuilding& rebuilding, const Request& req
   if (auto kept = keeps_out(service, request, {Role::system_administrator, Role::audit_administrator})) {
     return *std::move(kept);
   }
-  return json_response(200, formats::json_line(status_of_views(service, rebuilding)));
+  return json_answer(status_of_views(service, rebuilding));
 }
 
 // The system named in the body; nullopt: something else stands there.
@@ -107,7 +107,7 @@ Response rebuild(Service& service, Rebuilding& rebuilding, const Request& reques
     bad.field = "system";
     return problem_response(request, std::move(bad));
   }
-  if (rebuilding.begin(*system)) return json_response(202, formats::json_line(status_of_views(service, rebuilding)));
+  if (rebuilding.begin(*system)) return json_answer(status_of_views(service, rebuilding), 202);
   HttpProblem busy{.status = 409, .code = "views.rebuilding"};
   busy.title = {"正在重建", "a rebuild is under way"};
   return problem_response(request, std::move(busy));

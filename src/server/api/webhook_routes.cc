@@ -6,6 +6,7 @@
 #include "credentials/webhooks.h"
 #include "formats/json_text.h"
 #include "policies/registry/laws.h"
+#include "server/api/answers.h"
 #include "server/api/command_routes.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
@@ -93,48 +94,42 @@ Response register_webhook(Service& service, const Request& request) {
   return reply_response(service, request, RegisterWebhook::name, *reply);
 }
 
-json::value moment(std::int64_t micros) {
-  if (micros == 0) return nullptr;
-  return json::string(to_string(Stamp{micros}));
+std::optional<Stamp> moment(std::int64_t micros) { return micros == 0 ? std::nullopt : std::optional(Stamp{micros}); }
+
+answers::Trouble told_of(const credentials::Trouble& trouble) {
+  return {.since = moment(trouble.since_micros),
+          .next_try = trouble.given_up ? std::nullopt : moment(trouble.next_try_micros),
+          .tries = trouble.tries,
+          .status = trouble.status};
 }
 
-json::object trouble_json(const credentials::Trouble& trouble) {
-  return {{"since", moment(trouble.since_micros)},
-          {"next_try", trouble.given_up ? json::value(nullptr) : moment(trouble.next_try_micros)},
-          {"tries", trouble.tries},
-          {"status", trouble.status}};
+answers::Sending state_of(const credentials::Webhook& webhook, const std::vector<credentials::Lane>& lanes) {
+  using enum answers::Sending;
+  if (webhook.secret.empty()) return without_secret;
+  if (webhook.trouble.given_up) return given_up;
+  if (webhook.trouble.tries > 0) return waiting;
+  return lanes.empty() ? sending : partly_waiting;
 }
 
-std::string_view state_of(const credentials::Webhook& webhook, const std::vector<credentials::Lane>& lanes) {
-  if (webhook.secret.empty()) return "without_secret";
-  if (webhook.trouble.given_up) return "given_up";
-  if (webhook.trouble.tries > 0) return "waiting";
-  return lanes.empty() ? "sending" : "partly_waiting";
-}
-
-std::expected<json::object, Problem> webhook_json(Service& service, std::uint64_t number,
-                                                  const accounts::Webhook& fact) {
+Result<answers::Webhook> webhook_told(Service& service, std::uint64_t number, const accounts::Webhook& fact) {
   auto found = service.webhooks->find(number);
   if (!found) return std::unexpected(found.error());
   const auto lanes = service.webhooks->lanes(number);
   if (!lanes) return std::unexpected(lanes.error());
   const credentials::Webhook webhook = found->value_or(credentials::Webhook{});
-  json::array waiting;
+  answers::Webhook told{.webhook = number,
+                        .office = office_text(fact.office),
+                        .url = webhook.url,
+                        .state = state_of(webhook, *lanes),
+                        .after = webhook.after,
+                        .delivered_at = moment(webhook.delivered_micros),
+                        .operators = {},
+                        .trouble = {}};
   for (const credentials::Lane& lane : *lanes) {
-    json::object each = trouble_json(lane.trouble);
-    each["operator_id"] = lane.entity;
-    each["after"] = lane.after;
-    each["state"] = lane.trouble.given_up ? "given_up" : "waiting";
-    waiting.push_back(std::move(each));
+    const auto state = lane.trouble.given_up ? answers::Sending::given_up : answers::Sending::waiting;
+    told.operators.push_back({lane.entity, lane.after, state, told_of(lane.trouble)});
   }
-  json::object told{{"webhook", number},
-                    {"office", office_text(fact.office)},
-                    {"url", webhook.url},
-                    {"state", state_of(webhook, *lanes)},
-                    {"after", webhook.after},
-                    {"delivered_at", moment(webhook.delivered_micros)},
-                    {"operators", std::move(waiting)}};
-  if (webhook.trouble.tries > 0) told["trouble"] = trouble_json(webhook.trouble);
+  if (webhook.trouble.tries > 0) told.trouble = told_of(webhook.trouble);
   return told;
 }
 
@@ -157,13 +152,13 @@ Response list_webhooks(Service& service, const Request& request) {
   if (!speaker) return speaker.error();
   const auto own = webhooks_of(service, speaker->account);
   if (!own) return problem_of(request, own.error());
-  json::array all;
+  answers::Webhooks all;
   for (const auto& [number, fact] : *own) {
-    auto told = webhook_json(service, number, fact);
+    auto told = webhook_told(service, number, fact);
     if (!told) return problem_of(request, told.error());
-    all.push_back(*std::move(told));
+    all.webhooks.push_back(*std::move(told));
   }
-  return json_response(200, formats::json_line(json::object{{"webhooks", std::move(all)}}));
+  return json_answer(all);
 }
 
 Response replay_webhook(Service& service, const Request& request) {
@@ -188,7 +183,7 @@ Response replay_webhook(Service& service, const Request& request) {
   if (!found) return problem_of(request, found.error());
   if (!*found) return problem_response(request, http_problem("http.not_found"));
   if (service.webhooks_changed) service.webhooks_changed();
-  return json_response(200, formats::json_line(json::object{{"webhook", it->first}, {"after", *after}}));
+  return json_answer(answers::Replayed{it->first, after->to_number<std::uint64_t>()});
 }
 
 }  // namespace

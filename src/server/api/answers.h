@@ -1,0 +1,370 @@
+// What the routes that no table declares answer: each shape stands here once. The answer is written from it, and
+// /openapi.json describes it from it.
+#pragma once
+
+#include "access/access.h"
+#include "formats/json_fields.h"
+#include "law/anchors.h"
+#include "law/calendar.h"
+#include "law/clauses.h"
+#include "law/parameters.h"
+#include "policies/registry/instruction_state.h"
+#include "server/message.h"
+
+namespace gongbao::server::answers {
+
+// Done, and there is nothing to tell.
+struct Done {
+  GB_FIELDS()
+};
+
+// --- signing in ------------------------------------------------------------------------------------------------------
+
+struct LoggedIn {
+  std::uint64_t account = 0;
+  std::string csrf_token;
+  bool must_change_password = false, second_factor = false;
+  GB_FIELDS(account, csrf_token, must_change_password, second_factor)
+};
+
+struct Office {
+  std::string office;  // as Gongbao-Office names it
+  access::Role role{};
+  std::uint64_t organisation = 0;
+  std::uint32_t area = 0;
+  GB_FIELDS(office, role, organisation, area)
+};
+// Of a session, what begins with csrf_token; nobody's account is 0.
+struct Me {
+  std::uint64_t account = 0;
+  std::string speaks_as;
+  std::vector<Office> offices;
+  std::optional<Date> day;
+  std::optional<std::string> csrf_token = {};
+  std::optional<bool> must_change_password = {}, second_factor = {}, second_factor_required = {};
+  GB_FIELDS(account, speaks_as, offices, day, csrf_token, must_change_password, second_factor, second_factor_required)
+};
+
+struct Session {
+  std::int64_t id = 0;
+  Stamp begun_at, seen_at, ends_at;
+  std::string agent, network;
+  bool this_one = false;
+  GB_FIELDS(id, begun_at, seen_at, ends_at, agent, network, this_one)
+};
+struct Sessions {
+  std::vector<Session> sessions;
+  GB_FIELDS(sessions)
+};
+
+struct ProposedFactor {
+  std::string seed, uri;
+  GB_FIELDS(seed, uri)
+};
+
+struct SecurityEvent {
+  std::int64_t id = 0;
+  Stamp at;
+  std::string kind;
+  std::uint64_t account = 0, by = 0;
+  std::string network;
+  GB_FIELDS(id, at, kind, account, by, network)
+};
+struct SecurityEvents {
+  std::vector<SecurityEvent> events;
+  GB_FIELDS(events)
+};
+
+// --- accounts --------------------------------------------------------------------------------------------------------
+
+struct FirstHalf {
+  std::uint64_t account = 0;
+  std::string first_half;
+  GB_FIELDS(account, first_half)
+};
+struct SecondHalf {
+  std::uint64_t account = 0;
+  std::string second_half;
+  GB_FIELDS(account, second_half)
+};
+struct PasswordReset {
+  std::uint64_t account = 0, by = 0;
+  Stamp begun_at;
+  GB_FIELDS(account, by, begun_at)
+};
+struct PasswordResets {
+  std::vector<PasswordReset> waiting;
+  GB_FIELDS(waiting)
+};
+struct OfAccount {
+  std::uint64_t account = 0;
+  GB_FIELDS(account)
+};
+
+// --- webhooks --------------------------------------------------------------------------------------------------------
+
+enum class Sending : std::uint8_t { sending, partly_waiting, waiting, given_up, without_secret };
+constexpr auto names_of(Sending) {
+  using enum Sending;
+  using namespace std::literals;
+  return std::array{std::pair{sending, "sending"sv}, std::pair{partly_waiting, "partly_waiting"sv},
+                    std::pair{waiting, "waiting"sv}, std::pair{given_up, "given_up"sv},
+                    std::pair{without_secret, "without_secret"sv}};
+}
+struct Trouble {
+  std::optional<Stamp> since, next_try;  // none is tried once it is given up
+  std::int64_t tries = 0;
+  std::int64_t status = 0;  // what was answered last; 0: nothing
+  GB_FIELDS(since, next_try, tries, status)
+};
+struct Lane {
+  std::uint64_t operator_id = 0, after = 0;
+  Sending state{};
+  Trouble trouble;
+  template <class Self, class Visit>
+  static constexpr void each_field(Self& self, Visit&& visit) {
+    visit("operator_id", self.operator_id);
+    visit("after", self.after);
+    visit("state", self.state);
+    Trouble::each_field(self.trouble, visit);
+  }
+};
+struct Webhook {
+  std::uint64_t webhook = 0;
+  std::string office, url;
+  Sending state{};
+  std::uint64_t after = 0;
+  std::optional<Stamp> delivered_at;
+  std::vector<Lane> operators;  // whose events wait while those of others go on
+  std::optional<Trouble> trouble;
+  GB_FIELDS(webhook, office, url, state, after, delivered_at, operators, trouble)
+};
+struct Webhooks {
+  std::vector<Webhook> webhooks;
+  GB_FIELDS(webhooks)
+};
+struct Replayed {
+  std::uint64_t webhook = 0, after = 0;
+  GB_FIELDS(webhook, after)
+};
+
+// --- the city --------------------------------------------------------------------------------------------------------
+
+struct Today {
+  Date day;
+  GB_FIELDS(day)
+};
+
+struct SystemViews {
+  std::string system;
+  std::uint64_t entry_no = 0;
+  bool rebuilding = false;
+  std::optional<std::uint64_t> rebuilt_entry_no = {};
+  std::optional<std::string> problem = {};
+  GB_FIELDS(system, entry_no, rebuilding, rebuilt_entry_no, problem)
+};
+struct ViewsStatus {
+  std::uint64_t last_entry_no = 0;
+  std::vector<SystemViews> systems;
+  std::optional<std::string> rebuild_problem = {};
+  GB_FIELDS(last_entry_no, systems, rebuild_problem)
+};
+
+struct Paper {
+  Hash32 attachment{};
+  std::string type;
+  std::uint64_t bytes = 0;
+  bool scanned = false;
+  Stamp waits_until;
+  GB_FIELDS(attachment, type, bytes, scanned, waits_until)
+};
+
+// --- custody ---------------------------------------------------------------------------------------------------------
+
+// What figures are of: of now, the entry they were read at; of then, what was asked for and what was found there.
+struct Moment {
+  std::optional<std::uint64_t> entry_no = {};
+  std::optional<Date> day = {};
+  std::optional<std::uint64_t> last_entry_no = {};
+  std::optional<Stamp> booked_at = {};
+  std::optional<Date> last_changed_on = {};
+  GB_FIELDS(entry_no, day, last_entry_no, booked_at, last_changed_on)
+};
+
+// An accepted instruction among the events, as a statement has it, without what the account holds: that is for a
+// statement.
+struct InstructionEvent {
+  std::string system;
+  std::uint64_t entry = 0;
+  std::int32_t place = 1;
+  std::string fact;     // instruction_accepted
+  std::string command;  // the op
+  std::uint64_t operator_id = 0;
+  Date event_date;
+  Stamp booked_at;
+  Id16 instr_id{};
+  std::uint64_t subject_id = 0;
+  Money amount, subject_balance, principal_change, bonus_change;
+  std::uint64_t journal_no = 0;
+  std::vector<std::string> clauses;
+  GB_FIELDS(system, entry, place, fact, command, operator_id, event_date, booked_at, instr_id, subject_id, amount,
+            subject_balance, principal_change, bonus_change, journal_no, clauses)
+};
+
+// A movement of a statement. Changes are signed, balances are after it.
+struct Movement {
+  std::uint64_t entry_no = 0;
+  Date event_date;
+  Stamp booked_at;
+  std::string op;  // or the command
+  std::uint64_t subject_id = 0;
+  Money subject_balance, amount, principal_change, bonus_change, balance;
+  std::vector<std::string> clauses;
+  std::optional<Money> bonus = {};  // of a card that is asked for
+  std::optional<Id16> instr_id = {};
+  std::optional<std::uint64_t> journal_no = {};
+  GB_FIELDS(entry_no, event_date, booked_at, op, subject_id, subject_balance, amount, principal_change, bonus_change,
+            balance, clauses, bonus, instr_id, journal_no)
+};
+
+struct EntryFigures {
+  Money subject_balance, custody_balance, required, detail;
+  std::uint64_t journal_no = 0, previous_of_subject = 0, previous_of_operator = 0;
+  GB_FIELDS(subject_balance, custody_balance, required, detail, journal_no, previous_of_subject, previous_of_operator)
+};
+enum class Outcome : std::uint8_t { accepted, refused, duplicate };  // journal::Verdict
+constexpr auto names_of(Outcome) {
+  using enum Outcome;
+  using namespace std::literals;
+  return std::array{std::pair{accepted, "accepted"sv}, std::pair{refused, "refused"sv},
+                    std::pair{duplicate, "duplicate"sv}};
+}
+// Beside it stand the instruction with its figures, or the members and facts of a typed command.
+struct Entry {
+  std::uint64_t entry_no = 0;
+  Stamp booked_at;
+  access::Role role{};
+  Outcome outcome{};
+  std::string command;
+  std::optional<std::string> code = {};
+  std::vector<std::string> flags;
+  std::vector<std::string> clauses;
+  std::optional<std::uint64_t> account = {};  // for the audit only
+  std::optional<EntryFigures> figures = {};
+  std::optional<policies::Became> became = {};  // of an accepted instruction that was asked for by its id
+  GB_FIELDS(entry_no, booked_at, role, outcome, command, code, flags, clauses, account, figures, became)
+};
+
+// --- the gazette -----------------------------------------------------------------------------------------------------
+
+struct Document {
+  std::string document, title_zh, title_en, instrument_zh, doc_number;
+  std::vector<std::string> issuers;
+  Date date_issued, gazette_date;
+  std::int32_t page = 0;
+  GB_FIELDS(document, title_zh, title_en, instrument_zh, doc_number, issuers, date_issued, gazette_date, page)
+};
+struct Documents {
+  std::vector<Document> documents;
+  GB_FIELDS(documents)
+};
+struct Issue {
+  std::int32_t year = 0, number = 0;
+  GB_FIELDS(year, number)
+};
+struct Slip {
+  std::string printed, evident;
+  GB_FIELDS(printed, evident)
+};
+struct Anchor {
+  std::string id;
+  law::AnchorKind kind{};
+  std::string parent, printed, evident;
+  std::vector<std::string> paragraphs;
+  std::vector<Slip> slips;
+  GB_FIELDS(id, kind, parent, printed, evident, paragraphs, slips)
+};
+struct Clause {
+  std::string id, last;
+  law::ClauseClass cls{};
+  std::string norm_en, quote, anchor, opens;
+  template <class Self, class Visit>
+  static constexpr void each_field(Self& self, Visit&& visit) {
+    visit("id", self.id);
+    visit("last", self.last);
+    visit("class", self.cls);  // no name for a member in C++
+    visit("norm_en", self.norm_en);
+    visit("quote", self.quote);
+    visit("anchor", self.anchor);
+    visit("opens", self.opens);
+  }
+};
+struct WholeDocument {
+  Document head;
+  Issue issue;
+  std::vector<Anchor> anchors;
+  std::vector<Clause> clauses;
+  template <class Self, class Visit>
+  static constexpr void each_field(Self& self, Visit&& visit) {
+    Document::each_field(self.head, visit);
+    visit("issue", self.issue);
+    visit("anchors", self.anchors);
+    visit("clauses", self.clauses);
+  }
+};
+
+enum class WordKind : std::uint8_t { flag, refusal };
+constexpr auto names_of(WordKind) {
+  return std::array{std::pair{WordKind::flag, std::string_view("flag")},
+                    std::pair{WordKind::refusal, std::string_view("refusal")}};
+}
+struct CodeWord {
+  std::string code;
+  WordKind kind{};
+  std::string title_zh, title_en;
+  std::vector<std::string> clauses;
+  GB_FIELDS(code, kind, title_zh, title_en, clauses)
+};
+struct CommandWord {
+  std::string command, title_zh;
+  GB_FIELDS(command, title_zh)
+};
+struct WordsTold {
+  std::vector<CodeWord> codes;
+  std::vector<CommandWord> commands;
+  GB_FIELDS(codes, commands)
+};
+
+struct ParameterVersion {
+  Date from;
+  std::string value, reason;
+  GB_FIELDS(from, value, reason)
+};
+struct Parameter {
+  std::string document, parameter;
+  law::Unit unit{};
+  std::vector<std::string> clauses;
+  bool implied = false;  // no clause prints it
+  std::vector<ParameterVersion> versions;
+  GB_FIELDS(document, parameter, unit, clauses, implied, versions)
+};
+struct Parameters {
+  std::vector<Parameter> parameters;
+  GB_FIELDS(parameters)
+};
+
+struct Calendar {
+  std::vector<law::HolidayNotice> notices;
+  GB_FIELDS(notices)
+};
+
+}  // namespace gongbao::server::answers
+
+namespace gongbao::server {
+
+template <HasFields T>
+Response json_answer(const T& answer, int status = 200) {
+  return json_response(status, formats::json_line(formats::to_json(answer)));
+}
+
+}  // namespace gongbao::server
