@@ -1,4 +1,4 @@
-// What names or quotes a person never enters the journal in clear: commands carry these two types instead. The gate
+// What names or quotes a person never enters the journal in clear: commands carry these types instead. The gate
 // puts the value into the vault first and hands on what stands here (design section 5).
 #pragma once
 
@@ -37,6 +37,13 @@ struct SealedDocument : SealedText {
   SealedDocument() = default;
   SealedDocument(const SealedText& sealed) : SealedText(sealed) {}
   auto operator<=>(const SealedDocument&) const = default;
+};
+
+// A phone that stands beside the person it belongs to: it is compared and never read, so its hash is all that is kept.
+struct SealedPhone : SealedText {
+  SealedPhone() = default;
+  SealedPhone(const SealedText& sealed) : SealedText(sealed) {}
+  auto operator<=>(const SealedPhone&) const = default;
 };
 
 }  // namespace gongbao

@@ -94,7 +94,7 @@ FieldShape shape_of(std::string_view member) {
     shape.kind = FieldKind::stamp;
   } else if constexpr (std::is_same_v<T, PersonToken>) {
     shape.kind = FieldKind::person;
-  } else if constexpr (std::is_same_v<T, SealedText> || std::is_same_v<T, SealedDocument>) {
+  } else if constexpr (std::is_base_of_v<SealedText, T>) {
     shape.kind = FieldKind::sealed_text;
     shape.paper = std::is_same_v<T, SealedDocument>;
   } else if constexpr (std::is_same_v<T, Bytes>) {

@@ -37,7 +37,7 @@ class Gate {
   virtual Result<PersonToken> known_person(const PersonToken& token) = 0;
   // An empty text is none given.
   virtual Result<SealedText> text(std::string_view text) = 0;
-  // A phone that stands beside the person it belongs to: it is compared and never read, so its hash is enough.
+  // A SealedPhone.
   virtual Result<SealedText> phone(std::string_view number) { return text(number); }
   // The words of that person, which go when the person is erased; of nobody: as text().
   virtual Result<SealedText> text_of(const PersonToken& author, std::string_view text);

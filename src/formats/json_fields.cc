@@ -194,16 +194,28 @@ Result<PersonToken> read_person(const json::value& value, std::string_view path,
   return at_path(gate.person(*fields), path);
 }
 
-Result<SealedText> read_sealed(const json::value& value, std::string_view path, Gate& gate) {
+namespace {
+
+Result<SealedText> sealed_by(Result<SealedText> (Gate::*seal)(std::string_view), const json::value& value,
+                             std::string_view path, Gate& gate) {
   const auto text = read_text(value, path);
   if (!text) return std::unexpected(text.error());
   if (trim_blanks(*text).empty()) return SealedText{};  // blanks alone are no text
-  const bool is_phone = path == "phone" || path.ends_with(".phone");
-  const auto sealed = is_phone ? gate.phone(*text) : gate.text(*text);
+  const auto sealed = (gate.*seal)(*text);
   if (sealed) return sealed;
   Problem wrong = sealed.error();
   wrong.field = std::string(path);
   return std::unexpected(std::move(wrong));
+}
+
+}  // namespace
+
+Result<SealedText> read_sealed(const json::value& value, std::string_view path, Gate& gate) {
+  return sealed_by(&Gate::text, value, path, gate);
+}
+
+Result<SealedText> read_phone(const json::value& value, std::string_view path, Gate& gate) {
+  return sealed_by(&Gate::phone, value, path, gate);
 }
 
 Result<SealedText> read_document(const json::value& value, std::string_view path, Gate& gate) {

@@ -11,6 +11,7 @@
 //   map            object; keys as text
 //   PersonToken    with a gate: {"name": …, "phone": …, "resident_id": …} or {"token": hex}; without: {"token": hex}
 //   SealedText     with a gate: the text; without: {"hash": hex}
+//   SealedPhone    the same, and the gate keeps no more than its hash
 //   SealedDocument the same, or {"attachment": hex}: one that was put before
 //
 // Absent (or null) may be: optional, bool (= false), vector and map (= empty), PersonToken and SealedText (= none
@@ -42,8 +43,7 @@ template <class K, class V>
 struct HoldsMoney<std::map<K, V>> : HoldsMoney<V> {};
 
 template <class T>
-inline constexpr bool names_person =
-    std::is_same_v<T, PersonToken> || std::is_same_v<T, SealedText> || std::is_same_v<T, SealedDocument>;
+inline constexpr bool names_person = std::is_same_v<T, PersonToken> || std::is_base_of_v<SealedText, T>;
 template <class T>
 inline constexpr bool may_be_absent =
     is_optional<T> || is_vector<T> || is_map<T> || std::is_same_v<T, bool> || names_person<T>;
@@ -66,6 +66,7 @@ Result<const boost::json::array*> read_array(const boost::json::value& value, st
 Result<std::uint64_t> uint64_of_text(std::string_view text, std::string_view path, std::uint64_t most);
 Result<PersonToken> read_person(const boost::json::value& value, std::string_view path, Gate& gate);
 Result<SealedText> read_sealed(const boost::json::value& value, std::string_view path, Gate& gate);
+Result<SealedText> read_phone(const boost::json::value& value, std::string_view path, Gate& gate);
 Result<SealedText> read_document(const boost::json::value& value, std::string_view path, Gate& gate);
 
 }  // namespace detail
@@ -307,6 +308,8 @@ Result<void> read_json(const boost::json::value& json, std::string_view path, T&
       if (gate != nullptr) return detail::put(detail::read_person(json, path, *gate), value);
     } else if constexpr (std::is_same_v<T, SealedText>) {
       if (gate != nullptr) return detail::put(detail::read_sealed(json, path, *gate), value);
+    } else if constexpr (std::is_same_v<T, SealedPhone>) {
+      if (gate != nullptr) return detail::put(detail::read_phone(json, path, *gate), value);
     } else if constexpr (std::is_same_v<T, SealedDocument>) {
       if (gate != nullptr) return detail::put(detail::read_document(json, path, *gate), value);
     }

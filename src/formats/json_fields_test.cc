@@ -252,6 +252,38 @@ TEST(Documents, AreWordsOrAPaperThatTheGateKnows) {
   EXPECT_EQ(json_line(to_json(SealedDocument(words))), json_line(to_json(words)));
 }
 
+struct Reached {
+  SealedText phone;       // a free text, whatever it is called
+  SealedPhone called_at;  // and the other way round
+  GB_FIELDS(phone, called_at)
+};
+class CountingGate final : public Gate {
+ public:
+  Result<PersonToken> person(const PersonFields& fields) override { return memory_.person(fields); }
+  Result<PersonToken> known_person(const PersonToken& token) override { return token; }
+  Result<SealedText> text(std::string_view text) override {
+    kept.emplace_back(text);
+    return memory_.text(text);
+  }
+  Result<SealedText> phone(std::string_view number) override { return memory_.text(number); }
+  std::vector<std::string> kept;
+
+ private:
+  MemoryGate memory_;
+};
+
+TEST(SealedPhones, AreToldApartByTypeAndNotByName) {
+  CountingGate gate;
+  const auto read = from_json<Reached>(*parse_json(R"({"phone":"请打座机","called_at":"13800000000"})"), {}, &gate);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(gate.kept, std::vector<std::string>{"请打座机"});
+  EXPECT_TRUE(read->phone.given() && read->called_at.given());
+  EXPECT_FALSE(from_json<Reached>(*parse_json(R"({"called_at":" 　"})"), {}, &gate)->called_at.given());
+  EXPECT_EQ(from_json<Reached>(*parse_json(R"({"called_at":7})"), {}, &gate).error().field, "called_at");
+  const SealedText hash = gate.phone("13800000000").value();
+  EXPECT_EQ(canonical_bytes(SealedPhone(hash)), canonical_bytes(hash)) << "an old journal is read as before";
+}
+
 RC_GTEST_PROP(JsonFieldsProperty, AnythingComesBackAsItWas, ()) {
   Form form;
   form.operator_id = *rc::gen::arbitrary<std::uint64_t>();

@@ -19,8 +19,6 @@ CREATE TABLE keys (slot INTEGER PRIMARY KEY, wrapped BLOB NOT NULL);
 CREATE TABLE persons (
   token BLOB PRIMARY KEY, key INTEGER NOT NULL, by_phone BLOB, by_name_phone BLOB,
   name BLOB NOT NULL, phone BLOB NOT NULL, resident_id BLOB NOT NULL) WITHOUT ROWID;
-CREATE INDEX persons_by_phone ON persons (by_phone) WHERE by_phone IS NOT NULL;
-CREATE INDEX persons_by_name_phone ON persons (by_name_phone) WHERE by_name_phone IS NOT NULL;
 CREATE TABLE sealed_texts (hash BLOB PRIMARY KEY, owner BLOB, key INTEGER, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX sealed_texts_by_owner ON sealed_texts (owner) WHERE owner IS NOT NULL;
 CREATE TABLE attachments (

@@ -67,8 +67,6 @@ Result<std::optional<Person>> open_person(Room& room, const PersonToken& token);
 Result<bool> found_by_its_data(Room& room, const PersonToken& token, const Person& person);
 Result<std::optional<Key>> key_of_person(Room& room, const PersonToken& token);
 Result<std::optional<PersonToken>> find_resident_id(Room& room, std::string_view resident_id);
-Result<std::vector<PersonToken>> find_phone(Room& room, std::string_view phone);
-Result<std::vector<PersonToken>> find_name_and_phone(Room& room, std::string_view name, std::string_view phone);
 
 // --- texts.cc, attachments.cc ---------------------------------------------------------------------------------------
 Result<SealedText> seal(Room& room, std::string_view text, const PersonToken& owner);

@@ -8,7 +8,6 @@ namespace gongbao::vault {
 namespace {
 
 constexpr std::string_view persons = "persons";
-constexpr std::int64_t most_found = 100;
 
 // Search hashes of a person; empty where a part is not known.
 Bytes phone_hash(const Room& room, std::string_view phone) {
@@ -96,23 +95,6 @@ Result<void> update_person(Room& room, const PersonToken& token, const Person& n
                       "UPDATE persons SET by_phone = ?3, by_name_phone = ?4, name = ?5, phone = ?6, resident_id = ?7 "
                       "WHERE token = ?1",
                       token, **key, 0, after);
-}
-
-Result<std::vector<PersonToken>> tokens_of(Room& room, const char* sql, const Bytes& hash) {
-  std::vector<PersonToken> found;
-  if (hash.empty()) return found;
-  auto get = room.db.prepare(sql);
-  if (!get) return std::unexpected(get.error());
-  get->bind(1, ByteView(hash)).bind(2, most_found);
-  for (;;) {
-    const auto row = get->step();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return found;
-    PersonToken token;
-    if (get->bytes(0).size() != token.token.size()) return tampered(persons, get->bytes(0));
-    std::ranges::copy(get->bytes(0), token.token.begin());
-    found.push_back(token);
-  }
 }
 
 }  // namespace
@@ -220,15 +202,6 @@ Result<std::optional<PersonToken>> find_resident_id(Room& room, std::string_view
     if (!erased) return std::unexpected(erased.error());
     if (!*erased) return std::optional<PersonToken>{};
   }
-}
-
-Result<std::vector<PersonToken>> find_phone(Room& room, std::string_view phone) {
-  return tokens_of(room, "SELECT token FROM persons WHERE by_phone = ? LIMIT ?", phone_hash(room, phone));
-}
-
-Result<std::vector<PersonToken>> find_name_and_phone(Room& room, std::string_view name, std::string_view phone) {
-  return tokens_of(room, "SELECT token FROM persons WHERE by_name_phone = ? LIMIT ?",
-                   name_phone_hash(room, name, phone));
 }
 
 }  // namespace gongbao::vault

@@ -127,16 +127,6 @@ Result<std::optional<PersonToken>> Vault::find_resident_id(std::string_view resi
   return vault::find_resident_id(inside_->room, resident_id);
 }
 
-Result<std::vector<PersonToken>> Vault::find_phone(std::string_view phone) {
-  const std::scoped_lock lock(inside_->mutex);
-  return vault::find_phone(inside_->room, phone);
-}
-
-Result<std::vector<PersonToken>> Vault::find_name_and_phone(std::string_view name, std::string_view phone) {
-  const std::scoped_lock lock(inside_->mutex);
-  return vault::find_name_and_phone(inside_->room, name, phone);
-}
-
 Result<bool> Vault::knows(const PersonToken& token) {
   const std::scoped_lock lock(inside_->mutex);
   return vault::knows(inside_->room, token);

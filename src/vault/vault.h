@@ -74,10 +74,8 @@ class Vault {
   // Everything that work keeps and seals is written as one, durable when this returns; nothing of it when work fails.
   Result<void> together(const std::function<Result<void>()>& work);
 
-  // Exact search, by keyed hash; there is no other. At most 100 tokens.
+  // Exact search, by keyed hash; there is no other.
   Result<std::optional<PersonToken>> find_resident_id(std::string_view resident_id);
-  Result<std::vector<PersonToken>> find_phone(std::string_view phone);
-  Result<std::vector<PersonToken>> find_name_and_phone(std::string_view name, std::string_view phone);
 
   Result<bool> knows(const PersonToken& token);
   // nullopt: no such row. Fields that are not known are empty, here as there.

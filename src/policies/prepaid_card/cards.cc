@@ -21,7 +21,7 @@ Answer decide(const Context& in, const BindCardHolder& command) {
   if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
   if (command.card_id == 0) return refuse(code::unknown_subject);
   if (!command.holder.given()) return refuse(code::schema_invalid).with_text("field", "holder");
-  const CardHolder holder{command.holder, command.phone.value_or(SealedText{}), command.consumer_account.value_or(0),
+  const CardHolder holder{command.holder, command.phone.value_or(SealedPhone{}), command.consumer_account.value_or(0),
                           in.today};
   return accept(CardHolderBound{command.operator_id, command.card_id, holder});
 }

@@ -13,7 +13,7 @@ struct BindCardHolder {
   std::uint64_t operator_id = 0;
   std::uint64_t card_id = 0;
   PersonToken holder;
-  std::optional<SealedText> phone;
+  std::optional<SealedPhone> phone;
   std::optional<std::uint64_t> consumer_account;  // the holder's account of the service system
   GB_FIELDS(operator_id, card_id, holder, phone, consumer_account)
 };
