@@ -75,8 +75,10 @@ class Pages {
   void begin(const char* element) { pages_.back().push_back({.what = Mark::What::begin, .text = element}); }
   void end(const char* element) { pages_.back().push_back({.what = Mark::What::end, .text = element}); }
 
-  Result<void> draw(const std::function<void(std::size_t page, std::size_t pages)>& foot) {
+  Result<void> draw(const std::stop_token& abandoned,
+                    const std::function<void(std::size_t page, std::size_t pages)>& foot) {
     for (std::size_t i = 0; i < pages_.size(); ++i) {
+      if (abandoned.stop_requested()) return problem("formats.abandoned", "", "nobody waits for it any more");
       if (i > 0) canvas_.next_page();
       for (const Mark& mark : pages_[i]) {
         if (auto drawn = draw(mark); !drawn) return drawn;
@@ -282,6 +284,7 @@ class Layout {
     for (const std::vector<std::string>& row : table.rows) {
       const double height = row_height(table, row);
       if (pages_.left() < height) {
+        if (settings_.abandoned.stop_requested()) return;
         pages_.rule(0.6, Ink::text);
         pages_.new_page();
         table_head(table);
@@ -447,7 +450,8 @@ Result<std::string> printout_pdf(const Printout& printout, const PrintoutSetting
   if (!canvas) return std::unexpected(canvas.error());
   Pages pages(**canvas);
   Layout(pages, printout, settings).place();
-  const auto drawn = pages.draw([&](std::size_t page, std::size_t all) { draw_foot(**canvas, printout, page, all); });
+  const auto drawn = pages.draw(settings.abandoned,
+                                [&](std::size_t page, std::size_t all) { draw_foot(**canvas, printout, page, all); });
   if (!drawn) return std::unexpected(drawn.error());
   return (*canvas)->finish();
 }

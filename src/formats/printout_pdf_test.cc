@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "formats/pdf_canvas.h"
 #include "formats/test_printout.h"
 
@@ -102,6 +104,25 @@ TEST(PrintoutPdf, EqualPrintoutsGiveEqualBytes) {
   EXPECT_EQ(pdf_of(certificate()), pdf_of(certificate()));
   EXPECT_EQ(pdf_of(statement(200)), pdf_of(statement(200)));
   EXPECT_NE(pdf_of(certificate()), pdf_of(certificate("另一家")));
+}
+
+// Thousands of rows take seconds; who has gone away keeps no worker for them.
+TEST(PrintoutPdf, IsGivenUpBetweenPages) {
+  PrintoutSettings how = settings();
+  std::stop_source gone;
+  how.abandoned = gone.get_token();
+  const auto begun = std::chrono::steady_clock::now();
+  EXPECT_TRUE(printout_pdf(statement(20'000), how)) << "somebody waits";
+  const auto whole = std::chrono::steady_clock::now() - begun;
+  how.show = [&](const policies::PrintedValue&) {
+    gone.request_stop();
+    return std::string("****0001");
+  };
+  const auto again = std::chrono::steady_clock::now();
+  const auto given_up = printout_pdf(statement(20'000), how);
+  ASSERT_FALSE(given_up);
+  EXPECT_EQ(given_up.error().code, "formats.abandoned");
+  EXPECT_LT((std::chrono::steady_clock::now() - again) * 4, whole);
 }
 
 TEST(PrintoutPdf, TheCodeOpensThePublicPage) {

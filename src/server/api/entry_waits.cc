@@ -24,7 +24,7 @@ void call_one(const Waiting& waiting, bool there) {
 }  // namespace
 
 EntryWaits::EntryWaits(Service& service)
-    : service_(service), thread_([this](const std::stop_token& stop) { run(stop); }) {}
+    : service_(service), places_(waiting_in_all), thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 EntryWaits::~EntryWaits() = default;
 
@@ -33,10 +33,7 @@ bool EntryWaits::wait(engine::EntryNo entry, std::uint64_t account, const Reques
     const std::lock_guard lock(mutex_);
     // Under the lock: what comes after this look is seen by the thread's next one.
     if (service_.views->stands_at() < entry) {
-      if (waiting_.size() >= waiting_in_all) return false;
-      std::size_t& own = places_[account];
-      if (own >= waiting_of_an_account) return false;
-      ++own;
+      if (!places_.take(account, waiting_of_an_account)) return false;
       waiting_.push_back({entry, account, request, std::move(then), service_.clock.steady() + longest_entry_wait});
       somebody_waits_.notify_one();
       return true;
@@ -71,7 +68,7 @@ std::list<EntryWaits::Waiting> EntryWaits::take_due(engine::EntryNo stands_at, b
                       request.stopping.stop_requested() || stands_at >= it->entry;
     const auto each = it++;
     if (!over) continue;
-    if (--places_[each->account] == 0) places_.erase(each->account);
+    places_.give_back(each->account);
     due.splice(due.end(), waiting_, each);
   }
   return due;

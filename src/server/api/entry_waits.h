@@ -5,10 +5,10 @@
 #include <condition_variable>
 #include <functional>
 #include <list>
-#include <map>
 #include <mutex>
 #include <thread>
 
+#include "server/api/places.h"
 #include "server/api/service.h"
 #include "server/message.h"
 
@@ -44,8 +44,8 @@ class EntryWaits {
   std::mutex mutex_;
   std::condition_variable_any somebody_waits_;
   std::list<Waiting> waiting_;
-  std::map<std::uint64_t, std::size_t> places_;  // taken, by account
-  std::jthread thread_;                          // last: it uses the others
+  Places places_;
+  std::jthread thread_;  // last: it uses the others
 };
 
 }  // namespace gongbao::server

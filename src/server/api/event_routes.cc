@@ -11,6 +11,7 @@
 #include "base/number_text.h"
 #include "formats/json_text.h"
 #include "server/api/events.h"
+#include "server/api/places.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
 #include "views/views.h"
@@ -45,7 +46,7 @@ class EventStreams {
   // False: too many already, in all or of that account.
   bool add(const Speaker& speaker, EntryNo after, StreamWriter writer) {
     const std::lock_guard lock(mutex_);
-    if (!stream_places_.take(speaker.account)) return false;
+    if (!stream_places_.take(speaker.account, listeners_of_an_account)) return false;
     streams_.push_back({{speaker.claim, speaker.actor, after}, std::move(writer)});
     return true;
   }
@@ -53,7 +54,7 @@ class EventStreams {
   bool wait(const Speaker& speaker, EntryNo after, const RequestPtr& request, Answer answer,
             std::chrono::seconds most) {
     const std::lock_guard lock(mutex_);
-    if (!wait_places_.take(speaker.account)) return false;
+    if (!wait_places_.take(speaker.account, listeners_of_an_account)) return false;
     waiting_.push_back(
         {{speaker.claim, speaker.actor, after}, request, std::move(answer), service_.clock.steady() + most});
     return true;
@@ -72,27 +73,6 @@ class EventStreams {
     std::chrono::steady_clock::time_point until;
   };
   enum class May : std::uint8_t { yes, no, not_known };
-
-  // Taken, by account. Whoever has all his streams open may still wait, and the other way round.
-  class Places {
-   public:
-    bool take(std::uint64_t account) {
-      if (all_ >= listeners_in_all) return false;
-      std::size_t& own = by_account_[account];
-      if (own >= listeners_of_an_account) return false;
-      ++own;
-      ++all_;
-      return true;
-    }
-    void give_back(std::uint64_t account) {
-      --all_;
-      if (--by_account_[account] == 0) by_account_.erase(account);
-    }
-
-   private:
-    std::map<std::uint64_t, std::size_t> by_account_;
-    std::size_t all_ = 0;
-  };
 
   void run(const std::stop_token& stop) {
     EntryNo seen = 0;
@@ -232,7 +212,8 @@ class EventStreams {
   Service& service_;
   EventReader reader_;  // of the thread
   std::mutex mutex_;
-  Places stream_places_, wait_places_;
+  // Whoever has all his streams open may still wait, and the other way round.
+  Places stream_places_{listeners_in_all}, wait_places_{listeners_in_all};
   std::list<Stream> streams_;
   std::list<Waiting> waiting_;
   std::jthread thread_;  // last: it uses the others

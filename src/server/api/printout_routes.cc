@@ -1,13 +1,14 @@
 // What stands on a printout is told on the deciding thread; the journal is read and the page is set on a worker.
 #include "server/api/printout_routes.h"
 
-#include <atomic>
+#include <mutex>
 
 #include "formats/printout_pdf.h"
 #include "formats/printout_request.h"
 #include "policies/registry/words.h"
 #include "server/api/card_movements.h"
 #include "server/api/list_values.h"
+#include "server/api/places.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
 
@@ -15,22 +16,44 @@ namespace gongbao::server {
 
 namespace {
 
-// Each holds a worker for up to some seconds: half of them stay for everybody else.
-constexpr int printed_at_once = 3;
+// Each holds a worker for up to some seconds: half of them stay for everybody else. Nobody has all three, nor have
+// those who have not signed in.
+constexpr std::size_t printed_at_once = 3, printed_for_one = 1, printed_for_strangers = 2;
 constexpr std::size_t most_movements_printed = 20'000;
 constexpr std::size_t walked_at_once = 500;
 
+struct Press {
+  std::mutex mutex;
+  Places places{printed_at_once};
+};
+
+// A place at the press while the object lives.
 class Turn {
  public:
-  explicit Turn(std::atomic<int>& busy) : busy_(busy), mine_(++busy <= printed_at_once) {}
-  ~Turn() { --busy_; }
+  Turn(Press& press, std::uint64_t account) : press_(press), account_(account) {
+    const std::lock_guard lock(press_.mutex);
+    mine_ = press_.places.take(account, account == 0 ? printed_for_strangers : printed_for_one);
+    all_taken_ = !mine_ && press_.places.full();
+  }
+  ~Turn() {
+    const std::lock_guard lock(press_.mutex);
+    if (mine_) press_.places.give_back(account_);
+  }
   Turn(const Turn&) = delete;
   Turn& operator=(const Turn&) = delete;
-  bool mine() const { return mine_; }
+
+  std::optional<HttpProblem> refused() const {
+    if (mine_) return std::nullopt;
+    HttpProblem busy = http_problem(all_taken_ || account_ == 0 ? "http.overloaded" : "http.too_many_requests");
+    if (busy.status == 429) busy.detail = {"每个账号同时只能打印一份", "an account prints one paper at a time"};
+    busy.headers.add("Retry-After", "2");
+    return busy;
+  }
 
  private:
-  std::atomic<int>& busy_;
-  bool mine_;
+  Press& press_;
+  const std::uint64_t account_;
+  bool mine_ = false, all_taken_ = false;
 };
 
 HttpProblem too_many_movements() {
@@ -144,7 +167,7 @@ std::optional<HttpProblem> wrong_query(const Request& request, const formats::Pr
   return std::nullopt;
 }
 
-Response print(Service& service, const Request& request, const formats::PrintoutShape& shape) {
+Response print(Service& service, Press& press, const Request& request, const formats::PrintoutShape& shape) {
   if (auto bad = wrong_query(request, shape)) return problem_response(request, *std::move(bad));
   const std::vector<std::pair<std::string, std::string>> named(request.query.begin(), request.query.end());
   const auto asked = formats::printout_from_parameters(shape.name, named);
@@ -152,6 +175,8 @@ Response print(Service& service, const Request& request, const formats::Printout
   const SpeakerOr speaker = ask_speaker(service, request);
   if (!speaker) return problem_response(request, speaker.error());
   if (auto problem = not_ready_to_speak(service, *speaker)) return problem_response(request, *std::move(problem));
+  const Turn turn(press, speaker->account);
+  if (auto refused = turn.refused()) return problem_response(request, *std::move(refused));
   formats::Composed composed;
   std::optional<prepaid_card::CardHistory> history;
   const auto entry = service.engine.ask([&] {
@@ -172,11 +197,13 @@ Response print(Service& service, const Request& request, const formats::Printout
     if (!movements) return std::move(movements.error());
     printout.history->write(printout, *movements);
   }
-  auto pdf = formats::printout_pdf(printout, {.made = made_at(service, printout),
-                                              .public_address = service.options.public_address,
-                                              .show = [&](const policies::PrintedValue& each) {
-                                                return shown_value(service, speaker->actor.role, each);
-                                              }});
+  auto pdf = formats::printout_pdf(
+      printout,
+      {.made = made_at(service, printout),
+       .public_address = service.options.public_address,
+       .show = [&](const policies::PrintedValue& each) { return shown_value(service, speaker->actor.role, each); },
+       .abandoned = request.abandoned});
+  if (!pdf && request.abandoned.stop_requested()) return problem_response(request, http_problem("http.timeout"));
   if (!pdf) return problem_of(request, pdf.error());
   Response response = pdf_response(shape, printout, *std::move(pdf));
   response.headers.set("Gongbao-Entry", std::to_string(*entry));
@@ -186,18 +213,12 @@ Response print(Service& service, const Request& request, const formats::Printout
 }  // namespace
 
 Result<void> add_printout_routes(Router& router, Service& service) {
-  const auto busy = std::make_shared<std::atomic<int>>(0);
+  const auto press = std::make_shared<Press>();
   for (formats::PrintoutShape& shape : formats::public_printouts()) {
     const std::string pattern = "/v1/" + std::string(shape.system) + "/printouts/" + std::string(shape.name);
     const auto kept = std::make_shared<const formats::PrintoutShape>(std::move(shape));
-    Handler handler = [&service, busy, kept](const RequestPtr& request, const Answer& answer) {
-      const Turn turn(*busy);
-      if (!turn.mine()) {
-        HttpProblem overloaded = http_problem("http.overloaded");
-        overloaded.headers.add("Retry-After", "2");
-        return answer(problem_response(*request, std::move(overloaded)));
-      }
-      answer(print(service, *request, *kept));
+    Handler handler = [&service, press, kept](const RequestPtr& request, const Answer& answer) {
+      answer(print(service, *press, *request, *kept));
     };
     auto added = router.add(Method::get, pattern, std::move(handler), {.work = Work::blocking});
     if (!added) return added;
