@@ -342,6 +342,7 @@ struct ViewList {
   std::vector<access::Grant> grants;      // who may see which rows
   std::vector<ListOnly> only;
   std::vector<ListUnknown> unknown;
+  std::string_view reader = {};  // column with the role for which the row is; empty: for every role of the grants
   // Rows that have no bank_id because there are many of them: their bank is the one that this table of operators names
   // today. A bank asks for them by a part of their key.
   const ViewTable* bank_in = nullptr;
@@ -387,6 +388,7 @@ struct ViewSystem {
   // Called behind the entries of each block, for sums that need no row a record; may be left out.
   void (*on_block)(Rows& rows, const journal::Block& block) = nullptr;
   Words words;
+  Words news = {};  // of what is no part of the log but has rows that somebody reads; left out: the same words
   Belongs (*belongs)(Rows& rows, std::uint64_t operator_id) = nullptr;
 
   const ViewList* find_list(std::string_view list) const;

@@ -1,4 +1,4 @@
-// The lists of both logs.
+// The lists of the logs.
 #include "views/log_rows.h"
 
 namespace gongbao::views {
@@ -44,13 +44,42 @@ policies::ViewList facts() {
   return list;
 }
 
+policies::ViewList news() {
+  policies::ViewList list;
+  list.name = "news";
+  list.title_zh = "新动态";
+  list.title_en = "News";
+  list.table = &policies::table_of<NewsRow>();
+  list.columns = {"entry", "place", "day", "fact", "command", "operator_id", "bank_id", "area", "role"};
+  list.orders = {{"entry"}};
+  list.filters = {{"operator_id"}, {"entry", How::range}};
+  list.grants.assign(news_readers().begin(), news_readers().end());
+  list.reader = "reader";
+  return list;
+}
+
+constexpr access::Grant readers_of_news[] = {{Role::branch, Scope::own_organisation},
+                                             {Role::financial_regulator, Scope::city},
+                                             {Role::pboc, Scope::city},
+                                             {Role::nfra, Scope::city},
+                                             {Role::association, Scope::city},
+                                             {Role::system_administrator, Scope::city},
+                                             {Role::security_administrator, Scope::city},
+                                             {Role::audit_administrator, Scope::city}};
+
 }  // namespace
+
+std::span<const access::Grant> news_readers() { return readers_of_news; }
+
+std::string_view log_told_to(access::Role role) { return access::may_ever(readers_of_news, role) ? "news" : "facts"; }
 
 policies::ViewSystem with_logs(const policies::ViewSystem& system) {
   policies::ViewSystem all = system;
-  for (const policies::ViewTable* table : policies::tables_of<DecisionRow, FactRow>()) all.tables.push_back(table);
+  for (const policies::ViewTable* table : policies::tables_of<DecisionRow, FactRow, NewsRow>())
+    all.tables.push_back(table);
   all.lists.push_back(decisions());
   all.lists.push_back(facts());
+  all.lists.push_back(news());
   return all;
 }
 

@@ -1,5 +1,6 @@
-// What every system's file has besides the system's own rows: the decision log, one row per typed command, and the fact
-// log, one row per typed fact, from which the trail of one operator is read.
+// What every system's file has besides the system's own rows: the decision log, one row per typed command; the fact
+// log, one row per typed fact, from which the trail of one operator is read; and the news, for whom the fact log is
+// not.
 #pragma once
 
 #include "policies/view_rows.h"
@@ -46,6 +47,28 @@ struct FactRow {
   std::uint64_t account = 0;
   GB_FIELDS(entry, place, day, fact, command, operator_id, bank_id, area, role, account)
 };
+
+// The same fact once for each role that reads no log and may see, in some list, a row that the fact has changed.
+struct NewsRow {
+  static constexpr std::string_view table = "news";
+  static constexpr std::size_t key_fields = 3;
+  access::Role reader{};
+  std::uint64_t entry = 0;
+  std::int32_t place = 0;
+  Date day;
+  std::string fact;
+  std::string command;
+  std::uint64_t operator_id = 0;
+  std::uint64_t bank_id = 0;
+  policies::Area area;
+  access::Role role{};
+  GB_FIELDS(reader, entry, place, day, fact, command, operator_id, bank_id, area, role)
+};
+
+// Which of the two tells the role what happened: "facts" or "news".
+std::string_view log_told_to(access::Role role);
+// Whom the news are for.
+std::span<const access::Grant> news_readers();
 
 // The system with these tables and their lists added.
 policies::ViewSystem with_logs(const policies::ViewSystem& system);

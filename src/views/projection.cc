@@ -149,7 +149,8 @@ void Projection::fold(EntryNo number, const journal::Source& source, const journ
   const std::uint64_t about =
       command.empty() ? 0 : system_.words.operator_of_command(view.head.type, view.command, number);
 
-  FactRow row{number, 0, origin.booked_on, "", command, 0, 0, {}, origin.actor.role, origin.actor.account};
+  FactRow row{number, 0, origin.booked_on, "", "", 0, 0, {}, origin.actor.role, origin.actor.account};
+  const policies::Words& words = system_.news.command != nullptr ? system_.news : system_.words;
   ByteReader in(view.facts);
   while (in.left() > 0) {
     const auto fact = in.integer<std::uint16_t>();
@@ -157,17 +158,29 @@ void Projection::fold(EntryNo number, const journal::Source& source, const journ
     const ByteView bytes = in.blob();
     if (!in.ok()) break;
     ++row.place;
-    system_.on_fact(*rows_, fact, bytes, origin);
-    row.fact = system_.words.fact(fact);
-    if (command.empty() || row.fact.empty()) continue;
-    const std::uint64_t operator_id = system_.words.operator_of_fact(fact, bytes, number);
+    const SqlRows::Seen seen = rows_->seen_of([&] { system_.on_fact(*rows_, fact, bytes, origin); });
+    row.command = words.command(view.head.type);
+    row.fact = words.fact(fact);
+    if (row.command.empty() || row.fact.empty()) continue;
+    const std::uint64_t operator_id = words.operator_of_fact(fact, bytes, number);
     row.operator_id = operator_id != 0 ? operator_id : about;
     const policies::Belongs belongs = system_.belongs(*rows_, row.operator_id);
     row.bank_id = belongs.bank_id;
     row.area = belongs.area;
-    rows_->put(row);
+    if (!command.empty() && !system_.words.fact(fact).empty()) rows_->put(row);
+    tell(row, seen);
   }
   if (!command.empty()) log_decision(origin, view, command, about);
+}
+
+// Sums over many operators say nothing of one.
+void Projection::tell(const FactRow& of, const SqlRows::Seen& seen) {
+  const std::uint32_t readers = seen.of_operators | (of.operator_id == 0 ? seen.of_none : 0);
+  for (const access::Grant& grant : news_readers()) {
+    if ((readers & SqlRows::bit_of(grant.role)) == 0) continue;
+    rows_->put(NewsRow{grant.role, of.entry, of.place, of.day, of.fact, of.command, of.operator_id, of.bank_id, of.area,
+                       of.role});
+  }
 }
 
 void Projection::log_decision(const FactOrigin& origin, const journal::TypedView& view, std::string_view command,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "journal/journal.h"
+#include "views/log_rows.h"
 #include "views/sql_rows.h"
 #include "views/views.h"
 
@@ -44,6 +45,7 @@ class Projection {
   Result<void> put_standing(bool complete);
   void fold(EntryNo number, const journal::Source& source, const journal::InstructionView& view);
   void fold(EntryNo number, const journal::Source& source, const journal::TypedView& view);
+  void tell(const FactRow& of, const SqlRows::Seen& seen);
   void log_decision(const policies::FactOrigin& origin, const journal::TypedView& view, std::string_view command,
                     std::uint64_t operator_id);
 

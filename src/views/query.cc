@@ -92,6 +92,9 @@ class Reading {
     const auto grant = std::ranges::find(list_.grants, query_.actor.role, &access::Grant::role);
     if (grant == list_.grants.end()) return problem("ledger.forbidden", "", "this list is not for this role");
     asked_.scope = scope_columns(*grant);
+    if (!list_.reader.empty()) {
+      asked_.equal.emplace_back(list_.reader, std::string(enum_name(query_.actor.role)));
+    }
     for (const std::string_view column : asked_.scope) {
       const std::uint64_t own = column == "area" || column == "outlet_id" ? query_.actor.area
                                 : column == "account"                     ? query_.actor.account

@@ -128,6 +128,7 @@ bool is_a_scope(const ViewList& list, std::string_view column) {
 Names fixed_first(const ViewList& list, const Names& scope, std::string_view filter, const ListOrder& order) {
   if (order.scope_only && !is_a_scope(list, filter)) filter = {};
   Names fixed;
+  if (!list.reader.empty()) fixed.push_back(list.reader);
   for (const policies::ListOnly& only : list.only) fixed.push_back(only.column);
   if (through_operators(list, scope)) {
     if (is_key_column(*list.table, filter)) add_once(fixed, filter);
@@ -260,6 +261,7 @@ class Mistakes {
       if (column(shown) && column(shown)->kind == Kind::record) say(list.name, "shows bytes");
     }
     for (const policies::ListOnly& only : list.only) column(only.column);
+    if (!list.reader.empty()) column(list.reader);
     std::set<access::Role> roles;
     for (const access::Grant& grant : list.grants) {
       if (!roles.insert(grant.role).second) say(list.name, "names a role twice");

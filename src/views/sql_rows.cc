@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "views/log_rows.h"
 
 namespace gongbao::views {
 
@@ -67,8 +68,49 @@ Result<void> SqlRows::prepare(const ViewSystem& system) {
   const std::vector<PairTable> pairs = pair_tables(system);
   for (const ViewTable* table : system.tables) {
     if (auto prepared = prepare(*table, pairs); !prepared) return prepared;
+    tables_.back()->readers = readers_of(system, *table);
   }
   return {};
+}
+
+// Lists of one's own outlet or of one's own person are left out: the news have no such scope.
+std::vector<SqlRows::Readers> SqlRows::readers_of(const ViewSystem& system, const ViewTable& table) {
+  std::vector<Readers> all;
+  for (const ViewList& list : system.lists) {
+    if (list.table != &table || list.name == "news") continue;
+    Readers readers;
+    for (const access::Grant& grant : list.grants) {
+      const auto hears = [&](const access::Grant& each) {
+        return each.role == grant.role && each.scope == grant.scope;
+      };
+      const bool everywhere = grant.scope == access::Scope::city && access::may_ever(news_readers(), grant.role);
+      if (everywhere || std::ranges::any_of(news_readers(), hears)) readers.roles |= bit_of(grant.role);
+    }
+    if (readers.roles == 0) continue;
+    for (const policies::ListOnly& only : list.only) readers.only.emplace_back(*table.find(only.column), only.value);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      const bool shown =
+          list.columns.empty() || std::ranges::find(list.columns, table.columns[i].name) != list.columns.end();
+      if (shown) readers.shown.push_back(i);
+    }
+    all.push_back(std::move(readers));
+  }
+  return all;
+}
+
+// A row that comes into a list, leaves it, or looks otherwise there.
+void SqlRows::see(const Prepared& of, std::span<const Value> row) {
+  const std::size_t key = of.table->key_fields;
+  const bool known = of.found_in_look == look_ && std::ranges::equal(std::span(of.before).first(key), row.first(key));
+  for (const Readers& readers : of.readers) {
+    const auto holds = [&](std::span<const Value> values) {
+      return std::ranges::all_of(readers.only, [&](const auto& only) { return values[only.first] == only.second; });
+    };
+    const bool was = known && holds(of.before), is = holds(row);
+    const auto same = [&](std::size_t column) { return of.before[column] == row[column]; };
+    if (was == is && (!is || std::ranges::all_of(readers.shown, same))) continue;
+    (of.table->find("operator_id") ? seen_.of_operators : seen_.of_none) |= readers.roles;
+  }
 }
 
 Result<void> SqlRows::prepare(const ViewTable& table, const std::vector<PairTable>& pairs) {
@@ -124,6 +166,7 @@ SqlRows::Prepared& SqlRows::prepared(const ViewTable& table) {
 
 void SqlRows::put_values(const ViewTable& table, std::span<const Value> row) {
   Prepared& of = prepared(table);
+  if (looking_) see(of, row);
   if (!table.hot) return write(of, row);
   HotRow& hot = of.hot[bytes_of(row.first(table.key_fields))];
   hot.values.emplace(row.begin(), row.end());
@@ -132,10 +175,14 @@ void SqlRows::put_values(const ViewTable& table, std::span<const Value> row) {
 
 bool SqlRows::find_values(const ViewTable& table, std::span<const Value> key, std::vector<Value>& row) {
   Prepared& of = prepared(table);
-  if (!table.hot) return read(of, key, row);
-  const HotRow& hot = hot_row(of, key);
-  if (hot.values) row = *hot.values;
-  return hot.values.has_value();
+  const HotRow* hot = table.hot ? &hot_row(of, key) : nullptr;
+  const bool found = hot == nullptr ? read(of, key, row) : hot->values.has_value();
+  if (found && hot != nullptr) row = *hot->values;
+  if (found && looking_ && !of.readers.empty()) {
+    of.before = row;
+    of.found_in_look = look_;
+  }
+  return found;
 }
 
 void SqlRows::erase_values(const ViewTable& table, std::span<const Value> key) {

@@ -5,6 +5,7 @@
 #include <deque>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "views/schema.h"
 #include "views/sqlite.h"
@@ -19,6 +20,20 @@ class SqlRows final : public policies::Rows {
 
   void move_operator(std::uint64_t operator_id, policies::Area area) override;
   std::string clauses_behind(std::string_view command, policies::Code code) override;
+
+  // Roles, a bit each (bit_of), of whom the news are for and who may see in some list what is put meanwhile.
+  struct Seen {
+    std::uint32_t of_operators = 0, of_none = 0;  // in tables with and without an operator
+  };
+  static constexpr std::uint32_t bit_of(access::Role role) { return 1U << static_cast<unsigned>(role); }
+  template <class Work>
+  Seen seen_of(Work&& work) {
+    ++look_;
+    looking_ = true;
+    work();
+    looking_ = false;
+    return std::exchange(seen_, Seen{});
+  }
 
   // Writes what is in memory. The first problem since the rows were made; after one nothing is written any more.
   Result<void> flush();
@@ -41,8 +56,17 @@ class SqlRows final : public policies::Rows {
     std::optional<std::vector<Value>> values;  // nullopt: there is none
     bool changed = false;
   };
+  // Of one list over the table.
+  struct Readers {
+    std::uint32_t roles = 0;
+    std::vector<std::pair<std::size_t, Value>> only;
+    std::vector<std::size_t> shown;
+  };
   struct Prepared {
     const ViewTable* table = nullptr;
+    std::vector<Readers> readers;
+    std::vector<Value> before;  // the row found last, in that look
+    std::uint64_t found_in_look = 0;
     Statement put, find, erase, move;
     bool moves = false;                      // has operator_id and area
     std::map<std::size_t, Statement> under;  // by how many fields of the key are given
@@ -53,6 +77,8 @@ class SqlRows final : public policies::Rows {
   SqlRows(Database& db, ClausesBehind clauses) : db_(db), clauses_(std::move(clauses)) {}
   Result<void> prepare(const ViewSystem& system);
   Result<void> prepare(const ViewTable& table, const std::vector<PairTable>& pairs);
+  static std::vector<Readers> readers_of(const ViewSystem& system, const ViewTable& table);
+  void see(const Prepared& of, std::span<const Value> row);
   Prepared& prepared(const ViewTable& table);
   HotRow& hot_row(Prepared& of, std::span<const Value> key);
   bool read(Prepared& of, std::span<const Value> key, std::vector<Value>& row);
@@ -72,6 +98,9 @@ class SqlRows final : public policies::Rows {
   const ClausesBehind clauses_;
   std::map<std::pair<std::string, policies::Code>, std::string> known_clauses_;
   std::vector<std::unique_ptr<Prepared>> tables_;
+  bool looking_ = false;
+  std::uint64_t look_ = 0;
+  Seen seen_;
   std::optional<Problem> problem_;
 };
 

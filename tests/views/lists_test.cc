@@ -281,7 +281,9 @@ TEST(Lists, NobodySeesWhatIsNotHis) {
         const Names scope = scope_columns(grant);
         if (scope.size() != 1 || !list.only.empty() || through_operators(list, scope)) continue;
         const std::string column(scope.front()), table(list.table->name);
-        auto groups = db.prepare("SELECT " + column + ", count(*) FROM " + table + " GROUP BY 1");
+        const std::string reader(enum_name(grant.role));
+        const std::string own = list.reader.empty() ? "" : " WHERE " + std::string(list.reader) + " = '" + reader + "'";
+        auto groups = db.prepare("SELECT " + column + ", count(*) FROM " + table + own + " GROUP BY 1");
         ASSERT_TRUE(groups.has_value());
         for (auto found = groups->step(); found && *found; found = groups->step()) {
           const auto whose = static_cast<std::uint64_t>(groups->number(0));

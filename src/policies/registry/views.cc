@@ -221,6 +221,10 @@ ViewSystem city_system() {
   using OwnCommands = TypeList<BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>;
   using OwnFacts = TypeList<DayBegun, ShortfallsClosed, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
   system.words = words_of<OwnCommands, OwnFacts>(word_of_code);
+  // What was done to accounts and persons is in no log of the city: the audit administrator has lists of it.
+  system.news =
+      words_of<Join<OwnCommands, PublicCommands>,
+               Join<OwnFacts, accounts::FactTypes, persons::FactTypes, prepaid_card::FactTypes>>(word_of_code);
   system.belongs = [](Rows&, std::uint64_t) { return Belongs{}; };
   return system;
 }

@@ -12,6 +12,7 @@
 #include "server/api/answers.h"
 #include "server/api/disclosed_json.h"
 #include "server/api/movements.h"
+#include "views/log_rows.h"
 #include "views/views.h"
 
 namespace gongbao::server {
@@ -20,7 +21,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view fact_log = "facts";
 constexpr std::size_t events_at_once = 100;
 constexpr std::size_t blocks_at_once = 64;  // of the journal, before others get their turn
 
@@ -60,7 +60,7 @@ Result<Events> facts_after(const views::Views& views, const access::Actor& actor
   for (const policies::ViewSystem& system : policies::all_view_systems()) {
     views::Query query;
     query.system = system.name;
-    query.list = fact_log;
+    query.list = views::log_told_to(actor.role);
     query.actor = actor;
     query.order = "entry";
     query.limit = events_at_once;

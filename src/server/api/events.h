@@ -1,6 +1,6 @@
-// What happened, as far as somebody may see it: the rows of the systems' fact logs (views/log_rows.h), which have the
-// scopes of every list, and the accepted instructions, read back from the journal, which are for whoever may read the
-// entry. Streams, long polls and webhooks all read them here.
+// What happened, as far as somebody may see it: the rows of the systems' fact logs or of the news (views/log_rows.h),
+// which have the scopes of every list, and the accepted instructions, read back from the journal, which are for whoever
+// may read the entry. Streams, long polls and webhooks all read them here.
 #pragma once
 
 #include <boost/json/object.hpp>

@@ -100,6 +100,35 @@ TEST_F(InstructionEvents, AreForWhoMayReadTheEntry) {
   EXPECT_EQ(instructions_for({Role::custody_bank, 0, the_keeper, 0}), Commands{});
 }
 
+// A role that reads no log hears of what its lists show, and of nothing else.
+TEST_F(InstructionEvents, WhoReadsNoLogHearsOfTheRowsItMayRead) {
+  const auto facts_for = [&](const access::Actor& actor) {
+    std::set<std::string> facts;
+    for (const json::object& body : heard_by(actor)) facts.insert(std::string(body.at("fact").as_string()));
+    return facts;
+  };
+  city_.decide({Role::city_commerce, 0, 0, 0}, "publish_risk_prompt", {{"operator_id", op_}, {"text", "请谨慎购卡"}});
+  const auto regulator = facts_for({Role::financial_regulator, 0, 0, 0});
+  const auto central_bank = facts_for({Role::pboc, 0, 0, 0});
+  const auto association = facts_for({Role::association, 0, 0, 0});
+  const auto branch = facts_for({Role::branch, 0, op_, 1});
+  const auto audit = facts_for({Role::audit_administrator, 0, 0, 0});
+  EXPECT_TRUE(regulator.contains("custody_account_opened"));
+  EXPECT_TRUE(central_bank.contains("custody_account_opened")) << "the register of accounts (13d)";
+  EXPECT_FALSE(association.contains("custody_account_opened"));
+  EXPECT_TRUE(branch.contains("product_issued")) << "of its own head office";
+  EXPECT_FALSE(facts_for({Role::branch, 0, op_ + 1, 1}).contains("product_issued"));
+  EXPECT_FALSE(association.contains("product_issued"));
+  EXPECT_TRUE(audit.contains("account_opened"));
+  EXPECT_FALSE(regulator.contains("account_opened"));
+  for (const auto* heard : {&regulator, &central_bank, &association, &branch, &audit}) {
+    EXPECT_FALSE(heard->contains("refund_demanded")) << "a consumer's";
+    EXPECT_FALSE(heard->contains("card_holder_bound"));
+    EXPECT_FALSE(heard->contains("instruction_accepted"));
+  }
+  EXPECT_EQ(association.contains("risk_prompt_published"), true);
+}
+
 TEST_F(InstructionEvents, SayWhatAStatementSays) {
   const auto heard = heard_by({Role::operator_, 0, op_, 0});
   const auto redeemed = std::ranges::find_if(heard, [](const json::object& body) {
