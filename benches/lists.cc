@@ -52,7 +52,7 @@ std::string some_name(Dice& dice) {
 policies::ViewSystem prepaid_card_lists() { return views::with_logs(policies::all_view_systems().back()); }
 
 std::string make_file(const policies::ViewSystem& system, const std::string& path, std::uint64_t operators) {
-  auto db = need(views::Database::open(path, views::Database::Mode::write));
+  auto db = need(views::open_views(path, views::Database::Mode::disposable));
   need(
       db.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN; CREATE TABLE standing (entry INTEGER); "
              "INSERT INTO standing VALUES (1);" +

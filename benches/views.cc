@@ -10,7 +10,7 @@
 #include "policies/registry/views.h"
 #include "views/log_rows.h"
 #include "views/schema.h"
-#include "views/sqlite.h"
+#include "views/values.h"
 #include "views/views.h"
 
 namespace {
@@ -39,7 +39,7 @@ std::vector<System> all_rows(const views::Views& made) {
     for (const policies::ViewSystem& system : policies::all_view_systems()) {
       if (system.name == status.system) of.system = views::with_logs(system);
     }
-    auto db = need(views::Database::open(status.file, views::Database::Mode::read));
+    auto db = need(views::open_views(status.file, views::Database::Mode::read_only));
     std::vector<std::string> names;
     for (const policies::ViewTable* table : of.system.tables) names.emplace_back(table->name);
     for (const views::PairTable& pair_table : views::pair_tables(of.system)) names.push_back(pair_table.name());
@@ -48,7 +48,7 @@ std::vector<System> all_rows(const views::Views& made) {
       auto select = need(db.prepare("SELECT * FROM " + name));
       while (need(select.step())) {
         auto& row = rows.rows.emplace_back();
-        for (int i = 0; i < select.columns(); ++i) row.push_back(select.value(i));
+        for (int i = 0; i < select.columns(); ++i) row.push_back(views::value_of(select, i));
       }
     }
   }
@@ -71,7 +71,7 @@ void insert_plainly(const std::vector<System>& systems, const std::string& folde
   fs::create_directories(folder);
   for (const System& of : systems) {
     auto db =
-        need(views::Database::open(folder + "/" + std::string(of.system.name) + ".db", views::Database::Mode::write));
+        need(views::open_views(folder + "/" + std::string(of.system.name) + ".db", views::Database::Mode::disposable));
     need(
         db.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; "
                "PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY; BEGIN;"));
@@ -82,7 +82,7 @@ void insert_plainly(const std::vector<System>& systems, const std::string& folde
       for (std::size_t i = 1; i < rows.rows.front().size(); ++i) marks += ", ?";
       auto insert = need(db.prepare("INSERT INTO " + rows.table + " VALUES (" + marks + ")"));
       for (const auto& row : rows.rows) {
-        insert.bind_all(row);
+        views::bind_all(insert, row);
         need(insert.run());
       }
     }

@@ -62,7 +62,7 @@ class SqliteCredentials final : public Credentials {
   }
 
   Result<void> prepare() {
-    const Result<int> format = inside_.db.format();
+    const Result<std::int64_t> format = inside_.db.format();
     if (!format) return std::unexpected(format.error());
     if (*format > file_format) {
       return problem("credentials.newer_format", "", "written by a newer program", inside_.db.path());

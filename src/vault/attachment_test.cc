@@ -10,7 +10,7 @@
 #include <fstream>
 
 #include "base/hash.h"
-#include "vault/database.h"
+#include "sqlite/sqlite.h"
 #include "vault/test_support.h"
 
 namespace gongbao::vault {
@@ -238,8 +238,8 @@ TEST_F(AttachmentTest, WhatCouldNotBeForgottenIsForgottenAtTheNextSweep) {
   vault->attach(as_bytes("left"), {}, Upload{7, "left.txt", 1000}).value();
   const auto log_bytes = [&] { return std::filesystem::file_size(folder_ / "vault.db-wal"); };
   {
-    const auto reader = Database::open(path()).value();
-    auto reading = reader.prepare("SELECT hash FROM attachments").value();
+    const auto reader = sqlite::Database::open(path(), "vault").value();
+    auto reading = reader.prepare_once("SELECT hash FROM attachments").value();
     ASSERT_TRUE(reading.step().value());
     EXPECT_EQ(vault->sweep_uploads(2000).error().code, "vault.busy");
     EXPECT_GT(log_bytes(), 0u);
@@ -252,7 +252,7 @@ TEST_F(AttachmentTest, ACheckOpensTheNamesOfFilesToo) {
   auto vault = open();
   vault->attach(as_bytes("x"), {}, Upload{7, "x.txt", 1000}).value();
   ASSERT_TRUE(vault->check().value().findings.empty());
-  ASSERT_TRUE(Database::open(path())->run("UPDATE uploads SET name = zeroblob(40)").has_value());
+  ASSERT_TRUE(sqlite::Database::open(path(), "vault")->run("UPDATE uploads SET name = zeroblob(40)").has_value());
   const auto findings = vault->check().value().findings;
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].code, "vault.tampered");

@@ -23,11 +23,12 @@ SealedText hash_of(const Room& room, ByteView content, const PersonToken& owner)
 }
 
 Attachment about(const SealedText& hash, const Statement& row) {
-  return {hash, static_cast<ContentType>(row.number(0)), static_cast<std::uint64_t>(row.number(1)), row.number(2) != 0};
+  return {hash, static_cast<ContentType>(row.integer(0)), static_cast<std::uint64_t>(row.integer(1)),
+          row.integer(2) != 0};
 }
 
 Result<std::optional<Attachment>> known(Room& room, const SealedText& hash) {
-  auto get = room.db.prepare("SELECT type, bytes, scanned FROM attachments WHERE hash = ?");
+  auto get = room.db.prepare_once("SELECT type, bytes, scanned FROM attachments WHERE hash = ?");
   if (!get) return std::unexpected(get.error());
   const auto row = get->bind(1, ByteView(hash.hash)).step();
   if (!row) return std::unexpected(row.error());
@@ -47,7 +48,7 @@ Result<void> insert(Room& room, const Attachment& attachment, ByteView content, 
     std::filesystem::create_directories(room.attachment_folder(), failed);
     if (auto written = write_file(room.attachment_path(attachment.hash), sealed, 0600); !written) return written;
   }
-  auto put = room.db.prepare("INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?, ?)");
+  auto put = room.db.prepare_once("INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?, ?)");
   if (!put) return std::unexpected(put.error());
   put->bind(1, ByteView(row)).bind_null(2).bind_null(3).bind_null(7);
   if (owner.given()) put->bind(2, ByteView(owner.token));
@@ -55,14 +56,14 @@ Result<void> insert(Room& room, const Attachment& attachment, ByteView content, 
   put->bind(4, static_cast<std::int64_t>(attachment.type)).bind(5, static_cast<std::int64_t>(attachment.bytes));
   put->bind(6, std::int64_t{attachment.scanned ? 1 : 0});
   if (!in_a_file) put->bind(7, ByteView(sealed));
-  auto done = put->execute();
+  auto done = put->run();
   return done ? whole->commit() : done;
 }
 
 Result<void> note_scanned(Room& room, const SealedText& hash) {
-  auto set = room.db.prepare("UPDATE attachments SET scanned = 1 WHERE hash = ?");
+  auto set = room.db.prepare_once("UPDATE attachments SET scanned = 1 WHERE hash = ?");
   if (!set) return std::unexpected(set.error());
-  return set->bind(1, ByteView(hash.hash)).execute();
+  return set->bind(1, ByteView(hash.hash)).run();
 }
 
 }  // namespace
@@ -108,7 +109,7 @@ Result<Attachment> attach(Room& room, ByteView content, ContentType type, bool s
 }
 
 Result<Key> key_of_attachment(Room& room, const SealedText& hash) {
-  auto get = room.db.prepare("SELECT owner, key FROM attachments WHERE hash = ?");
+  auto get = room.db.prepare_once("SELECT owner, key FROM attachments WHERE hash = ?");
   if (!get) return std::unexpected(get.error());
   const auto row = get->bind(1, ByteView(hash.hash)).step();
   if (!row) return std::unexpected(row.error());
@@ -117,7 +118,7 @@ Result<Key> key_of_attachment(Room& room, const SealedText& hash) {
 }
 
 Result<std::optional<OpenedAttachment>> open_attachment(Room& room, const SealedText& hash) {
-  auto get = room.db.prepare("SELECT type, bytes, scanned, owner, key, value FROM attachments WHERE hash = ?");
+  auto get = room.db.prepare_once("SELECT type, bytes, scanned, owner, key, value FROM attachments WHERE hash = ?");
   if (!get) return std::unexpected(get.error());
   const auto row = get->bind(1, ByteView(hash.hash)).step();
   if (!row) return std::unexpected(row.error());

@@ -9,7 +9,7 @@ namespace {
 template <class Row>
 Result<std::vector<Row>> rows_of(Room& room, const char* sql) {
   std::vector<Row> rows;
-  auto get = room.db.prepare(sql);
+  auto get = room.db.prepare_once(sql);
   if (!get) return std::unexpected(get.error());
   for (;;) {
     const auto next = get->step();
@@ -64,7 +64,7 @@ Result<void> check_attachments(Room& room, Checked& checked) {
 Result<void> check_uploads(Room& room, Checked& checked) {
   std::vector<std::pair<SealedText, std::uint64_t>> rows;
   {
-    auto get = room.db.prepare("SELECT hash, account FROM uploads");
+    auto get = room.db.prepare_once("SELECT hash, account FROM uploads");
     if (!get) return std::unexpected(get.error());
     for (;;) {
       const auto next = get->step();
@@ -73,7 +73,7 @@ Result<void> check_uploads(Room& room, Checked& checked) {
       auto& [hash, account] = rows.emplace_back();
       const ByteView bytes = get->bytes(0);
       std::copy_n(bytes.begin(), std::min(bytes.size(), hash.hash.size()), hash.hash.begin());
-      account = static_cast<std::uint64_t>(get->number(1));
+      account = static_cast<std::uint64_t>(get->integer(1));
     }
   }
   for (const auto& [hash, account] : rows) note(checked, upload_name(room, hash, account));
@@ -81,7 +81,7 @@ Result<void> check_uploads(Room& room, Checked& checked) {
 }
 
 Result<void> check_pages(Room& room, Checked& checked) {
-  auto get = room.db.prepare("PRAGMA integrity_check(1)");
+  auto get = room.db.prepare_once("PRAGMA integrity_check(1)");
   if (!get) return std::unexpected(get.error());
   const auto row = get->step();
   if (!row) return std::unexpected(row.error());
@@ -96,7 +96,7 @@ Result<Checked> check(Room& room) {
   for (auto part : {check_pages, check_persons, check_texts, check_attachments, check_uploads}) {
     if (auto done = part(room, checked); !done) return std::unexpected(done.error());
   }
-  const auto erased = room.db.number("SELECT count(*) FROM erased");
+  const auto erased = room.db.integer("SELECT count(*) FROM erased");
   if (!erased) return std::unexpected(erased.error());
   checked.erased = static_cast<std::uint64_t>(*erased);
   return checked;

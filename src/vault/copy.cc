@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 Result<void> copy_database(const std::string& from, const std::string& beside) {
-  const auto db = Database::open(from);
+  const auto db = Database::open(from, "vault");
   if (!db) return std::unexpected(db.error());
   if (auto removed = remove_file(beside); !removed) return removed;
   create_for_oneself(beside);

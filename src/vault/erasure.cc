@@ -10,15 +10,15 @@ namespace gongbao::vault {
 namespace {
 
 Result<bool> change_rows(Room& room, const char* sql, ByteView row) {
-  auto gone = room.db.prepare(sql);
+  auto gone = room.db.prepare_once(sql);
   if (!gone) return std::unexpected(gone.error());
-  if (auto done = gone->bind(1, row).execute(); !done) return std::unexpected(done.error());
+  if (auto done = gone->bind(1, row).run(); !done) return std::unexpected(done.error());
   return room.db.changes() > 0;
 }
 
 template <class Take>
 Result<void> each_row(Room& room, const char* sql, ByteView row, Take&& take) {
-  auto get = room.db.prepare(sql);
+  auto get = room.db.prepare_once(sql);
   if (!get) return std::unexpected(get.error());
   get->bind(1, row);
   for (;;) {
@@ -40,7 +40,7 @@ struct Removal {
 Result<void> destroy_keys(Room& room, ByteView row, const Removal& removal) {
   std::vector<std::int64_t> slots;
   for (const char* sql : removal.keys) {
-    auto found = each_row(room, sql, row, [&](const Statement& at) { slots.push_back(at.number(0)); });
+    auto found = each_row(room, sql, row, [&](const Statement& at) { slots.push_back(at.integer(0)); });
     if (!found) return found;
   }
   for (const std::int64_t slot : slots) {
@@ -90,7 +90,7 @@ Result<bool> remove_with_files(Room& room, ByteView row, const Removal& removal)
 }  // namespace
 
 Result<bool> is_erased(Room& room, const PersonToken& token) {
-  auto get = room.db.prepare("SELECT 1 FROM erased WHERE token = ?");
+  auto get = room.db.prepare_once("SELECT 1 FROM erased WHERE token = ?");
   if (!get) return std::unexpected(get.error());
   return get->bind(1, ByteView(token.token)).step();
 }

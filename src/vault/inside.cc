@@ -34,7 +34,7 @@ PRAGMA user_version = 2;
 Result<void> create_tables(const Database& db) { return db.run(tables); }
 
 Result<Header> read_header(const Database& db) {
-  auto get = db.prepare("SELECT master_version, master_mark, hash_key FROM vault");
+  auto get = db.prepare_once("SELECT master_version, master_mark, hash_key FROM vault");
   if (!get) return std::unexpected(get.error());
   const auto row = get->step();
   if (!row) return std::unexpected(row.error());
@@ -42,7 +42,7 @@ Result<Header> read_header(const Database& db) {
   if (!*row || get->bytes(1).size() != header.master_mark.size()) {
     return problem("vault.damaged", "", "the vault has no header", db.path());
   }
-  header.master_version = static_cast<std::uint32_t>(get->number(0));
+  header.master_version = static_cast<std::uint32_t>(get->integer(0));
   std::ranges::copy(get->bytes(1), header.master_mark.begin());
   const ByteView wrapped = get->bytes(2);
   header.hash_key.assign(wrapped.begin(), wrapped.end());
@@ -50,10 +50,10 @@ Result<Header> read_header(const Database& db) {
 }
 
 Result<void> write_header(const Database& db, const Header& header) {
-  auto put = db.prepare("INSERT OR REPLACE INTO vault VALUES (1, ?, ?, ?)");
+  auto put = db.prepare_once("INSERT OR REPLACE INTO vault VALUES (1, ?, ?, ?)");
   if (!put) return std::unexpected(put.error());
   put->bind(1, std::int64_t{header.master_version}).bind(2, ByteView(header.master_mark)).bind(3, header.hash_key);
-  return put->execute();
+  return put->run();
 }
 
 Hash32 Room::keyed(std::string_view kind, ByteView what) const {

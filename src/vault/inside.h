@@ -1,11 +1,15 @@
 // What the files of the vault share: the opened database, the keys, and how rows are named and bound.
 #pragma once
 
-#include "vault/database.h"
+#include "sqlite/sqlite.h"
 #include "vault/master_key.h"
 #include "vault/vault.h"
 
 namespace gongbao::vault {
+
+using sqlite::Database;
+using sqlite::Statement;
+using sqlite::Transaction;
 
 inline constexpr int format = 2;  // PRAGMA user_version; 1 was in clear
 

@@ -11,9 +11,9 @@ namespace {
 constexpr std::size_t wrapped_size = 4 + 12 + Key::size() + 16;  // version, nonce, key, tag
 
 Result<void> put(Room& room, const char* sql, std::int64_t slot, ByteView wrapped) {
-  auto statement = room.db.prepare(sql);
+  auto statement = room.db.prepare_once(sql);
   if (!statement) return std::unexpected(statement.error());
-  return statement->bind(1, slot).bind(2, wrapped).execute();
+  return statement->bind(1, slot).bind(2, wrapped).run();
 }
 
 std::unexpected<Problem> tampered_slot(std::int64_t slot) {
@@ -30,7 +30,7 @@ Bytes place_of_slot(std::int64_t slot) {
 }
 
 Result<std::int64_t> store_key(Room& room, const Key& key) {
-  const auto last = room.db.number("SELECT max(slot) FROM keys");
+  const auto last = room.db.integer("SELECT max(slot) FROM keys");
   if (!last) return last;
   const std::int64_t slot = *last + 1;
   const Bytes wrapped = room.wrap(key, place_of_slot(slot));
@@ -41,7 +41,7 @@ Result<std::int64_t> store_key(Room& room, const Key& key) {
 }
 
 Result<Key> load_key(Room& room, std::int64_t slot) {
-  auto get = room.db.prepare("SELECT wrapped FROM keys WHERE slot = ?");
+  auto get = room.db.prepare_once("SELECT wrapped FROM keys WHERE slot = ?");
   if (!get) return std::unexpected(get.error());
   const auto row = get->bind(1, slot).step();
   if (!row) return std::unexpected(row.error());
@@ -56,11 +56,11 @@ Result<void> destroy_key(Room& room, std::int64_t slot) {
 }
 
 Result<std::uint64_t> rewrap_keys(Room& room, std::uint32_t to) {
-  const auto last = room.db.number("SELECT max(slot) FROM keys");
+  const auto last = room.db.integer("SELECT max(slot) FROM keys");
   if (!last) return std::unexpected(last.error());
   std::uint64_t count = 0;
   for (std::int64_t slot = 1; slot <= *last; ++slot) {
-    auto get = room.db.prepare("SELECT wrapped FROM keys WHERE slot = ?");
+    auto get = room.db.prepare_once("SELECT wrapped FROM keys WHERE slot = ?");
     if (!get) return std::unexpected(get.error());
     const auto row = get->bind(1, slot).step();
     if (!row) return std::unexpected(row.error());
@@ -80,7 +80,7 @@ Result<std::uint64_t> rewrap_keys(Room& room, std::uint32_t to) {
 // --- the keys of rows -----------------------------------------------------------------------------------------------
 
 Result<Key> key_of_row(Room& room, std::string_view table, ByteView row, const Statement& at, int owner, int key) {
-  if (!at.is_null(key)) return load_key(room, at.number(key));
+  if (!at.is_null(key)) return load_key(room, at.integer(key));
   PersonToken token;
   if (at.bytes(owner).size() != token.token.size()) return tampered(table, row, "owner");
   std::ranges::copy(at.bytes(owner), token.token.begin());

@@ -12,7 +12,7 @@ constexpr const char* drop_clear = "DROP TABLE persons_in_clear; DROP TABLE text
 
 template <class Take>
 Result<void> each_row(const Database& db, const char* sql, Take&& take) {
-  auto get = db.prepare(sql);
+  auto get = db.prepare_once(sql);
   if (!get) return std::unexpected(get.error());
   for (;;) {
     const auto row = get->step();
@@ -42,7 +42,7 @@ Result<void> move_texts(Room& room) {
 }
 
 Result<Key> old_hash_key(const Database& db) {
-  auto get = db.prepare("SELECT key FROM vault_key");
+  auto get = db.prepare_once("SELECT key FROM vault_key");
   if (!get) return std::unexpected(get.error());
   const auto row = get->step();
   if (!row) return std::unexpected(row.error());

@@ -51,7 +51,7 @@ Bytes seal_field(const Room& room, const Key& key, const PersonToken& token, std
 
 Result<void> write_person(Room& room, const char* sql, const PersonToken& token, const Key& key, std::int64_t slot,
                           const Person& person) {
-  auto put = room.db.prepare(sql);
+  auto put = room.db.prepare_once(sql);
   if (!put) return std::unexpected(put.error());
   put->bind(1, ByteView(token.token)).bind(2, slot);
   bind_hash(*put, 3, phone_hash(room, person.phone));
@@ -59,14 +59,14 @@ Result<void> write_person(Room& room, const char* sql, const PersonToken& token,
   put->bind(5, ByteView(seal_field(room, key, token, "name", person.name)));
   put->bind(6, ByteView(seal_field(room, key, token, "phone", person.phone)));
   put->bind(7, ByteView(seal_field(room, key, token, "resident_id", person.resident_id)));
-  return put->execute();
+  return put->run();
 }
 
 enum class Known { no, unchanged, perhaps_changed };
 
 // One indexed read: whether the row is there, and says by its hashes that nothing is new.
 Result<Known> known(Room& room, const PersonToken& token, const Person& person) {
-  auto get = room.db.prepare("SELECT by_phone, by_name_phone FROM persons WHERE token = ?");
+  auto get = room.db.prepare_once("SELECT by_phone, by_name_phone FROM persons WHERE token = ?");
   if (!get) return std::unexpected(get.error());
   const auto row = get->bind(1, ByteView(token.token)).step();
   if (!row) return std::unexpected(row.error());
@@ -145,18 +145,18 @@ Result<PersonToken> keep(Room& room, const Person& person, News may) {
 }
 
 Result<bool> knows(Room& room, const PersonToken& token) {
-  auto get = room.db.prepare("SELECT 1 FROM persons WHERE token = ?");
+  auto get = room.db.prepare_once("SELECT 1 FROM persons WHERE token = ?");
   if (!get) return std::unexpected(get.error());
   return get->bind(1, ByteView(token.token)).step();
 }
 
 Result<std::optional<Key>> key_of_person(Room& room, const PersonToken& token) {
-  auto get = room.db.prepare("SELECT key FROM persons WHERE token = ?");
+  auto get = room.db.prepare_once("SELECT key FROM persons WHERE token = ?");
   if (!get) return std::unexpected(get.error());
   const auto row = get->bind(1, ByteView(token.token)).step();
   if (!row) return std::unexpected(row.error());
   if (!*row) return std::optional<Key>{};
-  const auto key = load_key(room, get->number(0));
+  const auto key = load_key(room, get->integer(0));
   if (!key) return std::unexpected(key.error());
   return std::optional(*key);
 }
@@ -165,7 +165,7 @@ Result<std::optional<Person>> open_person(Room& room, const PersonToken& token) 
   const auto key = key_of_person(room, token);
   if (!key) return std::unexpected(key.error());
   if (!*key) return std::optional<Person>{};
-  auto get = room.db.prepare("SELECT name, phone, resident_id FROM persons WHERE token = ?");
+  auto get = room.db.prepare_once("SELECT name, phone, resident_id FROM persons WHERE token = ?");
   if (!get) return std::unexpected(get.error());
   const auto row = get->bind(1, ByteView(token.token)).step();
   if (!row) return std::unexpected(row.error());
@@ -182,7 +182,7 @@ Result<std::optional<Person>> open_person(Room& room, const PersonToken& token) 
 }
 
 Result<bool> found_by_its_data(Room& room, const PersonToken& token, const Person& person) {
-  auto get = room.db.prepare("SELECT by_phone, by_name_phone FROM persons WHERE token = ?");
+  auto get = room.db.prepare_once("SELECT by_phone, by_name_phone FROM persons WHERE token = ?");
   if (!get) return std::unexpected(get.error());
   const auto row = get->bind(1, ByteView(token.token)).step();
   if (!row) return std::unexpected(row.error());

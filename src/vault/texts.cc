@@ -17,7 +17,7 @@ SealedText hash_of(const Room& room, std::string_view text, const PersonToken& o
 }
 
 Result<bool> has_text(Room& room, const SealedText& sealed) {
-  auto get = room.db.prepare("SELECT 1 FROM sealed_texts WHERE hash = ?");
+  auto get = room.db.prepare_once("SELECT 1 FROM sealed_texts WHERE hash = ?");
   if (!get) return std::unexpected(get.error());
   return get->bind(1, ByteView(sealed.hash)).step();
 }
@@ -29,14 +29,14 @@ Result<void> insert_text(Room& room, const SealedText& sealed, std::string_view 
   if (!whole) return std::unexpected(whole.error());
   const auto key = key_for_row(room, owner);
   if (!key) return std::unexpected(key.error());
-  auto put = room.db.prepare("INSERT INTO sealed_texts VALUES (?, ?, ?, ?)");
+  auto put = room.db.prepare_once("INSERT INTO sealed_texts VALUES (?, ?, ?, ?)");
   if (!put) return std::unexpected(put.error());
   put->bind(1, ByteView(sealed.hash)).bind_null(2).bind_null(3);
   if (owner.given()) put->bind(2, ByteView(owner.token));
   if (key->slot) put->bind(3, *key->slot);
   put->bind(
       4, ByteView(encrypt(key->key, as_bytes(text), place(sealed_texts, sealed.hash, "value"), room.options.random)));
-  auto done = put->execute();
+  auto done = put->run();
   return done ? whole->commit() : done;
 }
 
@@ -51,7 +51,7 @@ Result<SealedText> seal(Room& room, std::string_view text, const PersonToken& ow
 }
 
 Result<std::optional<std::string>> open_text(Room& room, const SealedText& sealed) {
-  auto get = room.db.prepare("SELECT owner, key, value FROM sealed_texts WHERE hash = ?");
+  auto get = room.db.prepare_once("SELECT owner, key, value FROM sealed_texts WHERE hash = ?");
   if (!get) return std::unexpected(get.error());
   const auto row = get->bind(1, ByteView(sealed.hash)).step();
   if (!row) return std::unexpected(row.error());

@@ -33,14 +33,14 @@ std::int64_t number_of(std::uint64_t value) { return static_cast<std::int64_t>(v
 
 // A statement about one row, its hash and its account the first two places.
 Result<Statement> about(Room& room, const char* sql, const SealedText& hash, std::uint64_t account) {
-  auto statement = room.db.prepare(sql);
+  auto statement = room.db.prepare_once(sql);
   if (statement) statement->bind(1, ByteView(hash.hash)).bind(2, number_of(account));
   return statement;
 }
 
 Result<std::vector<SealedText>> waiting_since(Room& room, std::int64_t before) {
   std::vector<SealedText> hashes;
-  auto get = room.db.prepare("SELECT DISTINCT hash FROM uploads WHERE used = 0 AND put_at < ?");
+  auto get = room.db.prepare_once("SELECT DISTINCT hash FROM uploads WHERE used = 0 AND put_at < ?");
   if (!get) return std::unexpected(get.error());
   get->bind(1, before);
   for (;;) {
@@ -53,15 +53,15 @@ Result<std::vector<SealedText>> waiting_since(Room& room, std::int64_t before) {
 }
 
 Result<bool> somebody_needs(Room& room, const SealedText& hash, std::int64_t before) {
-  auto get = room.db.prepare("SELECT 1 FROM uploads WHERE hash = ? AND (used = 1 OR put_at >= ?) LIMIT 1");
+  auto get = room.db.prepare_once("SELECT 1 FROM uploads WHERE hash = ? AND (used = 1 OR put_at >= ?) LIMIT 1");
   if (!get) return std::unexpected(get.error());
   return get->bind(1, ByteView(hash.hash)).bind(2, before).step();
 }
 
 Result<bool> forget_stale(Room& room, const SealedText& hash, std::int64_t before) {
-  auto drop = room.db.prepare("DELETE FROM uploads WHERE hash = ? AND used = 0 AND put_at < ?");
+  auto drop = room.db.prepare_once("DELETE FROM uploads WHERE hash = ? AND used = 0 AND put_at < ?");
   if (!drop) return std::unexpected(drop.error());
-  if (auto done = drop->bind(1, ByteView(hash.hash)).bind(2, before).execute(); !done) {
+  if (auto done = drop->bind(1, ByteView(hash.hash)).bind(2, before).run(); !done) {
     return std::unexpected(done.error());
   }
   return true;
@@ -82,27 +82,27 @@ Result<void> note_upload(Room& room, const SealedText& hash, std::uint64_t bytes
                    "ON CONFLICT DO UPDATE SET put_at = excluded.put_at, name = excluded.name",
                    hash, upload.account);
   if (!put) return std::unexpected(put.error());
-  if (auto done = put->bind(3, upload.at).bind(4, ByteView(name)).execute(); !done) return done;
-  auto count = room.db.prepare("INSERT INTO puts VALUES (?, ?, ?)");
+  if (auto done = put->bind(3, upload.at).bind(4, ByteView(name)).run(); !done) return done;
+  auto count = room.db.prepare_once("INSERT INTO puts VALUES (?, ?, ?)");
   if (!count) return std::unexpected(count.error());
   const std::uint64_t counted = std::max<std::uint64_t>(bytes, least_counted);
-  return count->bind(1, number_of(upload.account)).bind(2, upload.at).bind(3, number_of(counted)).execute();
+  return count->bind(1, number_of(upload.account)).bind(2, upload.at).bind(3, number_of(counted)).run();
 }
 
 Result<UploadsOf> uploads_of(Room& room, std::uint64_t account, std::int64_t since) {
-  auto get = room.db.prepare(
+  auto get = room.db.prepare_once(
       "SELECT (SELECT count(*) FROM uploads WHERE account = ?1 AND used = 0), "
       "(SELECT coalesce(sum(bytes), 0) FROM puts WHERE account = ?1 AND put_at >= ?2)");
   if (!get) return std::unexpected(get.error());
   const auto row = get->bind(1, number_of(account)).bind(2, since).step();
   if (!row) return std::unexpected(row.error());
-  return UploadsOf{static_cast<std::uint64_t>(get->number(0)), static_cast<std::uint64_t>(get->number(1))};
+  return UploadsOf{static_cast<std::uint64_t>(get->integer(0)), static_cast<std::uint64_t>(get->integer(1))};
 }
 
 Result<bool> hold_upload(Room& room, const SealedText& hash, std::uint64_t account, std::int64_t now) {
   auto set = about(room, "UPDATE uploads SET put_at = max(put_at, ?3) WHERE hash = ?1 AND account = ?2", hash, account);
   if (!set) return std::unexpected(set.error());
-  if (auto done = set->bind(3, now).execute(); !done) return std::unexpected(done.error());
+  if (auto done = set->bind(3, now).run(); !done) return std::unexpected(done.error());
   return room.db.changes() > 0;
 }
 
@@ -118,7 +118,7 @@ Result<void> use_uploads(Room& room, const std::vector<SealedText>& hashes, std:
   for (const SealedText& hash : hashes) {
     auto set = about(room, "UPDATE uploads SET used = 1 WHERE hash = ? AND account = ?", hash, account);
     if (!set) return std::unexpected(set.error());
-    if (auto done = set->execute(); !done) return done;
+    if (auto done = set->run(); !done) return done;
   }
   return whole->commit();
 }
@@ -143,9 +143,9 @@ Result<std::string> upload_name(Room& room, const SealedText& hash, std::uint64_
 }
 
 Result<std::uint64_t> sweep_uploads(Room& room, std::int64_t before) {
-  auto counted = room.db.prepare("DELETE FROM puts WHERE put_at < ?");
+  auto counted = room.db.prepare_once("DELETE FROM puts WHERE put_at < ?");
   if (!counted) return std::unexpected(counted.error());
-  if (auto done = counted->bind(1, before).execute(); !done) return std::unexpected(done.error());
+  if (auto done = counted->bind(1, before).run(); !done) return std::unexpected(done.error());
   const auto hashes = waiting_since(room, before);
   if (!hashes) return std::unexpected(hashes.error());
   for (const SealedText& hash : *hashes) {

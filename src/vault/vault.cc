@@ -67,9 +67,9 @@ Result<void> unlock(Room& room) {
 
 Result<Room> open_room(Options options) {
   create_for_oneself(options.path);
-  auto db = Database::open(options.path);
+  auto db = Database::open(options.path, "vault");
   if (!db) return std::unexpected(db.error());
-  const auto version = db->number("PRAGMA user_version");
+  const auto version = db->integer("PRAGMA user_version");
   if (!version) return std::unexpected(version.error());
   if (*version > format) return problem("vault.newer_format", "", "written by a newer program", options.path);
   auto master = master_keys_of(options, *version);

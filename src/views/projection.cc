@@ -36,10 +36,10 @@ Result<std::optional<Standing>> standing_in(Database& db, const ViewSystem& syst
   if (!get) return problem("views.damaged", "", get.error().message, db.path());
   const auto found = get->step();
   if (!found) return std::unexpected(found.error());
-  const bool ours = *found && get->value(0) == Value(schema_hash(system)) && get->number(4) == 1;
+  const bool ours = *found && value_of(*get, 0) == Value(schema_hash(system)) && get->integer(4) == 1;
   if (!ours) return std::nullopt;
-  return Standing{static_cast<journal::BlockNo>(get->number(1)), static_cast<EntryNo>(get->number(2)),
-                  hash_in(get->value(3))};
+  return Standing{static_cast<journal::BlockNo>(get->integer(1)), static_cast<EntryNo>(get->integer(2)),
+                  hash_in(value_of(*get, 3))};
 }
 
 void forget_files(const std::string& path) {
@@ -58,7 +58,7 @@ bool stands_in(const Standing& standing, const journal::Log& log) {
 Result<std::unique_ptr<Projection>> Projection::create(const std::string& path, const ViewSystem& system,
                                                        ClausesBehind clauses) {
   forget_files(path);
-  auto db = Database::open(path, Database::Mode::write);
+  auto db = open_views(path, Database::Mode::disposable);
   if (!db) return std::unexpected(db.error());
   const std::string all = while_making + std::string("BEGIN;") + standing_table + create_tables(system) + "COMMIT;";
   if (auto made = db->run(all); !made) return std::unexpected(made.error());
@@ -69,7 +69,7 @@ Result<std::unique_ptr<Projection>> Projection::create(const std::string& path, 
 
 Result<std::unique_ptr<Projection>> Projection::open(const std::string& path, const ViewSystem& system,
                                                      ClausesBehind clauses) {
-  auto db = Database::open(path, Database::Mode::write);
+  auto db = open_views(path, Database::Mode::disposable);
   if (!db) return std::unexpected(db.error());
   if (auto set = db->run(while_following); !set) return std::unexpected(set.error());
   const auto standing = standing_in(*db, system);
@@ -83,7 +83,7 @@ Result<std::unique_ptr<Projection>> Projection::open(const std::string& path, co
 }
 
 Result<std::optional<Standing>> Projection::read_standing(const std::string& path, const ViewSystem& system) {
-  auto db = Database::open(path, Database::Mode::read);
+  auto db = open_views(path, Database::Mode::read_only);
   if (!db) return std::unexpected(db.error());
   return standing_in(*db, system);
 }
@@ -125,7 +125,7 @@ Result<void> Projection::put_standing(bool complete) {
   const Value row[] = {schema_hash(system_), static_cast<std::int64_t>(folded_.block),
                        static_cast<std::int64_t>(folded_.entry),
                        Bytes(folded_.block_hash.begin(), folded_.block_hash.end()), std::int64_t{complete ? 1 : 0}};
-  standing_.bind_all(row);
+  bind_all(standing_, row);
   return standing_.run();
 }
 

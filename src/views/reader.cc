@@ -19,7 +19,7 @@ ViewFile::~ViewFile() {
 }
 
 Result<std::unique_ptr<Reader>> Reader::open(std::shared_ptr<ViewFile> file) {
-  auto db = Database::open(file->path(), Database::Mode::read);
+  auto db = open_views(file->path(), Database::Mode::read_only);
   if (!db) return std::unexpected(db.error());
   return std::unique_ptr<Reader>(new Reader(std::move(file), *std::move(db)));
 }
@@ -46,7 +46,7 @@ Result<EntryNo> Reader::standing() {
   auto get = prepared("SELECT entry FROM standing");
   if (!get) return std::unexpected(get.error());
   const auto found = (*get)->step();
-  const auto entry = found && *found ? static_cast<EntryNo>((*get)->number(0)) : EntryNo{0};
+  const auto entry = found && *found ? static_cast<EntryNo>((*get)->integer(0)) : EntryNo{0};
   (*get)->reset();
   if (!found) return std::unexpected(found.error());
   return entry;
@@ -72,7 +72,7 @@ Result<Page> Reader::read_page(const ViewList& list, const Query& query, const A
   auto statement = prepared(planned->sql);
   if (!statement) return std::unexpected(statement.error());
   Statement& rows = **statement;
-  rows.bind_all(planned->bound);
+  bind_all(rows, planned->bound);
 
   Page page{planned->shown, {}, {}, *entry};
   const auto shown = static_cast<int>(planned->shown.size());
@@ -84,9 +84,9 @@ Result<Page> Reader::read_page(const ViewList& list, const Query& query, const A
       break;
     }
     auto& row = page.rows.emplace_back();
-    for (int i = 0; i < shown; ++i) row.push_back(rows.value(i));
+    for (int i = 0; i < shown; ++i) row.push_back(value_of(rows, i));
     position.clear();
-    for (int i = shown; i < rows.columns(); ++i) position.push_back(rows.value(i));
+    for (int i = shown; i < rows.columns(); ++i) position.push_back(value_of(rows, i));
   }
   rows.reset();
   if (!found) return std::unexpected(found.error());
@@ -108,12 +108,12 @@ Result<EntryNo> Reader::each_row(const ViewList& list, const Query& query,
     auto statement = prepared(planned->sql);
     if (!statement) return std::unexpected(statement.error());
     Statement& rows = **statement;
-    rows.bind_all(planned->bound);
+    bind_all(rows, planned->bound);
     begin(planned->shown);
     std::vector<Value> row(planned->shown.size());
     auto found = rows.step();
     for (; found && *found; found = rows.step()) {
-      for (std::size_t i = 0; i < row.size(); ++i) row[i] = rows.value(static_cast<int>(i));
+      for (std::size_t i = 0; i < row.size(); ++i) row[i] = value_of(rows, static_cast<int>(i));
       if (!see(row)) break;
     }
     rows.reset();
@@ -147,9 +147,9 @@ Result<std::string> Reader::rarest_pair(const PairTable& pairs, std::string_view
   std::int64_t fewest = common_enough + 1;
   for (const std::string& pair : pairs_of(part)) {
     const Value bound[] = {pair, common_enough};
-    count.bind_all(bound);
+    bind_all(count, bound);
     const auto found = count.step();
-    const std::int64_t behind = found && *found ? count.number(0) : 0;
+    const std::int64_t behind = found && *found ? count.integer(0) : 0;
     count.reset();
     if (!found) return std::unexpected(found.error());
     // The longer of two equals says more.
@@ -168,10 +168,10 @@ Result<std::string> Reader::explain(const ViewList& list, const Query& query) {
   if (!planned) return std::unexpected(planned.error());
   auto explained = db_.prepare("EXPLAIN QUERY PLAN " + planned->sql);
   if (!explained) return std::unexpected(explained.error());
-  explained->bind_all(planned->bound);
+  bind_all(*explained, planned->bound);
   std::string lines;
   auto found = explained->step();
-  for (; found && *found; found = explained->step()) lines += std::get<std::string>(explained->value(3)) + "\n";
+  for (; found && *found; found = explained->step()) lines += explained->text(3) + "\n";
   if (!found) return std::unexpected(found.error());
   return lines;
 }

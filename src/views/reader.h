@@ -4,7 +4,7 @@
 #include <atomic>
 
 #include "views/query.h"
-#include "views/sqlite.h"
+#include "views/values.h"
 
 namespace gongbao::views {
 

@@ -198,10 +198,10 @@ void SqlRows::under_values(const ViewTable& table, std::span<const Value> key,
   flush(of);
   if (problem_) return;
   Statement& under = of.under.at(key.size());
-  under.bind_all(key);
+  bind_all(under, key);
   std::vector<Value> row(table.columns.size());
   for (auto found = under.step(); fine(found) && *found; found = under.step()) {
-    for (std::size_t i = 0; i < row.size(); ++i) row[i] = under.value(static_cast<int>(i));
+    for (std::size_t i = 0; i < row.size(); ++i) row[i] = value_of(under, static_cast<int>(i));
     see(row);
   }
   under.reset();
@@ -213,7 +213,7 @@ void SqlRows::move_operator(std::uint64_t operator_id, policies::Area area) {
     if (!of->moves || problem_) continue;
     flush(*of);
     of->hot.clear();
-    of->move.bind_all(moved);
+    bind_all(of->move, moved);
     fine(of->move.run());
   }
 }
@@ -250,12 +250,12 @@ SqlRows::HotRow& SqlRows::hot_row(Prepared& of, std::span<const Value> key) {
 
 bool SqlRows::read(Prepared& of, std::span<const Value> key, std::vector<Value>& row) {
   if (problem_) return false;
-  of.find.bind_all(key);
+  bind_all(of.find, key);
   const auto found = of.find.step();
   const bool there = fine(found) && *found;
   if (there) {
     row.resize(of.table->columns.size());
-    for (std::size_t i = 0; i < row.size(); ++i) row[i] = of.find.value(static_cast<int>(i));
+    for (std::size_t i = 0; i < row.size(); ++i) row[i] = value_of(of.find, static_cast<int>(i));
   }
   of.find.reset();
   return there;
@@ -264,7 +264,7 @@ bool SqlRows::read(Prepared& of, std::span<const Value> key, std::vector<Value>&
 void SqlRows::write(Prepared& of, std::span<const Value> row) {
   if (problem_) return;
   if (!of.pairs.empty()) write_pairs(of, row);
-  of.put.bind_all(row);
+  bind_all(of.put, row);
   fine(of.put.run());
 }
 
@@ -274,7 +274,7 @@ void SqlRows::remove(Prepared& of, std::span<const Value> key) {
     for (Pairs& pairs : of.pairs) each_pair(pairs, pairs.erase, old);
   }
   if (problem_) return;
-  of.erase.bind_all(key);
+  bind_all(of.erase, key);
   fine(of.erase.run());
 }
 
@@ -295,9 +295,9 @@ void SqlRows::each_pair(Pairs& pairs, Statement& statement, std::span<const Valu
   for (const std::string& pair : pairs_of(*text)) {
     if (problem_) return;
     const Value first = pair;
-    statement.bind(1, first);
+    bind_value(statement, 1, first);
     for (std::size_t i = 0; i < pairs.sorted_by.size(); ++i) {
-      statement.bind(static_cast<int>(i) + 2, row[pairs.sorted_by[i]]);
+      bind_value(statement, static_cast<int>(i) + 2, row[pairs.sorted_by[i]]);
     }
     fine(statement.run());
   }

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "views/schema.h"
-#include "views/sqlite.h"
+#include "views/values.h"
 #include "views/views.h"
 
 namespace gongbao::views {

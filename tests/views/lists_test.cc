@@ -205,7 +205,7 @@ TEST(Lists, ABadListIsFound) {
     ASSERT_TRUE(explained.has_value());
     std::string plan;
     for (auto found = explained->step(); found && *found; found = explained->step()) {
-      plan += std::get<std::string>(explained->value(3)) + "\n";
+      plan += std::get<std::string>(value_of(*explained, 3)) + "\n";
     }
     EXPECT_NE(wrong_with(plan, true), "") << sql << "\n" << plan;
   }

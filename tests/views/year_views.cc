@@ -66,7 +66,7 @@ std::string file_of(const Views& views, std::string_view system) {
 }
 
 Database read_file(const std::string& path) {
-  auto db = Database::open(path, Database::Mode::read);
+  auto db = open_views(path, Database::Mode::read_only);
   GB_CHECK(db.has_value());
   return *std::move(db);
 }
@@ -89,9 +89,9 @@ std::string dump(const std::string& path) {
   std::string all;
   std::vector<std::string> names;
   for (auto found = tables->step(); found && *found; found = tables->step()) {
-    const auto name = std::get<std::string>(tables->value(0));
-    all += name + ": " + as_text(tables->value(1)) + "\n";
-    if (as_text(tables->value(1)).starts_with("'CREATE TABLE")) names.push_back(name);
+    const auto name = std::get<std::string>(value_of(*tables, 0));
+    all += name + ": " + as_text(value_of(*tables, 1)) + "\n";
+    if (as_text(value_of(*tables, 1)).starts_with("'CREATE TABLE")) names.push_back(name);
   }
   for (const std::string& name : names) {
     if (name == "standing") continue;
@@ -99,7 +99,7 @@ std::string dump(const std::string& path) {
     EXPECT_TRUE(rows.has_value());
     for (auto found = rows->step(); found && *found; found = rows->step()) {
       all += name;
-      for (int i = 0; i < rows->columns(); ++i) all += " " + as_text(rows->value(i));
+      for (int i = 0; i < rows->columns(); ++i) all += " " + as_text(value_of(*rows, i));
       all += "\n";
     }
   }

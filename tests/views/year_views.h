@@ -8,7 +8,7 @@
 
 #include "simulation/year.h"
 #include "views/log_rows.h"
-#include "views/sqlite.h"
+#include "views/values.h"
 #include "views/views.h"
 
 namespace gongbao::views {
@@ -73,7 +73,7 @@ std::vector<Row> rows_in(const std::string& path) {
   std::vector<Row> rows;
   std::vector<Value> values(table.columns.size());
   for (auto found = select->step(); found && *found; found = select->step()) {
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] = select->value(static_cast<int>(i));
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = value_of(*select, static_cast<int>(i));
     rows.push_back(policies::row_of<Row>(values));
   }
   return rows;
