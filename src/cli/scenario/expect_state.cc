@@ -6,6 +6,7 @@
 #include "policies/prepaid_card/credit.h"
 #include "policies/prepaid_card/position.h"
 #include "policies/prepaid_card/published.h"
+#include "policies/prepaid_card/registration.h"
 
 namespace gongbao::cli::scenario {
 
@@ -120,6 +121,8 @@ class StateComparison {
     if (term != nullptr) out_.rests_on(term->clauses);
     Wide actual = term == nullptr ? account_balance(book.q, key).value_or(0) : term->fen;
     if (key == "R") actual = book.required;
+    // Before the books carry its cards an operator's balance is what it declared (4a).
+    if (key == "B" && !prepaid_card::books_carry_cards(book)) actual = prepaid_card::known_balance(book).fen;
     if (key == "managed") actual = book.restricted;
     out_.note_yuan(path, key, *fen, actual);
     return {};
