@@ -117,7 +117,13 @@ class Decider {
   // What was done with a lost card speaks of the one that replaced it; only spending asks for the card itself.
   std::uint64_t current(std::uint64_t card_id) const { return books_.current_card(in_.operator_id, card_id); }
   const Card* current_subject(std::uint64_t card_id) { return subject_card(current(card_id)); }
-  bool before_first_sale(const Card& card) const { return in_.event_date.day < card.first_sale; }
+  static Date first_sale(const Card& card) { return Date{card.first_sale}; }
+  // Nothing is done before its cause. The refusal says from which day on it could have been.
+  Code not_before(Date cause) {
+    if (in_.event_date >= cause) return 0;
+    add(to_ext(NotBefore{cause}));
+    return code::wrong_state;
+  }
   bool payee_is_dedicated() const { return book_->account != Id16{} && in_.ref_id == book_->account; }
 
   void add(const Ext& ext) { out_.extensions.push_back(ext); }
@@ -130,8 +136,8 @@ class Decider {
   Code top_up_state() {
     const Card* card = subject_card(in_.subject_id);
     if (card == nullptr || card->state == CardState::stock) return code::unknown_subject;
-    if (card->state != CardState::active || before_first_sale(*card)) return code::wrong_state;
-    return 0;
+    if (card->state != CardState::active) return code::wrong_state;
+    return not_before(first_sale(*card));
   }
   Code purchase() {
     if (const Code refusal = first_sale_state()) return refusal;
@@ -179,7 +185,7 @@ class Decider {
   Code deposit_oldest_receipts() {
     if (in_.amount_fen > book_->q.in_transit_all) return code::deposit_exceeds_in_transit;
     use_oldest_receipts(in_.amount_fen);
-    return in_.event_date < newest_receipt_used_ ? code::wrong_state : Code{0};
+    return not_before(newest_receipt_used_);
   }
   void use_oldest_receipts(std::int64_t amount) {
     use_receipts(books_.open_receipts, OpenReceipt{in_.operator_id, first_date, {}}, amount,
@@ -227,7 +233,8 @@ class Decider {
   Code redeem() {
     const Card* card = subject_card(in_.subject_id);
     if (card == nullptr || card->state == CardState::stock) return code::unknown_subject;
-    if (card->state != CardState::active || before_first_sale(*card)) return code::wrong_state;
+    if (card->state != CardState::active) return code::wrong_state;
+    if (const Code refusal = not_before(first_sale(*card))) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
     if (const Code refusal = scheme_.redemption(*book_, in_)) return refusal;
     if (Wide{in_.amount_fen} > Wide{card->principal} + card->bonus)
@@ -246,7 +253,7 @@ class Decider {
       return code::unknown_subject;
     }
     if (from->state != CardState::active || to->state != CardState::active) return code::wrong_state;
-    if (before_first_sale(*from) || before_first_sale(*to)) return code::wrong_state;
+    if (const Code refusal = not_before(std::max(first_sale(*from), first_sale(*to)))) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
     if (in_.amount_fen > from->principal) return scheme_.code(code::card_balance_insufficient);
     add(to_ext(SecondSubject{in_.counter_id, to->last_entry, to->principal + in_.amount_fen}));
@@ -327,7 +334,7 @@ class Decider {
     if (const Code refusal = dates()) return refusal;
     const Order& order = it->second;
     if (!order.counts()) return code::order_not_open;
-    if (in_.event_date < order.created_on) return code::wrong_state;
+    if (const Code refusal = not_before(order.created_on)) return refusal;
     if (in_.event_date > order.due_on) out_.flags |= result_flag::late;
     if (Wide{book_->q.custody} - order.amount >= scheme_.required(*book_, book_->q)) return 0;
     out_.detail_fen = releasable(*book_);
@@ -342,9 +349,10 @@ class Decider {
   Code payout_returned() {
     const auto it = books_.orders.find({in_.operator_id, in_.subject_id});
     if (it == books_.orders.end()) return code::unknown_subject;
-    if (it->second.state != OrderState::executed || in_.event_date < it->second.executed_on) return code::wrong_state;
-    const Code refusal = dates();
-    return refusal != 0 ? refusal : has_account();
+    if (it->second.state != OrderState::executed) return code::wrong_state;
+    if (const Code refusal = not_before(*it->second.executed_on)) return refusal;
+    if (const Code refusal = dates()) return refusal;
+    return has_account();
   }
   Code objection() {
     const Card* card = current_subject(in_.subject_id);
@@ -357,7 +365,7 @@ class Decider {
     }
     if (current(item->card_id) != card->key.card_id) return code::unknown_subject;
     if (item->state == ItemState::disputed || item->state == ItemState::agreed) return code::wrong_state;
-    if (before_first_sale(*card)) return code::wrong_state;
+    if (const Code refusal = not_before(first_sale(*card))) return refusal;
     if (const Code refusal = dates()) return refusal;
     return window_is_over(*item) ? scheme_.code(code::objection_window_closed) : Code{0};
   }
@@ -366,7 +374,8 @@ class Decider {
     if (card == nullptr) return code::unknown_subject;
     const Item* item = books_.items.find({in_.operator_id, in_.ref_id});
     if (item == nullptr || current(item->card_id) != card->key.card_id) return code::unknown_subject;
-    if (item->state != ItemState::disputed || before_first_sale(*card)) return code::wrong_state;
+    if (item->state != ItemState::disputed) return code::wrong_state;
+    if (const Code refusal = not_before(first_sale(*card))) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
     if (!in_.has(flag::confirmed)) return scheme_.code(code::agreement_not_confirmed);
     return in_.amount_fen == item->amount && in_.aux_fen <= item->amount ? Code{0} : code::schema_invalid;
@@ -379,14 +388,14 @@ class Decider {
     current_subject(it->second.card_id);
     return &it->second;
   }
-  bool before_demand(const Refund& refund) const {
-    return in_.event_date < refund.demanded_on || before_first_sale(*subject_);
+  Code not_before_demand(const Refund& refund) {
+    return not_before(std::max(refund.demanded_on, first_sale(*subject_)));
   }
   Code accept_refund() {
     const Refund* refund = subject_refund();
     if (refund == nullptr) return code::unknown_subject;
     if (refund->state != RefundState::demanded && refund->state != RefundState::contested) return code::wrong_state;
-    if (before_demand(*refund)) return code::wrong_state;
+    if (const Code refusal = not_before_demand(*refund)) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
     if (in_.aux_fen > 0 && !in_.has(flag::confirmed)) return scheme_.code(code::agreement_not_confirmed);
     if (in_.aux_fen > 0 && (refund->ground != Ground::cooling_off || !refund->gift_kept)) return code::schema_invalid;
@@ -404,7 +413,8 @@ class Decider {
   Code pay_refund() {
     const Refund* refund = subject_refund();
     if (refund == nullptr) return code::unknown_subject;
-    if (refund->state != RefundState::accepted || before_demand(*refund)) return code::wrong_state;
+    if (refund->state != RefundState::accepted) return code::wrong_state;
+    if (const Code refusal = not_before_demand(*refund)) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
     if (Wide{in_.amount_fen} != Wide{refund->payable} + refund->compensation)
       return scheme_.code(code::refund_not_in_full);
@@ -433,7 +443,8 @@ class Decider {
     const Refund* refund = subject_refund();
     if (refund == nullptr) return code::unknown_subject;
     const bool open = refund->state == RefundState::demanded || refund->state == RefundState::contested;
-    if (!open || before_demand(*refund)) return code::wrong_state;
+    if (!open) return code::wrong_state;
+    if (const Code refusal = not_before_demand(*refund)) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
     if (in_.amount_fen != subject_->principal) return scheme_.code(code::refund_not_in_full);
     if (in_.event_date > refund->due_on) out_.flags |= result_flag::late;
@@ -459,13 +470,13 @@ class Decider {
   Code chargeback() {
     const Card* card = current_subject(in_.subject_id);
     if (card == nullptr) return code::unknown_subject;
-    if (before_first_sale(*card)) return code::wrong_state;
+    if (const Code refusal = not_before(first_sale(*card))) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
     const auto original = accepted_original();
     if (!original || !pays_into_a_card(original->record) || current(original->record.subject_id) != card->key.card_id) {
       return code::original_not_found;
     }
-    if (in_.event_date < original->record.event_date) return code::wrong_state;
+    if (const Code refusal = not_before(original->record.event_date)) return refusal;
     const Correction correction = correction_of(original->entry);
     if (correction.reversed) return code::already_reversed;
     if (Wide{in_.amount_fen} > Wide{original->record.amount_fen} - correction.charged_back) return code::schema_invalid;
@@ -480,7 +491,7 @@ class Decider {
       if (!names_the_subject_of(original->record)) return code::schema_invalid;
       locate_reversal_subject(original->record);
       // Nothing is undone before it was done, so not before the card's first sale either (part 12, A5).
-      if (in_.event_date < original->record.event_date) return code::wrong_state;
+      if (const Code refusal = not_before(original->record.event_date)) return refusal;
     }
     if (const Code refusal = dated_amount()) return refusal;
     if (!original) return code::original_not_found;
@@ -681,7 +692,7 @@ void decide(const Books& books, const Scheme& scheme, const Originals& originals
   out.clear();
   out.code = Decider(books, scheme, originals, in, out).run();
   if (out.code == 0) return;
-  out.extensions.clear();
+  std::erase_if(out.extensions, [](const Ext& ext) { return ext.kind != NotBefore::kind; });
   out.flags = 0;
   const OperatorBook* book = books.find_operator(in.operator_id);
   if (book == nullptr) return;

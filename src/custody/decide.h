@@ -41,8 +41,8 @@ struct Decision {
   std::int64_t custody_after = 0;
   std::int64_t required_after = 0;
   std::int64_t subject_after = 0;
-  std::vector<Ext> extensions;
-  Movement scratch;  // reused between calls
+  std::vector<Ext> extensions;  // of a refusal: NotBefore, where the day was what was wrong
+  Movement scratch;             // reused between calls
 
   void clear() {
     code = 0;

@@ -99,6 +99,12 @@ struct SecondSubject {  // op 14 and its reversal: the other card, so that its h
   GB_FIELDS(card, previous, after)
 };
 
+struct NotBefore {  // a refusal: the day of the cause; on that day and later it would not have been in the way
+  static constexpr std::uint16_t kind = 14;
+  Date day;
+  GB_FIELDS(day)
+};
+
 template <class T>
 Ext to_ext(const T& value) {
   const Bytes bytes = canonical_bytes(value);

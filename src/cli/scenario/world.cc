@@ -2,6 +2,7 @@
 #include "cli/scenario/world.h"
 
 #include "base/check.h"
+#include "policies/registry/instruction_state.h"
 
 namespace gongbao::cli::scenario {
 
@@ -185,6 +186,9 @@ Result<std::vector<Reply>> World::send(std::span<const custody::PackedInstructio
     add_result_flags(reply, result.flags, op);
     if (const std::string_view name = detail_name(result.code, op); !name.empty()) {
       reply.figures.push_back({std::string(name), policies::Figure::Unit::fen, result.detail_fen, {}});
+    }
+    if (const auto day = policies::first_admissible_day(*log_, result)) {
+      reply.figures.push_back({"first_admissible_day", policies::Figure::Unit::date, day->day, {}});
     }
     cite(custody::op_name(op), reply);
     replies.push_back(std::move(reply));

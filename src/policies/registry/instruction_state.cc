@@ -67,6 +67,23 @@ std::vector<std::uint64_t> id_spaces(const City& city, const access::Actor& acto
   return spaces;
 }
 
+std::optional<Date> first_admissible_day(const journal::InstructionView& refused) {
+  for (const journal::Extension& each : refused.extensions) {
+    if (each.kind == custody::NotBefore::kind) {
+      return custody::from_ext<custody::NotBefore>({each.kind, each.body}).day;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> first_admissible_day(const journal::Log& log, const engine::InstructionResult& result) {
+  std::optional<Date> day;
+  if (result.code != custody::code::wrong_state || result.entry_no == 0) return day;
+  const auto seen = log.see_entry(
+      result.entry_no, [&](const journal::EntryView& entry) { day = first_admissible_day(*entry.instruction); });
+  return seen ? day : std::nullopt;
+}
+
 Became became_of(const City& city, const custody::Instruction& in, EntryNo entry) {
   const custody::Books& books = city.books();
   Became became;

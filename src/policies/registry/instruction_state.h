@@ -2,6 +2,7 @@
 // waiting to be released, its receipt deposited, its order paid. And among whose ids an actor may look for one.
 #pragma once
 
+#include "engine/results.h"
 #include "policies/registry/city.h"
 
 namespace gongbao::policies {
@@ -38,6 +39,11 @@ struct Became {
   std::optional<custody::RefundState> refund;
   GB_FIELDS(reversed, charged_back, item, item_amount, receipt_left, deposit_due, application, order, order_due, refund)
 };
+
+// Of a refused one: the day of the cause before which it wanted to act, the first on which it could have.
+std::optional<Date> first_admissible_day(const journal::InstructionView& refused);
+// The result of 56 bytes has no room for it (spec/01 8.9); its entry has.
+std::optional<Date> first_admissible_day(const journal::Log& log, const engine::InstructionResult& result);
 
 // Of an accepted one. On the deciding thread; each part is one lookup by key.
 Became became_of(const City& city, const custody::Instruction& in, EntryNo entry);

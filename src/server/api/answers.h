@@ -230,7 +230,9 @@ struct Movement {
 struct EntryFigures {
   Money subject_balance, custody_balance, required, detail;
   std::uint64_t journal_no = 0, previous_of_subject = 0, previous_of_operator = 0;
-  GB_FIELDS(subject_balance, custody_balance, required, detail, journal_no, previous_of_subject, previous_of_operator)
+  std::optional<Date> first_admissible_day;  // of a refusal for a day before its cause
+  GB_FIELDS(subject_balance, custody_balance, required, detail, journal_no, previous_of_subject, previous_of_operator,
+            first_admissible_day)
 };
 enum class Outcome : std::uint8_t { accepted, refused, duplicate };  // journal::Verdict
 constexpr auto names_of(Outcome) {

@@ -35,9 +35,14 @@ void tell_instruction(const journal::InstructionView& view, EntryTold& told) {
   told.entry.command = custody::op_name(in.op);
   told.code = outcome.code;
   told.more["instruction"] = formats::to_json(in);
-  told.entry.figures = {Money{outcome.subject_after}, Money{outcome.custody_after}, Money{outcome.required_after},
-                        Money{outcome.detail_fen},    outcome.journal_no,           outcome.previous_of_subject,
-                        outcome.previous_of_operator};
+  told.entry.figures = {Money{outcome.subject_after},
+                        Money{outcome.custody_after},
+                        Money{outcome.required_after},
+                        Money{outcome.detail_fen},
+                        outcome.journal_no,
+                        outcome.previous_of_subject,
+                        outcome.previous_of_operator,
+                        policies::first_admissible_day(view)};
   for (const policies::Code flag : formats::result_flags(outcome.flags, in.op)) {
     told.entry.flags.emplace_back(formats::code_name(flag));
   }

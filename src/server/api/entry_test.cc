@@ -92,6 +92,31 @@ TEST_F(InstructionById, ARefusedOneIsToldWithItsCode) {
   EXPECT_FALSE(told.body.contains("became"));
 }
 
+TEST_F(InstructionById, ARefusalForADayBeforeTheCauseNamesTheFirstThatWouldDo) {
+  const json::object early{{"instr_id", id_of_number(6)},
+                           {"operator_id", operator_id},
+                           {"event_date", "2023-10-14"},
+                           {"card_id", 7},
+                           {"amount_fen", 1}};
+  for (const char* outcome : {"", "duplicate"}) {
+    const Told refused = city.post("/v1/custody/redeem", early, bank);
+    EXPECT_EQ(refused.code(), "ledger.wrong_state") << refused.text;
+    EXPECT_EQ(refused.body.at("field").as_string(), "event_date") << outcome;
+    EXPECT_EQ(refused.body.at("facts").as_object().at("first_admissible_day").as_string(), "2023-10-15") << outcome;
+  }
+  const Told told = city.get(target(6), bank);
+  EXPECT_EQ(told.body.at("figures").as_object().at("first_admissible_day").as_string(), "2023-10-15") << told.text;
+  json::object unready = early;
+  unready["instr_id"] = id_of_number(7);
+  unready["event_date"] = "2023-10-15";
+  unready["order_id"] = 99;
+  unready.erase("card_id");
+  unready.erase("amount_fen");
+  unready["bank_txn_no"] = "T7";
+  const Told unknown = city.post("/v1/custody/execute_payout", unready, bank);
+  EXPECT_FALSE(unknown.body.at("facts").as_object().contains("first_admissible_day")) << unknown.text;
+}
+
 TEST_F(InstructionById, IsFoundByWhoMaySeeItsOperatorAndByNobodyElse) {
   const Visitor own = city.new_account("own", {Role::operator_, operator_id, 0});
   EXPECT_EQ(city.get(target(1), own).status, 200);

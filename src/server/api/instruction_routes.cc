@@ -8,7 +8,7 @@
 #include "formats/instruction_words.h"
 #include "formats/json_fields.h"
 #include "formats/json_text.h"
-#include "policies/registry/city.h"
+#include "policies/registry/instruction_state.h"
 #include "policies/registry/laws.h"
 #include "policies/registry/words.h"
 #include "server/api/papers_gate.h"
@@ -51,6 +51,10 @@ Response told(const Service& service, const Request& request, const custody::Pac
     if (const auto words = policies::words_of(code)) problem.title = {std::string(words->zh), std::string(words->en)};
     problem.clauses = clauses;
     problem.field = field_at_fault(record, result.code, today);
+    if (const auto day = policies::first_admissible_day(service.log, result)) {
+      problem.field = formats::word_of(op, "event_date");
+      facts["first_admissible_day"] = to_string(*day);
+    }
     if (again) facts["outcome"] = "duplicate";
     problem.facts = std::move(facts);
     response = problem_response(request, std::move(problem));
