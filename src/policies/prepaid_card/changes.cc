@@ -57,21 +57,18 @@ std::optional<Answer> subject_problem(const Context& in, std::uint64_t operator_
   return std::nullopt;
 }
 
-// reg/18: the address that was filed is another one now.
-bool moves(const Context& in, std::uint64_t operator_id, const FilingChanges& fields) {
-  const auto& filed = latest_of(in.state.filing.filings, operator_id)->form.address;
-  return filed && fields.address && *fields.address != *filed;
+// reg/18: the address that was filed is another one now. The first one that is filed moves nobody.
+bool moves(const FilingRows& filed, std::uint64_t operator_id, const FilingChanges& fields) {
+  const auto& address = latest_of(filed.filings, operator_id)->form.address;
+  return address && fields.address && *fields.address != *address;
 }
 
-// Whoever was told earlier was told of an earlier move.
-Date after_last_move(const Context& in, std::uint64_t operator_id) {
-  Date day = latest_of(in.state.filing.filings, operator_id)->submitted_on;
-  for (auto it = in.state.filing.changes.lower_bound({operator_id, 0});
-       it != in.state.filing.changes.end() && it->first.operator_id == operator_id; ++it) {
-    const ChangeRequest& change = it->second;
-    if (change.fields.address && change.state == ChangeState::applied) day = std::max(day, change.changed_on + Days{1});
-  }
-  return day;
+// Which notices may be of the next move: none that was another one's.
+NoticesSince since_last_move(const FilingRows& filed, std::uint64_t operator_id) {
+  const Date first = latest_of(filed.filings, operator_id)->submitted_on;
+  const auto last = filed.last_moves.find(operator_id);
+  if (last == filed.last_moves.end()) return {0, first};
+  return {last->second.notices_upto, std::max(first, last->second.changed_on + Days{1})};
 }
 
 struct Asked {
@@ -136,8 +133,9 @@ Answer decide(const Context& in, const ApplyChange& command) {
   Answer answer = accept(ChangeApplied{command.operator_id, command.change_id, late});
   answer.date("due_on", asked.change->due_on);
   if (late) answer.flag(flag::change_handle_late);
-  if (moves(in, command.operator_id, asked.change->fields)) {
-    flag_untold_holders(in, command.operator_id, NoticeReason::move, after_last_move(in, command.operator_id), answer);
+  if (moves(in.state.filing, command.operator_id, asked.change->fields)) {
+    const NoticesSince since = since_last_move(in.state.filing, command.operator_id);
+    flag_untold_holders(in, command.operator_id, NoticeReason::move, since, answer);
   }
   return answer;
 }
@@ -191,9 +189,10 @@ void change_form(FilingForm& form, const FilingChanges& fields) {
   form.outlets.insert(form.outlets.end(), fields.list_outlets.begin(), fields.list_outlets.end());
 }
 
-// The filed items take their new values, from that day on.
-void take_effect(World& world, std::uint64_t operator_id, const FilingChanges& fields, VersionCause cause,
-                 const SealedText& reason, const FactOrigin& origin) {
+// The filed items take their new values, from that day on. said_at: the entry in which the operator, or the district
+// for it, named them.
+void take_effect(World& world, std::uint64_t operator_id, const FilingChanges& fields, std::uint64_t said_at,
+                 VersionCause cause, const SealedText& reason, const FactOrigin& origin) {
   OperatorRecord& record = world.state.operators.at(operator_id);
   if (fields.operator_name) record.name = *fields.operator_name;
   if (fields.legal_rep) record.legal_rep = *fields.legal_rep;
@@ -205,7 +204,7 @@ void take_effect(World& world, std::uint64_t operator_id, const FilingChanges& f
   close_outlets(world.state, operator_id, fields.close_outlets, origin.booked_on);
   Filing& filing = *latest_of(world.state.filing.filings, operator_id);
   change_form(filing.form, fields);
-  if (fields.bank) world.state.filing.bank_named_at[operator_id] = origin.entry;
+  if (fields.bank) world.state.filing.bank_named_at[operator_id] = said_at;
   world.state.filing.versions[{operator_id, origin.entry}] = {origin.booked_on, cause, filing.form, reason};
 }
 
@@ -220,9 +219,15 @@ void handle(World& world, std::uint64_t operator_id, ChangeRequest& change, Chan
 }  // namespace
 
 void apply(World& world, const ChangeApplied& fact, const FactOrigin& origin) {
-  ChangeRequest& change = world.state.filing.changes.at({fact.operator_id, fact.change_id});
+  FilingRows& filed = world.state.filing;
+  ChangeRequest& change = filed.changes.at({fact.operator_id, fact.change_id});
   handle(world, fact.operator_id, change, ChangeState::applied, fact.late, origin);
-  take_effect(world, fact.operator_id, change.fields, VersionCause::changed, {}, origin);
+  if (moves(filed, fact.operator_id, change.fields)) {
+    const NoticesSince since = since_last_move(filed, fact.operator_id);
+    LastMove& last = filed.last_moves[fact.operator_id];
+    last = {since.day, std::max(last.changed_on, change.changed_on), origin.entry};
+  }
+  take_effect(world, fact.operator_id, change.fields, fact.change_id, VersionCause::changed, {}, origin);
 }
 
 void apply(World& world, const ChangeReturned& fact, const FactOrigin& origin) {
@@ -232,7 +237,7 @@ void apply(World& world, const ChangeReturned& fact, const FactOrigin& origin) {
 }
 
 void apply(World& world, const RecordCorrected& fact, const FactOrigin& origin) {
-  take_effect(world, fact.operator_id, fact.fields, VersionCause::corrected, fact.reason, origin);
+  take_effect(world, fact.operator_id, fact.fields, origin.entry, VersionCause::corrected, fact.reason, origin);
 }
 
 }  // namespace gongbao::prepaid_card

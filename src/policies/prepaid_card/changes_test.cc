@@ -176,7 +176,75 @@ TEST(Changes, OfTheAddressAreTold) {  // reg/18
   EXPECT_EQ(moved_to("某街3号"), "prepaid_card.holders_not_told") << "they were told of the move before";
   world.on(changed_on + Days{7});
   ASSERT_EQ(world.give(notice, the_operator(op)).code, "");
-  EXPECT_EQ(moved_to("某街4号"), "");
+  ASSERT_EQ(world.give(notice, the_operator(op)).code, "");
+  EXPECT_EQ(moved_to("某街4号"), "") << "one for each";
+}
+
+// A shop that sold a card and files, moves and tells its holders of it.
+struct MovingShop {
+  TestWorld world{changed_on};
+  std::uint64_t op = 0;
+  MovingShop() {
+    op = world.open_operator();
+    file(world, op);
+    GB_CHECK(world.purchase(op, 1, 1).code.empty());
+  }
+  // The flags of its application.
+  std::string moves_to(const char* address) {
+    SubmitChange command{op, world.today(), {}};
+    command.fields.address = address;
+    const Said submitted = world.give(command, the_operator(op));
+    return world.give(ApplyChange{op, submitted.entry}, the_district()).flags();
+  }
+  std::string tells(std::optional<Date> on = {}) {
+    const NotifyHolders notice{op, NoticeReason::move, NoticeChannel::wechat, on, 1, sealed()};
+    return world.give(notice, the_operator(op)).code;
+  }
+  std::size_t moves_nobody_was_told_of() {
+    return static_cast<std::size_t>(std::ranges::count_if(events_of(world, op, flag::holders_not_told), &is_open));
+  }
+  static bool is_open(const ComplianceEvent& event) { return event.open(); }
+};
+
+TEST(Moves, TheFirstAddressIsNoneAndTakesNoNotice) {  // reg/18
+  MovingShop shop;
+  ASSERT_EQ(shop.tells(), "");
+  shop.world.on(changed_on + Days{2});
+  EXPECT_EQ(shop.moves_to("某街1号"), "") << "none was filed before";
+  EXPECT_EQ(shop.moves_to("某街2号"), "") << "of this one they were told";
+}
+
+TEST(Moves, ANoticeIsOfOneMove) {  // reg/18
+  MovingShop shop;
+  EXPECT_EQ(shop.moves_to("某街1号"), "");
+  shop.world.on(changed_on + Days{2});
+  EXPECT_EQ(shop.moves_to("某街2号"), "prepaid_card.holders_not_told");
+  shop.world.on(changed_on + Days{3});
+  ASSERT_EQ(shop.tells(), "");
+  EXPECT_EQ(shop.moves_nobody_was_told_of(), 0U);
+  EXPECT_EQ(shop.moves_to("某街3号"), "prepaid_card.holders_not_told") << "the notice was of the move before";
+  shop.world.on(changed_on + Days{4});
+  ASSERT_EQ(shop.tells(), "");
+  ASSERT_EQ(shop.tells(), "");
+  EXPECT_EQ(shop.moves_to("某街4号"), "") << "the second notice is of the next one";
+  EXPECT_EQ(shop.moves_to("某街5号"), "prepaid_card.holders_not_told");
+}
+
+TEST(Moves, WhatWasToldLongAgoEndsNothing) {  // reg/18
+  MovingShop shop;
+  EXPECT_EQ(shop.moves_to("某街1号"), "");
+  shop.world.on(changed_on + Days{5});
+  EXPECT_EQ(shop.moves_to("某街2号"), "prepaid_card.holders_not_told");
+  ASSERT_EQ(shop.tells(changed_on - Days{1}), "") << "before its filing; kept all the same";
+  EXPECT_EQ(shop.moves_nobody_was_told_of(), 1U);
+  ASSERT_EQ(shop.tells(changed_on), "");
+  EXPECT_EQ(shop.moves_nobody_was_told_of(), 0U);
+  shop.world.on(changed_on + Days{9});
+  EXPECT_EQ(shop.moves_to("某街3号"), "prepaid_card.holders_not_told");
+  ASSERT_EQ(shop.tells(changed_on + Days{5}), "") << "the day of the move before";
+  EXPECT_EQ(shop.moves_nobody_was_told_of(), 1U);
+  ASSERT_EQ(shop.tells(changed_on + Days{6}), "");
+  EXPECT_EQ(shop.moves_nobody_was_told_of(), 0U);
 }
 
 TEST(Changes, NeedAFilingAndSomethingToChange) {

@@ -263,6 +263,14 @@ struct HolderNotice {
   GB_FIELDS(reason, channel, told_on, holders, notice)
 };
 
+// reg/18: the operator's latest move, as far as it matters for who was told of which.
+struct LastMove {
+  Date told_from;                  // who was told earlier was told of the move before, or not by a filed operator
+  Date changed_on;                 // the next one's notice is of a later day
+  std::uint64_t notices_upto = 0;  // notices entered before are of this one, or of earlier ones
+  GB_FIELDS(told_from, changed_on, notices_upto)
+};
+
 // All of it; rows are numbered by the entry that made them.
 struct FilingRows {
   std::map<OfOperatorNo, Declaration> declarations;
@@ -272,8 +280,10 @@ struct FilingRows {
   std::map<OfOperatorNo, ChangeRequest> changes;
   std::map<OfOperatorNo, Termination> terminations;
   std::map<OfOperatorNo, HolderNotice> holder_notices;
-  std::map<std::uint64_t, std::uint64_t> bank_named_at;  // by operator: the entry that named the bank of its form last
-  GB_FIELDS(declarations, filings, sequences, versions, changes, terminations, holder_notices, bank_named_at)
+  std::map<std::uint64_t, LastMove> last_moves;          // by operator
+  std::map<std::uint64_t, std::uint64_t> bank_named_at;  // by operator: the entry that filed the bank of its form last
+  GB_FIELDS(declarations, filings, sequences, versions, changes, terminations, holder_notices, last_moves,
+            bank_named_at)
 };
 
 // The operator's row of the highest number, its latest; nullptr when it has none.

@@ -47,14 +47,24 @@ void stand(World& world, std::uint64_t operator_id, Standing standing, const Pos
   post_resplit(world, book, posted, origin);
 }
 
-// They are told.
-void end_untold(World& world, std::uint64_t operator_id, NoticeReason reason, Date day) {
-  ComplianceEvents& events = world.state.compliance_events;
+// The standing events of closures, or of moves, nobody was told of.
+template <class Events, class See>
+void each_untold(Events& events, std::uint64_t operator_id, NoticeReason reason, See see) {
   const EventKey first{operator_id, flag::holders_not_told, {}};
   for (auto it = events.lower_bound(first); it != events.end() && it->first.operator_id == operator_id; ++it) {
     if (it->first.code != first.code) return;
-    if (is_about(it->first.entity, reason) && it->second.open()) it->second.closed_on = day;
+    if (is_about(it->first.entity, reason) && it->second.open()) see(it->second);
   }
+}
+
+// Whether a notice of that day ends what stands of its reason: one of long ago told of something else.
+bool ends_untold(const Context& in, std::uint64_t operator_id, NoticeReason reason, Date told_on) {
+  bool stands = false;
+  each_untold(in.state.compliance_events, operator_id, reason, [&](const ComplianceEvent&) { stands = true; });
+  if (!stands) return false;
+  const bool closure = reason == NoticeReason::closure;
+  return told_on >=
+         (closure ? first_notice_day(in, operator_id) : in.state.filing.last_moves.at(operator_id).told_from);
 }
 
 std::string open_checklist(const Termination& termination) {
@@ -192,7 +202,7 @@ Answer decide(const Context& in, const SubmitDeregistration& command) {
   const law::Deadline due = in.work_days(in.today, in.terms.deregistration);  // 8f
   Answer answer = accept(DeregistrationSubmitted{command.operator_id, due.last_day, due.provisional});
   show_due(answer, due);
-  const Date since = first_notice_day(in, command.operator_id);
+  const NoticesSince since{0, first_notice_day(in, command.operator_id)};
   flag_untold_holders(in, command.operator_id, NoticeReason::closure, since, answer);
   return answer;
 }
@@ -236,13 +246,24 @@ Answer decide(const Context& in, const NotifyHolders& command) {
   if (auto wrong = day_problem(in, "told_on", told_on, regulation_from(in.state.parameters))) return std::move(*wrong);
   if (command.holders == 0) return malformed("holders");
   if (!command.notice.given()) return malformed("notice");
-  return accept(HoldersNotified{command.operator_id,
-                                {command.reason, command.channel, told_on, command.holders, command.notice}});
+  Answer answer = accept(HoldersNotified{command.operator_id,
+                                         {command.reason, command.channel, told_on, command.holders, command.notice}});
+  if (ends_untold(in, command.operator_id, command.reason, told_on)) {
+    answer.facts.add(UntoldEnded{command.operator_id, command.reason});
+  }
+  return answer;
 }
 
 void apply(World& world, const HoldersNotified& fact, const FactOrigin& origin) {
   world.state.filing.holder_notices[{fact.operator_id, origin.entry}] = fact.notice;
-  end_untold(world, fact.operator_id, fact.notice.reason, origin.booked_on);
+}
+
+void apply(World& world, const UntoldEnded& fact, const FactOrigin& origin) {
+  each_untold(world.state.compliance_events, fact.operator_id, fact.reason,
+              [&](ComplianceEvent& event) { event.closed_on = origin.booked_on; });
+  if (fact.reason == NoticeReason::move) {
+    world.state.filing.last_moves.at(fact.operator_id).notices_upto = origin.entry;
+  }
 }
 
 EventKey untold_holders(std::uint64_t operator_id, NoticeReason reason, std::uint64_t entry) {
@@ -253,12 +274,12 @@ EventKey untold_holders(std::uint64_t operator_id, NoticeReason reason, std::uin
 
 bool is_about(const Id16& untold, NoticeReason reason) { return untold.back() == static_cast<std::uint8_t>(reason); }
 
-void flag_untold_holders(const Context& in, std::uint64_t operator_id, NoticeReason reason, Date since,
+void flag_untold_holders(const Context& in, std::uint64_t operator_id, NoticeReason reason, NoticesSince since,
                          Answer& answer) {
   if (in.books.find_operator(operator_id)->q.balance() <= 0) return;
-  for (auto it = in.state.filing.holder_notices.lower_bound({operator_id, 0});
+  for (auto it = in.state.filing.holder_notices.upper_bound({operator_id, since.entry});
        it != in.state.filing.holder_notices.end() && it->first.operator_id == operator_id; ++it) {
-    if (it->second.reason == reason && it->second.told_on >= since) return;
+    if (it->second.reason == reason && it->second.told_on >= since.day) return;
   }
   answer.facts.add(HoldersNotTold{operator_id, reason});
   answer.flag(flag::holders_not_told);

@@ -114,8 +114,21 @@ struct HoldersNotTold {
   NoticeReason reason = NoticeReason::closure;
   GB_FIELDS(operator_id, reason)
 };
-// Adds the fact and its flag when somebody holds money on a card and no notice of that reason has gone out since then.
-void flag_untold_holders(const Context& in, std::uint64_t operator_id, NoticeReason reason, Date since, Answer& answer);
+// A notice ends the events of its reason, when it is not of a day before what they are about.
+struct UntoldEnded {
+  static constexpr std::uint16_t number = 1538;
+  std::uint64_t operator_id = 0;
+  NoticeReason reason = NoticeReason::closure;
+  GB_FIELDS(operator_id, reason)
+};
+// Which notices may be of a closure or a move: entered after that one, of that day or later.
+struct NoticesSince {
+  std::uint64_t entry = 0;
+  Date day;
+};
+// Adds the fact and its flag when somebody holds money on a card and no such notice of that reason has gone out.
+void flag_untold_holders(const Context& in, std::uint64_t operator_id, NoticeReason reason, NoticesSince since,
+                         Answer& answer);
 // The reason is the last byte, so that a notice closes the events of its own.
 EventKey untold_holders(std::uint64_t operator_id, NoticeReason reason, std::uint64_t entry);
 bool is_about(const Id16& untold, NoticeReason reason);
@@ -134,11 +147,12 @@ void apply(World& world, const DeregistrationSubmitted& fact, const FactOrigin& 
 void apply(World& world, const DeregistrationHandled& fact, const FactOrigin& origin);
 void apply(World& world, const HoldersNotified& fact, const FactOrigin& origin);
 void apply(World& world, const HoldersNotTold& fact, const FactOrigin& origin);
+void apply(World& world, const UntoldEnded& fact, const FactOrigin& origin);
 
 using TerminationCommands = policies::TypeList<AnnounceTermination, CancelTermination, SetChecklist, TickChecklist,
                                                SubmitDeregistration, HandleDeregistration, NotifyHolders>;
 using TerminationFacts =
     policies::TypeList<TerminationAnnounced, TerminationCancelled, ChecklistSet, DeregistrationSubmitted,
-                       DeregistrationHandled, HoldersNotified, HoldersNotTold>;
+                       DeregistrationHandled, HoldersNotified, HoldersNotTold, UntoldEnded>;
 
 }  // namespace gongbao::prepaid_card

@@ -245,6 +245,22 @@ TEST(Holders, ToldOfAClosureThatWasTakenBackAreToldAnew) {
             "prepaid_card.holders_not_told");
 }
 
+TEST(Holders, ToldBeforeTheFilingWereToldOfSomethingElse) {  // reg/18
+  FiledWorld world(notice_day);
+  ASSERT_EQ(world.purchase(world.op, 1, 1).code, "");
+  ASSERT_EQ(world.announce().code, "");
+  world.on(notice_day + Days{31});
+  ASSERT_EQ(world.give(SubmitDeregistration{world.op}, the_operator(world.op)).flags(),
+            "prepaid_card.holders_not_told");
+  NotifyHolders notice = notice_of(world.op, NoticeReason::closure);
+  notice.told_on = notice_day - Days{1};
+  ASSERT_EQ(world.give(notice, the_operator(world.op)).code, "");
+  EXPECT_TRUE(events_of(world, world.op, flag::holders_not_told).front().open());
+  notice.told_on = notice_day;
+  ASSERT_EQ(world.give(notice, the_operator(world.op)).code, "");
+  EXPECT_FALSE(events_of(world, world.op, flag::holders_not_told).front().open());
+}
+
 TEST(Holders, WhoAreToldInTimeOrHoldNothingAreNoEvent) {
   for (const bool told : {true, false}) {
     FiledWorld world(notice_day);

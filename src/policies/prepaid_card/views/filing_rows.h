@@ -44,7 +44,7 @@ struct Operator : ClosingSums {  // its figures: of the last day that changed th
   std::uint64_t filing_id = 0;              // the latest
   std::optional<FilingState> filing_state;  // of it
   std::uint64_t published_filing = 0;       // the latest that was ever confirmed
-  std::uint64_t bank_named_at = 0;          // entry that named the bank of the latest last
+  std::uint64_t bank_named_at = 0;          // entry that filed the bank of the latest last
   std::uint64_t termination_id = 0;         // the latest
   std::optional<Date> closed_on;            // the day of the figures; none: nothing has moved yet
   Money shortfall;                          // on that day; 0 where its journal did not say (DayClosing), and then:

@@ -29,6 +29,7 @@ void project(Rows& rows, const DeregistrationSubmitted& fact, const FactOrigin& 
 void project(Rows& rows, const DeregistrationHandled& fact, const FactOrigin& origin);
 void project(Rows& rows, const HoldersNotified& fact, const FactOrigin& origin);
 void project(Rows& rows, const HoldersNotTold& fact, const FactOrigin& origin);
+void project(Rows& rows, const UntoldEnded& fact, const FactOrigin& origin);
 
 // --- supervision, complaints, advertisements (project_supervision.cc)
 // ----------------------------------------------------

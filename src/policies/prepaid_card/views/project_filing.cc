@@ -68,15 +68,15 @@ void take(std::optional<T>& into, const std::optional<T>& changed) {
   if (changed) into = changed;
 }
 
-// The filed items take their new values, from that day on.
-void take_effect(Rows& rows, std::uint64_t operator_id, const FilingChanges& fields, VersionCause cause,
-                 const SealedText& reason, const FactOrigin& origin) {
+// The filed items take their new values, from that day on. said_at: the entry that named them.
+void take_effect(Rows& rows, std::uint64_t operator_id, const FilingChanges& fields, std::uint64_t said_at,
+                 VersionCause cause, const SealedText& reason, const FactOrigin& origin) {
   if (fields.district) view::move_to(rows, operator_id, area_of_text(*fields.district));
   rows.change<view::Operator>(
       [&](view::Operator& of) {
         if (fields.operator_name) of.name = *fields.operator_name;
         if (fields.legal_rep) of.legal_rep = *fields.legal_rep;
-        if (fields.bank) of.bank_named_at = origin.entry;
+        if (fields.bank) of.bank_named_at = said_at;
       },
       operator_id);
   if (fields.operator_name) {
@@ -329,7 +329,8 @@ void project(Rows& rows, const ChangeSubmitted& fact, const FactOrigin& origin) 
 void project(Rows& rows, const ChangeApplied& fact, const FactOrigin& origin) {
   handle_change(rows, fact.operator_id, fact.change_id, ChangeState::applied, fact.late, {}, origin);
   const auto change = rows.find<view::Change>(fact.operator_id, fact.change_id);
-  if (change) take_effect(rows, fact.operator_id, change->fields, VersionCause::changed, {}, origin);
+  if (!change) return;
+  take_effect(rows, fact.operator_id, change->fields, fact.change_id, VersionCause::changed, {}, origin);
 }
 
 void project(Rows& rows, const ChangeReturned& fact, const FactOrigin& origin) {
@@ -337,7 +338,7 @@ void project(Rows& rows, const ChangeReturned& fact, const FactOrigin& origin) {
 }
 
 void project(Rows& rows, const RecordCorrected& fact, const FactOrigin& origin) {
-  take_effect(rows, fact.operator_id, fact.fields, VersionCause::corrected, fact.reason, origin);
+  take_effect(rows, fact.operator_id, fact.fields, origin.entry, VersionCause::corrected, fact.reason, origin);
 }
 
 // --- termination -----------------------------------------------------------------------------------------------------
@@ -407,7 +408,10 @@ void project(Rows& rows, const HoldersNotified& fact, const FactOrigin& origin) 
   const HolderNotice& notice = fact.notice;
   rows.put(view::HoldersTold{fact.operator_id, origin.entry, belongs_of(rows, fact.operator_id).area, notice.reason,
                              notice.channel, notice.told_on, notice.holders});
-  view::end_untold(rows, fact.operator_id, notice.reason, origin.booked_on);
+}
+
+void project(Rows& rows, const UntoldEnded& fact, const FactOrigin& origin) {
+  view::end_untold(rows, fact.operator_id, fact.reason, origin.booked_on);
 }
 
 void project(Rows& rows, const HoldersNotTold& fact, const FactOrigin& origin) {
