@@ -2,6 +2,7 @@
 #include "policies/prepaid_card/custody_setup.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "base/check.h"
 #include "law/area.h"
@@ -65,6 +66,11 @@ void forget_named_bank(State& state, std::uint64_t operator_id, std::uint64_t ag
 // 归集…开立、变更和撤销 (13d)
 void enter_in_register(State& state, const AccountRegisterRow& row) { state.setup.account_register.push_back(row); }
 
+void add_account(CustodySetupRows& setup, const Id16& number, const CustodyAccount& account) {
+  setup.accounts[number] = account;
+  setup.of_operators[account.operator_id].push_back(number);
+}
+
 // All of the old account's money to the new one, 1001 to 1001 and 1002 to 1002 (I6: change of bank).
 void move_balance(custody::Movement& m, const OperatorBook& book, const Id16& to) {
   const std::int64_t releasable = book.q.custody - book.restricted;
@@ -82,13 +88,15 @@ bool kept_on(const CustodyAccount& account, Date day) {
   return account.opened_on <= day && (!account.closed_on || *account.closed_on > day);
 }
 
-const KeptAccount* account_kept_on(const State& state, const OperatorBook& book, Date day) {
-  const auto now = state.setup.accounts.find(book.account);
-  if (now != state.setup.accounts.end() && kept_on(now->second, day)) return &*now;
-  const auto then = std::ranges::find_if(state.setup.accounts, [&](const KeptAccount& each) {
-    return each.second.operator_id == book.key.operator_id && kept_on(each.second, day);
-  });
-  return then == state.setup.accounts.end() ? nullptr : &*then;
+const KeptAccount* account_kept_on(const State& state, std::uint64_t operator_id, Date day) {
+  const auto of_operator = state.setup.of_operators.find(operator_id);
+  if (of_operator == state.setup.of_operators.end()) return nullptr;
+  // On a day on which one was closed and the next opened, the next one is the account at its end.
+  for (const Id16& number : of_operator->second | std::views::reverse) {
+    const auto account = state.setup.accounts.find(number);
+    if (kept_on(account->second, day)) return &*account;
+  }
+  return nullptr;
 }
 
 // 第九条 选择1家北京市内商业银行或其分支机构…签署预收资金存管协议 (9b 9c)
@@ -147,7 +155,7 @@ void apply(World& world, const CustodyAccountOpened& fact, const FactOrigin& ori
   account.operator_id = fact.operator_id;
   account.bank_id = fact.bank_id;
   account.opened_on = origin.booked_on;
-  world.state.setup.accounts[fact.account] = account;
+  add_account(world.state.setup, fact.account, account);
   close_events(world.state.compliance_events, fact.operator_id, flag::custody_not_set_up, origin.booked_on);
   enter_in_register(world.state, {origin.entry, AccountEvent::opened, fact.operator_id, fact.bank_id, fact.account,
                                   origin.booked_on});
@@ -247,7 +255,7 @@ void apply(World& world, const BankChangeOrdered& fact, const FactOrigin&) {
   account.bank_id = fact.change.bank_id;
   account.opened_on = fact.change.effective_on;
   account.state = AccountState::opening;
-  world.state.setup.accounts[fact.change.account] = account;
+  add_account(world.state.setup, fact.change.account, account);
 }
 
 std::optional<std::uint64_t> next_bank_change(const State& state, Date to) {

@@ -6,10 +6,10 @@
 
 namespace gongbao::prepaid_card {
 
-// The dedicated account at the end of that day; nullptr when there was none. Costs a look at every account where it is
-// not the one of now.
+// The dedicated account of that day, through which it was kept; nullptr when there was none. Costs a look at each
+// account the operator ever had.
 using KeptAccount = std::pair<const Id16, CustodyAccount>;
-const KeptAccount* account_kept_on(const State& state, const custody::OperatorBook& book, Date day);
+const KeptAccount* account_kept_on(const State& state, std::uint64_t operator_id, Date day);
 bool kept_on(const CustodyAccount& account, Date day);
 
 struct SignCustodyAgreement {

@@ -148,6 +148,47 @@ TEST(ChangeOfBank, LeavesNoOldNameBesideANewAccount) {
   }
 }
 
+// Whose name it is goes by when the operator filed it (7a), not by when the district came to handle it (7b).
+TEST(ChangeOfBank, ANameThatWasFiledBeforeTheAgreementIsTheOldBanks) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  file(world, op);
+  SubmitChange change;
+  change.operator_id = op;
+  change.changed_on = monday;
+  change.fields.bank = "旧银行的新名";
+  const Said filed = world.give(change, the_operator(op));
+  ASSERT_TRUE(filed.accepted());
+  SignCustodyAgreement next = agreement(op, other_bank_id);
+  next.replaces_current = true;
+  ASSERT_EQ(world.give(next, the_operator(op)).code, "");
+  ASSERT_EQ(world.give(ApplyChange{op, filed.entry}, the_district()).code, "");
+  ASSERT_EQ(world.give(ChangeBank{op, other_bank_id, new_account, "OUT1", "IN1"}, the_operator(op)).code, "");
+  EXPECT_EQ(published_record(world.state, world.books, op, world.today())->bank, "旧银行的新名");
+  world.on(monday + Days{1});
+  EXPECT_EQ(published_record(world.state, world.books, op, world.today())->bank, "");
+}
+
+// One that is closed was the account through that day; on the day on which the bank changes it is the new one.
+TEST(KeptAccounts, AreThoseOfTheDay) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.open_operator();
+  const Id16 old = world.book(op).account, now = *custody::account_key(new_account);
+  SignCustodyAgreement next = agreement(op, other_bank_id);
+  next.replaces_current = true;
+  ASSERT_EQ(world.give(next, the_operator(op)).code, "");
+  ASSERT_EQ(world.give(ChangeBank{op, other_bank_id, new_account, "OUT1", "IN1"}, the_operator(op)).code, "");
+  world.on(monday + Days{1});
+  const auto kept = [&](Date day) {
+    const KeptAccount* account = account_kept_on(world.state, op, day);
+    return account == nullptr ? Id16{} : account->first;
+  };
+  EXPECT_EQ(kept(monday - Days{1}), Id16{});
+  EXPECT_EQ(kept(monday), old);
+  EXPECT_EQ(kept(monday + Days{1}), now);
+  EXPECT_EQ(account_kept_on(world.state, op + 1, monday), nullptr);
+}
+
 TEST(ChangeOfBank, WaitsForOpenOrders) {
   TestWorld world(monday);
   const std::uint64_t op = world.open_operator();

@@ -151,9 +151,11 @@ custody::Movement in_transit_again(const custody::Books& books, const custody::O
 
 std::vector<CashRejudged> rejudged_cash(const Context& in, const law::Calendar& after) {
   std::vector<CashRejudged> all;
-  for (const auto& [key, receipt] : in.books.receipts) {
-    // What was deposited was so on a day of the calendar: none of those days was counted beyond it.
-    if (!receipt.provisional || !receipt.overdue || receipt.remaining == 0) continue;
+  // What was deposited was so on a day of the calendar: none of those days was counted beyond it.
+  for (const custody::OpenReceipt& open : in.books.open_receipts) {
+    const custody::OfOperatorId key{open.operator_id, open.id};
+    const custody::Receipt& receipt = in.books.receipts.at(key);
+    if (!receipt.provisional || !receipt.overdue) continue;
     if (all.empty() || all.back().operator_id != key.operator_id) {
       all.push_back({key.operator_id, {}, gongbao::last_date, {}});
     }

@@ -61,6 +61,7 @@ struct CashRejudged {
 using DeadlineFacts = policies::TypeList<CashRejudged>;
 
 // By operator, what the calendar that a notice makes says of cash that was found late under the calendar before it.
+// Costs a look at each receipt that is not deposited in full, once for each notice, which is once a year.
 std::vector<CashRejudged> rejudged_cash(const Context& in, const law::Calendar& after);
 void apply(World& world, const CashRejudged& fact, const FactOrigin& origin);
 

@@ -76,11 +76,12 @@ struct BankChange {
 };
 
 struct CustodySetupRows {
-  std::map<OfOperatorNo, CustodyAgreement> agreements;  // by entry
-  std::map<Id16, CustodyAccount> accounts;              // by account number, packed BCD
-  std::vector<AccountRegisterRow> account_register;     // in order of entry
-  std::map<std::uint64_t, BankChange> bank_changes;     // ordered, not yet in effect
-  GB_FIELDS(agreements, accounts, account_register, bank_changes)
+  std::map<OfOperatorNo, CustodyAgreement> agreements;      // by entry
+  std::map<Id16, CustodyAccount> accounts;                  // by account number, packed BCD
+  std::map<std::uint64_t, std::vector<Id16>> of_operators;  // the same by operator, oldest first
+  std::vector<AccountRegisterRow> account_register;         // in order of entry
+  std::map<std::uint64_t, BankChange> bank_changes;         // ordered, not yet in effect
+  GB_FIELDS(agreements, accounts, of_operators, account_register, bank_changes)
 };
 
 // --- cards -----------------------------------------------------------------------------------------------------------

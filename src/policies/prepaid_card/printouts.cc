@@ -197,7 +197,7 @@ std::optional<Printout> compose(const Reading& in, const QuarterReportForm& aske
   const Filing* filing = confirmed_filing_of(in.state, asked.operator_id, filed);
 
   // The filing names the bank of now; of an earlier one the system knows no name.
-  const KeptAccount* kept = account_kept_on(in.state, book, last_day(asked.quarter));
+  const KeptAccount* kept = account_kept_on(in.state, asked.operator_id, last_day(asked.quarter));
   const Id16 account = kept == nullptr ? book.account : kept->first;
   const bool of_now = kept == nullptr || kept->second.bank_id == book.bank_id;
 

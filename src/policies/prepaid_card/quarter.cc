@@ -69,7 +69,7 @@ struct Custodian {
   Id16 account{};
 };
 Custodian custodian_of(const Context& in, const OperatorBook& book, Quarter quarter) {
-  const KeptAccount* kept = account_kept_on(in.state, book, last_day(quarter));
+  const KeptAccount* kept = account_kept_on(in.state, book.key.operator_id, last_day(quarter));
   return kept == nullptr ? Custodian{book.bank_id, book.account} : Custodian{kept->second.bank_id, kept->first};
 }
 
