@@ -1,6 +1,8 @@
 // Shared steps of typed decisions.
 #include "policies/prepaid_card/context.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 
 namespace gongbao::prepaid_card {
@@ -21,7 +23,13 @@ std::optional<Answer> day_problem(const Context& in, std::string field, Date day
 }
 
 Date regulation_from(const law::Parameters& parameters) {
-  return parameters.find("record_retention_years")->versions.front().from;
+  Date first = gongbao::last_date;
+  for (const auto& [name, parameter] : parameters.all()) {
+    const bool of_regulation =
+        std::ranges::any_of(parameter.clauses, [](const std::string& clause) { return clause.starts_with("reg/"); });
+    if (of_regulation) first = std::min(first, parameter.versions.front().from);
+  }
+  return first;
 }
 
 PostedFigures figures_after(const Context& in, const custody::OperatorBook& book_after, custody::Movement movement) {

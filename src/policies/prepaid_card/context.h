@@ -59,7 +59,8 @@ inline Answer malformed(std::string field) { return refuse(code::schema_invalid)
 inline bool blank(std::string_view text) { return trim_blanks(text).empty(); }
 // What is wrong with a day on which something is said to have happened: it has not come yet, or no law asked for it.
 std::optional<Answer> day_problem(const Context& in, std::string field, Date day, Date in_force_from);
-// The first day of what the Regulation behind the measures asks for (2-15a).
+// The first day of what the Regulation behind the measures asks for (2-15a): of the first of the parameters that it
+// sets.
 Date regulation_from(const law::Parameters& parameters);
 
 // Dates that a command names: 0, or the code of the first rule they break. In the order of spec/01 part 6.

@@ -15,7 +15,8 @@ constexpr law::DayRow judged_days[] = {
     {"ledger.event_date_in_future", booking_day},
     {"ledger.period_closed", event_day},
     {"ledger.calendar_missing", event_day},
-    {"ledger.wrong_state", no_day},
+    {"ledger.wrong_state", event_day},   // where it names a day before the cause's; else a state has none
+    {"ledger.wrong_state", stored_day},  // the cause's
     {"ledger.amount_not_positive", no_day},
     {"ledger.account_mismatch", no_day},
     {"ledger.original_not_found", no_day},
