@@ -264,6 +264,7 @@ class Decider {
   Code apply_release() {
     const Item* item = books_.items.find({in_.operator_id, in_.ref_id});
     if (item == nullptr) return past_item() ? code::wrong_state : code::unknown_subject;
+    if (const Code refusal = not_before(Date{item->event_date})) return refusal;
     if (const Code refusal = dates()) return refusal;
     if (item->state == ItemState::disputed) return scheme_.code(code::redemption_disputed);
     if (item->state == ItemState::applied) return code::wrong_state;
@@ -281,6 +282,9 @@ class Decider {
       add(to_ext(WindowOpened{window.last_day, window.provisional, window.from}));
     }
     return 0;
+  }
+  Code not_before_item(const Item& item, const Card& card) {
+    return not_before(std::max(Date{item.event_date}, first_sale(card)));
   }
   // By the engine's day (part 12, B8). A window that counts from the redemption may be over before the application.
   bool window_is_over(const Item& item) const {
@@ -365,7 +369,7 @@ class Decider {
     }
     if (current(item->card_id) != card->key.card_id) return code::unknown_subject;
     if (item->state == ItemState::disputed || item->state == ItemState::agreed) return code::wrong_state;
-    if (const Code refusal = not_before(first_sale(*card))) return refusal;
+    if (const Code refusal = not_before_item(*item, *card)) return refusal;
     if (const Code refusal = dates()) return refusal;
     return window_is_over(*item) ? scheme_.code(code::objection_window_closed) : Code{0};
   }
@@ -375,7 +379,7 @@ class Decider {
     const Item* item = books_.items.find({in_.operator_id, in_.ref_id});
     if (item == nullptr || current(item->card_id) != card->key.card_id) return code::unknown_subject;
     if (item->state != ItemState::disputed) return code::wrong_state;
-    if (const Code refusal = not_before(first_sale(*card))) return refusal;
+    if (const Code refusal = not_before_item(*item, *card)) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
     if (!in_.has(flag::confirmed)) return scheme_.code(code::agreement_not_confirmed);
     return in_.amount_fen == item->amount && in_.aux_fen <= item->amount ? Code{0} : code::schema_invalid;

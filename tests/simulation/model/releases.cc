@@ -46,7 +46,7 @@ Date order_due(const Shop& shop, Date on) {
 int apply_for_release(Attempt& t) {
   const auto it = t.shop.items.find(t.in.ref_id);
   if (it == t.shop.items.end()) return 104;
-  if (!it->second.is_open()) return 108;
+  if (!it->second.is_open() || t.in.event_date < it->second.day) return 108;
   if (const int code = dates(t)) return code;
   Item& item = it->second;
   if (item.state == ItemState::disputed) return 210;
@@ -134,7 +134,7 @@ int object(Attempt& t) {
   if (item.state == ItemState::reversed) return 108;
   if (item.state == ItemState::cleared) return 211;
   if (item.state == ItemState::disputed || item.state == ItemState::agreed) return 108;
-  if (t.in.event_date < t.shop.cards.at(card).first_sale) return 108;
+  if (t.in.event_date < std::max(t.shop.cards.at(card).first_sale, item.day)) return 108;
   if (const int code = dates(t)) return code;
   const bool waits = item.application != 0;
   if ((waits ? t.shop.applications.at(item.application).window_end : last_day_to_object(t, item)) < t.today) return 211;
@@ -149,7 +149,7 @@ int agree(Attempt& t) {
   if (it == t.shop.items.end() || !it->second.is_open() || current_card(t.shop, it->second.card) != id) return 104;
   Item& item = it->second;
   Card& card = t.shop.cards.at(id);
-  if (item.state != ItemState::disputed || t.in.event_date < card.first_sale) return 108;
+  if (item.state != ItemState::disputed || t.in.event_date < std::max(card.first_sale, item.day)) return 108;
   if (const int code = dated_amount(t)) return code;
   if (!t.in.has(32)) return 212;
   if (t.in.amount_fen != item.amount || t.in.aux_fen > item.amount) return 101;
