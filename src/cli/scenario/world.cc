@@ -187,7 +187,7 @@ Result<std::vector<Reply>> World::send(std::span<const custody::PackedInstructio
     if (const std::string_view name = detail_name(result.code, op); !name.empty()) {
       reply.figures.push_back({std::string(name), policies::Figure::Unit::fen, result.detail_fen, {}});
     }
-    if (const auto day = policies::first_admissible_day(*log_, result)) {
+    if (const auto day = policies::first_admissible_day(*log_, result.entry_no, result.code)) {
       reply.figures.push_back({"first_admissible_day", policies::Figure::Unit::date, day->day, {}});
     }
     cite(custody::op_name(op), reply);

@@ -76,11 +76,11 @@ std::optional<Date> first_admissible_day(const journal::InstructionView& refused
   return std::nullopt;
 }
 
-std::optional<Date> first_admissible_day(const journal::Log& log, const engine::InstructionResult& result) {
+std::optional<Date> first_admissible_day(const journal::Log& log, EntryNo entry, Code code) {
   std::optional<Date> day;
-  if (result.code != custody::code::wrong_state || result.entry_no == 0) return day;
+  if (code != custody::code::wrong_state || entry == 0) return day;
   const auto seen = log.see_entry(
-      result.entry_no, [&](const journal::EntryView& entry) { day = first_admissible_day(*entry.instruction); });
+      entry, [&](const journal::EntryView& refusal) { day = first_admissible_day(*refusal.instruction); });
   return seen ? day : std::nullopt;
 }
 

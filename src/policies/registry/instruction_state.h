@@ -2,7 +2,6 @@
 // waiting to be released, its receipt deposited, its order paid. And among whose ids an actor may look for one.
 #pragma once
 
-#include "engine/results.h"
 #include "policies/registry/city.h"
 
 namespace gongbao::policies {
@@ -43,7 +42,7 @@ struct Became {
 // Of a refused one: the day of the cause before which it wanted to act, the first on which it could have.
 std::optional<Date> first_admissible_day(const journal::InstructionView& refused);
 // The result of 56 bytes has no room for it (spec/01 8.9); its entry has.
-std::optional<Date> first_admissible_day(const journal::Log& log, const engine::InstructionResult& result);
+std::optional<Date> first_admissible_day(const journal::Log& log, EntryNo entry, Code code);
 
 // Of an accepted one. On the deciding thread; each part is one lookup by key.
 Became became_of(const City& city, const custody::Instruction& in, EntryNo entry);

@@ -51,7 +51,7 @@ Response told(const Service& service, const Request& request, const custody::Pac
     if (const auto words = policies::words_of(code)) problem.title = {std::string(words->zh), std::string(words->en)};
     problem.clauses = clauses;
     problem.field = field_at_fault(record, result.code, today);
-    if (const auto day = policies::first_admissible_day(service.log, result)) {
+    if (const auto day = policies::first_admissible_day(service.log, result.entry_no, result.code)) {
       problem.field = formats::word_of(op, "event_date");
       facts["first_admissible_day"] = to_string(*day);
     }
