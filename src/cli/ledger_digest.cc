@@ -2,6 +2,7 @@
 #include "cli/ledger_digest.h"
 
 #include "custody/record.h"
+#include "ledger/ordered_lines.h"
 
 namespace gongbao::cli {
 
@@ -29,12 +30,7 @@ class Lines {
   void add(std::uint64_t owner, std::uint16_t number, std::uint64_t subject, std::int64_t amount) {
     add(owner, number, ledger::subject_of(subject), amount);
   }
-  std::string sorted() {
-    std::ranges::sort(lines_);
-    std::string all;
-    for (const std::string& line : lines_) all += line;
-    return all;
-  }
+  std::string sorted() const { return ledger::joined_in_order(lines_); }
   void add_text(std::string line) { lines_.push_back(std::move(line)); }
 
  private:

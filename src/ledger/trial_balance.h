@@ -3,9 +3,9 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <string>
 
+#include "base/table.h"
 #include "ledger/posting.h"
 
 namespace gongbao::ledger {
@@ -22,9 +22,10 @@ class TrialBalance {
   bool post(const Journal& journal);
 
   std::int64_t balance(std::uint64_t owner, std::uint16_t account, const Subject& subject) const;
-  // Sum over all subjects of the account.
+  // Sum over all subjects of the account. Looks at every balance there is.
   Wide total(std::uint64_t owner, std::uint16_t account) const;
-  // First account whose balance lies on the wrong side (invariant I4), as a sentence; empty when all is well.
+  // First account, by owner, number and subject, whose balance lies on the wrong side (invariant I4), as a sentence;
+  // empty when all is well.
   std::string wrong_side() const;
 
   // Lines "operator,book,account,subject,balance" of all non-zero balances sorted bytewise, then
@@ -34,16 +35,29 @@ class TrialBalance {
 
  private:
   struct Key {
-    std::uint64_t owner;
-    std::uint16_t account;
-    Subject subject;
+    std::uint64_t owner = 0;
+    std::uint64_t account = 0;
+    Subject subject{};
     auto operator<=>(const Key&) const = default;
   };
-  const Account* find(std::uint16_t number) const;
+  struct Balance {
+    Key key;
+    std::int64_t amount = 0;
+  };
+  struct Owner {
+    std::uint64_t id = 0;
+  };
+  struct LastNumber {
+    Owner key;
+    std::uint64_t number = 0;
+  };
+  const Account* find(std::uint64_t number) const;
+  bool is_next(const Journal& journal) const;
+  void add(const Key& key, std::int64_t amount);
 
   std::span<const Account> chart_;
-  std::map<Key, std::int64_t> balances_;
-  std::map<std::uint64_t, std::uint64_t> last_number_;
+  Table<Key, Balance> balances_;  // none is zero
+  Table<Owner, LastNumber> last_numbers_;
 };
 
 }  // namespace gongbao::ledger
