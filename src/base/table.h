@@ -79,7 +79,8 @@ class SlotIndex {
     return old_at == none ? none : old_.slot_at(old_at);
   }
 
-  // hash_of(slot) is the hash of the key in that slot. The slot must be below the greatest number of slots ever held.
+  // hash_of(slot) is the hash of the key in that slot, hash_of.fetch(slot) asks for that key ahead of it. The slot must
+  // be below the greatest number of slots ever held.
   template <class HashOf>
   void insert(std::uint64_t hash, std::uint32_t slot, const HashOf& hash_of) {
     if (growing()) {
@@ -193,6 +194,11 @@ class SlotIndex {
   template <class HashOf>
   void move_some(const HashOf& hash_of) {
     for (int i = 0; i < moved_per_insert; ++i) {
+      // The keys lie all over the rows; those of the next call are asked for in this one.
+      const std::uint64_t later = std::uint64_t{next_to_move_} + moved_per_insert;
+      if (later < old_.count() && !old_.empty_at(static_cast<std::uint32_t>(later))) {
+        hash_of.fetch(old_.slot_at(static_cast<std::uint32_t>(later)));
+      }
       if (!old_.empty_at(next_to_move_)) {
         const std::uint32_t slot = old_.slot_at(next_to_move_);
         current_.put(hash_of(slot), slot);
@@ -285,7 +291,9 @@ class Table {
   void prefetch(const Key& key) const { index_.prefetch(detail::hash_of_key(key)); }
   void prefetch_row(const Key& key) const {
     index_.find(detail::hash_of_key(key), [&](std::uint32_t slot) {
-      prefetch_line(&at(slot));
+      const auto* row = reinterpret_cast<const std::uint8_t*>(&at(slot));
+      prefetch_line(row);
+      prefetch_line(row + sizeof(Row) - 1);
       return true;  // the first with a like hash is nearly always the right one
     });
   }
@@ -347,9 +355,12 @@ class Table {
     return index_.find(hash, [&](std::uint32_t slot) { return same(at(slot).key, key); });
   }
 
-  auto hash_of_slot() const {
-    return [this](std::uint32_t slot) { return detail::hash_of_key(at(slot).key); };
-  }
+  struct HashOfSlot {
+    const Table& table;
+    std::uint64_t operator()(std::uint32_t slot) const { return detail::hash_of_key(table.at(slot).key); }
+    void fetch(std::uint32_t slot) const { prefetch_line(&table.at(slot)); }
+  };
+  HashOfSlot hash_of_slot() const { return {*this}; }
 
   Row* row_or_null(std::uint32_t slot) { return slot == no_slot ? nullptr : &at(slot); }
 
@@ -416,8 +427,11 @@ class Table {
     return true;
   }
 
+  // Many keys in a row: the place of each is asked for some rows before it is looked at.
   bool index_all() {
+    constexpr std::uint32_t ahead = 16;
     for (std::uint32_t slot = 0; slot < slots_; ++slot) {
+      if (slots_ - slot > ahead) prefetch(at(slot + ahead).key);
       if (!in_use(slot)) continue;
       const std::uint64_t hash = detail::hash_of_key(at(slot).key);
       if (find_slot(at(slot).key, hash) != no_slot) return false;

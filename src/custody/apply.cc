@@ -368,16 +368,26 @@ class Applier {
   std::size_t changes_ = 0;
 };
 
+// The running quarter's row, if there is one.
+const QuarterRow* running_quarter(const Books& books, const OperatorBook& book) {
+  const auto found = books.quarters.find({book.key.operator_id, Quarter{book.quarter}});
+  return found == books.quarters.end() ? nullptr : &found->second;
+}
+
 // The change of B shows in the quarter of the event and in every later quarter's closing balance, that of C in the
-// closing figure of every quarter that ended since.
-void carry_into_quarters(Books& books, const OperatorBook& book, Date event_date, Flow flow, Wide change_of_balance,
-                         Wide change_of_custody) {
+// closing figure of every quarter that ended since. Returns the running quarter's row.
+const QuarterRow* carry_into_quarters(Books& books, const OperatorBook& book, Date event_date, Flow flow,
+                                      Wide change_of_balance, Wide change_of_custody) {
   const Quarter from = quarter_of(event_date);
-  if (change_of_balance == 0 && (change_of_custody == 0 || from.index >= book.quarter)) return;
+  if (change_of_balance == 0 && (change_of_custody == 0 || from.index >= book.quarter)) {
+    return running_quarter(books, book);
+  }
+  const QuarterRow* running = nullptr;
   const auto delta = static_cast<std::int64_t>(change_of_balance);
   for (std::int32_t q = from.index; q <= book.quarter; ++q) {
     const auto [it, created] = books.quarters.try_emplace({book.key.operator_id, Quarter{q}});
     QuarterRow& row = it->second;
+    if (q == book.quarter) running = &row;
     if (created && q < book.quarter) row.stage = QuarterStage::provisional;
     row.balance += delta;
     if (q < book.quarter) row.custody_end += static_cast<std::int64_t>(change_of_custody);
@@ -396,6 +406,7 @@ void carry_into_quarters(Books& books, const OperatorBook& book, Date event_date
         GB_NEVER("a change of B belongs to a flow");
     }
   }
+  return running != nullptr ? running : running_quarter(books, book);
 }
 
 void check_invariants(const Change& change) {
@@ -435,9 +446,9 @@ void post(Books& books, OperatorBook& book, Movement& m, const Posting& posting)
   if ((posting.flags & result_flag::shortfall_opened) != 0) book.shortfall_since = posting.booked_on.day;
   if ((posting.flags & result_flag::shortfall_cured) != 0) book.shortfall_since = 0;
   if ((posting.flags & result_flag::filing_duty_opened) != 0) book.filing_duty_since = posting.booked_on.day;
-  carry_into_quarters(books, book, posting.event_date, m.flow, change_of_balance, change_of_custody);
-  const auto quarter = books.quarters.find({book.key.operator_id, Quarter{book.quarter}});
-  const Wide quarter_balance = quarter == books.quarters.end() ? 0 : quarter->second.balance;
+  const QuarterRow* quarter =
+      carry_into_quarters(books, book, posting.event_date, m.flow, change_of_balance, change_of_custody);
+  const Wide quarter_balance = quarter == nullptr ? 0 : quarter->balance;
   check_invariants({before, book, posting.cause, m.money, m.bonus, quarter_balance,
                     posting.ordered_under.value_or(posting.required_after)});
 }

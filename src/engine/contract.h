@@ -108,7 +108,9 @@ class Machine {
   // Whose ids these are: (sender, id) is unique. Days an id is remembered, from the parameters of today.
   virtual std::uint64_t sender(const Record& record, const Source& source) const = 0;
   virtual Days id_window() const = 0;
+  // Of records that come next: fetches where their rows are found, then, some records later, the rows.
   virtual void prefetch(const Record&) const {}
+  virtual void prefetch_rows(const Record&) const {}
   // Only called for admitted records with a fresh id. number is the entry it will become.
   virtual void decide(const Record& record, const Source& source, EntryNo number, const History& history,
                       InstructionDecision& out) const = 0;

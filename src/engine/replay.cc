@@ -15,18 +15,54 @@ Problem not_the_next_entry(EntryNo expected, EntryNo found) {
       "entry " + std::to_string(found)};
 }
 
-// Hands every entry of the log after that one to see(number, source, view), which says false when it must stop.
+// How many instructions before its turn the places of one are fetched, and its rows.
+constexpr std::size_t places_ahead = 32, rows_ahead = 16;
+
+// Runs ahead of a pass over a block, so that what an instruction touches has arrived when it is its turn.
+class Ahead {
+ public:
+  Ahead(const Machine& machine, const Tables& tables, const journal::Sections& in)
+      : machine_(machine), tables_(tables), places_(in), rows_(in) {
+    for (std::size_t i = 0; i != places_ahead; ++i) fetch_places();
+    for (std::size_t i = 0; i != rows_ahead; ++i) fetch_rows();
+  }
+  void step() {
+    fetch_places();
+    fetch_rows();
+  }
+
+ private:
+  void fetch_places() {
+    const journal::InstructionView* view = places_.next();
+    if (view == nullptr) return;
+    machine_.prefetch(view->record);
+    tables_.ids().prefetch(machine_.sender(view->record, places_.source()), journal::id_of(view->record));
+  }
+  void fetch_rows() {
+    if (const journal::InstructionView* view = rows_.next()) machine_.prefetch_rows(view->record);
+  }
+
+  const Machine& machine_;
+  const Tables& tables_;
+  journal::InstructionCursor places_, rows_;
+};
+
+// Hands every entry of the log that the tables have not seen to see(number, source, view), which says false when it
+// must stop.
 template <class See>
-Result<void> walk(const journal::Log& log, EntryNo after, bool check_hashes, const Progress& progress,
-                  const std::function<void(const journal::Block&)>& begin_block, See&& see) {
-  EntryNo next = after + 1;
+Result<void> walk(const journal::Log& log, const Machine& machine, const Tables& tables, bool check_hashes,
+                  const Progress& progress, const std::function<Result<void>(const journal::Block&)>& begin_block,
+                  See&& see) {
+  EntryNo next = tables.last_entry() + 1;
   if (next > log.last_entry()) return {};
   journal::Log::ReadOptions options{.from = next, .check_hashes = check_hashes, .progress = progress};
   return log.for_each_block(options, [&](const journal::Block& block) -> Result<void> {
     if (block.first_entry() > next) return std::unexpected(not_the_next_entry(next, block.first_entry()));
-    begin_block(block);
+    if (auto begun = begin_block(block); !begun) return begun;
+    Ahead ahead(machine, tables, block.sections());
     std::optional<Problem> stopped;
     journal::for_each_entry(block, [&](EntryNo number, const Source& source, const auto& view) -> bool {
+      if constexpr (std::is_same_v<decltype(view), const journal::InstructionView&>) ahead.step();
       if (number < next) return true;
       stopped = see(number, source, view);
       next = number + 1;
@@ -119,9 +155,10 @@ class Verifier {
   Verifier(const journal::Log& log, Machine& machine, const VerifyOptions& options)
       : machine_(machine), recall_(log, tables_.ids()), options_(options) {}
 
-  void begin_block(const journal::Block& block) {
+  Result<void> begin_block(const journal::Block& block) {
     ++report_.blocks;
     rules_version_ = block.rules_version();
+    return {};
   }
 
   std::optional<Problem> operator()(EntryNo number, const Source& source, const journal::InstructionView& entry) {
@@ -157,6 +194,7 @@ class Verifier {
     return std::nullopt;
   }
 
+  const Tables& tables() const { return tables_; }
   VerifyReport report() && { return std::move(report_); }
 
  private:
@@ -223,7 +261,11 @@ Result<void> replay_tail(const journal::Log& log, Machine& machine, Tables& tabl
                          ReplayReport& report) {
   Applying applying{machine, tables, report, options.after_entry};
   const auto walked = walk(
-      log, tables.last_entry(), options.check_hashes, options.progress, [&](const journal::Block&) { ++report.blocks; },
+      log, machine, tables, options.check_hashes, options.progress,
+      [&](const journal::Block&) {
+        ++report.blocks;
+        return Result<void>{};
+      },
       applying);
   report.last_entry = tables.last_entry();
   return walked;
@@ -241,7 +283,8 @@ Result<ReplayReport> replay(const journal::Log& log, Machine& machine, const Rep
 Result<VerifyReport> verify(const journal::Log& log, Machine& machine, const VerifyOptions& options) {
   Verifier verifier(log, machine, options);
   const auto walked = walk(
-      log, 0, true, options.progress, [&](const journal::Block& b) { verifier.begin_block(b); }, verifier);
+      log, machine, verifier.tables(), true, options.progress,
+      [&](const journal::Block& b) { return verifier.begin_block(b); }, verifier);
   if (!walked) return std::unexpected(walked.error());
   return std::move(verifier).report();
 }

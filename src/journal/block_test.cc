@@ -57,6 +57,25 @@ TEST(BuilderDeathTest, StopsAtWhatCannotBeStored) {
   EXPECT_DEATH(sealed(builder), "empty");
 }
 
+TEST(InstructionCursor, GivesTheInstructionsThatAWalkGives) {
+  for (BlockNo number = 1; number != 12; ++number) {
+    const Block block = sealed(sample_block(number));
+    InstructionCursor cursor(block.sections());
+    for_each_entry(block, [&](EntryNo, const Source& source, const auto& view) {
+      if constexpr (std::is_same_v<decltype(view), const InstructionView&>) {
+        const InstructionView* seen = cursor.next();
+        ASSERT_NE(seen, nullptr);
+        EXPECT_EQ(seen->record, view.record);
+        EXPECT_EQ(seen->outcome, view.outcome);
+        EXPECT_EQ(seen->extensions.data(), view.extensions.data());
+        EXPECT_EQ(cursor.source(), source);
+      }
+    });
+    EXPECT_EQ(cursor.next(), nullptr);
+    EXPECT_EQ(cursor.next(), nullptr);
+  }
+}
+
 RC_GTEST_PROP(Block, GivesBackWhatWasAdded, (const std::vector<std::pair<bool, std::uint16_t>>& shape)) {
   RC_PRE(!shape.empty());
   BlockBuilder builder(7);

@@ -233,6 +233,34 @@ void for_each_entry(const Block& block, See&& see) {
   for_each_entry(block.sections(), see);
 }
 
+// The instructions of a block, one by one, typed entries left out: for who looks ahead of for_each_entry.
+class InstructionCursor {
+ public:
+  explicit InstructionCursor(const Sections& in) : runs_(in.runs), sources_(in.sources), at_(in.entries.data()) {}
+
+  const Source& source() const { return sources_[view_.outcome.source]; }
+  // Until the next call; nullptr at the end of the block.
+  const InstructionView* next() {
+    while (left_ == 0) {
+      if (runs_.empty()) return nullptr;
+      const Run& run = runs_.front();
+      runs_ = runs_.subspan(1);
+      if (run.kind == Run::Kind::instructions) left_ = run.entries;
+      if (run.kind != Run::Kind::instructions) at_ += run.bytes;
+    }
+    --left_;
+    at_ = detail::read_entry(at_, view_);
+    return &view_;
+  }
+
+ private:
+  std::span<const Run> runs_;
+  std::span<const Source> sources_;
+  const std::uint8_t* at_;
+  std::uint32_t left_ = 0;  // of the run
+  InstructionView view_;
+};
+
 // append is called by one thread; everything else may be called by any thread at the same time.
 class Log {
  public:

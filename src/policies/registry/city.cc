@@ -23,6 +23,9 @@ constexpr std::size_t ops = 64;
 
 Instruction unpack(const engine::Record& record) { return std::bit_cast<Instruction>(record); }
 
+// The item it makes or names, if any.
+const Id16& item_of(const Instruction& in) { return in.op == custody::Op::redeem ? in.instr_id : in.ref_id; }
+
 std::span<const custody::Ext> as_custody(std::span<const engine::Extension> extensions) {
   static_assert(sizeof(custody::Ext) == sizeof(engine::Extension));
   return {reinterpret_cast<const custody::Ext*>(extensions.data()), extensions.size()};
@@ -177,6 +180,13 @@ std::uint64_t City::sender(const engine::Record& record, const engine::Source& s
 void City::prefetch(const engine::Record& record) const {
   const Instruction in = unpack(record);
   books_.cards.prefetch({in.operator_id, in.subject_id});
+  books_.items.prefetch({in.operator_id, item_of(in)});
+}
+
+void City::prefetch_rows(const engine::Record& record) const {
+  const Instruction in = unpack(record);
+  books_.cards.prefetch_row({in.operator_id, in.subject_id});
+  books_.items.prefetch_row({in.operator_id, item_of(in)});
 }
 
 void City::decide(const engine::Record& record, const engine::Source& source, EntryNo, const engine::History& history,

@@ -73,6 +73,7 @@ class City final : public engine::Machine {
   std::uint64_t sender(const engine::Record& record, const engine::Source& source) const override;
   Days id_window() const override { return terms_.id_window; }
   void prefetch(const engine::Record& record) const override;
+  void prefetch_rows(const engine::Record& record) const override;
   void decide(const engine::Record& record, const engine::Source& source, EntryNo number,
               const engine::History& history, engine::InstructionDecision& out) const override;
   void apply(const journal::InstructionView& entry, const engine::Source& source, EntryNo number) override;
