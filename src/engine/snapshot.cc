@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <fstream>
+#include <thread>
 
 #include "base/check.h"
 #include "base/hash.h"
@@ -18,9 +18,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view magic = "gbsnap01";
-constexpr std::uint32_t format_version = 1;
+constexpr std::uint32_t format_version = 2;
 constexpr std::size_t head_bytes = 128;
 constexpr std::size_t snapshots_kept = 2;
+constexpr std::size_t piece_bytes = std::size_t{1} << 20;  // read at a time, and hashed while still in the cache
 
 struct Head {
   std::uint32_t format = format_version;
@@ -29,9 +30,10 @@ struct Head {
   Hash32 chain{};
   std::uint64_t body_bytes = 0;
   Id16 digest{};
-  Hash32 body_hash{};
-  std::array<std::uint8_t, 12> zero{};
-  GB_FIELDS(format, rules_version, entry, chain, body_bytes, digest, body_hash, zero)
+  Id16 body_hash{};
+  std::uint64_t tables_bytes = 0;
+  std::array<std::uint8_t, 20> zero{};
+  GB_FIELDS(format, rules_version, entry, chain, body_bytes, digest, body_hash, tables_bytes, zero)
 };
 
 Bytes bytes_of(const Head& head) {
@@ -69,6 +71,20 @@ class File {
       bytes = bytes.subspan(static_cast<std::size_t>(n));
     }
     return true;
+  }
+  // All of these bytes; false when the file ends before.
+  bool read(std::span<std::uint8_t> into) {
+    while (!into.empty()) {
+      const ssize_t n = ::read(descriptor_, into.data(), into.size());
+      if (n < 0 && errno == EINTR) continue;
+      if (n <= 0) return false;
+      into = into.subspan(static_cast<std::size_t>(n));
+    }
+    return true;
+  }
+  bool at_end() {
+    std::uint8_t more = 0;
+    return ::read(descriptor_, &more, 1) == 0;
   }
   bool sync() { return ::fsync(descriptor_) == 0; }
   bool close() {
@@ -110,16 +126,35 @@ void drop_old_ones(const std::string& folder) {
   }
 }
 
-std::optional<Bytes> bytes_of_file(const std::string& path) {
-  std::error_code failed;
-  const auto size = fs::file_size(path, failed);
-  if (failed) return std::nullopt;
-  std::ifstream in(path, std::ios::binary);
-  Bytes bytes(size);
-  in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
-  if (!in) return std::nullopt;
-  return bytes;
+Id16 hash_of(ByteView body) {
+  StateHasher hasher;
+  hasher.update(body);
+  return hasher.digest();
 }
+
+// What follows the head. Not written before it is read: there are gigabytes of it.
+class Body {
+ public:
+  explicit Body(std::size_t bytes)
+      : bytes_(std::make_unique_for_overwrite<std::uint8_t[]>(bytes)), view_(bytes_.get(), bytes) {}
+
+  // False when the file does not hold these bytes and no more.
+  bool read(File& file) {
+    for (std::size_t at = 0; at < view_.size(); at += piece_bytes) {
+      const auto piece = view_.subspan(at, std::min(piece_bytes, view_.size() - at));
+      if (!file.read(piece)) return false;
+      hasher_.update(piece);
+    }
+    return file.at_end();
+  }
+  Id16 hash() const { return hasher_.digest(); }
+  ByteView view() const { return view_; }
+
+ private:
+  std::unique_ptr<std::uint8_t[]> bytes_;
+  std::span<std::uint8_t> view_;
+  StateHasher hasher_;
+};
 
 bool block_ends_there(const journal::Log& log, const Head& head) {
   if (head.entry == 0 || head.entry > log.last_entry()) return false;
@@ -127,10 +162,23 @@ bool block_ends_there(const journal::Log& log, const Head& head) {
   return block && block->first_entry() + block->entries() - 1 == head.entry && block->hash() == head.chain;
 }
 
-bool load_body(ByteView body, const Head& head, Machine& machine, Tables& tables) {
-  ByteReader in(body);
-  if (!tables.load(in) || tables.last_entry() != head.entry) return false;
+bool load_tables(ByteView bytes, const Head& head, Tables& tables) {
+  ByteReader in(bytes);
+  return tables.load(in) && in.at_end() && tables.last_entry() == head.entry;
+}
+
+bool load_machine(ByteView bytes, const Head& head, Machine& machine) {
+  ByteReader in(bytes);
   return machine.load(in) && in.at_end() && machine.digest() == head.digest;
+}
+
+// The two know nothing of one another, and take about as long.
+bool load_body(ByteView body, const Head& head, Machine& machine, Tables& tables) {
+  bool of_tables = false;
+  std::thread beside([&] { of_tables = load_tables(body.first(head.tables_bytes), head, tables); });
+  const bool of_machine = load_machine(body.subspan(head.tables_bytes), head, machine);
+  beside.join();
+  return of_tables && of_machine;
 }
 
 }  // namespace
@@ -152,13 +200,15 @@ Result<void> write_snapshot(const std::string& folder, const Machine& machine, c
   Bytes body;
   ByteWriter out(body);
   tables.save(out);
+  const std::size_t tables_bytes = body.size();
   machine.save(out);
   const Bytes head = bytes_of({.rules_version = machine.rules_version(),
                                .entry = tables.last_entry(),
                                .chain = chain,
                                .body_bytes = body.size(),
                                .digest = machine.digest(),
-                               .body_hash = sm3(body)});
+                               .body_hash = hash_of(body),
+                               .tables_bytes = tables_bytes});
   std::error_code failed;
   fs::create_directories(folder, failed);
   const std::string beside = folder + "/snapshot.tmp";
@@ -175,26 +225,32 @@ Result<void> write_snapshot(const std::string& folder, const Machine& machine, c
 }
 
 Result<void> read_snapshot(const std::string& path, const journal::Log& log, Machine& machine, Tables& tables) {
-  const std::optional<Bytes> bytes = bytes_of_file(path);
-  if (!bytes) return damaged(path, "the file cannot be read");
-  if (bytes->size() < head_bytes) return damaged(path, "the head is cut off");
-  ByteReader in(*bytes);
+  File file(path, O_RDONLY);
+  std::error_code failed;
+  const std::uint64_t size = fs::file_size(path, failed);
+  if (!file.is_open() || failed) return damaged(path, "the file cannot be read");
+  std::array<std::uint8_t, head_bytes> bytes;
+  if (!file.read(bytes)) return damaged(path, "the head is cut off");
+  ByteReader in(bytes);
   if (!std::ranges::equal(in.take(magic.size()), as_bytes(magic))) return damaged(path, "this is not a snapshot");
   Head head;
   decode(in, head);
-  if (in.integer<std::uint32_t>() != crc32c(ByteView(*bytes).first(head_bytes - 4))) {
+  if (in.integer<std::uint32_t>() != crc32c(ByteView(bytes).first(head_bytes - 4))) {
     return damaged(path, "the head's checksum does not fit");
   }
   if (head.format != format_version || head.rules_version != machine.rules_version()) {
     return problem("engine.snapshot_of_other_rules", "", "the snapshot is of another version of the program", path);
   }
-  const ByteView body = ByteView(*bytes).subspan(head_bytes);
-  if (body.size() != head.body_bytes || sm3(body) != head.body_hash) return damaged(path, "the checksum does not fit");
+  if (size - head_bytes != head.body_bytes || head.tables_bytes > head.body_bytes) {
+    return damaged(path, "it is not as long as its head says");
+  }
+  Body body(head.body_bytes);
+  if (!body.read(file) || body.hash() != head.body_hash) return damaged(path, "the checksum does not fit");
   if (!block_ends_there(log, head)) {
     return problem("engine.snapshot_of_other_journal", "", "no block of the journal ends where the snapshot was taken",
                    path);
   }
-  if (load_body(body, head, machine, tables)) return {};
+  if (load_body(body.view(), head, machine, tables)) return {};
   ByteReader nothing{ByteView{}};
   tables = Tables{};
   machine.load(nothing);  // resets it

@@ -1,12 +1,13 @@
 // Images of the state, so that a start need not replay everything: <folder>/snapshot-<entry>.gbs.
 //
 // 128 bytes of head, then the engine's tables and the machine's state. Little-endian; offset: size field:
-//   0: 8 "gbsnap01" · 8: 4 format version = 1 · 12: 4 rules version · 16: 8 entry · 24: 32 chain (hash of the block
-//   that ends with the entry) · 56: 8 bytes after the head · 64: 16 state digest · 80: 32 SM3 of the bytes after the
-//   head · 112: 12 zero · 124: 4 CRC32C of bytes 0 … 123
+//   0: 8 "gbsnap01" · 8: 4 format version = 2 · 12: 4 rules version · 16: 8 entry · 24: 32 chain (hash of the block
+//   that ends with the entry) · 56: 8 bytes after the head · 64: 16 state digest · 80: 16 XXH3 of the bytes after the
+//   head · 96: 8 bytes of the tables · 104: 20 zero · 124: 4 CRC32C of bytes 0 … 123
 //
-// A snapshot only saves time. One that is damaged, of other rules, or not of this journal is left aside, never
-// repaired.
+// A snapshot only saves time. One that is damaged, of another version, or not of this journal is left aside, never
+// repaired. Its checksum finds damage and keeps nobody from writing another one: who can write here can write the
+// checksum too, and what must convince an outsider is in the journal.
 #pragma once
 
 #include "engine/tables.h"

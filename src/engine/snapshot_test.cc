@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/hash.h"
 #include "engine/test_support.h"
 
 namespace gongbao::engine {
@@ -141,6 +142,30 @@ TEST_F(SnapshotTest, OneOfOtherRulesIsLeftAside) {
   EXPECT_EQ(report->snapshot_entry, 0u);
   EXPECT_THAT(report->warnings, ::testing::ElementsAre(::testing::HasSubstr("snapshot_of_other_rules")));
   EXPECT_EQ(newer.digest(), digest);
+}
+
+// The checksum of the head fits, so that it is the version that is refused.
+TEST_F(SnapshotTest, OneOfAnotherFormatIsLeftAside) {
+  House h(options());
+  send_some(h, 0);
+  ASSERT_TRUE(h.engine->snapshot());
+  const Id16 digest = h.machine.digest();
+  auto log = h.close();
+  for (const std::uint32_t format : {1u, 3u}) {
+    std::fstream file(snapshots_in(folder_)[0].path, std::ios::in | std::ios::out | std::ios::binary);
+    std::array<std::uint8_t, 128> head{};
+    file.read(reinterpret_cast<char*>(head.data()), head.size());
+    std::memcpy(&head[8], &format, sizeof format);
+    const std::uint32_t checksum = crc32c(ByteView(head).first(124));
+    std::memcpy(&head[124], &checksum, sizeof checksum);
+    file.seekp(0).write(reinterpret_cast<const char*>(head.data()), head.size());
+    file.close();
+    House again(std::move(log), options());
+    EXPECT_EQ(again.report.snapshot_entry, 0u);
+    EXPECT_THAT(again.report.warnings, ::testing::ElementsAre(::testing::HasSubstr("snapshot_of_other_rules")));
+    EXPECT_EQ(again.machine.digest(), digest);
+    log = again.close();
+  }
 }
 
 TEST_F(SnapshotTest, TakenByItselfEverySoManyEntries) {
