@@ -109,7 +109,11 @@ void encode(ByteWriter& out, const T& value) {
     if (value) encode(out, *value);
   } else if constexpr (is_vector<T>) {
     out.integer(static_cast<std::uint32_t>(value.size()));
-    for (const auto& item : value) encode(out, item);
+    if constexpr (is_byte_array<typename T::value_type>) {
+      out.raw({reinterpret_cast<const std::uint8_t*>(value.data()), value.size() * sizeof(typename T::value_type)});
+    } else {
+      for (const auto& item : value) encode(out, item);
+    }
   } else if constexpr (is_map<T>) {
     out.integer(static_cast<std::uint32_t>(value.size()));
     for (const auto& [key, item] : value) {
@@ -120,6 +124,23 @@ void encode(ByteWriter& out, const T& value) {
     static_assert(HasFields<T>, "give the struct a GB_FIELDS list");
     T::each_field(value, detail::Encode{out});
   }
+}
+
+// The bytes of a map as encode writes them, in consecutive pieces: the whole of a large one is never in memory.
+template <class Map, class Sink>
+void encode_in_pieces(const Map& map, Sink&& sink) {
+  constexpr std::size_t piece_bytes = std::size_t{64} << 10;
+  Bytes piece;
+  ByteWriter out(piece);
+  out.integer(static_cast<std::uint32_t>(map.size()));
+  for (const auto& [key, item] : map) {
+    encode(out, key);
+    encode(out, item);
+    if (piece.size() < piece_bytes) continue;
+    sink(ByteView(piece));
+    piece.clear();
+  }
+  sink(ByteView(piece));
 }
 
 template <class T>
@@ -164,7 +185,14 @@ void decode(ByteReader& in, T& value) {
   } else if constexpr (is_vector<T>) {
     const auto count = in.integer<std::uint32_t>();
     value.clear();
-    for (std::uint32_t i = 0; i < count && in.ok(); ++i) decode(in, value.emplace_back());
+    if constexpr (is_byte_array<typename T::value_type>) {
+      const ByteView from = in.take(count * sizeof(typename T::value_type));
+      if (!in.ok() || from.empty()) return;
+      value.resize(count);
+      std::memcpy(value.data(), from.data(), from.size());
+    } else {
+      for (std::uint32_t i = 0; i < count && in.ok(); ++i) decode(in, value.emplace_back());
+    }
   } else if constexpr (is_map<T>) {
     const auto count = in.integer<std::uint32_t>();
     value.clear();

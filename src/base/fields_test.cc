@@ -37,10 +37,11 @@ struct Everything {
   Id16 id{};
   std::optional<Leaf> maybe;
   std::vector<Leaf> leaves;
+  std::vector<Id16> ids;
   std::map<std::string, std::uint32_t> counts;
   Empty empty;
   GB_FIELDS(flag, small, large, colour, text, money, ratio, date, days, work_days, quarter, stamp, id, maybe, leaves,
-            counts, empty)
+            ids, counts, empty)
   bool operator==(const Everything&) const = default;
 };
 
@@ -72,6 +73,7 @@ Everything arbitrary_everything() {
   for (auto& byte : e.id) byte = *rc::gen::arbitrary<std::uint8_t>();
   if (*rc::gen::arbitrary<bool>()) e.maybe = arbitrary_leaf();
   for (int n = *rc::gen::inRange(0, 4); n > 0; --n) e.leaves.push_back(arbitrary_leaf());
+  for (int n = *rc::gen::inRange(0, 4); n > 0; --n) e.ids.emplace_back().fill(*rc::gen::arbitrary<std::uint8_t>());
   e.counts = *rc::gen::resize(10, rc::gen::arbitrary<std::map<std::string, std::uint32_t>>());
   return e;
 }
@@ -127,6 +129,27 @@ TEST(Fields, AHugeCountCostsNothing) {
   EXPECT_FALSE(in.ok());
   EXPECT_LE(numbers.size(), 1u);
   EXPECT_EQ(read<std::string>(bytes), std::nullopt);
+}
+
+TEST(Fields, AListOfByteArraysIsTheirBytesInOrder) {
+  const std::vector<std::array<std::uint8_t, 2>> pairs{{1, 2}, {3, 4}, {5, 6}};
+  EXPECT_EQ(canonical_bytes(pairs), (Bytes{3, 0, 0, 0, 1, 2, 3, 4, 5, 6}));
+}
+
+// Also of maps that are larger than a piece.
+TEST(Fields, PiecesOfAMapAreItsBytes) {
+  for (const std::uint32_t rows : {0u, 1u, 5'000u, 20'000u}) {
+    std::map<std::uint32_t, Leaf> map;
+    for (std::uint32_t i = 0; i != rows; ++i) map[i] = {std::string(i % 7, 'x'), Money{i}};
+    Bytes all;
+    std::size_t pieces = 0;
+    encode_in_pieces(map, [&](ByteView piece) {
+      all.insert(all.end(), piece.begin(), piece.end());
+      ++pieces;
+    });
+    EXPECT_EQ(all, canonical_bytes(map));
+    EXPECT_EQ(pieces > 1, all.size() > std::size_t{64} << 10);
+  }
 }
 
 TEST(Fields, MapKeysComeOnceAndInOrder) {

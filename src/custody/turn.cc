@@ -14,6 +14,14 @@ struct DueOfOperator {
   std::vector<std::uint64_t> applications;
 };
 
+// Items lie all over their table; the place of each is asked for some items before it is its turn, then its row.
+template <class Ids, class IdOf>
+void fetch_ahead(const Books& books, std::uint64_t operator_id, const Ids& ids, std::size_t at, const IdOf& id_of) {
+  constexpr std::size_t places_ahead = 16, rows_ahead = 8;
+  if (at + places_ahead < ids.size()) books.items.prefetch({operator_id, id_of(ids[at + places_ahead])});
+  if (at + rows_ahead < ids.size()) books.items.prefetch_row({operator_id, id_of(ids[at + rows_ahead])});
+}
+
 // Deadlines that ended before that day, by (deadline, kind, entity).
 DueOfOperator due_of(const Books& books, std::uint64_t operator_id, Date to) {
   DueOfOperator found;
@@ -36,7 +44,11 @@ SettledApplication settle(const Books& books, const Scheme& scheme, const Operat
   settled.application = number;
   const Application& application = books.applications.at({book.key.operator_id, number});
   Wide cleared = 0;
-  for (const Id16& id : application.items) {
+  settled.cleared.reserve(application.items.size());
+  m.money.reserve(m.money.size() + application.items.size() + 1);
+  for (std::size_t i = 0; i < application.items.size(); ++i) {
+    fetch_ahead(books, book.key.operator_id, application.items, i, [](const Id16& id) -> const Id16& { return id; });
+    const Id16& id = application.items[i];
     const Item* item = books.items.find({book.key.operator_id, id});
     const bool undisputed = item != nullptr && item->state == ItemState::applied && item->application == number;
     if (!undisputed) continue;
@@ -171,7 +183,10 @@ void apply(Books& books, const OperatorTurn& turn, Cause cause) {
     application.state = ApplicationState::settled;
     books.due.erase({application.window_end, operator_id, DueKind::objection, sortable(settled.application)});
     Wide cleared = 0;
-    for (const ClearedItem& item : settled.cleared) {
+    for (std::size_t i = 0; i < settled.cleared.size(); ++i) {
+      fetch_ahead(books, operator_id, settled.cleared, i,
+                  [](const ClearedItem& each) -> const Id16& { return each.item; });
+      const ClearedItem& item = settled.cleared[i];
       add_leg(m, account::release_pending, item.item, item.amount);
       books.items.erase({operator_id, item.item});
       cleared += item.amount;
