@@ -1,9 +1,8 @@
-// gongbao verify: is the journal whole, and would it be decided the same again?
-#include "base/hash.h"
+// gongbao verify: what verify_store found, for a person or as JSON.
 #include "cli/commands.h"
-#include "cli/ledger_digest.h"
 #include "cli/screen.h"
 #include "cli/store.h"
+#include "cli/verify_store.h"
 
 namespace gongbao::cli {
 
@@ -15,51 +14,6 @@ struct VerifyOptions {
   std::string data = "data/demo";
   bool json = false;
 };
-
-struct Findings {
-  std::vector<std::string> all;
-  std::uint64_t journals = 0;
-  engine::VerifyReport decided;
-  std::string ledger, state, chain;
-  journal::EntryNo entries = 0;
-};
-
-// What custody keeps as running sums must be what the journals add up to, and nobody may be overdrawn (I4).
-void judge_books(const policies::City& city, const ledger::TrialBalance& balance, Findings& findings) {
-  const Hash32 sums = ledger_digest(city.books());
-  findings.ledger = to_hex(sums);
-  findings.state = to_hex(city.digest());
-  if (const Hash32 journals = ledger_digest(balance); journals != sums) {
-    findings.all.push_back("the journals add up to the ledger digest " + to_hex(journals) + ", the running sums to " +
-                           to_hex(sums));
-  }
-  if (const std::string wrong = balance.wrong_side(); !wrong.empty()) findings.all.push_back(wrong);
-}
-
-Result<void> judge_entries(const std::string& folder, Findings& findings) {
-  auto log = open_log_to_read(folder);
-  if (!log) return std::unexpected(log.error());
-  findings.entries = (*log)->last_entry();
-  findings.chain = to_hex((*log)->chain());
-  auto city = policies::City::open();
-  if (!city) return std::unexpected(city.error());
-  ledger::TrialBalance balance(custody::chart);
-  (*city)->on_journal([&](const ledger::Journal& journal) {
-    ++findings.journals;
-    if (balance.post(journal)) return;
-    findings.all.push_back("journal " + std::to_string(journal.number) + " of operator " +
-                           std::to_string(journal.owner) + " does not sum to zero, or its number is not the next one");
-  });
-  ProgressBar bar("核验 verify");
-  auto verified = engine::verify(**log, **city, {.progress = [&](auto done, auto total) { bar.show(done, total); }});
-  if (!verified) return std::unexpected(verified.error());
-  findings.decided = *std::move(verified);
-  for (const engine::Difference& each : findings.decided.differences) {
-    findings.all.push_back("entry " + std::to_string(each.entry) + " would be decided otherwise: " + each.what);
-  }
-  judge_books(**city, balance, findings);
-  return {};
-}
 
 void show(const Screen& screen, const Findings& findings) {
   const engine::VerifyReport& decided = findings.decided;
@@ -103,21 +57,18 @@ void answer(const Screen& screen, const Findings& findings) {
                  {"state_digest", findings.state}});
 }
 
+Findings verified(const std::string& folder) {
+  ProgressBar bar("核验 verify");
+  return verify_store(folder, [&](auto done, auto total) { bar.show(done, total); });
+}
+
 int run_verify(const VerifyOptions& options) {
   const Screen screen(options.json);
   if (const auto log = open_log_to_read(options.data); !log && log.error().code.starts_with("cli.")) {
     return screen.error(log.error());
   }
-  Findings findings;
-  for (const Problem& problem : journal::verify_files(journal_folder(options.data))) {
-    findings.all.push_back(to_string(problem));
-  }
-  // What was decided is asked only of bytes that are what was written.
-  const bool bytes_are_whole = findings.all.empty();
-  if (bytes_are_whole) {
-    if (auto judged = judge_entries(options.data, findings); !judged) findings.all.push_back(to_string(judged.error()));
-    show(screen, findings);
-  }
+  const Findings findings = verified(options.data);
+  if (findings.bytes_are_whole) show(screen, findings);
   show_findings(screen, findings);
   answer(screen, findings);
   screen.line(

@@ -156,6 +156,9 @@ class Verifier {
       : machine_(machine), recall_(log, tables_.ids()), options_(options) {}
 
   Result<void> begin_block(const journal::Block& block) {
+    if (options_.hashed) {
+      if (auto hashed = options_.hashed(block.number()); !hashed) return hashed;
+    }
     ++report_.blocks;
     rules_version_ = block.rules_version();
     return {};
@@ -283,7 +286,7 @@ Result<ReplayReport> replay(const journal::Log& log, Machine& machine, const Rep
 Result<VerifyReport> verify(const journal::Log& log, Machine& machine, const VerifyOptions& options) {
   Verifier verifier(log, machine, options);
   const auto walked = walk(
-      log, machine, verifier.tables(), true, options.progress,
+      log, machine, verifier.tables(), !options.hashed, options.progress,
       [&](const journal::Block& b) { return verifier.begin_block(b); }, verifier);
   if (!walked) return std::unexpected(walked.error());
   return std::move(verifier).report();

@@ -1,7 +1,7 @@
 // Bringing a state back from the journal, and judging a journal again.
 //
 // replay applies what was decided and decides nothing, so a journal written under old rules gives the same state.
-// verify re-reads every byte against the chain and decides every entry again, against the state before it.
+// verify re-hashes every block against the chain and decides every entry again, against the state before it.
 #pragma once
 
 #include "engine/tables.h"
@@ -34,6 +34,8 @@ Result<ReplayReport> replay(const journal::Log& log, Machine& machine, const Rep
 struct VerifyOptions {
   std::size_t differences_kept = 1000;  // of each list; all are counted
   Progress progress;
+  // Asked before a block is judged: whoever sets it has the blocks hashed elsewhere, and a Problem ends the pass there.
+  std::function<Result<void>(journal::BlockNo)> hashed = {};
 };
 
 struct Difference {

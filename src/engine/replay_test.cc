@@ -194,6 +194,23 @@ TEST(Verify, NamesTheEntryAndWhatDiffers) {
   EXPECT_EQ(report->differences[0].rules_version, 1u);
 }
 
+TEST(Verify, JudgesNoBlockThatIsNotHashed) {
+  const auto log = some_journal();
+  std::vector<journal::BlockNo> asked;
+  ToyMachine machine;
+  const auto stopped = verify(*log, machine, {.progress = {}, .hashed = [&](journal::BlockNo number) -> Result<void> {
+                                                asked.push_back(number);
+                                                if (number < 3) return {};
+                                                return problem("journal.damaged_block", {}, "here");
+                                              }});
+  EXPECT_EQ(stopped.error().code, "journal.damaged_block");
+  EXPECT_EQ(asked, (std::vector<journal::BlockNo>{1, 2, 3}));
+  ToyMachine whole;
+  const auto hashed = [](journal::BlockNo) -> Result<void> { return {}; };
+  EXPECT_TRUE(verify(*log, whole, {.progress = {}, .hashed = hashed})->good());
+  EXPECT_NE(whole.digest(), machine.digest());
+}
+
 TEST(Verify, OtherRulesAreListedAndDoNotFail) {
   const auto log = some_journal();
   ToyMachine stricter(2, 45);

@@ -321,6 +321,8 @@ Result<std::unique_ptr<Log>> open_file_log(const std::string& folder, const File
   return open_file_log_on(posix_file_system(), folder, options, report);
 }
 
-std::vector<Problem> verify_files(const std::string& folder) { return verify_files_on(*posix_file_system(), folder); }
+std::vector<Problem> verify_files(const std::string& folder, const std::function<void(BlockNo)>& sound) {
+  return verify_files_on(*posix_file_system(), folder, sound);
+}
 
 }  // namespace gongbao::journal

@@ -8,6 +8,7 @@ namespace gongbao::journal {
 
 Result<std::unique_ptr<Log>> open_file_log_on(std::shared_ptr<FileSystem> system, const std::string& folder,
                                               const FileOptions& options = {}, OpenReport* report = nullptr);
-std::vector<Problem> verify_files_on(FileSystem& system, const std::string& folder);
+std::vector<Problem> verify_files_on(FileSystem& system, const std::string& folder,
+                                     const std::function<void(BlockNo)>& sound = {});
 
 }  // namespace gongbao::journal

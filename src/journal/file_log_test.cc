@@ -162,6 +162,22 @@ TEST(PosixJournal, IsOpenedForReadingAtAnyMoment) {
   std::filesystem::remove_all(base);
 }
 
+// Whoever decides beside it may go as far as it was told, and no further.
+TEST_F(FileLogTest, VerifyTellsOfSoundBlocksUntilItFindsSomething) {
+  write_two_files();
+  const auto sound = [&] {
+    std::vector<BlockNo> told;
+    static_cast<void>(verify_files_on(*system_, log_folder, [&](BlockNo number) { told.push_back(number); }));
+    return told;
+  };
+  EXPECT_EQ(sound(), (std::vector<BlockNo>{1, 2, 3, 4, 5}));
+  file(first_file)[3 * 4096 + 200] ^= 1;
+  EXPECT_EQ(sound(), (std::vector<BlockNo>{1, 2}));
+  file(first_file)[3 * 4096 + 200] ^= 1;
+  file(second_file)[0] ^= 1;
+  EXPECT_EQ(sound(), (std::vector<BlockNo>{1, 2, 3, 4}));
+}
+
 TEST_F(FileLogTest, ReadOnlyLeavesATornTail) {
   write_two_files();
   age_head(4);

@@ -310,7 +310,7 @@ Result<std::unique_ptr<Log>> open_file_log(const std::string& folder, const File
 
 // Every byte of every file against the checksums and the chain; all findings, not only the first. To the codes of
 // opening come journal.head_damaged and journal.torn_tail. Takes no lock; a block being appended meanwhile looks like a
-// torn tail.
-std::vector<Problem> verify_files(const std::string& folder);
+// torn tail. As long as nothing was found, sound is told of each block once all of it was looked at.
+std::vector<Problem> verify_files(const std::string& folder, const std::function<void(BlockNo)>& sound = {});
 
 }  // namespace gongbao::journal

@@ -11,7 +11,8 @@ namespace {
 
 class Verifier {
  public:
-  Verifier(FileSystem& system, std::string folder) : system_(system), folder_(std::move(folder)) {}
+  Verifier(FileSystem& system, std::string folder, const std::function<void(BlockNo)>& sound)
+      : system_(system), folder_(std::move(folder)), sound_(sound) {}
 
   std::vector<Problem> run() {
     const auto files = files_in(system_, folder_);
@@ -149,6 +150,7 @@ class Verifier {
     tail_ = tail_of(header);
     known_ = true;
     if (head_ && header.number == head_->block) head_matched_ = header.own_hash == head_->hash;
+    if (sound_ && findings_.empty()) sound_(header.number);
     return next;
   }
 
@@ -230,6 +232,7 @@ class Verifier {
 
   FileSystem& system_;
   std::string folder_;
+  const std::function<void(BlockNo)>& sound_;
   std::vector<Problem> findings_;
   std::optional<Head> head_;
   std::optional<bool> head_matched_;
@@ -248,8 +251,9 @@ class Verifier {
 
 }  // namespace
 
-std::vector<Problem> verify_files_on(FileSystem& system, const std::string& folder) {
-  return Verifier(system, folder).run();
+std::vector<Problem> verify_files_on(FileSystem& system, const std::string& folder,
+                                     const std::function<void(BlockNo)>& sound) {
+  return Verifier(system, folder, sound).run();
 }
 
 }  // namespace gongbao::journal
