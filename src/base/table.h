@@ -122,6 +122,10 @@ class SlotIndex {
   }
 
   void prefetch(std::uint64_t hash) const { current_.prefetch(hash); }
+  template <class Fetch>
+  void each_of_run(std::uint64_t hash, const Fetch& fetch) const {
+    current_.each_of_run(hash, fetch);
+  }
 
   std::size_t memory_bytes() const {
     return (current_.count() + (growing() ? old_.count() : 0)) * sizeof(std::uint32_t);
@@ -162,6 +166,14 @@ class SlotIndex {
       std::uint32_t at = home(hash);
       while (entries_[at] != 0) at = after(at);
       entries_[at] = tag(hash) | (slot + 1);
+    }
+
+    // fetch(slot) for each slot of the run that begins there: close_gap will look at all of them.
+    template <class Fetch>
+    void each_of_run(std::uint64_t hash, const Fetch& fetch) const {
+      for (std::uint32_t at = home(hash); entries_[at] != 0; at = after(at)) {
+        if (entries_[at] != moved) fetch(slot_at(at));
+      }
     }
 
     // Empties the bucket and draws later entries of the run towards their homes, as if it had never been filled.
@@ -296,6 +308,11 @@ class Table {
       prefetch_line(row + sizeof(Row) - 1);
       return true;  // the first with a like hash is nearly always the right one
     });
+  }
+
+  // In place of the second, for a key that will be erased: its neighbours in the index may have to move.
+  void prefetch_erase(const Key& key) const {
+    index_.each_of_run(detail::hash_of_key(key), [&](std::uint32_t slot) { prefetch_line(&at(slot)); });
   }
 
   std::size_t memory_bytes() const {

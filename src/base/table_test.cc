@@ -187,6 +187,7 @@ TEST(Table, ReserveMakesRoomAtOnce) {
   EXPECT_NE(table.find({1, 1}), nullptr);
   table.prefetch({1, 1});
   table.prefetch_row({1, 1});
+  table.prefetch_erase({1, 1});
 }
 
 TEST(Table, PiecesAreTheSavedBytes) {

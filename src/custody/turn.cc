@@ -14,12 +14,12 @@ struct DueOfOperator {
   std::vector<std::uint64_t> applications;
 };
 
-// Items lie all over their table; the place of each is asked for some items before it is its turn, then its row.
-template <class Ids, class IdOf>
-void fetch_ahead(const Books& books, std::uint64_t operator_id, const Ids& ids, std::size_t at, const IdOf& id_of) {
-  constexpr std::size_t places_ahead = 16, rows_ahead = 8;
-  if (at + places_ahead < ids.size()) books.items.prefetch({operator_id, id_of(ids[at + places_ahead])});
-  if (at + rows_ahead < ids.size()) books.items.prefetch_row({operator_id, id_of(ids[at + rows_ahead])});
+// Items lie all over their table: the place of each is asked for that many items before it is its turn, then its row.
+constexpr std::size_t places_ahead = 16, rows_ahead = 8;
+
+void fetch_ahead(const Books& books, std::uint64_t operator_id, const std::vector<Id16>& items, std::size_t at) {
+  if (at + places_ahead < items.size()) books.items.prefetch({operator_id, items[at + places_ahead]});
+  if (at + rows_ahead < items.size()) books.items.prefetch_row({operator_id, items[at + rows_ahead]});
 }
 
 // Deadlines that ended before that day, by (deadline, kind, entity).
@@ -47,7 +47,7 @@ SettledApplication settle(const Books& books, const Scheme& scheme, const Operat
   settled.cleared.reserve(application.items.size());
   m.money.reserve(m.money.size() + application.items.size() + 1);
   for (std::size_t i = 0; i < application.items.size(); ++i) {
-    fetch_ahead(books, book.key.operator_id, application.items, i, [](const Id16& id) -> const Id16& { return id; });
+    fetch_ahead(books, book.key.operator_id, application.items, i);
     const Id16& id = application.items[i];
     const Item* item = books.items.find({book.key.operator_id, id});
     const bool undisputed = item != nullptr && item->state == ItemState::applied && item->application == number;
@@ -156,6 +156,12 @@ Closing closing_of(const OperatorBook& book) {
           book.q.unidentified,  book.q.open_orders};
 }
 
+void fetch_before_erasing(const Books& books, std::uint64_t operator_id, const std::vector<ClearedItem>& items,
+                          std::size_t at) {
+  if (at + places_ahead < items.size()) books.items.prefetch({operator_id, items[at + places_ahead].item});
+  if (at + rows_ahead < items.size()) books.items.prefetch_erase({operator_id, items[at + rows_ahead].item});
+}
+
 // The day ends for this operator; from here on its figures are the next day's.
 void close_day(Books& books, OperatorBook& book) {
   if (book.touched == 1) books.closed[book.key.operator_id] = closing_of(book);
@@ -184,8 +190,7 @@ void apply(Books& books, const OperatorTurn& turn, Cause cause) {
     books.due.erase({application.window_end, operator_id, DueKind::objection, sortable(settled.application)});
     Wide cleared = 0;
     for (std::size_t i = 0; i < settled.cleared.size(); ++i) {
-      fetch_ahead(books, operator_id, settled.cleared, i,
-                  [](const ClearedItem& each) -> const Id16& { return each.item; });
+      fetch_before_erasing(books, operator_id, settled.cleared, i);
       const ClearedItem& item = settled.cleared[i];
       add_leg(m, account::release_pending, item.item, item.amount);
       books.items.erase({operator_id, item.item});
