@@ -2,8 +2,10 @@
 #include "cli/verify_store.h"
 
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "base/hash.h"
 #include "cli/ledger_digest.h"
@@ -41,6 +43,68 @@ class SoundBlocks {
   bool ended_ = false;
 };
 
+// Adds journals up on a thread of its own: whoever decides waits for memory often enough.
+class BooksBeside {
+ public:
+  explicit BooksBeside(ledger::TrialBalance& balance) : balance_(balance), thread_([this] { add_up(); }) {}
+  ~BooksBeside() { end(); }
+  BooksBeside(const BooksBeside&) = delete;
+  BooksBeside& operator=(const BooksBeside&) = delete;
+
+  void post(const ledger::Journal& journal) {
+    open_.push_back(journal);
+    if (open_.size() == batch) hand_over();
+  }
+  // All that was posted has been added up; the journals that were refused, in sentences.
+  std::vector<std::string> end() {
+    if (!thread_.joinable()) return {};
+    hand_over();
+    {
+      const std::lock_guard lock(mutex_);
+      ended_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+    return std::move(refused_);
+  }
+
+ private:
+  static constexpr std::size_t batch = 4096, most_waiting = 16;
+
+  void hand_over() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return waiting_.size() < most_waiting; });
+    waiting_.push_back(std::exchange(open_, {}));
+    changed_.notify_all();
+  }
+  void add_up() {
+    for (;;) {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [&] { return ended_ || !waiting_.empty(); });
+      if (waiting_.empty()) return;
+      const std::vector<ledger::Journal> journals = std::move(waiting_.front());
+      waiting_.pop_front();
+      lock.unlock();
+      changed_.notify_all();
+      for (const ledger::Journal& journal : journals) add(journal);
+    }
+  }
+  void add(const ledger::Journal& journal) {
+    if (balance_.post(journal)) return;
+    refused_.push_back("journal " + std::to_string(journal.number) + " of operator " + std::to_string(journal.owner) +
+                       " does not sum to zero, or its number is not the next one");
+  }
+
+  ledger::TrialBalance& balance_;
+  std::vector<ledger::Journal> open_;
+  std::vector<std::string> refused_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::vector<ledger::Journal>> waiting_;
+  bool ended_ = false;
+  std::thread thread_;  // the last: what it works with is there when it begins
+};
+
 // What custody keeps as running sums must be what the journals add up to, and nobody may be overdrawn (I4).
 void judge_books(const policies::City& city, const ledger::TrialBalance& balance, Findings& findings) {
   Hash32 journals;
@@ -63,14 +127,14 @@ Result<void> judge_entries(const journal::Log& log, const engine::Progress& prog
   auto city = policies::City::open();
   if (!city) return std::unexpected(city.error());
   ledger::TrialBalance balance(custody::chart);
+  BooksBeside books(balance);
   (*city)->on_journal([&](const ledger::Journal& journal) {
     ++findings.journals;
-    if (balance.post(journal)) return;
-    findings.all.push_back("journal " + std::to_string(journal.number) + " of operator " +
-                           std::to_string(journal.owner) + " does not sum to zero, or its number is not the next one");
+    books.post(journal);
   });
   auto verified =
       engine::verify(log, **city, {.progress = progress, .hashed = [&](auto block) { return sound.wait_for(block); }});
+  findings.all = books.end();
   if (!verified) return std::unexpected(verified.error());
   findings.decided = *std::move(verified);
   for (const engine::Difference& each : findings.decided.differences) {
