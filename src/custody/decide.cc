@@ -124,6 +124,11 @@ class Decider {
     add(to_ext(NotBefore{cause}));
     return code::wrong_state;
   }
+  // The refusal says what there was.
+  Code too_little_on(const Card& card) {
+    add(to_ext(CardHeld{card.principal, card.bonus}));
+    return scheme_.code(code::card_balance_insufficient);
+  }
   bool payee_is_dedicated() const { return book_->account != Id16{} && in_.ref_id == book_->account; }
 
   void add(const Ext& ext) { out_.extensions.push_back(ext); }
@@ -237,8 +242,7 @@ class Decider {
     if (const Code refusal = not_before(first_sale(*card))) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
     if (const Code refusal = scheme_.redemption(*book_, in_)) return refusal;
-    if (Wide{in_.amount_fen} > Wide{card->principal} + card->bonus)
-      return scheme_.code(code::card_balance_insufficient);
+    if (Wide{in_.amount_fen} > Wide{card->principal} + card->bonus) return too_little_on(*card);
     if (card->bonus == 0) return 0;
     const PriceSplit split = scheme_.split_price(*card, in_.amount_fen);
     GB_CHECK(split.principal >= 0 && split.principal <= card->principal);
@@ -255,7 +259,7 @@ class Decider {
     if (from->state != CardState::active || to->state != CardState::active) return code::wrong_state;
     if (const Code refusal = not_before(std::max(first_sale(*from), first_sale(*to)))) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
-    if (in_.amount_fen > from->principal) return scheme_.code(code::card_balance_insufficient);
+    if (in_.amount_fen > from->principal) return too_little_on(*from);
     add(to_ext(SecondSubject{in_.counter_id, to->last_entry, to->principal + in_.amount_fen}));
     return 0;
   }
@@ -596,7 +600,7 @@ class Decider {
     if (m.overflow) return 0;
     for (const auto* legs : {&m.money, &m.bonus}) {
       for (const ledger::Leg& leg : *legs) {
-        if (!card_stays_in_credit(leg)) return scheme_.code(code::card_balance_insufficient);
+        if (const Card* card = overdrawn(leg)) return too_little_on(*card);
       }
     }
     if (m.custody >= 0) return 0;
@@ -605,10 +609,11 @@ class Decider {
     out_.detail_fen = releasable(*book_);
     return scheme_.code(code::release_below_floor);
   }
-  bool card_stays_in_credit(const ledger::Leg& leg) const {
-    if (leg.account != account::card_liability && leg.account != account::bonus_outstanding) return true;
+  // The card that the leg would leave below zero; nullptr when it would not.
+  const Card* overdrawn(const ledger::Leg& leg) const {
+    if (leg.account != account::card_liability && leg.account != account::bonus_outstanding) return nullptr;
     const Card* card = books_.cards.find({in_.operator_id, ledger::number_of(leg.subject)});
-    return leg.amount <= (leg.account == account::card_liability ? card->principal : card->bonus);
+    return leg.amount > (leg.account == account::card_liability ? card->principal : card->bonus) ? card : nullptr;
   }
   Code interest() {
     if (const Code refusal = dated_amount()) return refusal;
@@ -696,7 +701,8 @@ void decide(const Books& books, const Scheme& scheme, const Originals& originals
   out.clear();
   out.code = Decider(books, scheme, originals, in, out).run();
   if (out.code == 0) return;
-  std::erase_if(out.extensions, [](const Ext& ext) { return ext.kind != NotBefore::kind; });
+  std::erase_if(out.extensions,
+                [](const Ext& ext) { return ext.kind != NotBefore::kind && ext.kind != CardHeld::kind; });
   out.flags = 0;
   const OperatorBook* book = books.find_operator(in.operator_id);
   if (book == nullptr) return;

@@ -104,6 +104,12 @@ struct NotBefore {  // a refusal: the day of the cause; on that day and later it
   Date day;
   GB_FIELDS(day)
 };
+struct CardHeld {  // a refusal: what the card held, which was too little
+  static constexpr std::uint16_t kind = 15;
+  std::int64_t principal = 0;
+  std::int64_t bonus = 0;
+  GB_FIELDS(principal, bonus)
+};
 
 template <class T>
 Ext to_ext(const T& value) {

@@ -63,7 +63,7 @@ inline constexpr Mutation mutations[] = {
      "use_oldest_receipts(in_.amount_fen);",
      "use_oldest_receipts(std::min(in_.amount_fen, book_->q.in_transit_all));"},
     {"a_card_pays_what_it_holds", "custody/decide.cc",
-     "if (in_.amount_fen > from->principal) return scheme_.code(code::card_balance_insufficient);", ""},
+     "if (in_.amount_fen > from->principal) return too_little_on(*from);", ""},
     {"nothing_before_its_cause", "custody/decide.cc", "if (in_.event_date >= cause) return 0;", "return 0;"},
     {"own_money_comes_from_the_own_account", "custody/decide.cc", "|| in_.ref_id != book_->settlement_account) return",
      ") return"},

@@ -187,8 +187,16 @@ Result<std::vector<Reply>> World::send(std::span<const custody::PackedInstructio
     if (const std::string_view name = detail_name(result.code, op); !name.empty()) {
       reply.figures.push_back({std::string(name), policies::Figure::Unit::fen, result.detail_fen, {}});
     }
-    if (const auto day = policies::first_admissible_day(*log_, result.entry_no, result.code)) {
-      reply.figures.push_back({"first_admissible_day", policies::Figure::Unit::date, day->day, {}});
+    const policies::WhyRefused why = policies::why_refused(*log_, result.entry_no, result.code);
+    if (why.first_admissible_day) {
+      reply.figures.push_back(
+          {"first_admissible_day", policies::Figure::Unit::date, why.first_admissible_day->day, {}});
+    }
+    if (why.card_principal) {
+      reply.figures.push_back({"balance", policies::Figure::Unit::fen, why.card_principal->fen, {}});
+    }
+    if (why.card_bonus && why.card_bonus->fen != 0) {
+      reply.figures.push_back({"bonus", policies::Figure::Unit::fen, why.card_bonus->fen, {}});
     }
     cite(custody::op_name(op), reply);
     replies.push_back(std::move(reply));

@@ -67,21 +67,34 @@ std::vector<std::uint64_t> id_spaces(const City& city, const access::Actor& acto
   return spaces;
 }
 
-std::optional<Date> first_admissible_day(const journal::InstructionView& refused) {
+namespace {
+
+template <class Told>
+std::optional<Told> told_with(const journal::InstructionView& refused) {
   for (const journal::Extension& each : refused.extensions) {
-    if (each.kind == custody::NotBefore::kind) {
-      return custody::from_ext<custody::NotBefore>({each.kind, each.body}).day;
-    }
+    if (each.kind == Told::kind) return custody::from_ext<Told>({each.kind, each.body});
   }
   return std::nullopt;
 }
 
-std::optional<Date> first_admissible_day(const journal::Log& log, EntryNo entry, Code code) {
-  std::optional<Date> day;
-  if (code != custody::code::wrong_state || entry == 0) return day;
-  const auto seen = log.see_entry(
-      entry, [&](const journal::EntryView& refusal) { day = first_admissible_day(*refusal.instruction); });
-  return seen ? day : std::nullopt;
+}  // namespace
+
+WhyRefused why_refused(const journal::InstructionView& refused) {
+  WhyRefused why;
+  if (const auto cause = told_with<custody::NotBefore>(refused)) why.first_admissible_day = cause->day;
+  if (const auto held = told_with<custody::CardHeld>(refused)) {
+    why.card_principal = Money{held->principal};
+    why.card_bonus = Money{held->bonus};
+  }
+  return why;
+}
+
+WhyRefused why_refused(const journal::Log& log, EntryNo entry, Code code) {
+  WhyRefused why;
+  if (code == 0 || entry == 0) return why;
+  const auto seen =
+      log.see_entry(entry, [&](const journal::EntryView& refusal) { why = why_refused(*refusal.instruction); });
+  return seen ? why : WhyRefused{};
 }
 
 Became became_of(const City& city, const custody::Instruction& in, EntryNo entry) {

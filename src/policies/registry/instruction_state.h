@@ -39,10 +39,14 @@ struct Became {
   GB_FIELDS(reversed, charged_back, item, item_amount, receipt_left, deposit_due, application, order, order_due, refund)
 };
 
-// Of a refused one: the day of the cause before which it wanted to act, the first on which it could have.
-std::optional<Date> first_admissible_day(const journal::InstructionView& refused);
-// The result of 56 bytes has no room for it (spec/01 8.9); its entry has.
-std::optional<Date> first_admissible_day(const journal::Log& log, EntryNo entry, Code code);
+// What a refusal says besides its code: the result of 56 bytes has no room for it (spec/01 8.9), its entry has.
+struct WhyRefused {
+  std::optional<Date> first_admissible_day = {};  // it wanted to act before its cause
+  std::optional<Money> card_principal = {};       // the card held so much
+  std::optional<Money> card_bonus = {};
+};
+WhyRefused why_refused(const journal::InstructionView& refused);
+WhyRefused why_refused(const journal::Log& log, EntryNo entry, Code code);
 
 // Of an accepted one. On the deciding thread; each part is one lookup by key.
 Became became_of(const City& city, const custody::Instruction& in, EntryNo entry);

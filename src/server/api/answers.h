@@ -231,8 +231,9 @@ struct EntryFigures {
   Money subject_balance, custody_balance, required, detail;
   std::uint64_t journal_no = 0, previous_of_subject = 0, previous_of_operator = 0;
   std::optional<Date> first_admissible_day;  // of a refusal for a day before its cause
+  std::optional<Money> balance, bonus;       // of one for want of money: what the card held
   GB_FIELDS(subject_balance, custody_balance, required, detail, journal_no, previous_of_subject, previous_of_operator,
-            first_admissible_day)
+            first_admissible_day, balance, bonus)
 };
 enum class Outcome : std::uint8_t { accepted, refused, duplicate };  // journal::Verdict
 constexpr auto names_of(Outcome) {

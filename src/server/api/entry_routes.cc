@@ -35,6 +35,7 @@ void tell_instruction(const journal::InstructionView& view, EntryTold& told) {
   told.entry.command = custody::op_name(in.op);
   told.code = outcome.code;
   told.more["instruction"] = formats::to_json(in);
+  const policies::WhyRefused why = policies::why_refused(view);
   told.entry.figures = {Money{outcome.subject_after},
                         Money{outcome.custody_after},
                         Money{outcome.required_after},
@@ -42,7 +43,9 @@ void tell_instruction(const journal::InstructionView& view, EntryTold& told) {
                         outcome.journal_no,
                         outcome.previous_of_subject,
                         outcome.previous_of_operator,
-                        policies::first_admissible_day(view)};
+                        why.first_admissible_day,
+                        why.card_principal,
+                        why.card_bonus};
   for (const policies::Code flag : formats::result_flags(outcome.flags, in.op)) {
     told.entry.flags.emplace_back(formats::code_name(flag));
   }

@@ -51,10 +51,13 @@ Response told(const Service& service, const Request& request, const custody::Pac
     if (const auto words = policies::words_of(code)) problem.title = {std::string(words->zh), std::string(words->en)};
     problem.clauses = clauses;
     problem.field = field_at_fault(record, result.code, today);
-    if (const auto day = policies::first_admissible_day(service.log, result.entry_no, result.code)) {
+    const policies::WhyRefused why = policies::why_refused(service.log, result.entry_no, result.code);
+    if (why.first_admissible_day) {
       problem.field = formats::word_of(op, "event_date");
-      facts["first_admissible_day"] = to_string(*day);
+      facts["first_admissible_day"] = to_string(*why.first_admissible_day);
     }
+    if (why.card_principal) facts["balance_fen"] = why.card_principal->fen;
+    if (why.card_bonus && why.card_bonus->fen != 0) facts["bonus_fen"] = why.card_bonus->fen;
     if (again) facts["outcome"] = "duplicate";
     problem.facts = std::move(facts);
     response = problem_response(request, std::move(problem));
