@@ -1,4 +1,6 @@
 // gongbao verify: what verify_store found, for a person or as JSON.
+#include <filesystem>
+
 #include "cli/commands.h"
 #include "cli/screen.h"
 #include "cli/store.h"
@@ -38,12 +40,26 @@ void show_findings(const Screen& screen, const Findings& findings) {
   if (findings.all.size() > most_shown) screen.line("  … " + grouped(findings.all.size() - most_shown) + " more");
 }
 
-void answer(const Screen& screen, const Findings& findings) {
+// What is judged is the journal; of what a store needs beside it, whether it is there.
+std::vector<std::string> remarks_on(const std::string& folder) {
+  const std::pair<std::string, std::string_view> needed[] = {
+      {journal_folder(folder) + "/head", "whether blocks were cut off at the end cannot be told without it"},
+      {clock_file(folder), "nothing more is entered without it; take it from a backup"},
+      {vault_file(folder), "it knows the persons and texts behind the tokens; take it from a backup"}};
+  std::vector<std::string> remarks;
+  for (const auto& [path, why] : needed) {
+    if (!std::filesystem::exists(path)) remarks.push_back(path + " is missing: " + std::string(why));
+  }
+  return remarks;
+}
+
+void answer(const Screen& screen, const Findings& findings, const std::vector<std::string>& remarks) {
   const engine::VerifyReport& decided = findings.decided;
   boost::json::array all;
   for (const std::string& each : findings.all) all.emplace_back(each);
   screen.answer({{"good", findings.all.empty()},
                  {"findings", std::move(all)},
+                 {"remarks", boost::json::array(remarks.begin(), remarks.end())},
                  {"blocks", decided.blocks},
                  {"entries", findings.entries},
                  {"instructions", decided.instructions},
@@ -70,11 +86,12 @@ int run_verify(const VerifyOptions& options) {
   const Findings findings = verified(options.data);
   if (findings.bytes_are_whole) show(screen, findings);
   show_findings(screen, findings);
-  answer(screen, findings);
-  screen.line(
-      findings.all.empty()
-          ? "完好：每个字节、每个判定、每一分钱都对得上。 Whole: every byte, every decision and every fen agrees."
-          : "有问题 NOT whole: " + grouped(findings.all.size()) + " finding(s)");
+  const auto remarks = findings.entries > 0 ? remarks_on(options.data) : std::vector<std::string>{};
+  for (const std::string& remark : remarks) screen.line("  ! " + remark);
+  answer(screen, findings, remarks);
+  screen.line(findings.all.empty() ? "日志完好：每个字节、每个判定、每一分钱都对得上。 The journal is whole: every "
+                                     "byte, every decision and every fen agrees."
+                                   : "有问题 NOT whole: " + grouped(findings.all.size()) + " finding(s)");
   return findings.all.empty() ? success : failure;
 }
 

@@ -71,7 +71,13 @@ TEST_F(Outputs, AnUnknownSubcommandIsNamed) {
 }
 
 TEST_F(Outputs, AHistoryWithoutItsVaultIsNotGoneOnWith) {
+  EXPECT_TRUE(store_.ask({"verify"}).json().at("remarks").as_array().empty());
   fs::remove(store_.folder() + "/vault.db");
+  fs::remove(store_.folder() + "/journal/head");
+  const Ran verified = store_.ask({"verify"});
+  EXPECT_EQ(verified.exit_code, 0) << "the journal itself is whole";
+  ASSERT_EQ(verified.json().at("remarks").as_array().size(), 2U);
+  EXPECT_NE(boost::json::serialize(verified.json().at("remarks")).find("cannot be told without it"), std::string::npos);
   const Ran refused = import_to(beside("v.csv"));
   EXPECT_EQ(refused.exit_code, 1);
   EXPECT_NE(refused.err.find("cli.no_vault"), std::string::npos) << refused.err;
