@@ -358,8 +358,17 @@ TEST(Rows, SumsOfTheCityCarryEveryOperatorAlong) {
     balance += row.balance.fen;
     lacking += row.shortfall->fen;
   }
+  auto of_industries = of_areas;
+  of_industries.clear();
+  for (const view::IndustryDay& row : rows<view::IndustryDay>()) {
+    auto& [operators, balance, lacking] = of_industries[row.day];
+    operators += row.operators;
+    balance += row.balance.fen;
+    lacking += row.shortfall->fen;
+  }
   for (const view::CityDay& row : rows<view::CityDay>()) {
     EXPECT_EQ(of_areas[row.day], std::tuple(row.operators, row.balance.fen, row.shortfall->fen));
+    EXPECT_EQ(of_industries[row.day], of_areas[row.day]);
   }
   EXPECT_EQ(rows<view::CityDay>().back().operators, state().operators.size());
 }

@@ -87,6 +87,9 @@ export async function tasks({ address, listed, check, open, go, settled, logInAn
     },
     async city(page) {
       await page.waitForSelector('.figures b')
+      const industries = page.locator('.list', { hasText: '各行业情况' }).locator('tbody tr')
+      await industries.first().waitFor()
+      check('the three industries are summed', (await industries.count()) === 3 && (await industries.allInnerTexts()).every((each) => amount.test(each)))
       const clocks = page.locator('.clocks tbody th')
       await clocks.first().waitFor()
       const bare = (await clocks.evaluateAll((all) => all.filter((each) => !each.querySelector('.seal')).map((each) => each.textContent))).join()
@@ -103,6 +106,9 @@ export async function tasks({ address, listed, check, open, go, settled, logInAn
       return /开立|变更|撤销/.test(await page.locator('tr[data-key]').first().innerText())
     },
     async nfra(page) {
+      const told = page.locator('.list', { hasText: '拨付及时性' }).locator('tr[data-key] .tag')
+      await told.first().waitFor()
+      check('each payout says whether it was in time', (await told.allInnerTexts()).every((each) => /按期|未到期|已超期/.test(each)))
       return (await page.locator('tr[data-key]').count()) > 0
     },
     async association(page) {

@@ -212,6 +212,9 @@ void add_account_lists(std::vector<ViewList>& all) {
        list<view::AreaDay>("area_figures", "各区每日合计", "Sums of districts by day", {{"day", true}},
                            {{"day"}, {"area"}, {"day", How::range}}, {district_own, city_commerce, regulator},
                            "prepaid-card/2e prepaid-card/9i prepaid-card/9o prepaid-card/9p prepaid-card/13a"),
+       list<view::IndustryDay>("industry_figures", "各行业每日合计", "Sums of industries by day", {{"day", true}},
+                               {{"day"}, {"industry"}, {"day", How::range}}, {city_commerce, regulator},
+                               "prepaid-card/2e prepaid-card/9i prepaid-card/9o prepaid-card/9p prepaid-card/13a"),
        list<view::CityDay>("city_figures", "全市每日合计", "Sums of the city by day", {{"day", true}},
                            {{"day", How::range}}, {city_commerce, regulator},
                            "prepaid-card/2e prepaid-card/9i prepaid-card/9o prepaid-card/9p prepaid-card/13a")});
@@ -235,7 +238,8 @@ void add_money_lists(std::vector<ViewList>& all) {
                           {operator_own, consumer_own}, "prepaid-card/9f prepaid-card/2-15a reg/12"),
        list<view::Payout>("payout_orders", "拨付单", "Payout orders", {{"created_on", true}, {"due_on"}},
                           {of_operator, {"state"}, {"kind"}, {"created_on", How::range}, {"due_on", How::range}},
-                          custody, "prepaid-card/9j prepaid-card/9k prepaid-card/9l"),
+                          {operator_own, bank_own, district_own, city_commerce, regulator, nfra},
+                          "prepaid-card/9j prepaid-card/9k prepaid-card/9l prepaid-card/13e"),
        list<view::Application>("release_applications", "拨付申请", "Release applications",
                                {{"applied_on", true}, {"window_end"}},
                                {of_operator, {"state"}, {"applied_on", How::range}, {"window_end", How::range}},
@@ -294,7 +298,7 @@ policies::ViewSystem view_system() {
       view::Complaining, view::Event, view::ParameterChange, view::Agreement, view::Bank, view::Account,
       view::AccountRegistered, view::Statement, view::StatementBreak, view::Reported, view::BankReported, view::Card,
       view::Holder, view::Application, view::Payout, view::Dispute, view::RefundCase, view::LateCash, view::DayClosing,
-      view::AreaStanding, view::AreaDay, view::CityDay>();
+      view::AreaStanding, view::AreaDay, view::IndustryStanding, view::IndustryDay, view::CityDay>();
   add_public_lists(system.lists);
   add_filing_lists(system.lists);
   add_supervision_lists(system.lists);

@@ -1,4 +1,4 @@
-// Sums kept while closings come in: a change costs its operator and its district, a day costs one row a district.
+// Sums kept while closings come in: a change costs its operator, its district and its industry, a day one row of each.
 #include <limits>
 
 #include "law/area.h"
@@ -12,8 +12,8 @@ namespace {
 constexpr Money ClosingSums::*summed[] = {&ClosingSums::balance, &ClosingSums::custody,     &ClosingSums::in_transit,
                                           &ClosingSums::pending, &ClosingSums::pledge_base, &ClosingSums::required};
 constexpr std::size_t of_shortfalls = std::size(summed);
-constexpr std::uint64_t AreaStanding::*counted[] = {&AreaStanding::operators, &AreaStanding::operators_filed,
-                                                    &AreaStanding::operators_short};
+constexpr std::uint64_t Standing::*counted[] = {&Standing::operators, &Standing::operators_filed,
+                                                &Standing::operators_short};
 
 Wide wide(const RunningSum& sum) {
   constexpr int bits_below = 64;
@@ -32,10 +32,7 @@ Money told(const RunningSum& sum) {
   return narrow(whole).value_or(Money{whole < 0 ? Column::min() : Column::max()});
 }
 
-// In the district's sums, or out of them.
-void count(Rows& rows, const Operator& of, int sign) {
-  auto row = rows.find<AreaStanding>(of.counted_in).value_or(AreaStanding{});
-  row.counted_in = of.counted_in;
+void count_in(Standing& row, const Operator& of, int sign) {
   const auto step = static_cast<std::uint64_t>(sign);
   row.operators += step;
   if (of.counted_filed) row.operators_filed += step;
@@ -43,16 +40,27 @@ void count(Rows& rows, const Operator& of, int sign) {
   row.sums.resize(of_shortfalls + 1);
   for (std::size_t i = 0; i < std::size(summed); ++i) add(row.sums[i], Wide{(of.*summed[i]).fen} * sign);
   add(row.sums[of_shortfalls], Wide{of.shortfall.fen} * sign);
-  rows.put(row);
 }
 
-void add(AreaStanding& all, const AreaStanding& more) {
+// In the sums of its district and its industry, or out of them.
+void count(Rows& rows, const Operator& of, int sign) {
+  auto district = rows.find<AreaStanding>(of.counted_in).value_or(AreaStanding{});
+  district.counted_in = of.counted_in;
+  count_in(district, of, sign);
+  rows.put(district);
+  auto industry = rows.find<IndustryStanding>(of.industry).value_or(IndustryStanding{});
+  industry.industry = of.industry;
+  count_in(industry, of, sign);
+  rows.put(industry);
+}
+
+void add(Standing& all, const Standing& more) {
   for (const auto member : counted) all.*member += more.*member;
   all.sums.resize(more.sums.size());
   for (std::size_t i = 0; i < more.sums.size(); ++i) add(all.sums[i], wide(more.sums[i]));
 }
 
-AreaSums sums_of(const AreaStanding& standing) {
+AreaSums sums_of(const Standing& standing) {
   AreaSums sums;
   sums.operators = standing.operators;
   sums.operators_filed = standing.operators_filed;
@@ -114,26 +122,32 @@ void count_closing(Rows& rows, const DayClosing& closing) {
 }
 
 void write_sums(Rows& rows, Date day) {
-  AreaStanding all;
+  Standing all;
+  const auto put = [&](auto row, const Standing& standing) {
+    row.day = day;
+    static_cast<AreaSums&>(row) = sums_of(standing);
+    row.coverage_bp = coverage_of(row.balance, row.custody);
+    rows.put(row);
+  };
   const auto take = [&](Area area) {
     const auto standing = rows.find<AreaStanding>(area);
     if (!standing) return;
     add(all, *standing);
     AreaDay row;
-    row.day = day;
     row.area = area;
-    static_cast<AreaSums&>(row) = sums_of(*standing);
-    row.coverage_bp = coverage_of(row.balance, row.custody);
-    rows.put(row);
+    put(std::move(row), *standing);
   };
+  for (const auto& [industry, name] : names_of(Industry{})) {
+    const auto standing = rows.find<IndustryStanding>(industry);
+    if (!standing) continue;
+    IndustryDay row;
+    row.industry = industry;
+    put(std::move(row), *standing);
+  }
   take({});  // registered in no district that is known
   for (const law::Area& each : law::districts_and_bda()) take({each.code});
   if (all.sums.empty()) return;
-  CityDay city;
-  city.day = day;
-  static_cast<AreaSums&>(city) = sums_of(all);
-  city.coverage_bp = coverage_of(city.balance, city.custody);
-  rows.put(city);
+  put(CityDay{}, all);
 }
 
 void forget_shortfalls(Rows& rows, const std::vector<custody::Closing>& closings, Date day) {
@@ -147,6 +161,7 @@ void forget_shortfalls(Rows& rows, const std::vector<custody::Closing>& closings
   };
   rows.change<AreaDay>(forget, day, Area{});
   for (const law::Area& each : law::districts_and_bda()) rows.change<AreaDay>(forget, day, Area{each.code});
+  for (const auto& [industry, name] : names_of(Industry{})) rows.change<IndustryDay>(forget, day, industry);
   rows.change<CityDay>(forget, day);
 }
 
