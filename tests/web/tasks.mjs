@@ -108,7 +108,7 @@ export async function tasks({ address, listed, check, open, go, settled, logInAn
     async nfra(page) {
       const told = page.locator('.list', { hasText: '拨付及时性' }).locator('tr[data-key] .tag')
       await told.first().waitFor()
-      check('each payout says whether it was in time', (await told.allInnerTexts()).every((each) => /按期|未到期|已超期/.test(each)))
+      check('each payout says whether it was in time', (await told.allInnerTexts()).every((each) => /按期|待拨付|已超期/.test(each)))
       return (await page.locator('tr[data-key]').count()) > 0
     },
     async association(page) {
