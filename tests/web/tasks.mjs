@@ -179,7 +179,10 @@ export async function tasks({ address, listed, check, open, go, settled, logInAn
     },
     async consumer3(page) {
       await go(page, '/desk/todo')
-      return (await page.locator('.items .card', { hasText: '退款' }).first().innerText()).includes('超期')
+      const refund = page.locator('.items .card', { hasText: '退款' }).first()
+      const withdraw = refund.locator('[data-matter="prepaid-card/withdraw_refund"]')
+      check('to withdraw is offered, and is not the main thing', (await withdraw.count()) === 1 && (await refund.locator('.main').count()) === 0)
+      return (await refund.innerText()).includes('超期')
     },
     async consumer4(page) {
       await page.waitForSelector('.list:has-text("投诉") tr[data-key]')
