@@ -8,6 +8,14 @@ const amount = /\d[\d,]*\.\d{2}/
 export async function tasks({ address, listed, check, open, go, settled, logInAnew, picture, part }, wanted) {
   // The program's own answer to whoever is signed in there.
   const asked = async (page, path) => (await page.request.get(`${address}/v1/prepaid-card/${path}`)).json()
+  async function inEnglish(page, look) {
+    const press = (label) => page.locator('header.top .tools button', { hasText: label }).click()
+    await press('English')
+    await page.locator('html[lang="en"]').waitFor({ state: 'attached' })
+    await look()
+    await press('中文')
+    await page.locator('html[lang="zh-CN"]').waitFor({ state: 'attached' })
+  }
   const demo = {
     async visitor(page) {
       await go(page, '/')
@@ -155,6 +163,11 @@ export async function tasks({ address, listed, check, open, go, settled, logInAn
     },
     async consumer1(page) {
       await page.locator('.pass').first().click()
+      await page.locator('.moves li').first().waitFor()
+      await inEnglish(page, async () => {
+        const told = await page.locator('.moves').innerText()
+        check('movements are called from the side of the holder', told.includes('Used') && told.includes('Bought') && !/Sell|Redeem/.test(told), told)
+      })
       await page.locator('.moves .decision button').first().click()
       await page.locator('.moves .note.good').first().waitFor()
       return true
