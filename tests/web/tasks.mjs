@@ -8,6 +8,22 @@ const amount = /\d[\d,]*\.\d{2}/
 export async function tasks({ address, listed, check, open, go, settled, logInAnew, picture, part }, wanted) {
   // The program's own answer to whoever is signed in there.
   const asked = async (page, path) => (await page.request.get(`${address}/v1/prepaid-card/${path}`)).json()
+  // Under a heading stands what the list tells of it, and not another day once the matter is closed.
+  async function standsAsTold(page, list, id, headings, closed = () => true) {
+    const told = (await listed(page, list)).filter(closed)
+    const wrong = []
+    let seen = 0
+    for (const row of told) {
+      const shown = page.locator(`tr[data-key*="${id}=${row[id]}"]`)
+      if (!(await shown.count())) continue
+      seen += 1
+      for (const [name, heading] of Object.entries(headings)) {
+        const cell = (await shown.locator(`[data-label="${heading}"]`).allInnerTexts()).join()
+        if (cell.trim() !== row[name]) wrong.push(`${heading} ${cell} is ${row[name]}`)
+      }
+    }
+    check(`closed ${list.split('?')[0]} stand under their headings as the list tells them`, seen > 0 && wrong.length === 0, `${seen} seen; ${wrong.join('; ')}`)
+  }
   async function inEnglish(page, look) {
     const press = (label) => page.locator('header.top .tools button', { hasText: label }).click()
     await press('English')
@@ -199,9 +215,15 @@ export async function tasks({ address, listed, check, open, go, settled, logInAn
     },
     async consumer4(page) {
       await page.waitForSelector('.list:has-text("投诉") tr[data-key]')
+      await standsAsTold(page, 'complaints', 'complaint_id', { due_on: '到期日', answered_on: '答复日' }, (row) => row.answered)
       return true
     },
     async 'op-yannan'(page) {
+      await go(page, '/desk/operator?part=filing')
+      await standsAsTold(page, 'filings', 'filing_id', { due_on: '到期日', confirmed_on: '决定日' }, (row) => row.confirmed_on)
+      await go(page, '/desk/operator?part=cases')
+      await standsAsTold(page, 'refunds?state=paid&limit=100', 'refund_id', { due_on: '最迟付款日', paid_on: '付款日' })
+      await go(page, '/desk/operator')
       await page.fill('#amount', '9,999,999.00')
       await page.locator('[data-form="draw"] .button.main').click()
       await page.waitForSelector('[data-form="draw"] .note.bad')
