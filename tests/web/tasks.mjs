@@ -216,6 +216,9 @@ export async function tasks({ address, listed, check, open, go, settled, logInAn
     async consumer4(page) {
       await page.waitForSelector('.list:has-text("投诉") tr[data-key]')
       await standsAsTold(page, 'complaints', 'complaint_id', { due_on: '到期日', answered_on: '答复日' }, (row) => row.answered)
+      check('the day of a complaint is called so', (await page.locator('.list:has-text("投诉") thead').innerText()).includes('投诉日'))
+      const [kept, { accepted, told }] = await Promise.all([page.waitForEvent('download'), give(page, 'persons/read_attachment', {}, page.locator('tr[data-key*="complaint_id"]').first())])
+      check('what he wrote is read again', accepted && readFileSync(await kept.path(), 'utf8').length > 5, told)
       return true
     },
     async 'op-yannan'(page) {
