@@ -182,6 +182,7 @@ export async function tasks({ address, listed, check, open, go, settled, logInAn
       await page.locator('.moves li').first().waitFor()
       await inEnglish(page, async () => {
         const told = await page.locator('.moves').innerText()
+        check('nobody is told of seven days who has used his card', !(await page.locator('header.head').innerText()).includes('Full refund'))
         check('movements are called from the side of the holder', told.includes('Used') && told.includes('Bought') && !/Sell|Redeem/.test(told), told)
       })
       await page.locator('.moves .decision button').first().click()
@@ -191,6 +192,13 @@ export async function tasks({ address, listed, check, open, go, settled, logInAn
     async consumer2(page) {
       await page.locator('.pass').first().click()
       const wizard = page.locator('[data-form="refund"]')
+      await wizard.locator('.steps .main').waitFor()
+      check('no ground is chosen for anybody', (await wizard.locator('input:checked').count()) === 0 && (await wizard.locator('.steps .main').isDisabled()))
+      const off = await wizard.locator('.off').allInnerTexts()
+      check('a ground that cannot apply says why', off.some((each) => each.includes('商户未终止发卡')) && !off.some((each) => each.includes('状态不允许')), off.join())
+      const { options } = await asked(page, `refund_options?${new URLSearchParams({ operator_id: page.url().split('/').at(-2), card_id: page.url().split('/').at(-1) })}`)
+      const cooling = options.find((each) => each.ground === 'cooling_off')
+      check('seven days are told of only while they are open', (await page.locator('header.head', { hasText: '七日无理由' }).count()) === (cooling.allowed ? 1 : 0))
       await wizard.locator('input[type="radio"]:enabled').first().check()
       await wizard.locator('.steps .main').click()
       await wizard.locator('.steps .main').click()
