@@ -8,6 +8,10 @@ const amount = /\d[\d,]*\.\d{2}/
 export async function tasks({ address, listed, check, open, go, settled, logInAnew, picture, part }, wanted) {
   // The program's own answer to whoever is signed in there.
   const asked = async (page, path) => (await page.request.get(`${address}/v1/prepaid-card/${path}`)).json()
+  const cardOf = (page) => {
+    const [operator_id, card_id] = new URL(page.url()).pathname.split('/').slice(-2)
+    return { operator_id, card_id }
+  }
   // Under a heading stands what the list tells of it, and not another day once the matter is closed.
   async function standsAsTold(page, list, id, headings, closed = () => true) {
     const told = (await listed(page, list)).filter(closed)
@@ -185,8 +189,17 @@ export async function tasks({ address, listed, check, open, go, settled, logInAn
         check('nobody is told of seven days who has used his card', !(await page.locator('header.head').innerText()).includes('Full refund'))
         check('movements are called from the side of the holder', told.includes('Used') && told.includes('Bought') && !/Sell|Redeem/.test(told), told)
       })
-      await page.locator('.moves .decision button').first().click()
+      const move = page.locator('.moves li:has(.decision)').first()
+      const { movements } = await asked(page, `statement?${new URLSearchParams({ ...cardOf(page), limit: 20 })}`)
+      const { windows } = await asked(page, `open_windows?${new URLSearchParams({ ...cardOf(page), item: movements.findLast((each) => each.op === 'redeem').instr_id })}`)
+      await move.locator('.window time').waitFor()
+      const window = await move.locator('.window').innerText()
+      check('beside the button stand the last day to object and what it stops', window.includes(windows[0].last_objection_day) && window.includes((windows[0].applied_fen / 100).toFixed(2)) && window.includes('工作日'), window)
+      await picture(page, 'my-window')
+      await move.locator('.decision button[type="submit"]').click()
       await page.locator('.moves .note.good').first().waitFor()
+      await move.locator('.window').waitFor({ state: 'detached' })
+      check('then neither does', (await move.locator('.tag.warn').innerText()).includes('有异议'))
       return true
     },
     async consumer2(page) {
@@ -196,7 +209,7 @@ export async function tasks({ address, listed, check, open, go, settled, logInAn
       check('no ground is chosen for anybody', (await wizard.locator('input:checked').count()) === 0 && (await wizard.locator('.steps .main').isDisabled()))
       const off = await wizard.locator('.off').allInnerTexts()
       check('a ground that cannot apply says why', off.some((each) => each.includes('商户未终止发卡')) && !off.some((each) => each.includes('状态不允许')), off.join())
-      const { options } = await asked(page, `refund_options?${new URLSearchParams({ operator_id: page.url().split('/').at(-2), card_id: page.url().split('/').at(-1) })}`)
+      const { options } = await asked(page, `refund_options?${new URLSearchParams(cardOf(page))}`)
       const cooling = options.find((each) => each.ground === 'cooling_off')
       check('seven days are told of only while they are open', (await page.locator('header.head', { hasText: '七日无理由' }).count()) === (cooling.allowed ? 1 : 0))
       await wizard.locator('input[type="radio"]:enabled').first().check()
