@@ -142,7 +142,7 @@ export async function life({ address, check, open, go, logInAnew, signedIn, pict
     await holder.waitForSelector('.moves .note.good, .moves .tag.warn')
     check('the holder objects', true)
     await go(boss, '/desk/todo')
-    await given(boss, 'custody/record_agreement', { agreed_fen: '60.00', confirmed: true }, boss.locator('.items .card', { hasText: '异议' }).first())
+    await given(boss, 'custody/record_agreement', { agreed_fen: '60.00', confirmed: true }, boss.locator('.items .card', { hasText: '异议待协商' }).first())
 
     // The refund: in three steps, accepted by the shop, paid by the bank.
     await go(holder, `/my/${operator}/7`)
