@@ -433,6 +433,28 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     check('Escape leaves the form', await form.isVisible())
   }
 
-  const parts = [tables, calendar, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
+  // What the QR code of a certificate or a statement leads to: first what is published, the comparison below it.
+  async function checking() {
+    const page = await open()
+    const { rows } = await (await page.request.get(`${address}/v1/prepaid-card/lookup?limit=100`)).json()
+    for (const [status, colour] of Object.entries({ active: 'good', terminating: 'warn', deregistered: 'bad' })) {
+      const { operator_id: id, name, filing_number: number } = rows.find((row) => row.status === status)
+      const told = await (await page.request.get(`${address}/v1/prepaid-card/published?operator_id=${id}`)).json()
+      await go(page, `/check?operator=${id}`)
+      const published = page.locator('main .published')
+      const words = await published.innerText()
+      const missing = [name, number, told.confirmed_on, told.account_last4, told.bank, told.cancelled_on].filter((each) => each && !words.includes(each))
+      check(`what is published of ${status} is shown first`, missing.length === 0, `${missing.join()} of ${words}`)
+      check(`${status} is shown as such`, (await published.locator(`.tag.${colour}`).count()) === 1)
+      check(`${status} leads to its record`, (await published.locator(`a[href="/operators/${id}"]`).count()) === 1)
+      check(`${status} stands above the comparison`, (await published.boundingBox()).y < (await page.locator('#said-number').boundingBox()).y)
+      await picture(page, `check-${status}`)
+    }
+    await go(page, '/check?operator=99999')
+    const nothing = page.locator('main .note.bad')
+    check('what is not published is said plainly', (await nothing.innerText()).includes('没有这户经营者的公示记录') && (await page.locator('#said-number').count()) === 0)
+  }
+
+  const parts = [checking, tables, calendar, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
   for (const each of parts.filter(({ name }) => !wanted || name === wanted)) await part(`frame: ${each.name}`, each)
 }

@@ -9,7 +9,7 @@ export default {
   lookup: { title: '查一查，再办卡', lead: '输入商户名称、备案号或统一社会信用代码，查看是否备案、资金存在哪家银行。', word: '商户名称、备案号或信用代码', area: '区', industry: '行业', status: '备案状态', address: '地址包含', hits: '公示记录', number: '备案号', bank: '存管银行', bankChanged: '存管银行变更，待备案信息更新', account: '存管账户尾号', confirmed: '确认日期', cancelled: '注销日期', ratio: '最近核对', meets: '{quarter} 达到规定比例', below: '{quarter} 未达规定比例', never: '尚无已核对的季度', nothing: '没有查到。未列入公示的商户可能未备案，请谨慎办卡。', tip: '办卡前三看：看备案号、看存管银行、看收款账户是否为存管账户。' },
   operator: { title: '备案公示', outlets: '门店与兑付网点', risk: '风险提示', uscc: '统一社会信用代码', head: '总公司', grade: '信用等级', checkAd: '用这份公示核对广告', unknown: '没有这户经营者的公示记录', address: '登记地址' },
   outlet: { branch: '分公司', redemption_site: '兑付网点' },
-  check: { title: '广告核对', lead: '把广告、合同或店内张贴的内容填进来，逐项与公示信息比对。', whom: '先选商户', then: '再填广告所称的内容', any: '至少填写一项。', field: '项目', said: '广告所称', published: '公示信息', verdict: '结果', tail: '存管账户后四位', status: '备案状态', go: '比对', allSame: '填写的 {n} 项与公示信息一致。', someDiffer: '{n} 项与公示信息不一致，可能构成虚假或引人误解的宣传。' },
+  check: { title: '广告核对', unknown: '未列入公示的商户可能未备案，请谨慎办卡。', lead: '把广告、合同或店内张贴的内容填进来，逐项与公示信息比对。', whom: '先选商户', then: '再填广告所称的内容', any: '至少填写一项。', field: '项目', said: '广告所称', published: '公示信息', verdict: '结果', tail: '存管账户后四位', status: '备案状态', go: '比对', allSame: '填写的 {n} 项与公示信息一致。', someDiffer: '{n} 项与公示信息不一致，可能构成虚假或引人误解的宣传。' },
   calendar: { open: '打开日历选择日期', yearBefore: '上一年', yearAfter: '下一年', monthBefore: '上个月', monthAfter: '下个月', today: '今天' },
   notice: { rest: '放假', work: '调休上班' },
   mark: { rest: '休', work: '班' },

@@ -43,6 +43,9 @@ export function word(group: string, value: unknown): string {
 // A quantity by its name and the letter of the formulas.
 export const quantity = (letter: 'B' | 'U' | 'T' | 'S' | 'R' | 'C'): string => `${i18n.global.t(`fig.${letter}`)} ${letter}`
 
+// How the standing of a filing is shown: whoever is not filed any more must not look as if he were.
+export const standing = (status: string | null | undefined) => (status === 'active' ? 'good' : status === 'deregistered' ? 'bad' : 'warn')
+
 // The bank that is published. After a change of bank the record names none until the filing names the new one, though it
 // tells the account.
 export function bankOf(bank: string | null | undefined, account: string | null | undefined): string {
