@@ -5,7 +5,7 @@ import net from 'node:net'
 import { password } from './people.mjs'
 
 // wanted: one part by its name, else all.
-export async function frame({ address, listed, check, open, go, settled, logIn, logInAnew, signedIn, picture, findings, part }, wanted) {
+export async function frame({ address, listed, check, open, go, settled, logIn, logInAnew, signedIn, picture, unpainted, findings, part }, wanted) {
   const rowCount = (page, caption) => page.locator(`[aria-label="${caption}"] tbody tr[data-key]`).count()
 
   // Something that others hear of: an operator draws a little of its free money.
@@ -327,6 +327,22 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     await page.getByRole('button', { name: '大字' }).click()
     await page.waitForTimeout(500)
     check('and in large type', (await drawn()).includes('15px'))
+    // A window that is a point for a moment, as while a whole page is photographed, draws nothing anew; and what is drawn
+    // follows its sheet in the same turn.
+    await page.evaluate(() => {
+      const place = document.querySelector('.chart')
+      window.seen = []
+      new ResizeObserver(() => window.seen.push({ place: place.clientWidth, sheet: place.querySelector('svg').clientWidth, drawn: Math.max(...[...place.querySelectorAll('svg path')].map((each) => each.getBoundingClientRect().right)) - place.getBoundingClientRect().left })).observe(place)
+    })
+    for (const [width, height] of [[1, 1], [1000, 900], [1280, 900]]) {
+      await page.setViewportSize({ width, height })
+      await page.waitForTimeout(300)
+    }
+    const seen = await page.evaluate(() => window.seen)
+    check('a chart is not drawn for a place that is none', seen.length > 2 && seen.every(({ sheet }) => sheet >= 50), JSON.stringify(seen))
+    check('a chart is painted in the turn in which it is sized', seen.filter(({ place }) => place >= 50).every(({ sheet, drawn }) => Math.abs(sheet - drawn) < 60), JSON.stringify(seen))
+    const gaps = await unpainted(page)
+    check('and is as wide as its place', gaps === '', gaps)
     await go(page, '/desk/parameters')
     const parameters = await page.locator('.list').filter({ hasText: '参数变更' }).locator('tbody').innerText()
     check('parameters are called by their names', !/[a-z]_[a-z]/.test(parameters) && parameters.includes('收单结算期限'), parameters)

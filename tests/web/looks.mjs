@@ -28,7 +28,7 @@ const ways = [
 ]
 
 export async function looks(all, wanted) {
-  const { check, open, go, settled, logIn, picture, findings, part } = all
+  const { check, open, go, settled, logIn, picture, unpainted, findings, part } = all
   const usual = { width: 1280, height: 900 }
 
   async function press(page, name) {
@@ -74,7 +74,7 @@ export async function looks(all, wanted) {
       })
       check(`${name} ${way.name} tears no word`, torn.length === 0, torn.slice(0, 6).join())
     }
-    const narrow = await page.locator('main .chart').evaluateAll((all) => all.map((each) => [each.clientWidth, each.querySelector('svg')?.clientWidth ?? 0]).filter(([place, drawn]) => place < 200 || Math.abs(place - drawn) > 1).join('; '))
+    const narrow = await unpainted(page)
     check(`${name} ${way.name} draws charts as wide as their place`, narrow === '', narrow)
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     check(`${name} ${way.name} does not scroll sideways`, wide <= 1, `${wide} px`)

@@ -98,6 +98,13 @@ export async function people(address, pictures) {
     mkdirSync(pictures, { recursive: true })
     await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
   }
+  // Charts that are not painted up to the edge of their place, or beyond it: what of them is drawn, and not the sheet.
+  const unpainted = (page) => page.locator('main .chart').evaluateAll((all) => all.map((each) => {
+    const place = each.getBoundingClientRect()
+    const drawn = [...each.querySelectorAll('svg path, svg text')].map((part) => part.getBoundingClientRect()).filter(({ width, height }) => width || height)
+    return { wide: place.width, sheet: each.querySelector('svg')?.clientWidth ?? 0, left: Math.min(...drawn.map(({ left }) => left)) - place.left, right: place.right - Math.max(...drawn.map(({ right }) => right)) }
+  }).filter(({ wide, sheet, left, right }) => wide < 200 || Math.abs(wide - sheet) > 1 || [left, right].some((gap) => !(gap > -2 && gap < 60))).map((each) => JSON.stringify(each)).join('; '))
+
   // What axe-core finds, however slight; rules: those alone.
   async function findings(page, rules) {
     await page.evaluate(`window.axe || (() => { ${axe} })()`)
@@ -121,5 +128,5 @@ export async function people(address, pictures) {
     console.log(`       ${name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`)
   }
 
-  return { browser, address, pictures, check, open, listed, go, settled, logIn, logInAnew, signedIn, picture, findings, part, result: () => ({ passed, failures }) }
+  return { browser, address, pictures, check, open, listed, go, settled, logIn, logInAnew, signedIn, picture, unpainted, findings, part, result: () => ({ passed, failures }) }
 }
