@@ -167,6 +167,23 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     await page.waitForURL((url) => url.pathname === '/desk/trail/39', { timeout: 15_000 })
     check('and leads back to where one was', (await page.locator('.note.ended').count()) === 0)
 
+    // And to the form that was open there.
+    const shop = await open()
+    await logInAnew(shop, 'op-yannan')
+    const form = '/desk/operator?do=prepaid-card/submit_filing'
+    await go(shop, form)
+    await shop.waitForSelector('dialog[open] [data-form]')
+    const own = await (await shop.request.get(`${address}/v1/me`)).json()
+    await shop.request.delete(`${address}/v1/session`, { headers: { 'X-CSRF-Token': own.csrf_token } })
+    await shop.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await shop.waitForURL(/\/login\?to=/, { timeout: 15_000 })
+    check('with the session the form ends', (await shop.locator('dialog').count()) === 0)
+    await shop.fill('#login', 'op-yannan')
+    await shop.fill('#password', password)
+    await shop.keyboard.press('Enter')
+    await shop.waitForURL((url) => url.pathname + url.search === form)
+    check('and is open again for who comes back', await shop.waitForSelector('dialog[open] [data-form]', { timeout: 5_000 }).then(() => true, () => false))
+
     // The day of the city is that of the answers.
     await page.route('**/v1/me', async (route) => {
       const answer = await route.fetch()
