@@ -112,6 +112,22 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     await picture(page, 'answer-at-its-row')
   }
 
+  // What is wrong with a sum is said beside it, at once; what is prohibited stands apart.
+  async function drawing() {
+    const page = await signedIn('op-yannan', '/desk/operator')
+    const said = page.locator('#amount-wrong')
+    for (const [typed, words] of [['abc', '最多两位小数'], ['1.234', '最多两位小数'], ['0', '大于零'], ['0.00', '大于零'], ['-1', '大于零']]) {
+      await page.fill('#amount', typed)
+      check(`${typed} is told to be wrong`, (await said.count()) === 1 && (await said.innerText()).includes(words) && (await page.locator('[data-form="draw"] .decision .button').first().isDisabled()))
+    }
+    for (const typed of ['0.01', '']) {
+      await page.fill('#amount', typed)
+      check(`nothing is said of “${typed}”`, (await said.count()) === 0)
+    }
+    const apart = await page.locator('#purpose optgroup option').evaluateAll((all) => all.map((each) => each.value).join())
+    check('what 10b prohibits stands apart', apart === 'real_estate,equity,securities,other_investment,lending' && (await page.locator('#purpose optgroup').getAttribute('label')).includes('不得用于（第十条）'), apart)
+  }
+
   // A decision whose answer is lost on the way is pressed again: the same command.
   async function decisions() {
     const page = await signedIn('op-yannan', '/desk/operator')
@@ -488,6 +504,6 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     check('what is not published is said plainly', (await nothing.innerText()).includes('没有这户经营者的公示记录') && (await page.locator('#said-number').count()) === 0)
   }
 
-  const parts = [checking, tables, calendar, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
+  const parts = [checking, drawing, tables, calendar, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
   for (const each of parts.filter(({ name }) => !wanted || name === wanted)) await part(`frame: ${each.name}`, each)
 }
