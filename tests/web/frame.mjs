@@ -128,6 +128,24 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     check('what 10b prohibits stands apart', apart === 'real_estate,equity,securities,other_investment,lending' && (await page.locator('#purpose optgroup').getAttribute('label')).includes('不得用于（第十条）'), apart)
   }
 
+  // A refusal is called in the language of the page, whenever it came.
+  async function languages() {
+    const page = await signedIn('op-yannan', '/desk/operator')
+    await page.fill('#amount', '99999999.99')
+    await page.locator('[data-form="draw"] .decision .button').first().click()
+    const title = page.locator('[data-form="draw"] [data-answered] strong').first()
+    await title.waitFor()
+    const [code] = (await page.locator('[data-form="draw"] [data-answered]').innerText()).match(/[a-z_]+\.[a-z_]+/)
+    const { codes } = await (await page.request.get(`${address}/v1/gazette/words`)).json()
+    const named = codes.find((each) => each.code === code)
+    check('a refusal is called in Chinese', (await title.innerText()) === named.title_zh, code)
+    for (const [button, name] of [['English', named.title_en], ['中文', named.title_zh]]) {
+      await page.getByRole('button', { name: button }).click()
+      const called = await title.filter({ hasText: name }).waitFor({ timeout: 5_000 }).then(() => true, () => false)
+      check(`and changes with the page: ${button}`, called, await title.innerText())
+    }
+  }
+
   // A decision whose answer is lost on the way is pressed again: the same command.
   async function decisions() {
     const page = await signedIn('op-yannan', '/desk/operator')
@@ -504,6 +522,6 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     check('what is not published is said plainly', (await nothing.innerText()).includes('没有这户经营者的公示记录') && (await page.locator('#said-number').count()) === 0)
   }
 
-  const parts = [checking, drawing, tables, calendar, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
+  const parts = [checking, drawing, languages, tables, calendar, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
   for (const each of parts.filter(({ name }) => !wanted || name === wanted)) await part(`frame: ${each.name}`, each)
 }

@@ -12,6 +12,8 @@ export interface Problem {
   clauses?: string[]
   facts?: Record<string, unknown>
   wait?: number
+  // In which its title is.
+  language?: string
 }
 
 export interface Answered {
@@ -53,7 +55,7 @@ function read<T>(text: string): T {
 // Not reached, or broken off.
 export const broken: Problem = { status: 0, code: 'network', title: '' }
 
-async function problemOf(response: Response): Promise<Problem> {
+async function problemOf(response: Response, language: string): Promise<Problem> {
   const text = await response.text()
   let told: Problem
   try {
@@ -62,7 +64,7 @@ async function problemOf(response: Response): Promise<Problem> {
     return { status: response.status, code: 'http.internal', title: response.statusText }
   }
   if (response.status === 401 || response.status === 403) heard.doubt()
-  return { ...told, status: response.status, wait: Number(response.headers.get('Retry-After') ?? 0) || undefined }
+  return { ...told, status: response.status, language, wait: Number(response.headers.get('Retry-After') ?? 0) || undefined }
 }
 
 // An answer that is no problem, whatever it holds.
@@ -73,7 +75,7 @@ export async function reach(method: string, path: string, body?: BodyInit, more:
   if (method !== 'GET' && speaking.csrf) headers['X-CSRF-Token'] = speaking.csrf
   try {
     const response = await fetch(path, { method, headers, body, signal, credentials: 'same-origin' })
-    return response.ok ? { ok: true, value: response } : { ok: false, problem: await problemOf(response) }
+    return response.ok ? { ok: true, value: response } : { ok: false, problem: await problemOf(response, headers['Accept-Language']!) }
   } catch {
     return { ok: false, problem: broken }
   }

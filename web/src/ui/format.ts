@@ -1,5 +1,6 @@
 // Figures and words as they are shown. Money is whole fen everywhere but on the screen.
 import type { Problem } from '../api/client'
+import { titleOf } from '../api/titles'
 import { i18n } from '../i18n'
 
 const grouped = new Intl.NumberFormat('en-US')
@@ -55,7 +56,7 @@ export function bankOf(bank: string | null | undefined, account: string | null |
 // What went wrong, in a line: in the program's own words where it was reached, and when to try again.
 export function said(problem: Problem): string {
   const { t } = i18n.global
-  const words = problem.code === 'network' ? t('common.network') : problem.title || t('common.error')
+  const words = problem.code === 'network' ? t('common.network') : titleOf(problem) || t('common.error')
   return problem.wait ? `${words} · ${t('common.wait', { n: problem.wait })}` : words
 }
 
