@@ -146,6 +146,33 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     }
   }
 
+  // On a phone in large type a button's word stays whole.
+  async function narrow() {
+    const page = await signedIn('op-yannan', '/desk/operator', { viewport: { width: 360, height: 740 } })
+    await page.getByRole('button', { name: '大字' }).click()
+    for (const matter of ['custody/redeem', 'prepaid-card/submit_filing']) {
+      await go(page, `/desk/operator?do=${matter}`)
+      const button = page.locator('dialog[open] .decision .button').first()
+      const { lines, wide } = await button.evaluate((each) => {
+        const words = document.createRange()
+        words.selectNodeContents(each)
+        return { lines: new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size, wide: each.closest('dialog').scrollWidth - each.closest('dialog').clientWidth }
+      })
+      check(`the button of ${matter} is on one line`, lines === 1 && wide <= 1, `${lines} lines, ${wide} px`)
+    }
+  }
+
+  // Where there is nothing to show, that is said under a heading.
+  async function nothing() {
+    const page = await signedIn('consumer1')
+    for (const [path, words] of [['/desk/nothing', '没有这个页面'], ['/operators/99999', '没有这户经营者的公示记录'], ['/my/39/1', '卡片']]) {
+      await go(page, path)
+      check(`${path} has a heading`, (await page.locator('main h1').allInnerTexts()).join() === words && page.url().endsWith(path), await page.locator('main').innerText())
+    }
+    await go(page, '/desk/nothing')
+    check('and a way home', (await page.locator('main a[href="/"]').count()) === 1)
+  }
+
   // A decision whose answer is lost on the way is pressed again: the same command.
   async function decisions() {
     const page = await signedIn('op-yannan', '/desk/operator')
@@ -522,6 +549,6 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     check('what is not published is said plainly', (await nothing.innerText()).includes('没有这户经营者的公示记录') && (await page.locator('#said-number').count()) === 0)
   }
 
-  const parts = [checking, drawing, languages, tables, calendar, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
+  const parts = [checking, drawing, narrow, nothing, languages, tables, calendar, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
   for (const each of parts.filter(({ name }) => !wanted || name === wanted)) await part(`frame: ${each.name}`, each)
 }

@@ -35,7 +35,7 @@ const routes: RouteRecordRaw[] = [
   desk('/desk/credit', 'nav.credit', () => import('./desks/CreditPage.vue')),
   desk('/desk/trail/:id(\\d+)', 'trail.title', () => import('./desks/TrailPage.vue'), (at) => `/desk/operator/${String(at.params.id)}`),
   desk('/desk/entry/:id(\\d+)', 'trail.entry', () => import('./ui/EntryPage.vue')),
-  { path: '/:rest(.*)*', redirect: '/' },
+  { path: '/:rest(.*)*', component: () => import('./pages/NothingPage.vue'), meta: { title: 'nothing.title' } },
 ]
 
 export const router = createRouter({

@@ -40,6 +40,7 @@ const en: typeof zh = {
   found: { account: 'Account', entry: 'Entry', operator: 'Operator', card: 'Card', filing: 'Filing', page: 'Page', clause: 'Clause' },
   bell: { title: 'Notifications', unread: '{n} unread', none: 'Nothing new.', latest: 'Lately', open: 'Open notifications' },
   printed: { from: 'This page', law: 'the document as printed', on: 'printed on {day}' },
+  nothing: { title: 'There is no such page', lead: 'The address may be mistyped, or the page is gone.' },
   crumbs: 'You are here', 
 }
 export default en

@@ -38,5 +38,6 @@ export default {
   found: { account: '账户', entry: '记录', operator: '经营者', card: '卡', filing: '备案', page: '页面', clause: '条款' },
   bell: { title: '通知', unread: '{n} 条未读', none: '没有新的通知。', latest: '最近动态', open: '打开通知' },
   printed: { from: '本页', law: '办法原文', on: '打印于 {day}' },
+  nothing: { title: '没有这个页面', lead: '地址可能写错了，或者页面已经不在。' },
   crumbs: '当前位置', 
 }
