@@ -56,6 +56,25 @@ export async function paper({ address, pictures, check, open, go, signedIn, part
     const told = await printed(page, 'paper-position', ['钱在哪里', '应管理资金', '第九条(i)', '逐项算式'])
     check('a list that is printed in part says so', told.includes('只打印了前'))
   })
+  await part('paper: the dashboard', async () => {
+    // On a narrow screen the tables of the charts are folded; on a wide one they scroll beside them.
+    for (const [way, width] of Object.entries({ narrow: 700, wide: 1280 })) {
+      const page = await signedIn('city', '', { viewport: { width, height: 900 } })
+      await go(page, '/desk/city')
+      await page.waitForSelector('.chart svg path', { state: 'attached' })
+      const rows = await page.locator('figure tbody tr').evaluateAll((all) => all.map((each) => each.querySelector('th').textContent.trim()))
+      await page.emulateMedia({ media: 'print' })
+      const told = (await print(page, `paper-dashboard-${way}`)).replace(/\s/g, '')
+      const missing = rows.filter((each) => !told.includes(each.replace(/\s/g, '')))
+      check(`${way}: the tables of the charts are printed whole`, rows.length > 10 && missing.length === 0, `${missing.join()} of ${rows.length}`)
+      const cut = await page.locator('figure details').evaluateAll((all) => all.filter((each) => !each.open || each.scrollHeight > each.clientHeight + 1).length)
+      check(`${way}: and without a scroll of their own`, cut === 0, String(cut))
+      await page.emulateMedia({ media: 'screen' })
+      await page.waitForTimeout(300)
+      const open = await page.locator('figure details[open]').count()
+      check(`${way}: on the screen they are as they were`, (open > 0) === (way === 'wide'), String(open))
+    }
+  })
   await part('paper: a clause', async () => {
     const page = await signedIn('op-yannan', '/desk/operator')
     await page.locator('main .terms .seal', { hasText: '第九条(i)' }).last().click()
