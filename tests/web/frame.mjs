@@ -162,6 +162,17 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     }
   }
 
+  // A table that is cut at the edge of its frame says that there is more; on paper it is whole.
+  async function edges() {
+    const page = await signedIn('city', '/desk/city', { viewport: { width: 700, height: 900 } })
+    const cut = page.locator('.table-frame')
+    const some = await cut.evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => getComputedStyle(each).backgroundAttachment))
+    check('a table that scrolls sideways has a shadow at its edges', some.length > 0 && some.every((each) => each === 'local, local, scroll, scroll'), some.join('; '))
+    await picture(page, 'table-edges')
+    await page.emulateMedia({ media: 'print' })
+    check('and none on paper', (await cut.first().evaluate((each) => getComputedStyle(each).backgroundImage)) === 'none')
+  }
+
   // Where there is nothing to show, that is said under a heading.
   async function nothing() {
     const page = await signedIn('consumer1')
@@ -549,6 +560,6 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     check('what is not published is said plainly', (await nothing.innerText()).includes('没有这户经营者的公示记录') && (await page.locator('#said-number').count()) === 0)
   }
 
-  const parts = [checking, drawing, narrow, nothing, languages, tables, calendar, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
+  const parts = [checking, drawing, narrow, edges, nothing, languages, tables, calendar, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
   for (const each of parts.filter(({ name }) => !wanted || name === wanted)) await part(`frame: ${each.name}`, each)
 }
