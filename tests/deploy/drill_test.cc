@@ -111,6 +111,12 @@ TEST_F(Drill, WhoIsErasedStaysErasedInAnOlderVault) {
   EXPECT_EQ(counted("persons", "restored"), 3) << "one gone, one new";
 }
 
+// What verify says of the journal; of what lies beside it a history that was cut has no head until it is opened again.
+boost::json::object judged(boost::json::object verified) {
+  verified.erase("remarks");
+  return verified;
+}
+
 TEST_F(Drill, APointInTimeIsAnEntryOrADay) {
   const auto first = import_lines(holder("2023-10-09", 1) + holder("2023-10-09", 2));
   const auto before = verified("data");
@@ -120,14 +126,14 @@ TEST_F(Drill, APointInTimeIsAnEntryOrADay) {
 
   const Ran by_entry = shell_.run(restore + " --to-entry " + std::to_string(first));
   ASSERT_EQ(by_entry.exit_code, 0) << by_entry.err;
-  EXPECT_EQ(by_entry.json(), before);
+  EXPECT_EQ(judged(by_entry.json()), judged(before));
   EXPECT_EQ(counted("erased", "restored"), 1) << "the erasure behind the point is executed all the same";
   import_lines(holder("2023-10-10", 5), "restored");
 
   shell_.must("rm -rf restored");
   const Ran by_day = shell_.run(restore + " --to-day 2023-10-09");
   ASSERT_EQ(by_day.exit_code, 0) << by_day.err;
-  EXPECT_EQ(by_day.json(), before);
+  EXPECT_EQ(judged(by_day.json()), judged(before));
 }
 
 TEST_F(Drill, AfterAPointInTimeTheNightlyBackupBeginsAnew) {
