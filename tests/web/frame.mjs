@@ -160,6 +160,14 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
       })
       check(`the button of ${matter} is on one line`, lines === 1 && wide <= 1, `${lines} lines, ${wide} px`)
     }
+    // A word that is longer than a phone is wide is broken, and the page stays where it is.
+    const city = await signedIn('city', '', { viewport: { width: 360, height: 740 } })
+    await go(city, '/desk/trail/39')
+    const pushed = await city.evaluate(() => {
+      document.querySelector('table.cards tbody td:nth-child(3)').textContent = 'a_word_of_the_program_that_is_longer_than_a_phone_is_wide'
+      return document.documentElement.scrollWidth - document.documentElement.clientWidth
+    })
+    check('a long word pushes no phone sideways', pushed <= 1, `${pushed} px`)
   }
 
   // A table that is cut at the edge of its frame says that there is more; on paper it is whole.
