@@ -18,6 +18,14 @@ export async function readParameters(): Promise<Problem | null> {
   return told.ok ? null : told.problem
 }
 
+// The version that speaks on that day; before its first the first does.
+export const versionOn = (each: Parameter | undefined, day: string) => each?.versions.filter(({ from }) => from <= day).at(-1) ?? each?.versions[0]
+// The names in a table on that day, without their numbers.
+export function namesIn(parameter: string, day: string): string[] {
+  const told = versionOn(parameters.value.find((each) => each.parameter === parameter), day)
+  return (told?.value ?? '').split(', ').filter(Boolean).map((each) => each.split('=')[0]!)
+}
+
 const { t, te } = i18n.global
 // A name of the program in whichever vocabulary has it; a district, a letter or a phrase as it is.
 const named = (name: string) => word(['purpose', 'code', 'industry', 'choice', 'area'].find((group) => te(`${group}.${name}`)) ?? 'choice', name)
