@@ -185,6 +185,12 @@ export async function life({ address, check, open, go, logInAnew, signedIn, pict
   // By keyboard alone: from the worklist through the form to the decision, and back to where one was.
   async function keyboard() {
     const page = await signedIn('chaoyang', '/desk/district')
+    let letListCome
+    const asked = new Promise((come) => (letListCome = come))
+    await page.route('**/v1/prepaid-card/operators?*', async (route) => {
+      await asked
+      return route.continue()
+    })
     const button = page.locator('[data-matter="prepaid-card/record_inspection"]').first()
     await button.focus()
     await page.keyboard.press('Enter')
@@ -193,7 +199,12 @@ export async function life({ address, check, open, go, logInAnew, signedIn, pict
     await form.locator('.decision button[type="submit"]').focus()
     await page.keyboard.press('Enter')
     await form.locator('.wrong').first().waitFor()
-    check('what is missing gets the cursor', await page.evaluate(() => document.activeElement?.getAttribute('data-path') === 'operator_id'))
+    const cursorAt = () => page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.getAttribute('data-path')}`)
+    check('what is missing gets the cursor', (await cursorAt()) === 'INPUT operator_id', await cursorAt())
+    letListCome()
+    await form.locator('select[data-path="operator_id"]').waitFor()
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
+    check('and keeps it when the list to choose from comes', (await cursorAt()) === 'SELECT operator_id', await cursorAt())
     check('what is missing is told at its field', (await form.locator('.wrong').count()) > 0)
     await page.keyboard.press('Escape')
     check('Escape closes the form and gives the button back', await page.evaluate(() => document.activeElement?.dataset.matter === 'prepaid-card/record_inspection'))
