@@ -54,6 +54,7 @@ try {
 } finally {
   await all.browser.close()
 }
-const { passed, failures } = all.result()
+const { passed, failures, unsteady } = all.result()
+for (const each of unsteady) console.log(`UNSTEADY ${each}`)
 console.log(`${passed} passed, ${failures.length} failed`)
 process.exit(failures.length === 0 && passed > 0 ? 0 : 1)

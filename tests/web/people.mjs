@@ -11,19 +11,22 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms))
 
 export async function people(address, pictures) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'] })
-  // The contexts that a part has opened, so that it leaves none behind, whatever breaks it off.
-  const opened = new AsyncLocalStorage()
+  // One walk through a part: the contexts it has opened, so that it leaves none behind, whatever breaks it off, and
+  // what did not hold in it.
+  const walk = new AsyncLocalStorage()
   const failures = []
+  const unsteady = []
   let passed = 0
   function check(name, holds, why = '') {
-    if (holds) passed += 1
-    else failures.push(`${name}${why ? `: ${why}` : ''}`)
-    if (!holds) console.error(`FAILED ${failures[failures.length - 1]}`)
+    if (holds) return void (passed += 1)
+    const told = `${name}${why ? `: ${why}` : ''}`
+    ;(walk.getStore()?.failures ?? failures).push(told)
+    console.error(`FAILED ${told}`)
   }
 
   async function open(options = {}, from = address) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: false, ...options })
-    opened.getStore()?.push(context)
+    walk.getStore()?.contexts.push(context)
     const page = await context.newPage()
     page.wrong = []
     page.flying = new Set()
@@ -113,20 +116,34 @@ export async function people(address, pictures) {
   }
 
   // One part of the whole: what breaks it off is told under its name, its pages are closed, its time is printed.
-  async function part(name, work) {
-    const begun = Date.now()
-    const contexts = []
-    try {
-      await opened.run(contexts, work)
-    } catch (error) {
-      check(name, false, String(error).split('\n').slice(0, 4).join(' '))
-    }
-    for (const context of contexts) {
+  async function walked(name, work) {
+    const mine = { contexts: [], failures: [] }
+    await walk.run(mine, async () => {
+      try {
+        await work()
+      } catch (error) {
+        check(name, false, String(error).split('\n').slice(0, 4).join(' '))
+      }
+    })
+    for (const context of mine.contexts) {
       for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' })
       await context.close()
+    }
+    return mine.failures
+  }
+  // A part in which something failed is walked once more: what fails twice fails the run. What failed once only is said
+  // at the end, by name: a race, of the test or of the page, that somebody has to look at.
+  async function part(name, work) {
+    const begun = Date.now()
+    const first = await walked(name, work)
+    if (first.length) {
+      console.error(`AGAIN  ${name}`)
+      const second = await walked(name, work)
+      failures.push(...second)
+      if (!second.length) unsteady.push(...first)
     }
     console.log(`       ${name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`)
   }
 
-  return { browser, address, pictures, check, open, listed, go, settled, logIn, logInAnew, signedIn, picture, unpainted, findings, part, result: () => ({ passed, failures }) }
+  return { browser, address, pictures, check, open, listed, go, settled, logIn, logInAnew, signedIn, picture, unpainted, findings, part, result: () => ({ passed, failures, unsteady }) }
 }
