@@ -17,7 +17,7 @@ namespace {
 
 namespace json = boost::json;
 
-bool counts(Unit unit) { return unit <= Unit::years; }
+bool counts(Unit unit) { return unit <= Unit::years || unit == Unit::minutes; }
 
 // The empty value of every member that the unit does not use.
 bool only_its_own_member(Unit unit, const ParameterValue& value) {
@@ -311,6 +311,9 @@ int Parameters::months(std::string_view name, Date day) const {
 int Parameters::years(std::string_view name, Date day) const {
   return static_cast<int>(value(name, Unit::years, day).number);
 }
+std::int64_t Parameters::minutes(std::string_view name, Date day) const {
+  return value(name, Unit::minutes, day).number;
+}
 bool Parameters::on(std::string_view name, Date day) const { return value(name, Unit::toggle, day).number == 1; }
 const std::string& Parameters::text(std::string_view name, Date day) const { return value(name, Unit::text, day).text; }
 Date Parameters::date(std::string_view name, Date day) const {
@@ -399,6 +402,7 @@ std::vector<std::string> number_forms(std::int64_t n) {
 std::vector<std::string> printed_forms(Unit unit, const ParameterValue& value) {
   constexpr std::int64_t yuan = 100;  // fen
   constexpr std::int64_t ten_thousand = 10000 * yuan;
+  constexpr std::int64_t minutes_of_an_hour = 60;
   std::vector<std::string> forms;
   const auto add = [&](std::int64_t n, std::string_view before, std::string_view after) {
     for (const std::string& form : number_forms(n))
@@ -426,6 +430,10 @@ std::vector<std::string> printed_forms(Unit unit, const ParameterValue& value) {
       break;
     case Unit::years:
       add(value.number, "", "年");
+      break;
+    case Unit::minutes:
+      if (value.number % minutes_of_an_hour == 0) add(value.number / minutes_of_an_hour, "", "小时");
+      add(value.number, "", "分钟");
       break;
     default:
       break;

@@ -20,6 +20,7 @@ enum class Unit : std::uint8_t {
   date,
   list,
   table,
+  minutes,
 };
 constexpr auto names_of(Unit) {
   using enum Unit;
@@ -29,12 +30,12 @@ constexpr auto names_of(Unit) {
                     std::pair{months, "months"sv}, std::pair{years, "years"sv},
                     std::pair{toggle, "switch"sv}, std::pair{text, "text"sv},
                     std::pair{date, "date"sv},     std::pair{list, "list"sv},
-                    std::pair{table, "table"sv}};
+                    std::pair{table, "table"sv},   std::pair{minutes, "minutes"sv}};
 }
 
 // One value; which member speaks is said by the parameter's unit.
 struct ParameterValue {
-  std::int64_t number = 0;  // fen, bp, days, work_days, months, years; switch: 0 or 1; date: its day number
+  std::int64_t number = 0;  // what the unit counts; switch: 0 or 1; date: its day number
   std::string text;
   std::vector<std::string> list;
   std::map<std::string, std::int64_t> table;
@@ -97,6 +98,7 @@ class Parameters {
   WorkDays work_days(std::string_view name, Date day) const;
   int months(std::string_view name, Date day) const;
   int years(std::string_view name, Date day) const;
+  std::int64_t minutes(std::string_view name, Date day) const;
   bool on(std::string_view name, Date day) const;
   const std::string& text(std::string_view name, Date day) const;
   Date date(std::string_view name, Date day) const;
@@ -135,7 +137,7 @@ class Parameters {
 std::string text_of(Unit unit, const ParameterValue& value);
 
 // The forms in which a clause may print a number, folded: 4000 bp → 40%, 百分之四十; 5 working days → 5个工作日,
-// 五个工作日. Empty for units without a number.
+// 五个工作日; 3600 minutes → 60小时. Empty for units without a number.
 std::vector<std::string> printed_forms(Unit unit, const ParameterValue& value);
 
 }  // namespace gongbao::law

@@ -54,7 +54,7 @@ export default {
   readingKind: { person: '查看个人信息', attachment: '查看附件', erasure: '删除个人信息' },
   personField: { name: '姓名', phone: '电话', resident_id: '身份证号' },
   matter: { filing_confirm: '备案确认', change_handle: '变更办理', deregistration_handle: '注销办理', report_check: '季度报告核对', complaint: '投诉答复', filing: '补正被退回的备案', order: '拨付单待执行', refund: '退款待支付', refund_answer: '退款待答复', window: '拨付申请异议期', dispute: '异议待协商', agree: '协商价格待确认', shortfall: '存管资金缺口', break: '对账差异', report: '季度报告未报送', cash: '在途款项未存入' },
-  parameters: { inForce: '现行参数', value: '数值', since: '施行日', history: '沿革', article: '条例第{n}条', days: '{n} 天', work_days: '{n} 个工作日', months: '{n} 个月', years: '{n} 年' },
+  parameters: { inForce: '现行参数', value: '数值', since: '施行日', history: '沿革', article: '条例第{n}条', days: '{n} 天', work_days: '{n} 个工作日', months: '{n} 个月', years: '{n} 年', minutes: '{n} 分钟' },
   fig: { B: '预收资金余额', U: '待拨付', T: '在途资金', P: '存管基数', B_q: '上季末余额', F: '季末底线', progress: '进度底线', S: '待查款项', R: '应管理资金', C: '专用账户余额', E: '待执行拨付', free: '可自主使用', shortfall: '存管缺口' },
   ground: { cooling_off: '购卡七日内未消费', not_performed: '商户未按约提供', agreed: '双方协商一致', lawful_rescission: '依法解除合同', below_minimum_item: '余额不足最低消费', operator_fault: '商户原因', termination: '商户终止发卡' },
   purpose: { goods: '进货', wages: '工资', rent: '房租', utilities: '水电', tax: '税费', equipment: '设备', own_refund_cost: '退款垫付', other_main_business: '其他主营支出', real_estate: '不动产', equity: '股权', securities: '证券', other_investment: '其他投资', lending: '借贷' },

@@ -6,7 +6,7 @@ import { percent, word, yuan } from './format'
 
 export interface Parameter {
   parameter: string
-  unit: 'fen' | 'bp' | 'days' | 'work_days' | 'months' | 'years' | 'switch' | 'text' | 'date' | 'list' | 'table'
+  unit: 'fen' | 'bp' | 'days' | 'work_days' | 'months' | 'years' | 'minutes' | 'switch' | 'text' | 'date' | 'list' | 'table'
   clauses: string[]
   versions: { from: string; value: string; reason: string }[]
 }
@@ -49,6 +49,7 @@ export function valueOf(parameter: string, value: string): string {
     case 'work_days':
     case 'months':
     case 'years':
+    case 'minutes':
       return t(`parameters.${unit}`, { n: value }, Number(value))
     case 'switch':
       return t(value === 'true' ? 'common.yes' : 'common.no')
