@@ -31,6 +31,14 @@ enum class Role : std::uint16_t {
   system_administrator = 13,
   security_administrator = 14,
   audit_administrator = 15,
+  // Of nurseries (childcare): who looks after the children, whose children they are, the health departments, the
+  // street, who mediates between them.
+  institution = 16,
+  family = 17,
+  district_health = 18,
+  city_health = 19,
+  subdistrict = 20,
+  mediator = 21,
 };
 constexpr auto names_of(Role) {
   using enum Role;
@@ -50,13 +58,19 @@ constexpr auto names_of(Role) {
                     std::pair{public_, "public"sv},
                     std::pair{system_administrator, "system_administrator"sv},
                     std::pair{security_administrator, "security_administrator"sv},
-                    std::pair{audit_administrator, "audit_administrator"sv}};
+                    std::pair{audit_administrator, "audit_administrator"sv},
+                    std::pair{institution, "institution"sv},
+                    std::pair{family, "family"sv},
+                    std::pair{district_health, "district_health"sv},
+                    std::pair{city_health, "city_health"sv},
+                    std::pair{subdistrict, "subdistrict"sv},
+                    std::pair{mediator, "mediator"sv}};
 }
 
 enum class Scope : std::uint8_t {
-  own_organisation,  // the operator or bank it speaks for
+  own_organisation,  // the operator, institution or bank it speaks for; a mediator: disputes that name it
   own_outlet,        // a branch: its head's operator, and its own outlet where the command names one
-  own_person,        // a consumer: cards bound to the account, and no others
+  own_person,        // a consumer or family: cards and contracts bound to the account, and no others
   own_area,          // a district: operators registered there, and what is about one outlet located there
   city,
 };
@@ -65,21 +79,22 @@ struct Actor {
   Role role = Role::public_;
   std::uint64_t account = 0;
   std::uint64_t organisation = 0;
-  std::uint32_t area = 0;  // of an officer: the district; of a branch: its outlet
+  std::uint32_t area = 0;  // of an officer: the district; of a street: its district; of a branch: its outlet
   bool operator==(const Actor&) const = default;
 };
 Actor actor_of(const engine::Source& source);
 engine::Source source_of(const Actor& actor, Stamp stamp);
 
 // Whom a command is about. An operator or area of 0, and what is not set, does not apply or is not known: then only
-// what is known is compared. A bank of 0 and a person of 0 are nobody.
+// what is known is compared. A bank, a mediator and a person of 0 are nobody.
 struct Target {
   std::uint64_t operator_id = 0;
-  std::uint64_t bank_id = 0;            // the bank that keeps the operator's account
-  std::uint32_t area = 0;               // registered district (3b)
-  std::optional<std::uint64_t> person;  // account of the consumer whose card it is; 0 = bound to nobody
-  std::uint32_t outlet_area = 0;        // district of the one outlet that a command is about (4j)
-  std::optional<std::uint32_t> outlet;  // where it happens (4f)
+  std::uint64_t bank_id = 0;                 // the bank that keeps the operator's account
+  std::uint64_t mediator_id = 0;             // the organisation that a dispute is laid before
+  std::uint32_t area = 0;                    // registered district (3b)
+  std::optional<std::uint64_t> person = {};  // account of the consumer whose card it is; 0 = bound to nobody
+  std::uint32_t outlet_area = 0;             // district of the one outlet that a command is about (4j)
+  std::optional<std::uint32_t> outlet = {};  // where it happens (4f)
 };
 
 struct Grant {

@@ -29,6 +29,13 @@ constexpr Row rows[] = {
     {Role::nfra, {h, h, h, h, m, h, h}},
     {Role::association, {h, h, h, h, m, h, h}},
     {Role::public_, {h, h, h, h, m, h, h}},
+    // Childcare (spec/02 part 9): a family's own; a child is known to its institution, and to the district masked.
+    {Role::institution, {m, m, h, c, c, m, c}},
+    {Role::family, {c, c, c, c, m, h, c}},
+    {Role::district_health, {m, m, h, m, c, m, c}},
+    {Role::city_health, {h, h, h, h, m, h, h}},
+    {Role::subdistrict, {h, h, h, h, m, h, h}},
+    {Role::mediator, {m, h, h, h, m, h, c}},
 };
 
 std::string masked(FieldKind kind, const std::string& value) {

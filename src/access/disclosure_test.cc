@@ -23,6 +23,12 @@ pboc                hidden      hidden hidden      hidden      clear      hidden
 nfra                hidden      hidden hidden      hidden      masked     hidden       hidden
 association         hidden      hidden hidden      hidden      masked     hidden       hidden
 public              hidden      hidden hidden      hidden      masked     hidden       hidden
+institution         masked      masked hidden      clear       clear      masked       clear
+family              clear       clear  clear       clear       masked     hidden       clear
+district_health     masked      masked hidden      masked      clear      masked       clear
+city_health         hidden      hidden hidden      hidden      masked     hidden       hidden
+subdistrict         hidden      hidden hidden      hidden      masked     hidden       hidden
+mediator            masked      hidden hidden      hidden      masked     hidden       clear
 )";
 
 std::string_view word_of(Shown shown) {

@@ -78,19 +78,29 @@ Result<access::Actor> actor_as_written(std::string_view text) {
       return actor;
     }
     case access::Role::operator_:
+    case access::Role::institution:
       if (!id && !whom.starts_with(by_uscc)) return bad_actor(text, "an operator is a number or uscc:<credit code>");
       actor.organisation = id.value_or(0);
       return actor;
     case access::Role::custody_bank:
-      if (!id) return bad_actor(text, "a bank is named by its number");
+    case access::Role::mediator:
+      if (!id) return bad_actor(text, "a bank or mediator is named by its number");
       actor.organisation = *id;
       return actor;
     case access::Role::consumer:
-      if (!id || *id == 0) return bad_actor(text, "a consumer is named by the number of the account");
+    case access::Role::family:
+      if (!id || *id == 0) return bad_actor(text, "a consumer or family is named by the number of the account");
       actor.account = *id;
       return actor;
     case access::Role::district_commerce: {
       const auto area = law::area_named(whom);
+      if (!area) return bad_actor(text, "no such district of Beijing");
+      actor.area = *area;
+      return actor;
+    }
+    case access::Role::district_health:
+    case access::Role::subdistrict: {
+      const auto area = law::area_named(whom, law::districts_bda_and_yanshan());
       if (!area) return bad_actor(text, "no such district of Beijing");
       actor.area = *area;
       return actor;

@@ -110,10 +110,12 @@ TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
             0);
   const AccountNo self = desk.entries;
   for (const auto& [role, name] : names_of(Role{})) {
-    const bool in_a_house = role == Role::operator_ || role == Role::branch || role == Role::custody_bank;
-    const Office office{role, in_a_house ? shop : 0,
-                        role == Role::branch || role == Role::district_commerce ? 110105U : 0U};
-    if (role == Role::engine || role == Role::public_) continue;
+    const bool in_a_house = role == Role::operator_ || role == Role::branch || role == Role::institution ||
+                            role == Role::mediator || role == Role::custody_bank;
+    const bool of_an_area = role == Role::branch || role == Role::district_commerce || role == Role::district_health ||
+                            role == Role::subdistrict;
+    const Office office{role, in_a_house ? shop : 0, of_an_area ? 110105U : 0U};
+    if (role == Role::engine || role == Role::public_ || role == Role::family) continue;
     const bool known = role == Role::consumer;
     const bool mixes = is_administrator(role);
     EXPECT_EQ(desk.give(Appoint{self, office}, security), known   ? custody::code::wrong_state
@@ -121,6 +123,9 @@ TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
                                                                   : code::not_vouched_for)
         << name;
   }
+  // Who buys cards and whose children are in a nursery may be the same person.
+  ASSERT_EQ(desk.give(Appoint{self, {Role::family, 0, 0}}, security), 0);
+  ASSERT_EQ(desk.give(Dismiss{self, {Role::family, 0, 0}}, security), 0);
   ASSERT_EQ(desk.give(Dismiss{self, {Role::consumer, 0, 0}}, security), 0);
   EXPECT_EQ(desk.give(Appoint{self, {Role::security_administrator, 0, 0}}, console), code::not_vouched_for);
   EXPECT_EQ(desk.give(Appoint{self, {Role::consumer, 0, 0}}, security), 0);
@@ -342,11 +347,13 @@ TEST(Accounts, AWebhookIsOfOneOfficeAndEnds) {
 
 // Every command by every role: whether it may ever.
 TEST(Accounts, TheTableOfRolesAndCommands) {
+  const std::set<Role> houses_and_administrators{Role::security_administrator, Role::system_administrator,
+                                                 Role::operator_, Role::institution, Role::custody_bank};
   const std::map<std::string_view, std::set<Role>> may{
-      {"open_account", {Role::system_administrator, Role::operator_, Role::custody_bank}},
+      {"open_account", {Role::system_administrator, Role::operator_, Role::institution, Role::custody_bank}},
       {"open_own_account", {Role::public_}},
-      {"appoint", {Role::security_administrator, Role::system_administrator, Role::operator_, Role::custody_bank}},
-      {"dismiss", {Role::security_administrator, Role::system_administrator, Role::operator_, Role::custody_bank}},
+      {"appoint", houses_and_administrators},
+      {"dismiss", houses_and_administrators},
       {"suspend_account", {Role::security_administrator}},
       {"resume_account", {Role::security_administrator}},
       {"close_account", {Role::system_administrator}},
@@ -360,7 +367,12 @@ TEST(Accounts, TheTableOfRolesAndCommands) {
                                    Role::financial_regulator,
                                    Role::pboc,
                                    Role::nfra,
-                                   Role::association};
+                                   Role::association,
+                                   Role::institution,
+                                   Role::district_health,
+                                   Role::city_health,
+                                   Role::subdistrict,
+                                   Role::mediator};
   Commands::each([&]<class Command>() {
     const auto it = may.find(Command::name);
     const std::set<Role>& expected = it == may.end() ? own_affairs : it->second;

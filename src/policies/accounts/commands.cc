@@ -39,16 +39,18 @@ constexpr Grant system_admin{Role::system_administrator, Scope::city};
 constexpr Grant security_admin{Role::security_administrator, Scope::city};
 constexpr Grant operator_own{Role::operator_, Scope::own_organisation};
 constexpr Grant bank_own{Role::custody_bank, Scope::own_organisation};
+constexpr Grant institution_own{Role::institution, Scope::own_organisation};
 
-constexpr std::array openers{system_admin, operator_own, bank_own};
+constexpr std::array openers{system_admin, operator_own, institution_own, bank_own};
 constexpr std::array anybody{Grant{Role::public_, Scope::city}};
-constexpr std::array appointers{security_admin, system_admin, operator_own, bank_own};
+constexpr std::array appointers{security_admin, system_admin, operator_own, institution_own, bank_own};
 constexpr std::array security_only{security_admin};
 constexpr std::array system_only{system_admin};
 // For himself; the security administrator for others.
 constexpr std::array holders{
     security_admin,
     operator_own,
+    institution_own,
     bank_own,
     Grant{Role::district_commerce, Scope::city},
     Grant{Role::city_commerce, Scope::city},
@@ -57,6 +59,10 @@ constexpr std::array holders{
     Grant{Role::pboc, Scope::city},
     Grant{Role::nfra, Scope::city},
     Grant{Role::association, Scope::city},
+    Grant{Role::district_health, Scope::city},
+    Grant{Role::city_health, Scope::city},
+    Grant{Role::subdistrict, Scope::city},
+    Grant{Role::mediator, Scope::city},
 };
 
 constexpr access::Granted rows[] = {
@@ -83,17 +89,24 @@ bool complete(const Office& office) {
     case Role::public_:
       return false;
     case Role::custody_bank:
+    case Role::mediator:
       return office.organisation != 0 && office.area == 0;
     case Role::branch:
       return office.organisation != 0 && office.area != 0;
     case Role::operator_:
+    case Role::institution:
       return office.area == 0;
     case Role::district_commerce:
+    case Role::district_health:
+    case Role::subdistrict:
       return office.organisation == 0 && office.area != 0;
     default:
       return office.organisation == 0 && office.area == 0;
   }
 }
+
+// What an organisation may make of its own people: the same as it speaks as, and an operator its branches.
+bool is_of_house(Role house, Role role) { return role == house || (house == Role::operator_ && role == Role::branch); }
 
 bool somebody_is(const State& state, Role role) {
   return std::ranges::any_of(state.accounts, [role](const auto& each) {
@@ -115,13 +128,11 @@ Code test_appointer(const Context& in, const Account& account, const Office& off
     case Role::security_administrator:
       return 0;
     case Role::operator_:
+    case Role::institution:
     case Role::custody_bank: {
-      const bool bank = in.actor.role == Role::custody_bank;
-      const bool kind =
-          bank ? office.role == Role::custody_bank : office.role == Role::operator_ || office.role == Role::branch;
       const bool own = in.actor.organisation != 0 && office.organisation == in.actor.organisation &&
                        account.opened_by_organisation == in.actor.organisation;
-      return kind && own ? Code{0} : custody::code::forbidden;
+      return is_of_house(in.actor.role, office.role) && own ? Code{0} : custody::code::forbidden;
     }
     default:
       return custody::code::forbidden;
@@ -131,10 +142,10 @@ Code test_appointer(const Context& in, const Account& account, const Office& off
 // Whoever appoints takes the word of whoever opened the account for who is behind it. Nobody vouches for those who came
 // by themselves, and a house only for its own people: else one administrator alone could make anybody an officer.
 bool vouched_for(const Account& account, const Office& office) {
-  if (account.opened_by_holder) return office.role == Role::consumer;
+  if (account.opened_by_holder) return office.role == Role::consumer || office.role == Role::family;
   if (account.opened_by_organisation == 0) return true;
-  const bool of_a_house =
-      office.role == Role::operator_ || office.role == Role::branch || office.role == Role::custody_bank;
+  const bool of_a_house = office.role == Role::operator_ || office.role == Role::branch ||
+                          office.role == Role::institution || office.role == Role::custody_bank;
   return of_a_house && office.organisation == account.opened_by_organisation;
 }
 

@@ -47,6 +47,9 @@ bool is_staff(access::Role role) {
     case financial_regulator:
     case pboc:
     case nfra:
+    case district_health:
+    case city_health:
+    case subdistrict:
     case system_administrator:
     case security_administrator:
     case audit_administrator:

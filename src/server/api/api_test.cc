@@ -434,8 +434,9 @@ json::value sample(const formats::FieldShape& shape, std::uint64_t organisation)
 Office office_of(Role role, std::uint64_t organisation) {
   if (role == Role::operator_) return {role, organisation, 0};
   if (role == Role::branch) return {role, organisation, 1};
-  if (role == Role::custody_bank) return {role, organisation, 0};
+  if (role == Role::custody_bank || role == Role::mediator) return {role, organisation, 0};
   if (role == Role::district_commerce) return chaoyang;
+  if (role == Role::district_health || role == Role::subdistrict) return {role, 0, chaoyang.area};
   return {role, 0, 0};
 }
 
