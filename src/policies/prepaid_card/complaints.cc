@@ -11,13 +11,7 @@ Answer decide(const Context& in, const FileComplaint& command) {
   }
   if (!command.text.given()) return refuse(code::schema_invalid).with_text("field", "text");
   const law::Deadline due = in.work_days(in.today, in.terms.complaint);
-  Complaint complaint;
-  complaint.account = in.actor.account;
-  complaint.card_id = command.card_id;
-  complaint.text = command.text;
-  complaint.filed_on = in.today;
-  complaint.due_on = due.last_day;
-  complaint.due_provisional = due.provisional;
+  const Complaint complaint = shared::complaint_of(in.actor.account, command.card_id, command.text, in.today, due);
   Answer answer = accept(ComplaintFiled{command.operator_id, complaint});
   answer.count("complaint_id", static_cast<std::int64_t>(in.entry));
   show_due(answer, due);
@@ -30,13 +24,13 @@ void apply(World& world, const ComplaintFiled& fact, const FactOrigin& origin) {
 
 Answer decide(const Context& in, const AnswerComplaint& command) {
   if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
-  const auto complaint = in.state.supervision.complaints.find({command.operator_id, command.complaint_id});
-  if (complaint == in.state.supervision.complaints.end()) return refuse(code::unknown_subject);
-  if (complaint->second.answered_on) return refuse(code::wrong_state);
+  const OfOperatorNo asked{command.operator_id, command.complaint_id};
+  if (const Code failed = shared::answer_problem(in.state.supervision.complaints, asked)) return refuse(failed);
   if (!command.text.given()) return refuse(code::schema_invalid).with_text("field", "text");
-  const bool late = in.today > complaint->second.due_on;
+  const Date due_on = in.state.supervision.complaints.at(asked).due_on;
+  const bool late = in.today > due_on;
   Answer answer = accept(ComplaintAnswered{command.operator_id, command.complaint_id, command.text, late});
-  answer.date("due_on", complaint->second.due_on);
+  answer.date("due_on", due_on);
   if (late) answer.flag(flag::complaint_late);
   return answer;
 }

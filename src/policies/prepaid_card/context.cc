@@ -17,19 +17,7 @@ Code check_event_date(const Context& in, std::uint64_t operator_id, Date event_d
 }
 
 std::optional<Answer> day_problem(const Context& in, std::string field, Date day, Date in_force_from) {
-  if (day > in.today) return refuse(code::event_date_in_future).with_text("field", std::move(field));
-  if (day >= in_force_from) return std::nullopt;
-  return refuse(code::not_in_force).with_text("field", std::move(field)).with_date("in_force_from", in_force_from);
-}
-
-Date regulation_from(const law::Parameters& parameters) {
-  Date first = gongbao::last_date;
-  for (const auto& [name, parameter] : parameters.all()) {
-    const bool of_regulation =
-        std::ranges::any_of(parameter.clauses, [](const std::string& clause) { return clause.starts_with("reg/"); });
-    if (of_regulation) first = std::min(first, parameter.versions.front().from);
-  }
-  return first;
+  return shared::day_problem(std::move(field), day, in.today, in_force_from, code::not_in_force);
 }
 
 PostedFigures figures_after(const Context& in, const custody::OperatorBook& book_after, custody::Movement movement) {
@@ -76,11 +64,6 @@ void show_required(Answer& answer, const PostedFigures& figures) {
   if (missing > 0) answer.fen("short", missing);
   if ((figures.flags & custody::result_flag::shortfall_opened) != 0) answer.flag(flag::custody_shortfall);
   if ((figures.flags & custody::result_flag::filing_duty_opened) != 0) answer.flag(flag::filing_due);
-}
-
-void show_due(Answer& answer, const law::Deadline& due) {
-  answer.date("due_on", due.last_day);
-  if (due.provisional) answer.text("provisional", "calendar");
 }
 
 }  // namespace gongbao::prepaid_card

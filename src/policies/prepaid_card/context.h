@@ -5,13 +5,13 @@
 // and cannot fail.
 #pragma once
 
-#include "base/text.h"
 #include "custody/decide.h"
 #include "custody/turn.h"
 #include "policies/command.h"
 #include "policies/prepaid_card/codes.h"
 #include "policies/prepaid_card/scheme.h"
 #include "policies/prepaid_card/state.h"
+#include "policies/shared/answers.h"
 
 namespace gongbao::prepaid_card {
 
@@ -19,6 +19,10 @@ using policies::accept;
 using policies::Answer;
 using policies::FactOrigin;
 using policies::refuse;
+using shared::blank;
+using shared::malformed;
+using shared::regulation_from;  // 2-15a
+using shared::show_due;
 
 // What an answer to a question is made of; of the day that has begun.
 struct Reading {
@@ -54,15 +58,8 @@ struct World {
   custody::Books& books;
 };
 
-// What nobody can mean by that input.
-inline Answer malformed(std::string field) { return refuse(code::schema_invalid).with_text("field", std::move(field)); }
-inline bool blank(std::string_view text) { return trim_blanks(text).empty(); }
 // What is wrong with a day on which something is said to have happened: it has not come yet, or no law asked for it.
 std::optional<Answer> day_problem(const Context& in, std::string field, Date day, Date in_force_from);
-// The first day of what the Regulation behind the measures asks for (2-15a): of the first of the parameters that it
-// sets.
-Date regulation_from(const law::Parameters& parameters);
-
 // Dates that a command names: 0, or the code of the first rule they break. In the order of spec/01 part 6.
 Code check_event_date(const Context& in, std::uint64_t operator_id, Date event_date);
 
@@ -88,8 +85,5 @@ void post_resplit(World& world, custody::OperatorBook& book, const PostedFigures
 
 // What every answer about an operator's money shows: R after it, and what is short; the flag when a shortfall opens.
 void show_required(Answer& answer, const PostedFigures& figures);
-
-// A deadline as it is stored and shown: due_on, and a remark while the calendar does not reach it (暂定).
-void show_due(Answer& answer, const law::Deadline& due);
 
 }  // namespace gongbao::prepaid_card

@@ -1,9 +1,6 @@
 // Agreement, account, register: 9b–9d, 9n, 13d.
 #include "policies/prepaid_card/custody_setup.h"
 
-#include <algorithm>
-#include <ranges>
-
 #include "base/check.h"
 #include "law/area.h"
 
@@ -16,14 +13,8 @@ using custody::PayoutCycle;
 
 constexpr std::int32_t days_of_week = 7;
 
-// The operator's agreement in that state; 0 = none.
-std::uint64_t agreement_in(const State& state, std::uint64_t operator_id, AgreementState wanted) {
-  for (auto it = state.setup.agreements.lower_bound({operator_id, 0});
-       it != state.setup.agreements.end() && it->first.operator_id == operator_id; ++it) {
-    if (it->second.state == wanted) return it->first.number;
-  }
-  return 0;
-}
+using shared::add_account;
+using shared::agreement_in;
 
 // C = 0 and every liability 0; the figure that is not, or nullptr.
 const char* what_is_left(const custody::Quantities& q) {
@@ -41,20 +32,6 @@ Answer still_used(const custody::Quantities& q) {
   return refuse(code::wrong_state).with_text("not_zero", left == nullptr ? "" : left);
 }
 
-void take_over(World& world, std::uint64_t operator_id, std::uint64_t agreement) {
-  for (auto it = world.state.setup.agreements.lower_bound({operator_id, 0});
-       it != world.state.setup.agreements.end() && it->first.operator_id == operator_id; ++it) {
-    if (it->second.state == AgreementState::active) it->second.state = AgreementState::ended;
-  }
-  CustodyAgreement& now = world.state.setup.agreements.at({operator_id, agreement});
-  now.state = AgreementState::active;
-  OperatorBook& book = *world.books.find_operator(operator_id);
-  book.bank_id = now.bank_id;
-  book.payout_cycle = now.payout_cycle;
-  book.payout_weekday = now.payout_weekday;
-  book.fee_agreed = now.fee_agreed ? 1 : 0;
-}
-
 // 与…公布信息一致 (6e): what was filed before the agreement with the new bank names the old one. Nobody is named until
 // a change of the filing (7a) names the new one.
 void forget_named_bank(State& state, std::uint64_t operator_id, std::uint64_t agreement) {
@@ -65,11 +42,6 @@ void forget_named_bank(State& state, std::uint64_t operator_id, std::uint64_t ag
 
 // 归集…开立、变更和撤销 (13d)
 void enter_in_register(State& state, const AccountRegisterRow& row) { state.setup.account_register.push_back(row); }
-
-void add_account(CustodySetupRows& setup, const Id16& number, const CustodyAccount& account) {
-  setup.accounts[number] = account;
-  setup.of_operators[account.operator_id].push_back(number);
-}
 
 // All of the old account's money to the new one, 1001 to 1001 and 1002 to 1002 (I6: change of bank).
 void move_balance(custody::Movement& m, const OperatorBook& book, const Id16& to) {
@@ -84,21 +56,6 @@ void move_balance(custody::Movement& m, const OperatorBook& book, const Id16& to
 
 }  // namespace
 
-bool kept_on(const CustodyAccount& account, Date day) {
-  return account.opened_on <= day && (!account.closed_on || *account.closed_on > day);
-}
-
-const KeptAccount* account_kept_on(const State& state, std::uint64_t operator_id, Date day) {
-  const auto of_operator = state.setup.of_operators.find(operator_id);
-  if (of_operator == state.setup.of_operators.end()) return nullptr;
-  // On a day on which one was closed and the next opened, the next one is the account at its end.
-  for (const Id16& number : of_operator->second | std::views::reverse) {
-    const auto account = state.setup.accounts.find(number);
-    if (kept_on(account->second, day)) return &*account;
-  }
-  return nullptr;
-}
-
 // 第九条 选择1家北京市内商业银行或其分支机构…签署预收资金存管协议 (9b 9c)
 Answer decide(const Context& in, const SignCustodyAgreement& command) {
   const OperatorBook* book = in.books.find_operator(command.operator_id);
@@ -112,8 +69,8 @@ Answer decide(const Context& in, const SignCustodyAgreement& command) {
     return refuse(code::schema_invalid).with_text("field", "payout_weekday");
   }
   if (!law::area_named(command.bank_district)) return refuse(code::bank_not_in_beijing);
-  const bool has_one = agreement_in(in.state, command.operator_id, AgreementState::active) != 0;
-  const bool prepared = agreement_in(in.state, command.operator_id, AgreementState::prepared) != 0;
+  const bool has_one = agreement_in(in.state.setup, command.operator_id, AgreementState::active) != 0;
+  const bool prepared = agreement_in(in.state.setup, command.operator_id, AgreementState::prepared) != 0;
   if (has_one && (prepared || !command.replaces_current.value_or(false))) return refuse(code::bank_not_unique);
   CustodyAgreement agreement;
   agreement.bank_id = command.bank_id;
@@ -134,7 +91,7 @@ void apply(World& world, const CustodyAgreementSigned& fact, const FactOrigin& o
   CustodyAgreement& row = world.state.setup.agreements[{fact.operator_id, origin.entry}];
   row = fact.agreement;
   row.state = AgreementState::prepared;
-  if (active) take_over(world, fact.operator_id, origin.entry);
+  if (active) shared::take_over(world.state.setup, *world.books.find_operator(fact.operator_id), origin.entry);
 }
 
 // 开设唯一的…专用存管账户 (9d)
@@ -143,22 +100,17 @@ Answer decide(const Context& in, const OpenCustodyAccount& command) {
   if (in.find_operator(command.operator_id) == nullptr || book == nullptr) return refuse(code::unknown_operator);
   const auto account = custody::account_key(command.account_no);
   if (!account) return refuse(code::schema_invalid).with_text("field", "account_no");
-  if (agreement_in(in.state, command.operator_id, AgreementState::active) == 0) return refuse(code::agreement_missing);
+  if (agreement_in(in.state.setup, command.operator_id, AgreementState::active) == 0)
+    return refuse(code::agreement_missing);
   if (book->bank_id != in.actor.organisation) return refuse(code::forbidden);  // 12d: another bank's operator
   if (book->account != Id16{} || in.state.setup.accounts.contains(*account)) return refuse(code::account_not_unique);
   return accept(CustodyAccountOpened{command.operator_id, *account, book->bank_id});
 }
 
 void apply(World& world, const CustodyAccountOpened& fact, const FactOrigin& origin) {
-  world.books.find_operator(fact.operator_id)->account = fact.account;
-  CustodyAccount account;
-  account.operator_id = fact.operator_id;
-  account.bank_id = fact.bank_id;
-  account.opened_on = origin.booked_on;
-  add_account(world.state.setup, fact.account, account);
+  shared::open_account(world.state.setup, *world.books.find_operator(fact.operator_id), fact.account, fact.bank_id,
+                       origin.booked_on, origin.entry);
   close_events(world.state.compliance_events, fact.operator_id, flag::custody_not_set_up, origin.booked_on);
-  enter_in_register(world.state, {origin.entry, AccountEvent::opened, fact.operator_id, fact.bank_id, fact.account,
-                                  origin.booked_on});
 }
 
 namespace {
@@ -231,7 +183,7 @@ Answer decide(const Context& in, const ChangeBank& command) {
   if (old == in.state.setup.accounts.end() || old->second.state != AccountState::active)
     return refuse(code::wrong_state);
   if (in.state.setup.bank_changes.contains(command.operator_id)) return refuse(code::wrong_state);
-  const std::uint64_t agreement = agreement_in(in.state, command.operator_id, AgreementState::prepared);
+  const std::uint64_t agreement = agreement_in(in.state.setup, command.operator_id, AgreementState::prepared);
   const auto signed_one = in.state.setup.agreements.find({command.operator_id, agreement});
   if (signed_one == in.state.setup.agreements.end() || signed_one->second.bank_id != command.new_bank_id) {
     return refuse(code::agreement_missing);
@@ -300,7 +252,7 @@ void apply(World& world, const BankChanged& fact, const FactOrigin& origin) {
   closed.closed_on = fact.day;
   world.state.setup.accounts.at(change.account).state = AccountState::active;
   if (closed.bank_id != change.bank_id) forget_named_bank(world.state, fact.operator_id, change.agreement);
-  take_over(world, fact.operator_id, change.agreement);
+  shared::take_over(world.state.setup, book, change.agreement);
   const AccountRegisterRow row{origin.entry,   AccountEvent::changed, fact.operator_id,
                                change.bank_id, change.account,        fact.day};
   enter_in_register(world.state, row);

@@ -6,11 +6,11 @@
 
 namespace gongbao::prepaid_card {
 
-// The dedicated account of that day, through which it was kept; nullptr when there was none. Costs a look at each
-// account the operator ever had.
-using KeptAccount = std::pair<const Id16, CustodyAccount>;
-const KeptAccount* account_kept_on(const State& state, std::uint64_t operator_id, Date day);
-bool kept_on(const CustodyAccount& account, Date day);
+using shared::kept_on;
+using shared::KeptAccount;
+inline const KeptAccount* account_kept_on(const State& state, std::uint64_t operator_id, Date day) {
+  return shared::account_kept_on(state.setup, operator_id, day);
+}
 
 struct SignCustodyAgreement {
   static constexpr std::uint16_t number = 1101;

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/identifiers.h"
-#include "law/fold.h"
 #include "policies/prepaid_card/changes.h"
 #include "policies/prepaid_card/registration.h"
 
@@ -98,15 +97,6 @@ std::optional<ContractItem> missing_item(const ContractPaper& contract) {
   return std::nullopt;
 }
 
-// A phrase of the list that stands in the contract, blanks and punctuation between its characters or not (reg/15).
-const std::string* unfair_phrase(const Context& in, const ContractPaper& contract) {
-  const std::string text = law::fold(contract.text);
-  for (const std::string& phrase : in.state.parameters.list("unfair_phrases", in.today)) {
-    if (law::count_in(text, law::fold(phrase)) > 0) return &phrase;
-  }
-  return nullptr;
-}
-
 std::string padded(std::int32_t number, std::size_t digits) {
   std::string text = std::to_string(number);
   return std::string(digits - std::min(digits, text.size()), '0') + text;
@@ -142,7 +132,8 @@ Answer decide(const Context& in, const SubmitFiling& command) {
   if (const auto item = missing_item(*command.contract_doc)) {
     return refuse(code::contract_item_missing).with_text("missing", std::string(enum_name(*item)));
   }
-  if (const std::string* phrase = unfair_phrase(in, *command.contract_doc)) {
+  const auto& phrases = in.state.parameters.list("unfair_phrases", in.today);  // reg/15
+  if (const std::string* phrase = shared::phrase_in(command.contract_doc->text, phrases)) {
     return refuse(code::unfair_term).with_text("phrase", *phrase);
   }
   // 余额达50万元的，应当…备案; 未超过…可以自主备案 (4a 4b)
@@ -295,12 +286,7 @@ void apply(World& world, const FilingConfirmed& fact, const FactOrigin& origin) 
 
 // 第九条 备案经营者应当…实施…存管制度 (9a); the text sets no term, so the days are shown and no points are given.
 std::optional<Date> custody_not_set_up_since(const State& state, std::uint64_t operator_id) {
-  const Code code = flag::custody_not_set_up;
-  for (auto it = state.compliance_events.lower_bound({operator_id, code, {}});
-       it != state.compliance_events.end() && it->first.operator_id == operator_id && it->first.code == code; ++it) {
-    if (it->second.open()) return it->second.opened_on;
-  }
-  return std::nullopt;
+  return shared::open_since(state.compliance_events, operator_id, flag::custody_not_set_up);
 }
 
 }  // namespace gongbao::prepaid_card

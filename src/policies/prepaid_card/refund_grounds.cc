@@ -55,13 +55,6 @@ Days refund_term(const Reading& in, const Card& card, Ground ground) {
                                                            : in.terms.refund_default;
 }
 
-// Calendar days; whether they roll over rest days is a parameter (reg/16–17).
-Date refund_due(const Reading& in, Days term) {
-  const Date due = in.today + term;
-  if (!in.terms.calendar_deadline_rolls_over_holidays || in.calendar.is_working_day(due)) return due;
-  return in.calendar.add_work_days(due, WorkDays{1}).last_day;
-}
-
 }  // namespace
 
 RefundGround refund_ground(const Reading& in, const Card& card, Ground ground, bool gift_kept) {
@@ -73,7 +66,8 @@ RefundGround refund_ground(const Reading& in, const Card& card, Ground ground, b
   refund.gift_kept = gift_kept;
   told.sum = in.scheme.refund_sum(card, refund, 0);
   told.term = refund_term(in, card, ground);
-  told.due_on = refund_due(in, told.term);
+  // Calendar days; whether they roll over rest days is a parameter (reg/16–17).
+  told.due_on = shared::days_from(in.today, told.term, in.terms.calendar_deadline_rolls_over_holidays, in.calendar);
   if (told.refused == 0 && Wide{told.sum.payable} + told.sum.compensation <= 0) {
     told.refused = code::wrong_state;
     told.nothing_to_pay = true;

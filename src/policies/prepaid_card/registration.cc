@@ -96,10 +96,6 @@ void apply(World& world, const ProductIssued& fact, const FactOrigin&) {
 
 // --- outlets ---------------------------------------------------------------------------------------------------------
 
-bool lease_missing_or_over(const std::optional<Premises>& premises, const std::optional<Date>& lease_to, Date today) {
-  return lease_to ? *lease_to < today : premises == Premises::lease;
-}
-
 bool outlet_named_twice(const std::vector<OutletEntry>& outlets) {
   std::vector<std::uint32_t> ids;
   for (const OutletEntry& outlet : outlets) ids.push_back(outlet.outlet_id);

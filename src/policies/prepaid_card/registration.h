@@ -112,8 +112,6 @@ Money known_balance(const custody::OperatorBook& book);
 // What is wrong with an outlet's data, as a refusal; nothing when it can be listed.
 std::optional<Answer> outlet_problem(const OutletEntry& outlet, Date today);
 bool outlet_named_twice(const std::vector<OutletEntry>& outlets);
-// reg/20: premises that are leased have a term, and one that is over is no term.
-bool lease_missing_or_over(const std::optional<Premises>& premises, const std::optional<Date>& lease_to, Date today);
 // The outlet's data as they are from now on. One that is listed keeps its day; one that was closed keeps the days on
 // which it was listed, and is listed anew from the day given, or only named.
 void put_outlet(State& state, std::uint64_t operator_id, const OutletEntry& entry, std::optional<Date> listed_from);

@@ -7,8 +7,13 @@
 #include "base/enum_names.h"
 #include "base/fields.h"
 #include "base/personal.h"
+#include "policies/shared/period.h"
 
 namespace gongbao::prepaid_card {
+
+using shared::lease_missing_or_over;  // reg/20
+using shared::Period;
+using shared::Premises;
 
 enum class OperatorKind : std::uint8_t { single = 0, head = 1 };
 constexpr auto names_of(OperatorKind) {
@@ -40,20 +45,6 @@ constexpr auto names_of(OutletKind) {
   return std::array{std::pair{branch, std::string_view("branch")},
                     std::pair{redemption_site, std::string_view("redemption_site")}};
 }
-enum class Premises : std::uint8_t { own = 1, lease = 2 };
-constexpr auto names_of(Premises) {
-  using enum Premises;
-  return std::array{std::pair{own, std::string_view("own")}, std::pair{lease, std::string_view("lease")}};
-}
-
-// From that day to that day, both inclusive; open-ended while `to` is missing.
-struct Period {
-  Date from;
-  std::optional<Date> to;
-  GB_FIELDS(from, to)
-  bool covers(Date d) const { return d >= from && (!to || d <= *to); }
-};
-
 // Outlet 0 of an operator is the head office itself and is always listed. (4i)
 struct Outlet {
   OutletKind kind{};

@@ -97,16 +97,9 @@ custody::Code Scheme::sale(const OperatorBook& book, const Instruction& in, std:
   const auto stopped = state_.issuing_stopped_on.find(id);
   if (stopped != state_.issuing_stopped_on.end() && in.event_date >= stopped->second) return code::issuing_stopped;
   // reg/28–32: while an order to stop issuing stands
-  for (auto it = state_.supervision_orders.lower_bound({id, 0});
-       it != state_.supervision_orders.end() && it->first.operator_id == id; ++it) {
-    if (it->second.kind == OrderOfDistrict::suspension && it->second.period.covers(in.event_date))
-      return code::issuing_suspended;
-  }
+  if (shared::suspended_on(state_.supervision_orders, id, in.event_date)) return code::issuing_suspended;
   // reg/11: who may not issue or renew
-  for (auto it = state_.disqualifications.lower_bound({id, 0});
-       it != state_.disqualifications.end() && it->first.operator_id == id; ++it) {
-    if (it->second.period.covers(in.event_date)) return code::issuer_disqualified;
-  }
+  if (shared::disqualified_on(state_.disqualifications, id, in.event_date)) return code::issuer_disqualified;
   if (!outlet_listed(id, in.outlet_id, in.event_date)) return code::outlet_not_listed;  // 4i
   if (!state_.products.contains({id, product})) return code::product_not_head_office;   // 4h
   return 0;

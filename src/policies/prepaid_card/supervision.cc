@@ -61,17 +61,11 @@ Answer decide(const Context& in, const OrderRectification& command) {
 
 Answer decide(const Context& in, const OrderSuspendIssuing& command) {
   if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
-  const Date from = command.from.value_or(in.today);
-  if (from < in.today) return malformed("from");
-  if (command.to && *command.to < from) return malformed("to");
-  if (!command.findings.given()) return malformed("findings");
-  SupervisionOrder order;
-  order.kind = OrderOfDistrict::suspension;
-  order.period = {from, command.to};
-  order.findings = command.findings;
-  return accept(OrderGiven{command.operator_id, order})
+  auto order = shared::suspension_of(in.today, command.from, command.to, command.findings);
+  if (!order) return std::move(order.error());
+  return accept(OrderGiven{command.operator_id, *order})
       .with_count("order_id", static_cast<std::int64_t>(in.entry))
-      .with_date("from", from);
+      .with_date("from", order->period.from);
 }
 
 void apply(World& world, const OrderGiven& fact, const FactOrigin& origin) {
@@ -80,39 +74,30 @@ void apply(World& world, const OrderGiven& fact, const FactOrigin& origin) {
 
 Answer decide(const Context& in, const LiftOrder& command) {
   if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
-  const auto order = in.state.supervision_orders.find({command.operator_id, command.order_id});
-  if (order == in.state.supervision_orders.end()) return refuse(code::unknown_subject);
-  if (order->second.lifted_on) return refuse(code::wrong_state);
+  const Code failed = shared::lift_problem(in.state.supervision_orders, {command.operator_id, command.order_id});
+  if (failed != 0) return refuse(failed);
   return accept(OrderLifted{command.operator_id, command.order_id, command.reason});
 }
 
 void apply(World& world, const OrderLifted& fact, const FactOrigin& origin) {
-  SupervisionOrder& order = world.state.supervision_orders.at({fact.operator_id, fact.order_id});
-  order.lifted_on = origin.booked_on;
-  order.lift_reason = fact.reason;
-  const Date last = origin.booked_on - Days{1};
-  const bool binds_today = !order.period.to || *order.period.to > last;
-  if (order.kind == OrderOfDistrict::suspension && binds_today) order.period.to = last;
+  shared::lift(world.state.supervision_orders.at({fact.operator_id, fact.order_id}), origin.booked_on, fact.reason);
 }
 
 // reg/28–32: whether and how much is a person's decision; the range is the law's.
 Answer decide(const Context& in, const RecordPenalty& command) {
   if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
-  const auto& least = in.state.parameters.table("fine_least", in.today);
-  const auto& most = in.state.parameters.table("fine_most", in.today);
-  const std::string article = std::to_string(command.article);
-  if (!least.contains(article) || !most.contains(article)) return malformed("article");
+  const auto range = shared::fine_range(in.state.parameters, command.article, in.today);
+  if (!range) return malformed("article");
   const Date day = command.decided_on.value_or(in.today);
   if (auto wrong = day_problem(in, "decided_on", day, regulation_from(in.state.parameters))) return std::move(*wrong);
   if (command.amount.fen <= 0) return refuse(code::amount_not_positive);
   if (!command.decision.given()) return malformed("decision");
-  const bool inside = command.amount.fen >= least.at(article) && command.amount.fen <= most.at(article);
   Answer answer = refuse(code::fine_out_of_range);
-  if (inside) {
+  if (range->holds(command.amount)) {
     answer = accept(PenaltyRecorded{command.operator_id, {command.article, command.amount, day, command.decision}});
   }
-  answer.fen("least", least.at(article));
-  answer.fen("most", most.at(article));
+  answer.fen("least", range->least);
+  answer.fen("most", range->most);
   return answer;
 }
 
@@ -122,9 +107,9 @@ void apply(World& world, const PenaltyRecorded& fact, const FactOrigin& origin) 
 
 Answer decide(const Context& in, const RecordDisqualification& command) {
   if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
-  if (command.to && *command.to < command.from) return malformed("to");
-  return accept(
-             DisqualificationRecorded{command.operator_id, {command.kind, {command.from, command.to}, command.reason}})
+  auto row = shared::disqualification_of(command.kind, {command.from, command.to}, command.reason);
+  if (!row) return std::move(row.error());
+  return accept(DisqualificationRecorded{command.operator_id, *row})
       .with_count("disqualification_id", static_cast<std::int64_t>(in.entry));
 }
 
