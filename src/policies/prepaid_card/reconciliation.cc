@@ -19,13 +19,6 @@ custody::AccountPeriod period_of(const Id16& account, const CustodyAccount& row)
   return {row.operator_id, account, row.opened_on, row.closed_on};
 }
 
-// One event per break: the statement's entry, then the place.
-EventKey event_of(const BreakKey& key) {
-  EventKey event{key.operator_id, flag::missing_in_ledger, custody::sortable(key.statement)};
-  for (std::size_t i = 0; i < 4; ++i) event.entity[8 + i] = static_cast<std::uint8_t>(key.place >> (24 - 8 * i));
-  return event;
-}
-
 // Money left the account outside the ledger: against I6, whoever's fault it is.
 bool left_unexplained(const Break& found) {
   return found.kind == BreakKind::missing_in_ledger && found.bank_amount < 0;
@@ -50,6 +43,12 @@ std::uint32_t still_open(const Context& in, const custody::StatementTaken& taken
 }
 
 }  // namespace
+
+EventKey event_of(const BreakKey& key) {
+  EventKey event{key.operator_id, flag::missing_in_ledger, custody::sortable(key.statement)};
+  for (std::size_t i = 0; i < 4; ++i) event.entity[8 + i] = static_cast<std::uint8_t>(key.place >> (24 - 8 * i));
+  return event;
+}
 
 Answer decide(const Context& in, const UploadStatement& command) {
   if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);

@@ -46,6 +46,9 @@ Answer decide(const Context& in, const ResolveBreak& command);
 void apply(World& world, const StatementUploaded& fact, const FactOrigin& origin);
 void apply(World& world, const BreakResolved& fact, const FactOrigin& origin);
 
+// One event per break: the statement's entry, then the place.
+EventKey event_of(const custody::BreakKey& key);
+
 using ReconciliationCommands = policies::TypeList<UploadStatement, ResolveBreak>;
 using ReconciliationFacts = policies::TypeList<StatementUploaded, BreakResolved>;
 

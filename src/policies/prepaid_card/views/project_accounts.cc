@@ -1,4 +1,5 @@
 // Articles 9 (9b–9d), 12 and 13, and the bank's statements, as rows.
+#include "policies/prepaid_card/reconciliation.h"
 #include "policies/prepaid_card/views/events.h"
 
 namespace gongbao::prepaid_card {
@@ -167,13 +168,6 @@ void project(Rows& rows, const BankChanged& fact, const FactOrigin& origin) {
 // --- statements and breaks -------------------------------------------------------------------------------------------
 
 namespace {
-
-// As the state's events name a break: the statement's entry, then the place.
-EventKey event_of(const custody::BreakKey& key) {
-  EventKey event{key.operator_id, flag::missing_in_ledger, custody::sortable(key.statement)};
-  for (std::size_t i = 0; i < 4; ++i) event.entity[8 + i] = static_cast<std::uint8_t>(key.place >> (24 - 8 * i));
-  return event;
-}
 
 void close_break(Rows& rows, const custody::BreakKey& key, custody::Resolution how, Date on) {
   rows.change<view::StatementBreak>(
