@@ -57,16 +57,15 @@ void apply(World& world, const OperatorRegistered& fact, const FactOrigin& origi
 
 namespace {
 
-// The first field that no card can have; nullptr when all is well. A term beyond ten years is no term for a refund.
+// The first field that no card can have; nullptr when all is well.
 const char* impossible_field(const IssueProduct& product) {
-  constexpr std::int32_t longest_term = 3650;
   const auto negative = [](const std::optional<Money>& amount) { return amount && amount->fen < 0; };
   if (product.product_id == 0) return "product_id";
   if (negative(product.price)) return "price";
   if (negative(product.bonus)) return "bonus";
   if (negative(product.min_item_price)) return "min_item_price";
   const auto& term = product.refund_days_agreed;
-  return term && (*term < 0 || *term > longest_term) ? "refund_days_agreed" : nullptr;
+  return term && (*term < 0 || *term > shared::longest_refund_term.count) ? "refund_days_agreed" : nullptr;
 }
 
 }  // namespace

@@ -33,6 +33,8 @@ Date regulation_from(const law::Parameters& parameters);
 // when none does.
 const std::string* phrase_in(std::string_view text, const std::vector<std::string>& phrases);
 
+// Of an agreed refund, in days: beyond ten years it is no term.
+inline constexpr Days longest_refund_term{3650};
 // Calendar days from day 0; the next working day when deadlines roll over rest days.
 Date days_from(Date day0, Days term, bool rolls_over_rest_days, const law::Calendar& calendar);
 
