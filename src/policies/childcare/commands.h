@@ -1,0 +1,22 @@
+// All typed commands and facts of this policy, by subject.
+#pragma once
+
+#include "policies/childcare/contracts.h"
+#include "policies/childcare/custody_setup.h"
+#include "policies/childcare/disputes.h"
+#include "policies/childcare/filing.h"
+#include "policies/childcare/refund.h"
+#include "policies/childcare/registration.h"
+#include "policies/childcare/supervision.h"
+
+namespace gongbao::childcare {
+
+using Commands = policies::Join<RegistrationCommands, CustodySetupCommands, FilingCommands, ContractsCommands,
+                                DisputesCommands, RefundCommands, SupervisionCommands>;
+using FactTypes = policies::Join<RegistrationFacts, CustodySetupFacts, FilingFacts, ContractsFacts, DisputesFacts,
+                                 RefundFacts, SupervisionFacts>;
+
+// Who may give a command, by its name (spec/02 part 2 and the "by" column of part 6).
+std::span<const access::Grant> grants_of(std::string_view command);
+
+}  // namespace gongbao::childcare

@@ -1,0 +1,73 @@
+// Role × scope of spec/02 part 2 and the "by" column of part 6, as one table.
+#include <array>
+
+#include "policies/childcare/commands.h"
+
+namespace gongbao::childcare {
+
+namespace {
+
+using access::Grant;
+using access::Role;
+using access::Scope;
+
+constexpr Grant of_institution{Role::institution, Scope::own_organisation};
+constexpr Grant of_family{Role::family, Scope::own_person};
+constexpr Grant of_district{Role::district_health, Scope::own_area};
+constexpr Grant of_mediator{Role::mediator, Scope::own_organisation};
+
+constexpr std::array institution_only{of_institution};
+constexpr std::array family_only{of_family};
+constexpr std::array health_district_only{of_district};
+// Of another area it is told so: category_not_by_district.
+constexpr std::array any_health_district{Grant{Role::district_health, Scope::city}};
+// Any bank may ask, and is told that the agreement is missing; whose it is the decision says.
+constexpr std::array any_custody_bank{Grant{Role::custody_bank, Scope::city}};
+constexpr std::array parties{of_institution, of_family};
+constexpr std::array parties_and_authorities{of_institution, of_family, of_mediator, of_district};
+
+constexpr access::Granted childcare_commands[] = {
+    // registration.h
+    {"register_institution", institution_only},
+    {"set_category", any_health_district},
+    {"publish_fee_standard", institution_only},
+    {"publish_disclosure", institution_only},
+    // custody_setup.h
+    // 选择…一家商业银行 (10b): the institution chooses and signs; the bank's own act is the account it opens.
+    {"sign_custody_agreement", institution_only},
+    {"open_custody_account", any_custody_bank},
+    // filing.h
+    {"submit_filing", institution_only},
+    {"update_filing", institution_only},
+    {"update_enrolment", institution_only},
+    {"withdraw_filing", institution_only},
+    // contracts.h
+    {"register_contract", institution_only},
+    {"acknowledge_contract", family_only},
+    {"register_bill", institution_only},
+    {"log_attendance", institution_only},
+    // disputes.h
+    {"open_dispute", parties},
+    {"add_dispute_step", parties_and_authorities},
+    {"record_outcome", parties_and_authorities},
+    {"confirm_outcome", parties},
+    // refund.h
+    {"demand_refund", family_only},
+    {"withdraw_refund", family_only},
+    {"contest_refund", institution_only},
+    // supervision.h
+    {"file_complaint", family_only},
+    {"answer_complaint", health_district_only},
+    {"report_problem", health_district_only},
+    {"record_inspection", health_district_only},
+    {"record_disqualification", health_district_only},
+    {"order_suspend_issuing", health_district_only},
+    {"lift_order", health_district_only},
+    {"record_penalty", health_district_only},
+};
+
+}  // namespace
+
+std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(childcare_commands, command); }
+
+}  // namespace gongbao::childcare
