@@ -6,16 +6,8 @@
 
 namespace gongbao::prepaid_card::testing {
 
-inline SealedText sealed(std::uint8_t what = 1) {
-  SealedText text;
-  text.hash.fill(what);
-  return text;
-}
-inline PersonToken person(std::uint8_t who = 1) {
-  PersonToken token;
-  token.token.fill(who);
-  return token;
-}
+using shared::testing::person;
+using shared::testing::sealed;
 
 inline OutletEntry outlet(std::uint32_t id, OutletKind kind = OutletKind::branch) {
   OutletEntry entry;

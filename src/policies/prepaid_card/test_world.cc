@@ -87,7 +87,7 @@ Said TestWorld::send(custody::Instruction in) {
                                  d.journal_no, d.custody_after, d.required_after, d.extensions};
   custody::apply(books, in, decided, movement_);
   record_instruction(state.compliance_events, books, in, decided);
-  Said said{std::string(code_name(d.code)), entry, {}};
+  Said said{std::string(code_name(d.code)), entry, {}, &code_name};
   said.figures.push_back({"detail", engine::Figure::Unit::fen, d.detail_fen, {}});
   said.figures.push_back({"flags", engine::Figure::Unit::count, d.flags, {}});
   return said;

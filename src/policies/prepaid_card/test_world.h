@@ -7,16 +7,14 @@
 //   EXPECT_EQ(said.fen("releasable"), 12'000'000);
 #pragma once
 
-#include <limits>
-
 #include "base/check.h"
 #include "base/enum_names.h"
-#include "base/identifiers.h"
 #include "law/area.h"
 #include "law/calendar.h"
 #include "policies/prepaid_card/commands.h"
 #include "policies/prepaid_card/retention.h"
 #include "policies/prepaid_card/target.h"
+#include "policies/shared/test_said.h"
 
 namespace gongbao::prepaid_card::testing {
 
@@ -26,49 +24,8 @@ using access::Role;
 // A Monday under the measures; what a test says of days mostly starts here.
 inline const Date monday = date_of(2023, 10, 9);
 
-// What was said to a command; code "" = accepted.
-struct Said {
-  std::string code;
-  std::uint64_t entry = 0;
-  std::vector<engine::Figure> figures;
-
-  bool accepted() const { return code.empty(); }
-  const engine::Figure* find(std::string_view name) const {
-    for (const engine::Figure& figure : figures) {
-      if (figure.name == name) return &figure;
-    }
-    return nullptr;
-  }
-  // A figure that is not there is no figure at all.
-  std::int64_t fen(std::string_view name) const {
-    const auto* figure = find(name);
-    return figure == nullptr ? std::numeric_limits<std::int64_t>::min() : figure->value;
-  }
-  std::int64_t count(std::string_view name) const { return fen(name); }
-  std::string date(std::string_view name) const {
-    const auto* figure = find(name);
-    return figure == nullptr ? "" : to_string(Date{static_cast<std::int32_t>(figure->value)});
-  }
-  std::string text(std::string_view name) const {
-    const auto* figure = find(name);
-    return figure == nullptr ? "" : figure->text;
-  }
-  // The flags by name, apart by blanks: "prepaid_card.report_late".
-  std::string flags() const {
-    std::string names;
-    for (const engine::Figure& figure : figures) {
-      if (figure.unit != engine::Figure::Unit::flag) continue;
-      if (!names.empty()) names += ' ';
-      names += code_name(static_cast<Code>(figure.value));
-    }
-    return names;
-  }
-};
-// So that a failing test prints the code and the figures.
-inline void PrintTo(const Said& said, std::ostream* out) {
-  *out << (said.accepted() ? "accepted" : said.code) << " (entry " << said.entry << ")";
-  for (const engine::Figure& figure : said.figures) *out << ' ' << figure.name << '=' << figure.value << figure.text;
-}
+using shared::testing::credit_code;
+using shared::testing::Said;
 
 constexpr std::uint64_t the_bank_id = 7'000'001;
 constexpr std::uint64_t other_bank_id = 7'000'002;
@@ -86,15 +43,6 @@ inline Actor the_district(std::string_view area = "110105") {
 }
 
 // State, books and law without an engine around them; commands and facts still pass through their bytes.
-// The credit code that begins so: the check digit is tried out.
-inline std::string credit_code(std::string_view first_17) {
-  for (const char digit : std::string_view("0123456789ABCDEFGHJKLMNPQRTUWXY")) {
-    const std::string code = std::string(first_17) + digit;
-    if (check_credit_code(code).verdict != IdVerdict::invalid) return code;
-  }
-  check_failed("a credit code", "test_world.h", 0);
-}
-
 class TestWorld : public custody::Originals {
  public:
   explicit TestWorld(Date first_day);
@@ -133,7 +81,7 @@ class TestWorld : public custody::Originals {
                         ? decide(context(actor, entry, terms_, today()), read)
                         : refuse(code::forbidden);
     if (answer.code == 0) fold(answer.facts.take(), {entry, today(), actor});
-    return {std::string(code_name(answer.code)), entry, std::move(answer.figures)};
+    return {std::string(code_name(answer.code)), entry, std::move(answer.figures), &code_name};
   }
 
   // "" when nothing needs the person, else what does.
