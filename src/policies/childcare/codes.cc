@@ -86,7 +86,8 @@ std::vector<std::string_view> all_code_names() {
   std::vector<std::string_view> all;
   constexpr Code last_of_the_ledger = 200;
   for (Code number = 1; number <= last_of_the_ledger; ++number) {
-    if (const std::string_view name = custody::ledger_code_name(number); !name.empty()) all.push_back(name);
+    const std::string_view name = custody::ledger_code_name(number);
+    if (!name.empty() && number != custody::code::period_closed) all.push_back(name);  // no quarter is closed here
   }
   for (const auto& [number, name] : childcare_names) {
     if (number != flag::custody_not_set_up) all.push_back(name);  // the same name as code 301

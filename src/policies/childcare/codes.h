@@ -48,7 +48,7 @@ std::string_view code_name(Code code);
 std::optional<Code> code_named(std::string_view name);
 // A remark on what is accepted, or a duty found open; not a refusal.
 constexpr bool is_flag(Code code) { return code >= flag::child_over_three; }
-// Every name that code_name knows.
+// Every name that this policy answers with.
 std::vector<std::string_view> all_code_names();
 
 }  // namespace gongbao::childcare

@@ -1,0 +1,29 @@
+// What this policy says about its document: the clauses behind every answer, and what runs for each clause. Resolved as
+// a whole when the program starts (law/citations.h, law/clause_map.h); decisions never look at it.
+#pragma once
+
+#include "law/clause_map.h"
+#include "policies/childcare/commands.h"
+
+namespace gongbao::childcare {
+
+inline constexpr std::string_view document = "childcare";
+
+// Typed commands, custody's instructions and the city's commands, with every code and flag of codes.h.
+law::CitationTable citation_table();
+
+// Full ids for what is shown without a command: a flag or a refusal by its name, over all commands that may answer it;
+// a refund. Empty for names that rest on none.
+std::vector<std::string> clauses_of_code(std::string_view code);
+std::vector<std::string> clauses_of(custody::Ground ground);      // whether, and how much
+std::vector<std::string> due_clauses_of(custody::Ground ground);  // by when
+
+// Which day each check looks at (spec/02 part 6, Days); the citation table carries it along.
+std::span<const law::DayRow> judged_on();
+
+// What the citation table does not say by itself: timers, pages, reports, computed figures.
+std::span<const law::Implementer> implementers();
+// Sentences that ask nothing of a program.
+std::span<const law::NoSoftware> clauses_without_software();
+
+}  // namespace gongbao::childcare
