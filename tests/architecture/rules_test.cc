@@ -35,6 +35,8 @@ TEST(Rules, Includes) {
                              {"src/policies/prepaid_card/a.cc", "#include \"policies/prepaid_card/facts.h\"\n", true},
                              {"src/policies/prepaid_card/a.cc", "#include \"policies/childcare/facts.h\"\n", false},
                              {"src/policies/prepaid_card/a.cc", "#include \"policies/registry/city.h\"\n", false},
+                             {"src/policies/prepaid_card/a.cc", "#include \"policies/shared/period.h\"\n", true},
+                             {"src/policies/shared/period.h", "#include \"policies/childcare/facts.h\"\n", false},
                              {"src/policies/registry/city.cc", "#include \"policies/childcare/facts.h\"\n", true},
                              {"tests/simulation/a.cc", "#include \"cli/main.h\"\n", true},
                          });

@@ -46,7 +46,7 @@ bool overlaps_another(const Reading& in, const Payment& payment, const Contract&
   for (const std::uint64_t id : contract.bills) {
     if (id == payment.bill) continue;
     const auto lot = in.lots.lot(payment.operator_id, id);
-    if (!lot || lot->standing == LotFigures::Standing::refunded) continue;
+    if (!lot || was_refunded(in, {payment.operator_id, id}, *lot)) continue;
     if (find_bill(in.state.contracts, payment.operator_id, id)->period.overlaps(bill.period)) return true;
   }
   return false;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace gongbao::childcare {
 namespace {
 
@@ -31,6 +33,21 @@ TEST(ChildcareCitations, EveryCheckNamesItsDay) {
     if (law::is_technical(code)) continue;
     const auto first = rows.lower_bound({code, law::JudgedOn::no_day});
     EXPECT_TRUE(first != rows.end() && first->first == code) << code << " does not say which day it looks at";
+  }
+}
+
+// What a clause's row promises, some answer gives: its refusals and flags cite it.
+TEST(ChildcareClauses, EachIsCitedByTheCodesOfItsRow) {
+  const PrintedLaw printed;
+  for (const law::Clause& clause : printed.clauses.all()) {
+    if (!clause.id.starts_with("childcare/")) continue;
+    std::vector<std::string> codes = clause.refuses;
+    codes.insert(codes.end(), clause.flags.begin(), clause.flags.end());
+    for (const std::string& code : codes) {
+      const auto cited = clauses_of_code(code);
+      EXPECT_TRUE(law::is_technical(code) || std::ranges::find(cited, clause.id) != cited.end())
+          << code << " does not cite " << clause.id;
+    }
   }
 }
 

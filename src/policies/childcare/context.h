@@ -22,6 +22,7 @@ using shared::show_due;
 
 // What of the money this policy asks for: how a lot stands, and an item of service. The books of custody answer.
 struct LotFigures {
+  // refunded: its refund was accepted; closed: nothing is left of it, be it served or paid back.
   enum class Standing : std::uint8_t { in_transit, live, refunded, closed };
   Standing standing = Standing::live;
   Date paid_on;              // of the payment; of cash, of the receipt

@@ -179,7 +179,8 @@ struct ContractRows {
   std::map<OfOperatorNo, std::vector<Date>> attendance;  // by lot, in order of days
   std::map<OfOperatorNo, Dispute> disputes;
   std::map<OfOperatorNo, RefundPapers> refund_papers;
-  GB_FIELDS(contracts, bills, attendance, disputes, refund_papers)
+  std::map<OfOperatorNo, std::uint64_t> last_refunds;  // by lot: the refund that was demanded last
+  GB_FIELDS(contracts, bills, attendance, disputes, refund_papers, last_refunds)
 };
 
 const Contract* find_contract(const ContractRows& rows, std::uint64_t operator_id, std::uint64_t contract);

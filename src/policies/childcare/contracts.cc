@@ -166,6 +166,18 @@ void apply(World& world, const AttendanceLogged& fact, const FactOrigin&) {
 // --- how a contract stands
 // --------------------------------------------------------------------------------------------
 
+const custody::Refund* last_refund(const Reading& in, const OfOperatorNo& lot) {
+  const auto last = in.state.contracts.last_refunds.find(lot);
+  return last == in.state.contracts.last_refunds.end() ? nullptr
+                                                       : &in.books.refunds.at({lot.operator_id, last->second});
+}
+
+bool was_refunded(const Reading& in, const OfOperatorNo& lot, const LotFigures& figures) {
+  if (figures.standing != LotFigures::Standing::closed) return figures.standing == LotFigures::Standing::refunded;
+  const custody::Refund* last = last_refund(in, lot);
+  return last != nullptr && last->state == custody::RefundState::paid;
+}
+
 ContractState contract_state(const Reading& in, std::uint64_t operator_id, const Contract& contract) {
   if (!contract.acknowledged()) return ContractState::draft;
   bool last_was_refunded = false;
@@ -173,7 +185,7 @@ ContractState contract_state(const Reading& in, std::uint64_t operator_id, const
     const auto lot = in.lots.lot(operator_id, bill);
     if (!lot) continue;
     if (lot->open()) return ContractState::active;
-    last_was_refunded = lot->standing == LotFigures::Standing::refunded;
+    last_was_refunded = was_refunded(in, {operator_id, bill}, *lot);
   }
   if (in.today > contract.service.last) return ContractState::ended;
   return last_was_refunded ? ContractState::terminated : ContractState::active;

@@ -102,6 +102,11 @@ inline bool child_over_age(Date born_on, Date service_start, int months) {
   return service_start > add_months(born_on, months);
 }
 
+// The refund of that lot that was demanded last; nullptr when none was.
+const custody::Refund* last_refund(const Reading& in, const OfOperatorNo& lot);
+// Its money went back to the family, or is accepted to.
+bool was_refunded(const Reading& in, const OfOperatorNo& lot, const LotFigures& figures);
+
 // As it stands today, seen with its lots: ended when the service is over and every lot closed, terminated when the last
 // lot was refunded before.
 ContractState contract_state(const Reading& in, std::uint64_t operator_id, const Contract& contract);

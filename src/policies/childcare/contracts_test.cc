@@ -120,6 +120,8 @@ TEST(Payment, PeriodStaysInsideServiceAndAlone) {  // 12a
   EXPECT_EQ(n.paid_today(date_of(2023, 11, 1), date_of(2023, 11, 30)), "accepted");
   n.world.pay(n.bill(date_of(2023, 11, 1), date_of(2023, 11, 30)), monday);
   // What was paid back may be paid for again.
+  n.world.lots.lots.at({n.id, first}).standing = LotFigures::Standing::closed;
+  EXPECT_EQ(n.paid_today(monday, date_of(2023, 10, 31)), "childcare.period_overlap");  // served
   n.world.lots.lots.at({n.id, first}).standing = LotFigures::Standing::refunded;
   EXPECT_EQ(n.paid_today(monday, date_of(2023, 10, 31)), "accepted");
 }
@@ -284,6 +286,12 @@ TEST(ContractState, FollowsTheLots) {
             "ledger.wrong_state");
   figures.standing = LotFigures::Standing::closed;
   EXPECT_EQ(state(), ContractState::active);
+  custody::Refund paid;
+  paid.card_id = lot;
+  paid.state = custody::RefundState::paid;
+  n.world.books.refunds[{n.id, 9'000}] = paid;
+  n.world.state.contracts.last_refunds[{n.id, lot}] = 9'000;
+  EXPECT_EQ(state(), ContractState::terminated);
   n.world.on(monday + Days{21});
   EXPECT_EQ(state(), ContractState::ended);
   figures.standing = LotFigures::Standing::live;

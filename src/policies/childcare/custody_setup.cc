@@ -47,7 +47,9 @@ Answer decide(const Context& in, const OpenCustodyAccount& command) {
     return refuse(code::agreement_missing);
   }
   if (book->bank_id != in.actor.organisation) return refuse(code::forbidden);
-  if (book->account != Id16{} || in.state.setup.accounts.contains(*account)) return refuse(code::account_not_unique);
+  if (book->account != Id16{} || shared::account_taken(in.state.setup, in.books, *account)) {
+    return refuse(code::account_not_unique);
+  }
   return accept(CustodyAccountOpened{command.operator_id, *account, book->bank_id});
 }
 
@@ -55,6 +57,10 @@ void apply(World& world, const CustodyAccountOpened& fact, const FactOrigin& ori
   shared::open_account(world.state.setup, *world.books.find_operator(fact.operator_id), fact.account, fact.bank_id,
                        origin.booked_on, origin.entry);
   close_events(world.state.compliance_events, fact.operator_id, flag::custody_not_set_up, origin.booked_on);
+}
+
+std::optional<Date> custody_not_set_up_since(const State& state, std::uint64_t operator_id) {
+  return shared::open_since(state.compliance_events, operator_id, flag::custody_not_set_up);
 }
 
 }  // namespace gongbao::childcare

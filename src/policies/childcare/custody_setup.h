@@ -44,6 +44,9 @@ Answer decide(const Context& in, const OpenCustodyAccount& command);
 void apply(World& world, const CustodyAgreementSigned& fact, const FactOrigin& origin);
 void apply(World& world, const CustodyAccountOpened& fact, const FactOrigin& origin);
 
+// 督导…纳入预付资金监管 (4c): since when it has collected without an account; the text sets no term.
+std::optional<Date> custody_not_set_up_since(const State& state, std::uint64_t operator_id);
+
 using CustodySetupCommands = policies::TypeList<SignCustodyAgreement, OpenCustodyAccount>;
 using CustodySetupFacts = policies::TypeList<CustodyAgreementSigned, CustodyAccountOpened>;
 

@@ -151,7 +151,6 @@ Answer decide(const Context& in, const RecordOutcome& command) {
   }
   outcome.document = command.document;
   outcome.of_authority = of_authority(in.actor, asked.dispute->path);
-  if (const auto party = party_of(in.actor)) outcome.confirmed_by.push_back(*party);
   outcome.recorded_on = in.today;
   fact.initial_order_due_on = initial_order_due(in);
   Answer answer = accept(fact);

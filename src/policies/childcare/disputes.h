@@ -45,7 +45,8 @@ struct DisputeStepAdded {
   GB_FIELDS(operator_id, dispute_id, step, mediator_id)
 };
 
-// Another outcome takes the place of the one before, and of whoever had confirmed that.
+// Another outcome takes the place of the one before, and of whoever had confirmed that. Who records it has not
+// confirmed it yet.
 struct RecordOutcome {
   static constexpr std::uint16_t number = 2032;
   static constexpr std::string_view name = "record_outcome";

@@ -305,10 +305,10 @@ bool filing_overdue(const State& state, std::uint64_t operator_id, Date today) {
 std::optional<Quarter> enrolment_missing(const State& state, std::uint64_t operator_id, Date today) {
   const Filing* filing = find_filing(state, operator_id);
   if (filing == nullptr || filing->state != FilingState::filed) return std::nullopt;
-  for (Quarter quarter = quarter_of(*filing->filed_on); last_day(quarter) < today; ++quarter.index) {
-    if (!state.institutions.enrolments.contains({operator_id, quarter})) return quarter;
-  }
-  return std::nullopt;
+  // Filing tells it too, so that there is a last quarter that was told of.
+  const auto after = state.institutions.enrolments.lower_bound({operator_id + 1, {}});
+  const Quarter due{std::prev(after)->first.quarter.index + 1};
+  return last_day(due) < today ? std::optional(due) : std::nullopt;
 }
 
 }  // namespace gongbao::childcare

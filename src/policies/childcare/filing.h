@@ -94,7 +94,8 @@ void open_filing_duty(State& state, std::uint64_t operator_id, Date opened_on, c
 // Whether the flag filing_overdue stands: the duty is open and its last day is over.
 bool filing_overdue(const State& state, std::uint64_t operator_id, Date today);
 
-// 每季度更新一次 (7f): the first quarter that is over and was not told of, from the filing on; nullopt when all were.
+// 每季度更新一次 (7f): the quarter after the one that was told of last, once it is over; nullopt before. The next
+// update ends it, whichever quarter that falls in.
 std::optional<Quarter> enrolment_missing(const State& state, std::uint64_t operator_id, Date today);
 
 using FilingCommands = policies::TypeList<SubmitFiling, UpdateFiling, UpdateEnrolment, WithdrawFiling>;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "policies/childcare/published.h"
 #include "policies/childcare/test_world.h"
 
 namespace gongbao::childcare::testing {
@@ -133,7 +134,31 @@ TEST(Enrolment, IsToldOncePerQuarter) {  // 7f
   EXPECT_EQ(world.give(UpdateEnrolment{nursery, 60, 41}, the_institution(nursery)).text("quarter"), "2024Q1");
   EXPECT_EQ(missing(date_of(2024, 6, 30)), "");
   EXPECT_EQ(missing(date_of(2024, 7, 1)), "2024Q2");
-  EXPECT_EQ(world.state.institutions.institutions.at(nursery).enrolled, 41);
+  world.on(date_of(2024, 7, 1));
+  ASSERT_EQ(world.give(UpdateEnrolment{nursery, 60, 0}, the_institution(nursery)).code, "");
+  EXPECT_EQ(missing(date_of(2024, 7, 1)), "");
+  EXPECT_EQ(missing(date_of(2025, 1, 1)), "2024Q4");
+  EXPECT_EQ(world.state.institutions.institutions.at(nursery).enrolled, 0);
+}
+
+TEST(Published, IsWhoHasFiled) {  // 8a
+  TestWorld world(monday);
+  const std::uint64_t nursery = world.open_institution();
+  EXPECT_FALSE(published_record(world.reading(), nursery));
+  RegisterContract model = a_contract(nursery, monday, monday + Days{9});
+  model.model_contract = true;
+  ASSERT_EQ(world.give(model, the_institution(nursery)).code, "");
+  ASSERT_EQ(world.give(five_materials(nursery), the_institution(nursery)).code, "");
+  const auto record = published_record(world.reading(), nursery);
+  ASSERT_TRUE(record);
+  EXPECT_EQ(record->category, "other");
+  EXPECT_EQ(record->ratio.bp, 7'000);
+  EXPECT_EQ(record->account_last4, "0001");
+  EXPECT_EQ(record->designed_places, 60);
+  EXPECT_EQ(record->complaint_phone, "010-12345");
+  ASSERT_EQ(record->fees.size(), 1U);
+  EXPECT_EQ(record->fees.front().price.fen, 5'000'000);
+  EXPECT_TRUE(record->model_contract);
 }
 
 TEST(WithdrawFiling, WaitsForTheLastContract) {

@@ -23,6 +23,11 @@ constexpr law::Implementer childcare_runs[] = {
     // filing.h
     {"6a", timer, "filing"},
     {"7f", timer, "enrolment"},
+    // published.h
+    {"5p", computed, "published_record"},
+    {"8a", computed, "published_record"},
+    {"9a", computed, "published_record"},
+    {"17a", computed, "published_record"},
     // admission.h, fee.h, cycle.h
     {"9c", computed, "line_problem"},
     {"9d", computed, "line_problem"},

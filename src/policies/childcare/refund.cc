@@ -1,6 +1,7 @@
 // A refund's way from the demand to the record: articles 15 and 16.
 #include "policies/childcare/refund.h"
 
+#include "policies/childcare/contracts.h"
 #include "policies/childcare/initial_order.h"
 
 namespace gongbao::childcare {
@@ -68,13 +69,9 @@ bool is_open(RefundState state) {
   return state == RefundState::demanded || state == RefundState::contested || state == RefundState::accepted;
 }
 
-// The lot's refund that is under way; 0 = none.
-std::uint64_t open_refund_of(const custody::Books& books, const OfOperatorNo& lot_id) {
-  for (auto it = books.refunds.lower_bound({lot_id.operator_id, 0});
-       it != books.refunds.end() && it->first.operator_id == lot_id.operator_id; ++it) {
-    if (it->second.card_id == lot_id.number && is_open(it->second.state)) return it->first.number;
-  }
-  return 0;
+bool refund_is_under_way(const Context& in, const OfOperatorNo& lot_id) {
+  const Refund* last = last_refund(in.reading(), lot_id);
+  return last != nullptr && is_open(last->state);
 }
 
 }  // namespace
@@ -98,7 +95,7 @@ Answer decide(const Context& in, const DemandRefund& command) {
   const auto lot = in.lots.lot(command.operator_id, command.lot_id);
   if (!lot) return refuse(code::unknown_subject).with_text("field", "lot_id");
   const OfOperatorNo key{command.operator_id, command.lot_id};
-  if (!lot->open() || open_refund_of(in.books, key) != 0) return refuse(code::wrong_state);
+  if (!lot->open() || refund_is_under_way(in, key)) return refuse(code::wrong_state);
   if (!command.ground || !is_ground_of_childcare(*command.ground)) return refuse(code::refund_ground_missing);
   RefundDemanded fact;
   fact.operator_id = command.operator_id;
@@ -136,6 +133,7 @@ void apply(World& world, const RefundDemanded& fact, const FactOrigin& origin) {
   refund.gift_kept = fact.gift_kept;
   world.books.refunds[{fact.operator_id, origin.entry}] = refund;
   world.state.contracts.refund_papers[{fact.operator_id, origin.entry}] = fact.papers;
+  world.state.contracts.last_refunds[{fact.operator_id, fact.lot_id}] = origin.entry;
   suspend_initial_order(world.books, {fact.operator_id, fact.lot_id});
 }
 

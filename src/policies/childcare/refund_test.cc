@@ -161,6 +161,7 @@ TEST(ContestRefund, AProvenOutcomeDecides) {
     outcome.accepted = accepted;
     EXPECT_EQ(paid.world.give(outcome, nursery).text("proven"), "false");  // a party's word alone
     EXPECT_EQ(paid.refund(id).state, RefundState::contested);
+    EXPECT_EQ(paid.world.give(ConfirmOutcome{paid.nursery, dispute}, nursery).text("proven"), "false");
     EXPECT_EQ(paid.world.give(ConfirmOutcome{paid.nursery, dispute}, nursery).code, "ledger.wrong_state");
     EXPECT_EQ(paid.world.give(ConfirmOutcome{paid.nursery, dispute}, the_family()).text("proven"), "true");
     EXPECT_EQ(paid.refund(id).state, accepted ? RefundState::demanded : RefundState::rejected);
@@ -220,9 +221,10 @@ TEST(RecordOutcome, APartyNeedsTheOtherOrATribunal) {
   RecordOutcome minutes = talk.outcome(0, 330'000);
   minutes.document = sealed();
   EXPECT_EQ(talk.world.give(minutes, the_family()).text("proven"), "false");
-  EXPECT_EQ(talk.world.give(ConfirmOutcome{talk.nursery, talk.dispute}, the_institution(talk.nursery)).text("proven"),
-            "true");
-  // Another outcome is nobody's but its recorder's word again.
+  const ConfirmOutcome confirmed{talk.nursery, talk.dispute};
+  EXPECT_EQ(talk.world.give(confirmed, the_institution(talk.nursery)).text("proven"), "false");
+  EXPECT_EQ(talk.world.give(confirmed, the_family()).text("proven"), "true");
+  // Another outcome is nobody's word again.
   EXPECT_EQ(talk.world.give(talk.outcome(330'000, 0), the_institution(talk.nursery)).text("proven"), "false");
   EXPECT_EQ(talk.division(330'000, 0), code::outcome_not_proven);
   EXPECT_EQ(talk.world.give(talk.outcome(-1, 330'001), the_family()).text("field"), "institution_share");

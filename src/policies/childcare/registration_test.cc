@@ -137,6 +137,14 @@ TEST(CustodySetup, OneBankOneAgreementOneAccount) {
   ASSERT_EQ(world.give(OpenCustodyAccount{nursery, the_account}, the_bank()).code, "");
   EXPECT_EQ(world.give(OpenCustodyAccount{nursery, "110100000000000002"}, the_bank()).code,
             "childcare.account_not_unique");
+  // Another institution's number, and one of an operator of another document.
+  const std::uint64_t other = world.register_institution("52110105MA00AAAA2");
+  command.operator_id = other;
+  ASSERT_EQ(world.give(command, the_institution(other)).code, "");
+  EXPECT_EQ(world.give(OpenCustodyAccount{other, the_account}, the_bank()).code, "childcare.account_not_unique");
+  world.books.open_operator(77'000, 1, monday).account = *custody::account_key("110100000000000003");
+  EXPECT_EQ(world.give(OpenCustodyAccount{other, "110100000000000003"}, the_bank()).code,
+            "childcare.account_not_unique");
   EXPECT_EQ(world.state.setup.account_register.size(), 1U);
   EXPECT_EQ(custody::account_digits(world.books.find_operator(nursery)->account), the_account);
 }

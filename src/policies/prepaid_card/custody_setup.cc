@@ -103,7 +103,9 @@ Answer decide(const Context& in, const OpenCustodyAccount& command) {
   if (agreement_in(in.state.setup, command.operator_id, AgreementState::active) == 0)
     return refuse(code::agreement_missing);
   if (book->bank_id != in.actor.organisation) return refuse(code::forbidden);  // 12d: another bank's operator
-  if (book->account != Id16{} || in.state.setup.accounts.contains(*account)) return refuse(code::account_not_unique);
+  if (book->account != Id16{} || shared::account_taken(in.state.setup, in.books, *account)) {
+    return refuse(code::account_not_unique);
+  }
   return accept(CustodyAccountOpened{command.operator_id, *account, book->bank_id});
 }
 
@@ -188,7 +190,7 @@ Answer decide(const Context& in, const ChangeBank& command) {
   if (signed_one == in.state.setup.agreements.end() || signed_one->second.bank_id != command.new_bank_id) {
     return refuse(code::agreement_missing);
   }
-  if (in.state.setup.accounts.contains(*account)) return refuse(code::account_not_unique);
+  if (shared::account_taken(in.state.setup, in.books, *account)) return refuse(code::account_not_unique);
   if (book->q.open_orders != 0) return refuse(code::open_items).with_fen("open_orders", book->q.open_orders);
   const auto reconciled = in.state.reconciliation.accounts.find(book->account);
   if (reconciled != in.state.reconciliation.accounts.end() && reconciled->second.open_breaks > 0) {

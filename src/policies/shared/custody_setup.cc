@@ -1,6 +1,7 @@
 // Finds agreements and accounts, and enters new ones.
 #include "policies/shared/custody_setup.h"
 
+#include <algorithm>
 #include <ranges>
 
 namespace gongbao::shared {
@@ -25,6 +26,12 @@ void take_over(CustodySetupRows& rows, custody::OperatorBook& book, std::uint64_
   book.payout_cycle = now.payout_cycle;
   book.payout_weekday = now.payout_weekday;
   book.fee_agreed = now.fee_agreed ? 1 : 0;
+}
+
+bool account_taken(const CustodySetupRows& rows, const custody::Books& books, const Id16& number) {
+  return rows.accounts.contains(number) || std::ranges::any_of(books.operator_ids, [&](std::uint64_t id) {
+           return books.find_operator(id)->account == number;
+         });
 }
 
 void add_account(CustodySetupRows& rows, const Id16& number, const CustodyAccount& account) {

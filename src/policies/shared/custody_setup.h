@@ -82,6 +82,9 @@ std::uint64_t agreement_in(const CustodySetupRows& rows, std::uint64_t operator_
 // That agreement is the operator's from now on, and the one before has ended; its books know bank and cycle.
 void take_over(CustodySetupRows& rows, custody::OperatorBook& book, std::uint64_t agreement);
 
+// 唯一: whether the number was ever an account of this document, or is one of any other's.
+bool account_taken(const CustodySetupRows& rows, const custody::Books& books, const Id16& number);
+
 // For apply: the dedicated account of that bank is open, and stands in the register.
 void add_account(CustodySetupRows& rows, const Id16& number, const CustodyAccount& account);
 void open_account(CustodySetupRows& rows, custody::OperatorBook& book, const Id16& number, std::uint64_t bank_id,

@@ -1,4 +1,5 @@
 // Articles 9 (9b–9d), 12 and 13, and the bank's statements, as rows.
+#include "law/area.h"
 #include "policies/prepaid_card/reconciliation.h"
 #include "policies/prepaid_card/views/events.h"
 
