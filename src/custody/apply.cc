@@ -1,20 +1,17 @@
 // Rows change here, op by op; money moves in post() and nowhere else.
 #include "custody/apply.h"
 
-#include <algorithm>
-#include <array>
 #include <limits>
 
-#include "base/check.h"
+#include "custody/applier.h"
 
 namespace gongbao::custody {
 
 namespace {
 
-class Applier {
+class CardApplier final : public Applier {
  public:
-  Applier(Books& books, OperatorBook& book, const Instruction& in, const Applied& decided)
-      : books_(books), book_(book), in_(in), decided_(decided) {}
+  using Applier::Applier;
 
   void rows() {
     switch (in_.op) {
@@ -77,33 +74,12 @@ class Applier {
       case Op::interest:
       case Op::bank_fee:
         break;
+      default:
+        GB_NEVER("an op of cards");
     }
   }
 
-  // I4 on the cards themselves; the sums are looked at with the other invariants.
-  void check_cards() const {
-    GB_CHECK(changes_ <= changed_.size());
-    for (const Card* each : changed_) GB_CHECK(each == nullptr || (each->principal >= 0 && each->bonus >= 0));
-  }
-
  private:
-  Card& card(std::uint64_t id) {
-    Card* found = books_.cards.find({in_.operator_id, books_.current_card(in_.operator_id, id)});
-    GB_CHECK(found != nullptr);
-    return *found;
-  }
-  Card& touch(std::uint64_t id) {
-    Card& row = card(id);
-    row.last_entry = decided_.entry;
-    changed_[std::min(changes_++, changed_.size() - 1)] = &row;
-    return row;
-  }
-  // Principal back on the card makes it usable again (part 12, B11).
-  static void credit(Card& row, std::int64_t principal) {
-    row.principal += principal;
-    if (principal > 0 && row.state == CardState::closed) row.state = CardState::active;
-  }
-
   void sale(std::uint64_t card_id, bool first) {
     if (first) {
       Card* known = books_.cards.find({in_.operator_id, card_id});
@@ -128,35 +104,6 @@ class Applier {
                                                  opened.deadline, opened.overdue, 0, opened.provisional});
     GB_CHECK(fresh);
     books_.queue_receipt(key, it->second);
-  }
-  // What left 1003, in fen.
-  std::int64_t use_receipts() {
-    const auto used = find_ext<ReceiptsUsed>(decided_.extensions);
-    if (!used) return 0;
-    auto& uses = books_.receipt_uses[decided_.entry] = receipts_used(books_, in_, *used);
-    Wide sum = 0;
-    for (ReceiptUse& use : uses) {
-      const OfOperatorId key{in_.operator_id, use.receipt};
-      Receipt& receipt = books_.receipts.at(key);
-      receipt.remaining -= use.amount;
-      use.late = in_.event_date > receipt.deadline;
-      if (use.late) ++receipt.late;
-      GB_CHECK(receipt.remaining >= 0);
-      if (receipt.remaining == 0) books_.unqueue_receipt(key, receipt);
-      sum += use.amount;
-    }
-    return static_cast<std::int64_t>(sum);
-  }
-  void restore_receipts(std::uint64_t entry) {
-    for (const ReceiptUse& use : receipts_used_by(books_, entry)) {
-      const OfOperatorId key{in_.operator_id, use.receipt};
-      Receipt& receipt = books_.receipts.at(key);
-      GB_CHECK(use.amount <= receipt.amount - receipt.remaining);
-      receipt.overdue = overdue_when_restored(books_, receipt);
-      receipt.remaining += use.amount;
-      if (use.late) --receipt.late;
-      books_.queue_receipt(key, receipt);
-    }
   }
   void redeem() {
     const auto split = find_ext<PriceSplit>(decided_.extensions).value_or(PriceSplit{in_.amount_fen, 0});
@@ -240,7 +187,6 @@ class Applier {
       if (it->second.item == in_.ref_id) it->second.item = {};
     }
   }
-  Refund& refund() { return books_.refunds.at({in_.operator_id, in_.subject_id}); }
   void accept_refund() {
     const auto split = *find_ext<RefundSplit>(decided_.extensions);
     Refund& row = refund();
@@ -252,14 +198,6 @@ class Applier {
       row.item = in_.instr_id;
       new_item(row.gift_kept ? ItemKind::gift_price : ItemKind::list_price_adjustment, split.item, row.card_id);
     }
-  }
-  void close_refund(Refund& row) {
-    row.state = RefundState::paid;
-    row.paid_on = in_.event_date;
-    Card& closed = touch(row.card_id);
-    // What came back to the card since the acceptance is its holder's to use (part 12, B11).
-    closed.state = closed.principal > 0 ? CardState::active : CardState::closed;
-    if (const auto cancelled = find_ext<BonusCancelled>(decided_.extensions)) closed.bonus -= cancelled->amount;
   }
   void pay_refund() {
     Refund& row = refund();
@@ -317,11 +255,6 @@ class Applier {
         break;
     }
   }
-  void forget_receipt(const Id16& id) {
-    const auto it = books_.receipts.find({in_.operator_id, id});
-    books_.unqueue_receipt(it->first, it->second);
-    books_.receipts.erase(it);
-  }
   // A first sale reversed with nothing left puts the card back in stock (part 12, B6); not while a refund is demanded,
   // and not the successor of the card that was sold.
   void reverse_sale(const OriginalUndone& undone) {
@@ -359,13 +292,6 @@ class Applier {
     if (in_.purpose == purpose::card) sale(in_.subject_id, in_.has(flag::first_sale));
     if (in_.purpose == purpose::in_transit) use_receipts();
   }
-
-  Books& books_;
-  OperatorBook& book_;
-  const Instruction& in_;
-  const Applied& decided_;
-  std::array<const Card*, 4> changed_{};  // an entry changes two cards at most
-  std::size_t changes_ = 0;
 };
 
 // The running quarter's row, if there is one.
@@ -470,7 +396,7 @@ void remove_item(Books& books, OperatorBook& book, const Id16& id) {
 void apply(Books& books, const Instruction& in, const Applied& decided, Movement& scratch) {
   OperatorBook* book = books.find_operator(in.operator_id);
   if (decided.code != 0) {
-    if (book == nullptr || in.op != Op::execute_payout) return;
+    if (book == nullptr || in.op != Op::execute_payout || book->scheme != scheme_prepaid_card) return;
     // Execution would have broken the floor: the order waits (状态 held) until money is there.
     const auto it = books.orders.find({in.operator_id, in.subject_id});
     const bool held =
@@ -481,9 +407,13 @@ void apply(Books& books, const Instruction& in, const Applied& decided, Movement
   GB_CHECK(book != nullptr);
   movement_of(books, *book, in, decided.extensions, scratch);
   GB_CHECK(scratch.after.custody == decided.custody_after);
-  Applier applier(books, *book, in, decided);
-  applier.rows();
-  applier.check_cards();
+  if (book->scheme == scheme_childcare) {
+    apply_lot_rows(books, *book, in, decided);
+  } else {
+    CardApplier applier(books, *book, in, decided);
+    applier.rows();
+    applier.check_cards();
+  }
   const std::uint64_t before = book->last_journal_no;
   post(books, *book, scratch,
        {in.event_date, decided.booked_on, decided.required_after, decided.flags, cause_of(in.op)});

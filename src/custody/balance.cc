@@ -49,6 +49,7 @@ std::int64_t balance_of_subject(const Books& books, std::uint64_t owner, std::ui
       return number == account::card_liability ? card->principal : card->bonus;
     }
     case account::release_pending: {
+      if (const ServiceItem* service = books.services.find({owner, subject})) return service->amount;
       const Item* item = books.items.find({owner, subject});
       return item == nullptr ? 0 : item->amount;
     }

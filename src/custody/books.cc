@@ -86,6 +86,9 @@ void Books::each_piece(const std::function<void(ByteView)>& sink) const {
   operators.each_piece(sink);
   cards.each_piece(sink);
   items.each_piece(sink);
+  lots.each_piece(sink);
+  services.each_piece(sink);
+  encode_in_pieces(later_cycles, sink);
   encode_in_pieces(receipts, sink);
   encode_in_pieces(receipt_uses, sink);
   encode_in_pieces(applications, sink);
@@ -108,6 +111,8 @@ void Books::each_piece(const std::function<void(ByteView)>& sink) const {
 bool Books::load(ByteReader& in) {
   decode(in, day);
   if (!operators.load(in) || !cards.load(in) || !items.load(in)) return false;
+  if (!lots.load(in) || !services.load(in)) return false;
+  decode(in, later_cycles);
   decode(in, receipts);
   decode(in, receipt_uses);
   decode(in, applications);
@@ -126,11 +131,54 @@ bool Books::load(ByteReader& in) {
   return in.ok();
 }
 
+void Books::await_answer(ServiceItem& item, Date from, Date window_end, bool provisional) {
+  item.state = ServiceState::awaiting;
+  item.notified_on = from.day;
+  item.window_end = window_end.day;
+  item.provisional = provisional ? 1 : 0;
+  Awaiting& waiting = awaiting[{window_end, item.key.operator_id}];
+  waiting.items.push_back(item.key.item);
+  ++waiting.open;
+}
+
+void Books::stop_waiting(const ServiceItem& item) {
+  if (item.state != ServiceState::awaiting) return;
+  const auto waiting = awaiting.find({Date{item.window_end}, item.key.operator_id});
+  if (--waiting->second.open == 0) awaiting.erase(waiting);
+}
+
+namespace {
+constexpr std::uint64_t cycles_in_the_row = 64;
+std::uint64_t bit_of(std::uint64_t number) { return std::uint64_t{1} << (number - 1); }
+}  // namespace
+
+bool Books::cycle_reported(const Lot& lot, std::uint64_t number) const {
+  if (number > cycles_in_the_row) return later_cycles.contains({lot.key.operator_id, lot.key.card_id, number});
+  return (lot.cycles & bit_of(number)) != 0;
+}
+
+void Books::set_cycle_reported(Lot& lot, std::uint64_t number, bool reported) {
+  if (number > cycles_in_the_row) {
+    const LotCycle key{lot.key.operator_id, lot.key.card_id, number};
+    if (reported) later_cycles[key] = true;
+    if (!reported) later_cycles.erase(key);
+    return;
+  }
+  lot.cycles = reported ? lot.cycles | bit_of(number) : lot.cycles & ~bit_of(number);
+}
+
 void Books::rebuild_derived() {
   operator_ids.clear();
   open_receipts.clear();
   open_receipts_of_cards.clear();
   due.clear();
+  awaiting.clear();
+  services.for_each([&](const ServiceItem& item) {
+    if (item.state != ServiceState::awaiting) return;
+    Awaiting& waiting = awaiting[{Date{item.window_end}, item.key.operator_id}];
+    waiting.items.push_back(item.key.item);
+    ++waiting.open;
+  });
   operators.for_each([&](const OperatorBook& book) { operator_ids.insert(book.key.operator_id); });
   for (const auto& [key, receipt] : receipts) {
     if (receipt.remaining > 0) queue_receipt(key, receipt);

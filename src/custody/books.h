@@ -10,7 +10,7 @@
 #include "base/hash.h"
 #include "base/table.h"
 #include "custody/chart.h"
-#include "custody/rows.h"
+#include "custody/lot_rows.h"
 
 namespace gongbao::custody {
 
@@ -55,6 +55,18 @@ struct OpenReceipt {  // first in, first out: event date, then id
   auto operator<=>(const OpenReceipt&) const = default;
 };
 
+struct DayOfOperator {
+  Date day;
+  std::uint64_t operator_id = 0;
+  auto operator<=>(const DayOfOperator&) const = default;
+};
+
+// Those of one day. One that was answered stays listed; the day is gone when nothing of it is open.
+struct Awaiting {
+  std::vector<Id16> items;
+  std::size_t open = 0;
+};
+
 struct OpenReceiptOfCard {  // the same of one card
   std::uint64_t operator_id = 0;
   std::uint64_t card_id = 0;
@@ -68,6 +80,9 @@ struct Books {
   Table<OperatorKey, OperatorBook> operators;
   Table<CardKey, Card> cards;
   Table<ItemKey, Item> items;
+  Table<CardKey, Lot> lots;              // of schemes by fee lots, beside their card rows
+  Table<ItemKey, ServiceItem> services;  // of those; cards have items
+  std::map<LotCycle, bool> later_cycles;
   std::map<OfOperatorId, Receipt> receipts;
   std::map<std::uint64_t, std::vector<ReceiptUse>> receipt_uses;  // by the entry of op 4, 13 or 21
   std::map<OfOperatorNo, Application> applications;
@@ -88,6 +103,7 @@ struct Books {
   std::set<OpenReceipt> open_receipts;
   std::set<OpenReceiptOfCard> open_receipts_of_cards;
   std::set<Due> due;
+  std::map<DayOfOperator, Awaiting> awaiting;  // service items by the last day to answer
 
   // Sees every journal as it is posted; not part of the state.
   std::function<void(const ledger::Journal&)> on_journal;
@@ -106,11 +122,18 @@ struct Books {
   void queue_receipt(const OfOperatorId& key, const Receipt& receipt);
   void unqueue_receipt(const OfOperatorId& key, const Receipt& receipt);
 
+  // The family's days to answer run until that one.
+  void await_answer(ServiceItem& item, Date from, Date window_end, bool provisional);
+  // It was answered, or taken back.
+  void stop_waiting(const ServiceItem& item);
+
   // A deadline that was provisional is fixed: what is open moves to its day.
   void fix_receipt(const OfOperatorId& key, Date deadline, bool provisional);
   // One that was found late may be in time under another calendar.
   void rejudge_receipt(const OfOperatorId& key, Date deadline, bool provisional, bool overdue);
   void fix_window(const OfOperatorNo& key, Date window_end, bool provisional);
+  bool cycle_reported(const Lot& lot, std::uint64_t number) const;
+  void set_cycle_reported(Lot& lot, std::uint64_t number, bool reported);
 
   // The canonical bytes in consecutive pieces, tables without a copy.
   void each_piece(const std::function<void(ByteView)>& sink) const;

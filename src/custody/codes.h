@@ -30,6 +30,14 @@ inline constexpr Code account_not_dedicated = 201, issuing_stopped = 202, issuin
                       not_in_force = 219, window_open = 220;
 }  // namespace code
 
+// What the law of fee lots says in its own words (spec/02 8.5), where custody itself finds it.
+namespace lot_code {
+inline constexpr Code custody_not_set_up = 301, cycle_not_finished = 317, cycle_already_reported = 318,
+                      units_exceed_lot = 319, confirm_window_closed = 320, dispute_split_wrong = 321,
+                      outcome_not_proven = 322, not_confirmed = 323, item_disputed = 324, custody_fee_prohibited = 327,
+                      outflow_not_named = 328, refund_channel_not_agreed = 331, gift_price_not_agreed = 332;
+}  // namespace lot_code
+
 // Bits of Outcome::flags.
 namespace result_flag {
 inline constexpr std::uint8_t late = 1, shortfall_opened = 2, shortfall_cured = 4, filing_duty_opened = 8,

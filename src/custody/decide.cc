@@ -1,28 +1,24 @@
 // One op, one column of checks: cheapest and most general first, each an early return with the code of the broken rule.
 // They stand in one file because each op is read beside its neighbours, and all share what is looked up once.
-#include "custody/decide.h"
-
-#include <algorithm>
 #include <limits>
 
-#include "base/check.h"
+#include "custody/decider.h"
 
 namespace gongbao::custody {
 
 namespace {
 
-class Decider {
+class CardDecider final : public Decider {
  public:
-  Decider(const Books& books, const Scheme& scheme, const Originals& originals, const Instruction& in, Decision& out)
-      : books_(books), scheme_(scheme), originals_(originals), in_(in), out_(out) {}
+  CardDecider(const Books& books, const CardScheme& law, const Originals& originals, const Instruction& in,
+              Decision& out)
+      : Decider(books, law, originals, in, out), law_(law) {}
 
   Code run() {
-    book_ = books_.find_operator(in_.operator_id);
-    if (book_ == nullptr || book_->scheme != scheme_.number()) return code::unknown_operator;
-    out_.previous_of_operator = book_->last_entry;
+    if (!known_operator()) return code::unknown_operator;
     if (id_is_taken()) return code::idempotency_conflict;
     if (const Code refusal = checks()) return refusal;
-    return figures();
+    return card_sums_overflow() ? code::amount_overflow : figures();
   }
 
  private:
@@ -88,50 +84,10 @@ class Decider {
         return identify_receipt();
       case Op::payout_returned:
         return payout_returned();
+      default:
+        return code::schema_invalid;
     }
-    return code::schema_invalid;
   }
-
-  // --- common checks, in the order of part 6 ---------------------------------------------------------------------
-  Date today() const { return *books_.day; }
-
-  Code dates() const {
-    if (in_.event_date > today()) return code::event_date_in_future;
-    if (!scheme_.calendar_known(in_.event_date)) return code::calendar_missing;
-    if (in_.event_date.day <= book_->closed_through && book_->closed_through != 0) return code::period_closed;
-    return 0;
-  }
-  Code dated_amount() const {
-    if (const Code refusal = dates()) return refusal;
-    return in_.amount_fen <= 0 ? code::amount_not_positive : Code{0};
-  }
-  // A card of the operator; it also becomes the subject of the outcome.
-  const Card* subject_card(std::uint64_t card_id) {
-    const Card* card = books_.cards.find({in_.operator_id, card_id});
-    if (card == nullptr) return nullptr;
-    out_.previous_of_subject = card->last_entry;
-    subject_before_ = card->principal;
-    subject_ = card;
-    return card;
-  }
-  // What was done with a lost card speaks of the one that replaced it; only spending asks for the card itself.
-  std::uint64_t current(std::uint64_t card_id) const { return books_.current_card(in_.operator_id, card_id); }
-  const Card* current_subject(std::uint64_t card_id) { return subject_card(current(card_id)); }
-  static Date first_sale(const Card& card) { return Date{card.first_sale}; }
-  // Nothing is done before its cause. The refusal says from which day on it could have been.
-  Code not_before(Date cause) {
-    if (in_.event_date >= cause) return 0;
-    add(to_ext(NotBefore{cause}));
-    return code::wrong_state;
-  }
-  // The refusal says what there was.
-  Code too_little_on(const Card& card) {
-    add(to_ext(CardHeld{card.principal, card.bonus}));
-    return scheme_.code(code::card_balance_insufficient);
-  }
-  bool payee_is_dedicated() const { return book_->account != Id16{} && in_.ref_id == book_->account; }
-
-  void add(const Ext& ext) { out_.extensions.push_back(ext); }
 
   // --- money in ---------------------------------------------------------------------------------------------------
   Code first_sale_state() {
@@ -156,7 +112,7 @@ class Decider {
     if (const Code refusal = dated_amount()) return refusal;
     if (!scheme_.in_force(in_.event_date)) return scheme_.code(code::not_in_force);
     if (!payee_is_dedicated()) return scheme_.code(code::account_not_dedicated);
-    return scheme_.sale(*book_, in_, product);
+    return law_.sale(*book_, in_, product);
   }
   Code sale_in_transit() {
     const bool first = in_.has(flag::first_sale);
@@ -166,25 +122,12 @@ class Decider {
     // Cash that could be brought nowhere is no sale either (spec/01 part 7, custody_setup).
     const bool in_custody = scheme_.in_custody(*book_);
     if (in_custody && book_->account == Id16{}) return scheme_.code(code::account_not_dedicated);
-    if (const Code refusal = scheme_.sale(*book_, in_, first ? in_.counter_id : subject_->product_id)) return refusal;
+    if (const Code refusal = law_.sale(*book_, in_, first ? in_.counter_id : subject_->product_id)) return refusal;
     const Window window = scheme_.deposit_window(in_.event_date, in_.has(flag::acquirer));
     const bool overdue = window.last_day < today();
     if (overdue) out_.flags |= in_custody ? result_flag::late : result_flag::unbound;
     add(to_ext(ReceiptOpened{window.last_day, overdue, window.provisional}));
     return 0;
-  }
-  // Oldest receipts first, by event date, then id; of what is in transit no more than the amount.
-  template <class Queue, class From, class SameQueue>
-  void use_receipts(const Queue& queue, const From& from, std::int64_t amount, SameQueue same_queue) {
-    ReceiptsUsed used;
-    for (auto it = queue.lower_bound(from); amount > 0 && it != queue.end() && same_queue(*it); ++it) {
-      const Receipt& receipt = books_.receipts.at({in_.operator_id, it->id});
-      used = {it->event_date, it->id, std::min(amount, receipt.remaining)};
-      if (in_.op != Op::refund_by_operator && in_.event_date > receipt.deadline) out_.flags |= result_flag::late;
-      amount -= used.of_last;
-    }
-    if (used.of_last > 0) add(to_ext(used));
-    newest_receipt_used_ = used.event_date;
   }
   // Cash is brought to the bank when it has been taken, not before.
   Code deposit_oldest_receipts() {
@@ -192,31 +135,12 @@ class Decider {
     use_oldest_receipts(in_.amount_fen);
     return not_before(newest_receipt_used_);
   }
-  void use_oldest_receipts(std::int64_t amount) {
-    use_receipts(books_.open_receipts, OpenReceipt{in_.operator_id, first_date, {}}, amount,
-                 [&](const OpenReceipt& each) { return each.operator_id == in_.operator_id; });
-  }
-  void use_receipts_of_card(std::uint64_t card_id, std::int64_t amount) {
-    use_receipts(
-        books_.open_receipts_of_cards, OpenReceiptOfCard{in_.operator_id, card_id, first_date, {}}, amount,
-        [&](const OpenReceiptOfCard& each) { return each.operator_id == in_.operator_id && each.card_id == card_id; });
-  }
   Code cash_deposit() {
     if (const Code refusal = dated_amount()) return refusal;
     if (!payee_is_dedicated()) return scheme_.code(code::account_not_dedicated);
     return deposit_oldest_receipts();
   }
-  Code fund_custody() {
-    if (const Code refusal = dated_amount()) return refusal;
-    if (book_->settlement_account == Id16{} || in_.ref_id != book_->settlement_account) return code::account_mismatch;
-    return has_account();
-  }
-  Code has_account() const { return book_->account == Id16{} ? code::wrong_state : Code{0}; }
 
-  Code unidentified_receipt() {
-    if (const Code refusal = dated_amount()) return refusal;
-    return payee_is_dedicated() ? Code{0} : scheme_.code(code::account_not_dedicated);
-  }
   Code identify_receipt() {
     const auto line = books_.lines.find({in_.operator_id, in_.ref_id});
     const bool first = in_.has(flag::first_sale);
@@ -229,7 +153,7 @@ class Decider {
     if (in_.amount_fen != line->second.amount) return code::schema_invalid;
     if (in_.purpose == purpose::card) {
       if (!scheme_.in_force(in_.event_date)) return scheme_.code(code::not_in_force);
-      return scheme_.sale(*book_, in_, first ? in_.counter_id : subject_->product_id);
+      return law_.sale(*book_, in_, first ? in_.counter_id : subject_->product_id);
     }
     return in_.purpose == purpose::own_funding ? Code{0} : deposit_oldest_receipts();
   }
@@ -241,10 +165,10 @@ class Decider {
     if (card->state != CardState::active) return code::wrong_state;
     if (const Code refusal = not_before(first_sale(*card))) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
-    if (const Code refusal = scheme_.redemption(*book_, in_)) return refusal;
+    if (const Code refusal = law_.redemption(*book_, in_)) return refusal;
     if (Wide{in_.amount_fen} > Wide{card->principal} + card->bonus) return too_little_on(*card);
     if (card->bonus == 0) return 0;
-    const PriceSplit split = scheme_.split_price(*card, in_.amount_fen);
+    const PriceSplit split = law_.split_price(*card, in_.amount_fen);
     GB_CHECK(split.principal >= 0 && split.principal <= card->principal);
     GB_CHECK(split.bonus >= 0 && split.bonus <= card->bonus && split.principal + split.bonus == in_.amount_fen);
     add(to_ext(split));
@@ -275,13 +199,13 @@ class Decider {
     const auto application = books_.applications.find({in_.operator_id, in_.counter_id});
     const bool known = application != books_.applications.end();
     if (!known && books_.orders.contains({in_.operator_id, in_.counter_id})) return code::wrong_state;
-    if (item->state == ItemState::agreed && !scheme_.agreed_item_waits()) {
+    if (item->state == ItemState::agreed && !law_.agreed_item_waits()) {
       return known ? code::wrong_state : settle_agreed(*item);
     }
     const bool joins = known && application->second.state == ApplicationState::window_open &&
                        application->second.applied_on == today();
     if (known && !joins) return code::wrong_state;
-    const Window window = scheme_.objection_window(today(), Date{item->event_date});
+    const Window window = law_.objection_window(today(), Date{item->event_date});
     if (!known || window.last_day > application->second.window_end) {
       add(to_ext(WindowOpened{window.last_day, window.provisional, window.from}));
     }
@@ -292,7 +216,7 @@ class Decider {
   }
   // By the engine's day (part 12, B8). A window that counts from the redemption may be over before the application.
   bool window_is_over(const Item& item) const {
-    if (item.application == 0) return scheme_.objection_window(today(), Date{item.event_date}).last_day < today();
+    if (item.application == 0) return law_.objection_window(today(), Date{item.event_date}).last_day < today();
     return books_.applications.at({in_.operator_id, item.application}).window_end < today();
   }
   // What in_.ref_id was, when it was an item of this operator that is no more: cleared, or reversed. As far back as ids
@@ -319,7 +243,7 @@ class Decider {
     movement_of(books_, *book_, in_, out_.extensions, m);
     const Wide free = m.after.custody - scheme_.required(*book_, m.after) - m.after.open_orders;
     const auto amount = static_cast<std::int64_t>(std::clamp<Wide>(free, 0, item.amount));
-    if (amount > 0) add(to_ext(OrderOpened{in_.counter_id, amount, scheme_.order_due(*book_, today())}));
+    if (amount > 0) add(to_ext(OrderOpened{in_.counter_id, amount, law_.order_due(*book_, today())}));
     out_.detail_fen = amount;
     return 0;
   }
@@ -331,7 +255,7 @@ class Decider {
     if (in_.ref_id == ledger::subject_of(order) && books_.orders.contains({in_.operator_id, order})) {
       return code::order_not_open;
     }
-    if (!scheme_.purpose_allowed(in_.purpose)) return scheme_.code(code::use_prohibited);
+    if (!law_.purpose_allowed(in_.purpose)) return scheme_.code(code::use_prohibited);
     if (in_.amount_fen <= releasable(*book_)) return 0;
     out_.detail_fen = releasable(*book_);
     return scheme_.code(code::release_below_floor);
@@ -390,15 +314,6 @@ class Decider {
   }
 
   // --- refunds ----------------------------------------------------------------------------------------------------
-  const Refund* subject_refund() {
-    const auto it = books_.refunds.find({in_.operator_id, in_.subject_id});
-    if (it == books_.refunds.end()) return nullptr;
-    current_subject(it->second.card_id);
-    return &it->second;
-  }
-  Code not_before_demand(const Refund& refund) {
-    return not_before(std::max(refund.demanded_on, first_sale(*subject_)));
-  }
   Code accept_refund() {
     const Refund* refund = subject_refund();
     if (refund == nullptr) return code::unknown_subject;
@@ -408,44 +323,10 @@ class Decider {
     if (in_.aux_fen > 0 && !in_.has(flag::confirmed)) return scheme_.code(code::agreement_not_confirmed);
     if (in_.aux_fen > 0 && (refund->ground != Ground::cooling_off || !refund->gift_kept)) return code::schema_invalid;
     if (in_.aux_fen > subject_->principal) return scheme_.code(code::refund_not_in_full);
-    const RefundSum sum = scheme_.refund_sum(*subject_, *refund, in_.aux_fen);
+    const RefundSum sum = law_.refund_sum(*subject_, *refund, in_.aux_fen);
     if (Wide{in_.amount_fen} != Wide{sum.payable} + sum.compensation) return scheme_.code(code::refund_not_in_full);
     add(to_ext(RefundSplit{sum.payable, sum.compensation, sum.item}));
     return 0;
-  }
-  // With the card, the bonus left on it ends; not while money came back to it.
-  void cancel_bonus() {
-    const bool closes = in_.op == Op::refund_by_operator || subject_->principal == 0;
-    if (closes && subject_->bonus > 0) add(to_ext(BonusCancelled{subject_->key.card_id, subject_->bonus}));
-  }
-  Code pay_refund() {
-    const Refund* refund = subject_refund();
-    if (refund == nullptr) return code::unknown_subject;
-    if (refund->state != RefundState::accepted) return code::wrong_state;
-    if (const Code refusal = not_before_demand(*refund)) return refusal;
-    if (const Code refusal = dated_amount()) return refusal;
-    if (Wide{in_.amount_fen} != Wide{refund->payable} + refund->compensation)
-      return scheme_.code(code::refund_not_in_full);
-    if (in_.event_date > refund->due_on) out_.flags |= result_flag::late;
-    cancel_bonus();
-    return refund_covered();
-  }
-  // I8: a payment to a consumer never widens the gap between what is held and what must be held.
-  Code refund_covered() {
-    Movement& m = out_.scratch;
-    movement_of(books_, *book_, in_, out_.extensions, m);
-    if (m.overflow) return 0;
-    const auto gap = [&](const Quantities& q) -> Wide {
-      return std::max<Wide>(0, scheme_.required(*book_, q) + q.open_orders - q.custody);
-    };
-    // What is funded first closes the gap that is open already, too.
-    if (const Wide need = gap(m.after); need > gap(book_->q)) {
-      out_.detail_fen = static_cast<std::int64_t>(need);
-      return scheme_.code(code::custody_insufficient_for_refund);
-    }
-    if (m.after.custody >= 0) return 0;
-    out_.detail_fen = -m.after.custody;
-    return code::insufficient_cash;
   }
   Code refund_by_operator() {
     const Refund* refund = subject_refund();
@@ -462,15 +343,6 @@ class Decider {
   }
 
   // --- undoing ----------------------------------------------------------------------------------------------------
-  std::optional<Original> accepted_original() const {
-    auto original = originals_.find(in_.ref_id);
-    if (!original || original->code != 0 || original->record.operator_id != in_.operator_id) return std::nullopt;
-    return original;
-  }
-  Correction correction_of(std::uint64_t entry) const {
-    const auto it = books_.corrections.find(entry);
-    return it == books_.corrections.end() ? Correction{} : it->second;
-  }
   static bool pays_into_a_card(const Instruction& original) {
     return original.op == Op::purchase || original.op == Op::topup || original.op == Op::sale_in_transit ||
            (original.op == Op::identify_receipt && original.purpose == purpose::card);
@@ -594,31 +466,6 @@ class Decider {
       if (const auto cancelled = find_ext<BonusCancelled>(original.extensions)) add(to_ext(*cancelled));
     }
   }
-  Code reversal_holds() {
-    Movement& m = out_.scratch;
-    movement_of(books_, *book_, in_, out_.extensions, m);
-    if (m.overflow) return 0;
-    for (const auto* legs : {&m.money, &m.bonus}) {
-      for (const ledger::Leg& leg : *legs) {
-        if (const Card* card = overdrawn(leg)) return too_little_on(*card);
-      }
-    }
-    if (m.custody >= 0) return 0;
-    const Wide room = Wide{m.after.custody} - scheme_.required(*book_, m.after) - m.after.open_orders;
-    if (room >= 0) return 0;
-    out_.detail_fen = releasable(*book_);
-    return scheme_.code(code::release_below_floor);
-  }
-  // The card that the leg would leave below zero; nullptr when it would not.
-  const Card* overdrawn(const ledger::Leg& leg) const {
-    if (leg.account != account::card_liability && leg.account != account::bonus_outstanding) return nullptr;
-    const Card* card = books_.cards.find({in_.operator_id, ledger::number_of(leg.subject)});
-    return leg.amount > (leg.account == account::card_liability ? card->principal : card->bonus) ? card : nullptr;
-  }
-  Code interest() {
-    if (const Code refusal = dated_amount()) return refusal;
-    return has_account();
-  }
   Code bank_fee() {
     if (const Code refusal = dated_amount()) return refusal;
     if (book_->fee_agreed == 0) return scheme_.code(code::fee_not_agreed);
@@ -637,50 +484,7 @@ class Decider {
                        !fits(Wide{subject_->bonus_granted} + in_.aux_fen));
   }
 
-  Code figures() {
-    Movement& m = out_.scratch;
-    movement_of(books_, *book_, in_, out_.extensions, m);
-    if (m.overflow || card_sums_overflow()) return code::amount_overflow;
-    const Wide required = scheme_.required(*book_, m.after);
-    if (!fits(required)) return code::amount_overflow;
-    GB_CHECK(m.after.custody >= 0);
-    out_.custody_after = m.after.custody;
-    out_.required_after = static_cast<std::int64_t>(required);
-    out_.subject_after = subject_after(m);
-    set_flags(m, required);
-    add_split(m, *book_, out_.required_after);
-    const std::size_t journals = (m.money.empty() ? 0U : 1U) + (m.bonus.empty() ? 0U : 1U);
-    // Money before bonus; the result names the money journal where there is one (part 12, B1).
-    if (journals > 0) out_.journal_no = book_->last_journal_no + 1;
-    return 0;
-  }
-  void set_flags(const Movement& m, Wide required) {
-    const bool short_now = shortfall(scheme_, *book_, m.after, required) > 0;
-    const bool open = book_->shortfall_since != 0;
-    if (short_now && !open) out_.flags |= result_flag::shortfall_opened;
-    if (!short_now && open) out_.flags |= result_flag::shortfall_cured;
-    if (scheme_.balance_opens_filing_duty(*book_, scheme_.balance_for_filing(*book_, m.after))) {
-      out_.flags |= result_flag::filing_duty_opened;
-    }
-  }
-  std::int64_t subject_after(const Movement& m) const {
-    Wide after = subject_before_;
-    const std::uint64_t card = subject_ != nullptr ? subject_->key.card_id : in_.subject_id;
-    for (const ledger::Leg& leg : m.money) {
-      if (leg.account == account::card_liability && ledger::number_of(leg.subject) == card) after -= leg.amount;
-    }
-    return static_cast<std::int64_t>(after);
-  }
-
-  const Books& books_;
-  const Scheme& scheme_;
-  const Originals& originals_;
-  const Instruction& in_;
-  Decision& out_;
-  const OperatorBook* book_ = nullptr;
-  const Card* subject_ = nullptr;
-  std::int64_t subject_before_ = 0;
-  Date newest_receipt_used_;
+  const CardScheme& law_;
 };
 
 }  // namespace
@@ -696,11 +500,7 @@ std::int64_t releasable(const OperatorBook& book) {
   return static_cast<std::int64_t>(std::max<Wide>(0, free));
 }
 
-void decide(const Books& books, const Scheme& scheme, const Originals& originals, const Instruction& in,
-            Decision& out) {
-  out.clear();
-  out.code = Decider(books, scheme, originals, in, out).run();
-  if (out.code == 0) return;
+void tell_refusal(const Books& books, const Instruction& in, Decision& out) {
   std::erase_if(out.extensions,
                 [](const Ext& ext) { return ext.kind != NotBefore::kind && ext.kind != CardHeld::kind; });
   out.flags = 0;
@@ -708,6 +508,13 @@ void decide(const Books& books, const Scheme& scheme, const Originals& originals
   if (book == nullptr) return;
   out.custody_after = book->q.custody;
   out.required_after = book->required;
+}
+
+void decide(const Books& books, const CardScheme& scheme, const Originals& originals, const Instruction& in,
+            Decision& out) {
+  out.clear();
+  out.code = CardDecider(books, scheme, originals, in, out).run();
+  if (out.code != 0) tell_refusal(books, in, out);
 }
 
 }  // namespace gongbao::custody

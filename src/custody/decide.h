@@ -60,7 +60,8 @@ inline bool well_formed(const PackedInstruction& bytes, const Instruction& in) {
   return fault_of_form(bytes, in).empty();
 }
 
-void decide(const Books& books, const Scheme& scheme, const Originals& originals, const Instruction& in, Decision& out);
+void decide(const Books& books, const CardScheme& scheme, const Originals& originals, const Instruction& in,
+            Decision& out);
 
 // By how much what is held falls short of what is required (I3); 0 = not at all.
 Wide shortfall(const Scheme& scheme, const OperatorBook& book, const Quantities& q, Wide required);

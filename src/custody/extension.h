@@ -111,6 +111,58 @@ struct CardHeld {  // a refusal: what the card held, which was too little
   GB_FIELDS(principal, bonus)
 };
 
+// --- fee lots (spec/02) ----------------------------------------------------------------------------------------------
+struct LotOpened {  // ops 31, 32, and 21 of a lot: the terms of its bill and of the day
+  static constexpr std::uint16_t kind = 16;
+  Date start;
+  Date end;
+  std::uint32_t units = 0;
+  std::uint32_t gifts = 0;
+  std::int32_t ratio_bp = 0;
+  std::uint8_t cycle = 0;
+  bool hourly = false;
+  GB_FIELDS(start, end, units, gifts, ratio_bp, cycle, hourly)
+};
+struct PayoutOrdered {  // an order to pay the operator
+  static constexpr std::uint16_t kind = 17;
+  std::uint64_t order = 0;
+  std::uint8_t order_kind = 0;
+  std::int64_t amount = 0;
+  Date due_on;
+  GB_FIELDS(order, order_kind, amount, due_on)
+};
+struct ServiceReported {  // op 34; the window of those that were told at once, and of op 13
+  static constexpr std::uint16_t kind = 18;
+  std::int64_t amount = 0;
+  bool notified = false;
+  Date window_end;
+  bool provisional = false;
+  GB_FIELDS(amount, notified, window_end, provisional)
+};
+struct ServiceCleared {  // op 35: what of the item was confirmed
+  static constexpr std::uint16_t kind = 19;
+  std::int64_t amount = 0;
+  std::uint32_t units = 0;
+  GB_FIELDS(amount, units)
+};
+struct DueOn {  // op 22: the order's new day
+  static constexpr std::uint16_t kind = 20;
+  Date day;
+  GB_FIELDS(day)
+};
+struct RefundOpened {  // op 37: the family's share, to be paid back
+  static constexpr std::uint16_t kind = 22;
+  std::uint64_t refund = 0;
+  Date due_on;
+  GB_FIELDS(refund, due_on)
+};
+struct OrderCancelled {  // ops 11, 13, 15, 16: so much of the initial share that was not paid out yet
+  static constexpr std::uint16_t kind = 21;
+  std::uint64_t order = 0;
+  std::int64_t amount = 0;
+  GB_FIELDS(order, amount)
+};
+
 template <class T>
 Ext to_ext(const T& value) {
   const Bytes bytes = canonical_bytes(value);

@@ -5,7 +5,8 @@ namespace gongbao::custody {
 
 namespace {
 
-constexpr std::uint8_t flags_without_meaning = 0b1101'1000;  // bits 3, 4, 6, 7
+// Bits 3, 4, 6, 7 of cards; of fee lots bit 7.
+constexpr std::uint8_t flags_without_meaning = 0b1101'1000, lot_flags_without_meaning = 0b1000'0000;
 constexpr std::uint32_t seconds_of_day = 86'400;
 
 enum class Need : std::uint8_t { none, required, any };
@@ -61,6 +62,18 @@ Shape shape_of(Op op) {
       return {Need::any, true, Need::none, false};
     case Op::payout_returned:
       return {Need::required, false, Need::required, false};
+    case Op::pay_fee:
+    case Op::deposit_cash:
+      return {Need::required, true, Need::required, true};
+    case Op::collect_cash:
+    case Op::resolve_dispute:
+      return {Need::required, true, Need::none, false};
+    case Op::report_service:
+    case Op::confirm_service:
+    case Op::dispute_service:
+      return {Need::required, false, Need::none, false};
+    case Op::withdraw_funding:
+      return {Need::none, true, Need::none, false};
   }
   return {};
 }
@@ -78,7 +91,11 @@ bool bank_txn_ok(const std::array<char, 32>& text, Need need) {
 }
 
 bool subject_ok(const Instruction& in, Need need) {
-  if (in.op == Op::identify_receipt) return (in.purpose == purpose::card) == (in.subject_id != 0);
+  if (in.op == Op::identify_receipt) {
+    const bool of_lots = in.scheme == scheme_childcare;
+    const bool named = in.purpose == purpose::card || (of_lots && in.purpose == purpose::in_transit);
+    return named == (in.subject_id != 0);
+  }
   return need == Need::any || (need == Need::required) == (in.subject_id != 0);
 }
 
@@ -94,6 +111,18 @@ std::string_view fault_of_own_rules(const Instruction& in) {
       return in.counter_id != 0 && in.counter_id != in.subject_id ? "" : "counter_id";
     case Op::identify_receipt:
       return in.purpose >= purpose::card && in.purpose <= purpose::in_transit ? "" : "purpose";
+    case Op::pay_fee:
+    case Op::report_service:
+      return in.counter_id != 0 ? "" : "counter_id";
+    case Op::collect_cash:
+      if (in.counter_id == 0) return "counter_id";
+      return in.has(flag::cash) ? "" : "flags";
+    case Op::confirm_service:
+    case Op::dispute_service:
+      return in.ref_id != Id16{} ? "" : "ref_id";
+    case Op::resolve_dispute:
+      if (in.amount_fen < 0) return "amount_fen";
+      return in.ref_id != Id16{} ? "" : "ref_id";
     default:
       return "";
   }
@@ -104,8 +133,10 @@ std::string_view fault_of_own_rules(const Instruction& in) {
 std::string_view fault_of_form(const PackedInstruction& bytes, const Instruction& in) {
   if (!crc_ok(bytes)) return "crc";
   if (in.version != 1) return "version";
-  if (op_name(in.op).empty()) return "op";
-  if ((in.flags & flags_without_meaning) != 0) return "flags";
+  if (in.scheme != scheme_prepaid_card && in.scheme != scheme_childcare) return "scheme";
+  if (op_name(in.op).empty() || !is_op_of(in.scheme, in.op)) return "op";
+  const bool of_lots = in.scheme == scheme_childcare;
+  if ((in.flags & (of_lots ? lot_flags_without_meaning : flags_without_meaning)) != 0) return "flags";
   if (in.second_of_day >= seconds_of_day) return "second_of_day";
   if (in.aux_fen < 0) return "aux_fen";
   const Shape shape = shape_of(in.op);

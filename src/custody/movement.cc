@@ -5,12 +5,16 @@
 #include <limits>
 
 #include "base/check.h"
+#include "custody/legs.h"
 
 namespace gongbao::custody {
 
 namespace {
 
 using ledger::subject_of;
+using legs::pay_operator;
+using legs::restore_receipts;
+using legs::use_receipts;
 
 std::int64_t Quantities::*quantity_of(std::uint16_t account) {
   switch (account) {
@@ -60,29 +64,6 @@ void sale(Movement& m, const Instruction& in, std::uint64_t card, std::int64_t b
   }
 }
 
-// Receipts leave 1003; those still inside their deadline leave T as well.
-std::int64_t use_receipts(Movement& m, const Books& books, const Instruction& in, std::span<const Ext> extensions) {
-  const auto used = find_ext<ReceiptsUsed>(extensions);
-  if (!used) return 0;
-  Wide sum = 0;
-  for (const ReceiptUse& use : receipts_used(books, in, *used)) {
-    add_leg(m, account::cash_in_transit, use.receipt, -Wide{use.amount});
-    const Receipt& receipt = books.receipts.at({in.operator_id, use.receipt});
-    if (!receipt.overdue) change(m, &Quantities::in_transit_in_time, -Wide{use.amount});
-    sum += use.amount;
-  }
-  return static_cast<std::int64_t>(sum);
-}
-
-void restore_receipts(Movement& m, const Books& books, std::uint64_t operator_id, std::uint64_t entry) {
-  for (const ReceiptUse& use : receipts_used_by(books, entry)) {
-    add_leg(m, account::cash_in_transit, use.receipt, use.amount);
-    const Receipt& receipt = books.receipts.at({operator_id, use.receipt});
-    if (overdue_when_restored(books, receipt)) continue;
-    change(m, &Quantities::in_transit_in_time, use.amount);
-  }
-}
-
 void sale_in_transit(Movement& m, const Instruction& in, std::span<const Ext> extensions) {
   add_leg(m, account::cash_in_transit, in.instr_id, in.amount_fen);
   sale(m, in, in.subject_id, in.aux_fen);
@@ -109,11 +90,6 @@ void apply_release(Movement& m, std::span<const Ext> extensions) {
   if (const auto order = find_ext<OrderOpened>(extensions)) change(m, &Quantities::open_orders, order->amount);
 }
 
-void pay_operator(Movement& m, Wide amount) {
-  add_leg(m, account::released_to_operator, 0, amount);
-  add_custody(m, -amount);
-}
-
 void cancel_bonus(Movement& m, std::span<const Ext> extensions, int sign) {
   const auto cancelled = find_ext<BonusCancelled>(extensions);
   if (!cancelled) return;
@@ -131,14 +107,6 @@ void accept_refund(Movement& m, std::uint64_t card, const Instruction& in, std::
     add_leg(m, account::due_from_operator, 0, split.compensation);
     add_leg(m, account::compensation_payable, in.subject_id, -Wide{split.compensation});
   }
-}
-
-void pay_refund(Movement& m, const Refund& refund, const Instruction& in, std::span<const Ext> extensions) {
-  if (refund.payable > 0) add_leg(m, account::refunds_payable, in.subject_id, refund.payable);
-  if (refund.compensation > 0) add_leg(m, account::compensation_payable, in.subject_id, refund.compensation);
-  change(m, &Quantities::paid_back, refund.payable);
-  add_custody(m, -(Wide{refund.payable} + refund.compensation));
-  cancel_bonus(m, extensions, 1);
 }
 
 void refund_by_operator(Movement& m, const Books& books, std::uint64_t card, const Instruction& in,
@@ -225,17 +193,6 @@ void reverse(Movement& m, const Books& books, const Instruction& in, std::span<c
           granted ? -Wide{undone.bonus} : Wide{undone.bonus});
 }
 
-void fund_custody(Movement& m, const Instruction& in) {
-  add_custody(m, in.amount_fen);
-  add_leg(m, account::operator_funding, 0, -Wide{in.amount_fen});
-  if (m.overflow) return;
-  // Settling what the operator owes belongs to the same journal (spec/01 part 12, B1, B10).
-  const std::int64_t settled = std::min(m.after.due, m.after.funding);
-  if (settled <= 0) return;
-  add_leg(m, account::operator_funding, 0, settled);
-  add_leg(m, account::due_from_operator, 0, -Wide{settled});
-}
-
 void identify(Movement& m, const Books& books, const Instruction& in, std::span<const Ext> extensions) {
   add_leg(m, account::suspense_unidentified, in.ref_id, in.amount_fen);
   switch (in.purpose) {
@@ -252,6 +209,68 @@ void identify(Movement& m, const Books& books, const Instruction& in, std::span<
 
 }  // namespace
 
+// Receipts leave 1003; those still inside their deadline leave T as well.
+std::int64_t legs::use_receipts(Movement& m, const Books& books, const Instruction& in,
+                                std::span<const Ext> extensions) {
+  const auto used = find_ext<ReceiptsUsed>(extensions);
+  if (!used) return 0;
+  Wide sum = 0;
+  for (const ReceiptUse& use : receipts_used(books, in, *used)) {
+    add_leg(m, account::cash_in_transit, use.receipt, -Wide{use.amount});
+    const Receipt& receipt = books.receipts.at({in.operator_id, use.receipt});
+    if (!receipt.overdue) change(m, &Quantities::in_transit_in_time, -Wide{use.amount});
+    sum += use.amount;
+  }
+  return static_cast<std::int64_t>(sum);
+}
+
+void legs::restore_receipts(Movement& m, const Books& books, std::uint64_t operator_id, std::uint64_t entry) {
+  for (const ReceiptUse& use : receipts_used_by(books, entry)) {
+    add_leg(m, account::cash_in_transit, use.receipt, use.amount);
+    const Receipt& receipt = books.receipts.at({operator_id, use.receipt});
+    if (overdue_when_restored(books, receipt)) continue;
+    change(m, &Quantities::in_transit_in_time, use.amount);
+  }
+}
+
+void legs::pay_operator(Movement& m, Wide amount) {
+  add_leg(m, account::released_to_operator, 0, amount);
+  add_custody(m, -amount);
+}
+
+void legs::pay_refund(Movement& m, const Refund& refund, const Instruction& in) {
+  if (refund.payable > 0) add_leg(m, account::refunds_payable, in.subject_id, refund.payable);
+  if (refund.compensation > 0) add_leg(m, account::compensation_payable, in.subject_id, refund.compensation);
+  change(m, &Quantities::paid_back, refund.payable);
+  add_custody(m, -(Wide{refund.payable} + refund.compensation));
+}
+
+void legs::fund_custody(Movement& m, const Instruction& in) {
+  add_custody(m, in.amount_fen);
+  add_leg(m, account::operator_funding, 0, -Wide{in.amount_fen});
+  if (m.overflow) return;
+  // Settling what the operator owes belongs to the same journal (spec/01 part 12, B1, B10).
+  const std::int64_t settled = std::min(m.after.due, m.after.funding);
+  if (settled <= 0) return;
+  add_leg(m, account::operator_funding, 0, settled);
+  add_leg(m, account::due_from_operator, 0, -Wide{settled});
+}
+
+void legs::interest(Movement& m, Wide amount) {
+  add_custody(m, amount);
+  add_leg(m, account::custody_interest, 0, -amount);
+}
+
+void legs::unidentified_receipt(Movement& m, const Id16& line, Wide amount) {
+  add_custody(m, amount);
+  add_leg(m, account::suspense_unidentified, line, -amount);
+}
+
+void legs::payout_returned(Movement& m, const Order& order) {
+  add_custody(m, order.amount);
+  add_leg(m, account::released_to_operator, 0, -Wide{order.amount});
+}
+
 std::vector<ReceiptUse> receipts_used(const Books& books, const Instruction& in, const ReceiptsUsed& used) {
   std::vector<ReceiptUse> uses;
   // False once the last one is taken.
@@ -261,8 +280,9 @@ std::vector<ReceiptUse> receipts_used(const Books& books, const Instruction& in,
     return !last;
   };
   bool more = true;
-  if (in.op == Op::refund_by_operator) {
-    const std::uint64_t card = card_of_refund(books, in);
+  const bool of_lots = in.scheme == scheme_childcare;  // a lot's cash stays with the lot
+  if (of_lots || in.op == Op::refund_by_operator) {
+    const std::uint64_t card = of_lots ? in.subject_id : card_of_refund(books, in);
     auto it = books.open_receipts_of_cards.lower_bound({in.operator_id, card, first_date, {}});
     for (; more; ++it) more = take(it->id);
     return uses;
@@ -353,6 +373,8 @@ Flow flow_of(Op op) {
     case Op::redeem:
     case Op::accept_refund:
     case Op::agreement:
+    case Op::report_service:
+    case Op::resolve_dispute:
       return Flow::redeemed;
     case Op::pay_refund:
     case Op::refund_by_operator:
@@ -362,9 +384,9 @@ Flow flow_of(Op op) {
   }
 }
 
-void movement_of(const Books& books, const OperatorBook& book, const Instruction& in, std::span<const Ext> extensions,
-                 Movement& m) {
-  begin(m, book);
+namespace {
+
+void card_legs(Movement& m, const Books& books, const Instruction& in, std::span<const Ext> extensions) {
   m.flow = flow_of(in.op);
   switch (in.op) {
     case Op::purchase:
@@ -410,7 +432,8 @@ void movement_of(const Books& books, const OperatorBook& book, const Instruction
       accept_refund(m, card_of_refund(books, in), in, extensions);
       break;
     case Op::pay_refund:
-      pay_refund(m, books.refunds.at({in.operator_id, in.subject_id}), in, extensions);
+      legs::pay_refund(m, books.refunds.at({in.operator_id, in.subject_id}), in);
+      cancel_bonus(m, extensions, 1);
       break;
     case Op::refund_by_operator:
       refund_by_operator(m, books, card_of_refund(books, in), in, extensions);
@@ -427,29 +450,38 @@ void movement_of(const Books& books, const OperatorBook& book, const Instruction
       m.flow = flow_of(static_cast<Op>(find_ext<OriginalUndone>(extensions)->op));
       break;
     case Op::fund_custody:
-      fund_custody(m, in);
+      legs::fund_custody(m, in);
       break;
     case Op::interest:
-      add_custody(m, in.amount_fen);
-      add_leg(m, account::custody_interest, 0, -Wide{in.amount_fen});
+      legs::interest(m, in.amount_fen);
       break;
     case Op::bank_fee:
       add_leg(m, account::custody_interest, 0, in.amount_fen);
       add_custody(m, -Wide{in.amount_fen});
       break;
     case Op::unidentified_receipt:
-      add_custody(m, in.amount_fen);
-      add_leg(m, account::suspense_unidentified, in.instr_id, -Wide{in.amount_fen});
+      legs::unidentified_receipt(m, in.instr_id, in.amount_fen);
       break;
     case Op::identify_receipt:
       identify(m, books, in, extensions);
       break;
-    case Op::payout_returned: {
-      const Order& order = books.orders.at({in.operator_id, in.subject_id});
-      add_custody(m, order.amount);
-      add_leg(m, account::released_to_operator, 0, -Wide{order.amount});
+    case Op::payout_returned:
+      legs::payout_returned(m, books.orders.at({in.operator_id, in.subject_id}));
       break;
-    }
+    default:
+      GB_NEVER("an op of cards");
+  }
+}
+
+}  // namespace
+
+void movement_of(const Books& books, const OperatorBook& book, const Instruction& in, std::span<const Ext> extensions,
+                 Movement& m) {
+  begin(m, book);
+  if (book.scheme == scheme_childcare) {
+    lot_legs(m, books, in, extensions);
+  } else {
+    card_legs(m, books, in, extensions);
   }
   if (!m.overflow) settle_event_date(m, book, in.event_date);
   // With the whole credit side in range, no later reclassification can leave it: fees may turn 3003 to the other side,

@@ -9,7 +9,7 @@ namespace gongbao::custody {
 
 namespace {
 
-constexpr std::array<std::string_view, 23> names{"",
+constexpr std::array<std::string_view, 39> names{"",
                                                  "purchase",
                                                  "topup",
                                                  "sale_in_transit",
@@ -31,7 +31,23 @@ constexpr std::array<std::string_view, 23> names{"",
                                                  "bank_fee",
                                                  "unidentified_receipt",
                                                  "identify_receipt",
-                                                 "payout_returned"};
+                                                 "payout_returned",
+                                                 "",
+                                                 "",
+                                                 "",
+                                                 "",
+                                                 "",
+                                                 "",
+                                                 "",
+                                                 "",
+                                                 "pay_fee",
+                                                 "collect_cash",
+                                                 "deposit_cash",
+                                                 "report_service",
+                                                 "confirm_service",
+                                                 "dispute_service",
+                                                 "resolve_dispute",
+                                                 "withdraw_funding"};
 
 constexpr std::size_t crc_offset = 124;
 
@@ -91,17 +107,25 @@ std::string_view op_name(Op op) {
   return number < names.size() ? names[number] : std::string_view{};
 }
 
-std::vector<Op> all_ops() {
+bool is_op_of(std::uint8_t scheme, Op op) {
+  const bool of_lots = op >= Op::pay_fee;
+  if (scheme == scheme_prepaid_card) return !of_lots;
+  // Of what cards do by themselves nothing; the bank's fee and the free release, to be told that the law has none.
+  return of_lots || op >= Op::accept_refund || op == Op::release_free || op == Op::execute_payout;
+}
+
+std::vector<Op> all_ops(std::uint8_t scheme) {
   std::vector<Op> all;
   for (std::size_t i = 1; i < names.size(); ++i) {
-    if (!names[i].empty()) all.push_back(static_cast<Op>(i));
+    const Op op = static_cast<Op>(i);
+    if (!names[i].empty() && is_op_of(scheme, op)) all.push_back(op);
   }
   return all;
 }
 
 std::optional<Op> op_named(std::string_view name) {
   for (std::size_t i = 1; i < names.size(); ++i) {
-    if (names[i] == name) return static_cast<Op>(i);
+    if (!name.empty() && names[i] == name) return static_cast<Op>(i);
   }
   return std::nullopt;
 }

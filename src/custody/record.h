@@ -35,11 +35,21 @@ enum class Op : std::uint8_t {
   unidentified_receipt = 20,
   identify_receipt = 21,
   payout_returned = 22,
+  pay_fee = 31,
+  collect_cash = 32,
+  deposit_cash = 33,
+  report_service = 34,
+  confirm_service = 35,
+  dispute_service = 36,
+  resolve_dispute = 37,
+  withdraw_funding = 38,
 };
 
 namespace flag {
 inline constexpr std::uint8_t cash = 1, acquirer = 2, first_sale = 4, confirmed = 32;
-}
+// Of fee lots: the family was told (34), the family's share is paid back (37), another channel than the payment's (11).
+inline constexpr std::uint8_t notified = 8, refunded = 16, other_channel = 64;
+}  // namespace flag
 namespace purpose {  // of op 21
 inline constexpr std::uint16_t card = 1, own_funding = 2, in_transit = 3;
 }
@@ -55,7 +65,7 @@ struct Instruction {
   Date event_date;
   std::uint64_t operator_id = 0;
   std::uint64_t subject_id = 0;  // card, lot, order or refund; a key within its operator
-  std::uint64_t counter_id = 0;  // other card, application, product
+  std::uint64_t counter_id = 0;  // other card, application, product, contract, cycle, dispute
   std::int64_t amount_fen = 0;
   std::int64_t aux_fen = 0;            // bonus grant, gift price, agreed amount, units
   Id16 ref_id{};                       // original, item, paper, payee or paying account (packed BCD)
@@ -85,11 +95,13 @@ Result<Id16> account_key(std::string_view digits);
 // The digits, or nullopt when the 16 bytes are no account number.
 std::optional<std::string> account_digits(const Id16& key);
 
-// Its subject is a refund, not a card. A reversal has the subject of what it undoes.
+// Its subject is a refund, not a card (of fee lots, op 13 names the lot). A reversal has the subject of what it undoes.
 bool subject_is_refund(Op op);
 std::string_view op_name(Op op);  // "purchase"; empty for unknown numbers
 std::optional<Op> op_named(std::string_view name);
-std::vector<Op> all_ops();  // in order of number
+std::vector<Op> all_ops(std::uint8_t scheme);  // in order of number
+// Whether records of that scheme may carry it (spec/01 8.9, spec/02 8.5).
+bool is_op_of(std::uint8_t scheme, Op op);
 
 // Id made from a day and the sender's 12 bytes.
 Id16 make_id(Date day, std::span<const std::uint8_t> sender_bytes);

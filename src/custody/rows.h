@@ -46,9 +46,10 @@ struct Quantities {
   std::int64_t prior_quarter_balance = 0;  // B_q, by event date; may be negative after late reversals
   std::int64_t has_prior_quarter = 0;      // 1: a quarter end lies behind it, so that B_q speaks
   std::int64_t paid_back = 0;              // principal refunded to consumers so far
+  std::int64_t lot_floor = 0;              // Σ R of the fee lots (spec/02 8.2)
   GB_FIELDS(custody, in_transit_all, in_transit_in_time, released, due, liability, pending, refunds, compensation,
             unidentified, entitled, funding, interest, bonus_outstanding, bonus_granted, bonus_consumed, open_orders,
-            prior_quarter_balance, has_prior_quarter, paid_back)
+            prior_quarter_balance, has_prior_quarter, paid_back, lot_floor)
   bool operator==(const Quantities&) const = default;
 
   Wide balance() const { return Wide{liability} + refunds; }  // B
@@ -206,17 +207,31 @@ struct Application {
   GB_FIELDS(applied_on, window_end, provisional, state, items, counted_from, applied, disputed)
 };
 
-enum class OrderState : std::uint8_t { open = 0, held = 1, executed = 2, cancelled = 3, returned = 4 };
-enum class OrderKind : std::uint8_t { free = 0, consumption = 1 };
+// suspended: a refund of its lot was demanded.
+enum class OrderState : std::uint8_t { open = 0, held = 1, executed = 2, cancelled = 3, returned = 4, suspended = 5 };
+// Of cards: free and consumption. Of fee lots: the share paid out at once, what was confirmed, what a dispute came to,
+// the operator's own money.
+enum class OrderKind : std::uint8_t {
+  free = 0,
+  consumption = 1,
+  initial = 2,
+  settlement = 3,
+  outcome = 4,
+  withdraw_funding = 5
+};
 constexpr auto names_of(OrderState) {
   using enum OrderState;
   using namespace std::literals;
-  return std::array{std::pair{open, "open"sv}, std::pair{held, "held"sv}, std::pair{executed, "executed"sv},
-                    std::pair{cancelled, "cancelled"sv}, std::pair{returned, "returned"sv}};
+  return std::array{std::pair{open, "open"sv},         std::pair{held, "held"sv},
+                    std::pair{executed, "executed"sv}, std::pair{cancelled, "cancelled"sv},
+                    std::pair{returned, "returned"sv}, std::pair{suspended, "suspended"sv}};
 }
 constexpr auto names_of(OrderKind) {
   using enum OrderKind;
-  return std::array{std::pair{free, std::string_view("free")}, std::pair{consumption, std::string_view("consumption")}};
+  using namespace std::literals;
+  return std::array{std::pair{free, "free"sv},       std::pair{consumption, "consumption"sv},
+                    std::pair{initial, "initial"sv}, std::pair{settlement, "settlement"sv},
+                    std::pair{outcome, "outcome"sv}, std::pair{withdraw_funding, "withdraw_funding"sv}};
 }
 struct Order {
   OrderKind kind = OrderKind::free;
@@ -228,7 +243,12 @@ struct Order {
   std::optional<Date> executed_on;
   std::optional<Date> returned_on = {};
   GB_FIELDS(kind, state, amount, purpose, created_on, due_on, executed_on, returned_on)
-  bool counts() const { return state == OrderState::open || state == OrderState::held; }
+  bool of_lots() const { return kind >= OrderKind::initial; }
+  // In E. Of fee lots what came back counts on (spec/02 part 5): it is owed until it is paid.
+  bool counts() const {
+    const bool waits = state == OrderState::open || state == OrderState::held || state == OrderState::suspended;
+    return waits || (of_lots() && state == OrderState::returned);
+  }
 };
 
 enum class Ground : std::uint8_t {

@@ -20,6 +20,7 @@ struct RefundSum {
   std::int64_t item = 0;          // rest of the principal, a pending item of the operator (gift, list price)
 };
 
+// What the law of any scheme says.
 class Scheme {
  public:
   virtual ~Scheme() = default;
@@ -36,23 +37,32 @@ class Scheme {
   virtual Wide required(const OperatorBook& book, const Quantities& after) const = 0;
   virtual Wide required_in_account(const OperatorBook& book, const Quantities& after, Wide required) const = 0;
 
+  // Event day.
+  virtual bool in_force(Date event_day) const = 0;
+  virtual bool calendar_known(Date event_day) const = 0;
+
+  // Booking day. The balance that the duty to file looks at, and whether it opens one.
+  virtual Wide balance_for_filing(const OperatorBook& book, const Quantities& q) const = 0;
+  virtual bool balance_opens_filing_duty(const OperatorBook& book, Wide balance) const = 0;
+
+  // Stored days.
+  virtual Window deposit_window(Date received_on, bool acquirer) const = 0;
+};
+
+// Of one whose consumers hold cards and draw on them as they like.
+class CardScheme : public Scheme {
+ public:
   // Event day. 0 or the first code that forbids: a sale or top-up (account left out), a redemption.
   virtual Code sale(const OperatorBook& book, const Instruction& instruction, std::uint64_t product) const = 0;
   virtual Code redemption(const OperatorBook& book, const Instruction& instruction) const = 0;
-  virtual bool in_force(Date event_day) const = 0;
-  virtual bool calendar_known(Date event_day) const = 0;
 
   // Booking day.
   virtual PriceSplit split_price(const Card& card, std::int64_t price) const = 0;
   virtual bool purpose_allowed(std::uint16_t purpose) const = 0;
   virtual RefundSum refund_sum(const Card& card, const Refund& refund, std::int64_t gift_price) const = 0;
   virtual bool agreed_item_waits() const { return false; }  // a second window after an agreement (9m)
-  // The balance that the duty to file looks at, and whether it opens one.
-  virtual Wide balance_for_filing(const OperatorBook& book, const Quantities& q) const = 0;
-  virtual bool balance_opens_filing_duty(const OperatorBook& book, Wide balance) const = 0;
 
   // Stored days.
-  virtual Window deposit_window(Date received_on, bool acquirer) const = 0;
   virtual Window objection_window(Date applied_on, Date redeemed_on) const = 0;
   virtual Date order_due(const OperatorBook& book, Date created_on) const = 0;
 };

@@ -13,7 +13,7 @@
 
 namespace gongbao::custody {
 
-class TestScheme final : public Scheme {
+class TestScheme final : public CardScheme {
  public:
   BasisPoints ratio{4000};
   bool quarter_term = true;
@@ -132,7 +132,7 @@ class Bank final : public Originals {
     while (*books.day < day) {
       const Date next = *books.day + Days{1};
       const bool everyone = quarter_of(next) != quarter_of(*books.day);
-      while (const auto id = next_operator(books, scheme.number(), next, everyone)) {
+      while (const auto id = next_operator(books, next, everyone)) {
         custody::apply(books, turn_of(books, scheme, *id, next), {});
         compare_with_outsider();
       }

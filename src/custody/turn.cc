@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "custody/turning.h"
 
 namespace gongbao::custody {
 
@@ -38,7 +39,7 @@ DueOfOperator due_of(const Books& books, std::uint64_t operator_id, Date to) {
   return found;
 }
 
-SettledApplication settle(const Books& books, const Scheme& scheme, const OperatorBook& book, std::uint64_t number,
+SettledApplication settle(const Books& books, const CardScheme& scheme, const OperatorBook& book, std::uint64_t number,
                           Date to, Movement& m) {
   SettledApplication settled;
   settled.application = number;
@@ -83,17 +84,15 @@ bool rolls(const OperatorBook& book, Date to) { return quarter_of(to).index > bo
 
 }  // namespace
 
-std::optional<std::uint64_t> next_operator(const Books& books, std::uint8_t scheme, Date to, bool everyone) {
+std::optional<std::uint64_t> next_operator(const Books& books, Date to, bool everyone) {
   if (everyone) {
-    auto it = books.operator_ids.upper_bound(books.turn_cursor);
-    while (it != books.operator_ids.end() && books.find_operator(*it)->scheme != scheme) ++it;
-    if (it == books.operator_ids.end()) return std::nullopt;
-    return *it;
+    const auto it = books.operator_ids.upper_bound(books.turn_cursor);
+    return it == books.operator_ids.end() ? std::nullopt : std::optional(*it);
   }
-  for (const Due& due : books.due) {
-    if (due.deadline >= to) return std::nullopt;
-    if (books.find_operator(due.operator_id)->scheme == scheme) return due.operator_id;
-  }
+  const auto due = books.due.begin();
+  if (due != books.due.end() && due->deadline < to) return due->operator_id;
+  const auto awaiting = books.awaiting.begin();
+  if (awaiting != books.awaiting.end() && awaiting->first.day < to) return awaiting->first.operator_id;
   return std::nullopt;
 }
 
@@ -111,7 +110,7 @@ std::vector<std::uint64_t> open_applications(const Books& books, std::uint64_t o
   return found;
 }
 
-OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t operator_id, Date to) {
+OperatorTurn turn_of(const Books& books, const CardScheme& scheme, std::uint64_t operator_id, Date to) {
   const OperatorBook& book = *books.find_operator(operator_id);
   OperatorTurn turn;
   turn.operator_id = operator_id;
@@ -119,16 +118,25 @@ OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t ope
   Movement m;
   begin(m, book);
   const DueOfOperator due = due_of(books, operator_id, to);
-  turn.overdue_receipts = due.receipts;
-  overdue(books, operator_id, due.receipts, m);
+  begin_turn(books, due.receipts, turn, m);
   for (const std::uint64_t application : due.applications) {
     turn.settled.push_back(settle(books, scheme, book, application, to, m));
   }
+  finish_turn(scheme, book, turn, m);
+  return turn;
+}
+
+void begin_turn(const Books& books, const std::vector<Id16>& overdue_receipts, OperatorTurn& turn, Movement& m) {
+  turn.overdue_receipts = overdue_receipts;
+  overdue(books, turn.operator_id, overdue_receipts, m);
+}
+
+void finish_turn(const Scheme& scheme, const OperatorBook& book, OperatorTurn& turn, Movement& m) {
   OperatorBook after = book;
-  if (rolls(book, to)) {
+  if (rolls(book, turn.day)) {
     turn.quarter_rolled = true;
     roll_quarter(m);
-    after.quarter = quarter_of(to).index;
+    after.quarter = quarter_of(turn.day).index;
   }
   const Wide required = scheme.required(after, m.after);
   GB_CHECK(fits(required));
@@ -144,7 +152,6 @@ OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t ope
   }
   add_split(m, book, turn.required_after);
   if (!m.money.empty()) turn.journal_no = book.last_journal_no + 1;
-  return turn;
 }
 
 namespace {
@@ -174,16 +181,9 @@ void close_day(Books& books, OperatorBook& book) {
 void apply(Books& books, const OperatorTurn& turn, Cause cause) {
   OperatorBook& book = *books.find_operator(turn.operator_id);
   const std::uint64_t operator_id = turn.operator_id;
-  close_day(books, book);
   Movement m;
-  begin(m, book);
+  begin_apply(books, book, turn, m);
   std::optional<std::int64_t> ordered_under;
-  overdue(books, operator_id, turn.overdue_receipts, m);
-  for (const Id16& id : turn.overdue_receipts) {
-    Receipt& receipt = books.receipts.at({operator_id, id});
-    receipt.overdue = true;
-    books.due.erase({receipt.deadline, operator_id, DueKind::cash, id});
-  }
   for (const SettledApplication& settled : turn.settled) {
     Application& application = books.applications.at({operator_id, settled.application});
     application.state = ApplicationState::settled;
@@ -204,6 +204,23 @@ void apply(Books& books, const OperatorTurn& turn, Cause cause) {
           OrderKind::consumption, OrderState::open, settled.order_amount, 0, turn.day, settled.order_due, {}};
     }
   }
+  finish_apply(books, book, turn, m, cause, ordered_under);
+}
+
+void begin_apply(Books& books, OperatorBook& book, const OperatorTurn& turn, Movement& m) {
+  close_day(books, book);
+  begin(m, book);
+  overdue(books, turn.operator_id, turn.overdue_receipts, m);
+  for (const Id16& id : turn.overdue_receipts) {
+    Receipt& receipt = books.receipts.at({turn.operator_id, id});
+    receipt.overdue = true;
+    books.due.erase({receipt.deadline, turn.operator_id, DueKind::cash, id});
+  }
+}
+
+void finish_apply(Books& books, OperatorBook& book, const OperatorTurn& turn, Movement& m, Cause cause,
+                  std::optional<std::int64_t> ordered_under) {
+  const std::uint64_t operator_id = turn.operator_id;
   if (turn.quarter_rolled) {
     roll_quarter(m);
     const Quarter ended = previous(quarter_of(turn.day));
@@ -242,6 +259,7 @@ std::vector<Closing> closings(const Books& books) {
 std::vector<ClosedShort> closed_short(const Books& books, const Scheme& scheme, const std::vector<Closing>& closings) {
   std::vector<ClosedShort> all;
   for (const Closing& closing : closings) {
+    if (books.find_operator(closing.operator_id)->scheme != scheme.number()) continue;
     // As far as R looks: the running turn may have moved the book on already.
     Quantities then;
     then.custody = closing.custody;

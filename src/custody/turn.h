@@ -37,26 +37,30 @@ struct OperatorTurn {
 
 // What a turn does of its own accord, by name: the ledger's answer to a day, as an op's is to a record.
 inline constexpr std::string_view cash_overdue = "cash_overdue", items_cleared = "items_cleared",
-                                  quarter_rolled = "quarter_rolled", resplit = "resplit";
+                                  service_deemed = "service_deemed", quarter_rolled = "quarter_rolled",
+                                  resplit = "resplit";
 inline constexpr std::array turn_parts{cash_overdue, items_cleared, quarter_rolled, resplit};
+inline constexpr std::array lot_turn_parts{cash_overdue, service_deemed, quarter_rolled, resplit};
 // Those that this turn did; a turn that did nothing else was a resplit.
 std::vector<std::string_view> parts_of(const OperatorTurn& turn);
 
-// The next operator of the turn to that day, or nullopt when all are done. everyone: all operators are visited (first
-// day of a quarter, or a parameter that moves floors takes effect), else only those with something due.
-std::optional<std::uint64_t> next_operator(const Books& books, std::uint8_t scheme, Date to, bool everyone);
+// The next operator of the turn to that day, of whatever scheme, or nullopt when all are done. everyone: all operators
+// are visited (first day of a quarter, or a parameter that moves floors takes effect), else only those with something
+// due.
+std::optional<std::uint64_t> next_operator(const Books& books, Date to, bool everyone);
 
 // Applications of an operator whose window has not ended, by last day; at most so many. Costs a step for each of them
 // and for each day on which anybody's deadline ends.
 std::vector<std::uint64_t> open_applications(const Books& books, std::uint64_t operator_id, std::size_t most);
 
-OperatorTurn turn_of(const Books& books, const Scheme& scheme, std::uint64_t operator_id, Date to);
+OperatorTurn turn_of(const Books& books, const CardScheme& scheme, std::uint64_t operator_id, Date to);
 // cause: the number of the step that carries it.
 void apply(Books& books, const OperatorTurn& turn, Cause cause);
 // Of the day that ends: what the running turn changes belongs to the next.
 std::vector<Closing> closings(const Books& books);
 
-// Those among them that were short when the day ended (9p), under the law of that day; it is not yet another one.
+// Those among them of that scheme that were short when the day ended (9p), under the law of that day; it is not yet
+// another one.
 std::vector<ClosedShort> closed_short(const Books& books, const Scheme& scheme, const std::vector<Closing>& closings);
 
 // The day has begun; the next turn starts with the first operator.

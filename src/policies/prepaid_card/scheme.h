@@ -6,7 +6,7 @@
 
 namespace gongbao::prepaid_card {
 
-class Scheme final : public custody::Scheme {
+class Scheme final : public custody::CardScheme {
  public:
   // terms: the parameters of the booking day.
   Scheme(const State& state, const law::Calendar& calendar, const Terms& terms)

@@ -131,7 +131,7 @@ void TestWorld::turn_to_next_day() {
     const std::uint64_t entry = ++entries_;
     fold(decide(context({}, entry, terms, to), EffectBankChange{*id, to}).facts.take(), {entry, to, {}});
   }
-  while (const auto id = custody::next_operator(books, custody::scheme_prepaid_card, to, everyone)) {
+  while (const auto id = custody::next_operator(books, to, everyone)) {
     const custody::OperatorTurn turn = custody::turn_of(books, law, *id, to);
     custody::apply(books, turn, {});
     record_turn(state.compliance_events, turn, ++entries_);

@@ -1,0 +1,628 @@
+// Fee lots: the worked sums of spec/02 part 10, every way in and out, and made-up lives of many lots against an
+// outsider's books.
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "custody/test_lot_scheme.h"
+
+namespace gongbao::custody {
+
+namespace {
+
+constexpr std::int32_t half = 5000, most = 7000;  // ρ of 13d, 13e
+
+// C and the initial order of a payment.
+std::pair<std::int64_t, std::int64_t> paid(std::int32_t ratio, std::int64_t amount) {
+  LotBank bank;
+  bank.bill(5, ratio, 22);
+  EXPECT_EQ(bank.send(Op::pay_fee, 5, amount).code, 0);
+  bank.expect_books_agree();
+  return {bank.book().required, bank.q().open_orders};
+}
+
+TEST(Lots, KeepTheirRatioRoundedUp) {
+  EXPECT_EQ(paid(most, 999'999), std::pair(std::int64_t{700'000}, std::int64_t{299'999}));    // example 4
+  EXPECT_EQ(paid(half, 1'234'567), std::pair(std::int64_t{617'284}, std::int64_t{617'283}));  // 5
+  EXPECT_EQ(paid(most, 1), std::pair(std::int64_t{1}, std::int64_t{0}));                      // 6
+  EXPECT_EQ(paid(half, 1), std::pair(std::int64_t{1}, std::int64_t{0}));
+  EXPECT_EQ(paid(most, 333'333), std::pair(std::int64_t{233'334}, std::int64_t{99'999}));  // 7
+  EXPECT_EQ(paid(half, 333'333), std::pair(std::int64_t{166'667}, std::int64_t{166'666}));
+  EXPECT_EQ(paid(most, 2'000'001), std::pair(std::int64_t{1'400'001}, std::int64_t{600'000}));  // 2
+}
+
+// What each cycle pays out, when all are confirmed in turn.
+std::vector<std::int64_t> settlements(std::int32_t ratio, std::int64_t amount, std::uint32_t units,
+                                      const std::vector<std::int64_t>& by_cycle) {
+  LotBank bank;
+  bank.bill(5, ratio, units);
+  std::vector<std::int64_t> orders{bank.send(Op::pay_fee, 5, amount).detail_fen};
+  for (std::size_t i = 0; i < by_cycle.size(); ++i) {
+    bank.turn_to(*bank.books.day + Days{7});
+    Id16 item{};
+    EXPECT_EQ(bank.report(5, i + 1, by_cycle[i], true, &item).code, 0);
+    orders.push_back(bank.about(Op::confirm_service, 5, item).detail_fen);
+    bank.expect_books_agree();
+  }
+  return orders;
+}
+
+TEST(Lots, PayOutByProgressToTheFen) {
+  EXPECT_EQ(settlements(half, 1'234'567, 22, {3, 5, 5, 5, 4}),  // 18
+            (std::vector<std::int64_t>{617'283, 84'175, 140'292, 140'291, 140'292, 112'234}));
+  EXPECT_EQ(settlements(most, 999'999, 22, {11, 11}), (std::vector<std::int64_t>{299'999, 350'000, 350'000}));  // 19
+}
+
+TEST(Lots, AreClosedWhenNothingIsLeft) {
+  LotBank bank;
+  bank.bill(5, half, 2);
+  const std::uint64_t initial = (bank.send(Op::pay_fee, 5, 101), bank.last_entry());
+  bank.turn_to(date_of(2023, 11, 6));
+  Id16 item{};
+  bank.report(5, 1, 2, true, &item);
+  bank.about(Op::confirm_service, 5, item);
+  EXPECT_EQ(bank.lot(5).state, LotState::closed);
+  EXPECT_EQ(bank.book().required, 0);
+  EXPECT_EQ(bank.send(Op::execute_payout, initial, 0).code, 0);
+  EXPECT_EQ(bank.send(Op::execute_payout, bank.lot(5).order + 1, 0).code, 0);
+  EXPECT_EQ(bank.q().custody, 0);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, SilenceIsConsentAfterTheWindow) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  bank.send(Op::pay_fee, 5, 100'001);
+  bank.turn_to(date_of(2023, 11, 6));
+  Id16 item{};
+  EXPECT_EQ(bank.report(5, 1, 5, true, &item).code, 0);
+  const std::uint64_t made_by = bank.last_entry();
+  EXPECT_EQ(bank.send(Op::execute_payout, made_by, 0).code, lot_code::not_confirmed);
+  bank.turn_to(date_of(2023, 11, 11));
+  EXPECT_EQ(bank.service(item)->state, ServiceState::awaiting);  // the last day is the family's
+  bank.turn_to(date_of(2023, 11, 12));
+  EXPECT_EQ(bank.service(item), nullptr);
+  EXPECT_EQ(bank.order(made_by).amount, 35'000);
+  EXPECT_EQ(bank.order(made_by).created_on, date_of(2023, 11, 12));
+  EXPECT_EQ(bank.order(made_by).due_on, date_of(2023, 11, 14));
+  EXPECT_EQ(bank.about(Op::confirm_service, 5, item).code, lot_code::confirm_window_closed);
+  EXPECT_EQ(bank.about(Op::dispute_service, 5, item).code, lot_code::confirm_window_closed);
+  EXPECT_EQ(bank.send(Op::execute_payout, made_by, 0).code, 0);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, NobodyIsDeemedToAgreeBeforeBeingTold) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  bank.send(Op::pay_fee, 5, 1'000);
+  bank.turn_to(date_of(2023, 11, 6));
+  Id16 item{};
+  bank.report(5, 1, 5, false, &item);
+  bank.turn_to(date_of(2023, 12, 6));
+  EXPECT_EQ(bank.service(item)->state, ServiceState::reported);
+  notify(bank.books, LotBank::operator_id, item, *bank.books.day, bank.scheme.confirmation_window(*bank.books.day));
+  bank.turn_to(date_of(2023, 12, 11));
+  EXPECT_NE(bank.service(item), nullptr);
+  bank.turn_to(date_of(2023, 12, 12));
+  EXPECT_EQ(bank.service(item), nullptr);
+}
+
+TEST(Lots, ReportsAreOfFinishedCyclesOnceAndWithinTheLot) {
+  LotBank bank;
+  bank.bill(5, most, 10, 2);
+  bank.send(Op::pay_fee, 5, 1'000);
+  bank.turn_to(date_of(2023, 11, 5));
+  EXPECT_EQ(bank.report(5, 1, 5, true).code, lot_code::cycle_not_finished);
+  bank.turn_to(date_of(2023, 11, 6));
+  EXPECT_EQ(bank.report(5, 99, 5, true).code, code::schema_invalid);
+  EXPECT_EQ(bank.report(5, 1, 13, true).code, lot_code::units_exceed_lot);
+  EXPECT_EQ(bank.report(5, 1, 0, true).code, lot_code::units_exceed_lot);
+  EXPECT_EQ(bank.report(6, 1, 1, true).code, code::unknown_subject);
+  EXPECT_EQ(bank.report(5, 1, 11, true).code, 0);
+  EXPECT_EQ(bank.report(5, 1, 1, true).code, lot_code::cycle_already_reported);
+  EXPECT_EQ(bank.lot(5).earned, 1'000);  // gifts earn nothing
+  bank.turn_to(date_of(2023, 11, 13));
+  EXPECT_EQ(bank.lot(5).state, LotState::closed);  // silence has settled it, so nothing is left to report for
+  EXPECT_EQ(bank.report(5, 2, 1, true).code, code::wrong_state);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, RememberCyclesBeyondTheSixtyFourth) {
+  LotBank bank(date_of(2024, 1, 1));
+  bank.bill(5, most, 600, 0, 600);
+  bank.send(Op::pay_fee, 5, 60'000);
+  bank.turn_to(date_of(2025, 6, 1));
+  EXPECT_EQ(bank.report(5, 70, 1, false).code, 0);
+  EXPECT_EQ(bank.report(5, 70, 1, false).code, lot_code::cycle_already_reported);
+  EXPECT_EQ(bank.report(5, 64, 1, false).code, 0);
+  EXPECT_EQ(bank.report(5, 6, 1, false).code, 0);
+}
+
+// Example 24 and 25.
+TEST(Lots, ADisputeIsFrozenUntilItsOutcome) {
+  LotBank bank;
+  bank.bill(5, most, 22);
+  bank.send(Op::pay_fee, 5, 660'001);
+  bank.turn_to(date_of(2023, 11, 16));
+  Id16 item{};
+  bank.report(5, 1, 11, true, &item);
+  const std::uint64_t made_by = bank.last_entry();
+  EXPECT_EQ(bank.about(Op::dispute_service, 5, item).code, 0);
+  EXPECT_EQ(bank.book().disputed, 1);
+  bank.turn_to(date_of(2023, 11, 27));
+  EXPECT_EQ(bank.send(Op::execute_payout, made_by, 0).code, lot_code::item_disputed);
+  EXPECT_EQ(bank.about(Op::resolve_dispute, 5, item, 200'000, 130'001).code, lot_code::dispute_split_wrong);
+  bank.scheme.outcome_code = lot_code::outcome_not_proven;
+  EXPECT_EQ(bank.about(Op::resolve_dispute, 5, item, 200'000, 130'000).code, lot_code::outcome_not_proven);
+  bank.scheme.outcome_code = 0;
+  EXPECT_EQ(bank.book().required, 462'001);
+  EXPECT_EQ(bank.about(Op::resolve_dispute, 5, item, 200'000, 130'000).code, 0);
+  EXPECT_EQ(bank.book().required, 322'001);
+  EXPECT_EQ(bank.order(made_by).amount, 140'000);
+  EXPECT_EQ(bank.order(made_by).due_on, date_of(2023, 11, 29));
+  EXPECT_EQ(bank.principal(5), 330'001 + 130'000);
+  EXPECT_EQ(bank.book().disputed, 0);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, AnOutcomeMayGoBackToTheFamily) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  bank.send(Op::pay_fee, 5, 1'000);
+  bank.turn_to(date_of(2023, 11, 6));
+  Id16 item{};
+  bank.report(5, 1, 5, true, &item);
+  bank.about(Op::dispute_service, 5, item);
+  EXPECT_EQ(bank.about(Op::resolve_dispute, 5, item, 0, 500, flag::refunded).code, 0);
+  const std::uint64_t refund = bank.last_entry();
+  EXPECT_EQ(bank.q().refunds, 500);
+  EXPECT_EQ(bank.book().required, 700);
+  EXPECT_EQ(bank.send(Op::pay_refund, refund, 499).code, code::refund_not_in_full);
+  // Of what goes back the institution holds, or is owed, its share.
+  EXPECT_EQ(bank.send(Op::pay_refund, refund, 500).detail_fen, 150);
+  bank.send(Op::fund_custody, 0, 150);
+  EXPECT_EQ(bank.send(Op::pay_refund, refund, 500).code, 0);
+  EXPECT_EQ(bank.book().required, 350);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, APartMayBeConfirmedAndTheRestDisputed) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  bank.send(Op::pay_fee, 5, 1'003);
+  bank.turn_to(date_of(2023, 11, 6));
+  Id16 item{};
+  bank.report(5, 1, 3, true, &item);  // e = 300
+  const std::uint64_t made_by = bank.last_entry();
+  EXPECT_EQ(bank.about(Op::confirm_service, 5, item, 0, 4).code, lot_code::units_exceed_lot);
+  Instruction part = bank.make(Op::confirm_service, 5, 0);
+  part.ref_id = item;
+  part.aux_fen = 2;
+  EXPECT_EQ(bank.send(part).code, 0);
+  EXPECT_EQ(bank.service(item), nullptr);
+  EXPECT_EQ(bank.service(part.instr_id)->amount, 100);
+  EXPECT_EQ(bank.service(part.instr_id)->units, 1U);
+  EXPECT_EQ(bank.service(part.instr_id)->state, ServiceState::disputed);
+  EXPECT_EQ(bank.order(made_by).amount, 140);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, CashHasNoFloorUntilItIsInTheAccount) {
+  LotBank bank;
+  bank.bill(5, most, 22);
+  EXPECT_EQ(bank.send(Op::collect_cash, 5, 360'000).code, 0);
+  EXPECT_EQ(bank.book().required, 0);
+  EXPECT_EQ(bank.q().open_orders, 0);
+  EXPECT_EQ(bank.lot(5).state, LotState::in_transit);
+  bank.turn_to(date_of(2023, 11, 6));
+  EXPECT_EQ(bank.report(5, 1, 5, true).code, code::wrong_state);
+  EXPECT_EQ(bank.send(Op::deposit_cash, 5, 359'999).code, code::deposit_exceeds_in_transit);
+  const Decision late = bank.send(Op::deposit_cash, 5, 360'000);
+  EXPECT_EQ(late.code, 0);
+  EXPECT_EQ(late.flags & result_flag::late, result_flag::late);
+  EXPECT_EQ(bank.book().required, 252'000);
+  EXPECT_EQ(bank.q().open_orders, 108'000);
+  EXPECT_EQ(bank.send(Op::deposit_cash, 5, 360'000).code, code::deposit_exceeds_in_transit);
+  bank.expect_books_agree();
+}
+
+// Examples 26, 27.
+TEST(Lots, ARefundIsFundedFirstWhereMoneyIsOut) {
+  LotBank bank(date_of(2023, 10, 9));
+  bank.bill(5, most, 22);
+  bank.send(Op::pay_fee, 5, 1'800'000);
+  const std::uint64_t initial = bank.last_entry();
+  bank.send(Op::execute_payout, initial, 0);
+  const std::uint64_t refund = bank.demand(5, Ground::cooling_off);
+  EXPECT_EQ(bank.send(Op::accept_refund, refund, 1'799'999).code, code::refund_not_in_full);
+  EXPECT_EQ(bank.send(Op::accept_refund, refund, 1'800'000).code, 0);
+  const Decision refused = bank.send(Op::pay_refund, refund, 1'800'000);
+  EXPECT_EQ(refused.code, code::custody_insufficient_for_refund);
+  EXPECT_EQ(refused.detail_fen, 540'000);
+  EXPECT_EQ(bank.send(Op::fund_custody, 0, 540'000).code, 0);
+  EXPECT_EQ(bank.send(Op::pay_refund, refund, 1'800'000).code, 0);
+  EXPECT_EQ(bank.q().custody, 0);
+  EXPECT_EQ(bank.book().required, 0);
+  EXPECT_EQ(bank.lot(5).state, LotState::closed);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, AnAcceptedRefundCancelsTheShareThatIsNotOutYet) {
+  LotBank bank;
+  bank.bill(5, most, 22);
+  bank.send(Op::pay_fee, 5, 1'000);
+  const std::uint64_t initial = bank.last_entry();
+  const std::uint64_t refund = bank.demand(5, Ground::agreed);
+  EXPECT_EQ(bank.send(Op::accept_refund, refund, 1'000).code, 0);
+  EXPECT_EQ(bank.order(initial).state, OrderState::cancelled);
+  EXPECT_EQ(bank.send(Op::execute_payout, initial, 0).code, code::order_not_open);
+  EXPECT_EQ(bank.send(Op::pay_refund, refund, 1'000).code, 0);
+  EXPECT_EQ(bank.q().custody, 0);
+  bank.expect_books_agree();
+}
+
+// What was served while the initial share was not paid out stays the institution's: nothing is left in custody that
+// nobody could draw.
+TEST(Lots, ARefundLeavesOrderedWhatWasEarned) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  bank.send(Op::pay_fee, 5, 1'000);
+  const std::uint64_t initial = bank.last_entry();
+  bank.turn_to(date_of(2023, 11, 6));
+  Id16 item{};
+  bank.report(5, 1, 4, true, &item);
+  const std::uint64_t served = bank.last_entry();
+  EXPECT_EQ(bank.about(Op::confirm_service, 5, item).detail_fen, 280);
+  const std::uint64_t refund = bank.demand(5, Ground::agreed);
+  EXPECT_EQ(bank.send(Op::accept_refund, refund, 600).code, 0);
+  EXPECT_EQ(bank.order(initial).amount, 120);
+  EXPECT_EQ(bank.send(Op::pay_refund, refund, 600).code, 0);
+  EXPECT_EQ(bank.send(Op::execute_payout, initial, 0).code, 0);
+  EXPECT_EQ(bank.send(Op::execute_payout, served, 0).code, 0);
+  EXPECT_EQ(bank.q().custody, 0);
+  bank.expect_books_agree();
+}
+
+// Example 30: X = 1,000.00 for 10 + 2, 3 used.
+TEST(Lots, TheInstitutionsFaultIsRefundedByItsOwnPlan) {
+  LotBank bank;
+  bank.bill(5, most, 10, 2);
+  bank.send(Op::pay_fee, 5, 100'000);
+  bank.turn_to(date_of(2023, 11, 6));
+  Id16 item{};
+  bank.report(5, 1, 3, true, &item);
+  bank.about(Op::confirm_service, 5, item);
+  const std::uint64_t refund = bank.demand(5, Ground::operator_fault);
+  EXPECT_EQ(bank.send(Op::accept_refund, refund, 70'000).code, code::refund_not_in_full);
+  EXPECT_EQ(bank.send(Op::accept_refund, refund, 75'000).code, 0);
+  EXPECT_EQ(bank.q().compensation, 5'000);
+  bank.expect_books_agree();
+}
+
+// Example 29.
+TEST(Lots, WhatIsReleasedIsMissingForARefund) {
+  LotBank bank;
+  bank.bill(5, most, 65);
+  bank.send(Op::pay_fee, 5, 1'500'001);
+  bank.send(Op::execute_payout, bank.last_entry(), 0);
+  bank.turn_to(date_of(2023, 11, 13));
+  Id16 item{};
+  bank.report(5, 1, 11, true, &item);
+  const std::uint64_t made_by = bank.last_entry();
+  EXPECT_EQ(bank.about(Op::confirm_service, 5, item).detail_fen, 177'692);
+  bank.send(Op::execute_payout, made_by, 0);
+  const std::uint64_t refund = bank.demand(5, Ground::operator_fault);
+  EXPECT_EQ(bank.send(Op::accept_refund, refund, 1'246'155).code, 0);
+  EXPECT_EQ(bank.send(Op::pay_refund, refund, 1'246'155).detail_fen, 373'846);
+  bank.send(Op::fund_custody, 0, 373'846);
+  EXPECT_EQ(bank.send(Op::pay_refund, refund, 1'246'155).code, 0);
+  EXPECT_EQ(bank.q().custody, 0);
+  EXPECT_EQ(bank.book().required, 0);
+}
+
+TEST(Lots, WhatWasServedIsSettledBeforeARefund) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  bank.send(Op::pay_fee, 5, 1'000);
+  bank.turn_to(date_of(2023, 11, 6));
+  Id16 item{};
+  bank.report(5, 1, 3, true, &item);
+  const std::uint64_t refund = bank.demand(5, Ground::agreed);
+  EXPECT_EQ(bank.send(Op::accept_refund, refund, 700).code, code::wrong_state);
+  bank.about(Op::confirm_service, 5, item);
+  EXPECT_EQ(bank.send(Op::accept_refund, refund, 700).code, 0);
+}
+
+TEST(Lots, AGiftThatIsKeptHasAnAgreedPrice) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  bank.send(Op::pay_fee, 5, 1'000);
+  const std::uint64_t refund = bank.demand(5, Ground::cooling_off, true);
+  EXPECT_EQ(bank.about(Op::accept_refund, refund, {}, 1'000, 0, flag::confirmed).code, lot_code::gift_price_not_agreed);
+  EXPECT_EQ(bank.about(Op::accept_refund, refund, {}, 900, 100).code, lot_code::gift_price_not_agreed);
+  EXPECT_EQ(bank.about(Op::accept_refund, refund, {}, 900, 100, flag::other_channel | flag::confirmed).code, 0);
+  EXPECT_EQ(bank.q().entitled, 100);
+  EXPECT_EQ(bank.order(bank.last_entry()).amount, 70);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, AnotherChannelNeedsTheFamilysWord) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  bank.send(Op::pay_fee, 5, 1'000);
+  const std::uint64_t refund = bank.demand(5, Ground::agreed);
+  EXPECT_EQ(bank.about(Op::accept_refund, refund, {}, 1'000, 0, flag::other_channel).code,
+            lot_code::refund_channel_not_agreed);
+}
+
+TEST(Lots, WhatTheInstitutionPaidBackItselfComesOutAgain) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  bank.send(Op::pay_fee, 5, 1'000);
+  const std::uint64_t initial = bank.last_entry();
+  const std::uint64_t refund = bank.demand(5, Ground::agreed);
+  bank.books.orders.at({LotBank::operator_id, initial}).state = OrderState::suspended;
+  Instruction in = bank.make(Op::refund_by_operator, 5, 1'000);
+  in.counter_id = refund;
+  EXPECT_EQ(bank.send(in).code, 0);
+  const std::uint64_t made_by = bank.last_entry();
+  EXPECT_EQ(bank.order(initial).state, OrderState::open);
+  EXPECT_EQ(bank.send(Op::execute_payout, initial, 0).code, 0);
+  EXPECT_EQ(bank.book().required, 700);
+  bank.turn_to(*bank.books.day + Days{6});
+  EXPECT_EQ(bank.order(made_by).amount, 700);
+  EXPECT_EQ(bank.lot(5).state, LotState::closed);
+  EXPECT_EQ(bank.send(Op::execute_payout, made_by, 0).code, 0);
+  EXPECT_EQ(bank.q().custody, 0);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, CashInTransitIsHandedBack) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  bank.send(Op::collect_cash, 5, 1'000);
+  const std::uint64_t refund = bank.demand(5, Ground::agreed);
+  Instruction in = bank.make(Op::refund_by_operator, 5, 1'000);
+  in.counter_id = refund;
+  EXPECT_EQ(bank.send(in).code, 0);
+  EXPECT_EQ(bank.q().in_transit_all, 0);
+  EXPECT_EQ(bank.q().liability, 0);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, OwnMoneyIsWithdrawnAboveTheFloorOnly) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  bank.send(Op::pay_fee, 5, 1'000);
+  EXPECT_EQ(bank.send(Op::withdraw_funding, 0, 1).code, code::release_below_floor);
+  bank.send(Op::fund_custody, 0, 500);
+  bank.send(Op::interest, 0, 7);
+  EXPECT_EQ(bank.send(Op::withdraw_funding, 0, 508).code, code::release_below_floor);
+  EXPECT_EQ(bank.send(Op::withdraw_funding, 0, 507).code, 0);
+  const std::uint64_t order = bank.last_entry();
+  EXPECT_EQ(bank.send(Op::withdraw_funding, 0, 1).code, code::release_below_floor);
+  EXPECT_EQ(bank.send(Op::execute_payout, order, 0).code, 0);
+  EXPECT_EQ(bank.q().funding, 0);
+  EXPECT_EQ(bank.q().interest, 0);
+  EXPECT_EQ(bank.send(Op::payout_returned, order, 0).code, 0);
+  EXPECT_EQ(bank.q().open_orders, 300 + 507);  // what came back is still owed
+  EXPECT_EQ(bank.send(Op::execute_payout, order, 0).code, 0);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, OutflowsThatTheLawDoesNotNameAreRefused) {
+  LotBank bank;
+  EXPECT_EQ(bank.send(Op::bank_fee, 0, 100).code, lot_code::custody_fee_prohibited);
+  EXPECT_EQ(bank.send(Op::release_free, 0, 100).code, lot_code::outflow_not_named);
+  EXPECT_EQ(bank.send(Op::redeem, 5, 100).code, code::schema_invalid);
+}
+
+TEST(Lots, AReversalReopensTheBill) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  const Instruction payment = bank.make(Op::pay_fee, 5, 1'000);
+  bank.send(payment);
+  const std::uint64_t initial = bank.last_entry();
+  EXPECT_EQ(bank.send(Op::pay_fee, 5, 1'000).code, code::wrong_state);
+  EXPECT_EQ(bank.about(Op::reverse, 5, payment.instr_id, 1'000).code, 0);
+  EXPECT_EQ(bank.order(initial).state, OrderState::cancelled);
+  EXPECT_EQ(bank.q().custody, 0);
+  EXPECT_EQ(bank.lot(5).state, LotState::reversed);
+  EXPECT_EQ(bank.report(5, 1, 1, true).code, code::unknown_subject);
+  EXPECT_EQ(bank.send(Op::pay_fee, 5, 1'000).code, 0);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, AReportIsTakenBackOnlyBeforeTheFamilyIsTold) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  bank.send(Op::pay_fee, 5, 1'000);
+  bank.turn_to(date_of(2023, 11, 6));
+  Id16 first{};
+  bank.report(5, 1, 3, false, &first);
+  Instruction back = bank.make(Op::reverse, 5, 0);
+  back.ref_id = first;
+  back.amount_fen = 0;
+  EXPECT_EQ(bank.send(back).code, 0);
+  EXPECT_EQ(bank.principal(5), 1'000);
+  EXPECT_EQ(bank.lot(5).used, 0U);
+  Id16 again{};
+  EXPECT_EQ(bank.report(5, 1, 4, true, &again).code, 0);
+  Instruction late = bank.make(Op::reverse, 5, 0);
+  late.ref_id = again;
+  EXPECT_EQ(bank.send(late).code, code::not_reversible);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, AChargebackCancelsTheShareOfWhatIsGone) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  const Instruction payment = bank.make(Op::pay_fee, 5, 1'000);
+  bank.send(payment);
+  const std::uint64_t initial = bank.last_entry();
+  EXPECT_EQ(bank.about(Op::chargeback, 5, payment.instr_id, 400).code, 0);
+  EXPECT_EQ(bank.order(initial).amount, 180);
+  EXPECT_EQ(bank.about(Op::chargeback, 5, payment.instr_id, 600).code, 0);
+  EXPECT_EQ(bank.order(initial).state, OrderState::cancelled);
+  EXPECT_EQ(bank.q().custody, 0);
+  EXPECT_EQ(bank.book().required, 0);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, CashIsTakenBeforeThereIsAnAccount) {
+  LotBank bank;
+  bank.books.find_operator(LotBank::operator_id)->account = {};
+  bank.bill(5, most, 10);
+  EXPECT_EQ(bank.send(Op::pay_fee, 5, 1'000).code, lot_code::custody_not_set_up);
+  EXPECT_EQ(bank.send(Op::collect_cash, 5, 1'000).code, 0);
+}
+
+TEST(Lots, ChargebacksLeaveAShortfall) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  const Instruction payment = bank.make(Op::pay_fee, 5, 1'000);
+  bank.send(payment);
+  bank.send(Op::execute_payout, bank.last_entry(), 0);
+  bank.turn_to(date_of(2023, 11, 6));
+  Id16 item{};
+  bank.report(5, 1, 5, true, &item);
+  bank.about(Op::confirm_service, 5, item);
+  EXPECT_EQ(bank.about(Op::chargeback, 5, payment.instr_id, 701).code, code::insufficient_cash);
+  const Decision gone = bank.about(Op::chargeback, 5, payment.instr_id, 700);
+  EXPECT_EQ(gone.code, 0);
+  EXPECT_EQ(bank.q().due, 200);  // 500 were left on the lot
+  bank.expect_books_agree();
+}
+
+TEST(Lots, MoneyOfNobodyIsIdentifiedAsALot) {
+  LotBank bank;
+  bank.bill(5, half, 10);
+  const Instruction line = bank.make(Op::unidentified_receipt, 0, 1'001);
+  bank.send(line);
+  EXPECT_EQ(bank.book().required, 1'001);
+  Instruction in = bank.make(Op::identify_receipt, 5, 1'001);
+  in.ref_id = line.instr_id;
+  in.counter_id = LotBank::contract;
+  in.purpose = purpose::card;
+  EXPECT_EQ(bank.send(in).code, 0);
+  EXPECT_EQ(bank.book().required, 501);
+  EXPECT_EQ(bank.q().open_orders, 500);
+  bank.expect_books_agree();
+}
+
+TEST(Lots, MoneyMovesBetweenLotsOfOneContract) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  bank.bill(6, most, 10);
+  bank.send(Op::pay_fee, 5, 1'000);
+  bank.send(Op::pay_fee, 6, 333);
+  Instruction in = bank.make(Op::transfer, 5, 1'001);
+  in.counter_id = 6;
+  EXPECT_EQ(bank.send(in).code, code::card_balance_insufficient);
+  in = bank.make(Op::transfer, 5, 10);
+  in.counter_id = 6;
+  EXPECT_EQ(bank.send(in).code, 0);
+  EXPECT_EQ(bank.principal(6), 343);
+  bank.expect_books_agree();
+}
+
+// Many lots, any order of what may happen: the sums stay those of an outsider, the floor that of the lots, nothing goes
+// out that is required.
+RC_GTEST_PROP(Lots, LiveAnyLifeWithoutLosingAFen, ()) {
+  LotBank bank;
+  std::vector<Id16> items;
+  std::vector<Id16> payments;
+  std::vector<std::uint64_t> orders;
+  std::vector<std::uint64_t> refunds;
+  const auto any = [](auto& from) { return from[*rc::gen::inRange<std::size_t>(0, from.size())]; };
+  const int steps = *rc::gen::inRange(5, 60);
+  for (int step = 0; step < steps; ++step) {
+    const auto lot = *rc::gen::inRange<std::uint64_t>(1, 5);
+    switch (*rc::gen::inRange(0, 12)) {
+      case 0:
+      case 1: {
+        bank.bill(lot, *rc::gen::inRange(0, 2) == 0 ? half : most, *rc::gen::inRange<std::uint32_t>(1, 70),
+                  *rc::gen::inRange<std::uint32_t>(0, 5));
+        const bool cash = *rc::gen::inRange(0, 3) == 0;
+        const Instruction in = bank.make(cash ? Op::collect_cash : Op::pay_fee, lot, *rc::gen::inRange(1, 100'000));
+        if (bank.send(in).code == 0) payments.push_back(in.instr_id);
+        orders.push_back(bank.last_entry());
+        break;
+      }
+      case 2:
+        bank.send(Op::deposit_cash, lot, bank.books.lots.find({7, lot}) == nullptr ? 1 : bank.lot(lot).paid);
+        orders.push_back(bank.last_entry());
+        break;
+      case 3:
+      case 4: {
+        Id16 item{};
+        bank.report(lot, *rc::gen::inRange<std::uint64_t>(1, 9), *rc::gen::inRange(1, 8), *rc::gen::inRange(0, 2) == 0,
+                    &item);
+        items.push_back(item);
+        orders.push_back(bank.last_entry());
+        break;
+      }
+      case 5:
+        if (!items.empty()) bank.about(Op::confirm_service, lot, any(items), 0, *rc::gen::inRange(0, 4));
+        break;
+      case 6:
+        if (!items.empty()) bank.about(Op::dispute_service, lot, any(items));
+        break;
+      case 7: {
+        if (items.empty()) break;
+        const Id16 id = any(items);
+        const ServiceItem* item = bank.service(id);
+        if (item == nullptr) break;
+        const std::int64_t part = *rc::gen::inRange<std::int64_t>(0, item->amount + 1);
+        const std::uint8_t back = *rc::gen::inRange(0, 2) == 0 ? flag::refunded : std::uint8_t{0};
+        bank.about(Op::resolve_dispute, item->lot, id, part, item->amount - part, back);
+        refunds.push_back(bank.last_entry());
+        break;
+      }
+      case 8:
+        if (!orders.empty())
+          bank.send(*rc::gen::inRange(0, 4) == 0 ? Op::payout_returned : Op::execute_payout, any(orders), 0);
+        break;
+      case 9: {
+        const Card* row = bank.books.cards.find({7, lot});
+        if (row == nullptr || row->state != CardState::active) break;
+        refunds.push_back(bank.demand(lot, *rc::gen::inRange(0, 2) == 0 ? Ground::agreed : Ground::operator_fault));
+        break;
+      }
+      case 10: {
+        if (refunds.empty()) break;
+        const std::uint64_t refund = any(refunds);
+        const auto row = bank.books.refunds.find({7, refund});
+        if (row == bank.books.refunds.end()) break;
+        const std::uint64_t of = row->second.card_id;
+        const RefundSum sum = bank.scheme.refund_sum(bank.lot(of), *bank.books.cards.find({7, of}), row->second, 0);
+        bank.send(Op::accept_refund, refund, sum.payable + sum.compensation);
+        if (*rc::gen::inRange(0, 2) == 0) bank.send(Op::fund_custody, 0, *rc::gen::inRange(1, 100'000));
+        bank.send(Op::pay_refund, refund, row->second.payable + row->second.compensation);
+        break;
+      }
+      default:
+        bank.turn_to(*bank.books.day + Days{*rc::gen::inRange(1, 8)});
+    }
+    if (!payments.empty() && *rc::gen::inRange(0, 12) == 0) {
+      const Original original = *bank.find(any(payments));
+      bank.about(*rc::gen::inRange(0, 2) == 0 ? Op::reverse : Op::chargeback, original.record.subject_id,
+                 original.record.instr_id, original.record.amount_fen);
+    }
+    bank.expect_books_agree();
+    RC_ASSERT(!::testing::Test::HasFailure());
+    RC_ASSERT(bank.q().custody >= bank.book().required || bank.book().shortfall_since != 0);
+  }
+  // Loaded again, the books say the same.
+  Bytes saved;
+  bank.books.each_piece([&](ByteView piece) { saved.insert(saved.end(), piece.begin(), piece.end()); });
+  Books again;
+  ByteReader in(saved);
+  RC_ASSERT(again.load(in));
+  Bytes twice;
+  again.each_piece([&](ByteView piece) { twice.insert(twice.end(), piece.begin(), piece.end()); });
+  RC_ASSERT(saved == twice);
+}
+
+}  // namespace
+
+}  // namespace gongbao::custody
