@@ -81,9 +81,12 @@ std::map<std::uint16_t, std::vector<std::string>> clauses_of_refusals(const Impo
     if (!block) continue;
     block->visit([&](const journal::EntryView& view) {
       if (view.number != entry) return true;
-      const std::string_view command =
-          view.typed != nullptr ? formats::public_command_name(view.typed->head.type)
-                                : custody::op_name(std::bit_cast<custody::Instruction>(view.instruction->record).op);
+      std::string command;
+      if (view.typed != nullptr) command = formats::full_command_name(view.typed->head.type);
+      if (view.instruction != nullptr) {
+        const auto in = std::bit_cast<custody::Instruction>(view.instruction->record);
+        command = policies::full_name_of(in.op, in.scheme);
+      }
       behind[code] = run.law.behind(command, code);
       return false;
     });

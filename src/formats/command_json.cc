@@ -43,7 +43,7 @@ void add_fact(json::object& facts, std::string name, json::value value) {
 
 Result<TypedFromJson> typed_command_from_json(std::string_view name, const json::value& value, Gate& gate) {
   Result<TypedFromJson> result = problem("ledger.schema_invalid", "command", "there is no command of this name");
-  PublicCommands::with_name(name, [&]<class Command>() {
+  policies::with_public_command(name, [&]<class Command>() {
     Command command;
     if (const Result<void> read = read_json(value, {}, command, &gate); read) {
       result = TypedFromJson{Command::number, 1, canonical_bytes(command)};
@@ -74,7 +74,7 @@ std::vector<CommandShape> public_commands() {
 
 std::optional<CommandShape> public_command(std::string_view name) {
   std::optional<CommandShape> found;
-  PublicCommands::with_name(name, [&]<class Command>() {
+  policies::with_public_command(name, [&]<class Command>() {
     found = CommandShape{Command::number, Command::name, policies::system_of<Command>(), shape_of<Command>()};
   });
   return found;
@@ -85,6 +85,13 @@ std::string_view public_command_name(std::uint16_t number) {
   const auto take = [&]<class Command>() { name = Command::name; };
   if (!PublicCommands::with_number(number, take)) CityCommands::with_number(number, take);
   return name;
+}
+
+std::string full_command_name(std::uint16_t number) {
+  std::string name;
+  const bool known =
+      PublicCommands::with_number(number, [&]<class Command>() { name = policies::full_name_of<Command>(); });
+  return known ? name : std::string(public_command_name(number));
 }
 
 std::string_view code_name(Code code) { return policies::code_name(code); }

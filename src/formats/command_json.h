@@ -27,10 +27,12 @@ struct CommandShape {
   std::string_view name;
   std::string_view system;  // prepaid-card, accounts, city
   FieldShape fields;        // an object
+  std::string full() const { return std::string(system) + "/" + std::string(name); }
 };
-std::vector<CommandShape> public_commands();  // in the order of the registry
-std::optional<CommandShape> public_command(std::string_view name);
-std::string_view public_command_name(std::uint16_t number);  // also those of a day turn; empty for others
+std::vector<CommandShape> public_commands();                        // in the order of the registry
+std::optional<CommandShape> public_command(std::string_view name);  // among all systems (policies::split_name)
+std::string_view public_command_name(std::uint16_t number);         // also those of a day turn; empty for others
+std::string full_command_name(std::uint16_t number);                // "childcare/submit_filing"
 
 // Names of codes and flags of every policy: "ledger.forbidden"; empty for numbers without one.
 std::string_view code_name(policies::Code code);

@@ -38,7 +38,73 @@ constexpr Word first_sale{"first_sale", "first_sale", WordKind::toggle};
 constexpr Word confirmed{"confirmed", "confirmed", WordKind::toggle};
 constexpr Word subject{"subject_id", "subject_id", WordKind::entry};
 
-std::vector<Word> own_words(Op op) {
+constexpr Word lot{"lot_id", "subject_id", WordKind::lot, true};
+constexpr Word to_lot{"to_lot_id", "counter_id", WordKind::lot, true};
+constexpr Word bill{"bill_id", "subject_id", WordKind::lot, true};
+constexpr Word contract{"contract_id", "counter_id", WordKind::contract, true};
+constexpr Word refund_of_lot{"refund_id", "counter_id", WordKind::refund, true};
+constexpr Word dispute{"dispute_id", "counter_id", WordKind::dispute};
+constexpr Word cycle{"cycle_no", "counter_id", WordKind::count, true};
+constexpr Word units{"units", "aux_fen", WordKind::count};
+constexpr Word to_institution{"institution_fen", "amount_fen", WordKind::money, true};
+constexpr Word to_family{"family_fen", "aux_fen", WordKind::money, true};
+constexpr Word notified{"notified", "notified", WordKind::toggle};
+constexpr Word paid_back{"refunded", "refunded", WordKind::toggle};
+constexpr Word other_channel{"other_channel", "other_channel", WordKind::toggle};
+
+std::vector<Word> words_of_lots(Op op) {
+  switch (op) {
+    case Op::pay_fee:
+      return {bill, contract, amount, payee};
+    case Op::collect_cash:
+      return {bill, contract, amount, cash};
+    case Op::deposit_cash:
+      return {lot, amount, payee};
+    case Op::report_service:
+      return {lot, cycle, units, notified};
+    case Op::confirm_service:
+      return {item, lot, units};
+    case Op::dispute_service:
+      return {item, lot};
+    case Op::resolve_dispute:
+      return {item, lot, dispute, to_institution, to_family, paid_back};
+    case Op::withdraw_funding:
+      return {amount};
+    case Op::execute_payout:
+    case Op::payout_returned:
+      return {order};
+    case Op::accept_refund:
+      return {refund, amount, gift_price, confirmed, other_channel};
+    case Op::pay_refund:
+      return {refund, amount};
+    case Op::refund_by_operator:
+      return {lot, refund_of_lot, amount, proof};
+    case Op::transfer:
+      return {lot, to_lot, amount};
+    case Op::chargeback:
+      return {original, lot, amount};
+    case Op::reverse:
+      return {original, subject, amount};
+    case Op::fund_custody:
+      return {amount, payer};
+    case Op::interest:
+    case Op::bank_fee:
+      return {amount};
+    case Op::unidentified_receipt:
+      return {amount, payee};
+    case Op::release_free:
+      return {amount, purpose, paper};
+    case Op::identify_receipt: {
+      Word lot_or_none = lot, contract_or_none = contract;
+      lot_or_none.required = contract_or_none.required = false;
+      return {statement_line, amount, purpose, lot_or_none, contract_or_none};
+    }
+    default:
+      return {};
+  }
+}
+
+std::vector<Word> words_of_cards(Op op) {
   switch (op) {
     case Op::purchase:
       return {card, amount, bonus, product, payee};
@@ -84,8 +150,13 @@ std::vector<Word> own_words(Op op) {
       card_or_none.required = false;
       return {statement_line, amount, purpose, card_or_none, product, bonus, first_sale};
     }
+    default:
+      return {};
   }
-  return {};
+}
+
+std::vector<Word> own_words(Op op, std::uint8_t scheme) {
+  return scheme == custody::scheme_childcare ? words_of_lots(op) : words_of_cards(op);
 }
 
 constexpr std::array common{
@@ -98,6 +169,9 @@ std::uint8_t bit_of(std::string_view toggle) {
   if (toggle == "cash") return custody::flag::cash;
   if (toggle == "acquirer") return custody::flag::acquirer;
   if (toggle == "first_sale") return custody::flag::first_sale;
+  if (toggle == "notified") return custody::flag::notified;
+  if (toggle == "refunded") return custody::flag::refunded;
+  if (toggle == "other_channel") return custody::flag::other_channel;
   return custody::flag::confirmed;
 }
 
@@ -136,25 +210,42 @@ Result<void> add_word(const Word& word, const json::value& value, std::string_vi
 
 }  // namespace
 
-std::string_view word_of(Op op, std::string_view field) {
+std::string_view word_of(Op op, std::uint8_t scheme, std::string_view field) {
   if (field == "flags" && op == Op::sale_in_transit) return cash.name;
-  for (const Word& word : own_words(op)) {
+  for (const Word& word : own_words(op, scheme)) {
     if (word.field == field) return word.name;
   }
   return field;
 }
 
-std::vector<Word> words_of(Op op) {
-  std::vector<Word> words = own_words(op);
+std::vector<Word> words_of(Op op, std::uint8_t scheme) {
+  std::vector<Word> words = own_words(op, scheme);
   words.insert(words.end(), common.begin(), common.end());
   return words;
 }
 
+namespace {
+std::uint8_t usual_scheme(Op op) {
+  return op >= Op::pay_fee ? custody::scheme_childcare : custody::scheme_prepaid_card;
+}
+// Told by the op where only one scheme has it; of cards, where several have and nothing is said.
+Result<std::uint8_t> scheme_of(Op op, const json::object& given, std::string_view path) {
+  const json::value* said = given.if_contains("scheme");
+  if (said == nullptr) return usual_scheme(op);
+  const auto number = detail::read_uint64(*said, detail::member_path(path, "scheme"), 255);
+  if (!number) return std::unexpected(number.error());
+  return static_cast<std::uint8_t>(*number);
+}
+}  // namespace
+
 Result<custody::Instruction> instruction_from_words(Op op, const json::value& value, std::string_view path) {
   const auto object = detail::read_object(value, path);
   if (!object) return std::unexpected(object.error());
-  const std::vector<Word> words = words_of(op);
-  json::object plain;
+  const auto scheme = scheme_of(op, **object, path);
+  if (!scheme) return std::unexpected(scheme.error());
+  // Where the scheme has no such op, it is judged by what the op says elsewhere.
+  const std::vector<Word> words = words_of(op, custody::is_op_of(*scheme, op) ? *scheme : usual_scheme(op));
+  json::object plain{{"scheme", *scheme}};
   // Fields of the record first, so that toggles add to flags that are given.
   for (const auto& member : **object) {
     const bool is_word = std::ranges::find(words, std::string_view(member.key()), &Word::name) != words.end();

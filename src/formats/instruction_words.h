@@ -28,6 +28,10 @@ enum class WordKind : std::uint8_t {
   date,
   text,
   second,
+  lot,  // of fee lots: a bill, and what its payment makes
+  contract,
+  dispute,
+  count,  // a plain number: units, a cycle's
 };
 
 struct Word {
@@ -38,13 +42,13 @@ struct Word {
 };
 
 // The words of that op, the ones every op has (event_date, outlet_id, bank_txn_no …) included.
-std::vector<Word> words_of(custody::Op op);
+std::vector<Word> words_of(custody::Op op, std::uint8_t scheme);
 
 // What that op calls a field of spec 8.9; the field's own name where it has no word for it.
-std::string_view word_of(custody::Op op, std::string_view field);
+std::string_view word_of(custody::Op op, std::uint8_t scheme, std::string_view field);
 
-// An instruction by its name and with its words; fields of spec 8.9 may be used instead (instruction_json.h). instr_id
-// and operator_id are required; event_date too.
+// An instruction by its name and with its words; without scheme, that of its op. Fields of spec 8.9 may be used instead
+// (instruction_json.h). instr_id and operator_id are required; event_date too.
 Result<custody::Instruction> instruction_from_words(custody::Op op, const boost::json::value& json,
                                                     std::string_view path = {});
 

@@ -95,6 +95,17 @@ struct FactOrigin {
   std::uint16_t command = 0;  // number of the typed command
 };
 
+// A command's name among all systems: "childcare/submit_filing". A bare one means the first system that has it.
+struct NameInSystem {
+  std::string_view system;  // empty: bare
+  std::string_view name;
+};
+constexpr NameInSystem split_name(std::string_view full) {
+  const std::size_t slash = full.find('/');
+  if (slash == std::string_view::npos) return {{}, full};
+  return {full.substr(0, slash), full.substr(slash + 1)};
+}
+
 template <class... T>
 struct TypeList {
   static constexpr std::size_t size = sizeof...(T);

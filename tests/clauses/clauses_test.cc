@@ -132,8 +132,8 @@ std::vector<SourceFile> decisions() {
     const bool tables = name == "citations.cc" || name == "implementers.cc" || name == "codes.cc";
     if (name.ends_with(".cc") && !name.ends_with("_test.cc") && !tables) add("policies/prepaid_card/" + name);
   }
-  for (const char* path :
-       {"custody/decide.cc", "custody/reconcile.cc", "policies/registry/city.cc", "policies/persons/commands.cc"}) {
+  for (const char* path : {"custody/decide.cc", "custody/decider.h", "custody/reconcile.cc",
+                           "policies/registry/city.cc", "policies/persons/commands.cc"}) {
     add(path);
   }
   return files;

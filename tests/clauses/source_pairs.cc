@@ -97,9 +97,7 @@ class Reader {
     for (const Function* dispatch : named("checks")) {
       for (std::sregex_iterator it(dispatch->body.begin(), dispatch->body.end(), row), end; it != end; ++it) {
         Answers answers;
-        for (const Function* check : named((*it)[2])) {
-          if (check->file == dispatch->file) answers = reached_from(*check);
-        }
+        for (const Function* check : called((*it)[2], *dispatch)) answers = reached_from(*check);
         all.ops[(*it)[1]] = std::move(answers);
       }
     }

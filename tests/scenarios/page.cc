@@ -142,18 +142,16 @@ std::string table_of_commands() {
 
 std::string table_of_ops() {
   std::string table = "| op | by | inputs |\n|---|---|---|\n";
-  for (std::uint8_t number = 1; number < 64; ++number) {
-    const auto op = static_cast<custody::Op>(number);
-    if (custody::op_name(op).empty()) continue;
+  for (const custody::Op op : custody::all_ops(custody::scheme_prepaid_card)) {
     std::vector<std::string> words;
-    for (const formats::Word& word : formats::words_of(op)) {
+    for (const formats::Word& word : formats::words_of(op, custody::scheme_prepaid_card)) {
       const bool common =
           word.field == word.name && (word.name == "outlet_id" || word.kind == formats::WordKind::date ||
                                       word.kind == formats::WordKind::text || word.kind == formats::WordKind::second);
       if (!common) words.push_back(word_text(word));
     }
     const auto grants = prepaid_card::grants_of(op);
-    table += "| `" + std::string(custody::op_name(op)) + "` (" + std::to_string(number) + ") | " +
+    table += "| `" + std::string(custody::op_name(op)) + "` (" + std::to_string(static_cast<int>(op)) + ") | " +
              std::string(enum_name(grants.front().role)) + others(grants) + " | " + joined(words, ", ") + " |\n";
   }
   return table;

@@ -57,6 +57,12 @@ std::string kind_of(WordKind kind) {
       return "order";
     case WordKind::refund:
       return "refund";
+    case WordKind::lot:
+      return "lot";
+    case WordKind::contract:
+      return "contract";
+    case WordKind::dispute:
+      return "dispute";
     default:
       return {};
   }
@@ -406,6 +412,9 @@ Result<json::value> Inputs::word_value(const Word& word, const json::value& give
     case WordKind::outlet:
     case WordKind::application:
     case WordKind::order:
+    case WordKind::lot:
+    case WordKind::contract:
+    case WordKind::dispute:
     case WordKind::refund: {
       const auto number = this->number(kind_of(word.kind), given, path);
       if (!number) return std::unexpected(number.error());
@@ -467,7 +476,7 @@ Result<custody::Instruction> Inputs::instruction(Op op, const json::value& given
   if (!operator_id) return std::unexpected(operator_id.error());
   operator_id_ = *operator_id;
 
-  const std::vector<Word> words = formats::words_of(op);
+  const std::vector<Word> words = formats::words_of(op, scheme_of(op));
   const auto name = [](const Word& word) { return word.name; };
   json::object out;
   for (const auto& member : members) {
@@ -500,7 +509,14 @@ Result<custody::Instruction> Inputs::instruction(Op op, const json::value& given
   }
   out["operator_id"] = operator_id_;
   if (const auto filled = fill_in(op, out, path); !filled) return std::unexpected(filled.error());
+  put_new(out, "scheme", scheme_of(op));
   return formats::instruction_from_words(op, out, path);
+}
+
+// That of the operator, so that an op that several schemes have is told in its words.
+std::uint8_t Inputs::scheme_of(Op op) const {
+  if (const custody::OperatorBook* of_operator = book()) return of_operator->scheme;
+  return op >= Op::pay_fee ? custody::scheme_childcare : custody::scheme_prepaid_card;
 }
 
 Result<void> Inputs::fill_in(Op op, Members& members, const std::string& path) {
@@ -511,7 +527,7 @@ Result<void> Inputs::fill_in(Op op, Members& members, const std::string& path) {
   fill_in_refund(op, members);
   const custody::OperatorBook* of_operator = book();
   const Id16 none{};
-  const std::vector<Word> words = formats::words_of(op);
+  const std::vector<Word> words = formats::words_of(op, scheme_of(op));
   for (const Word& word : words) {
     if (members.contains(word.name) || members.contains(word.field)) continue;
     if (word.name == "payee_account") {

@@ -53,6 +53,7 @@ class Inputs {
   Result<std::uint64_t> purpose(const boost::json::value& value, std::string_view path) const;
   std::optional<std::uint64_t> only_product() const;
   const custody::OperatorBook* book() const { return world_.city().books().find_operator(operator_id_); }
+  std::uint8_t scheme_of(custody::Op op) const;
 
   const World& world_;
   Labels& labels_;

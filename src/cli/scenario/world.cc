@@ -130,13 +130,14 @@ void World::see_turn(const journal::TypedView& entry, Reply& reply) {
   }
 }
 
-void World::cite(std::string_view command, Reply& reply) {
+void World::cite(std::string_view full_name, Reply& reply) {
+  const std::string command(policies::split_name(full_name).name);
   const std::string outcome(reply.code == 0 ? law::accepted : formats::code_name(reply.code));
   answered_.outcomes.emplace(command, outcome);
   for (const std::string& flag : reply.flags) {
     if (flag != cured) answered_.outcomes.emplace(command, flag);
   }
-  add_clauses(reply, law_.behind(command, reply.code, reply.flags));
+  add_clauses(reply, law_.behind(full_name, reply.code, reply.flags));
   answered_.clauses.insert(reply.clauses.begin(), reply.clauses.end());
 }
 
@@ -161,7 +162,7 @@ Result<Reply> World::give(formats::TypedFromJson command, access::Actor actor) {
     }
   }
   if (!journals_.empty()) reply.journal_no = journals_.front().number;
-  cite(formats::public_command_name(command.type), reply);
+  cite(formats::full_command_name(command.type), reply);
   return reply;
 }
 

@@ -69,7 +69,7 @@ class World {
   Reply turned(engine::EntryNo after);
   void see_turn(const journal::TypedView& entry, Reply& reply);
   // Fills in what the reply rests on, and keeps it in mind.
-  void cite(std::string_view command, Reply& reply);
+  void cite(std::string_view full_name, Reply& reply);
 
   const policies::LawBooks& law_;
   std::unique_ptr<policies::City> city_;

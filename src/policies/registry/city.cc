@@ -493,8 +493,7 @@ engine::TurnStep City::turn(Date to, EntryNo number) const {
         prepaid_card::Context{prepaid_, books_, law, calendar_, terms, none, {}, to, number}, command));
     return step;
   }
-  const auto next =
-      books_.day ? custody::next_operator(books_, custody::scheme_prepaid_card, to, turns_everyone(to)) : std::nullopt;
+  const auto next = books_.day ? custody::next_operator(books_, to, turns_everyone(to)) : std::nullopt;
   if (next) {
     const prepaid_card::Terms terms = prepaid_card::terms_on(prepaid_.parameters, to);
     const prepaid_card::Scheme law(prepaid_, calendar_, terms);

@@ -35,18 +35,28 @@ Result<std::vector<law::ClauseReport>> LawBooks::map(std::string_view document) 
   return law::clause_map(clauses_, registers, tests, document);
 }
 
+// Commands of the city, of accounts and persons stand in a document's table too; their system is none.
+const LawBooks::Book* LawBooks::book_citing(std::string_view command) const {
+  const NameInSystem asked = split_name(command);
+  const auto is_document = [&](const Book& book) { return book.law.citations.document == asked.system; };
+  const bool of_a_document = std::ranges::any_of(books_, is_document);
+  for (const Book& book : books_) {
+    if (of_a_document && !is_document(book)) continue;
+    const law::CitationTable& table = book.law.citations;
+    const bool cites = std::ranges::find(table.commands, asked.name) != table.commands.end() ||
+                       std::ranges::find(table.timers, asked.name) != table.timers.end();
+    if (cites) return &book;
+  }
+  return nullptr;
+}
+
 std::vector<std::string> LawBooks::behind(std::string_view command, Code code,
                                           std::span<const std::string> flags) const {
   std::vector<std::string> all;
-  const auto of = [command](const Book& book) {
-    const law::CitationTable& table = book.law.citations;
-    return std::ranges::find(table.commands, command) != table.commands.end() ||
-           std::ranges::find(table.timers, command) != table.timers.end();
-  };
-  const auto book = std::ranges::find_if(books_, of);
-  if (book == books_.end()) return all;
+  const Book* book = book_citing(command);
+  if (book == nullptr) return all;
   const auto add = [&](std::string_view outcome) {
-    const law::CitationSet* set = book->sets.find(command, outcome);
+    const law::CitationSet* set = book->sets.find(split_name(command).name, outcome);
     if (set == nullptr) return;
     for (const std::string& clause : set->clauses) {
       if (std::ranges::find(all, clause) == all.end()) all.push_back(clause);
@@ -59,7 +69,8 @@ std::vector<std::string> LawBooks::behind(std::string_view command, Code code,
 
 std::vector<Choice> LawBooks::choices_of(std::string_view command, std::string_view field) const {
   for (const Book& book : books_) {
-    auto choices = book.law.choices(book.parameters, command, field);
+    if (const Book* citing = book_citing(command); citing != nullptr && citing != &book) continue;
+    auto choices = book.law.choices(book.parameters, split_name(command).name, field);
     if (!choices.empty()) return choices;
   }
   return {};
@@ -67,13 +78,13 @@ std::vector<Choice> LawBooks::choices_of(std::string_view command, std::string_v
 
 std::vector<std::pair<std::string, std::vector<std::string>>> LawBooks::answers_of(std::string_view command) const {
   std::vector<std::pair<std::string, std::vector<std::string>>> all;
-  for (const Book& book : books_) {
-    if (std::ranges::find(book.law.citations.commands, command) == book.law.citations.commands.end()) continue;
-    for (const law::CitationSet& set : book.sets.all()) {
-      const bool of_it = set.command == command;
-      const bool of_any = set.command == law::any_command && book.sets.find(command, set.code) == &set;
-      if (of_it || of_any) all.emplace_back(set.code, set.clauses);
-    }
+  const Book* book = book_citing(command);
+  if (book == nullptr) return all;
+  const std::string_view name = split_name(command).name;
+  for (const law::CitationSet& set : book->sets.all()) {
+    const bool of_it = set.command == name;
+    const bool of_any = set.command == law::any_command && book->sets.find(name, set.code) == &set;
+    if (of_it || of_any) all.emplace_back(set.code, set.clauses);
   }
   return all;
 }

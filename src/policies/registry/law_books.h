@@ -18,7 +18,8 @@ class LawBooks {
   Result<std::vector<law::ClauseReport>> map(std::string_view document) const;
 
   // Full ids of the clauses behind an answer: those of its outcome, then those of each flag it raised. command: a typed
-  // command, an op, or a part of a day turn (custody/turn.h). Technical refusals rest on none.
+  // command, an op, or a part of a day turn (custody/turn.h), by its name among all systems (split_name). Technical
+  // refusals rest on none.
   std::vector<std::string> behind(std::string_view command, Code code, std::span<const std::string> flags = {}) const;
 
   // What may stand in a field of a command or an op, of whatever system (policies/choice.h).
@@ -33,6 +34,8 @@ class LawBooks {
     law::CitationSets sets;
     law::Parameters parameters;
   };
+  // Whose table has that command; nullptr: nobody's.
+  const Book* book_citing(std::string_view command) const;
   LawBooks(law::Gazette gazette, law::Clauses clauses) : gazette_(std::move(gazette)), clauses_(std::move(clauses)) {}
 
   law::Gazette gazette_;

@@ -7,7 +7,7 @@
 #include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/codes.h"
 #include "policies/prepaid_card/commands.h"
-#include "policies/registry/city_commands.h"
+#include "policies/registry/systems.h"
 
 namespace gongbao::policies {
 
@@ -48,10 +48,15 @@ std::span<const Grant> grants_of_city(std::string_view command) {
 }  // namespace
 
 std::span<const Grant> grants_of(std::string_view command) {
-  for (const auto grants : {grants_of_city(command), accounts::grants_of(command), persons::grants_of(command)}) {
+  const std::string_view name = split_name(command).name;
+  for (const auto grants : {grants_of_city(name), accounts::grants_of(name), persons::grants_of(name)}) {
     if (!grants.empty()) return grants;
   }
-  return prepaid_card::grants_of(command);
+  return prepaid_card::grants_of(name);
+}
+
+std::string full_name_of(custody::Op op, std::uint8_t scheme) {
+  return std::string(system_of_scheme(scheme)) + "/" + std::string(custody::op_name(op));
 }
 
 }  // namespace gongbao::policies

@@ -21,4 +21,30 @@ constexpr std::string_view system_of() {
   return "city";
 }
 
+// Calls visit.template operator()<Command>() for the public command of that name (split_name); false: there is none.
+template <class Visit>
+bool with_public_command(std::string_view full, Visit&& visit) {
+  const NameInSystem asked = split_name(full);
+  bool found = false;
+  PublicCommands::each([&]<class Command>() {
+    const bool meant = Command::name == asked.name && (asked.system.empty() || asked.system == system_of<Command>());
+    if (found || !meant) return;
+    found = true;
+    visit.template operator()<Command>();
+  });
+  return found;
+}
+
+// "childcare/submit_filing"
+template <class Command>
+std::string full_name_of() {
+  return std::string(system_of<Command>()) + "/" + std::string(Command::name);
+}
+
+// Which document's words a record's operation is told in.
+constexpr std::string_view system_of_scheme(std::uint8_t scheme) {
+  return scheme == custody::scheme_childcare ? "childcare" : "prepaid-card";
+}
+std::string full_name_of(custody::Op op, std::uint8_t scheme);
+
 }  // namespace gongbao::policies

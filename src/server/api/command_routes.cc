@@ -42,7 +42,8 @@ std::optional<Response> turned_away(const Service& service, const Request& reque
                                     std::string_view command) {
   if (auto problem = not_ready_to_speak(service, speaker)) return problem_response(request, std::move(*problem));
   // Offices are people's to give: what a program gave would outlive its key.
-  const bool gives_an_office = command == accounts::Appoint::name || command == accounts::AppointSubstitute::name;
+  const bool gives_an_office = policies::split_name(command).name == accounts::Appoint::name ||
+                               policies::split_name(command).name == accounts::AppointSubstitute::name;
   const bool may = !gives_an_office || !speaker.claim.by_program();
   if (may && role_fails(speaker, command) == 0) return std::nullopt;
   if (speaker.account == 0) return problem_response(request, sign_in_first());
@@ -68,12 +69,12 @@ class CommandRoute : public std::enable_shared_from_this<CommandRoute> {
     auto body = json_body(*request);
     if (!body) return answer(problem_response(*request, std::move(body.error())));
     NoGate gate;
-    auto typed = formats::typed_command_from_json(shape_.name, *body, gate);
+    auto typed = formats::typed_command_from_json(shape_.full(), *body, gate);
     if (!typed) return answer(problem_of(*request, typed.error()));
     ask_speaker(service_, request,
                 [self = shared_from_this(), this, request, answer, typed = *std::move(typed)](SpeakerOr speaker) {
                   if (!speaker) return answer(problem_response(*request, std::move(speaker.error())));
-                  if (auto away = turned_away(service_, *request, *speaker, shape_.name))
+                  if (auto away = turned_away(service_, *request, *speaker, shape_.full()))
                     return answer(std::move(*away));
                   const auto key = key_of(*request, speaker->account);
                   if (!key) return answer(problem_response(*request, key.error()));
@@ -86,12 +87,12 @@ class CommandRoute : public std::enable_shared_from_this<CommandRoute> {
     if (!body) return answer(problem_response(*request, std::move(body.error())));
     const SpeakerOr speaker = ask_speaker(service_, *request);
     if (!speaker) return answer(problem_response(*request, speaker.error()));
-    if (auto away = turned_away(service_, *request, *speaker, shape_.name)) return answer(std::move(*away));
+    if (auto away = turned_away(service_, *request, *speaker, shape_.full())) return answer(std::move(*away));
     const auto key = key_of(*request, speaker->account);
     if (!key) return answer(problem_response(*request, key.error()));
     auto gate = PapersGate::of(service_, speaker->actor);
     if (!gate) return answer(problem_of(*request, gate.error()));
-    auto typed = formats::typed_command_from_json(shape_.name, *body, *gate);
+    auto typed = formats::typed_command_from_json(shape_.full(), *body, *gate);
     if (!typed) return answer(problem_of(*request, typed.error()));
     if (auto kept = gate->keep_papers(); !kept) return answer(problem_of(*request, kept.error()));
     if (!gate->names_persons()) return submit(request, *speaker, *typed, *key, answer);
@@ -118,7 +119,7 @@ class CommandRoute : public std::enable_shared_from_this<CommandRoute> {
 
   Response told(const Request& request, const Speaker& speaker, const Result<engine::TypedReply>& reply) const {
     Response response =
-        reply ? reply_response(service_, request, shape_.name, *reply) : problem_of(request, reply.error());
+        reply ? reply_response(service_, request, shape_.full(), *reply) : problem_of(request, reply.error());
     response.account = speaker.account;
     return response;
   }

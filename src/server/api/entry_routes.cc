@@ -27,12 +27,14 @@ struct EntryTold {
   answers::Entry entry;
   json::object more;  // what is different for each op and command
   policies::Code code = 0;
+  std::string cited_as;  // the command, among all systems
 };
 
 void tell_instruction(const journal::InstructionView& view, EntryTold& told) {
   const auto in = std::bit_cast<custody::Instruction>(view.record);
   const journal::Outcome& outcome = view.outcome;
   told.entry.command = custody::op_name(in.op);
+  told.cited_as = policies::full_name_of(in.op, in.scheme);
   told.code = outcome.code;
   told.more["instruction"] = formats::to_json(in);
   const policies::WhyRefused why = policies::why_refused(view);
@@ -53,6 +55,7 @@ void tell_instruction(const journal::InstructionView& view, EntryTold& told) {
 
 void tell_typed(const journal::TypedView& view, EntryTold& told) {
   told.entry.command = formats::public_command_name(view.head.type);
+  told.cited_as = formats::full_command_name(view.head.type);
   told.code = view.head.code;
   if (auto members = formats::typed_command_to_json(view.head.type, view.head.version, view.command)) {
     told.more["members"] = std::move(*members);
@@ -119,7 +122,7 @@ Response tell(Service& service, const Request& request, const Speaker& speaker, 
   // Who it was is the audit's to know, by number; others are told the role.
   if (speaker.actor.role == access::Role::audit_administrator) told.entry.account = account;
   if (told.code != 0) told.entry.code = formats::code_name(told.code);
-  told.entry.clauses = service.law.behind(told.entry.command, told.code, told.entry.flags);
+  told.entry.clauses = service.law.behind(told.cited_as, told.code, told.entry.flags);
   json::object body = formats::to_json(told.entry).as_object();
   for (auto& [name, value] : told.more) body[name] = std::move(value);
   disclose_members(body, speaker.actor.role);

@@ -87,7 +87,7 @@ answers::WordsTold words_told() {
     if (!word.empty()) told.commands.push_back({std::string(name), std::string(word)});
   };
   policies::PublicCommands::each([&]<class Command>() { add(Command::name); });
-  for (const custody::Op op : custody::all_ops()) add(custody::op_name(op));
+  for (const custody::Op op : custody::all_ops(custody::scheme_prepaid_card)) add(custody::op_name(op));
   return told;
 }
 

@@ -29,18 +29,20 @@ std::string_view field_at_fault(const custody::PackedInstruction& record, std::u
   if (code != custody::code::schema_invalid) return {};
   const custody::Instruction in = custody::unpack(record);
   const std::string_view field = custody::fault_of_form(record, in);
-  if (!field.empty()) return formats::word_of(in.op, field);
+  if (!field.empty()) return formats::word_of(in.op, in.scheme, field);
   return today && custody::day_of(in.instr_id) > *today ? "instr_id" : "";
 }
 
 Response told(const Service& service, const Request& request, const custody::PackedInstruction& record,
               std::optional<Date> today, const engine::InstructionResult& result) {
-  const Op op = custody::unpack(record).op;
+  const custody::Instruction in = custody::unpack(record);
+  const Op op = in.op;
   const std::string_view code = policies::code_name(result.code);
   std::vector<std::string> flags;
   for (const policies::Code flag : formats::result_flags(result.flags, op))
     flags.emplace_back(policies::code_name(flag));
-  const std::vector<std::string> clauses = service.law.behind(custody::op_name(op), result.code, flags);
+  const std::vector<std::string> clauses =
+      service.law.behind(policies::full_name_of(op, in.scheme), result.code, flags);
   const bool again = result.outcome == engine::Verdict::duplicate;
   const std::string_view outcome = again ? "duplicate" : result.code == 0 ? "accepted" : "refused";
   service.metrics.decided(outcome, code, clauses);
@@ -53,7 +55,7 @@ Response told(const Service& service, const Request& request, const custody::Pac
     problem.field = field_at_fault(record, result.code, today);
     const policies::WhyRefused why = policies::why_refused(service.log, result.entry_no, result.code);
     if (why.first_admissible_day) {
-      problem.field = formats::word_of(op, "event_date");
+      problem.field = formats::word_of(op, in.scheme, "event_date");
       facts["first_admissible_day"] = to_string(*why.first_admissible_day);
     }
     if (why.card_principal) facts["balance_fen"] = why.card_principal->fen;
@@ -133,7 +135,7 @@ void give(Service& service, Op op, const RequestPtr& request, const Answer& answ
 }  // namespace
 
 Result<void> add_instruction_routes(Router& router, Service& service) {
-  for (const Op op : custody::all_ops()) {
+  for (const Op op : custody::all_ops(custody::scheme_prepaid_card)) {
     auto added = router.add(
         Method::post, "/v1/custody/" + std::string(custody::op_name(op)),
         [&service, op](const RequestPtr& request, const Answer& answer) { give(service, op, request, answer); },

@@ -30,7 +30,7 @@ json::object openapi(const policies::LawBooks& law) {
   tag("custody", "存管 custody");
   tag("prepaid-card", "单用途预付卡 single-purpose prepaid cards");
   add_fixed_operations(paths);
-  for (const custody::Op op : custody::all_ops()) {
+  for (const custody::Op op : custody::all_ops(custody::scheme_prepaid_card)) {
     path_of(paths, "/v1/custody/" + std::string(custody::op_name(op)))["post"] = instruction_operation(law, op);
   }
   for (const formats::CommandShape& shape : formats::public_commands()) {

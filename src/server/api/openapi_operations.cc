@@ -145,8 +145,8 @@ json::object command_operation(const policies::LawBooks& law, const formats::Com
                          {"summary", title_of(shape.name)},
                          {"description", "角色 roles and 条款 clauses behind each answer: see x-roles, x-clauses."},
                          {"tags", json::array{json::string(std::string(shape.system))}},
-                         {"x-roles", roles_of(policies::grants_of(shape.name))},
-                         {"x-clauses", clauses_of(law, shape.name)}};
+                         {"x-roles", roles_of(policies::grants_of(shape.full()))},
+                         {"x-clauses", clauses_of(law, shape.full())}};
   json::object body = schema_of(shape.fields, false);
   if (shape.name == accounts::OpenOwnAccount::name) {
     body["properties"].as_object()["password"] = text_schema("自选密码 of one's own choice");
@@ -157,7 +157,7 @@ json::object command_operation(const policies::LawBooks& law, const formats::Com
         text_schema("签名密钥，32 至 128 个字符 to sign with, 32 to 128 characters");
     body["required"] = json::array{"office", "url", "secret"};
   }
-  add_choices(body["properties"].as_object(), law, shape.name);
+  add_choices(body["properties"].as_object(), law, shape.full());
   operation["parameters"] =
       json::array{reference("parameters/IdempotencyKey"), reference("parameters/Office"), reference("parameters/Csrf")};
   operation["requestBody"] =
@@ -277,7 +277,7 @@ json::object instruction_operation(const policies::LawBooks& law, custody::Op op
   json::object properties{{"instr_id", json::object{{"type", "string"}, {"pattern", "^[0-9a-fA-F]{32}$"}}},
                           {"operator_id", json::object{{"type", "integer"}, {"minimum", 1}}}};
   json::array required{"instr_id", "operator_id"};
-  for (const formats::Word& word : formats::words_of(op)) {
+  for (const formats::Word& word : formats::words_of(op, custody::scheme_prepaid_card)) {
     properties[word.name] = word_schema(word);
     if (word.required) required.push_back(json::string(std::string(word.name)));
   }
