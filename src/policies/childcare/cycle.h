@@ -2,18 +2,12 @@
 // caps of article 12. Pure functions of days.
 #pragma once
 
-#include "base/enum_names.h"
-#include "base/fields.h"
+#include "custody/lot_rows.h"
 
 namespace gongbao::childcare {
 
-// 周结, 半月结: by which what was served is settled. The numbers are those of custody's lots.
-enum class Cycle : std::uint8_t { weekly = 1, semi_monthly = 2 };
-constexpr auto names_of(Cycle) {
-  using enum Cycle;
-  return std::array{std::pair{weekly, std::string_view("weekly")},
-                    std::pair{semi_monthly, std::string_view("semi_monthly")}};
-}
+// 周结, 半月结: by which what was served is settled.
+using Cycle = custody::SettlementCycle;
 
 // Both days inclusive.
 struct DayRange {

@@ -2,7 +2,7 @@
 #include "policies/childcare/refund.h"
 
 #include "policies/childcare/contracts.h"
-#include "policies/childcare/initial_order.h"
+#include "policies/childcare/demanded_lot.h"
 
 namespace gongbao::childcare {
 
@@ -134,7 +134,7 @@ void apply(World& world, const RefundDemanded& fact, const FactOrigin& origin) {
   world.books.refunds[{fact.operator_id, origin.entry}] = refund;
   world.state.contracts.refund_papers[{fact.operator_id, origin.entry}] = fact.papers;
   world.state.contracts.last_refunds[{fact.operator_id, fact.lot_id}] = origin.entry;
-  suspend_initial_order(world.books, {fact.operator_id, fact.lot_id});
+  hold_lot(world.books, {fact.operator_id, fact.lot_id});
 }
 
 Answer decide(const Context& in, const ContestRefund& command) {
@@ -169,7 +169,7 @@ void settle_contested(World& world, const OfOperatorNo& key, bool accepted, Date
   if (refund.state != RefundState::contested) return;
   refund.state = accepted ? RefundState::demanded : RefundState::rejected;
   world.state.contracts.refund_papers.at(key).contested_and_lost = accepted;
-  if (!accepted) resume_initial_order(world.books, {key.operator_id, refund.card_id}, initial_order_due_on);
+  if (!accepted) let_lot_go_on(world.books, {key.operator_id, refund.card_id}, initial_order_due_on);
 }
 
 Answer decide(const Context& in, const WithdrawRefund& command) {
@@ -193,7 +193,7 @@ void apply(World& world, const RefundWithdrawn& fact, const FactOrigin& origin) 
     std::optional<Date>& closed_on = world.state.contracts.disputes.at({fact.operator_id, *dispute}).closed_on;
     if (!closed_on) closed_on = origin.booked_on;
   }
-  resume_initial_order(world.books, {fact.operator_id, refund.card_id}, fact.initial_order_due_on);
+  let_lot_go_on(world.books, {fact.operator_id, refund.card_id}, fact.initial_order_due_on);
 }
 
 }  // namespace gongbao::childcare

@@ -57,7 +57,7 @@ void apply(World& world, const InstitutionRegistered& fact, const FactOrigin& or
   InstitutionRows& rows = world.state.institutions;
   rows.institutions[origin.entry] = fact.institution;
   rows.by_uscc[fact.institution.uscc] = origin.entry;
-  auto& book = world.books.open_operator(origin.entry, scheme_number, origin.booked_on);
+  auto& book = world.books.open_operator(origin.entry, custody::scheme_childcare, origin.booked_on);
   book.settlement_account = fact.settlement_account;
 }
 

@@ -6,9 +6,6 @@
 
 namespace gongbao::childcare {
 
-// Custody's number of this scheme (spec/02 8.5).
-inline constexpr std::uint8_t scheme_number = 2;
-
 struct RegisterInstitution {
   static constexpr std::uint16_t number = 2001;
   static constexpr std::string_view name = "register_institution";

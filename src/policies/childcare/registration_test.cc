@@ -30,7 +30,7 @@ TEST(RegisterInstitution, TestsStandInTheirOrder) {
   const Said said = world.give(command, the_institution(0));
   EXPECT_EQ(said.code, "");
   EXPECT_EQ(said.count("operator_id"), static_cast<std::int64_t>(said.entry));
-  EXPECT_EQ(world.books.find_operator(said.entry)->scheme, scheme_number);
+  EXPECT_EQ(world.books.find_operator(said.entry)->scheme, custody::scheme_childcare);
   command.area = "310101";
   EXPECT_EQ(world.give(command, the_institution(0)).code, "childcare.institution_exists");
 }

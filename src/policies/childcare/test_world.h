@@ -50,11 +50,14 @@ class TestLots : public Lots {
  public:
   std::map<OfOperatorNo, LotFigures> lots;
   std::map<Id16, ItemFigures> items;
+  const Lots* real = nullptr;  // asked instead, where a test moves money
   std::optional<LotFigures> lot(std::uint64_t operator_id, std::uint64_t bill) const override {
+    if (real != nullptr) return real->lot(operator_id, bill);
     const auto it = lots.find({operator_id, bill});
     return it == lots.end() ? std::nullopt : std::optional(it->second);
   }
-  std::optional<ItemFigures> item(std::uint64_t, const Id16& item) const override {
+  std::optional<ItemFigures> item(std::uint64_t operator_id, const Id16& item) const override {
+    if (real != nullptr) return real->item(operator_id, item);
     const auto it = items.find(item);
     return it == items.end() ? std::nullopt : std::optional(it->second);
   }
@@ -105,6 +108,8 @@ class TestWorld {
   void fold(const Bytes& facts, const FactOrigin& origin);
 
   Terms terms_;
+
+ protected:
   std::uint64_t entries_ = 0;
 };
 
