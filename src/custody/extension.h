@@ -150,6 +150,12 @@ struct DueOn {  // op 22: the order's new day
   Date day;
   GB_FIELDS(day)
 };
+struct FilingDue {  // ops 31, 32, 21: the payment opens the duty to file
+  static constexpr std::uint16_t kind = 23;
+  Date due_on;
+  bool provisional = false;
+  GB_FIELDS(due_on, provisional)
+};
 struct RefundOpened {  // op 37: the family's share, to be paid back
   static constexpr std::uint16_t kind = 22;
   std::uint64_t refund = 0;

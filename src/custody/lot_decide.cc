@@ -105,6 +105,10 @@ class LotDecider final : public Decider {
     const auto terms = law_.fee(*book_, in_);
     if (!terms) return terms.error();
     if (paid_already) return code::wrong_state;
+    if (const auto duty = law_.filing_duty(in_)) {
+      out_.flags |= result_flag::filing_duty_opened;
+      add(to_ext(FilingDue{duty->last_day, duty->provisional}));
+    }
     add(to_ext(LotOpened{terms->start, terms->end, terms->units, terms->gifts, terms->ratio.bp,
                          static_cast<std::uint8_t>(terms->cycle), terms->hourly}));
     return 0;
@@ -226,7 +230,7 @@ class LotDecider final : public Decider {
     if (const Code refusal = not_before(Date{item_->reported_on})) return refusal;
     if (const Code refusal = dates()) return refusal;
     if (Wide{in_.amount_fen} + in_.aux_fen != item_->amount) return lot_code::dispute_split_wrong;
-    if (const Code refusal = law_.outcome(*book_, in_, *item_)) return refusal;
+    if (const Code refusal = law_.outcome(in_, *item_)) return refusal;
     if (in_.has(flag::refunded) && in_.aux_fen > 0) {
       add(to_ext(RefundOpened{entry_, law_.payout_due(OrderKind::outcome, in_.event_date)}));
     }
@@ -307,7 +311,7 @@ class LotDecider final : public Decider {
     if (const Code refusal = dated_amount()) return refusal;
     const bool gift = refund->gift_kept;
     if (in_.aux_fen > subject_->principal) return scheme_.code(code::refund_not_in_full);
-    const RefundSum sum = law_.refund_sum(lot, *subject_, *refund, gift ? in_.aux_fen : 0);
+    const RefundSum sum = law_.refund_sum(lot, *subject_, in_.subject_id, *refund, gift ? in_.aux_fen : 0);
     if (Wide{in_.amount_fen} != Wide{sum.payable} + sum.compensation) return scheme_.code(code::refund_not_in_full);
     const bool agreed = in_.has(flag::confirmed);
     // 赠送…应当退回或者支付合理的价款 (15d); 双方协商确认变更退费渠道 (15c)

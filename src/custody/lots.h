@@ -31,14 +31,16 @@ class LotScheme : public Scheme {
   // Event day. The terms under which a lot of that bill (subject) and contract (counter) begins, or the first code that
   // forbids to collect it; the account is left out.
   virtual std::expected<LotTerms, Code> fee(const OperatorBook& book, const Instruction& in) const = 0;
+  // Event day. The days within which the payment of that bill makes the operator file; nullopt: it does not.
+  virtual std::optional<Window> filing_duty(const Instruction& in) const = 0;
   // Σ e once so many units are reported (8.3).
   virtual Wide earned(const Lot& lot, std::uint32_t used) const = 0;
   // Cycle 1 is that of the lot's first day; nullopt beyond its period.
   virtual std::optional<CycleSpan> cycle(const Lot& lot, std::uint64_t number) const = 0;
 
   // Booking day. The outcome of a dispute: 0 when it is recorded as the instruction says, and proven.
-  virtual Code outcome(const OperatorBook& book, const Instruction& in, const ServiceItem& item) const = 0;
-  virtual RefundSum refund_sum(const Lot& lot, const Card& row, const Refund& refund,
+  virtual Code outcome(const Instruction& in, const ServiceItem& item) const = 0;
+  virtual RefundSum refund_sum(const Lot& lot, const Card& row, std::uint64_t refund_id, const Refund& refund,
                                std::int64_t gift_price) const = 0;
 
   // Stored days.

@@ -594,7 +594,8 @@ RC_GTEST_PROP(Lots, LiveAnyLifeWithoutLosingAFen, ()) {
         const auto row = bank.books.refunds.find({7, refund});
         if (row == bank.books.refunds.end()) break;
         const std::uint64_t of = row->second.card_id;
-        const RefundSum sum = bank.scheme.refund_sum(bank.lot(of), *bank.books.cards.find({7, of}), row->second, 0);
+        const RefundSum sum =
+            bank.scheme.refund_sum(bank.lot(of), *bank.books.cards.find({7, of}), refund, row->second, 0);
         bank.send(Op::accept_refund, refund, sum.payable + sum.compensation);
         if (*rc::gen::inRange(0, 2) == 0) bank.send(Op::fund_custody, 0, *rc::gen::inRange(1, 100'000));
         bank.send(Op::pay_refund, refund, row->second.payable + row->second.compensation);

@@ -47,8 +47,10 @@ class TestLotScheme final : public LotScheme {
     if (start > Date{lot.end}) return std::nullopt;
     return CycleSpan{start, std::min(start + Days{6}, Date{lot.end})};
   }
-  Code outcome(const OperatorBook&, const Instruction&, const ServiceItem&) const override { return outcome_code; }
-  RefundSum refund_sum(const Lot& lot, const Card& row, const Refund& refund, std::int64_t gift) const override {
+  std::optional<Window> filing_duty(const Instruction&) const override { return std::nullopt; }
+  Code outcome(const Instruction&, const ServiceItem&) const override { return outcome_code; }
+  RefundSum refund_sum(const Lot& lot, const Card& row, std::uint64_t, const Refund& refund,
+                       std::int64_t gift) const override {
     if (refund.ground != Ground::operator_fault) return {row.principal - gift, 0, gift};
     const Wide used = Wide{lot.paid} * lot.used / (Wide{lot.units} + lot.gifts);
     const Wide fair = std::max<Wide>(row.principal, lot.paid - used);

@@ -37,10 +37,10 @@ class Scheme final : public custody::LotScheme {
                                              const custody::Instruction& in) const override;
   Wide earned(const custody::Lot& lot, std::uint32_t used) const override;
   std::optional<custody::CycleSpan> cycle(const custody::Lot& lot, std::uint64_t number) const override;
-  Code outcome(const custody::OperatorBook& book, const custody::Instruction& in,
-               const custody::ServiceItem& item) const override;
-  custody::RefundSum refund_sum(const custody::Lot& lot, const custody::Card& row, const custody::Refund& refund,
-                                std::int64_t gift_price) const override;
+  std::optional<custody::Window> filing_duty(const custody::Instruction& in) const override;
+  Code outcome(const custody::Instruction& in, const custody::ServiceItem& item) const override;
+  custody::RefundSum refund_sum(const custody::Lot& lot, const custody::Card& row, std::uint64_t refund_id,
+                                const custody::Refund& refund, std::int64_t gift_price) const override;
   custody::Window confirmation_window(Date notified_on) const override;
   Date payout_due(custody::OrderKind kind, Date day0) const override;
 
@@ -48,6 +48,7 @@ class Scheme final : public custody::LotScheme {
 
  private:
   custody::Window window(Date day0, WorkDays n) const;
+  Terms terms_of(Date day) const { return day == terms_.day ? terms_ : terms_on(state_.parameters, day); }
 
   const State& state_;
   const custody::Books& books_;
