@@ -5,6 +5,7 @@
 #include "policies/childcare/custody_setup.h"
 #include "policies/childcare/disputes.h"
 #include "policies/childcare/filing.h"
+#include "policies/childcare/notice.h"
 #include "policies/childcare/refund.h"
 #include "policies/childcare/registration.h"
 #include "policies/childcare/supervision.h"
@@ -12,11 +13,13 @@
 namespace gongbao::childcare {
 
 using Commands = policies::Join<RegistrationCommands, CustodySetupCommands, FilingCommands, ContractsCommands,
-                                DisputesCommands, RefundCommands, SupervisionCommands>;
+                                DisputesCommands, RefundCommands, SupervisionCommands, NoticeCommands>;
 using FactTypes = policies::Join<RegistrationFacts, CustodySetupFacts, FilingFacts, ContractsFacts, DisputesFacts,
-                                 RefundFacts, SupervisionFacts>;
+                                 RefundFacts, SupervisionFacts, NoticeFacts>;
 
 // Who may give a command, by its name (spec/02 part 2 and the "by" column of part 6).
 std::span<const access::Grant> grants_of(std::string_view command);
+// And who may send an op.
+std::span<const access::Grant> grants_of(custody::Op op);
 
 }  // namespace gongbao::childcare

@@ -46,6 +46,8 @@ constexpr access::Granted childcare_commands[] = {
     {"acknowledge_contract", family_only},
     {"register_bill", institution_only},
     {"log_attendance", institution_only},
+    // notice.h
+    {"notify_family", institution_only},
     // disputes.h
     {"open_dispute", parties},
     {"add_dispute_step", parties_and_authorities},
@@ -69,5 +71,31 @@ constexpr access::Granted childcare_commands[] = {
 }  // namespace
 
 std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(childcare_commands, command); }
+
+namespace {
+constexpr std::array bank_alone{Grant{Role::custody_bank, Scope::own_organisation}};
+// Each side, the bank, and whoever settles it; what counts is the outcome that is recorded and proven (2-14d).
+constexpr std::array who_settles{of_institution, Grant{Role::custody_bank, Scope::own_organisation}, of_mediator,
+                                 of_district};
+}  // namespace
+
+std::span<const Grant> grants_of(custody::Op op) {
+  using custody::Op;
+  switch (op) {
+    case Op::collect_cash:
+    case Op::report_service:
+    case Op::withdraw_funding:
+    case Op::accept_refund:
+    case Op::refund_by_operator:
+      return institution_only;
+    case Op::confirm_service:
+    case Op::dispute_service:
+      return family_only;
+    case Op::resolve_dispute:
+      return who_settles;
+    default:
+      return bank_alone;
+  }
+}
 
 }  // namespace gongbao::childcare

@@ -18,6 +18,15 @@ access::Target target_of_institution(const State& state, const custody::Books& b
   return target;
 }
 
+access::Target target_of(const State& state, const custody::Books& books, const custody::Instruction& in) {
+  access::Target target = target_of_institution(state, books, in.operator_id);
+  target.person = family_of_lot(state, {in.operator_id, in.subject_id});
+  if (in.op != custody::Op::resolve_dispute) return target;
+  const Dispute* dispute = find_dispute(state, in.operator_id, in.counter_id);
+  target.mediator_id = dispute == nullptr ? 0 : dispute->mediator_id;
+  return target;
+}
+
 std::uint64_t family_of_contract(const State& state, const OfOperatorNo& contract) {
   const Contract* row = find_contract(state.contracts, contract.operator_id, contract.number);
   return row == nullptr ? 0 : row->family_account;

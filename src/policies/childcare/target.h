@@ -15,6 +15,9 @@ std::uint64_t family_of_refund(const State& state, const custody::Books& books, 
 std::uint64_t family_of_item(const State& state, const Lots& lots, std::uint64_t operator_id, const Id16& item);
 std::uint64_t family_of_dispute(const State& state, const OfOperatorNo& dispute);
 
+// Of an instruction: its lot's family, its dispute's mediator.
+access::Target target_of(const State& state, const custody::Books& books, const custody::Instruction& in);
+
 // 0: none of the eighteen areas.
 std::uint32_t declared_area(const std::string& area);
 

@@ -7,10 +7,14 @@
 
 #include "base/check.h"
 #include "base/hash.h"
+#include "policies/childcare/booked.h"
+#include "policies/childcare/citations.h"
+#include "policies/childcare/target.h"
 #include "policies/prepaid_card/parameter_rules.h"
 #include "policies/prepaid_card/retention.h"
 #include "policies/prepaid_card/target.h"
 #include "policies/registry/instruction_state.h"
+#include "policies/registry/laws.h"
 #include "policies/registry/papers.h"
 
 namespace gongbao::policies {
@@ -19,7 +23,7 @@ namespace {
 
 using custody::Instruction;
 
-constexpr std::size_t codes_per_op = 256;
+constexpr std::size_t codes_per_op = 512;
 constexpr std::size_t ops = 64;
 
 Instruction unpack(const engine::Record& record) { return std::bit_cast<Instruction>(record); }
@@ -96,9 +100,13 @@ engine::TypedDecision decision_of(Answer answer) {
 
 }  // namespace
 
-City::City(law::Parameters parameters, law::Calendar calendar)
-    : declared_(std::move(parameters)), calendar_(std::move(calendar)), instruction_outcomes_(ops * codes_per_op) {
+City::City(law::Parameters prepaid, law::Parameters childcare, law::Calendar calendar)
+    : declared_(std::move(prepaid)),
+      declared_childcare_(std::move(childcare)),
+      calendar_(std::move(calendar)),
+      instruction_outcomes_(ops * codes_per_op) {
   prepaid_.parameters = declared_;
+  childcare_.parameters = declared_childcare_;
 }
 
 Result<std::unique_ptr<City>> City::open() {
@@ -107,9 +115,20 @@ Result<std::unique_ptr<City>> City::open() {
   if (auto conflict = prepaid_card::parameter_conflict(*parameters, parameters->date("effective_from", {}))) {
     return problem("law.data_invalid", "prepaid-card", std::move(*conflict), "parameters.toml");
   }
+  auto childcare = law::Parameters::embedded("childcare");
+  if (!childcare) return std::unexpected(childcare.error());
   auto calendar = law::published_calendar();
   if (!calendar) return std::unexpected(calendar.error());
-  return std::unique_ptr<City>(new City(std::move(*parameters), std::move(*calendar)));
+  return std::unique_ptr<City>(new City(std::move(*parameters), std::move(*childcare), std::move(*calendar)));
+}
+
+const law::Parameters* City::parameters_of(std::string_view document) const {
+  if (document == prepaid_card::document) return &prepaid_.parameters;
+  return document == childcare::document ? &childcare_.parameters : nullptr;
+}
+
+law::Parameters* City::parameters_to_set(std::string_view document) {
+  return const_cast<law::Parameters*>(parameters_of(document));
 }
 
 const OpenedBatch* City::find_batch(std::uint64_t bank_id, const std::string& batch_id) const {
@@ -135,7 +154,8 @@ bool City::may_renew(const access::Actor& actor, const PersonToken& person) cons
 }
 
 std::size_t City::memory_bytes() const {
-  return books_.operators.memory_bytes() + books_.cards.memory_bytes() + books_.items.memory_bytes();
+  return books_.operators.memory_bytes() + books_.cards.memory_bytes() + books_.items.memory_bytes() +
+         books_.lots.memory_bytes() + books_.services.memory_bytes();
 }
 
 engine::EngineCodes City::codes() const {
@@ -147,21 +167,25 @@ engine::EngineCodes City::codes() const {
 
 std::uint16_t City::admit(const engine::Record& record, const engine::Source& source) const {
   const Instruction in = unpack(record);
-  if (!custody::well_formed(record, in) || in.scheme != custody::scheme_prepaid_card)
-    return custody::code::schema_invalid;
+  if (!custody::well_formed(record, in)) return custody::code::schema_invalid;
   const access::Actor actor = access::actor_of(source);
   if (!still_speaks(actor)) return custody::code::forbidden;
-  if (!access::may_ever(prepaid_card::grants_of(in.op), actor.role)) return custody::code::forbidden;
+  const auto grants = grants_of(in.op, in.scheme);
+  if (!access::may_ever(grants, actor.role)) return custody::code::forbidden;
   if (actor.role == access::Role::custody_bank && actor.organisation >= operators_space)
     return custody::code::forbidden;
   const auto* book = books_.find_operator(in.operator_id);
-  if (book == nullptr) return 0;  // decided as unknown_operator
+  if (book == nullptr || book->scheme != in.scheme) return 0;  // decided as unknown_operator
+  if (in.scheme == custody::scheme_childcare) {
+    const bool may = access::allowed(grants, actor, childcare::target_of(childcare_, books_, in));
+    return may ? std::uint16_t{0} : custody::code::forbidden;
+  }
   access::Target target;
   target.operator_id = in.operator_id;
   target.bank_id = book->bank_id;
   target.outlet = in.outlet_id;
   if (actor.role == access::Role::consumer) target.person = prepaid_card::holder_of_cards(prepaid_, in);
-  return access::allowed(prepaid_card::grants_of(in.op), actor, target) ? std::uint16_t{0} : custody::code::forbidden;
+  return access::allowed(grants, actor, target) ? std::uint16_t{0} : custody::code::forbidden;
 }
 
 // A batch may last for minutes: whoever was dismissed meanwhile does not go on. Millions of records have one sender,
@@ -190,14 +214,18 @@ void City::prefetch_rows(const engine::Record& record) const {
   books_.items.prefetch_row({in.operator_id, item_of(in)});
 }
 
-void City::decide(const engine::Record& record, const engine::Source& source, EntryNo, const engine::History& history,
-                  engine::InstructionDecision& out) const {
+void City::decide(const engine::Record& record, const engine::Source& source, EntryNo number,
+                  const engine::History& history, engine::InstructionDecision& out) const {
   const Instruction in = unpack(record);
   const bool bank_speaks = static_cast<access::Role>(source.role) == access::Role::custody_bank;
   const auto* book = books_.find_operator(in.operator_id);
   const std::uint64_t bank = bank_speaks ? source.organisation : book == nullptr ? 0 : book->bank_id;
   const HistoryOfOperator originals = history_of(history, bank, in.operator_id, bank_speaks);
-  custody::decide(books_, scheme(), originals, in, decision_);
+  if (in.scheme == custody::scheme_childcare) {
+    custody::decide(books_, lot_scheme(), originals, in, number, decision_);
+  } else {
+    custody::decide(books_, scheme(), originals, in, decision_);
+  }
   out.outcome.code = decision_.code;
   out.outcome.verdict = decision_.code == 0 ? engine::Verdict::accepted : engine::Verdict::refused;
   out.outcome.flags = decision_.flags;
@@ -227,7 +255,11 @@ void City::apply(const journal::InstructionView& entry, const engine::Source& so
   applied.required_after = entry.outcome.required_after;
   applied.extensions = as_custody(entry.extensions);
   custody::apply(books_, in, applied, movement_);
-  prepaid_card::record_instruction(prepaid_.compliance_events, books_, in, applied);
+  if (in.scheme == custody::scheme_childcare) {
+    childcare::record_instruction(childcare_, books_, in, applied);
+  } else {
+    prepaid_card::record_instruction(prepaid_.compliance_events, books_, in, applied);
+  }
 }
 
 // --- typed commands -------------------------------------------------------------------------------------------------
@@ -256,6 +288,8 @@ Answer City::decide_any(const Command& command, const access::Actor& actor, Entr
     return accounts::decide(accounts::Context{accounts_, actor, *books_.day, number}, command);
   } else if constexpr (persons::Commands::has<Command>) {
     return decide_person(command, actor, number, history);
+  } else if constexpr (childcare::Commands::has<Command>) {
+    return decide_childcare(command, actor, number);
   } else {
     const access::Target target = prepaid_card::target_of(prepaid_, books_, command);
     if (!access::allowed(prepaid_card::grants_of(Command::name), actor, target)) {
@@ -267,6 +301,15 @@ Answer City::decide_any(const Command& command, const access::Actor& actor, Entr
         prepaid_card::Context{prepaid_, books_, law, calendar_, terms_, originals, actor, *books_.day, number},
         command);
   }
+}
+
+template <class Command>
+Answer City::decide_childcare(const Command& command, const access::Actor& actor, EntryNo number) const {
+  const childcare::BookLots lots(books_);
+  const access::Target target = childcare::target_of(childcare_, books_, lots, command);
+  if (!access::allowed(childcare::grants_of(Command::name), actor, target)) return refuse(custody::code::forbidden);
+  return childcare::decide(
+      childcare::Context{childcare_, books_, lots, calendar_, childcare_terms_, actor, *books_.day, number}, command);
 }
 
 // Whom the entry is about in which that paper was named; nullopt when it was not, or not about that operator. A
@@ -323,8 +366,9 @@ Answer City::decide_person(const Command& command, const access::Actor& actor, E
 }
 
 Answer City::decide_city(const SetParameter& command, const access::Actor& actor) const {
-  if (command.document != "prepaid-card") return refuse(custody::code::unknown_subject).with_text("field", "document");
-  const law::Parameter* parameter = prepaid_.parameters.find(command.parameter);
+  const law::Parameters* known = parameters_of(command.document);
+  if (known == nullptr) return refuse(custody::code::unknown_subject).with_text("field", "document");
+  const law::Parameter* parameter = known->find(command.parameter);
   if (parameter == nullptr) return refuse(custody::code::unknown_subject).with_text("field", "parameter");
   const std::string owner = parameter->owner.empty() ? "city_commerce" : parameter->owner;
   if (enum_name(actor.role) != owner) return refuse(custody::code::forbidden);
@@ -334,12 +378,13 @@ Answer City::decide_city(const SetParameter& command, const access::Actor& actor
   version.value.text = command.value_text.value_or("");
   version.value.list = command.value_list;
   version.value.table = command.value_table;
-  if (const auto may = prepaid_.parameters.may_set(command.parameter, version, *books_.day); !may) {
-    return refuse(prepaid_card::code::parameter_invalid).with_text("reason", may.error().message);
+  const bool of_cards = known == &prepaid_.parameters;
+  const Code invalid = of_cards ? prepaid_card::code::parameter_invalid : childcare::code::parameter_invalid;
+  if (const auto may = known->may_set(command.parameter, version, *books_.day); !may) {
+    return refuse(invalid).with_text("reason", may.error().message);
   }
-  if (auto conflict = prepaid_card::parameter_conflict(prepaid_.parameters, command.parameter, version)) {
-    return refuse(prepaid_card::code::parameter_invalid).with_text("reason", std::move(*conflict));
-  }
+  auto conflict = of_cards ? prepaid_card::parameter_conflict(*known, command.parameter, version) : std::nullopt;
+  if (conflict) return refuse(invalid).with_text("reason", std::move(*conflict));
   return accept(ParameterSet{command.document, command.parameter, std::move(version)});
 }
 
@@ -404,6 +449,16 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
       folded = true;
     }
   });
+  childcare::FactTypes::with_number(number, [&]<class Fact>() {
+    if (Fact fact; decode_all(bytes, fact)) {
+      childcare::World world{childcare_, books_};
+      childcare::apply(world, fact, origin);
+      if constexpr (std::is_same_v<Fact, childcare::InstitutionRegistered>) {
+        accounts::found_organisation(accounts_, origin.actor.account, origin.entry);
+      }
+      folded = true;
+    }
+  });
   prepaid_card::FactTypes::with_number(number, [&]<class Fact>() {
     if (Fact fact; decode_all(bytes, fact)) {
       prepaid_card::World world{prepaid_, books_};
@@ -439,14 +494,22 @@ void City::fold(const OperatorTurned& fact, const FactOrigin& origin) {
   prepaid_card::record_turn(prepaid_.compliance_events, fact.turn, origin.entry);
 }
 
+void City::fold(const LotsTurned& fact, const FactOrigin& origin) {
+  custody::apply(books_, fact.turn, origin.command);
+  childcare::record_turn(childcare_, fact.turn.turn, origin.entry);
+}
+
 void City::fold(const DayBegun& fact, const FactOrigin&) {
   custody::begin_day(books_, fact.day);
   outcomes_.clear();
   std::ranges::fill(instruction_outcomes_, 0);
   terms_ = prepaid_card::terms_on(prepaid_.parameters, fact.day);
+  childcare_terms_ = childcare::terms_on(childcare_.parameters, fact.day);
 }
 
-void City::fold(const ParameterSet& fact, const FactOrigin&) { prepaid_.parameters.set(fact.parameter, fact.version); }
+void City::fold(const ParameterSet& fact, const FactOrigin&) {
+  parameters_to_set(fact.document)->set(fact.parameter, fact.version);
+}
 
 void City::fold(const CalendarNoticeAdopted& fact, const FactOrigin&) {
   GB_CHECK(calendar_.adopt(fact.notice).has_value());
@@ -479,6 +542,18 @@ bool City::turns_everyone(Date to) const {
   return quarter_of(to) != quarter_of(*books_.day) || !prepaid_.parameters.adopted_on(to).empty();
 }
 
+// One operator's step, by its scheme and under the parameters of the day that comes.
+Answer City::turn_operator(std::uint64_t operator_id, Date to) const {
+  if (books_.find_operator(operator_id)->scheme == custody::scheme_childcare) {
+    const childcare::Terms terms = childcare::terms_on(childcare_.parameters, to);
+    const childcare::Scheme law(childcare_, books_, calendar_, terms);
+    return accept(LotsTurned{custody::turn_of(books_, law, operator_id, to)});
+  }
+  const prepaid_card::Terms terms = prepaid_card::terms_on(prepaid_.parameters, to);
+  const prepaid_card::Scheme law(prepaid_, calendar_, terms);
+  return accept(OperatorTurned{custody::turn_of(books_, law, operator_id, to)});
+}
+
 engine::TurnStep City::turn(Date to, EntryNo number) const {
   engine::TurnStep step;
   Answer answer;
@@ -495,16 +570,15 @@ engine::TurnStep City::turn(Date to, EntryNo number) const {
   }
   const auto next = books_.day ? custody::next_operator(books_, to, turns_everyone(to)) : std::nullopt;
   if (next) {
-    const prepaid_card::Terms terms = prepaid_card::terms_on(prepaid_.parameters, to);
-    const prepaid_card::Scheme law(prepaid_, calendar_, terms);
     step.command.type = TurnOperator::number;
     step.command.bytes = canonical_bytes(TurnOperator{*next, to});
-    answer = accept(OperatorTurned{custody::turn_of(books_, law, *next, to)});
+    answer = turn_operator(*next, to);
   } else {
     step.command.type = BeginDay::number;
     step.command.bytes = canonical_bytes(BeginDay{to});
     std::vector<custody::Closing> closings = custody::closings(books_);
     std::vector<custody::ClosedShort> lacking = custody::closed_short(books_, scheme(), closings);
+    std::ranges::move(custody::closed_short(books_, lot_scheme(), closings), std::back_inserter(lacking));
     answer = accept(DayBegun{to, digest(), std::move(closings), outcomes()});
     if (!lacking.empty()) answer.facts.add(ShortfallsClosed{to - Days{1}, std::move(lacking)});
   }
@@ -519,6 +593,7 @@ void City::each_piece(const std::function<void(ByteView)>& sink) const {
   Bytes rest;
   ByteWriter out(rest);
   encode(out, prepaid_);
+  encode(out, childcare_);
   encode(out, accounts_);
   encode(out, persons_);
   encode(out, calendar_);
@@ -546,6 +621,7 @@ bool City::load(ByteReader& in) {
   books_ = {};
   books_.on_journal = std::move(see);
   prepaid_ = std::move((*empty)->prepaid_);
+  childcare_ = std::move((*empty)->childcare_);
   accounts_ = {};
   persons_ = {};
   calendar_ = std::move((*empty)->calendar_);
@@ -553,6 +629,7 @@ bool City::load(ByteReader& in) {
   outcomes_.clear();
   std::ranges::fill(instruction_outcomes_, 0);
   terms_ = {};
+  childcare_terms_ = {};
   return false;
 }
 
@@ -561,6 +638,8 @@ bool City::load_all(ByteReader& in) {
   decode(in, prepaid_);
   // Of a program that knew other parameters: replayed, its history says the same with these.
   if (!prepaid_.parameters.continue_from(declared_)) return false;
+  decode(in, childcare_);
+  if (!childcare_.parameters.continue_from(declared_childcare_)) return false;
   decode(in, accounts_);
   accounts_.rebuild_derived();
   prepaid_.cards.rebuild_derived();
@@ -588,7 +667,9 @@ bool City::load_all(ByteReader& in) {
     instruction_outcomes_[slot * codes_per_op + each.code] = each.count;
   }
   if (!in.at_end()) return false;
-  if (books_.day) terms_ = prepaid_card::terms_on(prepaid_.parameters, *books_.day);
+  if (!books_.day) return true;
+  terms_ = prepaid_card::terms_on(prepaid_.parameters, *books_.day);
+  childcare_terms_ = childcare::terms_on(childcare_.parameters, *books_.day);
   return true;
 }
 

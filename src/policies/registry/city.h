@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/contract.h"
+#include "policies/childcare/scheme.h"
 #include "policies/registry/systems.h"
 
 namespace gongbao::policies {
@@ -12,7 +13,7 @@ namespace gongbao::policies {
 using CityCommands =
     Join<TypeList<TurnOperator, BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>, prepaid_card::TurnCommands>;
 using CityFacts =
-    TypeList<OperatorTurned, DayBegun, ShortfallsClosed, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
+    TypeList<OperatorTurned, LotsTurned, DayBegun, ShortfallsClosed, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
 
 struct OpenedBatch {
   EntryNo entry = 0;
@@ -29,15 +30,16 @@ class City final : public engine::Machine {
   // --- questions; asked on the deciding thread -----------------------------------------------------------------
   const custody::Books& books() const { return books_; }
   const prepaid_card::State& prepaid_card() const { return prepaid_; }
+  const childcare::State& childcare() const { return childcare_; }
   const accounts::State& accounts() const { return accounts_; }
   const persons::State& persons() const { return persons_; }
   const law::Calendar& calendar() const { return calendar_; }
   // Of a document that has any, with all that was set since; nullptr of others.
-  const law::Parameters* parameters_of(std::string_view document) const {
-    return document == "prepaid-card" ? &prepaid_.parameters : nullptr;
-  }
+  const law::Parameters* parameters_of(std::string_view document) const;
   const prepaid_card::Terms& terms() const { return terms_; }
   prepaid_card::Scheme scheme() const { return {prepaid_, calendar_, terms_}; }
+  const childcare::Terms& childcare_terms() const { return childcare_terms_; }
+  childcare::Scheme lot_scheme() const { return {childcare_, books_, calendar_, childcare_terms_}; }
   const OpenedBatch* find_batch(std::uint64_t bank_id, const std::string& batch_id) const;
 
   // Whose data these are, as far as the journal knows: the account's that a card sold to the person is bound to. Whom
@@ -87,7 +89,7 @@ class City final : public engine::Machine {
   Id16 digest() const override;
 
  private:
-  City(law::Parameters parameters, law::Calendar calendar);
+  City(law::Parameters prepaid, law::Parameters childcare, law::Calendar calendar);
 
   template <class Command>
   Answer decide_any(const Command& command, const access::Actor& actor, EntryNo number,
@@ -100,7 +102,12 @@ class City final : public engine::Machine {
   template <class Command>
   Answer decide_person(const Command& command, const access::Actor& actor, EntryNo number,
                        const engine::History& history) const;
+  template <class Command>
+  Answer decide_childcare(const Command& command, const access::Actor& actor, EntryNo number) const;
+  law::Parameters* parameters_to_set(std::string_view document);
+  Answer turn_operator(std::uint64_t operator_id, Date to) const;
   void fold(const OperatorTurned& fact, const FactOrigin& origin);
+  void fold(const LotsTurned& fact, const FactOrigin& origin);
   void fold(const DayBegun& fact, const FactOrigin& origin);
   void fold(const ShortfallsClosed&, const FactOrigin&) {}  // the books know it
   void fold(const ParameterSet& fact, const FactOrigin& origin);
@@ -114,9 +121,12 @@ class City final : public engine::Machine {
   std::vector<OutcomeCount> outcomes() const;
   void count(std::uint16_t command, Code code);
 
-  const law::Parameters declared_;  // as the program has them, before anything was set
+  // As the program has them, before anything was set.
+  const law::Parameters declared_;
+  const law::Parameters declared_childcare_;
   custody::Books books_;
   prepaid_card::State prepaid_;
+  childcare::State childcare_;
   accounts::State accounts_;
   persons::State persons_;
   law::Calendar calendar_;
@@ -125,6 +135,7 @@ class City final : public engine::Machine {
   std::vector<std::uint64_t> instruction_outcomes_;  // op × 256 + code; the hot path's part of the counters
 
   prepaid_card::Terms terms_;                   // derived: of the day that has begun
+  childcare::Terms childcare_terms_;            // the same
   mutable custody::Decision decision_;          // scratch, so that a decision allocates nothing
   mutable std::optional<access::Actor> spoke_;  // whose record was admitted last, as long as nothing else was decided
   custody::Movement movement_;

@@ -2,7 +2,7 @@
 // instructions. Numbers below 1000.
 #pragma once
 
-#include "custody/turn.h"
+#include "custody/lots.h"
 #include "law/calendar.h"
 #include "law/parameters.h"
 #include "policies/command.h"
@@ -21,6 +21,13 @@ struct TurnOperator {
 struct OperatorTurned {
   static constexpr std::uint16_t number = 501;
   custody::OperatorTurn turn;
+  GB_FIELDS(turn)
+};
+
+// Of an operator that keeps its money by fee lots.
+struct LotsTurned {
+  static constexpr std::uint16_t number = 507;
+  custody::LotTurn turn;
   GB_FIELDS(turn)
 };
 

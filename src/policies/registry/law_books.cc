@@ -70,6 +70,7 @@ std::vector<std::string> LawBooks::behind(std::string_view command, Code code,
 std::vector<Choice> LawBooks::choices_of(std::string_view command, std::string_view field) const {
   for (const Book& book : books_) {
     if (const Book* citing = book_citing(command); citing != nullptr && citing != &book) continue;
+    if (book.law.choices == nullptr) continue;
     auto choices = book.law.choices(book.parameters, split_name(command).name, field);
     if (!choices.empty()) return choices;
   }

@@ -2,6 +2,7 @@
 #include "policies/registry/laws.h"
 
 #include "policies/accounts/commands.h"
+#include "policies/childcare/citations.h"
 #include "policies/persons/commands.h"
 #include "policies/prepaid_card/choices.h"
 #include "policies/prepaid_card/citations.h"
@@ -13,16 +14,20 @@ namespace gongbao::policies {
 
 std::vector<PolicyLaw> all_laws() {
   return {{prepaid_card::citation_table(), prepaid_card::implementers(), prepaid_card::clauses_without_software(),
-           prepaid_card::choices_of}};
+           prepaid_card::choices_of},
+          {childcare::citation_table(), childcare::implementers(), childcare::clauses_without_software(), nullptr}};
 }
 
 std::string_view code_name(custody::Code code) {
-  const std::string_view name = prepaid_card::code_name(code);
-  return name.empty() ? accounts::code_name(code) : name;
+  for (const std::string_view name : {prepaid_card::code_name(code), childcare::code_name(code)}) {
+    if (!name.empty()) return name;
+  }
+  return accounts::code_name(code);
 }
 
 std::optional<custody::Code> code_named(std::string_view name) {
-  const auto code = prepaid_card::code_named(name);
+  if (const auto code = prepaid_card::code_named(name)) return code;
+  const auto code = childcare::code_named(name);
   return code ? code : accounts::code_named(name);
 }
 
@@ -52,7 +57,13 @@ std::span<const Grant> grants_of(std::string_view command) {
   for (const auto grants : {grants_of_city(name), accounts::grants_of(name), persons::grants_of(name)}) {
     if (!grants.empty()) return grants;
   }
-  return prepaid_card::grants_of(name);
+  const auto of_cards = prepaid_card::grants_of(name);
+  if (split_name(command).system == childcare::document || of_cards.empty()) return childcare::grants_of(name);
+  return of_cards;
+}
+
+std::span<const Grant> grants_of(custody::Op op, std::uint8_t scheme) {
+  return scheme == custody::scheme_childcare ? childcare::grants_of(op) : prepaid_card::grants_of(op);
 }
 
 std::string full_name_of(custody::Op op, std::uint8_t scheme) {

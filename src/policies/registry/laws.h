@@ -5,6 +5,7 @@
 
 #include "access/access.h"
 #include "custody/codes.h"
+#include "custody/record.h"
 #include "law/clause_map.h"
 #include "policies/choice.h"
 
@@ -25,5 +26,6 @@ std::optional<custody::Code> code_named(std::string_view name);
 
 // Who may give a command, of whatever system; empty for names that are none.
 std::span<const access::Grant> grants_of(std::string_view command);
+std::span<const access::Grant> grants_of(custody::Op op, std::uint8_t scheme);
 
 }  // namespace gongbao::policies

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "policies/accounts/commands.h"
+#include "policies/childcare/commands.h"
 #include "policies/persons/commands.h"
 #include "policies/prepaid_card/commands.h"
 #include "policies/registry/city_commands.h"
@@ -10,7 +11,8 @@ namespace gongbao::policies {
 
 // What people and programs may send; JSON, OpenAPI and scenarios derive from it.
 using CityPublicCommands = TypeList<SetParameter, AdoptCalendarNotice, OpenBatch>;
-using PublicCommands = Join<CityPublicCommands, accounts::Commands, persons::Commands, prepaid_card::Commands>;
+using PublicCommands =
+    Join<CityPublicCommands, accounts::Commands, persons::Commands, prepaid_card::Commands, childcare::Commands>;
 
 // As it stands in addresses: /v1/prepaid-card/confirm_filing.
 template <class Command>
@@ -18,6 +20,7 @@ constexpr std::string_view system_of() {
   if constexpr (accounts::Commands::has<Command>) return "accounts";
   if constexpr (persons::Commands::has<Command>) return "persons";
   if constexpr (prepaid_card::Commands::has<Command>) return "prepaid-card";
+  if constexpr (childcare::Commands::has<Command>) return "childcare";
   return "city";
 }
 
