@@ -1,5 +1,9 @@
-// Rows of the glossary's tables: … | `code` | 中文 / English | …
+// Rows of the glossary's tables: … | `code` | 中文 / English | …, a status between them at most.
 #include "policies/registry/words.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "law/embedded.h"
 
@@ -13,13 +17,13 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// The code that a cell consists of; empty when it is not one.
+// The code that a cell consists of; empty when it is not one. Codes name their room, those of papers do not.
 std::string_view code_in(std::string_view cell) {
   cell = trimmed(cell);
   const bool quoted = cell.size() > 2 && cell.front() == '`' && cell.back() == '`';
   if (!quoted) return {};
   cell = cell.substr(1, cell.size() - 2);
-  return cell.find('.') == std::string_view::npos ? std::string_view{} : cell;
+  return cell.find('.') != std::string_view::npos || cell.starts_with("attachment_") ? cell : std::string_view{};
 }
 
 std::optional<CodeWords> words_in(std::string_view cell) {
@@ -43,8 +47,11 @@ std::map<std::string_view, CodeWords> read() {
     std::string_view code;
     while (!line.empty()) {
       const std::string_view cell = take_until(line, '|');
-      if (const auto words = code.empty() ? std::nullopt : words_in(cell)) all.emplace(code, *words);
-      code = code_in(cell);
+      if (const std::string_view next = code_in(cell); !next.empty()) {
+        code = next;
+      } else if (const auto words = code.empty() ? std::nullopt : words_in(cell)) {
+        all.emplace(std::exchange(code, {}), *words);
+      }
     }
   }
   return all;

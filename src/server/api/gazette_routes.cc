@@ -68,6 +68,13 @@ Handler told_once(const T& told) {
   };
 }
 
+answers::WordKind kind_of(std::string_view name, std::optional<policies::Code> number) {
+  if (number && prepaid_card::is_flag(*number)) return answers::WordKind::flag;
+  const bool decided =
+      name.starts_with("ledger.") || name.starts_with("prepaid_card.") || name.starts_with("accounts.");
+  return decided ? answers::WordKind::refusal : answers::WordKind::problem;
+}
+
 // What codes, flags and commands are called, and what they rest on whoever answers them: the one place where pages
 // look.
 answers::WordsTold words_told() {
@@ -75,9 +82,8 @@ answers::WordsTold words_told() {
   for (const auto& [name, words] : policies::all_words()) {
     const auto number = prepaid_card::code_named(name);
     const auto clauses = prepaid_card::clauses_of_code(name);
-    const bool flag = number && prepaid_card::is_flag(*number);
     told.codes.push_back({std::string(name),
-                          flag ? answers::WordKind::flag : answers::WordKind::refusal,
+                          kind_of(name, number),
                           std::string(words.zh),
                           std::string(words.en),
                           {clauses.begin(), clauses.end()}});

@@ -104,9 +104,9 @@ class ScratchFile {
 };
 
 Response too_many_rows(const Request& request) {
-  HttpProblem problem{.status = 422, .code = "formats.too_many_rows"};
-  problem.title = {"行数超过一张工作表的上限", "more rows than a sheet can hold"};
-  problem.detail = {"请改用 CSV 或加上筛选条件", "ask for CSV, or for less by a filter"};
+  HttpProblem problem = http_problem("formats.too_many_rows");
+  problem.detail = {"超过一张工作表的上限；请改用 CSV 或加上筛选条件",
+                    "more than a sheet can hold: ask for CSV, or for less by a filter"};
   problem.facts["most_rows"] = formats::most_rows_of_xlsx;
   return problem_response(request, std::move(problem));
 }

@@ -112,10 +112,11 @@ Response ask_as_of(Service& service, const Request& request, const std::string& 
   if (!entry) return problem_of(request, entry.error());
   if (present.code != 0) return refused(service, request, present.code, speaker->account != 0);
   subject.entry = *entry;
-  auto told = figures_as_of(service, request, speaker->actor, subject, *as_of);
-  if (!told) return std::move(told.error());
-  disclose_members(*told, speaker->actor.role);
-  return answered(*std::move(told), *entry, *speaker);
+  auto figures = figures_as_of(service, request, speaker->actor, subject, *as_of);
+  if (!figures) return std::move(figures.error());
+  json::object told = formats::to_json(*figures).as_object();
+  disclose_members(told, speaker->actor.role);
+  return answered(std::move(told), *entry, *speaker);
 }
 
 // --- statements ------------------------------------------------------------------------------------------------------
