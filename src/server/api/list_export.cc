@@ -10,6 +10,7 @@
 
 #include "formats/list_file.h"
 #include "server/api/list_values.h"
+#include "server/api/list_words.h"
 #include "server/api/replies.h"
 #include "server/rate_limit.h"
 
@@ -168,18 +169,19 @@ void ListExports::run(const ListExport& what, std::atomic<bool>& place_free) {
 Result<views::EntryNo> ListExports::each_row(const ListExport& what,
                                              const std::function<void(const std::vector<policies::Column>&)>& begin,
                                              const std::function<bool(std::span<const policies::Value>)>& see) {
-  std::vector<policies::Column> columns;
+  std::optional<ListWords> words;
   std::vector<policies::Value> shown;
   return service_.views->each_row(
       what.query,
       [&](const std::vector<policies::Column>& all) {
-        columns = all;
-        begin(all);
+        words.emplace(all, what.request->language);
+        begin(words->columns());
       },
       [&](std::span<const policies::Value> values) {
         shown.clear();
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-          shown.push_back(value_in_file(service_, what.query.actor.role, columns[i], values[i]));
+        for (std::size_t i = 0; i < values.size(); ++i) {
+          shown.push_back(
+              words->said(i, value_in_file(service_, what.query.actor.role, words->columns()[i], values[i])));
         }
         return see(shown) && !stopping_;
       });
