@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "policies/registry/questions.h"
 #include "server/api/test_city.h"
 #include "views/views.h"
 
@@ -31,24 +32,30 @@ class InstructionEvents : public ::testing::Test {
                         {"amount_fen", 10'000},
                         {"payee_account", "110100000000000001"},
                         {"bank_txn_no", "T" + std::to_string(card)}});
-      city_.decide({Role::custody_bank, 0, the_keeper, 0}, "bind_card_holder",
-                   {{"operator_id", op_},
-                    {"card_id", card},
-                    {"holder", json::object{{"name", "李四"}, {"phone", "1390000111" + std::to_string(card)}}},
-                    {"consumer_account", city_.account_of(*holder)}});
+      bind(static_cast<std::uint64_t>(card), *holder);
     }
     give("redeem", {{"card_id", 7}, {"amount_fen", 3'000}});
     const auto demanded = city_.decide({Role::consumer, city_.account_of(first_), 0, 0}, "demand_refund",
                                        {{"operator_id", op_}, {"card_id", 7}, {"ground", "agreed"}});
     give("accept_refund", {{"refund_id", demanded.at("refund_id")}, {"amount_fen", 7'000}});
   }
-  void give(const std::string& op, json::object words) {
+  void bind(std::uint64_t card, const Visitor& holder) {
+    city_.decide({Role::custody_bank, 0, the_keeper, 0}, "bind_card_holder",
+                 {{"operator_id", op_},
+                  {"card_id", card},
+                  {"holder", json::object{{"name", "李四"}, {"phone", "1390000111" + std::to_string(card % 10)}}},
+                  {"consumer_account", city_.account_of(holder)}});
+  }
+  // Its id.
+  std::string give(const std::string& op, json::object words) {
     const std::string number = std::to_string(++given_);
-    words["instr_id"] = "00004cb7" + std::string(24 - number.size(), '0') + number;
+    const std::string id = "00004cb7" + std::string(24 - number.size(), '0') + number;
+    words["instr_id"] = id;
     words["operator_id"] = op_;
     words["event_date"] = "2023-10-09";
     const Told told = city_.post("/v1/custody/" + op, words, bank_);
     EXPECT_EQ(told.status, 200) << told.text;
+    return id;
   }
   // From the beginning to the end, page by page, as a reader would.
   std::vector<json::object> heard_by(const access::Actor& actor) {
@@ -98,6 +105,72 @@ TEST_F(InstructionEvents, AreForWhoMayReadTheEntry) {
   EXPECT_EQ(instructions_for({Role::association, 0, 0, 0}), Commands{});
   // What it sent itself it has its verdicts of.
   EXPECT_EQ(instructions_for({Role::custody_bank, 0, the_keeper, 0}), Commands{});
+}
+
+// What stands where is found by the cards' own chains; whoever looks at every entry finds the same.
+TEST_F(InstructionEvents, AConsumersAreThoseThatAnybodyWouldFindWhoLookedAtAll) {
+  const access::Actor own{Role::operator_, 0, op_, 0};
+  const auto sell = [&](std::uint64_t card, const Visitor* holder) {
+    give("purchase", {{"card_id", card},
+                      {"product_id", 1},
+                      {"amount_fen", 10'001},
+                      {"payee_account", "110100000000000001"},
+                      {"bank_txn_no", "T" + std::to_string(card)}});
+    if (holder != nullptr) bind(card, *holder);
+  };
+  // A card that was lost and replaced, one that changed hands, one of nobody, one that gives to another.
+  sell(9, &first_);
+  give("redeem", {{"card_id", 9}, {"amount_fen", 301}});
+  city_.decide({Role::consumer, city_.account_of(first_), 0, 0}, "report_loss", {{"operator_id", op_}, {"card_id", 9}});
+  city_.decide(own, "reissue_card", {{"operator_id", op_}, {"card_id", 9}, {"new_card_id", 19}});
+  give("redeem", {{"card_id", 19}, {"amount_fen", 1}});
+  sell(10, &first_);
+  give("redeem", {{"card_id", 10}, {"amount_fen", 2}});
+  bind(10, second_);
+  give("redeem", {{"card_id", 10}, {"amount_fen", 3}});
+  sell(11, nullptr);
+  sell(12, &second_);
+  give("transfer", {{"card_id", 12}, {"to_card_id", 8}, {"amount_fen", 99}});
+  give("transfer", {{"card_id", 12}, {"to_card_id", 11}, {"amount_fen", 98}});
+  // The order has the number of a card that is somebody's: it is the operator's all the same.
+  constexpr int number_of_a_card = 7;
+  const std::string item = give("redeem", {{"card_id", 8}, {"amount_fen", 501}});
+  give("raise_objection", {{"item", item}, {"card_id", 8}});
+  give("record_agreement",
+       {{"item", item}, {"card_id", 8}, {"amount_fen", 501}, {"agreed_fen", 400}, {"confirmed", true}});
+  give("apply_consumption_release", {{"item", item}, {"application_id", number_of_a_card}});
+  give("execute_payout", {{"order_id", number_of_a_card}, {"bank_txn_no", "PAID"}});
+
+  for (const Visitor* who : {&first_, &second_}) {
+    const access::Actor consumer{Role::consumer, city_.account_of(*who), 0, 0};
+    std::vector<std::int64_t> found, all;
+    for (const json::object& body : heard_by(consumer)) {
+      if (body.at("fact").as_string() == "instruction_accepted")
+        found.push_back(body.at("entry").to_number<std::int64_t>());
+    }
+    for (EntryNo number = 1; number <= city_.service->log.last_entry(); ++number) {
+      EXPECT_TRUE(city_.service->log
+                      .see_entry(number,
+                                 [&](const journal::EntryView& entry) {
+                                   const bool accepted =
+                                       entry.instruction != nullptr && entry.instruction->outcome.code == 0;
+                                   if (accepted && policies::may_read(city_.service->city, consumer, entry))
+                                     all.push_back(static_cast<std::int64_t>(number));
+                                 })
+                      .has_value());
+    }
+    EXPECT_EQ(found, all);
+    EXPECT_GT(all.size(), 4U);
+    // From any position on.
+    for (const std::int64_t after : all) {
+      EventReader reader(*city_.service);
+      const auto events = reader.after(consumer, static_cast<EntryNo>(after));
+      ASSERT_TRUE(events.has_value());
+      for (const EventRow& row : events->rows) EXPECT_GT(row.entry, static_cast<EntryNo>(after));
+    }
+  }
+  EXPECT_EQ(std::ranges::count(instructions_for({Role::consumer, city_.account_of(first_), 0, 0}), "execute_payout"),
+            0);
 }
 
 // A role that reads no log hears of what its lists show, and of nothing else.
