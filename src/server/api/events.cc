@@ -58,10 +58,17 @@ Result<Events> facts_after(const views::Views& views, const access::Actor& actor
   Events events;
   events.upto = views.stands_at();
   const EntryNo after = std::min(asked_after, events.upto);
+  struct Log {
+    std::string_view system, list;
+  };
+  std::vector<Log> logs;
   for (const policies::ViewSystem& system : policies::all_view_systems()) {
+    for (const std::string_view list : views::logs_told_to(actor.role)) logs.push_back({system.name, list});
+  }
+  for (const Log& log : logs) {
     views::Query query;
-    query.system = system.name;
-    query.list = views::log_told_to(actor.role);
+    query.system = log.system;
+    query.list = log.list;
     query.actor = actor;
     query.order = "entry";
     query.limit = events_at_once;
@@ -71,7 +78,7 @@ Result<Events> facts_after(const views::Views& views, const access::Actor& actor
       const auto page = views.page(query);
       if (!page && page.error().code == "ledger.forbidden") break;
       if (!page) return std::unexpected(page.error());
-      for (const auto& values : page->rows) events.rows.push_back(event_of(system.name, *page, values));
+      for (const auto& values : page->rows) events.rows.push_back(event_of(log.system, *page, values));
       if (page->next.empty()) break;
       // More than fits: up to the entry before the last one, or on until the first one is whole.
       const EntryNo last = events.rows.back().entry;

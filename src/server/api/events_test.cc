@@ -202,6 +202,62 @@ TEST_F(InstructionEvents, WhoReadsNoLogHearsOfTheRowsItMayRead) {
   EXPECT_EQ(association.contains("risk_prompt_published"), true);
 }
 
+// A card is the affair of the outlet that sold it, an answer that of whoever complained.
+TEST_F(InstructionEvents, OnesOwnOutletAndPersonHearWhatConcernsThem) {
+  const access::Actor own{Role::operator_, 0, op_, 0}, keeper{Role::custody_bank, 0, the_keeper, 0},
+      officer{Role::district_commerce, 0, 0, 110105};
+  for (const int outlet : {1, 2}) {
+    city_.decide(own, "list_outlet",
+                 {{"operator_id", op_},
+                  {"outlet", json::object{{"outlet_id", outlet},
+                                          {"kind", "redemption_site"},
+                                          {"address", "朝外大街2号"},
+                                          {"district", "110105"},
+                                          {"premises", "own"}}}});
+  }
+  json::array items;
+  for (const auto& [item, name] : names_of(prepaid_card::ContractItem{}))
+    items.push_back(json::string(std::string(name)));
+  city_.decide(
+      own, "submit_filing",
+      {{"operator_id", op_},
+       {"form", json::object{{"address", "朝外大街1号"}, {"premises", "own"}, {"card_kinds", json::array{"virtual"}}}},
+       {"contract_doc", json::object{{"text", "依法退款。"}, {"items", std::move(items)}, {"document", "合同"}}},
+       {"commitment_doc", json::object{{"document", "承诺书"},
+                                       {"signatory", json::object{{"name", "某人"}, {"phone", "13800000000"}}},
+                                       {"signed_on", "2023-10-09"}}}});
+  city_.decide(officer, "confirm_filing", {{"operator_id", op_}});
+  give("purchase", {{"card_id", 30},
+                    {"product_id", 1},
+                    {"amount_fen", 101},
+                    {"outlet_id", 1},
+                    {"payee_account", "110100000000000001"},
+                    {"bank_txn_no", "T30"}});
+  city_.decide(keeper, "report_loss", {{"operator_id", op_}, {"card_id", 30}});
+  city_.decide(own, "reissue_card", {{"operator_id", op_}, {"card_id", 30}, {"new_card_id", 40}});
+  const access::Actor first{Role::consumer, city_.account_of(first_), 0, 0},
+      second{Role::consumer, city_.account_of(second_), 0, 0};
+  const auto complaint =
+      city_.decide(first, "file_complaint", {{"operator_id", op_}, {"text", "门店不让用卡。"}}).at("complaint_id");
+  city_.decide(officer, "answer_complaint",
+               {{"operator_id", op_}, {"complaint_id", complaint}, {"text", "已责成恢复。"}});
+
+  const auto times = [&](const access::Actor& actor, const char* fact) {
+    const auto heard = heard_by(actor);
+    return std::ranges::count_if(heard, [&](const json::object& body) { return body.at("fact").as_string() == fact; });
+  };
+  EXPECT_EQ(times({Role::branch, 0, op_, 1}, "card_reissued"), 1);
+  EXPECT_EQ(times({Role::branch, 0, op_, 2}, "card_reissued"), 0);
+  EXPECT_EQ(times({Role::branch, 0, op_ + 1, 1}, "card_reissued"), 0);
+  EXPECT_EQ(times({Role::branch, 0, op_, 2}, "filing_confirmed"), 1) << "of the whole house, once";
+  EXPECT_EQ(times(first, "complaint_answered"), 1);
+  EXPECT_EQ(times(first, "complaint_filed"), 1) << "his own, once";
+  EXPECT_EQ(times(first, "card_holder_bound"), 1);
+  EXPECT_EQ(times(second, "complaint_answered"), 0);
+  EXPECT_EQ(times(second, "complaint_filed"), 0);
+  EXPECT_EQ(times(second, "refund_demanded"), 0);
+}
+
 TEST_F(InstructionEvents, SayWhatAStatementSays) {
   const auto heard = heard_by({Role::operator_, 0, op_, 0});
   const auto redeemed = std::ranges::find_if(heard, [](const json::object& body) {
