@@ -108,6 +108,23 @@ TEST(Limits, ASlowReaderIsNotWaitedFor) {
   EXPECT_LT(client.read_to_end().size(), large.size());
 }
 
+// The kernel would take all of it and keep it for whoever does not read: a thousand of them, and it has no room left for
+// anybody.
+TEST(Limits, WhatASlowReaderHasNotTakenIsNotLeftToTheKernel) {
+  World world;
+  with_little_patience(world);
+  world.options.limits.idle = seconds(30);
+  const std::string large(500'000, 'x');
+  world.answers("/large", [&](const RequestPtr&) { return text_response(200, "image/png", large); });
+  world.start();
+  Client client(world.port(), seconds(5), 4096);
+  client.send(get("/large"));
+  EXPECT_EQ(client.read_reply(true).status, 200);
+  for (int i = 0; i < 500 && world.server->connections() > 0; ++i) std::this_thread::sleep_for(milliseconds(10));
+  EXPECT_EQ(world.server->connections(), 0u) << "it is waited for as long as an idle one";
+  EXPECT_LT(client.read_to_end().size(), large.size());
+}
+
 TEST(Limits, TooManyConnectionsAreToldSo) {
   World world;
   world.options.limits.connections = 3;

@@ -35,6 +35,28 @@ TEST(Gazette, AClauseLeadsToItsPrintedWords) {
   EXPECT_NE(json::serialize(anchor->at("paragraphs")).find("个工作日内消费者未提出异议的"), std::string::npos);
 }
 
+// A thousand who read slowly hold one text between them, and nobody else is turned away for it.
+TEST(Gazette, WhatIsTheSameForAllIsHeldOnce) {
+  TestCity city;
+  for (const char* path : {"/v1/gazette/documents/prepaid-card", "/v1/gazette/words", "/openapi.json"}) {
+    const Told plain = city.get(path, {});
+    ASSERT_EQ(plain.status, 200) << path;
+    EXPECT_TRUE(plain.shared) << path;
+    EXPECT_EQ(plain.headers.get("Content-Type"), "application/json");
+    EXPECT_EQ(plain.headers.get("Vary"), "Accept-Encoding");
+    EXPECT_TRUE(plain.headers.get("ETag").starts_with('"'));
+    for (const std::string coding : {"gzip", "zstd"}) {
+      TestCity::Visitor packing;
+      packing.more.add("Accept-Encoding", coding);
+      const Told packed = city.get(path, packing);
+      EXPECT_EQ(packed.headers.get("Content-Encoding"), coding) << path;
+      EXPECT_TRUE(packed.shared) << path;
+      EXPECT_LT(packed.text.size(), plain.text.size() / 2) << path;
+      EXPECT_EQ(packed.headers.get("ETag"), "W/" + std::string(plain.headers.get("ETag")));
+    }
+  }
+}
+
 TEST(Gazette, IsToldOnceToWhoKeepsIt) {
   TestCity city;
   const Told first = city.get("/v1/gazette/documents", {});

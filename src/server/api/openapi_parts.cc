@@ -18,7 +18,8 @@ json::object object_schema(const FieldShape& shape, bool told) {
   json::array required;
   for (const FieldShape& part : shape.parts) {
     const bool card = told && part.kind == FieldKind::integer && holds_card_number(part.name);
-    const bool clauses = told && part.kind == FieldKind::list && part.name == "clauses";
+    const bool clauses = told && part.name == "clauses" && part.kind == FieldKind::list &&
+                         part.parts.front().kind == FieldKind::text;  // a document has its own, word for word
     properties[part.name] = card ? text_or_null_schema() : clauses ? schema_ref("Clauses") : schema_of(part, told);
     if (told ? part.told : part.required) required.push_back(json::string(part.name));
   }

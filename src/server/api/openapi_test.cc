@@ -105,6 +105,12 @@ TEST(Description, WhatManyRoutesAnswerIsClosed) {
   EXPECT_EQ(json::serialize(schemas.at("Accepted").at("properties").at("outcome").at("enum")),
             R"(["accepted","duplicate"])");
   EXPECT_TRUE(schemas.at("EarlierFigures").at("properties").as_object().contains("shortfall_fen"));
+  EXPECT_EQ(schemas.at("Problem").at("properties").at("clauses").at("$ref").as_string(),
+            "#/components/schemas/Clauses");
+  const json::value& document = description().at("paths").at("/v1/gazette/documents/{document}").at("get");
+  const json::value& whole = document.at("responses").at("200").at("content").at("application/json").at("schema");
+  EXPECT_EQ(whole.at("properties").at("clauses").at("items").at("type").as_string(), "object")
+      << "ids with their words";
 }
 
 TEST(Description, AWordOfAListIsOneOfItsWords) {
