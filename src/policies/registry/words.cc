@@ -117,19 +117,23 @@ Named named_in(std::string_view text) {
   return named;
 }
 
+constexpr std::string_view columns_heading = "## Columns of lists";
+
 // Every cell of a table, every paragraph, every part under a heading, in the order in which they end.
 std::vector<Named> places_of(std::string_view text) {
   std::vector<Named> places;
   std::string_view whole = text;
   std::size_t part = 0, paragraph = 0, at = 0;
   const auto add = [&](std::size_t from, std::size_t to) {
-    if (to > from) places.push_back(named_in(whole.substr(from, to - from)));
+    const bool of_columns = whole.substr(part).starts_with(columns_heading);
+    if (to > from && !of_columns) places.push_back(named_in(whole.substr(from, to - from)));
   };
   while (!text.empty()) {
     const std::size_t begin = at;
     std::string_view line = take_until(text, '\n');
     at = whole.size() - text.size();
     if (line.starts_with("## ")) {
+      add(paragraph, begin);
       add(part, begin);
       part = paragraph = begin;
     }
@@ -149,10 +153,10 @@ std::vector<Named> places_of(std::string_view text) {
 std::string_view column_word(std::string_view column) {
   static const Named columns = [] {
     std::string_view text = law::embedded_file("glossary.md").value_or("");
-    const std::size_t begin = text.find("\n## Columns of lists\n");
+    const std::size_t begin = text.find(columns_heading);
     if (begin == text.npos) return Named{};
     text.remove_prefix(begin);
-    return named_in(text.substr(0, text.find("\n| ")));
+    return named_in(text.substr(0, text.find("\n## ")));
   }();
   const auto it = columns.find(column);
   return it == columns.end() ? std::string_view{} : it->second;

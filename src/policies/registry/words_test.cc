@@ -77,6 +77,9 @@ TEST(Words, EveryColumnOfAListHasOneAndSoHasWhatStandsInIt) {
   EXPECT_EQ(word({"prepared", "active", "ended"}, "active"), "有效");
   EXPECT_EQ(word({"opened", "changed", "closed"}, "closed"), "撤销");
   EXPECT_EQ(word({"operator", "engine"}, "operator"), "经营者");
+  EXPECT_EQ(word({"accepted", "refused", "duplicate"}, "accepted"), "通过")
+      << "and not the column of what was accepted";
+  EXPECT_EQ(word({"window_open", "settled", "cancelled"}, "settled"), "已结算");
   EXPECT_TRUE(state_words(std::vector<std::string_view>{"active", "no_such_state"}).empty());
 }
 
