@@ -108,8 +108,8 @@ TEST(Limits, ASlowReaderIsNotWaitedFor) {
   EXPECT_LT(client.read_to_end().size(), large.size());
 }
 
-// The kernel would take all of it and keep it for whoever does not read: a thousand of them, and it has no room left for
-// anybody.
+// The kernel would take all of it and keep it for whoever does not read: a thousand of them, and it has no room left
+// for anybody.
 TEST(Limits, WhatASlowReaderHasNotTakenIsNotLeftToTheKernel) {
   World world;
   with_little_patience(world);

@@ -39,8 +39,8 @@ std::string address_of(const tcp::socket& socket) {
   return address.to_string();
 }
 
-// What the kernel keeps for a reader beyond what is on its way: else it takes whole answers, the deadline for reading them
-// is none, and a thousand who do not read use up the memory that all connections have.
+// What the kernel keeps for a reader beyond what is on its way: else it takes whole answers, the deadline for reading
+// them is none, and a thousand who do not read use up the memory that all connections have.
 void leave_little_unsent(tcp::socket& socket) {
   const int bytes = 65'536;  // a piece as the wire writes it
   setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof bytes);

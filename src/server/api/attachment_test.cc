@@ -339,6 +339,7 @@ TEST_F(Attachments, TheAnswerToAComplaintIsReadByWhoComplained) {
   };
   const std::uint64_t complaint = complain(consumer), others = complain(other);
   EXPECT_TRUE(row_of(consumer).at("answer_entry").is_null());
+  EXPECT_TRUE(row_of(consumer).at("answer").is_null()) << "and not the hash of nothing";
   ASSERT_EQ(answer_it(complaint, "已责成门店恢复兑付。").status, 200);
   const json::object row = row_of(consumer);
   const auto entry = row.at("answer_entry").to_number<std::uint64_t>();
