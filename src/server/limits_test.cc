@@ -1,6 +1,7 @@
 // The patience of the server: with slow heads, bodies and readers, with too many connections, and when it stops.
 #include <gtest/gtest.h>
 
+#include <boost/json/parse.hpp>
 #include <thread>
 
 #include "server/test_client.h"
@@ -111,7 +112,9 @@ TEST(Limits, ASlowReaderIsNotWaitedFor) {
 // The kernel would take all of it and keep it for whoever does not read: a thousand of them, and it has no room left
 // for anybody.
 TEST(Limits, WhatASlowReaderHasNotTakenIsNotLeftToTheKernel) {
-  World world;
+  Folder folder;
+  const std::string log = folder.path() + "/access.log";
+  World world(log);
   with_little_patience(world);
   world.options.limits.idle = seconds(30);
   const std::string large(500'000, 'x');
@@ -123,6 +126,10 @@ TEST(Limits, WhatASlowReaderHasNotTakenIsNotLeftToTheKernel) {
   for (int i = 0; i < 500 && world.server->connections() > 0; ++i) std::this_thread::sleep_for(milliseconds(10));
   EXPECT_EQ(world.server->connections(), 0u) << "it is waited for as long as an idle one";
   EXPECT_LT(client.read_to_end().size(), large.size());
+  world.server->stop(seconds(2));
+  const auto line = boost::json::parse(read_file(log)).as_object();
+  EXPECT_TRUE(line.at("cut_off").as_bool());
+  EXPECT_LT(line.at("bytes_out").as_int64(), 400'000) << "what went, and not what was to go";
 }
 
 TEST(Limits, TooManyConnectionsAreToldSo) {
