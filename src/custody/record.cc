@@ -102,6 +102,8 @@ bool subject_is_refund(Op op) {
   return op == Op::accept_refund || op == Op::pay_refund || op == Op::refund_by_operator;
 }
 
+bool subject_is_order(Op op) { return op == Op::execute_payout || op == Op::payout_returned; }
+
 std::string_view op_name(Op op) {
   const auto number = static_cast<std::size_t>(op);
   return number < names.size() ? names[number] : std::string_view{};

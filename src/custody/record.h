@@ -97,6 +97,7 @@ std::optional<std::string> account_digits(const Id16& key);
 
 // Its subject is a refund, not a card (of fee lots, op 13 names the lot). A reversal has the subject of what it undoes.
 bool subject_is_refund(Op op);
+bool subject_is_order(Op op);
 std::string_view op_name(Op op);  // "purchase"; empty for unknown numbers
 std::optional<Op> op_named(std::string_view name);
 std::vector<Op> all_ops(std::uint8_t scheme);  // in order of number

@@ -24,6 +24,8 @@ enum class FieldKind : std::uint8_t {
   object,  // parts are the members
   person,
   sealed_text,
+  figures,  // by name; answered only, like a row of some list
+  row,
 };
 
 struct FieldShape {
@@ -92,6 +94,10 @@ FieldShape shape_of(std::string_view member) {
     shape.kind = FieldKind::quarter;
   } else if constexpr (std::is_same_v<T, Stamp>) {
     shape.kind = FieldKind::stamp;
+  } else if constexpr (std::is_same_v<T, NamedFigures>) {
+    shape.kind = FieldKind::figures;
+  } else if constexpr (std::is_same_v<T, ListedRow>) {
+    shape.kind = FieldKind::row;
   } else if constexpr (std::is_same_v<T, PersonToken>) {
     shape.kind = FieldKind::person;
   } else if constexpr (std::is_base_of_v<SealedText, T>) {

@@ -79,6 +79,14 @@ std::string json_name(std::string_view member) {
   return name;
 }
 
+// Of an answer, members that no list of fields names, written as they stand: figures by name; a row of some list.
+struct NamedFigures {
+  boost::json::object named;
+};
+struct ListedRow {
+  boost::json::object row;
+};
+
 template <class T>
 boost::json::value to_json(const T& value);
 
@@ -112,7 +120,11 @@ std::string json_key(const K& key) {
 
 template <class T>
 boost::json::value to_json(const T& value) {
-  if constexpr (std::is_enum_v<T>) {
+  if constexpr (std::is_same_v<T, NamedFigures>) {
+    return value.named;
+  } else if constexpr (std::is_same_v<T, ListedRow>) {
+    return value.row;
+  } else if constexpr (std::is_enum_v<T>) {
     static_assert(NamedEnum<T>, "give the enum names_of (base/enum_names.h)");
     const std::string_view name = enum_name(value);
     return boost::json::value(boost::json::string_view(name.data(), name.size()));

@@ -34,6 +34,15 @@ void run_handler(const Handler& handler, const RequestPtr& request, const Answer
   }
 }
 
+// A browser, at what is no address of the interface in any version: its pages find out what they are themselves.
+bool asks_for_a_page(const Request& request, const std::vector<std::string>& path) {
+  if (request.method != Method::get && request.method != Method::head) return false;
+  const std::string& first = path.front();
+  const bool version = first.size() > 1 && first.front() == 'v' &&
+                       std::ranges::all_of(first.substr(1), [](char c) { return c >= '0' && c <= '9'; });
+  return !version && request.headers.get("Accept").contains("text/html");
+}
+
 bool is_status(int status) { return status >= 200 && status <= 599; }
 
 }  // namespace
@@ -129,6 +138,10 @@ std::optional<Response> Connection::find_route(Exchange& exchange) {
   if (!target) return refusal(exchange, "http.bad_request");
   Router::Match match = core_.site.router.find(request.method, target->segments);
   request.path = std::move(target->path);
+  if (match.allowed.empty() && asks_for_a_page(request, target->segments)) {
+    match.route = core_.site.router.page_of_nothing();
+    if (match.route != nullptr) match.allowed = "GET, HEAD";
+  }
   if (match.allowed.empty()) return refusal(exchange, "http.not_found");
   if (request.method == Method::options) return Response{.status = 204, .headers = {{"Allow", match.allowed}}};
   if (!match.route) {

@@ -64,6 +64,7 @@ awaitable<bool> Connection::write(Exchange& exchange, Response& response) {
   if (framing.body == Body::until_close) framing.keep_alive = exchange.read.head.keep_alive = false;
 
   std::string head = head_text(response, framing, core_.site.clock.now());
+  const std::uint64_t with_head = wire_.sent() + head.size();
   const bool bodiless = exchange.request->method == Method::head || !may_have_body(response.status);
   const bool small = !response.stream && response.bytes().size() <= small_body;
   if (!bodiless && small) head += response.bytes();  // one packet instead of two
@@ -76,7 +77,7 @@ awaitable<bool> Connection::write(Exchange& exchange, Response& response) {
     co_return written;
   }
   if (!small) written = co_await wire_.write(response.bytes(), limits_.body);
-  exchange.bytes_out = response.bytes().size();
+  exchange.bytes_out = wire_.sent() - with_head;
   co_return written;
 }
 

@@ -1,6 +1,7 @@
 // The patience of the server: with slow heads, bodies and readers, with too many connections, and when it stops.
 #include <gtest/gtest.h>
 
+#include <boost/json/parse.hpp>
 #include <thread>
 
 #include "server/test_client.h"
@@ -106,6 +107,29 @@ TEST(Limits, ASlowReaderIsNotWaitedFor) {
   for (int i = 0; i < 500 && world.server->connections() > 0; ++i) std::this_thread::sleep_for(milliseconds(10));
   EXPECT_EQ(world.server->connections(), 0u);
   EXPECT_LT(client.read_to_end().size(), large.size());
+}
+
+// The kernel would take all of it and keep it for whoever does not read: a thousand of them, and it has no room left
+// for anybody.
+TEST(Limits, WhatASlowReaderHasNotTakenIsNotLeftToTheKernel) {
+  Folder folder;
+  const std::string log = folder.path() + "/access.log";
+  World world(log);
+  with_little_patience(world);
+  world.options.limits.idle = seconds(30);
+  const std::string large(500'000, 'x');
+  world.answers("/large", [&](const RequestPtr&) { return text_response(200, "image/png", large); });
+  world.start();
+  Client client(world.port(), seconds(5), 4096);
+  client.send(get("/large"));
+  EXPECT_EQ(client.read_reply(true).status, 200);
+  for (int i = 0; i < 500 && world.server->connections() > 0; ++i) std::this_thread::sleep_for(milliseconds(10));
+  EXPECT_EQ(world.server->connections(), 0u) << "it is waited for as long as an idle one";
+  EXPECT_LT(client.read_to_end().size(), large.size());
+  world.server->stop(seconds(2));
+  const auto line = boost::json::parse(read_file(log)).as_object();
+  EXPECT_TRUE(line.at("cut_off").as_bool());
+  EXPECT_LT(line.at("bytes_out").as_int64(), 400'000) << "what went, and not what was to go";
 }
 
 TEST(Limits, TooManyConnectionsAreToldSo) {

@@ -1,9 +1,8 @@
 // Every error of the HTTP interface, in one form: application/problem+json (RFC 9457), in the language that was asked
-// for.
+// for. What a code is called stands in the glossary.
 #pragma once
 
-#include <boost/json/object.hpp>
-
+#include "formats/json_fields.h"
 #include "server/message.h"
 
 namespace gongbao::server {
@@ -17,7 +16,6 @@ struct Words {
 struct HttpProblem {
   int status = 400;
   std::string code;        // http.not_found, ledger.schema_invalid, prepaid_card.…
-  Words title = {};        // left empty: the words of a code that the server knows, else of the status
   Words detail = {};       // what is wrong this time; no personal data
   std::string field = {};  // path-like, form.outlets[2].district; empty: the whole
   std::vector<std::string> clauses = {};
@@ -25,10 +23,23 @@ struct HttpProblem {
   Headers headers = {};            // Retry-After, Allow, WWW-Authenticate
 };
 
-// {type, title, status, detail?, code, field?, clauses?, facts?, request_id}; type is urn:gongbao:problem:<code>.
+// As it is answered (RFC 9457).
+struct ProblemTold {
+  std::string type;  // urn:gongbao:problem:<code>
+  std::string title;
+  std::uint32_t status = 0;
+  std::optional<std::string> detail;
+  std::string code;
+  std::optional<std::string> field;
+  std::optional<std::vector<std::string>> clauses;
+  std::optional<formats::NamedFigures> facts;
+  std::string request_id;
+  GB_FIELDS(type, title, status, detail, code, field, clauses, facts, request_id)
+};
+
 Response problem_response(const Request& request, HttpProblem problem);
 
-// Whether the server itself knows it: its status and words follow from the code (see problem_json.cc for the list).
+// Whether the server itself knows it: its status follows from the code (see problem_json.cc for the list).
 bool is_http_problem(std::string_view code);
 // It is one of these.
 HttpProblem http_problem(std::string_view code);

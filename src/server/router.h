@@ -48,6 +48,12 @@ class Router {
   // path: decoded segments, as target.h gives them.
   Match find(Method method, const std::vector<std::string>& path) const;
 
+  // What a browser gets at an address that is none; programs get a problem. No route has it as its pattern.
+  void set_page_of_nothing(Handler handler, RouteOptions options) {
+    page_of_nothing_ = std::make_unique<Route>(Route{"/{nothing}", std::move(handler), options});
+  }
+  const Route* page_of_nothing() const { return page_of_nothing_.get(); }
+
   std::vector<std::string> patterns() const;  // each once, sorted
 
  private:
@@ -61,6 +67,7 @@ class Router {
   static Found search(const Node& node, const std::vector<std::string>& path, std::size_t at);
 
   Node root_;
+  std::unique_ptr<Route> page_of_nothing_;
 };
 
 }  // namespace gongbao::server

@@ -1,7 +1,9 @@
 // Accepts connections, and brings them to an end when the server stops.
 #include "server/server.h"
 
+#include <netinet/tcp.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -35,6 +37,13 @@ std::string address_of(const tcp::socket& socket) {
   if (address.is_v6() && address.to_v6().is_v4_mapped())
     return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
   return address.to_string();
+}
+
+// What the kernel keeps for a reader beyond what is on its way: else it takes whole answers, the deadline for reading
+// them is none, and a thousand who do not read use up the memory that all connections have.
+void leave_little_unsent(tcp::socket& socket) {
+  const int bytes = 65'536;  // a piece as the wire writes it
+  setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof bytes);
 }
 
 }  // namespace
@@ -109,6 +118,7 @@ awaitable<void> Server::Impl::accept() {
 void Server::Impl::welcome(tcp::socket socket) {
   error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);
+  leave_little_unsent(socket);
   const auto executor = socket.get_executor();
   std::string peer = address_of(socket);
   const auto connection = std::make_shared<Connection>(std::move(socket), core_, std::move(peer));

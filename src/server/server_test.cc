@@ -97,16 +97,17 @@ TEST(Problem, CarriesClausesFactsAndField) {
   Request request;
   request.id = "x";
   request.language = Language::en;
-  HttpProblem problem{.status = 422, .code = "some.refusal"};
+  HttpProblem problem{.status = 422, .code = "prepaid_card.fee_not_agreed"};
   problem.field = "form.amount_fen";
   problem.clauses = {"prepaid-card/9i"};
   problem.facts["floor_fen"] = 4000;
   problem.detail = {"不足", "too little"};
   const Response response = problem_response(request, problem);
-  EXPECT_EQ(response.body,
-            R"({"type":"urn:gongbao:problem:some.refusal","title":"refused","status":422,"detail":"too little",)"
-            R"("code":"some.refusal","field":"form.amount_fen","clauses":["prepaid-card/9i"],)"
-            R"("facts":{"floor_fen":4000},"request_id":"x"})");
+  EXPECT_EQ(
+      response.body,
+      R"({"type":"urn:gongbao:problem:prepaid_card.fee_not_agreed","title":"fee is not agreed","status":422,)"
+      R"("detail":"too little","code":"prepaid_card.fee_not_agreed","field":"form.amount_fen","clauses":["prepaid-card/9i"],)"
+      R"("facts":{"floor_fen":4000},"request_id":"x"})");
 }
 
 TEST(Server, ChunkedBodiesAreJoined) {

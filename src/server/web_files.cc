@@ -88,24 +88,32 @@ std::string tag_for(const WebFile& file, bool gzip) {
   return gzip ? file.tag.substr(0, file.tag.size() - 1) + "-gz\"" : file.tag;
 }
 
-Response file_response(const Request& request, const WebFile& file, std::string_view cache) {
+bool takes_gzip(const Request& request, const WebFile& file) {
   const std::string_view takes = request.headers.get("Accept-Encoding");
-  const bool gzip = file.gzip != nullptr && takes.contains("gzip") && coding_for(takes) != Coding::identity;
-  const std::string tag = tag_for(file, gzip);
+  return file.gzip != nullptr && takes.contains("gzip") && coding_for(takes) != Coding::identity;
+}
+
+Response whole_file(const WebFile& file, bool gzip, std::string_view cache) {
   Response response;
-  response.headers.set("ETag", tag);
   response.headers.set("Cache-Control", std::string(cache));
   response.headers.set("Vary", "Accept-Encoding");
   if (file.content_type.starts_with("text/html")) {
     response.headers.set("Content-Security-Policy", std::string(page_policy));
   }
-  if (request.headers.get("If-None-Match") == tag) {
-    response.status = 304;
-    return response;
-  }
   response.headers.set("Content-Type", file.content_type);
   if (gzip) response.headers.set("Content-Encoding", "gzip");
   response.shared = gzip ? file.gzip : file.bytes;
+  return response;
+}
+
+Response file_response(const Request& request, const WebFile& file, std::string_view cache) {
+  const bool gzip = takes_gzip(request, file);
+  const std::string tag = tag_for(file, gzip);
+  Response response = whole_file(file, gzip, cache);
+  response.headers.set("ETag", tag);
+  if (request.headers.get("If-None-Match") != tag) return response;
+  response.status = 304;
+  response.shared = nullptr;
   return response;
 }
 
@@ -145,12 +153,21 @@ Result<void> add_web_routes(Router& router, std::shared_ptr<const WebFiles> web,
         options);
   };
   const WebFile* index = &web->files.at("index.html");
-  constexpr std::string_view ask_again = "no-cache", for_ever = "public, max-age=31536000, immutable";
+  static constexpr std::string_view ask_again = "no-cache", for_ever = "public, max-age=31536000, immutable";
   for (const auto& [path, file] : web->files) {
     if (&file == index || path == "pages.json") continue;
     if (auto added = served("/" + path, &file, path.starts_with("assets/") ? for_ever : ask_again); !added)
       return added;
   }
+  router.set_page_of_nothing(
+      [web, index, limit](const RequestPtr& request, const Answer& answer) {
+        auto refused = limit(*request);
+        if (refused) return answer(*std::move(refused));
+        Response page = whole_file(*index, takes_gzip(*request, *index), ask_again);
+        page.status = 404;
+        answer(std::move(page));
+      },
+      options);
   for (const std::string& page : web->pages) {
     if (auto added = served("/" + page, index, ask_again); !added) return added;
     if (page.empty()) continue;

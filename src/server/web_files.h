@@ -1,5 +1,6 @@
 // The pages: what web/ was built into, served from memory. Files under assets/ have their hash in the name and are kept
-// by browsers for ever; every page address answers with index.html, which finds its page itself.
+// by browsers for ever; every page address answers with index.html, which finds its page itself. So does, with 404,
+// what a browser asks for and is no address at all: index.html says so in words; programs get a problem.
 #pragma once
 
 #include <map>

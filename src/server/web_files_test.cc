@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "server/rate_limit.h"
+#include "server/test_client.h"
 
 namespace gongbao::server {
 namespace {
@@ -59,6 +60,41 @@ TEST_F(BuiltPages, EveryPageAddressIsTheSamePage) {
   EXPECT_EQ(get({"v1", "nothing"}).status, 404);
   EXPECT_EQ(get({"pages.json"}).status, 404);
   EXPECT_EQ(get({"assets", "other.js"}).status, 404);
+}
+
+// Over a socket: a browser that mistyped gets a page that says so, a program a problem; nothing below /v2 is a page.
+TEST_F(BuiltPages, WhatIsNoAddressIsSaidToWhomItConcerns) {
+  testing::World world;
+  world.answers("/v1/known", [](const RequestPtr&) { return text_response(200, "text/plain", "known"); });
+  ASSERT_TRUE(add_web_routes(world.router, std::make_shared<const WebFiles>(WebFiles::read(folder_.string()).value()),
+                             everybody));
+  world.start();
+  const std::string browser = "Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\n";
+  const auto asked = [&](const std::string& path, const std::string& more) {
+    return testing::ask(world.port(), testing::get(path, more));
+  };
+  EXPECT_EQ(asked("/desk/operator/39", browser).status, 200) << "a page that is loaded again";
+  for (const char* path : {"/dsek", "/nothing/at/all", "/desk.php", "/v", "/vault"}) {
+    const testing::Reply page = asked(path, browser);
+    EXPECT_EQ(page.status, 404) << path;
+    EXPECT_EQ(page.headers.get("Content-Type"), "text/html; charset=utf-8") << path;
+    EXPECT_FALSE(page.headers.has("ETag")) << "it is no page to be kept";
+    EXPECT_EQ(asked(path, "").headers.get("Content-Type"), "application/problem+json") << path;
+    EXPECT_EQ(asked(path, "Accept: */*\r\n").status, 404) << path;
+  }
+  for (const char* path : {"/v1/nothing", "/v1", "/v2/known", "/v10/x"}) {
+    const testing::Reply problem = asked(path, browser);
+    EXPECT_EQ(problem.status, 404) << path;
+    EXPECT_EQ(problem.headers.get("Content-Type"), "application/problem+json") << path;
+  }
+  EXPECT_EQ(testing::ask(world.port(),
+                         "POST /nothing HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\nAccept: "
+                         "text/html\r\n\r\n")
+                .headers.get("Content-Type"),
+            "application/problem+json");
+  // A tag that is known is no reason to say that there is something.
+  const std::string tag(asked("/desk", browser).headers.get("ETag"));
+  EXPECT_EQ(asked("/dsek", browser + "If-None-Match: " + tag + "\r\n").status, 404);
 }
 
 TEST_F(BuiltPages, FilesWithAHashAreKeptForEver) {

@@ -45,10 +45,8 @@ awaitable<bool> Wire::write(std::string_view bytes, std::chrono::milliseconds li
   while (!bytes.empty() && !failed) {
     const asio::const_buffer buffer(bytes.data(), std::min(bytes.size(), most_at_once));
     plain_.expires_after(limit);
-    if (tls_)
-      co_await asio::async_write(*tls_, buffer, asio::redirect_error(asio::use_awaitable, failed));
-    else
-      co_await asio::async_write(plain_, buffer, asio::redirect_error(asio::use_awaitable, failed));
+    sent_ += tls_ ? co_await asio::async_write(*tls_, buffer, asio::redirect_error(asio::use_awaitable, failed))
+                  : co_await asio::async_write(plain_, buffer, asio::redirect_error(asio::use_awaitable, failed));
     bytes.remove_prefix(buffer.size());
   }
   co_return !failed;

@@ -22,6 +22,7 @@ class Wire {
   awaitable<std::size_t> read_some(std::span<char> into, SteadyTime deadline);
   // All of it, in pieces of 64 KiB, each within the limit; false: not all.
   awaitable<bool> write(std::string_view bytes, std::chrono::milliseconds limit);
+  std::uint64_t sent() const { return sent_; }  // bytes so far
   // Says goodbye and reads on for a moment, so that the client gets what was written even while it still sends.
   awaitable<void> close();
 
@@ -53,6 +54,7 @@ class Wire {
 
   beast::tcp_stream plain_;
   std::optional<asio::ssl::stream<beast::tcp_stream&>> tls_;
+  std::uint64_t sent_ = 0;
 };
 
 }  // namespace gongbao::server

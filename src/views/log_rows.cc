@@ -44,19 +44,29 @@ policies::ViewList facts() {
   return list;
 }
 
-policies::ViewList news() {
+policies::ViewList news_list(std::string_view name, std::string_view title_zh, std::string_view title_en,
+                             std::span<const access::Grant> grants) {
   policies::ViewList list;
-  list.name = "news";
-  list.title_zh = "新动态";
-  list.title_en = "News";
+  list.name = name;
+  list.title_zh = title_zh;
+  list.title_en = title_en;
   list.table = &policies::table_of<NewsRow>();
   list.columns = {"entry", "place", "day", "fact", "command", "operator_id", "bank_id", "area", "role"};
   list.orders = {{"entry"}};
   list.filters = {{"operator_id"}, {"entry", How::range}};
-  list.grants.assign(news_readers().begin(), news_readers().end());
+  list.grants.assign(grants.begin(), grants.end());
   list.reader = "reader";
   return list;
 }
+
+policies::ViewList news() {
+  policies::ViewList list = news_list("news", "新动态", "News", news_readers());
+  list.only = {{"outlet_id", std::int64_t{0}}};
+  return list;
+}
+
+constexpr access::Grant readers_of_own_news[] = {{Role::branch, Scope::own_outlet},
+                                                 {Role::consumer, Scope::own_person}};
 
 constexpr access::Grant readers_of_news[] = {{Role::branch, Scope::own_organisation},
                                              {Role::financial_regulator, Scope::city},
@@ -71,7 +81,11 @@ constexpr access::Grant readers_of_news[] = {{Role::branch, Scope::own_organisat
 
 std::span<const access::Grant> news_readers() { return readers_of_news; }
 
-std::string_view log_told_to(access::Role role) { return access::may_ever(readers_of_news, role) ? "news" : "facts"; }
+std::vector<std::string_view> logs_told_to(access::Role role) {
+  std::vector<std::string_view> logs{access::may_ever(readers_of_news, role) ? "news" : "facts"};
+  if (access::may_ever(readers_of_own_news, role)) logs.push_back("own_news");
+  return logs;
+}
 
 policies::ViewSystem with_logs(const policies::ViewSystem& system) {
   policies::ViewSystem all = system;
@@ -80,6 +94,7 @@ policies::ViewSystem with_logs(const policies::ViewSystem& system) {
   all.lists.push_back(decisions());
   all.lists.push_back(facts());
   all.lists.push_back(news());
+  all.lists.push_back(news_list("own_news", "与本人或本网点有关的新动态", "News of one's own", readers_of_own_news));
   return all;
 }
 

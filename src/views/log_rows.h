@@ -48,13 +48,16 @@ struct FactRow {
   GB_FIELDS(entry, place, day, fact, command, operator_id, bank_id, area, role, account)
 };
 
-// The same fact once for each role that reads no log and may see, in some list, a row that the fact has changed.
+// The same fact once for each role that reads no log and may see, in some list, a row that the fact has changed; and
+// once for each outlet or consumer whose own such a row is.
 struct NewsRow {
   static constexpr std::string_view table = "news";
-  static constexpr std::size_t key_fields = 3;
+  static constexpr std::size_t key_fields = 5;
   access::Role reader{};
   std::uint64_t entry = 0;
   std::int32_t place = 0;
+  std::uint32_t outlet_id = 0;  // 0: for the whole role
+  std::uint64_t account = 0;    // of the consumer; 0: for the whole role
   Date day;
   std::string fact;
   std::string command;
@@ -62,11 +65,11 @@ struct NewsRow {
   std::uint64_t bank_id = 0;
   policies::Area area;
   access::Role role{};
-  GB_FIELDS(reader, entry, place, day, fact, command, operator_id, bank_id, area, role)
+  GB_FIELDS(reader, entry, place, outlet_id, account, day, fact, command, operator_id, bank_id, area, role)
 };
 
-// Which of the two tells the role what happened: "facts" or "news".
-std::string_view log_told_to(access::Role role);
+// Which lists tell the role what happened: "facts" or "news", and "own_news" whom one's own outlet or person concerns.
+std::vector<std::string_view> logs_told_to(access::Role role);
 // Whom the news are for.
 std::span<const access::Grant> news_readers();
 

@@ -173,13 +173,22 @@ void Projection::fold(EntryNo number, const journal::Source& source, const journ
   if (!command.empty()) log_decision(origin, view, command, about);
 }
 
-// Sums over many operators say nothing of one.
+// Sums over many operators say nothing of one. Who spoke knows it already.
 void Projection::tell(const FactRow& of, const SqlRows::Seen& seen) {
+  const auto put = [&](access::Role reader, std::uint32_t outlet, std::uint64_t account) {
+    rows_->put(NewsRow{reader, of.entry, of.place, outlet, account, of.day, of.fact, of.command, of.operator_id,
+                       of.bank_id, of.area, of.role});
+  };
   const std::uint32_t readers = seen.of_operators | (of.operator_id == 0 ? seen.of_none : 0);
   for (const access::Grant& grant : news_readers()) {
-    if ((readers & SqlRows::bit_of(grant.role)) == 0) continue;
-    rows_->put(NewsRow{grant.role, of.entry, of.place, of.day, of.fact, of.command, of.operator_id, of.bank_id, of.area,
-                       of.role});
+    if ((readers & SqlRows::bit_of(grant.role)) != 0) put(grant.role, 0, 0);
+  }
+  const bool all_outlets = (readers & SqlRows::bit_of(access::Role::branch)) != 0;
+  for (const std::uint32_t outlet : seen.outlets) {
+    if (!all_outlets) put(access::Role::branch, outlet, 0);
+  }
+  for (const std::uint64_t account : seen.accounts) {
+    if (account != of.account) put(access::Role::consumer, 0, account);
   }
 }
 

@@ -73,11 +73,10 @@ Result<void> SqlRows::prepare(const ViewSystem& system) {
   return {};
 }
 
-// Lists of one's own outlet or of one's own person are left out: the news have no such scope.
 std::vector<SqlRows::Readers> SqlRows::readers_of(const ViewSystem& system, const ViewTable& table) {
   std::vector<Readers> all;
   for (const ViewList& list : system.lists) {
-    if (list.table != &table || list.name == "news") continue;
+    if (list.table != &table || !list.reader.empty()) continue;  // the news themselves
     Readers readers;
     for (const access::Grant& grant : list.grants) {
       const auto hears = [&](const access::Grant& each) {
@@ -85,8 +84,10 @@ std::vector<SqlRows::Readers> SqlRows::readers_of(const ViewSystem& system, cons
       };
       const bool everywhere = grant.scope == access::Scope::city && access::may_ever(news_readers(), grant.role);
       if (everywhere || std::ranges::any_of(news_readers(), hears)) readers.roles |= bit_of(grant.role);
+      readers.own_outlet |= grant.scope == access::Scope::own_outlet;
+      readers.own_person |= grant.scope == access::Scope::own_person;
     }
-    if (readers.roles == 0) continue;
+    if (readers.roles == 0 && !readers.own_outlet && !readers.own_person) continue;
     for (const policies::ListOnly& only : list.only) readers.only.emplace_back(*table.find(only.column), only.value);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       const bool shown =
@@ -98,19 +99,33 @@ std::vector<SqlRows::Readers> SqlRows::readers_of(const ViewSystem& system, cons
   return all;
 }
 
-// A row that comes into a list, leaves it, or looks otherwise there.
-void SqlRows::see(const Prepared& of, std::span<const Value> row) {
-  const std::size_t key = of.table->key_fields;
-  const bool known = of.found_in_look == look_ && std::ranges::equal(std::span(of.before).first(key), row.first(key));
+void SqlRows::see(const Prepared& of, std::span<const Value> before, std::span<const Value> row) {
+  const auto own = [&](std::string_view column, auto& all) {
+    const auto at = of.table->find(column);
+    for (const std::span<const Value> each : {before, row}) {
+      if (!at || each.empty()) continue;
+      using Number = std::decay_t<decltype(all)>::value_type;
+      if (const auto number = static_cast<Number>(std::get<std::int64_t>(each[*at])); number != 0) all.insert(number);
+    }
+  };
   for (const Readers& readers : of.readers) {
     const auto holds = [&](std::span<const Value> values) {
-      return std::ranges::all_of(readers.only, [&](const auto& only) { return values[only.first] == only.second; });
+      return !values.empty() &&
+             std::ranges::all_of(readers.only, [&](const auto& only) { return values[only.first] == only.second; });
     };
-    const bool was = known && holds(of.before), is = holds(row);
-    const auto same = [&](std::size_t column) { return of.before[column] == row[column]; };
+    const bool was = holds(before), is = holds(row);
+    const auto same = [&](std::size_t column) { return before[column] == row[column]; };
     if (was == is && (!is || std::ranges::all_of(readers.shown, same))) continue;
     (of.table->find("operator_id") ? seen_.of_operators : seen_.of_none) |= readers.roles;
+    if (readers.own_outlet) own("outlet_id", seen_.outlets);
+    if (readers.own_person) own("account", seen_.accounts);
   }
+}
+
+void SqlRows::see_put(const Prepared& of, std::span<const Value> row) {
+  const std::size_t key = of.table->key_fields;
+  const bool known = of.found_in_look == look_ && std::ranges::equal(std::span(of.before).first(key), row.first(key));
+  see(of, known ? std::span<const Value>(of.before) : std::span<const Value>(), row);
 }
 
 Result<void> SqlRows::prepare(const ViewTable& table, const std::vector<PairTable>& pairs) {
@@ -166,7 +181,7 @@ SqlRows::Prepared& SqlRows::prepared(const ViewTable& table) {
 
 void SqlRows::put_values(const ViewTable& table, std::span<const Value> row) {
   Prepared& of = prepared(table);
-  if (looking_) see(of, row);
+  if (looking_) see_put(of, row);
   if (!table.hot) return write(of, row);
   HotRow& hot = of.hot[bytes_of(row.first(table.key_fields))];
   hot.values.emplace(row.begin(), row.end());
@@ -187,6 +202,7 @@ bool SqlRows::find_values(const ViewTable& table, std::span<const Value> key, st
 
 void SqlRows::erase_values(const ViewTable& table, std::span<const Value> key) {
   Prepared& of = prepared(table);
+  if (std::vector<Value> gone; looking_ && !of.readers.empty() && find_values(table, key, gone)) see(of, gone, {});
   if (!table.hot) return remove(of, key);
   remove(of, key);
   of.hot[bytes_of(key)] = {};

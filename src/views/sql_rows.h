@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -21,9 +22,12 @@ class SqlRows final : public policies::Rows {
   void move_operator(std::uint64_t operator_id, policies::Area area) override;
   std::string clauses_behind(std::string_view command, policies::Code code) override;
 
-  // Roles, a bit each (bit_of), of whom the news are for and who may see in some list what is put meanwhile.
+  // Roles, a bit each (bit_of), of whom the news are for and who may see in some list what is put or erased meanwhile;
+  // and the outlets and consumers whose own that is.
   struct Seen {
     std::uint32_t of_operators = 0, of_none = 0;  // in tables with and without an operator
+    std::set<std::uint32_t> outlets = {};
+    std::set<std::uint64_t> accounts = {};
   };
   static constexpr std::uint32_t bit_of(access::Role role) { return 1U << static_cast<unsigned>(role); }
   template <class Work>
@@ -59,6 +63,7 @@ class SqlRows final : public policies::Rows {
   // Of one list over the table.
   struct Readers {
     std::uint32_t roles = 0;
+    bool own_outlet = false, own_person = false;
     std::vector<std::pair<std::size_t, Value>> only;
     std::vector<std::size_t> shown;
   };
@@ -78,7 +83,9 @@ class SqlRows final : public policies::Rows {
   Result<void> prepare(const ViewSystem& system);
   Result<void> prepare(const ViewTable& table, const std::vector<PairTable>& pairs);
   static std::vector<Readers> readers_of(const ViewSystem& system, const ViewTable& table);
-  void see(const Prepared& of, std::span<const Value> row);
+  // A row that comes into a list, leaves it, or looks otherwise there; empty: there was none, or is none any more.
+  void see(const Prepared& of, std::span<const Value> before, std::span<const Value> row);
+  void see_put(const Prepared& of, std::span<const Value> row);
   Prepared& prepared(const ViewTable& table);
   HotRow& hot_row(Prepared& of, std::span<const Value> key);
   bool read(Prepared& of, std::span<const Value> key, std::vector<Value>& row);

@@ -94,7 +94,9 @@ std::string objections(const Told& told) {
   const auto found = told.headers.find("sl-violations");
   if (!found) return {};
   std::string all;
-  const json::value violations = json::parse(*found);
+  boost::system::error_code cut_off;
+  const json::value violations = json::parse(*found, cut_off);
+  if (cut_off) return "too many to tell: " + std::string(*found);
   for (const json::value& each : violations.as_array()) {
     const json::object& violation = each.as_object();
     const bool of_answer = violation.at("location").as_array().at(0).as_string() == "response";

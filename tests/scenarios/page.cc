@@ -59,6 +59,9 @@ std::string kind_text(const FieldShape& shape) {
       return joined(shape.choices, " / ");
     case FieldKind::list:
       return "[" + kind_text(shape.parts.front()) + "]";
+    case FieldKind::figures:
+    case FieldKind::row:
+      return "{}";
     case FieldKind::map:
       return "{name: " + kind_text(shape.parts.front()) + "}";
     case FieldKind::object:

@@ -21,7 +21,7 @@ constexpr std::array readers{Grant{Role::operator_, Scope::own_organisation},
                              Grant{Role::custody_bank, Scope::own_organisation},
                              Grant{Role::district_commerce, Scope::own_area}, Grant{Role::consumer, Scope::own_person}};
 // 备案资料 and what the departments find are the operator's and its district's business; a consumer reads what he
-// himself handed in. Banks are sent none of these papers.
+// himself handed in and what was written to him. Banks are sent none of these papers.
 constexpr std::array readers_of_papers{Grant{Role::operator_, Scope::own_organisation},
                                        Grant{Role::district_commerce, Scope::own_area},
                                        Grant{Role::consumer, Scope::own_person}};

@@ -68,19 +68,28 @@ struct CardRows {
   std::map<std::uint64_t, CardNote> openings;           // by operator: when the cards it came with were loaded
   GB_FIELDS(holders, reissues, refund_papers, notes, openings)
 
-  // Derived, rebuilt on load: every card that the person is or was bound to. Costs nothing for cards without a holder.
+  // Derived, rebuilt on load: every card that the person, or the account, is or was bound to. Costs nothing for cards
+  // without a holder.
   std::set<std::pair<PersonToken, OfOperatorNo>> cards_of_persons;
+  std::set<std::pair<std::uint64_t, OfOperatorNo>> cards_of_accounts;
 
   void bind(const OfOperatorNo& card, const CardHolder& holder) {
     holders[card].push_back(holder);
-    cards_of_persons.insert({holder.holder, card});
+    know(card, holder);
   }
   void note(const OfOperatorNo& card, const CardNote& change) { notes[card].push_back(change); }
   void rebuild_derived() {
     cards_of_persons.clear();
+    cards_of_accounts.clear();
     for (const auto& [card, bound] : holders) {
-      for (const CardHolder& each : bound) cards_of_persons.insert({each.holder, card});
+      for (const CardHolder& each : bound) know(card, each);
     }
+  }
+
+ private:
+  void know(const OfOperatorNo& card, const CardHolder& holder) {
+    cards_of_persons.insert({holder.holder, card});
+    if (holder.account != 0) cards_of_accounts.insert({holder.account, card});
   }
 };
 

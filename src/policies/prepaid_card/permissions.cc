@@ -144,6 +144,7 @@ constexpr access::Granted questions[] = {
     {AskRefundOptions::name, card_readers},    {AskOpenWindows::name, window_readers},
     {FilingCertificate::name, everybody},      {CardStatement::name, card_readers},
     {QuarterReportForm::name, credit_readers}, {AskQuarter::name, quarter_readers},
+    {AskOwnWindows::name, consumer_only},
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Each answer reads rows by their key.
 #include "policies/prepaid_card/questions.h"
 
+#include <algorithm>
 #include <map>
 
 #include "policies/prepaid_card/citations.h"
@@ -107,6 +108,43 @@ std::optional<OpenWindows> answer(const Reading& in, const AskOpenWindows& quest
                             application.items.size(), Money{application.applied}, Money{application.disputed}});
   }
   return told;
+}
+
+namespace {
+
+bool is_bound_to(const Reading& in, std::uint64_t operator_id, std::uint64_t card, std::uint64_t account) {
+  return holder_of(in.state, operator_id, card) == account;
+}
+
+}  // namespace
+
+std::optional<OwnWindows> answer(const Reading& in, const AskOwnWindows& question) {
+  OwnWindows told;
+  for (const Redeemed& each : question.redeemed) {
+    const custody::Item* item = in.books.items.find({each.operator_id, each.item});
+    if (item == nullptr || item->application == 0) continue;
+    const std::uint64_t card = in.books.current_card(each.operator_id, item->card_id);
+    const auto at = in.books.applications.find({each.operator_id, item->application});
+    if (at == in.books.applications.end() || !is_bound_to(in, each.operator_id, card, question.account)) continue;
+    const custody::Application& application = at->second;
+    told.windows.push_back({each.operator_id, card, each.item, Date{item->event_date}, Money{item->amount},
+                            item->state == custody::ItemState::disputed, item->application, application.applied_on,
+                            application.window_end, application.provisional});
+  }
+  std::ranges::stable_sort(told.windows, {}, [](const OwnWindow& each) {
+    return std::tuple(each.last_objection_day, each.operator_id, each.application_id);
+  });
+  return told;
+}
+
+std::vector<custody::OfOperatorNo> cards_near_a_window(const State& state, const custody::Books& books,
+                                                       std::uint64_t account) {
+  std::vector<custody::OfOperatorNo> near = cards_bound_to(state, account);
+  std::erase_if(near, [&](const custody::OfOperatorNo& card) {
+    return books.current_card(card.operator_id, card.number) != card.number ||
+           custody::open_applications(books, card.operator_id, 1).empty();
+  });
+  return near;
 }
 
 std::optional<QuarterAnswer> answer(const Reading& in, const AskQuarter& question) {

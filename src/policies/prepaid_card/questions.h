@@ -131,6 +131,40 @@ struct AskOpenWindows {
   GB_FIELDS(operator_id, card_id, item)
 };
 
+// What was redeemed with a card of whoever asks and is in a window: what may still be objected to.
+struct OwnWindow {
+  std::uint64_t operator_id = 0;
+  std::uint64_t card_id = 0;
+  Id16 item{};  // the instruction that redeemed
+  Date redeemed_on;
+  Money amount;
+  bool disputed = false;
+  std::uint64_t application_id = 0;
+  Date applied_on;
+  Date last_objection_day;
+  bool provisional = false;
+  GB_FIELDS(operator_id, card_id, item, redeemed_on, amount, disputed, application_id, applied_on, last_objection_day,
+            provisional)
+};
+struct OwnWindows {
+  std::vector<OwnWindow> windows;  // the first to end first
+  bool more = false;               // not everything that was redeemed was looked at
+  std::vector<std::string> clauses = {"prepaid-card/9l", "prepaid-card/9m"};
+  GB_FIELDS(windows, more, clauses)
+};
+struct Redeemed {
+  std::uint64_t operator_id = 0;
+  Id16 item{};
+};
+// Nothing is said with it: the account is that of whoever asks, and what was redeemed with its cards the journal tells.
+struct AskOwnWindows {
+  static constexpr std::string_view name = "own_windows";
+  using Answer = OwnWindows;
+  std::uint64_t account = 0;
+  std::vector<Redeemed> redeemed = {};
+  GB_FIELDS()
+};
+
 // What a quarter has come to so far, or came to: what its report is compared with (12a).
 struct QuarterAnswer {
   std::uint64_t operator_id = 0;
@@ -153,7 +187,7 @@ struct AskQuarter {
 };
 
 using Questions = policies::TypeList<AskPosition, AskCard, AskPublished, AskCreditFile, AskNewestEntry,
-                                     AskRefundOptions, AskOpenWindows, AskQuarter>;
+                                     AskRefundOptions, AskOpenWindows, AskOwnWindows, AskQuarter>;
 
 // nullopt: there is no such operator, card, record.
 std::optional<Position> answer(const Reading& in, const AskPosition& question);
@@ -163,16 +197,27 @@ std::optional<CreditAnswer> answer(const Reading& in, const AskCreditFile& quest
 std::optional<NewestEntry> answer(const Reading& in, const AskNewestEntry& question);
 std::optional<RefundOptions> answer(const Reading& in, const AskRefundOptions& question);
 std::optional<OpenWindows> answer(const Reading& in, const AskOpenWindows& question);
+std::optional<OwnWindows> answer(const Reading& in, const AskOwnWindows& question);
 std::optional<QuarterAnswer> answer(const Reading& in, const AskQuarter& question);
 
-// Account of the holder of the card that a question is about: of the card that replaced it, when it was lost.
+// The cards of the account, by their numbers of now, whose operator has an application in its window.
+std::vector<custody::OfOperatorNo> cards_near_a_window(const State& state, const custody::Books& books,
+                                                       std::uint64_t account);
+
+// Account of the holder of the card that a question is about: of the card that replaced it, when it was lost. Of
+// whoever asks, when it is about all of his cards.
 template <class Question>
 std::optional<std::uint64_t> person_asked_about(const State& state, const custody::Books& books,
                                                 const Question& question) {
-  std::optional<std::uint64_t> card;
-  if constexpr (requires { question.card_id; }) card = question.card_id;
-  if (!card) return std::nullopt;
-  return holder_of(state, question.operator_id, books.current_card(question.operator_id, *card));
+  if constexpr (requires { question.account; }) {
+    return question.account;
+  } else if constexpr (requires { question.card_id; }) {
+    const std::optional<std::uint64_t> card = question.card_id;
+    if (!card) return std::nullopt;
+    return holder_of(state, question.operator_id, books.current_card(question.operator_id, *card));
+  } else {
+    return std::nullopt;
+  }
 }
 
 // By the name of a question or a printout, and "entry": who may read one entry of the journal that is about him.

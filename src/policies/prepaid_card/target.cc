@@ -12,6 +12,15 @@ std::uint64_t holder_of(const State& state, std::uint64_t operator_id, std::uint
   return account == 0 ? holder_without_account : account;
 }
 
+std::vector<custody::OfOperatorNo> cards_bound_to(const State& state, std::uint64_t account) {
+  std::vector<custody::OfOperatorNo> own;
+  const auto& known = state.cards.cards_of_accounts;
+  for (auto it = known.lower_bound({account, {}}); it != known.end() && it->first == account; ++it) {
+    if (state.cards.holders.at(it->second).back().account == account) own.push_back(it->second);
+  }
+  return own;
+}
+
 std::uint64_t holder_of_cards(const State& state, const custody::Instruction& instruction) {
   const std::uint64_t holder = holder_of(state, instruction.operator_id, instruction.subject_id);
   if (instruction.op != custody::Op::transfer) return holder;
@@ -20,6 +29,8 @@ std::uint64_t holder_of_cards(const State& state, const custody::Instruction& in
 
 std::uint64_t holder_spoken_of(const State& state, const custody::Books& books,
                                const custody::Instruction& instruction) {
+  // An order may have the number of a card that is somebody's.
+  if (custody::subject_is_order(instruction.op)) return 0;
   return custody::subject_is_refund(instruction.op)
              ? holder_of_refund(state, books, {instruction.operator_id, instruction.subject_id})
              : holder_of_cards(state, instruction);

@@ -20,6 +20,9 @@ std::uint64_t holder_spoken_of(const State& state, const custody::Books& books,
                                const custody::Instruction& instruction);
 std::uint64_t holder_of_refund(const State& state, const custody::Books& books, custody::OfOperatorNo refund);
 
+// The cards that are bound to that account now, in order; those that were lost among them.
+std::vector<custody::OfOperatorNo> cards_bound_to(const State& state, std::uint64_t account);
+
 // 总公司和分公司所在区负责 (4j): the district in which an outlet lies; 0 = no such outlet.
 std::uint32_t area_of_outlet(const State& state, custody::OfOperatorNo outlet);
 std::optional<std::uint64_t> bank_of_account(const State& state, const std::string& account_no);

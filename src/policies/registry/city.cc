@@ -10,6 +10,7 @@
 #include "policies/childcare/booked.h"
 #include "policies/childcare/citations.h"
 #include "policies/childcare/target.h"
+#include "policies/prepaid_card/addressee.h"
 #include "policies/prepaid_card/parameter_rules.h"
 #include "policies/prepaid_card/retention.h"
 #include "policies/prepaid_card/target.h"
@@ -313,8 +314,8 @@ Answer City::decide_childcare(const Command& command, const access::Actor& actor
 }
 
 // Whom the entry is about in which that paper was named; nullopt when it was not, or not about that operator. A
-// refused instruction names nothing: nobody judged its ref_id. A person's own is what that person handed in, not what
-// others said about the card.
+// refused instruction names nothing: nobody judged its ref_id. A person's own is what that person handed in and what
+// was written to that person, not what else others said about the card.
 std::optional<access::Target> City::where_named(const persons::ReadAttachment& asked, const access::Actor& actor,
                                                 const engine::History& history) const {
   std::optional<access::Target> about;
@@ -323,7 +324,8 @@ std::optional<access::Target> City::where_named(const persons::ReadAttachment& a
       Command command;
       if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
         about = prepaid_card::target_of(prepaid_, books_, command);
-        about->person = typed->source.account == actor.account ? actor.account : 0;
+        about->person = typed->source.account == actor.account ? actor.account
+                                                               : prepaid_card::addressee_of(prepaid_, books_, command);
       }
     });
   } else if (const auto instruction = history.instruction(asked.entry_no)) {

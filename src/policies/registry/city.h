@@ -64,7 +64,7 @@ class City final : public engine::Machine {
   // 6: a late line whose entries were sent back is missing in the ledger; opening balances without cards; an account
   //    has the offices that whoever opened it vouches for; who erases himself, and what keeps him from it; records of
   //    whoever does not speak any more
-  // 7: a withdrawn refund brings back what the operator kept, or is too late;
+  // 7: a withdrawn refund brings back what the operator kept, or is too late; a consumer reads what was written to him;
   //    days and texts of typed commands are bounded, parameters have ranges; a closed outlet may be listed again;
   //    holders who were not told (reg/18); cash found late under a provisional calendar is judged anew; nothing is done
   //    before its cause; quarters, deadlines and published banks are those of their own day

@@ -1,4 +1,4 @@
-// Papers that a command names, wherever they stand in its field list: whoever keeps or gives them out finds them here,
+// Papers and words that a command names, wherever they stand in its field list: whoever gives them out finds them here,
 // so that a new command with a paper is known everywhere.
 #pragma once
 
@@ -17,7 +17,8 @@ struct PaperSought {
 
 template <class T>
 void look_for(const PaperSought& sought, const T& value) {
-  if constexpr (std::is_same_v<T, SealedDocument>) {
+  // Not a SealedPhone: it is compared and never read.
+  if constexpr (std::is_same_v<T, SealedDocument> || std::is_same_v<T, SealedText>) {
     sought.named = sought.named || (value.given() && value.hash == sought.paper);
   } else if constexpr (is_optional<T>) {
     if (value) look_for(sought, *value);

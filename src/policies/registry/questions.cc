@@ -3,6 +3,8 @@
 
 #include <bit>
 
+#include "policies/prepaid_card/addressee.h"
+
 namespace gongbao::policies {
 
 namespace {
@@ -21,8 +23,8 @@ std::optional<access::Target> target_of_typed(const City& city, const journal::T
     Command command;
     if (!decode_all(typed.command, command)) return;
     target = prepaid_card::target_of(city.prepaid_card(), city.books(), command);
-    // A command without a card is nobody's in person.
-    if (!target->person) target->person = 0;
+    // A command without a card is nobody's in person, but for whom it was written.
+    if (!target->person) target->person = prepaid_card::addressee_of(city.prepaid_card(), city.books(), command);
   });
   return target;
 }

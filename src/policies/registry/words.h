@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace gongbao::policies {
@@ -23,5 +24,12 @@ std::optional<CodeWords> instruction_words(std::string_view op);
 
 // What a command is called in Chinese; empty for names that are none.
 std::string_view command_word(std::string_view command);
+
+// What a column of a list is called in Chinese; empty where the glossary has no word.
+std::string_view column_word(std::string_view column);
+
+// What the words of a column are called in Chinese, as the first place has them that has all; empty where none does.
+// One name is called otherwise in another column: an account is `active` 正常, an agreement 有效.
+std::map<std::string_view, std::string_view> state_words(std::span<const std::string_view> words);
 
 }  // namespace gongbao::policies

@@ -3,9 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "policies/accounts/commands.h"
 #include "policies/prepaid_card/codes.h"
 #include "policies/registry/systems.h"
+#include "policies/registry/views.h"
 
 namespace gongbao::policies {
 namespace {
@@ -46,6 +49,38 @@ TEST(Words, EveryInstructionHasThem) {
   EXPECT_EQ(instruction_words("redeem")->en, "redeem");
   EXPECT_FALSE(instruction_words("no_such_op"));
   EXPECT_FALSE(instruction_words(""));
+}
+
+TEST(Words, EveryColumnOfAListHasOneAndSoHasWhatStandsInIt) {
+  std::size_t columns = 0, states = 0;
+  for (const ViewSystem& system : all_view_systems()) {
+    for (const ViewList& list : system.lists) {
+      for (const Column& column : list.table->columns) {
+        const bool shown = list.columns.empty() || std::ranges::find(list.columns, column.name) != list.columns.end();
+        if (!shown || column.kind == Kind::record) continue;
+        ++columns;
+        EXPECT_FALSE(column_word(column.name).empty()) << system.name << " " << list.name << " " << column.name;
+        if (column.kind != Kind::word) continue;
+        ++states;
+        EXPECT_EQ(state_words(column.words).size(), column.words.size()) << list.name << " " << column.name;
+      }
+    }
+  }
+  EXPECT_GT(columns, 200U);
+  EXPECT_GT(states, 20U);
+  const auto word = [](std::vector<std::string_view> all, std::string_view wanted) {
+    return state_words(all).at(wanted);
+  };
+  EXPECT_EQ(column_word("due_on"), "到期日");
+  EXPECT_EQ(column_word("no_such_column"), "");
+  EXPECT_EQ(word({"opening", "active", "closing", "closed"}, "active"), "正常");
+  EXPECT_EQ(word({"prepared", "active", "ended"}, "active"), "有效");
+  EXPECT_EQ(word({"opened", "changed", "closed"}, "closed"), "撤销");
+  EXPECT_EQ(word({"operator", "engine"}, "operator"), "经营者");
+  EXPECT_EQ(word({"accepted", "refused", "duplicate"}, "accepted"), "通过")
+      << "and not the column of what was accepted";
+  EXPECT_EQ(word({"window_open", "settled", "cancelled"}, "settled"), "已结算");
+  EXPECT_TRUE(state_words(std::vector<std::string_view>{"active", "no_such_state"}).empty());
 }
 
 }  // namespace

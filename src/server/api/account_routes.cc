@@ -105,7 +105,7 @@ Response open_account(Service& service, const Request& request) {
   const auto reply = decide_now(service, asked->speaker.actor, accounts::OpenAccount::name, asked->members,
                                 key_header(request), &gate);
   if (!reply) return problem_of(request, reply.error());
-  json::object more;
+  answers::ToldOnce once;
   // Told again, it is told without the secret: who lost it is given a new one.
   if (reply->code == 0 && reply->verdict == engine::Verdict::accepted) {
     const std::uint64_t account = figure_of(*reply, "account");
@@ -113,9 +113,9 @@ Response open_account(Service& service, const Request& request) {
     const auto password =
         service.credentials.new_one_time_password(account, service.now_micros(), asked->speaker.account);
     if (!password) return problem_of(request, password.error());
-    more["one_time_password"] = *password;
+    once.one_time_password = *password;
   }
-  return reply_response(service, request, accounts::OpenAccount::name, *reply, std::move(more));
+  return reply_response(service, request, accounts::OpenAccount::name, *reply, std::move(once));
 }
 
 Response open_own_account(Service& service, const Request& request) {
@@ -129,9 +129,8 @@ Response open_own_account(Service& service, const Request& request) {
   const json::value* given = asked->members.if_contains("password");
   const std::string password = given != nullptr && given->is_string() ? std::string(given->get_string()) : "";
   if (auto why = credentials::password_weakness(password, {}, login)) {
-    HttpProblem problem{.status = 422, .code = "credentials.password_weak"};
+    HttpProblem problem = http_problem("credentials.password_weak");
     problem.field = "password";
-    problem.title = {"密码太弱", "the password is too weak"};
     problem.detail = {{}, *why};
     return problem_response(request, std::move(problem));
   }
@@ -157,15 +156,15 @@ Response issue_key(Service& service, const Request& request) {
   const auto reply =
       decide_now(service, asked->speaker.actor, accounts::IssueKey::name, asked->members, key_header(request));
   if (!reply) return problem_of(request, reply.error());
-  json::object more;
+  answers::ToldOnce once;
   if (reply->code == 0 && reply->verdict == engine::Verdict::accepted) {
     const std::uint64_t number = figure_of(*reply, "key");
     const auto key = service.credentials.set_key(number, asked->speaker.account, service.now_micros());
     if (!key) return problem_of(request, key.error());
-    more["key"] = *key;
-    more["signing_secret"] = service.credentials.signing_secret(number);
+    once.key = *key;
+    once.signing_secret = service.credentials.signing_secret(number);
   }
-  return reply_response(service, request, accounts::IssueKey::name, *reply, std::move(more));
+  return reply_response(service, request, accounts::IssueKey::name, *reply, std::move(once));
 }
 
 // Somebody's access is put in order by two: of a new one-time password the system administrator gives the first half
@@ -221,8 +220,8 @@ Response release_password(Service& service, const Request& request) {
   const auto half = service.credentials.release_password_reset(repair->account, repair->by, service.now_micros());
   if (half) return json_answer(answers::SecondHalf{repair->account, *half});
   if (half.error().code != "credentials.no_password_reset") return problem_of(request, half.error());
-  HttpProblem none{.status = 409, .code = half.error().code, .field = "account"};
-  none.title = {"系统管理员尚未为该账号发起", "the system administrator has begun none for that account"};
+  HttpProblem none = http_problem(half.error().code);
+  none.field = "account";
   return problem_response(request, std::move(none));
 }
 

@@ -18,6 +18,49 @@ struct Done {
   GB_FIELDS()
 };
 
+// --- decisions -------------------------------------------------------------------------------------------------------
+
+enum class AcceptedAs : std::uint8_t { accepted, duplicate };
+constexpr auto names_of(AcceptedAs) {
+  return std::array{std::pair{AcceptedAs::accepted, std::string_view("accepted")},
+                    std::pair{AcceptedAs::duplicate, std::string_view("duplicate")}};
+}
+constexpr AcceptedAs accepted_as(engine::Verdict verdict) {
+  return verdict == engine::Verdict::duplicate ? AcceptedAs::duplicate : AcceptedAs::accepted;
+}
+struct PersonInClear {
+  std::optional<std::string> name, phone, resident_id;
+  GB_FIELDS(name, phone, resident_id)
+};
+// What is told once, to whom it was made for.
+struct ToldOnce {
+  std::optional<PersonInClear> person = {};
+  std::optional<std::string> one_time_password = {};
+  std::optional<std::string> key = {}, signing_secret = {};
+  GB_FIELDS(person, one_time_password, key, signing_secret)
+};
+// Of a typed command or an instruction.
+struct Accepted {
+  AcceptedAs outcome{};
+  std::vector<std::string> flags, clauses;
+  formats::NamedFigures facts;
+  std::uint64_t entry_no = 0;
+  std::optional<std::uint64_t> journal_no = {};  // of an instruction
+  Stamp booked_at;
+  ToldOnce once = {};
+  template <class Self, class Visit>
+  static constexpr void each_field(Self& self, Visit&& visit) {
+    visit("outcome", self.outcome);
+    visit("flags", self.flags);
+    visit("clauses", self.clauses);
+    visit("facts", self.facts);
+    visit("entry_no", self.entry_no);
+    visit("journal_no", self.journal_no);
+    visit("booked_at", self.booked_at);
+    ToldOnce::each_field(self.once, visit);
+  }
+};
+
 // --- signing in ------------------------------------------------------------------------------------------------------
 
 struct LoggedIn {
@@ -191,6 +234,20 @@ struct Moment {
   GB_FIELDS(entry_no, day, last_entry_no, booked_at, last_changed_on)
 };
 
+// Of position or card, as they were recorded then.
+struct EarlierFigures {
+  std::uint64_t operator_id = 0;
+  std::optional<std::uint64_t> card_id = {};
+  Moment as_of;
+  std::optional<Money> principal = {}, bonus = {};   // of a card
+  std::optional<Money> custody = {}, required = {};  // of an operator; the others of a day only
+  std::optional<Money> balance = {}, pending = {}, in_transit = {}, unidentified = {}, open_orders = {},
+                       pledge_base = {}, shortfall = {};
+  std::optional<std::int64_t> coverage_bp = {};
+  GB_FIELDS(operator_id, card_id, as_of, principal, bonus, custody, required, balance, pending, in_transit,
+            unidentified, open_orders, pledge_base, shortfall, coverage_bp)
+};
+
 // An accepted instruction among the events, as a statement has it, without what the account holds: that is for a
 // statement.
 struct InstructionEvent {
@@ -258,6 +315,29 @@ struct Entry {
   GB_FIELDS(entry_no, booked_at, role, outcome, command, code, flags, clauses, account, figures, became)
 };
 
+// --- search ----------------------------------------------------------------------------------------------------------
+
+enum class HitKind : std::uint8_t { operator_, filing, account, card, entry };
+constexpr auto names_of(HitKind) {
+  using enum HitKind;
+  using namespace std::literals;
+  return std::array{std::pair{operator_, "operator"sv}, std::pair{filing, "filing"sv}, std::pair{account, "account"sv},
+                    std::pair{card, "card"sv}, std::pair{entry, "entry"sv}};
+}
+struct Hit {
+  HitKind kind{};
+  std::string id, title;
+  std::optional<std::uint64_t> operator_id = {};
+  std::optional<formats::ListedRow> row = {};  // of the list that it stands in; an entry stands in none
+  GB_FIELDS(kind, id, title, operator_id, row)
+};
+struct Found {
+  std::vector<Hit> hits;
+  std::vector<HitKind> left_out;  // kinds with too much to look through
+  std::uint64_t entry_no = 0;
+  GB_FIELDS(hits, left_out, entry_no)
+};
+
 // --- the gazette -----------------------------------------------------------------------------------------------------
 
 struct Document {
@@ -316,10 +396,11 @@ struct WholeDocument {
   }
 };
 
-enum class WordKind : std::uint8_t { flag, refusal };
+enum class WordKind : std::uint8_t { flag, refusal, problem };  // problem: not decided, so in no entry
 constexpr auto names_of(WordKind) {
   return std::array{std::pair{WordKind::flag, std::string_view("flag")},
-                    std::pair{WordKind::refusal, std::string_view("refusal")}};
+                    std::pair{WordKind::refusal, std::string_view("refusal")},
+                    std::pair{WordKind::problem, std::string_view("problem")}};
 }
 struct CodeWord {
   std::string code;

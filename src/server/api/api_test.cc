@@ -415,6 +415,8 @@ json::value sample(const formats::FieldShape& shape, std::uint64_t organisation)
     case Kind::list:
       return json::array{};
     case Kind::map:
+    case Kind::figures:
+    case Kind::row:
       return json::object{};
     case Kind::person:
       return json::object{{"name", "某人"}};

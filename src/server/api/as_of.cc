@@ -21,18 +21,14 @@ using journal::EntryNo;
 
 constexpr std::chrono::milliseconds longest_wait_for_views{1'000};  // of a thread of few
 
-HttpProblem cannot_tell(std::string code, std::string zh, std::string en) {
-  HttpProblem problem{.status = 422, .code = std::move(code)};
-  problem.title = {"无法给出该时点的数字", "there are no figures of that moment"};
-  problem.detail = {std::move(zh), std::move(en)};
+HttpProblem cannot_tell(std::string_view code) {
+  HttpProblem problem = http_problem(code);
   problem.field = "as_of";
   return problem;
 }
 
-HttpProblem lies_ahead() { return cannot_tell("http.as_of_later", "该时点尚未结束", "it has not ended yet"); }
-HttpProblem before_everything() {
-  return cannot_tell("http.as_of_before", "当时尚无分录", "no instruction was entered by then");
-}
+HttpProblem lies_ahead() { return cannot_tell("http.as_of_later"); }
+HttpProblem before_everything() { return cannot_tell("http.as_of_before"); }
 
 // The last entry that was made up to the end of that day: stamps never go back.
 Result<EntryNo> last_entry_of(const journal::Log& log, Date day) {
@@ -97,11 +93,12 @@ Result<std::optional<EntryNo>> own_entry(const journal::Log& log, const AsOfSubj
   return own ? std::optional(number) : std::nullopt;
 }
 
-json::object of_movement(const AsOfSubject& subject, const AsOf& as_of, const Movement& movement) {
-  answers::Moment when{.last_entry_no = movement.entry, .booked_at = movement.stamp};
-  if (as_of.entry != 0) when.entry_no = as_of.entry;
-  if (as_of.entry == 0) when.day = as_of.day;
-  return {{"operator_id", subject.operator_id}, {"as_of", formats::to_json(when)}};
+answers::EarlierFigures of_movement(const AsOfSubject& subject, const AsOf& as_of, const Movement& movement) {
+  answers::EarlierFigures told{.operator_id = subject.operator_id,
+                               .as_of = {.last_entry_no = movement.entry, .booked_at = movement.stamp}};
+  if (as_of.entry != 0) told.as_of.entry_no = as_of.entry;
+  if (as_of.entry == 0) told.as_of.day = as_of.day;
+  return told;
 }
 
 Result<std::int64_t> required_after(const journal::Log& log, EntryNo number) {
@@ -121,8 +118,8 @@ Result<Walked> last_movement(const journal::Log& log, const AsOfSubject& subject
   return walk_operator(log, own->value_or(subject.newest), upto, abandoned);
 }
 
-std::expected<json::object, Response> by_journal(Service& service, const Request& request, const AsOfSubject& subject,
-                                                 const AsOf& as_of) {
+std::expected<answers::EarlierFigures, Response> by_journal(Service& service, const Request& request,
+                                                            const AsOfSubject& subject, const AsOf& as_of) {
   const auto fail = [&](HttpProblem problem) { return std::unexpected(problem_response(request, std::move(problem))); };
   const auto broken = [&](const Problem& problem) { return std::unexpected(problem_of(request, problem)); };
   const auto upto = as_of.entry != 0 ? Result<EntryNo>(as_of.entry) : last_entry_of(service.log, as_of.day);
@@ -132,28 +129,30 @@ std::expected<json::object, Response> by_journal(Service& service, const Request
   if (!walked) return broken(walked.error());
   if (walked->abandoned) return fail(http_problem("http.timeout"));
   if (walked->too_far) {
-    return fail(cannot_tell("http.as_of_too_far", "其间分录过多；请给出该经营者的一条记录号，或一个日期",
-                            "too many instructions lie between; name an entry of this operator, or a day"));
+    HttpProblem far = cannot_tell("http.as_of_too_far");
+    far.detail = {"请给出该经营者的一条记录号，或一个日期", "name an entry of this operator, or a day"};
+    return fail(std::move(far));
   }
   if (!walked->movement) return fail(before_everything());
   const Movement& movement = *walked->movement;
-  json::object told = of_movement(subject, as_of, movement);
+  answers::EarlierFigures told = of_movement(subject, as_of, movement);
   if (subject.card) {
-    told["card_id"] = movement.card_id;
-    told["principal_fen"] = movement.balance;
-    told["bonus_fen"] = movement.bonus;
+    told.card_id = movement.card_id;
+    told.principal = Money{movement.balance};
+    told.bonus = Money{movement.bonus};
     return told;
   }
   const auto required = required_after(service.log, movement.entry);
   if (!required) return broken(required.error());
-  told["custody_fen"] = movement.balance;
-  told["required_fen"] = *required;
+  told.custody = Money{movement.balance};
+  told.required = Money{*required};
   return told;
 }
 
 // The last day up to that one on which something changed; days without a change have no row.
-std::expected<json::object, Response> by_closing(Service& service, const Request& request, const access::Actor& actor,
-                                                 const AsOfSubject& subject, const AsOf& as_of) {
+std::expected<answers::EarlierFigures, Response> by_closing(Service& service, const Request& request,
+                                                            const access::Actor& actor, const AsOfSubject& subject,
+                                                            const AsOf& as_of) {
   const auto fail = [&](HttpProblem problem) { return std::unexpected(problem_response(request, std::move(problem))); };
   HttpProblem behind = http_problem("http.overloaded");
   behind.headers.add("Retry-After", "1");
@@ -171,17 +170,20 @@ std::expected<json::object, Response> by_closing(Service& service, const Request
   if (!page && page.error().code == "ledger.forbidden") return fail(http_problem("http.forbidden"));
   if (!page) return std::unexpected(problem_of(request, page.error()));
   if (page->rows.empty()) return fail(before_everything());
-  json::object told{{"operator_id", subject.operator_id}};
-  answers::Moment when{.day = as_of.day};
-  for (std::size_t i = 0; i < page->columns.size(); ++i) {
-    const policies::Column& column = page->columns[i];
-    const policies::Value& found = page->rows.front()[i];
-    json::value value = value_json(service, actor.role, column, found);
-    if (column.name == "day") when.last_changed_on = Date{static_cast<std::int32_t>(std::get<std::int64_t>(found))};
-    if (column.kind == policies::Kind::fen) told[std::string(column.name) + "_fen"] = std::move(value);
-    if (column.name == "coverage_bp") told["coverage_bp"] = std::move(value);
-  }
-  told["as_of"] = formats::to_json(when);
+  answers::EarlierFigures told{.operator_id = subject.operator_id, .as_of = {.day = as_of.day}};
+  const auto found = [&page](std::string_view name) -> std::optional<std::int64_t> {
+    const auto column = std::ranges::find(page->columns, name, &policies::Column::name);
+    if (column == page->columns.end()) return std::nullopt;
+    const auto* number = std::get_if<std::int64_t>(&page->rows.front()[column - page->columns.begin()]);
+    return number == nullptr ? std::nullopt : std::optional(*number);
+  };
+  if (const auto day = found("day")) told.as_of.last_changed_on = Date{static_cast<std::int32_t>(*day)};
+  told.coverage_bp = found("coverage_bp");
+  answers::EarlierFigures::each_field(told, [&found]<class Field>(const char* name, Field& field) {
+    if constexpr (std::is_same_v<Field, std::optional<Money>>) {
+      if (const auto fen = found(name)) field = Money{*fen};
+    }
+  });
   return told;
 }
 
@@ -196,9 +198,9 @@ std::expected<AsOf, HttpProblem> as_of_in(std::string_view text) {
   return std::unexpected(std::move(bad));
 }
 
-std::expected<json::object, Response> figures_as_of(Service& service, const Request& request,
-                                                    const access::Actor& actor, const AsOfSubject& subject,
-                                                    const AsOf& as_of) {
+std::expected<answers::EarlierFigures, Response> figures_as_of(Service& service, const Request& request,
+                                                               const access::Actor& actor, const AsOfSubject& subject,
+                                                               const AsOf& as_of) {
   const bool ahead = as_of.entry != 0 ? as_of.entry > subject.entry : as_of.day >= subject.today;
   if (ahead) return std::unexpected(problem_response(request, lies_ahead()));
   if (as_of.entry == 0 && !subject.card) return by_closing(service, request, actor, subject, as_of);

@@ -9,6 +9,7 @@
 #include <expected>
 
 #include "policies/prepaid_card/card_history.h"
+#include "server/api/answers.h"
 #include "server/api/service.h"
 #include "server/api/speaker.h"
 
@@ -36,8 +37,8 @@ struct AsOfSubject {
 // Each has "as_of", the position or day they are of. 422 http.as_of_later (it lies ahead, or has not ended),
 // http.as_of_before (there was nothing yet), http.as_of_too_far (more movements lie between than are walked); 403 where
 // closing figures are not for the role.
-std::expected<boost::json::object, Response> figures_as_of(Service& service, const Request& request,
-                                                           const access::Actor& actor, const AsOfSubject& subject,
-                                                           const AsOf& as_of);
+std::expected<answers::EarlierFigures, Response> figures_as_of(Service& service, const Request& request,
+                                                               const access::Actor& actor, const AsOfSubject& subject,
+                                                               const AsOf& as_of);
 
 }  // namespace gongbao::server

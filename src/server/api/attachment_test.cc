@@ -314,6 +314,54 @@ TEST_F(Attachments, WhatAConsumerHandedInIsHisOwn) {
   EXPECT_EQ(read(officer_, entry, letter).status, 200);
 }
 
+// 将处理结果告知投诉人 (reg/25): whoever complained reads the answer, by what his list of complaints says; nobody
+// else's.
+TEST_F(Attachments, TheAnswerToAComplaintIsReadByWhoComplained) {
+  formats::VaultGate gate(*vault_);
+  city.keep_in(gate);
+  const auto consumer = city.new_account("consumer", {Role::consumer, 0, 0});
+  const auto other = city.new_account("consumer2", {Role::consumer, 0, 0});
+  const auto complain = [&](const TestCity::Visitor& visitor) {
+    const Told told = city.post("/v1/prepaid-card/file_complaint",
+                                json::object{{"operator_id", op_}, {"text", "门店不让用卡。"}}, visitor);
+    EXPECT_EQ(told.status, 200) << told.text;
+    return told.body.at("entry_no").to_number<std::uint64_t>();
+  };
+  const auto answer_it = [&](std::uint64_t complaint, const json::value& text) {
+    return city.post("/v1/prepaid-card/answer_complaint",
+                     json::object{{"operator_id", op_}, {"complaint_id", complaint}, {"text", text}}, officer_);
+  };
+  const auto row_of = [&](const TestCity::Visitor& visitor) {
+    city.catch_up();
+    const Told list = city.get("/v1/prepaid-card/complaints", visitor);
+    EXPECT_EQ(list.body.at("rows").as_array().size(), 1u) << list.text;
+    return list.body.at("rows").at(0).as_object();
+  };
+  const std::uint64_t complaint = complain(consumer), others = complain(other);
+  EXPECT_TRUE(row_of(consumer).at("answer_entry").is_null());
+  EXPECT_TRUE(row_of(consumer).at("answer").is_null()) << "and not the hash of nothing";
+  ASSERT_EQ(answer_it(complaint, "已责成门店恢复兑付。").status, 200);
+  const json::object row = row_of(consumer);
+  const auto entry = row.at("answer_entry").to_number<std::uint64_t>();
+  const std::string answer(row.at("answer").as_string());
+  const Told told = read(consumer, entry, answer);
+  EXPECT_EQ(told.status, 200) << told.text;
+  EXPECT_EQ(told.text, "已责成门店恢复兑付。");
+  EXPECT_EQ(city.get("/v1/custody/entries/" + std::to_string(entry), consumer).status, 200);
+  EXPECT_EQ(read(other, entry, answer).status, 403);
+  EXPECT_EQ(city.get("/v1/custody/entries/" + std::to_string(entry), other).status, 404);
+
+  // A paper is answered like words are; a second answer is refused and names nothing for the consumer.
+  const std::string paper = put_hash(officer_, pdf + "answer"), late = put_hash(officer_, pdf + "late");
+  const Told second = answer_it(others, json::object{{"attachment", paper}});
+  ASSERT_EQ(second.status, 200) << second.text;
+  EXPECT_EQ(read(other, second.body.at("entry_no").to_number<std::uint64_t>(), paper).text, pdf + "answer");
+  EXPECT_EQ(read(consumer, second.body.at("entry_no").to_number<std::uint64_t>(), paper).status, 403);
+  const Told again = answer_it(others, json::object{{"attachment", late}});
+  ASSERT_EQ(again.status, 422) << again.text;
+  EXPECT_EQ(read(other, std::stoull(std::string(again.headers.get("Gongbao-Entry"))), late).status, 403);
+}
+
 // A card that the bank sold and whose refund was demanded: the operator may pay it himself, and show a proof.
 class Proofs : public Attachments {
  protected:
@@ -404,6 +452,50 @@ TEST_F(Proofs, AFormOrAKeyThatIsWrongKeepsNoPaper) {
   EXPECT_EQ(no_key.status, 400);
   EXPECT_EQ(no_key.body.at("field").as_string(), "Idempotency-Key");
   EXPECT_EQ(vault_->sweep_uploads(now() + 1).value(), 2u);
+}
+
+// Words that are no paper's place are read like papers; a consumer reads those about his own refund.
+TEST_F(Proofs, WhyARefundIsContestedAndHowItWasDecidedIsToldToItsOwner) {
+  formats::VaultGate gate(*vault_);
+  city.keep_in(gate);
+  const auto holder = city.new_account("holder", {Role::consumer, 0, 0});
+  const auto other = city.new_account("other", {Role::consumer, 0, 0});
+  sell(7);
+  city.decide({Role::custody_bank, 0, the_bank, 0}, "bind_card_holder",
+              {{"operator_id", op_},
+               {"card_id", 7},
+               {"holder", json::object{{"name", "李四"}, {"phone", "13900001111"}}},
+               {"consumer_account", city.account_of(holder)}});
+  const auto post = [&](const std::string& command, json::object members, const TestCity::Visitor& visitor) {
+    members["operator_id"] = op_;
+    const Told told = city.post("/v1/prepaid-card/" + command, members, visitor);
+    EXPECT_EQ(told.status, 200) << told.text;
+    return told.status == 200 ? told.body.at("entry_no").to_number<std::uint64_t>() : 0;
+  };
+  const std::uint64_t refund =
+      post("demand_refund", {{"card_id", 7}, {"ground", "operator_fault"}, {"reason", "改期不退"}}, holder);
+  post("contest_refund", {{"refund_id", refund}, {"reason", "并无过错"}}, own_);
+  post("resolve_contested_refund", {{"refund_id", refund}, {"outcome", "rejected"}, {"decision", "调解不成"}},
+       officer_);
+  city.catch_up();
+  const Told list = city.get("/v1/prepaid-card/refunds", holder);
+  ASSERT_EQ(list.body.at("rows").as_array().size(), 1u) << list.text;
+  const json::object row = list.body.at("rows").at(0).as_object();
+  const struct {
+    const char *words, *entry, *told;
+  } written[] = {{"reason", "refund_id", "改期不退"},
+                 {"contest_reason", "contest_entry", "并无过错"},
+                 {"decision", "decision_entry", "调解不成"}};
+  for (const auto& each : written) {
+    const auto entry = row.at(each.entry).to_number<std::uint64_t>();
+    const std::string hash(row.at(each.words).as_string());
+    for (const TestCity::Visitor* reader : std::initializer_list<const TestCity::Visitor*>{&holder, &own_, &officer_}) {
+      const Told told = read(*reader, entry, hash);
+      EXPECT_EQ(told.text, each.told) << each.words << told.status;
+    }
+    for (const TestCity::Visitor* reader : std::initializer_list<const TestCity::Visitor*>{&other, &bank_})
+      EXPECT_EQ(read(*reader, entry, hash).status, 403) << each.words;
+  }
 }
 
 TEST_F(Proofs, WhoHoldsTheCardDoesNotReadWhatAnotherHandedIn) {

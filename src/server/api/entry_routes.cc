@@ -158,7 +158,6 @@ Response bad_parameter(const Request& request, std::string field) {
 // number, which the verdict told; no list of all ids is kept.
 Response too_old(const Request& request) {
   HttpProblem old{.status = 404, .code = "ledger.id_expired"};
-  old.title = {"指令号已超出记忆期", "the instruction id is older than ids are remembered"};
   old.detail = {"请凭当时答复的记录号查询 /v1/custody/entries/{entry_no}，或查对账明细",
                 "ask for the entry that the verdict named, /v1/custody/entries/{entry_no}, or read the statement"};
   return problem_response(request, std::move(old));

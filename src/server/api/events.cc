@@ -7,6 +7,7 @@
 #include <set>
 
 #include "law/area.h"
+#include "policies/prepaid_card/card_history.h"
 #include "policies/registry/questions.h"
 #include "policies/registry/views.h"
 #include "server/api/answers.h"
@@ -57,10 +58,17 @@ Result<Events> facts_after(const views::Views& views, const access::Actor& actor
   Events events;
   events.upto = views.stands_at();
   const EntryNo after = std::min(asked_after, events.upto);
+  struct Log {
+    std::string_view system, list;
+  };
+  std::vector<Log> logs;
   for (const policies::ViewSystem& system : policies::all_view_systems()) {
+    for (const std::string_view list : views::logs_told_to(actor.role)) logs.push_back({system.name, list});
+  }
+  for (const Log& log : logs) {
     views::Query query;
-    query.system = system.name;
-    query.list = views::log_told_to(actor.role);
+    query.system = log.system;
+    query.list = log.list;
     query.actor = actor;
     query.order = "entry";
     query.limit = events_at_once;
@@ -70,7 +78,7 @@ Result<Events> facts_after(const views::Views& views, const access::Actor& actor
       const auto page = views.page(query);
       if (!page && page.error().code == "ledger.forbidden") break;
       if (!page) return std::unexpected(page.error());
-      for (const auto& values : page->rows) events.rows.push_back(event_of(system.name, *page, values));
+      for (const auto& values : page->rows) events.rows.push_back(event_of(log.system, *page, values));
       if (page->next.empty()) break;
       // More than fits: up to the entry before the last one, or on until the first one is whole.
       const EntryNo last = events.rows.back().entry;
@@ -113,42 +121,61 @@ bool sent_by_the_office_of(const access::Actor& actor, const engine::Source& sou
   return actor.organisation != 0 && sender.role == actor.role && sender.organisation == actor.organisation;
 }
 
-// Of a consumer, by operator and number; refunds have numbers of their own.
-class OwnCards {
- public:
-  static Result<OwnCards> of(const views::Views& views, const access::Actor& consumer) {
+using CardSet = std::set<custody::OfOperatorNo>;
+
+// Of a consumer: his cards, and where the entries stand that speak of them. Each card's chain goes back from its
+// newest; what was done with a lost card may stand in its successor's.
+struct OwnCards {
+  struct Chain {
+    std::uint64_t card = 0;
+    EntryNo newest = 0;
+  };
+  CardSet cards;
+  std::vector<Chain> chains;
+
+  // On the deciding thread.
+  static OwnCards of(const policies::City& city, std::uint64_t account) {
     OwnCards own;
-    views::Query query;
-    query.system = "prepaid-card";
-    query.list = "holders";
-    query.actor = consumer;
-    query.limit = events_at_once;
-    do {
-      const auto page = views.page(query);
-      if (!page) return std::unexpected(page.error());
-      for (const auto& row : page->rows) own.add(*page, row);
-      query.cursor = page->next;
-    } while (!query.cursor.empty());
+    CardSet walked;
+    for (const custody::OfOperatorNo& card : prepaid_card::cards_bound_to(city.prepaid_card(), account)) {
+      own.cards.insert(card);
+      const auto history =
+          prepaid_card::history_of_card(city.prepaid_card(), city.books(), card.operator_id, card.number, {.most = 0});
+      if (!history) continue;
+      for (const prepaid_card::CardSpan& span : history->spans) {
+        if (walked.insert({card.operator_id, span.card_id}).second) own.chains.push_back({span.card_id, span.newest});
+      }
+    }
     return own;
   }
+  // Refunds have numbers of their own.
   bool spoken_of(const custody::Instruction& in) const {
-    const auto any_of_operator = cards_.lower_bound({in.operator_id, 0});
-    if (any_of_operator == cards_.end() || any_of_operator->first != in.operator_id) return false;
-    return custody::subject_is_refund(in.op) || cards_.contains({in.operator_id, in.subject_id});
+    const auto any_of_operator = cards.lower_bound({in.operator_id, 0});
+    if (any_of_operator == cards.end() || any_of_operator->operator_id != in.operator_id) return false;
+    return custody::subject_is_refund(in.op) || cards.contains({in.operator_id, in.subject_id});
   }
-
- private:
-  void add(const views::Page& page, const std::vector<policies::Value>& row) {
-    std::pair<std::uint64_t, std::uint64_t> card;
-    for (std::size_t i = 0; i < page.columns.size(); ++i) {
-      const auto number = static_cast<std::uint64_t>(integer(row[i]).value_or(0));
-      if (page.columns[i].name == "operator_id") card.first = number;
-      if (page.columns[i].name == "card_id") card.second = number;
-    }
-    cards_.insert(card);
-  }
-  std::set<std::pair<std::uint64_t, std::uint64_t>> cards_;
 };
+
+// The entries of those chains behind that one, in order; nullopt where there are so many that looking at all of the
+// journal is as good.
+Result<std::optional<std::vector<EntryNo>>> entries_of(const journal::Log& log, const OwnCards& own, EntryNo after) {
+  constexpr std::size_t most_walked = 2'000;
+  std::set<EntryNo> entries;
+  std::size_t walked = 0;
+  for (const OwnCards::Chain& chain : own.chains) {
+    for (EntryNo at = chain.newest; at > after;) {
+      if (++walked > most_walked) return std::optional<std::vector<EntryNo>>{};
+      EntryNo before = 0;
+      const auto seen = log.see_entry(at, [&](const journal::EntryView& entry) {
+        if (entry.instruction != nullptr) before = movement_of(entry, chain.card).before;
+      });
+      if (!seen) return std::unexpected(seen.error());
+      entries.insert(at);
+      at = before < at ? before : 0;
+    }
+  }
+  return std::vector<EntryNo>(entries.begin(), entries.end());
+}
 
 // What of the journal can be for the actor at all, so that the deciding thread is asked about little else.
 class Within {
@@ -163,6 +190,11 @@ class Within {
     const auto in = std::bit_cast<custody::Instruction>(view.record);
     if (operator_ && in.operator_id != *operator_) return false;
     return !sent_by_the_office_of(actor_, source) && (!own_ || own_->spoken_of(in));
+  }
+  // Where a consumer's entries stand; nullopt: anywhere.
+  Result<std::optional<std::vector<EntryNo>>> entries(const journal::Log& log, EntryNo after) const {
+    if (!own_) return std::optional<std::vector<EntryNo>>{};
+    return entries_of(log, *own_, after);
   }
 
  private:
@@ -198,19 +230,27 @@ Result<const journal::Block*> EventReader::block_of(EntryNo entry) {
   return &*block_;
 }
 
-// Block by block: whose the entries may be is looked at here, whether the actor may read them where the state is.
+// Block by block: whose the entries may be is looked at here, whether the actor may read them where the state is. Of a
+// consumer, whose entries are few, only the blocks in which they stand.
 Result<void> EventReader::add_instructions(const access::Actor& actor, EntryNo after,
                                            std::optional<std::uint64_t> operator_id, Events& events) {
   if (after >= events.upto) return {};
   std::optional<OwnCards> own;
   if (actor.role == access::Role::consumer) {
-    auto found = OwnCards::of(*service_.views, actor);
-    if (!found) return std::unexpected(found.error());
-    own = *std::move(found);
+    const auto asked = service_.engine.ask([&] { own = OwnCards::of(service_.city, actor.account); });
+    if (!asked) return std::unexpected(asked.error());
   }
   const Within within(actor, operator_id, std::move(own));
+  const auto standing = within.entries(service_.log, after);
+  if (!standing) return std::unexpected(standing.error());
+  const std::optional<std::vector<EntryNo>>& only = *standing;
+  const auto next_from = [&](EntryNo from) {
+    if (!only) return from;
+    const auto at = std::ranges::lower_bound(*only, from);
+    return at == only->end() ? events.upto + 1 : *at;
+  };
   std::size_t found = 0;
-  EntryNo next = after + 1;
+  EntryNo next = next_from(after + 1);
   for (std::size_t blocks = 0; next <= events.upto && found < events_at_once; ++blocks) {
     if (blocks == blocks_at_once) break;
     const auto read = block_of(next);
@@ -222,7 +262,7 @@ Result<void> EventReader::add_instructions(const access::Actor& actor, EntryNo a
         if (number >= next && number <= events.upto && within.holds(source, view)) asked.push_back(number);
       }
     });
-    next = block.first_entry() + block.entries();
+    next = next_from(block.first_entry() + block.entries());
     if (asked.empty()) continue;
     std::vector<EntryNo> may;
     const auto answered = service_.engine.ask([&] {

@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "policies/registry/questions.h"
 #include "server/api/test_city.h"
 #include "views/views.h"
 
@@ -31,24 +32,30 @@ class InstructionEvents : public ::testing::Test {
                         {"amount_fen", 10'000},
                         {"payee_account", "110100000000000001"},
                         {"bank_txn_no", "T" + std::to_string(card)}});
-      city_.decide({Role::custody_bank, 0, the_keeper, 0}, "bind_card_holder",
-                   {{"operator_id", op_},
-                    {"card_id", card},
-                    {"holder", json::object{{"name", "李四"}, {"phone", "1390000111" + std::to_string(card)}}},
-                    {"consumer_account", city_.account_of(*holder)}});
+      bind(static_cast<std::uint64_t>(card), *holder);
     }
     give("redeem", {{"card_id", 7}, {"amount_fen", 3'000}});
     const auto demanded = city_.decide({Role::consumer, city_.account_of(first_), 0, 0}, "demand_refund",
                                        {{"operator_id", op_}, {"card_id", 7}, {"ground", "agreed"}});
     give("accept_refund", {{"refund_id", demanded.at("refund_id")}, {"amount_fen", 7'000}});
   }
-  void give(const std::string& op, json::object words) {
+  void bind(std::uint64_t card, const Visitor& holder) {
+    city_.decide({Role::custody_bank, 0, the_keeper, 0}, "bind_card_holder",
+                 {{"operator_id", op_},
+                  {"card_id", card},
+                  {"holder", json::object{{"name", "李四"}, {"phone", "1390000111" + std::to_string(card % 10)}}},
+                  {"consumer_account", city_.account_of(holder)}});
+  }
+  // Its id.
+  std::string give(const std::string& op, json::object words) {
     const std::string number = std::to_string(++given_);
-    words["instr_id"] = "00004cb7" + std::string(24 - number.size(), '0') + number;
+    const std::string id = "00004cb7" + std::string(24 - number.size(), '0') + number;
+    words["instr_id"] = id;
     words["operator_id"] = op_;
     words["event_date"] = "2023-10-09";
     const Told told = city_.post("/v1/custody/" + op, words, bank_);
     EXPECT_EQ(told.status, 200) << told.text;
+    return id;
   }
   // From the beginning to the end, page by page, as a reader would.
   std::vector<json::object> heard_by(const access::Actor& actor) {
@@ -100,6 +107,72 @@ TEST_F(InstructionEvents, AreForWhoMayReadTheEntry) {
   EXPECT_EQ(instructions_for({Role::custody_bank, 0, the_keeper, 0}), Commands{});
 }
 
+// What stands where is found by the cards' own chains; whoever looks at every entry finds the same.
+TEST_F(InstructionEvents, AConsumersAreThoseThatAnybodyWouldFindWhoLookedAtAll) {
+  const access::Actor own{Role::operator_, 0, op_, 0};
+  const auto sell = [&](std::uint64_t card, const Visitor* holder) {
+    give("purchase", {{"card_id", card},
+                      {"product_id", 1},
+                      {"amount_fen", 10'001},
+                      {"payee_account", "110100000000000001"},
+                      {"bank_txn_no", "T" + std::to_string(card)}});
+    if (holder != nullptr) bind(card, *holder);
+  };
+  // A card that was lost and replaced, one that changed hands, one of nobody, one that gives to another.
+  sell(9, &first_);
+  give("redeem", {{"card_id", 9}, {"amount_fen", 301}});
+  city_.decide({Role::consumer, city_.account_of(first_), 0, 0}, "report_loss", {{"operator_id", op_}, {"card_id", 9}});
+  city_.decide(own, "reissue_card", {{"operator_id", op_}, {"card_id", 9}, {"new_card_id", 19}});
+  give("redeem", {{"card_id", 19}, {"amount_fen", 1}});
+  sell(10, &first_);
+  give("redeem", {{"card_id", 10}, {"amount_fen", 2}});
+  bind(10, second_);
+  give("redeem", {{"card_id", 10}, {"amount_fen", 3}});
+  sell(11, nullptr);
+  sell(12, &second_);
+  give("transfer", {{"card_id", 12}, {"to_card_id", 8}, {"amount_fen", 99}});
+  give("transfer", {{"card_id", 12}, {"to_card_id", 11}, {"amount_fen", 98}});
+  // The order has the number of a card that is somebody's: it is the operator's all the same.
+  constexpr int number_of_a_card = 7;
+  const std::string item = give("redeem", {{"card_id", 8}, {"amount_fen", 501}});
+  give("raise_objection", {{"item", item}, {"card_id", 8}});
+  give("record_agreement",
+       {{"item", item}, {"card_id", 8}, {"amount_fen", 501}, {"agreed_fen", 400}, {"confirmed", true}});
+  give("apply_consumption_release", {{"item", item}, {"application_id", number_of_a_card}});
+  give("execute_payout", {{"order_id", number_of_a_card}, {"bank_txn_no", "PAID"}});
+
+  for (const Visitor* who : {&first_, &second_}) {
+    const access::Actor consumer{Role::consumer, city_.account_of(*who), 0, 0};
+    std::vector<std::int64_t> found, all;
+    for (const json::object& body : heard_by(consumer)) {
+      if (body.at("fact").as_string() == "instruction_accepted")
+        found.push_back(body.at("entry").to_number<std::int64_t>());
+    }
+    for (EntryNo number = 1; number <= city_.service->log.last_entry(); ++number) {
+      EXPECT_TRUE(city_.service->log
+                      .see_entry(number,
+                                 [&](const journal::EntryView& entry) {
+                                   const bool accepted =
+                                       entry.instruction != nullptr && entry.instruction->outcome.code == 0;
+                                   if (accepted && policies::may_read(city_.service->city, consumer, entry))
+                                     all.push_back(static_cast<std::int64_t>(number));
+                                 })
+                      .has_value());
+    }
+    EXPECT_EQ(found, all);
+    EXPECT_GT(all.size(), 4U);
+    // From any position on.
+    for (const std::int64_t after : all) {
+      EventReader reader(*city_.service);
+      const auto events = reader.after(consumer, static_cast<EntryNo>(after));
+      ASSERT_TRUE(events.has_value());
+      for (const EventRow& row : events->rows) EXPECT_GT(row.entry, static_cast<EntryNo>(after));
+    }
+  }
+  EXPECT_EQ(std::ranges::count(instructions_for({Role::consumer, city_.account_of(first_), 0, 0}), "execute_payout"),
+            0);
+}
+
 // A role that reads no log hears of what its lists show, and of nothing else.
 TEST_F(InstructionEvents, WhoReadsNoLogHearsOfTheRowsItMayRead) {
   const auto facts_for = [&](const access::Actor& actor) {
@@ -127,6 +200,62 @@ TEST_F(InstructionEvents, WhoReadsNoLogHearsOfTheRowsItMayRead) {
     EXPECT_FALSE(heard->contains("instruction_accepted"));
   }
   EXPECT_EQ(association.contains("risk_prompt_published"), true);
+}
+
+// A card is the affair of the outlet that sold it, an answer that of whoever complained.
+TEST_F(InstructionEvents, OnesOwnOutletAndPersonHearWhatConcernsThem) {
+  const access::Actor own{Role::operator_, 0, op_, 0}, keeper{Role::custody_bank, 0, the_keeper, 0},
+      officer{Role::district_commerce, 0, 0, 110105};
+  for (const int outlet : {1, 2}) {
+    city_.decide(own, "list_outlet",
+                 {{"operator_id", op_},
+                  {"outlet", json::object{{"outlet_id", outlet},
+                                          {"kind", "redemption_site"},
+                                          {"address", "朝外大街2号"},
+                                          {"district", "110105"},
+                                          {"premises", "own"}}}});
+  }
+  json::array items;
+  for (const auto& [item, name] : names_of(prepaid_card::ContractItem{}))
+    items.push_back(json::string(std::string(name)));
+  city_.decide(
+      own, "submit_filing",
+      {{"operator_id", op_},
+       {"form", json::object{{"address", "朝外大街1号"}, {"premises", "own"}, {"card_kinds", json::array{"virtual"}}}},
+       {"contract_doc", json::object{{"text", "依法退款。"}, {"items", std::move(items)}, {"document", "合同"}}},
+       {"commitment_doc", json::object{{"document", "承诺书"},
+                                       {"signatory", json::object{{"name", "某人"}, {"phone", "13800000000"}}},
+                                       {"signed_on", "2023-10-09"}}}});
+  city_.decide(officer, "confirm_filing", {{"operator_id", op_}});
+  give("purchase", {{"card_id", 30},
+                    {"product_id", 1},
+                    {"amount_fen", 101},
+                    {"outlet_id", 1},
+                    {"payee_account", "110100000000000001"},
+                    {"bank_txn_no", "T30"}});
+  city_.decide(keeper, "report_loss", {{"operator_id", op_}, {"card_id", 30}});
+  city_.decide(own, "reissue_card", {{"operator_id", op_}, {"card_id", 30}, {"new_card_id", 40}});
+  const access::Actor first{Role::consumer, city_.account_of(first_), 0, 0},
+      second{Role::consumer, city_.account_of(second_), 0, 0};
+  const auto complaint =
+      city_.decide(first, "file_complaint", {{"operator_id", op_}, {"text", "门店不让用卡。"}}).at("complaint_id");
+  city_.decide(officer, "answer_complaint",
+               {{"operator_id", op_}, {"complaint_id", complaint}, {"text", "已责成恢复。"}});
+
+  const auto times = [&](const access::Actor& actor, const char* fact) {
+    const auto heard = heard_by(actor);
+    return std::ranges::count_if(heard, [&](const json::object& body) { return body.at("fact").as_string() == fact; });
+  };
+  EXPECT_EQ(times({Role::branch, 0, op_, 1}, "card_reissued"), 1);
+  EXPECT_EQ(times({Role::branch, 0, op_, 2}, "card_reissued"), 0);
+  EXPECT_EQ(times({Role::branch, 0, op_ + 1, 1}, "card_reissued"), 0);
+  EXPECT_EQ(times({Role::branch, 0, op_, 2}, "filing_confirmed"), 1) << "of the whole house, once";
+  EXPECT_EQ(times(first, "complaint_answered"), 1);
+  EXPECT_EQ(times(first, "complaint_filed"), 1) << "his own, once";
+  EXPECT_EQ(times(first, "card_holder_bound"), 1);
+  EXPECT_EQ(times(second, "complaint_answered"), 0);
+  EXPECT_EQ(times(second, "complaint_filed"), 0);
+  EXPECT_EQ(times(second, "refund_demanded"), 0);
 }
 
 TEST_F(InstructionEvents, SayWhatAStatementSays) {

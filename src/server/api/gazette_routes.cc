@@ -1,15 +1,15 @@
-// The text never changes while the program runs, so each document is written once, at start, under a tag of its bytes.
+// The text never changes while the program runs, so each document is written once, at start.
 #include "server/api/gazette_routes.h"
 
 #include <boost/json/array.hpp>
 
-#include "base/hash.h"
 #include "formats/json_text.h"
 #include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/codes.h"
 #include "policies/registry/systems.h"
 #include "policies/registry/words.h"
 #include "server/api/answers.h"
+#include "server/api/kept_answer.h"
 #include "server/api/replies.h"
 
 namespace gongbao::server {
@@ -52,20 +52,16 @@ std::vector<answers::Clause> clauses_of(const law::Clauses& clauses, std::string
   return all;
 }
 
-// Told from memory for as long as the program runs.
 template <HasFields T>
 Handler told_once(const T& told) {
-  const auto text = std::make_shared<const std::string>(formats::json_line(formats::to_json(told)));
-  const std::string tag = "\"" + to_hex(sha256(as_bytes(*text))).substr(0, 32) + "\"";
-  return [text, tag](const RequestPtr& request, const Answer& answer) {
-    const std::string_view known = request->headers.get("If-None-Match");
-    // The server marks the tag of a packed body as weak.
-    const bool same = known == tag || known == "W/" + tag;
-    Response response = same ? Response{.status = 304} : json_response(200, *text);
-    response.headers.set("ETag", tag);
-    response.headers.set("Cache-Control", "public, max-age=3600");
-    answer(std::move(response));
-  };
+  return kept_answer(formats::json_line(formats::to_json(told)), "public, max-age=3600");
+}
+
+answers::WordKind kind_of(std::string_view name, std::optional<policies::Code> number) {
+  if (number && prepaid_card::is_flag(*number)) return answers::WordKind::flag;
+  const bool decided =
+      name.starts_with("ledger.") || name.starts_with("prepaid_card.") || name.starts_with("accounts.");
+  return decided ? answers::WordKind::refusal : answers::WordKind::problem;
 }
 
 // What codes, flags and commands are called, and what they rest on whoever answers them: the one place where pages
@@ -75,9 +71,8 @@ answers::WordsTold words_told() {
   for (const auto& [name, words] : policies::all_words()) {
     const auto number = prepaid_card::code_named(name);
     const auto clauses = prepaid_card::clauses_of_code(name);
-    const bool flag = number && prepaid_card::is_flag(*number);
     told.codes.push_back({std::string(name),
-                          flag ? answers::WordKind::flag : answers::WordKind::refusal,
+                          kind_of(name, number),
                           std::string(words.zh),
                           std::string(words.en),
                           {clauses.begin(), clauses.end()}});

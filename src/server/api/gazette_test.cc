@@ -3,8 +3,13 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
+#include <filesystem>
+#include <regex>
+#include <set>
 
+#include "server/api/replies.h"
 #include "server/api/test_city.h"
+#include "server/test_client.h"
 
 namespace gongbao::server::testing {
 namespace {
@@ -28,6 +33,28 @@ TEST(Gazette, AClauseLeadsToItsPrintedWords) {
   const auto* anchor = member_with(told.body.at("anchors").as_array(), clause->at("anchor").as_string());
   ASSERT_NE(anchor, nullptr);
   EXPECT_NE(json::serialize(anchor->at("paragraphs")).find("个工作日内消费者未提出异议的"), std::string::npos);
+}
+
+// A thousand who read slowly hold one text between them, and nobody else is turned away for it.
+TEST(Gazette, WhatIsTheSameForAllIsHeldOnce) {
+  TestCity city;
+  for (const char* path : {"/v1/gazette/documents/prepaid-card", "/v1/gazette/words", "/openapi.json"}) {
+    const Told plain = city.get(path, {});
+    ASSERT_EQ(plain.status, 200) << path;
+    EXPECT_TRUE(plain.shared) << path;
+    EXPECT_EQ(plain.headers.get("Content-Type"), "application/json");
+    EXPECT_EQ(plain.headers.get("Vary"), "Accept-Encoding");
+    EXPECT_TRUE(plain.headers.get("ETag").starts_with('"'));
+    for (const std::string coding : {"gzip", "zstd"}) {
+      TestCity::Visitor packing;
+      packing.more.add("Accept-Encoding", coding);
+      const Told packed = city.get(path, packing);
+      EXPECT_EQ(packed.headers.get("Content-Encoding"), coding) << path;
+      EXPECT_TRUE(packed.shared) << path;
+      EXPECT_LT(packed.text.size(), plain.text.size() / 2) << path;
+      EXPECT_EQ(packed.headers.get("ETag"), "W/" + std::string(plain.headers.get("ETag")));
+    }
+  }
 }
 
 TEST(Gazette, IsToldOnceToWhoKeepsIt) {
@@ -97,6 +124,57 @@ TEST(Gazette, EveryCodeHasItsWordsAndClauses) {
   EXPECT_EQ(flags, 16U);
   EXPECT_GT(cited, flags);
   EXPECT_GT(told.body.at("commands").as_array().size(), 50U);
+}
+
+// What stands between quotes in the rooms whose problems come to an answer: a code of one of them, or of a paper.
+std::set<std::string> codes_in_the_source() {
+  static const std::regex code(
+      R"re("((?:http|credentials|webhooks|views|vault|journal|formats|sqlite|engine)\.[a-z_]+[a-z]|attachment_[a-z_]+)")re");
+  std::set<std::string> found;
+  for (const char* room : {"server", "credentials", "vault", "views", "formats", "journal", "sqlite", "engine"}) {
+    for (const auto& file :
+         std::filesystem::recursive_directory_iterator(GONGBAO_SOURCE_DIR "/src/" + std::string(room))) {
+      const std::string path = file.path().string();
+      if (!path.ends_with(".cc") || path.ends_with("_test.cc") || path.find("/test_") != path.npos) continue;
+      const std::string text = read_file(path);
+      for (std::sregex_iterator it(text.begin(), text.end(), code), end; it != end; ++it) found.insert((*it)[1]);
+    }
+  }
+  return found;
+}
+
+TEST(Gazette, EveryProblemHasItsWords) {
+  TestCity city;
+  std::set<std::string, std::less<>> told;
+  const Told words = city.get("/v1/gazette/words", {});
+  for (const json::value& each : words.body.at("codes").as_array()) told.emplace(each.at("code").as_string());
+  // Names of files; and what a snapshot has to do with is said at the start, to no client.
+  const auto never_answered = [](std::string_view code) {
+    return code.ends_with(".db") || code.find("snapshot") != code.npos;
+  };
+  const std::set<std::string> codes = codes_in_the_source();
+  EXPECT_GT(codes.size(), 80U);
+  for (const std::string& code : codes) EXPECT_TRUE(never_answered(code) || told.contains(code)) << code;
+  for (const char* code : {"http.not_found", "credentials.password_wrong", "attachment_gone"}) {
+    EXPECT_TRUE(told.contains(std::string(code)));
+  }
+}
+
+// What is broken inside is nobody's form, and for what is only busy one asks again.
+TEST(Problems, AreAnsweredByWhoseTheyAre) {
+  Request request;
+  request.language = Language::en;
+  const auto status = [&](const char* code) { return problem_of(request, Problem{code, "", "", ""}).status; };
+  EXPECT_EQ(status("ledger.schema_invalid"), 400);
+  EXPECT_EQ(status("ledger.unknown_subject"), 404);
+  EXPECT_EQ(status("vault.damaged"), 500);
+  EXPECT_EQ(status("credentials.io_failed"), 500);
+  EXPECT_EQ(status("credentials.second_factor_set"), 409);
+  for (const char* busy : {"vault.busy", "engine.busy", "engine.days_missed"}) {
+    const Response response = problem_of(request, Problem{busy, "", "", ""});
+    EXPECT_EQ(response.status, 503) << busy;
+    EXPECT_TRUE(response.headers.has("Retry-After")) << busy;
+  }
 }
 
 }  // namespace

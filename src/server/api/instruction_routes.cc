@@ -50,7 +50,6 @@ Response told(const Service& service, const Request& request, const custody::Pac
   Response response;
   if (result.code != 0) {
     HttpProblem problem{.status = status_of(code), .code = std::string(code)};
-    if (const auto words = policies::words_of(code)) problem.title = {std::string(words->zh), std::string(words->en)};
     problem.clauses = clauses;
     problem.field = field_at_fault(record, result.code, today);
     const policies::WhyRefused why = policies::why_refused(service.log, result.entry_no, result.code);
@@ -64,14 +63,13 @@ Response told(const Service& service, const Request& request, const custody::Pac
     problem.facts = std::move(facts);
     response = problem_response(request, std::move(problem));
   } else {
-    response =
-        json_response(200, formats::json_line(json::object{{"outcome", outcome},
-                                                           {"flags", json::array(flags.begin(), flags.end())},
-                                                           {"clauses", json::array(clauses.begin(), clauses.end())},
-                                                           {"facts", std::move(facts)},
-                                                           {"entry_no", result.entry_no},
-                                                           {"journal_no", result.journal_no},
-                                                           {"booked_at", to_string(Stamp{result.booked_at})}}));
+    response = json_answer(answers::Accepted{.outcome = answers::accepted_as(result.outcome),
+                                             .flags = flags,
+                                             .clauses = clauses,
+                                             .facts = {std::move(facts)},
+                                             .entry_no = result.entry_no,
+                                             .journal_no = result.journal_no,
+                                             .booked_at = Stamp{result.booked_at}});
   }
   if (result.entry_no != 0) response.headers.set("Gongbao-Entry", std::to_string(result.entry_no));
   return response;

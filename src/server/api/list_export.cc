@@ -10,6 +10,7 @@
 
 #include "formats/list_file.h"
 #include "server/api/list_values.h"
+#include "server/api/list_words.h"
 #include "server/api/replies.h"
 #include "server/rate_limit.h"
 
@@ -104,9 +105,9 @@ class ScratchFile {
 };
 
 Response too_many_rows(const Request& request) {
-  HttpProblem problem{.status = 422, .code = "formats.too_many_rows"};
-  problem.title = {"行数超过一张工作表的上限", "more rows than a sheet can hold"};
-  problem.detail = {"请改用 CSV 或加上筛选条件", "ask for CSV, or for less by a filter"};
+  HttpProblem problem = http_problem("formats.too_many_rows");
+  problem.detail = {"超过一张工作表的上限；请改用 CSV 或加上筛选条件",
+                    "more than a sheet can hold: ask for CSV, or for less by a filter"};
   problem.facts["most_rows"] = formats::most_rows_of_xlsx;
   return problem_response(request, std::move(problem));
 }
@@ -168,18 +169,19 @@ void ListExports::run(const ListExport& what, std::atomic<bool>& place_free) {
 Result<views::EntryNo> ListExports::each_row(const ListExport& what,
                                              const std::function<void(const std::vector<policies::Column>&)>& begin,
                                              const std::function<bool(std::span<const policies::Value>)>& see) {
-  std::vector<policies::Column> columns;
+  std::optional<ListWords> words;
   std::vector<policies::Value> shown;
   return service_.views->each_row(
       what.query,
       [&](const std::vector<policies::Column>& all) {
-        columns = all;
-        begin(all);
+        words.emplace(all, what.request->language);
+        begin(words->columns());
       },
       [&](std::span<const policies::Value> values) {
         shown.clear();
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-          shown.push_back(value_in_file(service_, what.query.actor.role, columns[i], values[i]));
+        for (std::size_t i = 0; i < values.size(); ++i) {
+          shown.push_back(
+              words->said(i, value_in_file(service_, what.query.actor.role, words->columns()[i], values[i])));
         }
         return see(shown) && !stopping_;
       });

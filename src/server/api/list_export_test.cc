@@ -5,6 +5,7 @@
 #include <future>
 
 #include "server/api/list_export.h"
+#include "server/api/list_words.h"
 #include "server/api/test_city.h"
 #include "server/test_client.h"
 
@@ -58,8 +59,10 @@ class ListExport : public ::testing::Test {
 };
 
 TEST_F(ListExport, CsvHasEveryRowAndNoFormula) {
-  for (const auto& [target, more] : {std::pair<std::string, std::string>{"/v1/prepaid-card/operators?format=csv", ""},
-                                     {"/v1/prepaid-card/operators", "Accept: text/csv\r\n"}}) {
+  const std::string english = "Accept-Language: en\r\n";
+  for (const auto& [target, more] :
+       {std::pair<std::string, std::string>{"/v1/prepaid-card/operators?format=csv", english},
+        {"/v1/prepaid-card/operators", "Accept: text/csv\r\n" + english}}) {
     const Reply reply = ask_over_socket(*server, target, officer, more);
     ASSERT_EQ(reply.status, 200) << reply.body;
     EXPECT_THAT(header_of(reply, "Content-Type"), StartsWith("text/csv"));
@@ -70,6 +73,41 @@ TEST_F(ListExport, CsvHasEveryRowAndNoFormula) {
     EXPECT_THAT(reply.body, HasSubstr("\"'=1+1店\""));
     EXPECT_THAT(reply.body, HasSubstr("\"甲,乙店\""));
   }
+}
+
+// 与页面同样的名称: whoever does not ask for English reads columns, states and districts as the pages call them.
+TEST_F(ListExport, ItsWordsAreThoseOfTheScreen) {
+  const Reply chinese = ask_over_socket(*server, "/v1/prepaid-card/operators?format=csv", officer);
+  EXPECT_THAT(chinese.body, StartsWith("\xef\xbb\xbf经营者,区,存管银行,统一社会信用代码,名称,类别,行业,"));
+  EXPECT_THAT(chinese.body, HasSubstr(",朝阳区,"));
+  EXPECT_THAT(chinese.body, HasSubstr(",单店,餐饮业,正餐,"));
+  const Reply english =
+      ask_over_socket(*server, "/v1/prepaid-card/operators?format=csv", officer, "Accept-Language: en\r\n");
+  EXPECT_THAT(english.body, StartsWith("\xef\xbb\xbfoperator_id,area,bank_id,uscc,name,kind,industry,"));
+  EXPECT_THAT(english.body, HasSubstr(",110105,"));
+  EXPECT_THAT(english.body, HasSubstr(",single,catering,正餐,"));
+}
+
+TEST(ListWords, SayCodesCommandsAndFlags) {
+  using policies::Kind;
+  using policies::Value;
+  const std::vector<policies::Column> columns{{"code", Kind::text}, {"command", Kind::text}, {"op", Kind::text},
+                                              {"late", Kind::flag}, {"area", Kind::area},    {"own_name", Kind::text}};
+  const ListWords chinese(columns, Language::zh), english(columns, Language::en);
+  EXPECT_EQ(chinese.columns()[0].name, "结论代码");
+  EXPECT_EQ(chinese.columns()[5].name, "own_name") << "where there is no word, the program's";
+  const std::vector<std::pair<Value, Value>> said{{std::string("ledger.wrong_state"), std::string("状态不允许")},
+                                                  {std::string("submit_filing"), std::string("提交备案")},
+                                                  {std::string("redeem"), std::string("兑付")},
+                                                  {std::int64_t{0}, std::string("否")},
+                                                  {std::int64_t{110302}, std::string("北京经济技术开发区")},
+                                                  {std::string("active"), std::string("active")}};
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    EXPECT_EQ(chinese.said(i, said[i].first), said[i].second) << i;
+    EXPECT_EQ(english.said(i, said[i].first), said[i].first) << i;
+  }
+  EXPECT_EQ(chinese.said(0, std::string()), Value(std::string())) << "accepted: no code, and nothing is made up";
+  EXPECT_EQ(chinese.said(4, Value{}), Value{});
 }
 
 TEST_F(ListExport, FiltersHoldAndNobodySeesMoreThanInPages) {

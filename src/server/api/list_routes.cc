@@ -30,7 +30,6 @@ Response list_problem(const Service& service, const Request& request, const Prob
   }
   if (problem.code.starts_with("views.bad_")) {
     HttpProblem bad{.status = 400, .code = problem.code};
-    bad.title = {"查询条件不正确", "the query is not right"};
     bad.field = problem.field;
     bad.detail = {{}, problem.message};
     return problem_response(request, std::move(bad));

@@ -68,10 +68,18 @@ json::value plain_json(const Column& column, std::int64_t number) {
   }
 }
 
+// No text was given, though its column must have a value.
+bool says_nothing(const Column& column, const Value& value) {
+  const auto* hash = std::get_if<Bytes>(&value);
+  return std::holds_alternative<std::monostate>(value) ||
+         (column.kind == Kind::sealed && hash != nullptr &&
+          std::ranges::all_of(*hash, [](auto byte) { return byte == 0; }));
+}
+
 }  // namespace
 
 json::value value_json(Service& service, access::Role role, const Column& column, const Value& value) {
-  if (std::holds_alternative<std::monostate>(value)) return nullptr;
+  if (says_nothing(column, value)) return nullptr;
   if (column.kind == Kind::card || column.kind == Kind::account) return text_or_null(number_shown(role, column, value));
   if (column.kind == Kind::person) {
     const auto person = person_shown(service, role, std::get<Bytes>(value));
@@ -100,7 +108,7 @@ json::object row_json(Service& service, access::Role role, const std::vector<Col
 }
 
 Value value_in_file(Service& service, access::Role role, const Column& column, const Value& value) {
-  if (std::holds_alternative<std::monostate>(value)) return {};
+  if (says_nothing(column, value)) return {};
   if (column.kind == Kind::card || column.kind == Kind::account) {
     const auto shown = number_shown(role, column, value);
     return shown ? Value(*shown) : Value{};

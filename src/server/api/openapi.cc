@@ -7,6 +7,7 @@
 #include "formats/json_text.h"
 #include "policies/registry/laws.h"
 #include "policies/registry/views.h"
+#include "server/api/kept_answer.h"
 #include "server/api/openapi_fixed.h"
 #include "server/api/openapi_operations.h"
 #include "server/api/replies.h"
@@ -70,12 +71,8 @@ json::object openapi(const policies::LawBooks& law) {
 }
 
 Result<void> add_openapi_route(Router& router, Service& service) {
-  const auto text = std::make_shared<const std::string>(formats::json_line(openapi(service.law)));
-  return router.add(Method::get, "/openapi.json", [text](const RequestPtr&, const Answer& answer) {
-    Response response = json_response(200, *text);
-    response.headers.set("Cache-Control", "max-age=300");
-    answer(std::move(response));
-  });
+  return router.add(Method::get, "/openapi.json",
+                    kept_answer(formats::json_line(openapi(service.law)), "public, max-age=300"));
 }
 
 }  // namespace gongbao::server

@@ -3,6 +3,7 @@
 
 #include "server/api/answers.h"
 #include "server/api/disclosed_json.h"
+#include "server/problem_json.h"
 
 namespace gongbao::server {
 
@@ -17,11 +18,27 @@ json::object object_schema(const FieldShape& shape, bool told) {
   json::array required;
   for (const FieldShape& part : shape.parts) {
     const bool card = told && part.kind == FieldKind::integer && holds_card_number(part.name);
-    properties[part.name] = card ? text_or_null_schema() : schema_of(part, told);
+    const bool clauses = told && part.name == "clauses" && part.kind == FieldKind::list &&
+                         part.parts.front().kind == FieldKind::text;  // a document has its own, word for word
+    properties[part.name] = card ? text_or_null_schema() : clauses ? schema_ref("Clauses") : schema_of(part, told);
     if (told ? part.told : part.required) required.push_back(json::string(part.name));
   }
   json::object schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
   if (!required.empty()) schema["required"] = std::move(required);
+  return schema;
+}
+
+json::object row_of_some_list() {
+  const json::array values{json::object{{"type", "string"}}, json::object{{"type", "number"}},
+                           json::object{{"type", "boolean"}}, json::object{{"type", "null"}},
+                           schema_ref("KnownPerson")};
+  return {{"type", "object"},
+          {"description", "所在列表的一行 a row of the list it stands in"},
+          {"additionalProperties", json::object{{"anyOf", values}}}};
+}
+
+json::object described(json::object schema, std::string_view description) {
+  schema["description"] = description;
   return schema;
 }
 
@@ -91,6 +108,10 @@ json::object schema_of(const FieldShape& shape, bool told) {
     case FieldKind::sealed_text:
       if (told) return told_schema<SealedText>();
       return shape.paper ? schema_ref("Document") : text_schema("文字存入保险库，日志只留哈希 kept in the vault");
+    case FieldKind::figures:
+      return facts_schema();
+    case FieldKind::row:
+      return row_of_some_list();
   }
   return {};
 }
@@ -113,7 +134,6 @@ json::object parameter(std::string_view name, std::string_view in, std::string_v
 }
 
 json::object components() {
-  json::object strings{{"type", "array"}, {"items", json::object{{"type", "string"}}}};
   json::object text{{"type", "string"}};
   const json::object person{{"name", text}, {"phone", text}, {"resident_id", text}};
   json::object schemas;
@@ -134,85 +154,14 @@ json::object components() {
   schemas["KnownPerson"] = json::object{{"type", "object"},
                                         {"description", "代号与脱敏姓名 a token and a masked name"},
                                         {"properties", json::object{{"token", text}, {"name", text}}}};
-  schemas["Accepted"] = json::object{
-      {"type", "object"},
-      {"required", json::array{"outcome", "flags", "clauses", "facts", "entry_no", "booked_at"}},
-      {"properties",
-       json::object{{"outcome", json::object{{"type", "string"}, {"enum", json::array{"accepted", "duplicate"}}}},
-                    {"flags", strings},
-                    {"clauses", schema_ref("Clauses")},
-                    {"facts", facts_schema()},
-                    {"journal_no", json::object{{"type", "integer"}}},
-                    {"entry_no", json::object{{"type", "integer"}}},
-                    {"booked_at", json::object{{"type", "string"}, {"format", "date-time"}}},
-                    {"person", json::object{{"type", "object"}, {"properties", person}}},
-                    {"one_time_password", text},
-                    {"key", text},
-                    {"signing_secret", text}}}};
-  schemas["Problem"] = json::object{{"type", "object"},
-                                    {"description", "RFC 9457"},
-                                    {"required", json::array{"type", "title", "status", "code"}},
-                                    {"properties", json::object{{"type", text},
-                                                                {"title", text},
-                                                                {"status", json::object{{"type", "integer"}}},
-                                                                {"detail", text},
-                                                                {"code", text},
-                                                                {"field", text},
-                                                                {"clauses", schema_ref("Clauses")},
-                                                                {"facts", facts_schema()},
-                                                                {"request_id", text}}}};
-  const json::object fen{{"type", "integer"}, {"format", "int64"}};
-  schemas["EarlierFigures"] = json::object{
-      {"type", "object"},
-      {"description", "当时记录的数字 figures as they were recorded then"},
-      {"required", json::array{"operator_id", "as_of"}},
-      {"properties", json::object{{"operator_id", json::object{{"type", "integer"}}},
-                                  {"as_of", told_schema<answers::Moment>()},
-                                  {"custody_fen", fen},
-                                  {"required_fen", fen},
-                                  {"balance_fen", fen},
-                                  {"pending_fen", fen},
-                                  {"in_transit_fen", fen},
-                                  {"unidentified_fen", fen},
-                                  {"open_orders_fen", fen},
-                                  {"pledge_base_fen", fen},
-                                  {"shortfall_fen", json::object{{"type", json::array{"integer", "null"}}}},
-                                  {"coverage_bp", json::object{{"type", json::array{"integer", "null"}}}},
-                                  {"card_id", text_or_null_schema()},
-                                  {"principal_fen", fen},
-                                  {"bonus_fen", fen}}}};
+  schemas["Accepted"] = told_schema<answers::Accepted>();
+  schemas["Problem"] = described(told_schema<ProblemTold>(), "RFC 9457");
+  schemas["EarlierFigures"] =
+      described(told_schema<answers::EarlierFigures>(), "当时记录的数字 figures as they were recorded then");
   schemas["Movement"] = told_schema<answers::Movement>();
-  const json::object number{{"type", "integer"}};
-  const json::object row{
-      {"type", "object"},
-      {"description", "所在列表的一行 a row of the list it stands in"},
-      {"additionalProperties",
-       json::object{{"anyOf", json::array{text, number, json::object{{"type", "boolean"}},
-                                          json::object{{"type", "null"}}, schema_ref("KnownPerson")}}}}};
-  schemas["Found"] = json::object{
-      {"type", "object"},
-      {"required", json::array{"hits", "left_out", "entry_no"}},
-      {"properties",
-       json::object{
-           {"entry_no", number},
-           {"left_out", json::object{{"type", "array"},
-                                     {"description", "因数据过多未查的类别 kinds with too much to look through"},
-                                     {"items", text}}},
-           {"hits",
-            json::object{
-                {"type", "array"},
-                {"items",
-                 json::object{{"type", "object"},
-                              {"required", json::array{"kind", "id", "title"}},
-                              {"properties",
-                               json::object{{"kind", json::object{{"type", "string"},
-                                                                  {"enum", json::array{"operator", "filing", "account",
-                                                                                       "card", "entry"}}}},
-                                            {"id", text},
-                                            {"title", text},
-                                            {"operator_id", number},
-                                            {"row", row}}}}}}}}}};
-  json::object answers;
+  schemas["Found"] =
+      described(told_schema<answers::Found>(), "left_out: 因数据过多未查的类别 kinds with too much to look through");
+  json::object coming;
   constexpr std::pair<std::string_view, std::string_view> problems[] = {{"400", "格式错误 ill-formed"},
                                                                         {"401", "请先登录 sign in first"},
                                                                         {"403", "无权 not allowed"},
@@ -224,7 +173,7 @@ json::object components() {
                                                                         {"429", "过于频繁 too many"},
                                                                         {"503", "繁忙 busy, or starting"}};
   for (const auto& [status, words] : problems) {
-    answers["Problem" + std::string(status)] =
+    coming["Problem" + std::string(status)] =
         json::object{{"description", words}, {"content", content("application/problem+json", schema_ref("Problem"))}};
   }
   json::object parameters;
@@ -238,7 +187,7 @@ json::object components() {
   security["key"] = json::object{{"type", "http"}, {"scheme", "bearer"}};
   security["signature"] = json::object{{"type", "apiKey"}, {"in", "header"}, {"name", "Gongbao-Signature"}};
   return {{"schemas", std::move(schemas)},
-          {"responses", std::move(answers)},
+          {"responses", std::move(coming)},
           {"parameters", std::move(parameters)},
           {"securitySchemes", std::move(security)}};
 }

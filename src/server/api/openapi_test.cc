@@ -89,6 +89,30 @@ TEST(Description, AnAnswerSaysWhatIsAlwaysThere) {
   EXPECT_TRUE(movement.at("properties").at("subject_id").as_object().contains("anyOf")) << "told by role";
 }
 
+// What commands, problems, searches and earlier moments are answered with is described as it is written: nothing
+// besides may come, and what is always there is said to be.
+TEST(Description, WhatManyRoutesAnswerIsClosed) {
+  const json::value& schemas = description().at("components").at("schemas");
+  const std::pair<const char*, const char*> always[] = {
+      {"Accepted", R"(["outcome","flags","clauses","facts","entry_no","booked_at"])"},
+      {"Problem", R"(["type","title","status","code","request_id"])"},
+      {"Found", R"(["hits","left_out","entry_no"])"},
+      {"EarlierFigures", R"(["operator_id","as_of"])"}};
+  for (const auto& [name, required] : always) {
+    EXPECT_EQ(json::serialize(schemas.at(name).at("required")), required) << name;
+    EXPECT_EQ(schemas.at(name).at("additionalProperties"), json::value(false)) << name;
+  }
+  EXPECT_EQ(json::serialize(schemas.at("Accepted").at("properties").at("outcome").at("enum")),
+            R"(["accepted","duplicate"])");
+  EXPECT_TRUE(schemas.at("EarlierFigures").at("properties").as_object().contains("shortfall_fen"));
+  EXPECT_EQ(schemas.at("Problem").at("properties").at("clauses").at("$ref").as_string(),
+            "#/components/schemas/Clauses");
+  const json::value& document = description().at("paths").at("/v1/gazette/documents/{document}").at("get");
+  const json::value& whole = document.at("responses").at("200").at("content").at("application/json").at("schema");
+  EXPECT_EQ(whole.at("properties").at("clauses").at("items").at("type").as_string(), "object")
+      << "ids with their words";
+}
+
 TEST(Description, AWordOfAListIsOneOfItsWords) {
   const json::value& list = description().at("paths").at("/v1/prepaid-card/filings").at("get");
   const json::value& row = list.at("responses")

@@ -65,7 +65,7 @@ std::expected<Command, Response> command_of(const Request& request, Asked& asked
 Response read_person(Service& service, const Request& request) {
   auto asked = decide(service, request, persons::ReadPerson::name);
   if (!asked) return std::move(asked.error());
-  json::object more;
+  answers::ToldOnce once;
   // Each reading is on record once: told again, it is told without the person.
   const bool fresh = asked->reply.verdict == engine::Verdict::accepted;
   if (asked->reply.code == 0 && fresh && service.vault != nullptr) {
@@ -73,15 +73,11 @@ Response read_person(Service& service, const Request& request) {
     if (!command) return std::move(command.error());
     const auto person = service.vault->reveal({asked->reply.entry_no, command->person, command->fields});
     if (!person) return problem_of(request, person.error());
-    json::object clear;
-    if (*person) {
-      if (!(*person)->name.empty()) clear["name"] = (*person)->name;
-      if (!(*person)->phone.empty()) clear["phone"] = (*person)->phone;
-      if (!(*person)->resident_id.empty()) clear["resident_id"] = (*person)->resident_id;
-    }
-    more["person"] = std::move(clear);
+    const auto given = [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); };
+    once.person.emplace();
+    if (*person) once.person = {given((*person)->name), given((*person)->phone), given((*person)->resident_id)};
   }
-  return reply_response(service, request, persons::ReadPerson::name, asked->reply, std::move(more));
+  return reply_response(service, request, persons::ReadPerson::name, asked->reply, std::move(once));
 }
 
 // Who handed the paper in, and what an accepted instruction says of it: the first half of a hash.

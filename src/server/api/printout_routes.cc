@@ -57,9 +57,9 @@ class Turn {
 };
 
 HttpProblem too_many_movements() {
-  HttpProblem problem{.status = 422, .code = "formats.too_many_rows"};
-  problem.title = {"笔数超过一份打印件的上限", "more movements than a printout holds"};
-  problem.detail = {"请用 from 给出较晚的起始日期", "name a later first day with from"};
+  HttpProblem problem = http_problem("formats.too_many_rows");
+  problem.detail = {"超过一份打印件的上限；请用 from 给出较晚的起始日期",
+                    "more than a printout holds: name a later first day with from"};
   problem.facts["most_rows"] = most_movements_printed;
   problem.field = "from";
   return problem;

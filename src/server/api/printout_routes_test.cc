@@ -4,8 +4,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "formats/test_printout.h"
 #include "server/api/test_city.h"
+#include "server/test_client.h"
 
 namespace gongbao::server::testing {
 namespace {
@@ -183,6 +187,54 @@ TEST_F(Printouts, WhatIsAskedWronglyIsNamed) {
   EXPECT_EQ(print("filing_certificate", "&no_such=1", bank).body.at("field").as_string(), "no_such");
   EXPECT_EQ(print("filing_certificate", "&operator_id=2", bank).body.at("field").as_string(), "operator_id");
   EXPECT_EQ(print("quarter_report_form", "", bank).body.at("field").as_string(), "quarter");
+}
+
+// Several accounts at once, again and again, and every other client leaves in the middle: whoever stays gets the whole
+// paper or is told to wait, and afterwards every place is free.
+TEST_F(Printouts, ManyAtOnceAndSomeWhoLeave) {
+  constexpr int accounts = 5, rounds = 6;
+  const std::string target =
+      "/v1/prepaid-card/printouts/quarter_report_form?operator_id=" + std::to_string(op) + "&quarter=2023Q4";
+  std::vector<Visitor> visitors;
+  for (int i = 0; i < accounts; ++i)
+    visitors.push_back(city.new_account("clerk" + std::to_string(i), {Role::operator_, op, 0}));
+  const std::string paper = city.get(target, visitors[0]).text;
+  ASSERT_THAT(paper, StartsWith("%PDF-"));
+  const auto server = city.serve();
+  const auto request_of = [&](const Visitor& visitor) { return get(target, "Cookie: " + visitor.cookies + "\r\n"); };
+  std::atomic<int> printed = 0, waited = 0, other = 0, torn = 0;
+  {
+    std::vector<std::jthread> clerks;
+    for (const Visitor& visitor : visitors) {
+      clerks.emplace_back([&] {
+        for (int round = 0; round < rounds; ++round) {
+          Client client(server->port(), std::chrono::seconds(30));
+          client.send(request_of(visitor));
+          if (round % 2 == 1) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5 * round));
+            continue;  // and away
+          }
+          const Reply reply = client.read_reply();
+          if (reply.status == 200) (reply.body == paper ? printed : torn) += 1;
+          const bool told_to_wait = (reply.status == 429 || reply.status == 503) && reply.headers.has("Retry-After");
+          if (told_to_wait) ++waited;
+          if (reply.status != 200 && !told_to_wait) ++other;
+        }
+      });
+    }
+  }
+  EXPECT_GT(printed, 0);
+  EXPECT_EQ(printed + waited, accounts * rounds / 2);
+  EXPECT_EQ(torn, 0) << "a paper is whole or none";
+  EXPECT_EQ(other, 0);
+  for (const Visitor& visitor : visitors) {
+    int status = 0;
+    for (int patience = 0; patience < 100 && status != 200; ++patience) {
+      if (patience > 0) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      status = ask(server->port(), request_of(visitor)).status;
+    }
+    EXPECT_EQ(status, 200) << "a place was not given back";
+  }
 }
 
 TEST(PublicAddress, IsASchemeAHostAndNothingElse) {

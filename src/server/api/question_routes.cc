@@ -112,10 +112,11 @@ Response ask_as_of(Service& service, const Request& request, const std::string& 
   if (!entry) return problem_of(request, entry.error());
   if (present.code != 0) return refused(service, request, present.code, speaker->account != 0);
   subject.entry = *entry;
-  auto told = figures_as_of(service, request, speaker->actor, subject, *as_of);
-  if (!told) return std::move(told.error());
-  disclose_members(*told, speaker->actor.role);
-  return answered(*std::move(told), *entry, *speaker);
+  auto figures = figures_as_of(service, request, speaker->actor, subject, *as_of);
+  if (!figures) return std::move(figures.error());
+  json::object told = formats::to_json(*figures).as_object();
+  disclose_members(told, speaker->actor.role);
+  return answered(std::move(told), *entry, *speaker);
 }
 
 // --- statements ------------------------------------------------------------------------------------------------------
@@ -205,6 +206,79 @@ Response statement(Service& service, const Request& request) {
   return answered(std::move(body), *entry, *speaker);
 }
 
+// --- windows of one's own --------------------------------------------------------------------------------------------
+
+constexpr std::size_t most_cards_looked_at = 100;
+
+struct Redeemed {
+  std::vector<prepaid_card::Redeemed> items;
+  bool more = false;
+};
+
+// What was redeemed with those cards, as far back as is looked.
+Result<Redeemed> redeemed_with(const Service& service, const std::vector<prepaid_card::CardHistory>& cards) {
+  Redeemed found;
+  std::size_t left = most_movements_walked;
+  for (const prepaid_card::CardHistory& card : cards) {
+    CardPlace place = newest_place(card);
+    while (!place.ended && left > 0) {
+      const std::size_t page = std::min(left, most_movements);
+      const auto movements = card_movements(service.log, card, place, page);
+      if (!movements) return std::unexpected(movements.error());
+      left -= page;
+      for (const Movement& each : *movements) {
+        if (each.command.empty()) found.items.push_back({card.operator_id, each.instruction.instr_id});
+      }
+    }
+    found.more |= !place.ended;
+  }
+  return found;
+}
+
+// No row and no index says which card was redeemed in a window: the card's own chain does. Whose operator has no
+// window open is not looked at.
+Response own_windows(Service& service, const Request& request) {
+  if (request.query.size() != 0) {
+    HttpProblem bad = http_problem("http.bad_request");
+    bad.field = request.query.begin()->first;
+    return problem_response(request, std::move(bad));
+  }
+  const SpeakerOr speaker = ask_speaker(service, request);
+  if (!speaker) return problem_response(request, speaker.error());
+  if (auto problem = not_ready_to_speak(service, *speaker)) return problem_response(request, std::move(*problem));
+  prepaid_card::AskOwnWindows question{.account = speaker->actor.account};
+  policies::Code refused_with = 0;
+  bool more_cards = false;
+  std::vector<prepaid_card::CardHistory> cards;
+  const auto looked = service.engine.ask([&] {
+    refused_with = policies::may_ask(service.city, speaker->actor, question);
+    if (refused_with != 0) return;
+    const prepaid_card::State& state = service.city.prepaid_card();
+    for (const auto& card : cards_near_a_window(state, service.city.books(), question.account)) {
+      more_cards = cards.size() == most_cards_looked_at;
+      if (more_cards) break;
+      if (auto history = history_of_card(state, service.city.books(), card.operator_id, card.number))
+        cards.push_back(*std::move(history));
+    }
+  });
+  if (!looked) return problem_of(request, looked.error());
+  if (refused_with != 0) return refused(service, request, refused_with, speaker->account != 0);
+  auto redeemed = redeemed_with(service, cards);
+  if (!redeemed) return problem_of(request, redeemed.error());
+  question.redeemed = std::move(redeemed->items);
+  std::variant<prepaid_card::OwnWindows, policies::Code> told = policies::Code{0};
+  const auto entry = service.engine.ask([&] { told = policies::answer(service.city, speaker->actor, question); });
+  if (!entry) return problem_of(request, entry.error());
+  if (const auto* code = std::get_if<policies::Code>(&told))
+    return refused(service, request, *code, speaker->account != 0);
+  auto& windows = std::get<prepaid_card::OwnWindows>(told);
+  windows.more = more_cards || redeemed->more;
+  json::object body = formats::to_json(windows).as_object();
+  body["as_of"] = formats::to_json(answers::Moment{.entry_no = *entry});
+  disclose_members(body, speaker->actor.role);
+  return answered(std::move(body), *entry, *speaker);
+}
+
 Handler worked_on(Service& service, Response (*work)(Service&, const Request&)) {
   return [&service, work](const RequestPtr& request, const Answer& answer) { answer(work(service, *request)); };
 }
@@ -214,9 +288,10 @@ Handler worked_on(Service& service, Response (*work)(Service&, const Request&)) 
 Result<void> add_question_routes(Router& router, Service& service) {
   for (const formats::QuestionShape& shape : formats::public_questions()) {
     const std::string pattern = "/v1/" + std::string(shape.system) + "/" + std::string(shape.name);
-    const bool history = shape.name == statement_question;
+    const bool own = shape.name == prepaid_card::AskOwnWindows::name;
+    const bool history = own || shape.name == statement_question;
     Handler handler =
-        history ? worked_on(service, statement)
+        history ? worked_on(service, own ? own_windows : statement)
                 : Handler([&service, name = std::string(shape.name)](const RequestPtr& request, const Answer& answer) {
                     if (has_a_past(name) && request->query.find(as_of_word) != nullptr) {
                       return answer(ask_as_of(service, *request, name));

@@ -100,6 +100,62 @@ TEST_F(DeskQuestions, WhoHoldsTheCardIsToldUntilWhenHeMayObject) {
   EXPECT_EQ(windows(officer, "&item=" + redeemed).body.at("windows").as_array().size(), 1U);
 }
 
+// 待办 of a consumer: everything of his own that is in a window, in one answer, from the first day to the last.
+TEST_F(DeskQuestions, AConsumerIsToldOfAllHisWindows) {
+  const auto told_to = [&](const Visitor& visitor) {
+    const Told told = city.get("/v1/prepaid-card/own_windows", visitor);
+    EXPECT_EQ(told.status, 200) << told.text;
+    return told.status == 200 ? told.body.at("windows").as_array() : json::array{};
+  };
+  EXPECT_TRUE(told_to(holder).empty()) << "nobody has applied for it yet";
+  sell(8, other);
+  sell(9, holder);
+  const std::string of_other = give("redeem", {{"card_id", 8}, {"amount_fen", 2'001}});
+  const std::string of_second = give("redeem", {{"card_id", 9}, {"amount_fen", 1}});
+  give("redeem", {{"card_id", 9}, {"amount_fen", 7}});  // nobody applies for it
+  for (const std::string& item : {redeemed, of_other, of_second})
+    give("apply_consumption_release", {{"item", item}, {"application_id", 55}});
+  give("raise_objection", {{"item", redeemed}, {"card_id", 7}});
+  const json::array windows = told_to(holder);
+  ASSERT_EQ(windows.size(), 2U);
+  EXPECT_EQ(windows[0].at("item").as_string(), redeemed);
+  EXPECT_EQ(windows[0].at("card_id").as_string(), "7");
+  EXPECT_EQ(windows[0].at("amount_fen").to_number<int>(), 3'000);
+  EXPECT_TRUE(windows[0].at("disputed").as_bool());
+  EXPECT_EQ(windows[1].at("item").as_string(), of_second);
+  EXPECT_EQ(windows[1].at("amount_fen").to_number<int>(), 1);
+  EXPECT_FALSE(windows[1].at("disputed").as_bool());
+  EXPECT_EQ(windows[1].at("redeemed_on").as_string(), "2023-10-09");
+  EXPECT_EQ(windows[1].at("last_objection_day").as_string(), "2023-10-16") << "five working days";
+  ASSERT_EQ(told_to(other).size(), 1U);
+  EXPECT_EQ(told_to(other)[0].at("item").as_string(), of_other);
+  const Told whole = city.get("/v1/prepaid-card/own_windows", holder);
+  EXPECT_EQ(json::serialize(whole.body.at("clauses")), R"(["prepaid-card/9l","prepaid-card/9m"])");
+  EXPECT_FALSE(whole.body.at("more").as_bool());
+
+  for (const Visitor* visitor : {&own, &bank, &officer})
+    EXPECT_EQ(city.get("/v1/prepaid-card/own_windows", *visitor).status, 403);
+  EXPECT_EQ(city.get("/v1/prepaid-card/own_windows", {}).status, 401);
+  EXPECT_EQ(city.get("/v1/prepaid-card/own_windows?account=1", holder).body.at("field").as_string(), "account");
+
+  // A lost card's purchases are its successor's, with its number.
+  city.decide({Role::consumer, city.account_of(holder), 0, 0}, "report_loss",
+              {{"operator_id", operator_id}, {"card_id", 9}});
+  city.decide({Role::operator_, 0, operator_id, 0}, "reissue_card",
+              {{"operator_id", operator_id}, {"card_id", 9}, {"new_card_id", 19}});
+  EXPECT_EQ(told_to(holder)[1].at("card_id").as_string(), "19");
+  EXPECT_EQ(told_to(holder)[1].at("item").as_string(), of_second);
+
+  // The last day is his; the day after, what he did not object to has cleared.
+  const auto on = [&](Date day) {
+    city.clock.stamp = stamp_of(day, 10 * 3600);
+    EXPECT_TRUE(city.service->engine.turn_to(day).has_value());
+    return told_to(city.log_in("holder", "three quiet herons"));
+  };
+  EXPECT_EQ(on(date_of(2023, 10, 16)).size(), 2U);
+  EXPECT_EQ(on(date_of(2023, 10, 17)).size(), 0U);
+}
+
 TEST_F(DeskQuestions, TheQuarterSoFar) {
   const Told told = quarter(own);
   ASSERT_EQ(told.status, 200) << told.text;

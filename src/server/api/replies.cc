@@ -6,7 +6,6 @@
 #include "base/hash.h"
 #include "base/number_text.h"
 #include "formats/json_text.h"
-#include "policies/registry/words.h"
 
 namespace gongbao::server {
 
@@ -34,16 +33,10 @@ Decision decision_of(const Service& service, std::string_view command, policies:
   return decision;
 }
 
-Words words_for(std::string_view code) {
-  const auto words = policies::words_of(code);
-  return words ? Words{std::string(words->zh), std::string(words->en)} : Words{};
-}
-
 Response refused(const Request& request, std::string_view code, Decision decision, json::object facts) {
   HttpProblem problem;
   problem.status = status_of(code);
   problem.code = code;
-  problem.title = words_for(code);
   problem.clauses = std::move(decision.clauses);
   if (const json::value* field = facts.if_contains("field"); field != nullptr && field->is_string()) {
     problem.field = field->get_string();
@@ -52,7 +45,9 @@ Response refused(const Request& request, std::string_view code, Decision decisio
   return problem_response(request, std::move(problem));
 }
 
-bool is_form(std::string_view code) { return code == "ledger.schema_invalid" || code.starts_with("vault."); }
+// For a moment; trying again may help.
+bool is_busy(std::string_view code) { return code.ends_with(".busy"); }
+bool is_down(std::string_view code) { return code == "engine.stopped" || code == "engine.days_missed"; }
 
 }  // namespace
 
@@ -67,29 +62,26 @@ int status_of(std::string_view code) {
 }
 
 Response reply_response(const Service& service, const Request& request, std::string_view command,
-                        const engine::TypedReply& reply) {
-  return reply_response(service, request, command, reply, {});
-}
-
-Response reply_response(const Service& service, const Request& request, std::string_view command,
-                        const engine::TypedReply& reply, json::object more) {
+                        const engine::TypedReply& reply, answers::ToldOnce once) {
   const std::string_view code = formats::code_name(reply.code);
   Decision decision = decision_of(service, command, reply.code, reply.figures);
   const bool again = reply.verdict == engine::Verdict::duplicate;
   const std::string_view outcome = again ? "duplicate" : reply.code == 0 ? "accepted" : "refused";
   service.metrics.decided(outcome, code, decision.clauses);
-  json::object body = formats::answer_to_json(
-      {.outcome = outcome, .code = reply.code, .figures = decision.figures, .clauses = decision.clauses});
+  json::object facts =
+      std::move(formats::answer_to_json({.outcome = outcome, .figures = decision.figures})["facts"].as_object());
   Response response;
   if (reply.code != 0) {
-    json::object facts = std::move(body["facts"].as_object());
     if (again) facts["outcome"] = "duplicate";
     response = refused(request, code, std::move(decision), std::move(facts));
   } else {
-    body["entry_no"] = reply.entry_no;
-    body["booked_at"] = to_string(reply.stamp);
-    for (auto& [name, value] : more) body[name] = value;
-    response = json_response(200, formats::json_line(body));
+    response = json_answer(answers::Accepted{.outcome = answers::accepted_as(reply.verdict),
+                                             .flags = std::move(decision.flags),
+                                             .clauses = std::move(decision.clauses),
+                                             .facts = {std::move(facts)},
+                                             .entry_no = reply.entry_no,
+                                             .booked_at = reply.stamp,
+                                             .once = std::move(once)});
   }
   if (reply.entry_no != 0) response.headers.set("Gongbao-Entry", std::to_string(reply.entry_no));
   return response;
@@ -116,13 +108,13 @@ Response refusal_response(const Service& service, const Request& request, std::s
 }
 
 Response problem_of(const Request& request, const Problem& problem) {
-  if (problem.code == "engine.busy" || problem.code == "engine.stopped" || problem.code == "engine.days_missed") {
-    HttpProblem busy = http_problem(problem.code == "engine.busy" ? "http.overloaded" : "http.not_ready");
+  if (is_busy(problem.code) || is_down(problem.code)) {
+    HttpProblem busy = http_problem(is_down(problem.code) ? "http.not_ready" : "http.overloaded");
     busy.headers.add("Retry-After", "1");
     return problem_response(request, std::move(busy));
   }
-  HttpProblem answer{.status = is_form(problem.code) ? 400 : 500, .code = problem.code};
-  answer.title = words_for(problem.code);
+  const bool of_the_form = problem.code.starts_with("ledger.");
+  HttpProblem answer{.status = of_the_form ? status_of(problem.code) : 500, .code = problem.code};
   if (is_http_problem(problem.code)) {
     answer = http_problem(problem.code);
     if (answer.status == 429 || answer.status == 503) answer.headers.add("Retry-After", "60");
@@ -163,7 +155,6 @@ std::expected<json::object, HttpProblem> json_body(const Request& request) {
   auto value = formats::parse_json(request.body, {.max_bytes = request.body.size() + 1});
   if (value && value->is_object()) return std::move(value->as_object());
   HttpProblem bad{.status = 400, .code = "ledger.schema_invalid"};
-  bad.title = words_for("ledger.schema_invalid");
   bad.detail = {{}, value ? "an object is expected" : value.error().where + ": " + value.error().message};
   return std::unexpected(std::move(bad));
 }

@@ -5,19 +5,17 @@
 #include <limits>
 
 #include "formats/command_json.h"
+#include "server/api/answers.h"
 #include "server/api/service.h"
 #include "server/api/speaker.h"
 #include "server/problem_json.h"
 
 namespace gongbao::server {
 
-// 200 with {"outcome", "code", "flags", "clauses", "facts", "entry_no", "booked_at"}, or the problem of a refusal: 400
-// form, 403 forbidden, 404 not found, 409 conflict, else 422. Gongbao-Entry says where it stands in the journal.
+// 200 with answers::Accepted, or the problem of a refusal: 400 form, 403 forbidden, 404 not found, 409 conflict, else
+// 422. Gongbao-Entry says where it stands in the journal.
 Response reply_response(const Service& service, const Request& request, std::string_view command,
-                        const engine::TypedReply& reply);
-// With more members in the object of an accepted answer.
-Response reply_response(const Service& service, const Request& request, std::string_view command,
-                        const engine::TypedReply& reply, boost::json::object more);
+                        const engine::TypedReply& reply, answers::ToldOnce once = {});
 
 // The ETag of what that speaker sees at that entry: it is another thing for somebody else, or in another office.
 std::string tag_for(engine::EntryNo entry, const Speaker& speaker);

@@ -3,12 +3,12 @@
 #include "server/api/search_routes.h"
 
 #include <algorithm>
-#include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "base/number_text.h"
 #include "base/text.h"
 #include "policies/registry/questions.h"
+#include "server/api/answers.h"
 #include "server/api/list_routes.h"
 #include "server/api/list_values.h"
 #include "server/api/replies.h"
@@ -20,6 +20,8 @@ namespace gongbao::server {
 namespace {
 
 namespace json = boost::json;
+using answers::Hit;
+using answers::HitKind;
 
 constexpr std::size_t longest_word = 100;  // bytes
 constexpr std::size_t usual_hits = 5, most_hits = 20;
@@ -31,7 +33,8 @@ struct Word {
 
 // One question to one list. An order is named where a filter is a range of it.
 struct Look {
-  std::string_view kind, list;
+  HitKind kind;
+  std::string_view list;
   std::vector<std::pair<std::string, std::string>> filters;
   std::string_view id, title;  // columns of the hit
   std::string_view order = {};
@@ -45,25 +48,26 @@ std::vector<Look> looks_for(const Word& word, access::Role role) {
   std::vector<Look> looks;
   const auto look = [&](Look each) { looks.push_back(std::move(each)); };
   if (word.digits && size <= longest_number) {
-    look({"operator", "operators", {{"operator_id", word.text}}, "operator_id", "name"});
-    look({"filing", "filings", {{"filing_id", word.text}}, "filing_id", "filing_number"});
-    look({"card", "cards", {{"card_id", word.text}}, "card_id", "card_id", "card_id"});
+    look({HitKind::operator_, "operators", {{"operator_id", word.text}}, "operator_id", "name"});
+    look({HitKind::filing, "filings", {{"filing_id", word.text}}, "filing_id", "filing_number"});
+    look({HitKind::card, "cards", {{"card_id", word.text}}, "card_id", "card_id", "card_id"});
     // A consumer's cards are few; an operator's are found by their own list.
-    if (role == access::Role::consumer) look({"card", "holders", {{"card_id", word.text}}, "card_id", "card_id"});
+    if (role == access::Role::consumer)
+      look({HitKind::card, "holders", {{"card_id", word.text}}, "card_id", "card_id"});
   }
   if (word.digits && size >= shortest_account && size <= longest_account) {
-    look({"account", "accounts", {{"account_no", word.text}}, "account_no", "account_no"});
+    look({HitKind::account, "accounts", {{"account_no", word.text}}, "account_no", "account_no"});
   }
   if (size == credit_code) {
     std::string upper = word.text;
     std::ranges::transform(upper, upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
-    look({"operator", "operators", {{"uscc", upper}}, "operator_id", "name"});
-    look({"operator", "lookup", {{"uscc", upper}}, "operator_id", "name"});
+    look({HitKind::operator_, "operators", {{"uscc", upper}}, "operator_id", "name"});
+    look({HitKind::operator_, "lookup", {{"uscc", upper}}, "operator_id", "name"});
   }
-  look({"filing", "filings", {{"filing_number", word.text}}, "filing_id", "filing_number"});
-  look({"operator", "lookup", {{"filing_number", word.text}}, "operator_id", "name"});
-  look({"operator", "operators", {{"name_contains", word.text}}, "operator_id", "name"});
-  look({"operator", "lookup", {{"name_contains", word.text}}, "operator_id", "name"});
+  look({HitKind::filing, "filings", {{"filing_number", word.text}}, "filing_id", "filing_number"});
+  look({HitKind::operator_, "lookup", {{"filing_number", word.text}}, "operator_id", "name"});
+  look({HitKind::operator_, "operators", {{"name_contains", word.text}}, "operator_id", "name"});
+  look({HitKind::operator_, "lookup", {{"name_contains", word.text}}, "operator_id", "name"});
   return looks;
 }
 
@@ -93,14 +97,16 @@ class Search {
       leave_out(look.kind);
       return {};
     }
-    entry_ = page->entry;
+    told_.entry_no = page->entry;
     for (const auto& values : page->rows) {
       json::object row = row_json(service_, speaker_.actor.role, page->columns, values);
-      json::object hit{{"kind", look.kind}, {"id", shown_text(row.if_contains(look.id))}};
-      const std::string title = shown_text(row.if_contains(look.title));
-      hit["title"] = title.empty() ? hit["id"] : json::value(json::string(title));
-      if (const json::value* of = row.if_contains("operator_id")) hit["operator_id"] = *of;
-      hit["row"] = std::move(row);
+      Hit hit{.kind = look.kind,
+              .id = shown_text(row.if_contains(look.id)),
+              .title = shown_text(row.if_contains(look.title))};
+      if (hit.title.empty()) hit.title = hit.id;
+      const json::value* of = row.if_contains("operator_id");
+      if (of != nullptr && of->is_number()) hit.operator_id = of->to_number<std::uint64_t>();
+      hit.row = formats::ListedRow{std::move(row)};
       add(std::move(hit));
     }
     return {};
@@ -117,39 +123,34 @@ class Search {
     });
     if (!asked) return std::unexpected(asked.error());
     const std::string id = std::to_string(number);
-    if (may) add({{"kind", "entry"}, {"id", id}, {"title", id}});
+    if (may) add({.kind = HitKind::entry, .id = id, .title = id});
     return {};
   }
 
-  json::object told() { return {{"hits", std::move(hits_)}, {"left_out", std::move(left_out_)}, {"entry_no", entry_}}; }
-  engine::EntryNo entry() const { return entry_; }
+  const answers::Found& told() const { return told_; }
+  engine::EntryNo entry() const { return told_.entry_no; }
 
  private:
   // Too much to look through: what else was found is told all the same.
-  void leave_out(std::string_view kind) {
-    const json::string name{std::string(kind)};
-    if (std::ranges::find(left_out_, json::value(name)) == left_out_.end()) left_out_.push_back(name);
+  void leave_out(HitKind kind) {
+    if (std::ranges::find(told_.left_out, kind) == told_.left_out.end()) told_.left_out.push_back(kind);
   }
 
   // One row may be found in two ways.
-  void add(json::object hit) {
+  void add(Hit hit) {
     std::size_t of_kind = 0;
-    for (const json::value& each : hits_) {
-      const json::object& known = each.get_object();
-      if (known.at("kind") != hit.at("kind")) continue;
+    for (const Hit& known : told_.hits) {
+      if (known.kind != hit.kind) continue;
       ++of_kind;
-      const bool same_owner = known.contains("operator_id") == hit.contains("operator_id") &&
-                              (!hit.contains("operator_id") || known.at("operator_id") == hit.at("operator_id"));
-      if (known.at("id") == hit.at("id") && same_owner) return;
+      if (known.id == hit.id && known.operator_id == hit.operator_id) return;
     }
-    if (of_kind < most_) hits_.push_back(std::move(hit));
+    if (of_kind < most_) told_.hits.push_back(std::move(hit));
   }
 
   Service& service_;
   const Speaker& speaker_;
   const std::size_t most_;
-  json::array hits_, left_out_;
-  engine::EntryNo entry_ = 0;
+  answers::Found told_;
 };
 
 HttpProblem bad_word(std::string field, std::string zh, std::string en) {
@@ -193,8 +194,7 @@ Response search(Service& service, const Request& request) {
   for (const Look& each : looks_for(*word, speaker->actor.role)) {
     if (const auto looked = found.look(each); !looked) return list_problem(service, request, looked.error(), true);
   }
-  json::object told = found.told();
-  return answered(std::move(told), found.entry(), *speaker);
+  return answered(formats::to_json(found.told()), found.entry(), *speaker);
 }
 
 }  // namespace

@@ -85,9 +85,9 @@ SpeakerOr somebody_in_session(Service& service, const Request& request) {
 std::optional<HttpProblem> second_factor_unproved(Service& service, const Speaker& speaker) {
   const auto has = service.credentials.has_second_factor(speaker.account);
   if (has && (!*has || speaker.claim.session->second_factor)) return std::nullopt;
-  return HttpProblem{.status = 403,
-                     .code = "credentials.second_factor_required",
-                     .title = {"请以第二因素重新登录", "log in again with the second factor"}};
+  HttpProblem problem = http_problem("credentials.second_factor_required");
+  problem.detail = {"请以第二因素重新登录", "log in again with it"};
+  return problem;
 }
 
 // A handler in the form of a function of the request.
@@ -112,25 +112,15 @@ std::optional<HttpProblem> login_problem(const Login& login) {
       return problem;
     }
     case LoginOutcome::second_factor_missing:
-      return HttpProblem{.status = 401,
-                         .code = "credentials.second_factor_missing",
-                         .title = {"请输入验证码", "the code of the second factor is missing"},
-                         .field = "one_time_code"};
+      return HttpProblem{.status = 401, .code = "credentials.second_factor_missing", .field = "one_time_code"};
     case LoginOutcome::second_factor_wrong:
-      return HttpProblem{.status = 401,
-                         .code = "credentials.second_factor_wrong",
-                         .title = {"验证码不正确", "the code is not right"},
-                         .field = "one_time_code"};
+      return HttpProblem{.status = 401, .code = "credentials.second_factor_wrong", .field = "one_time_code"};
     case LoginOutcome::password_expired:
-      return HttpProblem{.status = 401,
-                         .code = "credentials.password_expired",
-                         .title = {"一次性密码已失效，请联系系统管理员", "the one-time password is no longer valid"}};
+      return http_problem("credentials.password_expired");
     case LoginOutcome::wrong:
       break;
   }
-  return HttpProblem{.status = 401,
-                     .code = "credentials.password_wrong",
-                     .title = {"登录名或密码不正确", "login or password is not right"}};
+  return HttpProblem{.status = 401, .code = "credentials.password_wrong"};
 }
 
 // An unknown or silent account's number is 0, and costs the same.
@@ -227,14 +217,14 @@ Answered end_session(Service& service, const Request& request) {
 HttpProblem password_problem(const Problem& problem) {
   HttpProblem answer{.status = problem.code == "credentials.password_wrong" ? 403 : 422, .code = problem.code};
   answer.field = problem.field;
-  answer.title = {"密码不符合要求或不正确", "the password is not right, or not one that can be taken"};
   answer.detail = {{}, problem.message};
   return answer;
 }
 Answered after_password(const Request& request, const Result<void>& done) {
   if (done) return json_answer(answers::Done{});
-  if (done.error().code.starts_with("credentials.")) return std::unexpected(password_problem(done.error()));
-  return problem_of(request, done.error());
+  const std::string& code = done.error().code;
+  const bool of_the_form = code == "credentials.password_wrong" || code == "credentials.password_weak";
+  return of_the_form ? Answered(std::unexpected(password_problem(done.error()))) : problem_of(request, done.error());
 }
 
 // The login as it is in the password, if it is: only its hash is known, so the password's pieces are hashed as logins.
@@ -277,11 +267,7 @@ Answered propose_second_factor(Service& service, const Request& request) {
   const SpeakerOr speaker = somebody_in_session(service, request);
   if (!speaker) return std::unexpected(speaker.error());
   const auto seed = service.credentials.propose_second_factor(speaker->account, service.now_micros());
-  if (!seed) {
-    if (!seed.error().code.starts_with("credentials.")) return problem_of(request, seed.error());
-    return std::unexpected(HttpProblem{
-        .status = 409, .code = seed.error().code, .title = {"已启用第二因素", "there is a second factor already"}});
-  }
+  if (!seed) return problem_of(request, seed.error());
   const std::string uri = "otpauth://totp/gongbao:" + std::to_string(speaker->account) + "?secret=" + *seed +
                           "&issuer=gongbao&algorithm=SHA1&digits=6&period=30";
   return json_answer(answers::ProposedFactor{*seed, uri});
@@ -298,10 +284,7 @@ Answered confirm_second_factor(Service& service, const Request& request) {
                                                                speaker->claim.session->id);
   if (!right) return problem_of(request, right.error());
   if (!*right) {
-    return std::unexpected(HttpProblem{.status = 422,
-                                       .code = "credentials.second_factor_wrong",
-                                       .title = {"验证码不正确", "the code is not right"},
-                                       .field = "code"});
+    return std::unexpected(HttpProblem{.status = 422, .code = "credentials.second_factor_wrong", .field = "code"});
   }
   return json_answer(answers::Done{});
 }

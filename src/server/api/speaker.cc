@@ -263,16 +263,11 @@ bool still_speaks(const policies::City& city, const Claim& claim, const access::
 std::optional<HttpProblem> not_ready_to_speak(const Service& service, const Speaker& speaker) {
   if (!speaker.claim.session) return std::nullopt;
   if (speaker.claim.session->must_change_password) {
-    return HttpProblem{.status = 403,
-                       .code = "credentials.must_change_password",
-                       .title = {"请先修改一次性密码", "change the one-time password first"}};
+    return http_problem("credentials.must_change_password");
   }
   const bool staff = std::ranges::any_of(speaker.offices, accounts::is_staff, &Office::role);
   if (staff && service.options.staff_second_factor && !speaker.claim.session->second_factor) {
-    return HttpProblem{
-        .status = 403,
-        .code = "credentials.second_factor_required",
-        .title = {"工作人员须启用第二因素并以其登录", "staff set up a second factor and log in with it"}};
+    return http_problem("credentials.second_factor_required");
   }
   return std::nullopt;
 }

@@ -134,8 +134,8 @@ Told TestCity::send(Method method, const std::string& target_text, const std::st
       response = future.get();
     }
   }
-  Told told{response.status, {}, response.headers, response.body};
-  if (auto value = formats::parse_json(response.body); value && value->is_object()) told.body = value->as_object();
+  Told told{response.status, {}, response.headers, response.bytes(), response.shared != nullptr};
+  if (auto value = formats::parse_json(response.bytes()); value && value->is_object()) told.body = value->as_object();
   return told;
 }
 

@@ -21,6 +21,7 @@ struct Told {
   boost::json::object body;
   Headers headers;
   std::string text;
+  bool shared = false;  // held once for all who read it
 
   std::string code() const {
     const auto* code = body.if_contains("code");

@@ -108,9 +108,7 @@ Response rebuild(Service& service, Rebuilding& rebuilding, const Request& reques
     return problem_response(request, std::move(bad));
   }
   if (rebuilding.begin(*system)) return json_answer(status_of_views(service, rebuilding), 202);
-  HttpProblem busy{.status = 409, .code = "views.rebuilding"};
-  busy.title = {"正在重建", "a rebuild is under way"};
-  return problem_response(request, std::move(busy));
+  return problem_response(request, http_problem("views.rebuilding"));
 }
 
 }  // namespace

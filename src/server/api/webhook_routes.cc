@@ -58,8 +58,7 @@ bool is_secret(std::string_view text) {
 }
 
 Response without_secret(const Request& request) {
-  HttpProblem problem{.status = 422, .code = "webhooks.secret_missing"};
-  problem.title = {"须有签名密钥", "a secret to sign with is missing"};
+  HttpProblem problem = http_problem("webhooks.secret_missing");
   problem.detail = {"32 至 128 个可见 ASCII 字符", "32 to 128 visible ASCII characters"};
   problem.field = "secret";
   return problem_response(request, std::move(problem));

@@ -351,8 +351,9 @@ struct Complaining {
   std::optional<Date> answered_on;
   SealedText complaint;
   SealedText answer;
+  std::optional<std::uint64_t> answer_entry;  // that named the answer
   GB_FIELDS(operator_id, complaint_id, area, account, card_id, filed_on, due_on, due_provisional, answered, answered_on,
-            complaint, answer)
+            complaint, answer, answer_entry)
 };
 
 // 信用信息的归集 (15a). Late cash has its own list: when it was found late is told by the journal, what became of it

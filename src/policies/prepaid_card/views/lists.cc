@@ -290,7 +290,7 @@ void project_any(Rows& rows, std::uint16_t number, ByteView bytes, const FactOri
 policies::ViewSystem view_system() {
   policies::ViewSystem system;
   system.name = "prepaid-card";
-  system.version = 5;
+  system.version = 6;
   system.tables = policies::tables_of<
       view::Operator, view::Filing, view::Published, view::RiskPrompt, view::Outlet, view::Product, view::Declared,
       view::Change, view::RecordVersion, view::Terminating, view::HoldersTold, view::Deadline, view::DeadlineCount,

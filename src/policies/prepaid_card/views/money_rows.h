@@ -277,8 +277,11 @@ struct RefundCase {
   SealedText reason;
   SealedText contest_reason;
   SealedText decision;
+  std::optional<std::uint64_t> contest_entry;  // that named the reason to contest it
+  std::optional<std::uint64_t> decision_entry;
   GB_FIELDS(operator_id, refund_id, area, bank_id, account, card_id, ground, state, demanded_on, due_on, gift_kept,
-            payable, compensation, accepted, paid, paid_on, clauses, reason, contest_reason, decision)
+            payable, compensation, accepted, paid, paid_on, clauses, reason, contest_reason, decision, contest_entry,
+            decision_entry)
 };
 
 // 于收到款项后1个工作日内…存入 (9q): receipts that were in transit when their deadline had passed. A deposit that was

@@ -189,26 +189,32 @@ void project(Rows& rows, const RefundDemanded& fact, const FactOrigin& origin) {
   rows.put(row);
 }
 
-void project(Rows& rows, const RefundContested& fact, const FactOrigin&) {
+void project(Rows& rows, const RefundContested& fact, const FactOrigin& origin) {
   rows.change<view::RefundCase>(
       [&](view::RefundCase& row) {
         row.state = custody::RefundState::contested;
         row.contest_reason = fact.reason;
+        row.contest_entry = origin.entry;
       },
       fact.operator_id, fact.refund_id);
 }
 
 void project(Rows& rows, const ContestedRefundAccepted& fact, const FactOrigin& origin) {
   project(rows, decided_of(fact.acceptance), origin);
-  rows.change<view::RefundCase>([&](view::RefundCase& row) { row.decision = fact.decision; }, fact.operator_id,
-                                fact.refund_id);
+  rows.change<view::RefundCase>(
+      [&](view::RefundCase& row) {
+        row.decision = fact.decision;
+        row.decision_entry = origin.entry;
+      },
+      fact.operator_id, fact.refund_id);
 }
 
-void project(Rows& rows, const ContestedRefundRejected& fact, const FactOrigin&) {
+void project(Rows& rows, const ContestedRefundRejected& fact, const FactOrigin& origin) {
   rows.change<view::RefundCase>(
       [&](view::RefundCase& row) {
         row.state = custody::RefundState::rejected;
         row.decision = fact.decision;
+        row.decision_entry = origin.entry;
       },
       fact.operator_id, fact.refund_id);
 }

@@ -74,6 +74,7 @@ void project(Rows& rows, const ComplaintAnswered& fact, const FactOrigin& origin
         row.answered = true;
         row.answered_on = origin.booked_on;
         row.answer = fact.text;
+        row.answer_entry = origin.entry;
       },
       fact.operator_id, fact.complaint_id);
   view::erase_deadline(rows, DeadlineKind::complaint, fact.operator_id, fact.complaint_id);
