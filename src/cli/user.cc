@@ -73,7 +73,7 @@ int run_user_roles(const UserOptions& options) {
     boost::json::array commands;
     std::string line;
     for (const formats::CommandShape& shape : formats::public_commands()) {
-      if (!access::may_ever(policies::grants_of(shape.name), role)) continue;
+      if (!access::may_ever(policies::grants_of(shape.full()), role)) continue;
       commands.push_back(boost::json::string(std::string(shape.name)));
       line += " " + std::string(shape.name);
     }

@@ -108,7 +108,8 @@ TEST(CommandShapes, EveryPublicCommandHasOneAndItsNameLeadsBack) {
   const auto all = public_commands();
   ASSERT_EQ(all.size(), policies::PublicCommands::size);
   for (const CommandShape& each : all) {
-    EXPECT_EQ(public_command(each.name)->number, each.number);
+    EXPECT_EQ(public_command(each.full())->number, each.number);
+    EXPECT_EQ(full_command_name(each.number), each.full());
     EXPECT_EQ(public_command_name(each.number), each.name);
   }
   const auto product = public_command("issue_product").value();

@@ -458,7 +458,7 @@ TEST(Commands, EachByEachRole) {
       json::value body = sample(shape.fields, organisation);
       if (shape.name == "open_account") body.as_object()["login"] = "made_by_" + std::string(role_name);
       const Told told = city.post(target, body, visitor);
-      if (access::may_ever(policies::grants_of(shape.name), role)) {
+      if (access::may_ever(policies::grants_of(shape.full()), role)) {
         ++allowed;
         EXPECT_NE(told.status, 401) << shape.name << " by " << role_name;
         // What is wrong then is said by the decision, not by the form.
