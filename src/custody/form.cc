@@ -112,7 +112,7 @@ std::string_view fault_of_form(const PackedInstruction& bytes, const Instruction
   if (!shape.amount && in.amount_fen != 0) return "amount_fen";
   if (!subject_ok(in, shape.subject)) return "subject_id";
   if (!bank_txn_ok(in.bank_txn_no, shape.bank_txn)) return "bank_txn_no";
-  if (shape.account && !account_digits(in.ref_id)) return "ref_id";
+  if (shape.account && !is_account_key(in.ref_id)) return "ref_id";
   return fault_of_own_rules(in);
 }
 

@@ -19,7 +19,6 @@ using detail::Work;
 
 namespace {
 
-constexpr std::size_t prefetched = 16;       // records whose places in tables are fetched ahead
 constexpr std::size_t most_sources = 60000;  // a block names sources in 16 bits
 
 Source cleaned(const Source& given) {
@@ -192,10 +191,9 @@ Result<EntryNo> Engine::snapshot() {
 }
 
 Engine::FoundId Engine::find_id(std::span<const std::uint64_t> senders, const Id16& id) const {
-  const IdWindow& ids = tables_.ids();
-  if (IdWindow::day_of(id) < ids.oldest_day()) return {std::nullopt, true};
+  if (IdWindow::day_of(id) < tables_.ids().oldest_day()) return {std::nullopt, true};
   for (const std::uint64_t sender : senders) {
-    if (const auto entry = ids.find(sender, id)) return {entry, false};
+    if (const auto entry = recall_.find(sender, id)) return {entry, false};
   }
   return {};
 }
@@ -417,11 +415,15 @@ Result<void> Engine::turn_one_day(Date to) {
   return {};
 }
 
-void Engine::prefetch(std::span<const Record> records, const Source& source) const {
+void Engine::fetch_places(std::span<const Record> records, const Source& source) const {
   for (const Record& record : records) {
     machine_.prefetch(record);
     tables_.ids().prefetch(machine_.sender(record, source), journal::id_of(record));
   }
+}
+
+void Engine::fetch_rows(std::span<const Record> records) const {
+  for (const Record& record : records) machine_.prefetch_rows(record);
 }
 
 bool Engine::work_on(Work& work, Run& run) {
@@ -440,14 +442,13 @@ bool Engine::work_on(Work& work, Run& run) {
   const std::uint16_t place = open_->builder.add_source(source);
   const std::span<const Record> records(run.records);
   run.results.reserve(all);
-  std::size_t ahead = run.results.size();
+  const std::span<const Record> left = records.subspan(run.results.size());
+  fetch_places(left.first(std::min(Machine::places_ahead, left.size())), source);
+  fetch_rows(left.first(std::min(Machine::rows_ahead, left.size())));
   while (run.results.size() != all) {
     const std::size_t next = run.results.size();
-    if (next + prefetched >= ahead && ahead != all) {
-      const std::size_t more = std::min(prefetched, all - ahead);
-      prefetch(records.subspan(ahead, more), source);
-      ahead += more;
-    }
+    if (all - next > Machine::places_ahead) fetch_places(records.subspan(next + Machine::places_ahead, 1), source);
+    if (all - next > Machine::rows_ahead) fetch_rows(records.subspan(next + Machine::rows_ahead, 1));
     enter_record(records[next], hearing, place, run);
     if (recall_.problem()) break;
     if (full()) break;

@@ -150,7 +150,8 @@ class Engine final : private InFlight {
   Result<TypedReply> enter_command(const TypedCommand& command, const Source& source);
   bool answer_used_key(const TypedCommand& command, const Source& source, detail::Typed& typed);
   bool add_typed(const TypedCommand& command, const TypedDecision& decision, const Source& source);
-  void prefetch(std::span<const Record> records, const Source& source) const;
+  void fetch_places(std::span<const Record> records, const Source& source) const;
+  void fetch_rows(std::span<const Record> records) const;
   Result<EntryNo> write_snapshot_now();
   void snapshot_when_due();
 

@@ -15,16 +15,13 @@ Problem not_the_next_entry(EntryNo expected, EntryNo found) {
       "entry " + std::to_string(found)};
 }
 
-// How many instructions before its turn the places of one are fetched, and its rows.
-constexpr std::size_t places_ahead = 32, rows_ahead = 16;
-
 // Runs ahead of a pass over a block, so that what an instruction touches has arrived when it is its turn.
 class Ahead {
  public:
   Ahead(const Machine& machine, const Tables& tables, const journal::Sections& in)
       : machine_(machine), tables_(tables), places_(in), rows_(in) {
-    for (std::size_t i = 0; i != places_ahead; ++i) fetch_places();
-    for (std::size_t i = 0; i != rows_ahead; ++i) fetch_rows();
+    for (std::size_t i = 0; i != Machine::places_ahead; ++i) fetch_places();
+    for (std::size_t i = 0; i != Machine::rows_ahead; ++i) fetch_rows();
   }
   void step() {
     fetch_places();
