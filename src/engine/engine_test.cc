@@ -88,6 +88,18 @@ TEST_P(EngineTest, ADuplicateGetsTheOriginalsAnswer) {
   EXPECT_EQ(h.machine.counters().at(1).value, 13);
 }
 
+TEST_P(EngineTest, IdsOfOneHashAreNotTakenForOneAnother) {
+  House h(options());
+  const auto like = [](std::uint32_t n) { return record(id_of_one_hash(first_day, n)); };
+  for (std::uint32_t n = 1; n != 4; ++n) EXPECT_EQ(h.send(like(n), at(first_day)).outcome, Verdict::accepted) << n;
+  for (std::uint32_t n = 1; n != 4; ++n) {
+    const InstructionResult again = h.send(like(n), at(first_day));
+    EXPECT_EQ(again.outcome, Verdict::duplicate);
+    EXPECT_EQ(again.instr_id, id_of_one_hash(first_day, n));
+    EXPECT_EQ(again.entry_no, n + 1) << "the first entry is the day's";
+  }
+}
+
 TEST_P(EngineTest, OtherBytesUnderTheSameIdAreAConflict) {
   House h(options());
   h.send(record(id_on(first_day, 1)), at(first_day));
