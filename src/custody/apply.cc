@@ -178,8 +178,8 @@ class Applier {
     const OfOperatorNo key{in_.operator_id, in_.counter_id};
     if (const auto cleared = find_ext<ItemCleared>(decided_.extensions)) {
       books_.items.erase({in_.operator_id, in_.ref_id});
-      books_.applications[key] = {decided_.booked_on, decided_.booked_on, false,          ApplicationState::settled,
-                                  {in_.ref_id},       decided_.booked_on, cleared->amount};
+      books_.applications[key] = {decided_.booked_on, decided_.booked_on, false, ApplicationState::settled, {},
+                                  decided_.booked_on, cleared->amount};
       if (const auto order = find_ext<OrderOpened>(decided_.extensions)) {
         // Of the day it was applied for, which the bank may pay it on and report both later.
         books_.orders[key] = {
