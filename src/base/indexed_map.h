@@ -48,6 +48,12 @@ class IndexedMap {
   const_iterator lower_bound(const Key& key) const { return rows_.lower_bound(key); }
   const_iterator upper_bound(const Key& key) const { return rows_.upper_bound(key); }
 
+  // The first touches the index, the second (once that has arrived) asks for the row.
+  void prefetch(const Key& key) const { places_.prefetch(key); }
+  void prefetch_row(const Key& key) const {
+    if (const Place* place = places_.find(key)) prefetch_line(&*place->row);
+  }
+
   template <class... Args>
   std::pair<iterator, bool> try_emplace(const Key& key, Args&&... args) {
     if (const Place* place = places_.find(key)) return {place->row, false};

@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "base/indexed_map.h"
+#include "base/ordered_set.h"
 #include "base/table.h"
 #include "custody/chart.h"
 #include "custody/rows.h"
@@ -87,9 +88,9 @@ struct Books {
 
   // Derived, rebuilt on load.
   std::set<std::uint64_t> operator_ids;
-  std::set<OpenReceipt> open_receipts;
-  std::set<OpenReceiptOfCard> open_receipts_of_cards;
-  std::set<Due> due;
+  OrderedSet<OpenReceipt> open_receipts;
+  OrderedSet<OpenReceiptOfCard> open_receipts_of_cards;
+  OrderedSet<Due> due;
 
   // Sees every journal as it is posted; not part of the state.
   std::function<void(const ledger::Journal&)> on_journal;

@@ -65,16 +65,12 @@ Shape shape_of(Op op) {
   return {};
 }
 
+// Printable, then zeros to the end. Without a branch for each character: there is one such text in every record.
 bool bank_txn_ok(const std::array<char, 32>& text, Need need) {
-  std::size_t length = 0;
-  while (length < text.size() && text[length] != 0) {
-    if (text[length] < 32 || text[length] > 126) return false;
-    ++length;
-  }
-  for (std::size_t i = length; i < text.size(); ++i) {
-    if (text[i] != 0) return false;
-  }
-  return need == Need::any || (need == Need::required) == (length > 0);
+  unsigned wrong = 0;
+  for (const char c : text) wrong |= static_cast<unsigned>(c != 0 && (c < 32 || c > 126));
+  for (std::size_t i = 1; i < text.size(); ++i) wrong |= static_cast<unsigned>(text[i] != 0 && text[i - 1] == 0);
+  return wrong == 0 && (need == Need::any || (need == Need::required) == (text[0] != 0));
 }
 
 bool subject_ok(const Instruction& in, Need need) {

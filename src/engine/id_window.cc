@@ -2,6 +2,7 @@
 #include "engine/id_window.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/check.h"
 #include "base/prefetch.h"
@@ -61,6 +62,16 @@ struct alignas(line_bytes) Line {
   std::uint32_t count = 0;
 
   Slot at(std::uint32_t i) const { return slot_at(&slots[i * slot_bytes]); }
+  // One bit for each slot with that hash. All are looked at, so that nothing depends on how many there are.
+  std::uint32_t matches(std::uint64_t hash) const {
+    std::uint32_t found = 0;
+    for (std::uint32_t i = 0; i != slots_a_line; ++i) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, &slots[i * slot_bytes], sizeof word);
+      found |= static_cast<std::uint32_t>((word & low_40) == hash) << i;
+    }
+    return found & ((1U << count) - 1);
+  }
   bool full() const { return count == slots_a_line; }
   void add(const Slot& slot) { put_slot(&slots[count++ * slot_bytes], slot); }
 };
@@ -118,9 +129,9 @@ class IdWindow::Table {
     const Segment& s = segments_[directory_[place_of(hash)]];
     for (std::uint32_t at = s.home(hash);; at = s.after(at)) {
       const Line& line = s.lines[at];
-      for (std::uint32_t i = 0; i != line.count; ++i) {
-        const Slot slot = line.at(i);
-        if (slot.hash == hash && bears(slot.entry)) return slot.entry;
+      for (std::uint32_t found = line.matches(hash); found != 0; found &= found - 1) {
+        const EntryNo entry = line.at(static_cast<std::uint32_t>(std::countr_zero(found))).entry;
+        if (bears(entry)) return entry;
       }
       if (!line.full()) return std::nullopt;
     }
