@@ -338,12 +338,15 @@ bool Engine::fail_if_unreadable() {
 
 bool Engine::seal() {
   if (open_->empty()) return !failed();
+  bool hand_over = false;
   if (options_.threads) {
     std::unique_lock lock(mutex_);
     decider_wakes_.wait(lock, [&] { return !writing_ || failure_; });
     if (failure_) return false;
     std::swap(open_, sealed_);
-    writing_ = true;
+    // Answers are given in order: while the other thread still gives some, it gets this block too.
+    if (writer_busy_ || sealed_->builder.payload_bytes() > options_.small_block_bytes) writing_ = writer_busy_ = true;
+    hand_over = writing_;
   } else {
     if (failed()) return false;
     std::swap(open_, sealed_);
@@ -352,7 +355,7 @@ bool Engine::seal() {
   open_->done.clear();
   open_->first = tables_.last_entry() + 1;
   singles_in_block_ = 0;
-  if (options_.threads) {
+  if (hand_over) {
     writer_wakes_.notify_all();
     return true;
   }
@@ -602,6 +605,7 @@ void Engine::write_loop() {
     lock.unlock();
     write(*sealed_);
     lock.lock();
+    writer_busy_ = writing_;
   }
 }
 

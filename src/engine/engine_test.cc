@@ -449,7 +449,7 @@ TEST(EngineThreads, AFullQueueSaysBusyAtOnce) {
   auto real = journal::open_memory_log();
   GatedLog log(*real);
   ToyMachine machine;
-  Engine engine(machine, log, {.block_entries = 4, .queue_entries = 10});
+  Engine engine(machine, log, {.block_entries = 4, .small_block_bytes = 0, .queue_entries = 10});
   ASSERT_TRUE(engine.start());
   std::atomic<std::uint64_t> told = 0;
   std::uint64_t taken = 0;
@@ -475,7 +475,7 @@ TEST(EngineThreads, TheNextBlockIsDecidedWhileOneIsWrittenAndFindsItsEntries) {
   auto real = journal::open_memory_log();
   GatedLog log(*real);
   ToyMachine machine;
-  Engine engine(machine, log, {});
+  Engine engine(machine, log, {.small_block_bytes = 0});
   ASSERT_TRUE(engine.start());
   std::vector<InstructionResult> told;
   const auto keep = [&](Result<std::vector<InstructionResult>> r) { told.insert(told.end(), r->begin(), r->end()); };
@@ -508,6 +508,29 @@ TEST(EngineThreads, ALongBatchDoesNotKeepASingleCommandWaiting) {
   EXPECT_LT(reply->entry_no, 200'000u);
   engine.stop();
   EXPECT_EQ(log->last_entry(), 200'003u);
+}
+
+// Large blocks are written by one thread and small ones by the other; told is told in order all the same.
+TEST(EngineThreads, AnswersComeInOrderWhoeverWrites) {
+  auto log = journal::open_memory_log();
+  ToyMachine machine;
+  Engine engine(machine, *log, {});
+  ASSERT_TRUE(engine.start());
+  std::vector<std::uint64_t> told;
+  std::uint64_t id = 0;
+  constexpr std::uint64_t runs = 3000;
+  for (std::uint64_t run = 0; run != runs; ++run) {
+    std::vector<Record> records(run % 7 == 0 ? 500 : run % 3 + 1);
+    for (Record& each : records) each = record(id_on(first_day, ++id));
+    ASSERT_TRUE(engine.submit(std::move(records), at(first_day), [&told, run](auto r) {
+      EXPECT_TRUE(r);
+      told.push_back(run);
+    }));
+    if (run % 11 == 0) ASSERT_TRUE(engine.ask([] {}));
+  }
+  engine.stop();
+  ASSERT_EQ(told.size(), runs);
+  EXPECT_TRUE(std::ranges::is_sorted(told));
 }
 
 TEST(EngineThreads, ManyCallersAtOnce) {

@@ -139,7 +139,9 @@ class IdWindow::Table {
 
   void prefetch(std::uint64_t hash) const {
     const Segment& s = segments_[directory_[place_of(hash)]];
-    prefetch_line(&s.lines[s.home(hash)]);
+    const std::uint32_t home = s.home(hash);
+    prefetch_line(&s.lines[home]);
+    prefetch_line(&s.lines[s.after(home)]);
   }
 
   void add(const Slot& slot) {
