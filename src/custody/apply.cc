@@ -416,13 +416,16 @@ void check_invariants(const Change& change) {
   }
 }
 
+// The legs are lent to the journal, and are there again afterwards.
 void announce(const Books& books, OperatorBook& book, ledger::Book kind, const Posting& posting,
-              const std::vector<ledger::Leg>& legs) {
+              std::vector<ledger::Leg>& legs) {
   if (legs.empty()) return;
   ++book.last_journal_no;
   if (!books.on_journal) return;
-  books.on_journal(
-      {book.key.operator_id, kind, book.last_journal_no, posting.event_date, posting.booked_on, posting.cause, legs});
+  ledger::Journal journal{book.key.operator_id, kind,          book.last_journal_no, posting.event_date,
+                          posting.booked_on,    posting.cause, std::move(legs)};
+  books.on_journal(journal);
+  legs = std::move(journal.legs);
 }
 
 }  // namespace
