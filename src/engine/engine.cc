@@ -5,6 +5,7 @@
 #include <future>
 
 #include "base/check.h"
+#include "base/prefetch.h"
 #include "engine/snapshot.h"
 
 namespace gongbao::engine {
@@ -20,6 +21,11 @@ using detail::Work;
 namespace {
 
 constexpr std::size_t most_sources = 60000;  // a block names sources in 16 bits
+constexpr std::size_t records_ahead = 80;    // before its turn a record is fetched: another core has written it
+
+void fetch(const Record& record) {
+  for (std::size_t byte = 0; byte < record.size(); byte += line_bytes) prefetch_line(&record[byte]);
+}
 
 Source cleaned(const Source& given) {
   Source source = given;
@@ -450,6 +456,7 @@ bool Engine::work_on(Work& work, Run& run) {
   fetch_rows(left.first(std::min(Machine::rows_ahead, left.size())));
   while (run.results.size() != all) {
     const std::size_t next = run.results.size();
+    if (all - next > records_ahead) fetch(records[next + records_ahead]);
     if (all - next > Machine::places_ahead) fetch_places(records.subspan(next + Machine::places_ahead, 1), source);
     if (all - next > Machine::rows_ahead) fetch_rows(records.subspan(next + Machine::rows_ahead, 1));
     enter_record(records[next], hearing, place, run);
