@@ -3,6 +3,7 @@
 
 namespace gongbao {
 
+inline constexpr unsigned line_bytes = 64;
 inline void prefetch_line(const void* address) { __builtin_prefetch(address); }
 
 }  // namespace gongbao

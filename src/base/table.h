@@ -304,7 +304,7 @@ class Table {
   void prefetch_row(const Key& key) const {
     index_.find(detail::hash_of_key(key), [&](std::uint32_t slot) {
       const auto* row = reinterpret_cast<const std::uint8_t*>(&at(slot));
-      prefetch_line(row);
+      for (std::size_t byte = 0; byte < sizeof(Row); byte += line_bytes) prefetch_line(row + byte);
       prefetch_line(row + sizeof(Row) - 1);
       return true;  // the first with a like hash is nearly always the right one
     });

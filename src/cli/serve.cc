@@ -112,7 +112,7 @@ class Service {
   server::SystemRandom random_;
   server::Metrics metrics_;
   server::Readiness readiness_;
-  std::chrono::steady_clock::time_point block_begun_;  // of the writing thread
+  std::chrono::steady_clock::time_point block_begun_;  // of the thread that writes
   std::unique_ptr<server::Log> log_;
   std::unique_ptr<policies::LawBooks> law_;
   std::unique_ptr<Store> store_;
@@ -384,7 +384,7 @@ void Service::tell_demo_accounts() const {
   }
 }
 
-// On the writing thread.
+// On the thread that writes.
 void Service::tell_of_block(const journal::BlockBuilder& block) {
   const auto took = std::chrono::duration_cast<std::chrono::microseconds>(clock_.steady() - block_begun_);
   metrics_.block_written(block.entries(), block.payload_bytes(), took);

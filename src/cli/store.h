@@ -38,7 +38,7 @@ struct StoreOptions {
   engine::Progress progress = {};         // of the replay at start
   std::string master_key = {};            // path; empty: master.key in the folder
   std::string scanner = {};               // program with its arguments; empty: attachments are not scanned
-  std::optional<views::Told> told = {};   // of blocks, on the writing thread
+  std::optional<views::Told> told = {};   // of blocks, on the thread that writes
   bool start = true;                      // false: nothing is replayed until start()
 };
 

@@ -2,11 +2,11 @@
 #include "cli/verify_store.h"
 
 #include <condition_variable>
-#include <deque>
 #include <mutex>
 #include <thread>
 #include <utility>
 
+#include "base/beside.h"
 #include "base/hash.h"
 #include "cli/ledger_digest.h"
 #include "cli/store.h"
@@ -46,63 +46,57 @@ class SoundBlocks {
 // Adds journals up on a thread of its own: whoever decides waits for memory often enough.
 class BooksBeside {
  public:
-  explicit BooksBeside(ledger::TrialBalance& balance) : balance_(balance), thread_([this] { add_up(); }) {}
-  ~BooksBeside() { end(); }
-  BooksBeside(const BooksBeside&) = delete;
-  BooksBeside& operator=(const BooksBeside&) = delete;
+  explicit BooksBeside(ledger::TrialBalance& balance)
+      : balance_(balance), thread_([this](const Batch& journals) { add(journals); }) {}
 
   void post(const ledger::Journal& journal) {
-    open_.push_back(journal);
-    if (open_.size() == batch) hand_over();
+    open_.heads.push_back({journal.owner, journal.book, journal.number, journal.legs.size()});
+    open_.legs.insert(open_.legs.end(), journal.legs.begin(), journal.legs.end());
+    if (open_.heads.size() == batch) thread_.hand_over(std::exchange(open_, {}));
   }
   // All that was posted has been added up; the journals that were refused, in sentences.
   std::vector<std::string> end() {
-    if (!thread_.joinable()) return {};
-    hand_over();
-    {
-      const std::lock_guard lock(mutex_);
-      ended_ = true;
-    }
-    changed_.notify_all();
-    thread_.join();
+    thread_.hand_over(std::exchange(open_, {}));
+    thread_.settle();
     return std::move(refused_);
   }
 
  private:
-  static constexpr std::size_t batch = 4096, most_waiting = 16;
+  static constexpr std::size_t batch = 4096;
 
-  void hand_over() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return waiting_.size() < most_waiting; });
-    waiting_.push_back(std::exchange(open_, {}));
-    changed_.notify_all();
-  }
-  void add_up() {
-    for (;;) {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] { return ended_ || !waiting_.empty(); });
-      if (waiting_.empty()) return;
-      const std::vector<ledger::Journal> journals = std::move(waiting_.front());
-      waiting_.pop_front();
-      lock.unlock();
-      changed_.notify_all();
-      for (const ledger::Journal& journal : journals) add(journal);
+  // Journals one behind the other, as far as they are added up: a vector of legs for each would be made by one thread
+  // and freed by another.
+  struct Head {
+    std::uint64_t owner = 0;
+    ledger::Book book{};
+    std::uint64_t number = 0;
+    std::size_t legs = 0;
+  };
+  struct Batch {
+    std::vector<Head> heads;
+    std::vector<ledger::Leg> legs;
+  };
+
+  void add(const Batch& journals) {
+    ledger::Journal journal;  // its memory is used again
+    auto legs = journals.legs.begin();
+    for (const Head& head : journals.heads) {
+      const auto end = legs + static_cast<std::ptrdiff_t>(head.legs);
+      journal.owner = head.owner;
+      journal.book = head.book;
+      journal.number = head.number;
+      journal.legs.assign(legs, end);
+      legs = end;
+      if (balance_.post(journal)) continue;
+      refused_.push_back("journal " + std::to_string(journal.number) + " of operator " + std::to_string(journal.owner) +
+                         " does not sum to zero, or its number is not the next one");
     }
-  }
-  void add(const ledger::Journal& journal) {
-    if (balance_.post(journal)) return;
-    refused_.push_back("journal " + std::to_string(journal.number) + " of operator " + std::to_string(journal.owner) +
-                       " does not sum to zero, or its number is not the next one");
   }
 
   ledger::TrialBalance& balance_;
-  std::vector<ledger::Journal> open_;
   std::vector<std::string> refused_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<std::vector<ledger::Journal>> waiting_;
-  bool ended_ = false;
-  std::thread thread_;  // the last: what it works with is there when it begins
+  Batch open_;
+  Beside<Batch> thread_;
 };
 
 // What custody keeps as running sums must be what the journals add up to, and nobody may be overdrawn (I4).

@@ -125,8 +125,8 @@ class CardApplier final : public Applier {
     const OfOperatorNo key{in_.operator_id, in_.counter_id};
     if (const auto cleared = find_ext<ItemCleared>(decided_.extensions)) {
       books_.items.erase({in_.operator_id, in_.ref_id});
-      books_.applications[key] = {decided_.booked_on, decided_.booked_on, false,          ApplicationState::settled,
-                                  {in_.ref_id},       decided_.booked_on, cleared->amount};
+      books_.applications[key] = {decided_.booked_on, decided_.booked_on, false, ApplicationState::settled, {},
+                                  decided_.booked_on, cleared->amount};
       if (const auto order = find_ext<OrderOpened>(decided_.extensions)) {
         // Of the day it was applied for, which the bank may pay it on and report both later.
         books_.orders[key] = {
@@ -342,13 +342,16 @@ void check_invariants(const Change& change) {
   }
 }
 
+// The legs are lent to the journal, and are there again afterwards.
 void announce(const Books& books, OperatorBook& book, ledger::Book kind, const Posting& posting,
-              const std::vector<ledger::Leg>& legs) {
+              std::vector<ledger::Leg>& legs) {
   if (legs.empty()) return;
   ++book.last_journal_no;
   if (!books.on_journal) return;
-  books.on_journal(
-      {book.key.operator_id, kind, book.last_journal_no, posting.event_date, posting.booked_on, posting.cause, legs});
+  ledger::Journal journal{book.key.operator_id, kind,          book.last_journal_no, posting.event_date,
+                          posting.booked_on,    posting.cause, std::move(legs)};
+  books.on_journal(journal);
+  legs = std::move(journal.legs);
 }
 
 }  // namespace

@@ -35,14 +35,16 @@ std::uint64_t Books::current_card(std::uint64_t operator_id, std::uint64_t card_
 }
 
 void Books::replace_card(std::uint64_t operator_id, std::uint64_t lost, std::uint64_t fresh) {
-  const auto first = open_receipts_of_cards.lower_bound({operator_id, lost, first_date, {}});
-  auto last = first;
-  std::vector<OpenReceiptOfCard> moved;
-  for (; last != open_receipts_of_cards.end() && last->operator_id == operator_id && last->card_id == lost; ++last) {
-    moved.push_back({operator_id, fresh, last->event_date, last->id});
+  std::vector<OpenReceiptOfCard> moving;
+  auto it = open_receipts_of_cards.lower_bound({operator_id, lost, first_date, {}});
+  for (; it != open_receipts_of_cards.end() && it->operator_id == operator_id && it->card_id == lost; ++it) {
+    moving.push_back(*it);
   }
-  open_receipts_of_cards.erase(first, last);
-  open_receipts_of_cards.insert(moved.begin(), moved.end());
+  for (OpenReceiptOfCard& each : moving) {
+    open_receipts_of_cards.erase(each);
+    each.card_id = fresh;
+    open_receipts_of_cards.insert(each);
+  }
   successors[{operator_id, lost}] = fresh;
 }
 

@@ -8,6 +8,8 @@
 #include <set>
 
 #include "base/hash.h"
+#include "base/indexed_map.h"
+#include "base/ordered_set.h"
 #include "base/table.h"
 #include "custody/chart.h"
 #include "custody/lot_rows.h"
@@ -29,6 +31,7 @@ struct OfOperatorNo {
 struct OfOperatorQuarter {
   std::uint64_t operator_id = 0;
   Quarter quarter;
+  std::int32_t zero = 0;  // no padding: found by its bytes
   GB_FIELDS(operator_id, quarter)
   auto operator<=>(const OfOperatorQuarter&) const = default;
 };
@@ -83,16 +86,16 @@ struct Books {
   Table<CardKey, Lot> lots;              // of schemes by fee lots, beside their card rows
   Table<ItemKey, ServiceItem> services;  // of those; cards have items
   std::map<LotCycle, bool> later_cycles;
-  std::map<OfOperatorId, Receipt> receipts;
+  IndexedMap<OfOperatorId, Receipt> receipts;
   std::map<std::uint64_t, std::vector<ReceiptUse>> receipt_uses;  // by the entry of op 4, 13 or 21
-  std::map<OfOperatorNo, Application> applications;
+  IndexedMap<OfOperatorNo, Application> applications;
   std::map<OfOperatorNo, Order> orders;
   std::map<OfOperatorNo, Refund> refunds;
   std::map<OfOperatorId, BankLine> lines;
   std::map<OfOperatorId, bool> papers;  // numbers of paper applications used (op 7)
   std::map<std::uint64_t, Correction> corrections;
   std::map<OfOperatorNo, std::uint64_t> successors;  // of a lost card: the one that replaced it
-  std::map<OfOperatorQuarter, QuarterRow> quarters;
+  IndexedMap<OfOperatorQuarter, QuarterRow> quarters;
   std::vector<std::uint64_t> touched;  // operators whose figures changed on this day, in order of change
   std::vector<std::uint64_t> turned;   // those that the running day turn has done: they are touched on the next day
   std::map<std::uint64_t, Closing> closed;  // and what the touched ones among them closed this day with
@@ -100,9 +103,9 @@ struct Books {
 
   // Derived, rebuilt on load.
   std::set<std::uint64_t> operator_ids;
-  std::set<OpenReceipt> open_receipts;
-  std::set<OpenReceiptOfCard> open_receipts_of_cards;
-  std::set<Due> due;
+  OrderedSet<OpenReceipt> open_receipts;
+  OrderedSet<OpenReceiptOfCard> open_receipts_of_cards;
+  OrderedSet<Due> due;
   std::map<DayOfOperator, Awaiting> awaiting;  // service items by the last day to answer
 
   // Sees every journal as it is posted; not part of the state.

@@ -81,20 +81,26 @@ Result<Id16> account_key(std::string_view digits) {
   return key;
 }
 
-std::optional<std::string> account_digits(const Id16& key) {
-  std::string digits;
-  bool filler = false;
-  for (std::size_t i = 0; i < 32; ++i) {
-    const int half = i % 2 == 0 ? key[i / 2] >> 4 : key[i / 2] & 0x0F;
-    if (half == 0x0F) {
-      filler = true;
-    } else if (filler || half > 9) {
-      return std::nullopt;
-    } else {
-      digits.push_back(static_cast<char>('0' + half));
-    }
+namespace {
+constexpr int filler = 0x0F;
+int half_byte(const Id16& key, std::size_t i) { return i % 2 == 0 ? key[i / 2] >> 4 : key[i / 2] & 0x0F; }
+}  // namespace
+
+bool is_account_key(const Id16& key) {
+  std::size_t digits = 0;
+  while (digits < 32 && half_byte(key, digits) <= 9) ++digits;
+  for (std::size_t i = digits; i < 32; ++i) {
+    if (half_byte(key, i) != filler) return false;
   }
-  if (digits.size() < 12) return std::nullopt;
+  return digits >= 12;
+}
+
+std::optional<std::string> account_digits(const Id16& key) {
+  if (!is_account_key(key)) return std::nullopt;
+  std::string digits;
+  for (std::size_t i = 0; i < 32 && half_byte(key, i) != filler; ++i) {
+    digits.push_back(static_cast<char>('0' + half_byte(key, i)));
+  }
   return digits;
 }
 

@@ -94,6 +94,7 @@ bool crc_ok(const PackedInstruction& bytes);
 Result<Id16> account_key(std::string_view digits);
 // The digits, or nullopt when the 16 bytes are no account number.
 std::optional<std::string> account_digits(const Id16& key);
+bool is_account_key(const Id16& key);
 
 // Its subject is a refund, not a card (of fee lots, op 13 names the lot). A reversal has the subject of what it undoes.
 bool subject_is_refund(Op op);

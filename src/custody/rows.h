@@ -200,11 +200,16 @@ struct Application {
   Date window_end;
   bool provisional = false;  // the window ends beyond the published calendar (暂定)
   ApplicationState state = ApplicationState::window_open;
-  std::vector<Id16> items;    // in order of application
+  std::vector<Id16> items;    // in order of application; of an open window only, the journal has the others
   Date counted_from = {};     // day 0 of the window
   std::int64_t applied = 0;   // of items that nobody has objected to, as they were applied for
   std::int64_t disputed = 0;  // of items in dispute
   GB_FIELDS(applied_on, window_end, provisional, state, items, counted_from, applied, disputed)
+
+  void close(ApplicationState as) {
+    state = as;
+    items = {};
+  }
 };
 
 // suspended: a refund of its lot was demanded.

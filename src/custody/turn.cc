@@ -186,7 +186,7 @@ void apply(Books& books, const OperatorTurn& turn, Cause cause) {
   std::optional<std::int64_t> ordered_under;
   for (const SettledApplication& settled : turn.settled) {
     Application& application = books.applications.at({operator_id, settled.application});
-    application.state = ApplicationState::settled;
+    application.close(ApplicationState::settled);
     books.due.erase({application.window_end, operator_id, DueKind::objection, sortable(settled.application)});
     Wide cleared = 0;
     for (std::size_t i = 0; i < settled.cleared.size(); ++i) {

@@ -30,5 +30,21 @@ TEST(DayTurn, ClosingsAreOfTheDayThatEnds) {
   EXPECT_TRUE(closings(bank.books).empty());
 }
 
+// What was settled is in the journal: the state, and with it each day's digest, would grow with every item ever
+// cleared.
+TEST(DayTurn, ASettledApplicationForgetsItsItems) {
+  Bank bank(date_of(2023, 10, 9));
+  ASSERT_EQ(bank.send(Op::purchase, 1, 50'001).code, 0);
+  const Instruction redeemed = bank.make(Op::redeem, 1, 7);
+  ASSERT_EQ(bank.send(redeemed).code, 0);
+  ASSERT_EQ(bank.apply_release(redeemed.instr_id, 5).code, 0);
+  const auto application = [&]() -> const Application& { return bank.books.applications.at({Bank::operator_id, 5}); };
+  ASSERT_EQ(application().items.size(), 1U);
+  bank.turn_to(application().window_end + Days{1});
+  EXPECT_EQ(application().state, ApplicationState::settled);
+  EXPECT_TRUE(application().items.empty());
+  EXPECT_EQ(application().applied, 7);
+}
+
 }  // namespace
 }  // namespace gongbao::custody

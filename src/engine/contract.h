@@ -109,6 +109,7 @@ class Machine {
   virtual std::uint64_t sender(const Record& record, const Source& source) const = 0;
   virtual Days id_window() const = 0;
   // Of records that come next: fetches where their rows are found, then, some records later, the rows.
+  static constexpr std::size_t places_ahead = 32, rows_ahead = 16;  // so many before their turn
   virtual void prefetch(const Record&) const {}
   virtual void prefetch_rows(const Record&) const {}
   // Only called for admitted records with a fresh id. number is the entry it will become.

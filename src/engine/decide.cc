@@ -41,7 +41,7 @@ void decide_record(const Bench& bench, const Hearing& hearing, const Record& rec
     return refuse_and_leave_id_free(code, out);
   }
   if (age == IdWindow::Age::expired) return refuse_and_leave_id_free(bench.codes.id_expired, out);
-  if (const auto original = bench.tables.ids().find(bench.machine.sender(record, hearing.source), id)) {
+  if (const auto original = bench.recall.find(bench.machine.sender(record, hearing.source), id)) {
     return decide_used_id(bench, *original, record, out);
   }
   bench.machine.decide(record, hearing.source, number, bench.recall, out);

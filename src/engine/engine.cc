@@ -5,6 +5,7 @@
 #include <future>
 
 #include "base/check.h"
+#include "base/prefetch.h"
 #include "engine/snapshot.h"
 
 namespace gongbao::engine {
@@ -19,8 +20,12 @@ using detail::Work;
 
 namespace {
 
-constexpr std::size_t prefetched = 16;       // records whose places in tables are fetched ahead
 constexpr std::size_t most_sources = 60000;  // a block names sources in 16 bits
+constexpr std::size_t records_ahead = 80;    // before its turn a record is fetched: another core has written it
+
+void fetch(const Record& record) {
+  for (std::size_t byte = 0; byte < record.size(); byte += line_bytes) prefetch_line(&record[byte]);
+}
 
 Source cleaned(const Source& given) {
   Source source = given;
@@ -76,7 +81,7 @@ Result<ReplayReport> Engine::start() {
   GB_CHECK(!started_);
   ReplayReport report;
   load_newest_snapshot(report);
-  const ReplayOptions replaying{.check_hashes = false, .progress = options_.progress};
+  const ReplayOptions replaying{.threads = options_.threads, .progress = options_.progress};
   if (const auto replayed = replay_tail(log_, machine_, tables_, replaying, report); !replayed) {
     fail(replayed.error());
     return std::unexpected(replayed.error());
@@ -192,10 +197,9 @@ Result<EntryNo> Engine::snapshot() {
 }
 
 Engine::FoundId Engine::find_id(std::span<const std::uint64_t> senders, const Id16& id) const {
-  const IdWindow& ids = tables_.ids();
-  if (IdWindow::day_of(id) < ids.oldest_day()) return {std::nullopt, true};
+  if (IdWindow::day_of(id) < tables_.ids().oldest_day()) return {std::nullopt, true};
   for (const std::uint64_t sender : senders) {
-    if (const auto entry = ids.find(sender, id)) return {entry, false};
+    if (const auto entry = recall_.find(sender, id)) return {entry, false};
   }
   return {};
 }
@@ -340,12 +344,15 @@ bool Engine::fail_if_unreadable() {
 
 bool Engine::seal() {
   if (open_->empty()) return !failed();
+  bool hand_over = false;
   if (options_.threads) {
     std::unique_lock lock(mutex_);
     decider_wakes_.wait(lock, [&] { return !writing_ || failure_; });
     if (failure_) return false;
     std::swap(open_, sealed_);
-    writing_ = true;
+    // Answers are given in order: while the other thread still gives some, it gets this block too.
+    if (writer_busy_ || sealed_->builder.payload_bytes() > options_.small_block_bytes) writing_ = writer_busy_ = true;
+    hand_over = writing_;
   } else {
     if (failed()) return false;
     std::swap(open_, sealed_);
@@ -354,7 +361,7 @@ bool Engine::seal() {
   open_->done.clear();
   open_->first = tables_.last_entry() + 1;
   singles_in_block_ = 0;
-  if (options_.threads) {
+  if (hand_over) {
     writer_wakes_.notify_all();
     return true;
   }
@@ -417,11 +424,15 @@ Result<void> Engine::turn_one_day(Date to) {
   return {};
 }
 
-void Engine::prefetch(std::span<const Record> records, const Source& source) const {
+void Engine::fetch_places(std::span<const Record> records, const Source& source) const {
   for (const Record& record : records) {
     machine_.prefetch(record);
     tables_.ids().prefetch(machine_.sender(record, source), journal::id_of(record));
   }
+}
+
+void Engine::fetch_rows(std::span<const Record> records) const {
+  for (const Record& record : records) machine_.prefetch_rows(record);
 }
 
 bool Engine::work_on(Work& work, Run& run) {
@@ -440,14 +451,14 @@ bool Engine::work_on(Work& work, Run& run) {
   const std::uint16_t place = open_->builder.add_source(source);
   const std::span<const Record> records(run.records);
   run.results.reserve(all);
-  std::size_t ahead = run.results.size();
+  const std::span<const Record> left = records.subspan(run.results.size());
+  fetch_places(left.first(std::min(Machine::places_ahead, left.size())), source);
+  fetch_rows(left.first(std::min(Machine::rows_ahead, left.size())));
   while (run.results.size() != all) {
     const std::size_t next = run.results.size();
-    if (next + prefetched >= ahead && ahead != all) {
-      const std::size_t more = std::min(prefetched, all - ahead);
-      prefetch(records.subspan(ahead, more), source);
-      ahead += more;
-    }
+    if (all - next > records_ahead) fetch(records[next + records_ahead]);
+    if (all - next > Machine::places_ahead) fetch_places(records.subspan(next + Machine::places_ahead, 1), source);
+    if (all - next > Machine::rows_ahead) fetch_rows(records.subspan(next + Machine::rows_ahead, 1));
     enter_record(records[next], hearing, place, run);
     if (recall_.problem()) break;
     if (full()) break;
@@ -601,6 +612,7 @@ void Engine::write_loop() {
     lock.unlock();
     write(*sealed_);
     lock.lock();
+    writer_busy_ = writing_;
   }
 }
 

@@ -5,7 +5,8 @@
 //
 // While a block is being written the next is being decided. A block is sealed when the writer is free and what waited
 // when the block was begun has been decided, or when it is full; so a lone command does not wait, and under load
-// blocks grow by themselves. How blocks are cut changes nothing but blocks.
+// blocks grow by themselves. A small block is written by the deciding thread itself: waking another one would take
+// longer than all it could decide meanwhile. How blocks are cut, and who writes them, changes nothing but blocks.
 //
 // Time: the engine has no clock. A submission carries its caller's stamp in source.stamp_micros; the engine never lets
 // it go back. Its Beijing day is the day of the decision: missed days are turned first, one by one.
@@ -30,6 +31,7 @@ struct Options {
   // A block is full at one of these; a single command may exceed the bytes.
   std::uint32_t block_entries = 32768;
   std::size_t block_bytes = std::size_t{8} << 20;
+  std::size_t small_block_bytes = std::size_t{16} << 10;  // up to here the deciding thread writes it; 0: none
   std::size_t queue_entries = std::size_t{1} << 20;
   std::size_t queue_bytes = std::size_t{256} << 20;
   // Beyond so many remembered ids new runs of records get engine.busy; a batch that has begun goes on.
@@ -41,8 +43,8 @@ struct Options {
   Progress progress = {};            // of the replay at start
 };
 
-// Answers are given on the writing thread: keep them short, and never wait in them for the engine. Codes of Problems:
-// engine.busy (try again later), engine.stopped, engine.days_missed, engine.wrong_stamp, engine.wrong_source,
+// Answers are given on the thread that wrote: keep them short, and never wait in them for the engine. Codes of
+// Problems: engine.busy (try again later), engine.stopped, engine.days_missed, engine.wrong_stamp, engine.wrong_source,
 // engine.unknown_type, engine.no_snapshots, and those of the journal after a failed write.
 class Engine final : private InFlight {
  public:
@@ -150,11 +152,12 @@ class Engine final : private InFlight {
   Result<TypedReply> enter_command(const TypedCommand& command, const Source& source);
   bool answer_used_key(const TypedCommand& command, const Source& source, detail::Typed& typed);
   bool add_typed(const TypedCommand& command, const TypedDecision& decision, const Source& source);
-  void prefetch(std::span<const Record> records, const Source& source) const;
+  void fetch_places(std::span<const Record> records, const Source& source) const;
+  void fetch_rows(std::span<const Record> records) const;
   Result<EntryNo> write_snapshot_now();
   void snapshot_when_due();
 
-  // writing thread
+  // writing thread; of a small block the deciding one
   void write_loop();
   void write(OpenBlock& block);
 
@@ -178,7 +181,8 @@ class Engine final : private InFlight {
   mutable std::mutex mutex_;  // guards what follows
   std::condition_variable decider_wakes_, writer_wakes_;
   detail::Queue queue_;
-  bool writing_ = false;
+  bool writing_ = false;      // the writing thread has a block
+  bool writer_busy_ = false;  // or gives the answers of one
   bool stopping_ = false;
   bool started_ = false;
   bool decider_done_ = false;

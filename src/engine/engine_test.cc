@@ -88,6 +88,18 @@ TEST_P(EngineTest, ADuplicateGetsTheOriginalsAnswer) {
   EXPECT_EQ(h.machine.counters().at(1).value, 13);
 }
 
+TEST_P(EngineTest, IdsOfOneHashAreNotTakenForOneAnother) {
+  House h(options());
+  const auto like = [](std::uint32_t n) { return record(id_of_one_hash(first_day, n)); };
+  for (std::uint32_t n = 1; n != 4; ++n) EXPECT_EQ(h.send(like(n), at(first_day)).outcome, Verdict::accepted) << n;
+  for (std::uint32_t n = 1; n != 4; ++n) {
+    const InstructionResult again = h.send(like(n), at(first_day));
+    EXPECT_EQ(again.outcome, Verdict::duplicate);
+    EXPECT_EQ(again.instr_id, id_of_one_hash(first_day, n));
+    EXPECT_EQ(again.entry_no, n + 1) << "the first entry is the day's";
+  }
+}
+
 TEST_P(EngineTest, OtherBytesUnderTheSameIdAreAConflict) {
   House h(options());
   h.send(record(id_on(first_day, 1)), at(first_day));
@@ -437,7 +449,7 @@ TEST(EngineThreads, AFullQueueSaysBusyAtOnce) {
   auto real = journal::open_memory_log();
   GatedLog log(*real);
   ToyMachine machine;
-  Engine engine(machine, log, {.block_entries = 4, .queue_entries = 10});
+  Engine engine(machine, log, {.block_entries = 4, .small_block_bytes = 0, .queue_entries = 10});
   ASSERT_TRUE(engine.start());
   std::atomic<std::uint64_t> told = 0;
   std::uint64_t taken = 0;
@@ -463,7 +475,7 @@ TEST(EngineThreads, TheNextBlockIsDecidedWhileOneIsWrittenAndFindsItsEntries) {
   auto real = journal::open_memory_log();
   GatedLog log(*real);
   ToyMachine machine;
-  Engine engine(machine, log, {});
+  Engine engine(machine, log, {.small_block_bytes = 0});
   ASSERT_TRUE(engine.start());
   std::vector<InstructionResult> told;
   const auto keep = [&](Result<std::vector<InstructionResult>> r) { told.insert(told.end(), r->begin(), r->end()); };
@@ -496,6 +508,31 @@ TEST(EngineThreads, ALongBatchDoesNotKeepASingleCommandWaiting) {
   EXPECT_LT(reply->entry_no, 200'000u);
   engine.stop();
   EXPECT_EQ(log->last_entry(), 200'003u);
+}
+
+// Large blocks are written by one thread and small ones by the other; told is told in order all the same.
+TEST(EngineThreads, AnswersComeInOrderWhoeverWrites) {
+  auto log = journal::open_memory_log();
+  ToyMachine machine;
+  Engine engine(machine, *log, {});
+  ASSERT_TRUE(engine.start());
+  std::vector<std::uint64_t> told;
+  std::uint64_t id = 0;
+  constexpr std::uint64_t runs = 300;
+  for (std::uint64_t run = 0; run != runs; ++run) {
+    std::vector<Record> records(run % 7 == 0 ? 500 : run % 3 + 1);
+    for (Record& each : records) each = record(id_on(first_day, ++id));
+    const bool large = records.size() > 100;
+    ASSERT_TRUE(engine.submit(std::move(records), at(first_day), [&told, run, large](auto r) {
+      EXPECT_TRUE(r);
+      if (large) std::this_thread::sleep_for(std::chrono::milliseconds(2));  // small blocks are sealed meanwhile
+      told.push_back(run);
+    }));
+    if (run % 11 == 0) ASSERT_TRUE(engine.ask([] {}));
+  }
+  engine.stop();
+  ASSERT_EQ(told.size(), runs);
+  EXPECT_TRUE(std::ranges::is_sorted(told));
 }
 
 TEST(EngineThreads, ManyCallersAtOnce) {

@@ -2,7 +2,6 @@
 #include "engine/id_window.h"
 
 #include <algorithm>
-
 #include <bit>
 
 #include "base/check.h"
@@ -12,225 +11,251 @@ namespace gongbao::engine {
 
 namespace {
 
-__extension__ using Wide128 = unsigned __int128;
+constexpr std::uint32_t ids_per_segment = 6144;  // a segment with more is split in two
+constexpr std::uint32_t slots_a_line = 6;
+constexpr unsigned hash_bits = 40;
 
-constexpr std::size_t ids_per_segment = 4096;  // on average, before the table doubles its segments
-constexpr std::uint32_t slack = 24;            // slots after the last home, so that no probe wraps around
+// Of the slots of a segment so many in 64 are used when it is laid out anew while ids come, at most, and when the day
+// is over.
+constexpr std::uint32_t roomy = 46, fullest = 57, tight = 59;
 
-std::uint32_t roomy(std::uint32_t count) { return count + count / 4 + 8; }
-std::uint32_t tight(std::uint32_t count) { return count + count / 19 + 1; }
-bool too_full(std::uint32_t count, std::uint32_t capacity) {
-  return std::uint64_t{count} * 10 > std::uint64_t{capacity} * 9;
+std::uint32_t lines_for(std::uint32_t count, std::uint32_t used_of_64) {
+  return count * 64 / (slots_a_line * used_of_64) + 1;
 }
+bool too_full(std::uint32_t count, std::uint32_t lines) { return count * 64 > lines * slots_a_line * fullest; }
 
-// The sender's own part of an id.
-struct Tail {
-  std::array<std::uint32_t, 3> words{};
-  // Word by word: the compiler's own way is a call of memcmp.
-  bool operator==(const Tail& other) const {
-    return ((words[0] ^ other.words[0]) | (words[1] ^ other.words[1]) | (words[2] ^ other.words[2])) == 0;
-  }
-  bool operator<(const Tail& other) const { return words < other.words; }
-};
-
-Tail tail_of(const Id16& id) {
-  Tail tail;
-  std::memcpy(tail.words.data(), id.data() + 4, sizeof tail.words);
-  return tail;
-}
-
-// Spreads whatever pattern a sender numbers its ids by.
-std::uint64_t hash_of(const Tail& tail) {
+// Spreads whatever pattern a sender numbers its ids by: the first 40 bits of a product of the 12 bytes that are its
+// own.
+std::uint64_t hash_of(const Id16& id) {
   std::uint64_t low = 0;
-  std::memcpy(&low, tail.words.data(), sizeof low);
+  std::uint32_t high = 0;
+  std::memcpy(&low, id.data() + 4, sizeof low);
+  std::memcpy(&high, id.data() + 12, sizeof high);
   std::uint64_t h = low * 0x9E3779B97F4A7C15u;
-  h = (h ^ (h >> 32) ^ tail.words[2]) * 0xD6E8FEB86659FD93u;
+  h = (h ^ (h >> 32) ^ high) * 0xD6E8FEB86659FD93u;
   h = (h ^ (h >> 32)) * 0xD6E8FEB86659FD93u;
-  return h ^ (h >> 32);
+  return (h ^ (h >> 32)) >> (64 - hash_bits);
 }
+
+constexpr std::uint64_t low_40 = (std::uint64_t{1} << 40) - 1;
+
+struct Slot {
+  std::uint64_t hash = 0;
+  EntryNo entry = 0;
+  auto operator<=>(const Slot&) const = default;
+};
+constexpr std::size_t slot_bytes = 10;  // as it is kept: five bytes of each
+
+void put_slot(std::uint8_t* at, const Slot& slot) {
+  std::memcpy(at, &slot.hash, 5);
+  std::memcpy(at + 5, &slot.entry, 5);
+}
+Slot slot_at(const std::uint8_t* at) {
+  Slot slot;
+  std::memcpy(&slot.hash, at, 5);
+  std::memcpy(&slot.entry, at + 5, 5);
+  return slot;
+}
+
+struct alignas(line_bytes) Line {
+  std::array<std::uint8_t, slots_a_line * slot_bytes> slots{};
+  std::uint32_t count = 0;
+
+  Slot at(std::uint32_t i) const { return slot_at(&slots[i * slot_bytes]); }
+  // One bit for each slot with that hash. All are looked at, so that nothing depends on how many there are.
+  std::uint32_t matches(std::uint64_t hash) const {
+    std::uint32_t found = 0;
+    for (std::uint32_t i = 0; i != slots_a_line; ++i) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, &slots[i * slot_bytes], sizeof word);
+      found |= static_cast<std::uint32_t>((word & low_40) == hash) << i;
+    }
+    return found & ((1U << count) - 1);
+  }
+  bool full() const { return count == slots_a_line; }
+  void add(const Slot& slot) { put_slot(&slots[count++ * slot_bytes], slot); }
+};
+static_assert(sizeof(Line) == line_bytes);
+
+// The ids whose hashes begin with the same bits.
+struct Segment {
+  std::unique_ptr<Line[]> lines;
+  std::uint32_t size = 0;   // lines; never all of them full
+  std::uint32_t count = 0;  // ids
+  unsigned bits = 0;        // that its hashes share
+
+  Segment(std::uint32_t line_count, unsigned shared_bits)
+      : lines(std::make_unique<Line[]>(line_count)), size(line_count), bits(shared_bits) {}
+
+  // By the bits that follow those they share.
+  std::uint32_t home(std::uint64_t hash) const {
+    const std::uint64_t rest = hash << (64 - hash_bits + bits) >> 32;
+    return static_cast<std::uint32_t>(rest * size >> 32);
+  }
+  std::uint32_t after(std::uint32_t line) const { return line + 1 == size ? 0 : line + 1; }
+
+  void add(const Slot& slot) {
+    std::uint32_t at = home(slot.hash);
+    while (lines[at].full()) at = after(at);
+    lines[at].add(slot);
+    ++count;
+  }
+
+  template <class See>
+  void each(See&& see) const {
+    for (const Line& line : std::span(lines.get(), size)) {
+      for (std::uint32_t i = 0; i != line.count; ++i) see(line.at(i));
+    }
+  }
+
+  Segment with_lines(std::uint32_t line_count) const {
+    Segment anew(line_count, bits);
+    each([&](const Slot& slot) { anew.add(slot); });
+    return anew;
+  }
+};
 
 }  // namespace
 
-struct IdWindow::Slot {
-  Tail tail;
-  std::array<std::uint32_t, 2> entry_words{};  // two words, so that a slot has no padding; 0 = a gap
-
-  EntryNo entry() const { return std::bit_cast<EntryNo>(entry_words); }
-  void set_entry(EntryNo number) { entry_words = std::bit_cast<std::array<std::uint32_t, 2>>(number); }
-  bool gap() const { return entry() == 0; }
-};
-
-struct IdWindow::Segment {
-  std::unique_ptr<Slot[]> slots;
-  std::uint32_t capacity = 0;   // homes
-  std::uint32_t allocated = 0;  // homes and slack; the last slot is always a gap
-  std::uint32_t count = 0;
-
-  static std::uint32_t home(std::uint64_t rest, std::uint32_t capacity) {
-    return static_cast<std::uint32_t>((Wide128{rest} * capacity) >> 64);
-  }
-
-  std::span<const Slot> all() const { return {slots.get(), allocated}; }
-};
-
-// One sender's ids of one day. The first bits of the hash name the segment, the rest the home in it.
+// One sender's ids of one day. The first bits of a hash name a place in the directory, that names the segment; a
+// segment that shares fewer bits stands in several places.
 class IdWindow::Table {
  public:
-  static_assert(sizeof(Slot) == 20);
-
-  Table() { segments_.push_back(packed({}, 8, 0)); }
+  Table() { lay_out(0, 1); }
 
   std::size_t count() const { return count_; }
 
-  std::optional<EntryNo> find(const Tail& tail) const {
-    const std::uint64_t h = hash_of(tail);
-    const Segment& s = segments_[segment_of(h)];
-    for (const Slot* at = s.slots.get() + Segment::home(h << bits_, s.capacity); !at->gap(); ++at) {
-      if (at->tail == tail) return at->entry();
-      if (hash_of(at->tail) > h) return std::nullopt;
+  std::optional<EntryNo> find(std::uint64_t hash, const Bears& bears) const {
+    const Segment& s = segments_[directory_[place_of(hash)]];
+    for (std::uint32_t at = s.home(hash);; at = s.after(at)) {
+      const Line& line = s.lines[at];
+      for (std::uint32_t found = line.matches(hash); found != 0; found &= found - 1) {
+        const EntryNo entry = line.at(static_cast<std::uint32_t>(std::countr_zero(found))).entry;
+        if (bears(entry)) return entry;
+      }
+      if (!line.full()) return std::nullopt;
     }
-    return std::nullopt;
   }
 
-  void prefetch(const Tail& tail) const {
-    const std::uint64_t h = hash_of(tail);
-    const Segment& s = segments_[segment_of(h)];
-    const Slot* at = s.slots.get() + Segment::home(h << bits_, s.capacity);
-    prefetch_line(at);
-    prefetch_line(at + 4);
+  void prefetch(std::uint64_t hash) const {
+    const Segment& s = segments_[directory_[place_of(hash)]];
+    const std::uint32_t home = s.home(hash);
+    prefetch_line(&s.lines[home]);
+    prefetch_line(&s.lines[s.after(home)]);
   }
 
-  void add(const Tail& tail, EntryNo entry) {
-    if (count_ >= segments_.size() * ids_per_segment) double_segments();
-    const std::uint64_t h = hash_of(tail);
-    Segment& s = segments_[segment_of(h)];
-    if (too_full(s.count + 1, s.capacity)) s = packed(s.all(), roomy(s.count + 1), bits_);
-    while (!insert(s, h, tail, entry)) s = packed(s.all(), roomy(s.capacity), bits_);
+  void add(const Slot& slot) {
+    make_room(slot.hash);
+    segments_[directory_[place_of(slot.hash)]].add(slot);
     ++count_;
   }
 
   void pack() {
     for (Segment& s : segments_) {
-      if (s.capacity > tight(s.count)) s = packed(s.all(), tight(s.count), bits_);
+      if (s.size > lines_for(s.count, tight)) s = s.with_lines(lines_for(s.count, tight));
     }
   }
 
   std::size_t memory_bytes() const {
-    std::size_t bytes = segments_.capacity() * sizeof(Segment);
-    for (const Segment& s : segments_) bytes += s.allocated * sizeof(Slot);
+    std::size_t bytes = segments_.capacity() * sizeof(Segment) + directory_.capacity() * sizeof(std::uint32_t);
+    for (const Segment& s : segments_) bytes += s.size * sizeof(Line);
     return bytes;
   }
 
+  // In order of hashes, then of entries.
   void save(ByteWriter& out) const {
     out.integer(static_cast<std::uint64_t>(count_));
-    for (const Segment& s : segments_) {
-      for (const Slot& slot : s.all()) {
-        if (!slot.gap()) out.raw({reinterpret_cast<const std::uint8_t*>(&slot), sizeof slot});
+    std::vector<Slot> slots;
+    for (std::size_t place = 0; place != directory_.size(); place += places_of(segments_[directory_[place]])) {
+      slots.clear();
+      segments_[directory_[place]].each([&](const Slot& slot) { slots.push_back(slot); });
+      std::ranges::sort(slots);
+      std::array<std::uint8_t, slot_bytes> bytes;
+      for (const Slot& slot : slots) {
+        put_slot(bytes.data(), slot);
+        out.raw(bytes);
       }
     }
   }
 
   bool load(ByteReader& in) {
     const auto count = in.integer<std::uint64_t>();
-    if (!in.ok() || count > in.left() / sizeof(Slot)) return false;
-    std::vector<Slot> slots(count);
-    const ByteView bytes = in.take(count * sizeof(Slot));
-    if (!bytes.empty()) std::memcpy(slots.data(), bytes.data(), bytes.size());
-    if (!in_order(slots)) return false;
-    bits_ = 0;
-    while ((count >> bits_) > ids_per_segment) ++bits_;
-    count_ = count;
-    segments_.clear();
-    auto from = slots.begin();
-    for (std::size_t i = 0; i != std::size_t{1} << bits_; ++i) {
-      auto to = from;
-      while (to != slots.end() && segment_of(hash_of(to->tail)) == i) ++to;
-      segments_.push_back(packed({from, to}, roomy(static_cast<std::uint32_t>(to - from)), bits_));
-      from = to;
+    if (!in.ok() || count > in.left() / slot_bytes) return false;
+    const ByteView bytes = in.take(count * slot_bytes);
+    unsigned bits = 0;
+    while (count >> bits > ids_per_segment * 3 / 4 && bits < most_bits) ++bits;
+    lay_out(bits, lines_for(static_cast<std::uint32_t>(count >> bits), roomy));
+    Slot before;
+    for (std::size_t i = 0; i != count; ++i) {
+      const Slot slot = slot_at(&bytes[i * slot_bytes]);
+      if (slot.entry == 0 || (i != 0 && slot <= before)) return false;
+      add(slot);
+      before = slot;
     }
     return true;
   }
 
  private:
-  static bool before(const Slot& a, std::uint64_t hash, const Tail& tail) {
-    const std::uint64_t ours = hash_of(a.tail);
-    return ours != hash ? ours < hash : a.tail < tail;
-  }
-
-  static bool in_order(const std::vector<Slot>& slots) {
-    for (std::size_t i = 0; i != slots.size(); ++i) {
-      if (slots[i].gap()) return false;
-      if (i != 0 && !before(slots[i - 1], hash_of(slots[i].tail), slots[i].tail)) return false;
-    }
-    return true;
-  }
-
-  // Lays slots out anew over that many homes; they are in order, and gaps among them are left out.
-  static Segment packed(std::span<const Slot> slots, std::uint32_t capacity, unsigned bits) {
-    for (std::uint32_t room = slack;; room *= 2) {
-      Segment s;
-      s.capacity = capacity;
-      s.allocated = capacity + room;
-      s.slots = std::make_unique<Slot[]>(s.allocated);
-      if (fill(s, slots, bits)) return s;
+  // Nothing but empty segments of so many lines, whose hashes share so many bits.
+  void lay_out(unsigned bits, std::uint32_t lines) {
+    bits_ = bits;
+    segments_.clear();
+    directory_.clear();
+    for (std::uint32_t i = 0; i != std::uint32_t{1} << bits; ++i) {
+      segments_.emplace_back(lines, bits);
+      directory_.push_back(i);
     }
   }
 
-  // False when the last slot would not stay a gap.
-  static bool fill(Segment& s, std::span<const Slot> slots, unsigned bits) {
-    std::uint32_t next = 0;
-    for (const Slot& slot : slots) {
-      if (slot.gap()) continue;
-      next = std::max(next, Segment::home(hash_of(slot.tail) << bits, s.capacity));
-      if (next + 1 >= s.allocated) return false;
-      s.slots[next++] = slot;
-      ++s.count;
-    }
-    return true;
-  }
+  std::size_t place_of(std::uint64_t hash) const { return static_cast<std::size_t>(hash >> (hash_bits - bits_)); }
+  std::size_t places_of(const Segment& s) const { return std::size_t{1} << (bits_ - s.bits); }
 
-  // False when the gap to move into would be the last slot.
-  static bool insert(Segment& s, std::uint64_t hash, const Tail& tail, EntryNo entry, std::uint32_t home) {
-    std::uint32_t at = home;
-    while (!s.slots[at].gap() && before(s.slots[at], hash, tail)) ++at;
-    GB_CHECK(s.slots[at].gap() || !(s.slots[at].tail == tail));
-    std::uint32_t gap = at;
-    while (!s.slots[gap].gap()) ++gap;
-    if (gap + 1 == s.allocated) return false;
-    std::memmove(static_cast<void*>(&s.slots[at + 1]), &s.slots[at], (gap - at) * sizeof(Slot));
-    s.slots[at].tail = tail;
-    s.slots[at].set_entry(entry);
-    ++s.count;
-    return true;
-  }
-  bool insert(Segment& s, std::uint64_t hash, const Tail& tail, EntryNo entry) {
-    return insert(s, hash, tail, entry, Segment::home(hash << bits_, s.capacity));
-  }
-
-  std::size_t segment_of(std::uint64_t hash) const {
-    return bits_ == 0 ? 0 : static_cast<std::size_t>(hash >> (64 - bits_));
-  }
-
-  void double_segments() {
-    std::vector<Segment> doubled;
-    doubled.reserve(segments_.size() * 2);
-    ++bits_;
-    for (std::size_t i = 0; i != segments_.size(); ++i) {
-      const Segment whole = std::move(segments_[i]);
-      std::uint32_t middle = 0, left = 0;
-      for (; middle != whole.allocated; ++middle) {
-        const Slot& slot = whole.slots[middle];
-        if (slot.gap()) continue;
-        if (segment_of(hash_of(slot.tail)) != 2 * i) break;
-        ++left;
+  // In the segment of that hash, for one more.
+  void make_room(std::uint64_t hash) {
+    for (;;) {
+      Segment& s = segments_[directory_[place_of(hash)]];
+      if (!too_full(s.count + 1, s.size)) return;
+      if (s.count >= ids_per_segment && s.bits < most_bits) {
+        split(place_of(hash));
+      } else {
+        s = s.with_lines(lines_for(s.count + 1, roomy));
       }
-      doubled.push_back(packed(whole.all().first(middle), roomy(left), bits_));
-      doubled.push_back(packed(whole.all().subspan(middle), roomy(whole.count - left), bits_));
     }
-    segments_ = std::move(doubled);
   }
+
+  void split(std::size_t place) {
+    if (segments_[directory_[place]].bits == bits_) double_directory(place);
+    const Segment whole = std::move(segments_[directory_[place]]);
+    const std::size_t places = places_of(whole) / 2;
+    const std::size_t first = place / (2 * places) * (2 * places);
+    const std::uint32_t lines = lines_for(whole.count / 2, roomy);
+    std::array<Segment, 2> halves{Segment(lines, whole.bits + 1), Segment(lines, whole.bits + 1)};
+    whole.each([&](const Slot& slot) {
+      Segment& half = halves[place_of(slot.hash) >= first + places];
+      // Hashes that somebody chose may all lie in one half.
+      if (too_full(half.count + 1, half.size)) half = half.with_lines(lines_for(half.count + 1, roomy));
+      half.add(slot);
+    });
+    segments_[directory_[first]] = std::move(halves[0]);
+    const auto fresh = static_cast<std::uint32_t>(segments_.size());
+    segments_.push_back(std::move(halves[1]));
+    std::fill_n(directory_.begin() + static_cast<std::ptrdiff_t>(first + places), places, fresh);
+  }
+
+  // place is then that of the same segment's first half.
+  void double_directory(std::size_t& place) {
+    std::vector<std::uint32_t> doubled;
+    doubled.reserve(directory_.size() * 2);
+    for (const std::uint32_t segment : directory_) doubled.insert(doubled.end(), 2, segment);
+    directory_ = std::move(doubled);
+    ++bits_;
+    place *= 2;
+  }
+
+  static constexpr unsigned most_bits = 20;  // a hundred directories' worth of what max_ids lets in
 
   std::vector<Segment> segments_;
+  std::vector<std::uint32_t> directory_;
   unsigned bits_ = 0;
   std::size_t count_ = 0;
 };
@@ -259,22 +284,22 @@ IdWindow::Table* IdWindow::table(const Key& key) const {
   return last_table_;
 }
 
-std::optional<EntryNo> IdWindow::find(std::uint64_t sender, const Id16& id) const {
+std::optional<EntryNo> IdWindow::find(std::uint64_t sender, const Id16& id, const Bears& bears) const {
   const Table* t = table({sender, day_of(id)});
-  return t == nullptr ? std::nullopt : t->find(tail_of(id));
+  return t == nullptr ? std::nullopt : t->find(hash_of(id), bears);
 }
 
 void IdWindow::prefetch(std::uint64_t sender, const Id16& id) const {
-  if (const Table* t = table({sender, day_of(id)})) t->prefetch(tail_of(id));
+  if (const Table* t = table({sender, day_of(id)})) t->prefetch(hash_of(id));
 }
 
 void IdWindow::add(std::uint64_t sender, const Id16& id, EntryNo entry) {
-  GB_CHECK(entry != 0);
+  GB_CHECK(entry != 0 && entry <= low_40);
   const Key key{sender, day_of(id)};
   if (key.day < oldest_day_) return;
   Table* t = table(key);
   if (t == nullptr) t = tables_.emplace(key, std::make_unique<Table>()).first->second.get();
-  t->add(tail_of(id), entry);
+  t->add({hash_of(id), entry});
   ++count_;
 }
 

@@ -1,12 +1,15 @@
 // The instruction ids of the last days: which entry took (sender, id). An id names the day its sender made it, so ids
 // live in one table per sender and day, and a day that falls out of the window goes as a whole.
 //
-// A table holds 20 bytes a slot (the 12 bytes that are the sender's own, and the entry) in segments of some thousand
-// slots. Within a segment slots lie in the order of their hashes, with gaps (linear probing kept sorted): a miss ends
-// at the first greater hash, and growing or splitting is one pass from left to right, never more than a segment at a
-// time. Days before today are packed, so a full window takes about 21 bytes an id, today's ids 22 to 25.
+// The journal has every id whole, so a table keeps 40 bits of its hash and the entry, 10 bytes, and whoever looks an id
+// up has the entry read when the hash is the same: nearly always it is the one, and nearly every new id is told from
+// ten million others without a look. Six such slots and their number fill a line of the cache, in the order of their
+// coming; what finds its line full goes into the next. Lines lie in segments of some thousand ids, by the first bits of
+// the hash: growing and splitting is one pass over one segment. Today's ids take 12 to 16 bytes each; days before today
+// are packed to less than 12.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -29,8 +32,11 @@ class IdWindow {
   static std::int64_t day_of(const Id16& id);
 
   Age age(const Id16& id, Date today) const;
-  std::optional<EntryNo> find(std::uint64_t sender, const Id16& id) const;
-  // The id must not be there yet (GB_CHECK); expired ids are not taken.
+  // bears(entry) tells whether that entry bears the id; asked of entries whose ids have the same hash, most often none
+  // or one.
+  using Bears = std::function<bool(EntryNo)>;
+  std::optional<EntryNo> find(std::uint64_t sender, const Id16& id, const Bears& bears) const;
+  // The id must not be there yet; expired ids are not taken.
   void add(std::uint64_t sender, const Id16& id, EntryNo entry);
   void prefetch(std::uint64_t sender, const Id16& id) const;
 
@@ -46,8 +52,6 @@ class IdWindow {
   bool load(ByteReader& in);         // false: not what save wrote; then the window is empty
 
  private:
-  struct Slot;
-  struct Segment;
   class Table;
   struct Key {
     std::uint64_t sender = 0;

@@ -11,6 +11,16 @@ bool Recall::see(EntryNo number, const SeeEntry& see) const {
   return seen.has_value();
 }
 
+std::optional<EntryNo> Recall::find(std::uint64_t sender, const Id16& id) const {
+  return ids_->find(sender, id, [&](EntryNo number) {
+    bool bears = false;
+    see(number, [&](const journal::EntryView& entry) {
+      bears = entry.instruction != nullptr && journal::id_of(entry.instruction->record) == id;
+    });
+    return bears;
+  });
+}
+
 std::optional<History::Instruction> Recall::instruction(EntryNo number) const {
   std::optional<Instruction> found;
   see(number, [&](const journal::EntryView& entry) {

@@ -24,7 +24,7 @@ class Recall final : public History {
   Recall(const journal::Log& log, const IdWindow& ids, const InFlight* in_flight = nullptr)
       : log_(&log), ids_(&ids), in_flight_(in_flight) {}
 
-  std::optional<EntryNo> find(std::uint64_t sender, const Id16& id) const override { return ids_->find(sender, id); }
+  std::optional<EntryNo> find(std::uint64_t sender, const Id16& id) const override;
   std::optional<Instruction> instruction(EntryNo number) const override;
   std::optional<Typed> typed(EntryNo number) const override;
 

@@ -15,16 +15,13 @@ Problem not_the_next_entry(EntryNo expected, EntryNo found) {
       "entry " + std::to_string(found)};
 }
 
-// How many instructions before its turn the places of one are fetched, and its rows.
-constexpr std::size_t places_ahead = 32, rows_ahead = 16;
-
 // Runs ahead of a pass over a block, so that what an instruction touches has arrived when it is its turn.
 class Ahead {
  public:
   Ahead(const Machine& machine, const Tables& tables, const journal::Sections& in)
       : machine_(machine), tables_(tables), places_(in), rows_(in) {
-    for (std::size_t i = 0; i != places_ahead; ++i) fetch_places();
-    for (std::size_t i = 0; i != rows_ahead; ++i) fetch_rows();
+    for (std::size_t i = 0; i != Machine::places_ahead; ++i) fetch_places();
+    for (std::size_t i = 0; i != Machine::rows_ahead; ++i) fetch_rows();
   }
   void step() {
     fetch_places();
@@ -36,7 +33,8 @@ class Ahead {
     const journal::InstructionView* view = places_.next();
     if (view == nullptr) return;
     machine_.prefetch(view->record);
-    tables_.ids().prefetch(machine_.sender(view->record, places_.source()), journal::id_of(view->record));
+    if (!tables_.ids_are_beside())
+      tables_.ids().prefetch(machine_.sender(view->record, places_.source()), journal::id_of(view->record));
   }
   void fetch_rows() {
     if (const journal::InstructionView* view = rows_.next()) machine_.prefetch_rows(view->record);
@@ -50,12 +48,12 @@ class Ahead {
 // Hands every entry of the log that the tables have not seen to see(number, source, view), which says false when it
 // must stop.
 template <class See>
-Result<void> walk(const journal::Log& log, const Machine& machine, const Tables& tables, bool check_hashes,
-                  const Progress& progress, const std::function<Result<void>(const journal::Block&)>& begin_block,
-                  See&& see) {
+Result<void> walk(const journal::Log& log, const Machine& machine, const Tables& tables,
+                  journal::Log::ReadOptions options,
+                  const std::function<Result<void>(const journal::Block&)>& begin_block, See&& see) {
   EntryNo next = tables.last_entry() + 1;
   if (next > log.last_entry()) return {};
-  journal::Log::ReadOptions options{.from = next, .check_hashes = check_hashes, .progress = progress};
+  options.from = next;
   return log.for_each_block(options, [&](const journal::Block& block) -> Result<void> {
     if (block.first_entry() > next) return std::unexpected(not_the_next_entry(next, block.first_entry()));
     if (auto begun = begin_block(block); !begun) return begun;
@@ -263,13 +261,15 @@ Problem unknown_type(std::uint16_t type, std::uint16_t version, EntryNo entry) {
 Result<void> replay_tail(const journal::Log& log, Machine& machine, Tables& tables, const ReplayOptions& options,
                          ReplayReport& report) {
   Applying applying{machine, tables, report, options.after_entry};
+  tables.keep_ids_beside(options.threads);
   const auto walked = walk(
-      log, machine, tables, options.check_hashes, options.progress,
+      log, machine, tables, {.check_hashes = options.check_hashes, .progress = options.progress},
       [&](const journal::Block&) {
         ++report.blocks;
         return Result<void>{};
       },
       applying);
+  tables.keep_ids_beside(false);
   report.last_entry = tables.last_entry();
   return walked;
 }
@@ -286,7 +286,7 @@ Result<ReplayReport> replay(const journal::Log& log, Machine& machine, const Rep
 Result<VerifyReport> verify(const journal::Log& log, Machine& machine, const VerifyOptions& options) {
   Verifier verifier(log, machine, options);
   const auto walked = walk(
-      log, machine, verifier.tables(), !options.hashed, options.progress,
+      log, machine, verifier.tables(), {.check_hashes = !options.hashed, .progress = options.progress},
       [&](const journal::Block& b) { return verifier.begin_block(b); }, verifier);
   if (!walked) return std::unexpected(walked.error());
   return std::move(verifier).report();

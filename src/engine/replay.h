@@ -12,6 +12,7 @@ using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;  
 
 struct ReplayOptions {
   bool check_hashes = false;  // against the chain; checksums are always checked
+  bool threads = true;        // ids are kept on a second one
   Progress progress;
   std::function<void(EntryNo)> after_entry = {};  // each entry, once it is applied
 };

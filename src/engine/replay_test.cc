@@ -132,6 +132,16 @@ RC_GTEST_PROP(Replay, HoweverCutTheEntriesVerdictsAndStateAreTheSame, ()) {
     RC_ASSERT(ran.entries == singles.entries);
     RC_ASSERT(ran.digest == singles.digest);
   }
+  std::array<Bytes, 2> tables_saved;
+  for (const bool threads : {false, true}) {
+    ToyMachine machine;
+    Tables tables;
+    ReplayReport report;
+    RC_ASSERT(replay_tail(*singles.log, machine, tables, {.threads = threads, .progress = {}}, report));
+    ByteWriter out(tables_saved[threads]);
+    tables.save(out);
+  }
+  RC_ASSERT(tables_saved[0] == tables_saved[1]);
   ToyMachine replayed;
   RC_ASSERT(replay(*singles.log, replayed).has_value());
   RC_ASSERT(replayed.digest() == singles.digest);

@@ -151,7 +151,7 @@ TEST_F(SnapshotTest, OneOfAnotherFormatIsLeftAside) {
   ASSERT_TRUE(h.engine->snapshot());
   const Id16 digest = h.machine.digest();
   auto log = h.close();
-  for (const std::uint32_t format : {1u, 3u}) {
+  for (const std::uint32_t format : {2u, 4u}) {
     std::fstream file(snapshots_in(folder_)[0].path, std::ios::in | std::ios::out | std::ios::binary);
     std::array<std::uint8_t, 128> head{};
     file.read(reinterpret_cast<char*>(head.data()), head.size());

@@ -23,6 +23,30 @@ bool takes_its_id(const Outcome& outcome) {
 }
 }  // namespace
 
+void Tables::keep_ids_beside(bool beside) {
+  if (beside == ids_are_beside()) return;
+  if (!beside) {
+    settle_ids();
+    ids_beside_.reset();
+    return;
+  }
+  ids_beside_ = std::make_unique<Beside<UsedIds>>([this](const UsedIds& ids) {
+    for (const UsedId& each : ids) ids_.add(each.sender, each.id, each.entry);
+  });
+}
+
+void Tables::use_id(const UsedId& used) {
+  if (!ids_are_beside()) return ids_.add(used.sender, used.id, used.entry);
+  ids_to_come_.push_back(used);
+  if (ids_to_come_.size() == ids_a_batch) ids_beside_->hand_over(std::exchange(ids_to_come_, {}));
+}
+
+void Tables::settle_ids() {
+  if (!ids_are_beside()) return;
+  ids_beside_->hand_over(std::exchange(ids_to_come_, {}));
+  ids_beside_->settle();
+}
+
 void Tables::note(const Source& source, EntryNo number) {
   GB_CHECK(number == last_entry_ + 1);
   last_entry_ = number;
@@ -31,7 +55,7 @@ void Tables::note(const Source& source, EntryNo number) {
 
 void Tables::note(const journal::InstructionView& entry, const Source& source, EntryNo number, std::uint64_t sender) {
   note(source, number);
-  if (takes_its_id(entry.outcome)) ids_.add(sender, journal::id_of(entry.record), number);
+  if (takes_its_id(entry.outcome)) use_id({sender, journal::id_of(entry.record), number});
   if (source.batch_entry == 0) return;
   if (source.batch_entry != last_batch_entry_) {
     last_batch_entry_ = source.batch_entry;
@@ -62,6 +86,7 @@ void Tables::follow_day(const Machine& machine) {
   GB_CHECK(!day_ || *day_ <= *today);
   day_ = today;
   window_ = window;
+  settle_ids();
   ids_.advance(*today, window);
   const auto gone = [&](const auto& row) { return row.second.day < ids_.oldest_day(); };
   std::erase_if(keys_, gone);

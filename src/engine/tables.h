@@ -2,6 +2,8 @@
 // the last stamp. All of it follows from the entries, so a replay or a snapshot brings it back.
 #pragma once
 
+#include "base/beside.h"
+#include "base/check.h"
 #include "engine/contract.h"
 #include "engine/id_window.h"
 
@@ -30,7 +32,14 @@ class Tables {
   void note(const journal::InstructionView& entry, const Source& source, EntryNo number, std::uint64_t sender);
   void note(const journal::TypedView& entry, const Source& source, EntryNo number, const Machine& machine);
 
-  const IdWindow& ids() const { return ids_; }
+  // As long as a history is replayed nobody asks for an id: a second thread adds them, until false is said or the day
+  // moves.
+  void keep_ids_beside(bool beside);
+  bool ids_are_beside() const { return ids_beside_ != nullptr; }
+  const IdWindow& ids() const {
+    GB_CHECK(!ids_are_beside());
+    return ids_;
+  }
   const Key* key(const Hash32& key) const;
   const Batch* batch(EntryNo batch_entry) const;
   EntryNo last_entry() const { return last_entry_; }
@@ -41,10 +50,22 @@ class Tables {
   bool load(ByteReader& in);  // false: then everything is empty
 
  private:
+  struct UsedId {
+    std::uint64_t sender = 0;
+    Id16 id{};
+    EntryNo entry = 0;
+  };
+  using UsedIds = std::vector<UsedId>;
+  static constexpr std::size_t ids_a_batch = 8192;
+
   void note(const Source& source, EntryNo number);
+  void use_id(const UsedId& used);
+  void settle_ids();
   void follow_day(const Machine& machine);
 
   IdWindow ids_;
+  std::unique_ptr<Beside<UsedIds>> ids_beside_;
+  UsedIds ids_to_come_;  // for the second thread
   std::map<Hash32, Key> keys_;
   std::map<EntryNo, Batch> batches_;
   EntryNo last_batch_entry_ = 0;  // the batch of the last record, which is most often that of the next

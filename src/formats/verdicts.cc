@@ -1,7 +1,8 @@
 // The three ways to write a verdict.
 #include "formats/verdicts.h"
 
-#include "base/hash.h"
+#include <charconv>
+#include <utility>
 
 namespace gongbao::formats {
 namespace {
@@ -17,46 +18,73 @@ struct ResultBytes {
 };
 static_assert(sizeof(ResultBytes) == 56);
 
-std::string flag_names(std::uint8_t flags) {
+void put_number(std::string& to, std::integral auto number) {
+  std::array<char, 24> digits;
+  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+  to.append(digits.data(), end);
+}
+
+void put_hex(std::string& to, const Id16& id) {
+  constexpr char digits[] = "0123456789abcdef";
+  for (const std::uint8_t byte : id) to.append({digits[byte >> 4], digits[byte & 0xf]});
+}
+
+void put_flags(std::string& to, std::uint8_t flags) {
   enum Bit : std::uint8_t {
     late = 1,
     shortfall_opened = 2,
     shortfall_cured = 4,
     filing_duty_opened = 8
   };  // spec/01 8.10
-  std::string names;
+  bool first = true;
   const auto add = [&](std::uint8_t which, std::string_view name) {
     if ((flags & which) == 0) return;
-    if (!names.empty()) names += '+';
-    names += name;
+    if (!std::exchange(first, false)) to += '+';
+    to += name;
   };
   add(late, "late");
   add(shortfall_opened, "shortfall_opened");
   add(shortfall_cured, "shortfall_cured");
   add(filing_duty_opened, "filing_duty_opened");
-  return names;
 }
 
-// Names of ours have no characters that CSV or JSON would escape.
-std::string csv_line(const VerdictLine& v, std::string_view code_name) {
-  std::string out = std::to_string(v.line) + ',' + to_hex(v.instr_id) + ',';
-  out += name_of(v.outcome);
-  out += ',' + std::to_string(v.code) + ',';
-  out += code_name;
-  out += ',' + std::to_string(v.entry_no) + ',' + std::to_string(v.journal_no) + ',' + to_string(v.booked_at) + ',';
-  return out + std::to_string(v.detail_fen) + ',' + flag_names(v.flags) + '\n';
+// Names of ours have no characters that CSV or JSON would escape. stamp: of the verdict, as a text.
+void put_csv(std::string& to, const VerdictLine& v, std::string_view stamp, std::string_view code_name) {
+  const auto number = [&](std::integral auto value) {
+    put_number(to, value);
+    to += ',';
+  };
+  number(v.line);
+  put_hex(to, v.instr_id);
+  to.append(",").append(name_of(v.outcome)).append(",");
+  number(v.code);
+  to.append(code_name).append(",");
+  number(v.entry_no);
+  number(v.journal_no);
+  to.append(stamp).append(",");
+  number(v.detail_fen);
+  put_flags(to, v.flags);
+  to += '\n';
 }
 
-std::string ndjson_line(const VerdictLine& v, std::string_view code_name) {
-  std::string out =
-      "{\"line\":" + std::to_string(v.line) + ",\"instr_id\":\"" + to_hex(v.instr_id) + "\",\"outcome\":\"";
-  out += name_of(v.outcome);
-  out += "\",\"code\":\"";
-  out += code_name;
-  out += "\",\"code_no\":" + std::to_string(v.code) + ",\"entry_no\":" + std::to_string(v.entry_no) +
-         ",\"journal_no\":" + std::to_string(v.journal_no) + ",\"booked_at\":\"" + to_string(v.booked_at) +
-         "\",\"detail_fen\":" + std::to_string(v.detail_fen) + ",\"flags\":\"" + flag_names(v.flags) + "\"}\n";
-  return out;
+void put_ndjson(std::string& to, const VerdictLine& v, std::string_view stamp, std::string_view code_name) {
+  const auto number = [&](std::string_view name, std::integral auto value) {
+    to.append(name);
+    put_number(to, value);
+  };
+  number("{\"line\":", v.line);
+  to.append(",\"instr_id\":\"");
+  put_hex(to, v.instr_id);
+  to.append("\",\"outcome\":\"").append(name_of(v.outcome));
+  to.append("\",\"code\":\"").append(code_name);
+  number("\",\"code_no\":", v.code);
+  number(",\"entry_no\":", v.entry_no);
+  number(",\"journal_no\":", v.journal_no);
+  to.append(",\"booked_at\":\"").append(stamp);
+  number("\",\"detail_fen\":", v.detail_fen);
+  to.append(",\"flags\":\"");
+  put_flags(to, v.flags);
+  to.append("\"}\n");
 }
 
 }  // namespace
@@ -96,11 +124,17 @@ std::string_view verdict_heading(VerdictForm form) {
   return "line,instr_id,outcome,code_no,code,entry_no,journal_no,booked_at,detail_fen,flags\n";
 }
 
-std::string verdict_text(const VerdictLine& verdict, VerdictForm form, std::string_view code_name) {
-  if (form == VerdictForm::csv) return csv_line(verdict, code_name);
-  if (form == VerdictForm::ndjson) return ndjson_line(verdict, code_name);
-  const PackedResult bytes = pack_result(verdict);
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+void VerdictLines::put(std::string& to, const VerdictLine& verdict, std::string_view code_name) {
+  if (form_ == VerdictForm::binary) {
+    const PackedResult bytes = pack_result(verdict);
+    to.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    return;
+  }
+  if (stamp_text_.empty() || stamp_ != verdict.booked_at) {
+    stamp_ = verdict.booked_at;
+    stamp_text_ = to_string(stamp_);
+  }
+  (form_ == VerdictForm::csv ? put_csv : put_ndjson)(to, verdict, stamp_text_, code_name);
 }
 
 Result<VerdictWriter> VerdictWriter::create(const std::string& path, VerdictForm form, CodeName code_name) {
@@ -112,7 +146,9 @@ Result<VerdictWriter> VerdictWriter::create(const std::string& path, VerdictForm
 }
 
 void VerdictWriter::add(const VerdictLine& verdict) {
-  out_.write(verdict_text(verdict, form_, verdict.code == 0 ? std::string_view{} : code_name_(verdict.code)));
+  line_.clear();
+  lines_.put(line_, verdict, verdict.code == 0 ? std::string_view{} : code_name_(verdict.code));
+  out_.write(line_);
 }
 
 }  // namespace gongbao::formats

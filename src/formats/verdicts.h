@@ -31,9 +31,21 @@ VerdictLine unpack_result(const PackedResult& result);
 
 enum class VerdictForm { csv, ndjson, binary };
 
-// One verdict as it stands in a file of that form, line end included; and what stands above the first.
-std::string verdict_text(const VerdictLine& verdict, VerdictForm form, std::string_view code_name);
+// What stands above the first verdict in a file of that form.
 std::string_view verdict_heading(VerdictForm form);
+
+// Verdicts as they stand in a file of that form, line end included. There are millions, and most have the stamp of the
+// one before, whose text is kept.
+class VerdictLines {
+ public:
+  explicit VerdictLines(VerdictForm form) : form_(form) {}
+  void put(std::string& to, const VerdictLine& verdict, std::string_view code_name);
+
+ private:
+  VerdictForm form_;
+  Stamp stamp_;
+  std::string stamp_text_;
+};
 
 class VerdictWriter {
  public:
@@ -45,10 +57,11 @@ class VerdictWriter {
 
  private:
   VerdictWriter(OutputFile out, VerdictForm form, CodeName code_name)
-      : out_(std::move(out)), form_(form), code_name_(std::move(code_name)) {}
+      : out_(std::move(out)), lines_(form), code_name_(std::move(code_name)) {}
   OutputFile out_;
-  VerdictForm form_;
+  VerdictLines lines_;
   CodeName code_name_;
+  std::string line_;  // its memory is used again
 };
 
 }  // namespace gongbao::formats

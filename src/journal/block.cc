@@ -7,8 +7,6 @@
 namespace gongbao::journal {
 namespace {
 
-constexpr std::uint32_t typed_bit = 0x8000'0000;
-
 void append(Bytes& to, const void* from, std::size_t bytes) {
   const auto* begin = static_cast<const std::uint8_t*>(from);
   to.insert(to.end(), begin, begin + bytes);
@@ -24,7 +22,7 @@ void extend_runs(std::vector<Run>& runs, Run::Kind kind, std::size_t bytes) {
 
 std::uint32_t place_of_next(const Bytes& entries) {
   const std::size_t place = entries.size() / entry_alignment;
-  GB_CHECK(place < typed_bit);
+  GB_CHECK(place < typed_entry);
   return static_cast<std::uint32_t>(place);
 }
 
@@ -42,19 +40,10 @@ void see_one(const Sections& in, const std::uint8_t* at, EntryNo number, const S
   see(view_of(number, in.sources[detail::source_of(view)], view));
 }
 
-// Steps over entries without copying them.
-const std::uint8_t* skip(Run::Kind kind, const std::uint8_t* at, std::uint64_t entries) {
-  for (; entries != 0; --entries) {
-    if (kind == Run::Kind::instructions) {
-      Outcome outcome;
-      std::memcpy(&outcome, at + sizeof(Record), sizeof outcome);
-      at += sizeof(Record) + sizeof(Outcome) + outcome.extensions * sizeof(Extension);
-    } else {
-      TypedView view;
-      at = detail::read_entry(at, view);
-    }
-  }
-  return at;
+void see_at(Run::Kind kind, const Sections& in, const std::uint8_t* at, EntryNo number,
+            const std::function<void(const EntryView&)>& see) {
+  if (kind == Run::Kind::instructions) return see_one<InstructionView>(in, at, number, see);
+  see_one<TypedView>(in, at, number, see);
 }
 
 }  // namespace
@@ -108,7 +97,7 @@ void BlockBuilder::add(const TypedHead& head, ByteView command, ByteView facts, 
   stored.facts_bytes = static_cast<std::uint32_t>(facts.size());
   stored.figures_bytes = static_cast<std::uint32_t>(figures.size());
   const std::size_t begin = c.entries.size();
-  c.places.push_back(place_of_next(c.entries) | typed_bit);
+  c.places.push_back(place_of_next(c.entries) | typed_entry);
   append(c.entries, &stored, sizeof stored);
   for (const ByteView part : {command, facts, figures}) append(c.entries, part.data(), part.size());
   c.entries.resize((c.entries.size() + entry_alignment - 1) / entry_alignment * entry_alignment);
@@ -128,9 +117,8 @@ Sections BlockBuilder::sections(EntryNo first) const {
 void BlockBuilder::visit(EntryNo first, std::uint32_t place, const std::function<void(const EntryView&)>& see) const {
   GB_CHECK(place < entries());
   const std::uint32_t at = content_->places[place];
-  const std::uint8_t* from = content_->entries.data() + std::size_t{at & ~typed_bit} * entry_alignment;
-  if (at & typed_bit) return see_one<TypedView>(sections(first), from, first + place, see);
-  see_one<InstructionView>(sections(first), from, first + place, see);
+  const std::uint8_t* from = content_->entries.data() + std::size_t{at & ~typed_entry} * entry_alignment;
+  see_at(kind_at(at), sections(first), from, first + place, see);
 }
 
 void BlockBuilder::visit_all(EntryNo first, const std::function<void(const EntryView&)>& see) const {
@@ -158,18 +146,42 @@ void Block::visit_entry(EntryNo number, const std::function<void(const EntryView
   EntryNo first = first_entry();
   const std::uint8_t* at = in.entries.data();
   for (const Run& run : in.runs) {
-    if (number - first < run.entries) return see_in_run(in.sources, run, at, first, number, see);
-    first += run.entries;
-    at += run.bytes;
+    if (number - first >= run.entries) {
+      first += run.entries;
+      at += run.bytes;
+      continue;
+    }
+    while (first++ != number) at = skip_entry(run.kind, at);
+    return see_at(run.kind, in, at, number, see);
   }
 }
 
-void see_in_run(std::span<const Source> sources, const Run& run, const std::uint8_t* begin, EntryNo first,
-                EntryNo number, const std::function<void(const EntryView&)>& see) {
-  const Sections in{.first = first, .sources = sources, .runs = {}, .entries = {}};
-  const std::uint8_t* at = skip(run.kind, begin, number - first);
-  if (run.kind == Run::Kind::instructions) return see_one<InstructionView>(in, at, number, see);
-  see_one<TypedView>(in, at, number, see);
+const std::uint8_t* skip_entry(Run::Kind kind, const std::uint8_t* at) {
+  if (kind == Run::Kind::typed) {
+    TypedView view;
+    return detail::read_entry(at, view);
+  }
+  Outcome outcome;
+  std::memcpy(&outcome, at + sizeof(Record), sizeof outcome);
+  return at + sizeof(Record) + sizeof(Outcome) + outcome.extensions * sizeof(Extension);
+}
+
+std::vector<std::uint32_t> places_of(const Sections& in) {
+  std::vector<std::uint32_t> places;
+  const std::uint8_t* at = in.entries.data();
+  for (const Run& run : in.runs) {
+    const std::uint32_t typed = run.kind == Run::Kind::typed ? typed_entry : 0;
+    for (std::uint32_t i = 0; i != run.entries; ++i) {
+      places.push_back(static_cast<std::uint32_t>((at - in.entries.data()) / entry_alignment) | typed);
+      at = skip_entry(run.kind, at);
+    }
+  }
+  return places;
+}
+
+void see_alone(std::span<const Source> sources, Run::Kind kind, const std::uint8_t* bytes, EntryNo number,
+               const std::function<void(const EntryView&)>& see) {
+  see_at(kind, {.first = number, .sources = sources, .runs = {}, .entries = {}}, bytes, number, see);
 }
 
 }  // namespace gongbao::journal

@@ -1,6 +1,9 @@
 // One read for a block, one for an entry.
 #include "journal/block_reader.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include "base/check.h"
 
 namespace gongbao::journal {
@@ -9,7 +12,8 @@ namespace {
 
 constexpr std::size_t most_spare = 4;
 constexpr std::size_t largest_spare = std::size_t{8} << 20;
-constexpr std::size_t most_tables_bytes = std::size_t{32} << 20;
+constexpr std::size_t most_tables_bytes = std::size_t{64} << 20;  // of some forty million entries
+constexpr std::uint32_t longest_known = 255;
 
 }  // namespace
 
@@ -70,13 +74,33 @@ void EntryReader::keep(BlockNo number, Tables tables) {
   }
 }
 
+std::vector<EntryReader::Group> EntryReader::groups_of(std::span<const std::uint32_t> places, std::size_t bytes) {
+  const auto end = static_cast<std::uint32_t>(bytes / entry_alignment);
+  const auto begin_of = [&](std::size_t entry) { return entry < places.size() ? places[entry] & ~typed_entry : end; };
+  std::vector<Group> groups;
+  groups.reserve(places.size() / entries_a_group + 2);
+  for (std::size_t first = 0; first < places.size(); first += entries_a_group) {
+    const std::size_t entries = std::min(entries_a_group, places.size() - first);
+    Group& group = groups.emplace_back(Group{.place = begin_of(first)});
+    for (std::size_t i = 0; i != entries; ++i) {
+      const std::uint32_t units = begin_of(first + i + 1) - begin_of(first + i);
+      group.mixed = group.mixed || units > longest_known || kind_at(places[first + i]) == Run::Kind::typed;
+      group.known[i] = static_cast<std::uint8_t>(units);
+    }
+    for (std::size_t i = 0; group.mixed && i != entries; ++i)
+      group.known[i] = kind_at(places[first + i]) == Run::Kind::typed;
+  }
+  groups.push_back({.place = end});
+  return groups;
+}
+
 void EntryReader::remember(const BlockHeader& header, const Place& place, const BlockBuilder::Content& content) {
   const std::scoped_lock guard(mutex_);
   keep(header.number, {.first = place.first_entry,
                        .file = place.file,
                        .entries_at = place.offset + header.entries_at,
                        .sources = content.sources,
-                       .runs = content.runs});
+                       .groups = groups_of(content.places, content.entries.size())});
 }
 
 Result<const EntryReader::Tables*> EntryReader::tables_of(BlockNo number, const Place& place) {
@@ -89,29 +113,41 @@ Result<const EntryReader::Tables*> EntryReader::tables_of(BlockNo number, const 
                 .file = place.file,
                 .entries_at = place.offset + bytes->header.entries_at,
                 .sources = {in.sources.begin(), in.sources.end()},
-                .runs = {in.runs.begin(), in.runs.end()}});
+                .groups = groups_of(places_of(in), in.entries.size())});
   return &tables_.at(number);
+}
+
+// Places count from the first entry of the block, in units of 32 bytes.
+Result<const std::uint8_t*> EntryReader::read_units(const Tables& tables, std::uint64_t from, std::uint64_t to) {
+  buffer_.resize((to - from) * entry_alignment);
+  const auto got =
+      reader_.read_bytes(tables.file, tables.entries_at + from * entry_alignment, {buffer_.data(), buffer_.size()});
+  if (!got) return std::unexpected(got.error());
+  return buffer_.data();
 }
 
 Result<void> EntryReader::see(BlockNo number, const Place& place, EntryNo entry,
                               const std::function<void(const EntryView&)>& see) {
   const std::scoped_lock guard(mutex_);
-  const Result<const Tables*> tables = tables_of(number, place);
-  if (!tables) return std::unexpected(tables.error());
-  EntryNo first = (*tables)->first;
-  std::uint64_t at = (*tables)->entries_at;
-  for (const Run& run : (*tables)->runs) {
-    if (entry - first >= run.entries) {
-      first += run.entries;
-      at += run.bytes;
-      continue;
-    }
-    buffer_.resize(run.bytes);
-    if (const auto got = reader_.read_bytes((*tables)->file, at, {buffer_.data(), buffer_.size()}); !got) return got;
-    see_in_run((*tables)->sources, run, buffer_.data(), first, entry, see);
+  const Result<const Tables*> found = tables_of(number, place);
+  if (!found) return std::unexpected(found.error());
+  const Tables& tables = **found;
+  const std::size_t in_block = entry - tables.first, in_group = in_block % entries_a_group;
+  const Group* group = &tables.groups[in_block / entries_a_group];
+  if (!group->mixed) {
+    const std::uint64_t from = std::accumulate(group->known.begin(), group->known.begin() + in_group, group->place);
+    const auto bytes = read_units(tables, from, from + group->known[in_group]);
+    if (!bytes) return std::unexpected(bytes.error());
+    see_alone(tables.sources, Run::Kind::instructions, *bytes, entry, see);
     return {};
   }
-  GB_NEVER("the entry lies in its block");
+  const auto bytes = read_units(tables, group->place, (group + 1)->place);
+  if (!bytes) return std::unexpected(bytes.error());
+  const std::uint8_t* at = *bytes;
+  const auto kind = [&](std::size_t i) { return group->known[i] == 0 ? Run::Kind::instructions : Run::Kind::typed; };
+  for (std::size_t i = 0; i != in_group; ++i) at = skip_entry(kind(i), at);
+  see_alone(tables.sources, kind(in_group), at, entry, see);
+  return {};
 }
 
 }  // namespace gongbao::journal

@@ -39,7 +39,7 @@ class BlockReader {
   std::uint64_t file_number_ = 0;
 };
 
-// Single entries: a block's tables are kept, so that one read of at most 64 entries finds one. A block that this
+// Single entries: where each lies in its block is kept, so that one read of its own bytes finds it. A block that this
 // process did not append itself is read and checked as a whole the first time. For any number of threads.
 class EntryReader {
  public:
@@ -51,16 +51,28 @@ class EntryReader {
   Result<void> see(BlockNo number, const Place& place, EntryNo entry, const std::function<void(const EntryView&)>& see);
 
  private:
+  // Of some entries, the last group of a block has fewer: where the first lies, and how long each is. A group with
+  // typed or very long entries is mixed: its bytes are read as a whole, and of each entry the kind is known instead.
+  static constexpr std::size_t entries_a_group = 27;
+  struct Group {
+    std::uint32_t place = 0;  // offset / 32
+    bool mixed = false;
+    std::array<std::uint8_t, entries_a_group> known{};  // length / 32; or 1: a typed one
+  };
+  static_assert(sizeof(Group) == 32);
   struct Tables {
     EntryNo first = 0;
     std::uint32_t file = 0;
     std::uint64_t entries_at = 0;  // in the file
     std::vector<Source> sources;
-    std::vector<Run> runs;
-    std::size_t bytes() const { return sources.size() * sizeof(Source) + runs.size() * sizeof(Run); }
+    std::vector<Group> groups;  // and one that begins where the entries end
+    std::size_t bytes() const { return sources.size() * sizeof(Source) + groups.size() * sizeof(Group); }
   };
+  // places: of each entry, as a builder has them.
+  static std::vector<Group> groups_of(std::span<const std::uint32_t> places, std::size_t bytes_in_all);
   void keep(BlockNo number, Tables tables);
   Result<const Tables*> tables_of(BlockNo number, const Place& place);
+  Result<const std::uint8_t*> read_units(const Tables& tables, std::uint64_t from, std::uint64_t to);
 
   std::mutex mutex_;
   BlockReader reader_;

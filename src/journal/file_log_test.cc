@@ -426,6 +426,27 @@ TEST_F(FileLogTest, FindsADamagedBodyWhenItIsRead) {
   EXPECT_EQ(error_of(walked).where, "journal/0000000001.gbj byte 8192");
 }
 
+// As one that appended them and as one that came later; 249 extensions are the most whose length is kept in a byte.
+TEST_F(FileLogTest, ShowsEachOfManyEntriesShortAndLong) {
+  constexpr std::uint64_t entries = 90;
+  BlockBuilder block;
+  for (std::uint64_t i = 0; i != entries; ++i) {
+    if (i == 70) add_sample_typed(block, i);
+    add_sample_instruction(block, i, i == 30 ? 249 : i == 60 ? 250 : i % 3);
+  }
+  const std::vector<SeenEntry> appended = entries_of(block, 1);
+  open(FileOptions{});
+  append(block);
+  for (int process = 0; process != 2; ++process) {
+    for (const SeenEntry& entry : appended) {
+      SeenEntry alone;
+      ASSERT_TRUE(log_->see_entry(entry.number, [&](const EntryView& view) { alone = copy_of(view); }));
+      EXPECT_EQ(alone, entry) << entry.number;
+    }
+    open(FileOptions{});
+  }
+}
+
 // Blocks of an earlier process are looked at as a whole before one of their entries is shown.
 TEST_F(FileLogTest, ShowsEntriesOfAnEarlierProcessAndNoneOfADamagedBlock) {
   write_two_files();

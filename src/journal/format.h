@@ -124,6 +124,10 @@ struct BlockBuilder::Content {
   Bytes entries;
   std::vector<std::uint32_t> places;  // of each entry: offset / 32, and the top bit for a typed one
 };
+inline constexpr std::uint32_t typed_entry = 0x8000'0000;
+inline Run::Kind kind_at(std::uint32_t place) {
+  return (place & typed_entry) != 0 ? Run::Kind::typed : Run::Kind::instructions;
+}
 
 struct Block::Bytes {
   Pages pages;
@@ -158,9 +162,14 @@ bool hash_is_right(const BlockHeader& header, ByteView block);
 // Of a block whose body has no fault.
 Sections sections_of(const BlockHeader& header, ByteView block);
 
-// The entry of that number in a run that begins at those bytes and with that entry.
-void see_in_run(std::span<const Source> sources, const Run& run, const std::uint8_t* begin, EntryNo first,
-                EntryNo number, const std::function<void(const EntryView&)>& see);
+// Steps over an entry without copying it.
+const std::uint8_t* skip_entry(Run::Kind kind, const std::uint8_t* at);
+// Of entries that lie there, as a builder has them.
+std::vector<std::uint32_t> places_of(const Sections& in);
+
+// The entry of that number, which lies at those bytes.
+void see_alone(std::span<const Source> sources, Run::Kind kind, const std::uint8_t* bytes, EntryNo number,
+               const std::function<void(const EntryView&)>& see);
 
 // All of it; journal.damaged_block or journal.newer_format with that position.
 Result<Block> parse_block(std::shared_ptr<Block::Bytes> bytes, const std::string& where);

@@ -261,7 +261,7 @@ class InstructionCursor {
   InstructionView view_;
 };
 
-// append is called by one thread; everything else may be called by any thread at the same time.
+// append is called by one thread at a time; everything else may be called by any thread at the same time.
 class Log {
  public:
   virtual ~Log() = default;

@@ -20,7 +20,7 @@ inline Record sample_record(std::uint64_t seed) {
   return record;
 }
 
-inline void add_sample_instruction(BlockBuilder& to, std::uint64_t seed) {
+inline void add_sample_instruction(BlockBuilder& to, std::uint64_t seed, std::size_t extended) {
   const Outcome outcome{.previous_of_subject = seed / 2,
                         .previous_of_operator = seed / 3,
                         .journal_no = seed,
@@ -32,10 +32,11 @@ inline void add_sample_instruction(BlockBuilder& to, std::uint64_t seed) {
                         .verdict = static_cast<Verdict>(seed % 3),
                         .flags = static_cast<std::uint8_t>(seed),
                         .source = to.add_source(sample_source(seed / 4))};
-  std::vector<Extension> extensions(seed % 4);
+  std::vector<Extension> extensions(extended);
   for (Extension& e : extensions) e.body.fill(static_cast<std::uint8_t>(seed + 1));
   to.add(sample_record(seed), outcome, extensions);
 }
+inline void add_sample_instruction(BlockBuilder& to, std::uint64_t seed) { add_sample_instruction(to, seed, seed % 4); }
 
 inline void add_sample_typed(BlockBuilder& to, std::uint64_t seed) {
   TypedHead head{.type = static_cast<std::uint16_t>(seed % 100), .version = 1};

@@ -1,5 +1,5 @@
 // The promise of one response. A handler may keep it, hand it to another thread and answer there; the engine answers
-// on its writing thread.
+// on the thread that wrote.
 #pragma once
 
 #include <functional>

@@ -136,8 +136,8 @@ inline constexpr Mutation mutations[] = {
     {"invariants_are_asked", "custody/apply.cc", "if (!invariant.holds(change))",
      "if (false && !invariant.holds(change))"},
     // --- once, and lastingly (design, promises 1 and 6)
-    {"an_id_is_used_once", "engine/tables.cc", "if (takes_its_id(entry.outcome)) ids_.add(",
-     "if (takes_its_id(entry.outcome) && number == 0) ids_.add("},
+    {"an_id_is_used_once", "engine/tables.cc", "if (takes_its_id(entry.outcome)) use_id(",
+     "if (takes_its_id(entry.outcome) && number == 0) use_id("},
     {"a_key_is_used_once", "engine/tables.cc", "if (entry.head.idempotency_key != Hash32{}) {", "if (false) {"},
     {"an_answer_waits_for_the_disk", "engine/engine.cc",
      "    if (const Result<journal::BlockNo> appended = log_.append(block.builder); !appended) why = appended.error();",

@@ -87,6 +87,7 @@ class Stretch {
     log_ = std::make_unique<GatedLog>(std::move(*log));
     engine::Options options = City::inline_options();
     options.threads = true;
+    options.small_block_bytes = 0;
     city_.emplace(*log_, options);
   }
 

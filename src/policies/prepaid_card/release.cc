@@ -92,7 +92,6 @@ Answer decide(const Context& in, const WithdrawReleaseApplication& command) {
 // Its items are pending again; one that was objected to stays disputed.
 void apply(World& world, const ReleaseApplicationWithdrawn& fact, const FactOrigin&) {
   custody::Application& application = world.books.applications.at({fact.operator_id, fact.application});
-  application.state = custody::ApplicationState::cancelled;
   world.books.due.erase(
       {application.window_end, fact.operator_id, custody::DueKind::objection, custody::sortable(fact.application)});
   for (const Id16& id : application.items) {
@@ -101,6 +100,7 @@ void apply(World& world, const ReleaseApplicationWithdrawn& fact, const FactOrig
     item->application = 0;
     if (item->state == custody::ItemState::applied) item->state = custody::ItemState::pending;
   }
+  application.close(custody::ApplicationState::cancelled);
 }
 
 Answer decide(const Context& in, const CancelOrder& command) {

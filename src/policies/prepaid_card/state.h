@@ -19,8 +19,8 @@ struct State {
   law::Parameters parameters;  // of this document
   std::map<std::uint64_t, OperatorRecord> operators;
   std::map<std::string, std::uint64_t> operator_by_uscc;
-  std::map<OfOperatorNo, Outlet> outlets;
-  std::map<OfOperatorNo, CardProduct> products;
+  IndexedMap<OfOperatorNo, Outlet> outlets;
+  IndexedMap<OfOperatorNo, CardProduct> products;
   std::map<OfOperatorNo, Disqualification> disqualifications;   // by entry
   std::map<OfOperatorNo, SupervisionOrder> supervision_orders;  // by entry
   std::map<std::uint64_t, Date> issuing_stopped_on;             // 8b; first day on which nothing may be issued

@@ -205,12 +205,15 @@ std::uint64_t City::sender(const engine::Record& record, const engine::Source& s
 
 void City::prefetch(const engine::Record& record) const {
   const Instruction in = unpack(record);
+  books_.operators.prefetch({in.operator_id});
   books_.cards.prefetch({in.operator_id, in.subject_id});
   books_.items.prefetch({in.operator_id, item_of(in)});
 }
 
 void City::prefetch_rows(const engine::Record& record) const {
   const Instruction in = unpack(record);
+  if (books_.day) books_.quarters.prefetch_row({in.operator_id, quarter_of(*books_.day)});
+  books_.operators.prefetch_row({in.operator_id});
   books_.cards.prefetch_row({in.operator_id, in.subject_id});
   books_.items.prefetch_row({in.operator_id, item_of(in)});
 }

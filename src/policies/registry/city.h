@@ -67,7 +67,8 @@ class City final : public engine::Machine {
   // 7: a withdrawn refund brings back what the operator kept, or is too late; a consumer reads what was written to him;
   //    days and texts of typed commands are bounded, parameters have ranges; a closed outlet may be listed again;
   //    holders who were not told (reg/18); cash found late under a provisional calendar is judged anew; nothing is done
-  //    before its cause; quarters, deadlines and published banks are those of their own day
+  //    before its cause; quarters, deadlines and published banks are those of their own day; the state, and so its
+  //    digest, has the items of open windows only
   static constexpr std::uint32_t newest_rules = 7;
   std::uint32_t rules_version() const override { return newest_rules; }
   engine::EngineCodes codes() const override;

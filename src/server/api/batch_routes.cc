@@ -42,12 +42,12 @@ std::string_view type_of(formats::VerdictForm form) {
 // Verdicts in pieces; waits for a client that reads slowly, so that nothing piles up.
 class VerdictStream {
  public:
-  VerdictStream(StreamWriter writer, formats::VerdictForm form) : writer_(std::move(writer)), form_(form) {
+  VerdictStream(StreamWriter writer, formats::VerdictForm form) : writer_(std::move(writer)), lines_(form) {
     waiting_ = formats::verdict_heading(form);
   }
   void add(std::uint64_t line, const engine::InstructionResult& result) {
     const auto verdict = verdict_line(line, result);
-    waiting_ += formats::verdict_text(verdict, form_, policies::code_name(verdict.code));
+    lines_.put(waiting_, verdict, policies::code_name(verdict.code));
     if (waiting_.size() >= piece_bytes) flush();
   }
   void flush() {
@@ -63,7 +63,7 @@ class VerdictStream {
 
  private:
   StreamWriter writer_;
-  formats::VerdictForm form_;
+  formats::VerdictLines lines_;
   std::string waiting_;
   bool gone_ = false;
 };

@@ -36,7 +36,7 @@ using SpeakerOr = std::expected<Speaker, HttpProblem>;
 // would change something and does not carry the session's token in X-CSRF-Token. Sets Request::speaker and account.
 Filter who_asks(Service& service);
 
-// Told on the engine's writing thread, or at once for nobody. Must not wait there.
+// Told on the engine's thread that wrote, or at once for nobody. Must not wait there.
 void ask_speaker(Service& service, const RequestPtr& request, std::function<void(SpeakerOr)> then);
 // The same, waiting; for routes with Work::blocking.
 SpeakerOr ask_speaker(Service& service, const Request& request);
