@@ -41,6 +41,9 @@ export function word(group: string, value: unknown): string {
   return i18n.global.te(key) ? i18n.global.t(key) : String(value).replace(/_/g, ' ')
 }
 
+// 区商务部门 · 朝阳区: an office as its holder is asked about it.
+export const officeName = (each: { role: string; area: number }): string => `${word('role', each.role)}${each.role === 'branch' ? ` ${each.area}` : each.area ? ` · ${word('area', each.area)}` : ''}`
+
 // A quantity by its name and the letter of the formulas.
 export const quantity = (letter: 'B' | 'U' | 'T' | 'S' | 'R' | 'C'): string => `${i18n.global.t(`fig.${letter}`)} ${letter}`
 
