@@ -23,7 +23,7 @@ export function keysOf<Row>(rows: readonly Row[], own?: (row: Row) => string): s
 // Which group of the words a column's values belong to.
 const groups: Record<string, string> = {
   state: 'status', status: 'status', filing_state: 'status', outcome: 'outcome', area: 'area', located_in: 'area', bank_district: 'area', industry: 'industry',
-  role: 'role', command: 'command', op: 'op', purpose: 'purpose', ground: 'ground', parameter: 'parameter', fact: 'event', code: 'code', event: 'register', payout_cycle: 'cycle',
+  role: 'role', command: 'act', op: 'act', purpose: 'purpose', ground: 'ground', parameter: 'parameter', fact: 'event', code: 'code', event: 'register', payout_cycle: 'cycle',
 }
 // One word of the program may be another of the reader's: a closed card is 已销卡, a closed account 已撤销.
 const states: Record<string, string> = { 'prepaid-card/accounts': 'accountState', 'prepaid-card/agreements': 'agreementState' }
