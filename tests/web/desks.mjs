@@ -25,6 +25,10 @@ export async function desks({ address, listed, check, open, go, settled, logIn, 
       check('late cash stands with what has still not come', row.includes(left ? yuan(left) : '已存入'), `${left} ${row}`)
     }
     check('there is cash that was brought, and cash that was not', late.length >= 2)
+    for (const { subject_id: subject } of await listed(page, 'deadlines?kind=report_check')) {
+      const quarter = `${Math.floor(subject / 4)} 年第 ${(subject % 4) + 1} 季度`
+      check('a report to be checked names its quarter', (await list('按期限排列的事项').innerText()).includes(`季度报告核对 · ${quarter}`), quarter)
+    }
 
     const officer = await signedIn('chaoyang', '/desk/district')
     const { operators } = await ask(officer, 'prepaid-card/credit_grades?district=110105')
@@ -111,13 +115,36 @@ export async function desks({ address, listed, check, open, go, settled, logIn, 
     check('and on the filing part', (await page.locator('.list', { hasText: '季度报告' }).locator('tr[data-key*="2024Q3"]').count()) === 1)
   }
 
+  // Whoever begins at his own desk is told there what waits for him.
+  async function strip() {
+    const page = await signedIn('op-jiejie', '/desk/operator')
+    const told = page.locator('main .strip')
+    await go(page, '/desk/todo')
+    const items = await page.locator('.items .card').count()
+    const first = await page.locator('.items .card strong').first().innerText()
+    await go(page, '/desk/operator')
+    const words = await told.innerText()
+    check('the desk says how much there is to do, and what comes first', items > 0 && words.includes(`${items} 件待办`) && words.includes(first), words)
+    await told.click()
+    await page.waitForURL(/\/desk\/todo$/)
+    const officer = await signedIn('chaoyang', '/desk/operator/39')
+    check('and nobody is told what others have to do', (await officer.locator('main .strip').count()) === 0)
+  }
+
+  // Whoever is not filed any more does not look as if he were.
+  async function standings() {
+    const page = await signedIn('association', '/desk/association?lookup.status=deregistered')
+    const tags = page.locator('tr[data-key] .tag')
+    check('a cancelled number is red', (await tags.count()) > 0 && (await tags.evaluateAll((all) => all.every((each) => each.classList.contains('bad')))), (await tags.allInnerTexts()).join())
+  }
+
   // The worklist of who holds a card: what he may still object to, and until when.
   async function holder() {
     const page = await signedIn('consumer1')
     const { rows: cards } = await ask(page, 'prepaid-card/holders?limit=100')
     const windows = []
     for (const { operator_id, card_id } of cards) {
-      const { movements } = await ask(page, `prepaid-card/statement?operator_id=${operator_id}&card_id=${card_id}&limit=50`)
+      const { movements } = await ask(page, `prepaid-card/statement?operator_id=${operator_id}&card_id=${card_id}&limit=20`)
       for (const { instr_id: item } of movements.filter(({ op }) => op === 'redeem')) {
         const told = await ask(page, `prepaid-card/open_windows?operator_id=${operator_id}&card_id=${card_id}&item=${item}`)
         windows.push(...(told.windows ?? []).filter(({ applied_fen: applied }) => applied > 0))
@@ -222,6 +249,6 @@ export async function desks({ address, listed, check, open, go, settled, logIn, 
     check('without complaints', holder.wrong.length === 0, holder.wrong.join('; '))
   }
 
-  const all = { district, manyGrades, who, quarters, holder, statementOfTenThousandMovements }
+  const all = { district, manyGrades, who, quarters, strip, standings, holder, statementOfTenThousandMovements }
   for (const [name, work] of Object.entries(all)) if (!wanted || name === wanted) await part(`desks: ${name}`, work)
 }

@@ -23,7 +23,7 @@ export interface Redemption {
   window: Window
 }
 // Of a card's newest movements: an older one has long been applied for.
-const newest = 50
+const newest = 20
 export async function objectable(operator_id: number, card_id: string): Promise<Redemption[]> {
   const told = await statementOf(operator_id, card_id, newest)
   if (!told.ok) return []

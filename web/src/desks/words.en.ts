@@ -4,7 +4,7 @@ import type zh from './words.zh'
 const en: typeof zh = {
   form: {
     attached: 'Uploaded', orFile: 'or a file (PDF, picture, text)', optional: 'optional', choose: 'Choose', remove: 'Remove', add: 'Add: {what}', all: 'All', none: 'None', entry: 'Name of entry {n}', value: 'Value of entry {n}', find: 'Find by name', nothing: 'Nothing to fill in; press to submit.', 
-    restored: 'The draft kept on this device at {at} is shown again.', afresh: 'Start afresh', quarter: 'Quarter {n} of {year}', 
+    restored: 'The draft kept on this device at {at} is shown again.', afresh: 'Start afresh', 
   },
   once: { one_time_password: 'One-time password (shown once)', key: 'Key (shown once)', signing_secret: 'Signing secret (shown once)' },
   wrong: { missing: 'This is required', money: 'An amount with at most two decimals', positive: 'An amount greater than zero', number: 'A whole number', date: 'Write the day like 2024-11-20' },

@@ -2,7 +2,7 @@
 export default {
   form: {
     attached: '已上传', orFile: '或上传文件（PDF、图片、文本）', optional: '选填', choose: '请选择', remove: '删除', add: '添加{what}', all: '全选', none: '全不选', entry: '第 {n} 项名称', value: '第 {n} 项数值', find: '按名称查找', nothing: '无须填写，提交即可。', 
-    restored: '已恢复 {at} 保存在本机的草稿。', afresh: '清空重填', quarter: '{year} 年第 {n} 季度', 
+    restored: '已恢复 {at} 保存在本机的草稿。', afresh: '清空重填', 
   },
   once: { one_time_password: '一次性密码（只显示这一次）', key: '密钥（只显示这一次）', signing_secret: '签名密钥（只显示这一次）' },
   wrong: { missing: '此项必填', money: '请填写金额，最多两位小数', positive: '金额须大于零', number: '请填写整数', date: '请按 2024-11-20 的样子填写日期' },
