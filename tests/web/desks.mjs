@@ -141,22 +141,15 @@ export async function desks({ address, listed, check, open, go, settled, logIn, 
   // The worklist of who holds a card: what he may still object to, and until when.
   async function holder() {
     const page = await signedIn('consumer1')
-    const { rows: cards } = await ask(page, 'prepaid-card/holders?limit=100')
-    const windows = []
-    for (const { operator_id, card_id } of cards) {
-      const { movements } = await ask(page, `prepaid-card/statement?operator_id=${operator_id}&card_id=${card_id}&limit=20`)
-      for (const { instr_id: item } of movements.filter(({ op }) => op === 'redeem')) {
-        const told = await ask(page, `prepaid-card/open_windows?operator_id=${operator_id}&card_id=${card_id}&item=${item}`)
-        windows.push(...(told.windows ?? []).filter(({ applied_fen: applied }) => applied > 0))
-      }
-    }
+    const windows = (await ask(page, 'prepaid-card/own_windows')).windows.filter(({ disputed }) => !disputed)
     await go(page, '/desk/todo')
     const items = page.locator('.items .card', { hasText: '可以提出异议' })
     const told = await items.allInnerTexts()
-    check('each open window is on the worklist', windows.length > 0 && told.length === windows.length && windows.every(({ last_objection_day: day, applied_fen: fen }) => told.some((each) => each.includes(day) && each.includes(yuan(fen)))), `${windows.length}: ${told.join(' | ')}`)
+    check('each open window is on the worklist', windows.length > 0 && told.length === windows.length && windows.every(({ last_objection_day: day, amount_fen: fen }) => told.some((each) => each.includes(day) && each.includes(yuan(fen)))), `${windows.length}: ${told.join(' | ')}`)
     check('with its clause and its button, which is not the main thing', (await items.first().locator('.seal').count()) > 0 && (await items.first().locator('[data-matter="custody/raise_objection"]:not(.main)').count()) === 1)
     await picture(page, 'todo-objectable')
     await go(page, '/my')
+    check('and told of above his cards', (await page.locator('main .strip').innerText()).includes('件待办'))
     const refunds = page.locator('.list', { hasText: '退款进度' })
     check('refunds say when they were paid', (await refunds.locator('thead').innerText()).includes('付款日'))
   }

@@ -1,7 +1,6 @@
 // What became of a redemption, and until when who holds the card may object to it (9l 9m).
 import { ask, send } from './client'
 import type { Questions } from './generated'
-import { statementOf } from './statement'
 
 export type Window = Questions['prepaid-card/open_windows']['told']['windows'][number]
 export interface Became {
@@ -15,19 +14,4 @@ export async function becameOf(operator_id: number, card_id: string, item: strin
   const state = told.ok ? (told.value.became?.item ?? '') : ''
   const windows = state === 'applied' ? await ask('prepaid-card/open_windows', { operator_id, card_id, item }) : null
   return { state, window: windows?.ok ? windows.value.windows[0] : undefined }
-}
-
-export interface Redemption {
-  item: string
-  day: string
-  window: Window
-}
-// Of a card's newest movements: an older one has long been applied for.
-const newest = 20
-export async function objectable(operator_id: number, card_id: string): Promise<Redemption[]> {
-  const told = await statementOf(operator_id, card_id, newest)
-  if (!told.ok) return []
-  const redeemed = told.value.movements.flatMap(({ op, instr_id, event_date }) => (op === 'redeem' && instr_id ? [{ item: instr_id, day: event_date }] : []))
-  const became = await Promise.all(redeemed.map(({ item }) => becameOf(operator_id, card_id, item)))
-  return redeemed.flatMap((each, i) => (became[i]?.window ? [{ ...each, window: became[i].window }] : []))
 }

@@ -1,11 +1,10 @@
 // What each office has to do, by the day it is due, made of the lists it may read; and what ends each matter.
 import { ref, watch } from 'vue'
-import { wholeList, type Problem } from '../api/client'
+import { ask, wholeList, type Problem } from '../api/client'
 import type { Lists } from '../api/generated'
 import { clausesOfCode } from '../api/listed'
 import { whenSomethingHappens } from '../api/live'
 import { office, role, today } from '../api/session'
-import { objectable } from '../api/windows'
 import { i18n } from '../i18n'
 import { exact, quarterWord, word, yuan } from '../ui/format'
 import './words'
@@ -132,18 +131,19 @@ export function useWorklist() {
       ...back,
     ]
   }
-  // What one may still object to, card by card.
+  // What one may still object to.
   async function objections(): Promise<Item[]> {
-    const cards = await rowsOf(wholeList('prepaid-card/holders'))
-    const each = await Promise.all(cards.map(async ({ operator_id, card_id }) => {
-      const [operator, card] = [operator_id ?? 0, card_id ?? '']
-      return (await objectable(operator, card)).map(({ item, day, window }): Item => ({
-        key: `j${item}`, matter: 'objectable', who: operator, due: window.last_objection_day, since: window.applied_on, provisional: window.provisional, clauses: ['prepaid-card/9l', 'prepaid-card/9m'], to: `/my/${operator}/${card}`,
-        what: `${day} · ${yuan(window.applied_fen)} ${t('common.yuan')} · ${t('my.tail', { four: card.slice(-4) })}`,
-        acts: [{ name: 'custody/raise_objection', preset: { operator_id: operator, card_id: exact(card), item, event_date: today.value }, without: plain }],
-      }))
-    }))
-    return each.flat()
+    const told = await ask('prepaid-card/own_windows', {})
+    if (!told.ok) problem.value = told.problem
+    const windows = told.ok ? told.value.windows.filter(({ disputed }) => !disputed) : []
+    return windows.map((each): Item => {
+      const card = String(each.card_id)
+      return {
+        key: `j${each.item}`, matter: 'objectable', who: each.operator_id, due: each.last_objection_day, since: each.applied_on, provisional: each.provisional, clauses: told.ok ? told.value.clauses : [], to: `/my/${each.operator_id}/${card}`,
+        what: `${each.redeemed_on} · ${yuan(each.amount_fen)} ${t('common.yuan')} · ${t('my.tail', { four: card.slice(-4) })}`,
+        acts: [{ name: 'custody/raise_objection', preset: { operator_id: each.operator_id, card_id: exact(card), item: each.item, event_date: today.value }, without: plain }],
+      }
+    })
   }
   async function forConsumer(): Promise<Item[]> {
     const [open, disputes, back, complaints] = await Promise.all([
