@@ -23,8 +23,8 @@ policies::ViewList decisions() {
   list.title_en = "Decision log";
   list.table = &policies::table_of<DecisionRow>();
   // The office that spoke, not whose account it was: that is for audit, which reads the journal.
-  list.columns = {"entry",       "day",     "command", "outcome", "code",        "clauses",
-                  "operator_id", "bank_id", "area",    "role",    "organisation"};
+  list.columns = {"entry",       "day",     "command", "outcome", "code",         "clauses",
+                  "operator_id", "bank_id", "area",    "role",    "organisation", "by_area"};
   list.orders = {{"day", true}, {"day"}};
   list.filters = {{"operator_id"}, {"code"}, {"command"}, {"outcome"}, {"day", How::range}};
   list.grants = readers();

@@ -29,7 +29,9 @@ struct DecisionRow {
   access::Role role{};
   std::uint64_t account = 0;       // that spoke
   std::uint64_t organisation = 0;  // for which it spoke
-  GB_FIELDS(entry, day, command, outcome, code, clauses, operator_id, bank_id, area, role, account, organisation)
+  std::uint64_t by_area = 0;       // of the office that spoke: a district, a branch's outlet
+  GB_FIELDS(entry, day, command, outcome, code, clauses, operator_id, bank_id, area, role, account, organisation,
+            by_area)
 };
 
 struct FactRow {

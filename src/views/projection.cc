@@ -210,6 +210,7 @@ void Projection::log_decision(const FactOrigin& origin, const journal::TypedView
   row.role = origin.actor.role;
   row.account = origin.actor.account;
   row.organisation = origin.actor.organisation;
+  row.by_area = origin.actor.area;
   rows_->put(row);
 }
 

@@ -150,6 +150,7 @@ Known known_to(Browser& shop) {
           {"operator_id", json::serialize(me.at("offices").at(0).at("organisation"))},
           {"card_id", std::string(cards.at("rows").at(0).at("card_id").as_string())},
           {"quarter", "2024Q3"},
+          {"district", "110105"},
           {"q", "9111"}};
 }
 

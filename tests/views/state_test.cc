@@ -223,8 +223,9 @@ TEST(Rows, AccountsStatementsAndReports) {
   for (const auto& [key, reports] : state().reports.of_quarters) versions += reports.size();
   ASSERT_EQ(rows<view::Reported>().size(), versions);
   for (const view::Reported& row : rows<view::Reported>()) {
-    const auto& reported =
-        state().reports.of_quarters.at({row.operator_id, row.quarter}).at(std::size_t(row.version - 1));
+    const auto& of_quarter = state().reports.of_quarters.at({row.operator_id, row.quarter});
+    const auto& reported = of_quarter.at(std::size_t(row.version - 1));
+    EXPECT_EQ(row.superseded, std::size_t(row.version) != of_quarter.size());
     EXPECT_EQ(std::tuple(row.balance.fen, row.custody_end.fen, row.reported_on, row.check_due_on, row.checked_on,
                          row.floor.fen, row.meets_ratio, row.reopened_on),
               std::tuple(reported.balance, reported.custody_end, reported.reported_on, reported.check_due_on,

@@ -568,6 +568,54 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     check('what is not published is said plainly', (await nothing.innerText()).includes('没有这户经营者的公示记录') && (await page.locator('#said-number').count()) === 0)
   }
 
-  const parts = [checking, drawing, narrow, edges, nothing, languages, tables, calendar, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
+  // A desk of somebody else, typed into the address: it says so, asks nothing for it, and leads to one's own.
+  async function strangers() {
+    const stories = [
+      ['bank-yandu', '/desk/bank', ['/desk/city', '/desk/district', '/my', '/desk/report', '/desk/platform', '/desk/parameters'], ['/desk/operator/39', '/desk/trail/39', '/desk/todo', '/me']],
+      ['op-yannan', '/desk/operator', ['/desk/operator/330', '/desk/trail/330', '/desk/district', '/my/39/100000000376', '/desk/credit'], ['/desk/operator/39', '/desk/trail/39', '/desk/report']],
+      ['consumer1', '/my', ['/desk/operator/39', '/desk/market', '/desk/trail/39'], ['/desk/todo', '/my/39/100000000376']],
+      ['pboc', '/desk/register', ['/desk/todo', '/desk/performance', '/desk/operator/39'], ['/me']],
+      ['finance', '/desk/platform', ['/desk/trail/39', '/desk/credit', '/desk/city'], ['/desk/operator/39', '/desk/register']],
+      ['sysadmin', '/me', ['/desk/city', '/desk/association'], []],
+    ]
+    const wall = '这里不是您的工作台'
+    for (const [login, home, closed, open_] of stories) {
+      const page = await signedIn(login)
+      for (const path of closed) {
+        const refused = []
+        const listening = (response) => response.status() === 403 && refused.push(response.url())
+        page.on('response', listening)
+        await go(page, path)
+        page.off('response', listening)
+        check(`${login} is told that ${path} is not his`, (await page.locator('main h1').innerText()) === wall, await page.locator('main').innerText())
+        check(`and nothing that is refused is asked for ${path}`, refused.length === 0, refused.join())
+      }
+      await picture(page, `not-yours-${login}`)
+      check(`${login} has no finding there`, (await findings(page)).length === 0)
+      await page.locator('main .button.main').click()
+      await page.waitForURL((url) => url.pathname === home)
+      for (const path of open_) {
+        await go(page, path)
+        check(`${login} may open ${path}`, (await page.locator('main h1').innerText()) !== wall && (await page.locator('main .note.bad:has-text("无权")').count()) === 0, await page.locator('main').innerText())
+      }
+    }
+    // Nobody is offered a trail that is refused.
+    const regulator = await signedIn('finance', '/desk/operator/39')
+    check('a trail is offered to those who read it', (await regulator.locator('main a[href="/desk/trail/39"]').count()) === 0)
+    // Of two offices the one that may is offered.
+    const two = await open()
+    await logIn(two, 'chaoyang')
+    await two.route('**/v1/me', async (route) => {
+      const told = await (await route.fetch()).json()
+      const offices = [...told.offices, { office: 'nfra/0/0', role: 'nfra', organisation: 0, area: 0 }]
+      return route.fulfill({ status: 200, contentType: 'application/json', body: JSON.stringify({ ...told, offices }) })
+    })
+    await go(two, '/desk/performance')
+    await two.getByRole('button', { name: '金融监管总局北京监管局' }).click()
+    await two.locator('main h1', { hasText: '银行履职' }).waitFor()
+    check('with the right office the desk is there', true)
+  }
+
+  const parts = [strangers, checking, drawing, narrow, edges, nothing, languages, tables, calendar, answers, decisions, sessions, finding, bell, clause, shortfalls, charts, silence]
   for (const each of parts.filter(({ name }) => !wanted || name === wanted)) await part(`frame: ${each.name}`, each)
 }

@@ -191,7 +191,7 @@ export async function life({ address, check, open, go, logInAnew, signedIn, pict
       await asked
       return route.continue()
     })
-    const button = page.locator('[data-matter="prepaid-card/record_inspection"]').first()
+    const button = page.locator('[data-matter="prepaid-card/record_inspection"]').last()
     await button.focus()
     await page.keyboard.press('Enter')
     const form = formOf(page, 'prepaid-card/record_inspection')

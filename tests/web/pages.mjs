@@ -2,10 +2,11 @@
 // all that axe-core finds and everything a page complains about (scripts that fail, the policy that is
 // broken, requests to elsewhere) as failures; and by role the main task. Pictures go to the folder named.
 //   node tests/web/pages.mjs ADDRESS PICTURES [PART [PIECE]], one of
-//   looks, keys, tasks, answers, drafts, life, frame, paper, ending
+//   looks, keys, desks, tasks, answers, drafts, life, frame, paper, ending
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { answers } from './answers.mjs'
+import { desks } from './desks.mjs'
 import { drafts } from './drafts.mjs'
 import { frame } from './frame.mjs'
 import { ending } from './ending.mjs'
@@ -30,6 +31,7 @@ function types() {
 // Each in its turn, so that nobody draws the money that another counts.
 let story = null
 async function inTurn() {
+  if (asked('desks')) await desks(all, wanted)
   if (asked('tasks')) await tasks(all, wanted)
   if (asked('answers')) await answers(all, wanted)
   if (asked('drafts')) await drafts(all, wanted)

@@ -65,6 +65,16 @@ const outcomes = read('docs/glossary.md').match(/^\| `outcome`: ([^|]*) \| ([^|]
 const outcomeWords = outcomes?.[2].split('、') ?? []
 for (const [i, [, name]] of [...(outcomes?.[1] ?? '').matchAll(/`(\w+)`/g)].entries()) if (zh.get(`outcome.${name}`) !== outcomeWords[i]) complaints.push(`outcome.${name}: “${zh.get(`outcome.${name}`)}” is “${outcomeWords[i]}” in docs/glossary.md`)
 
+// What can be done, why money goes back and what it may be spent on; what stands in brackets is the law's other word.
+const glossary = read('docs/glossary.md').split('## Commands')[1].split('\n## ')[0]
+const chineseOf = new Map([...glossary.matchAll(/`(\w+)` (?:\| )?([^\s`·|/.]+)/g)].map(([, code, chinese]) => [code, chinese]))
+for (const [name, chinese] of zh) {
+  const [group, code] = name.split('.')
+  if (['act', 'ground', 'purpose'].includes(group) && chinese !== chineseOf.get(code)) complaints.push(`${name}: “${chinese}” is “${chineseOf.get(code)}” in docs/glossary.md`)
+}
+// The law knows no other word for who issues cards.
+for (const [name, chinese] of zh) if (/商户|商家/.test(chinese)) complaints.push(`${name}: “${chinese}” calls 经营者 by another word`)
+
 // How a thing stands is told by the words of its row.
 const stand = { Filing: 'status', ChangeRequest: 'status', ReleaseApplication: 'status', PayoutOrder: 'status', Refund: 'status', CustodyAgreement: 'agreementState', CustodyAccount: 'accountState', Card: 'cardState' }
 for (const [thing, group] of Object.entries(stand)) {

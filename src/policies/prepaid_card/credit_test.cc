@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <ranges>
+#include <set>
+
+#include "policies/prepaid_card/questions.h"
 #include "policies/prepaid_card/test_filing.h"
 
 namespace gongbao::prepaid_card::testing {
@@ -271,6 +275,58 @@ TEST(Inspections, AreDueByGrade) {
   violation.code = "custody_shortfall";
   ASSERT_EQ(world.give(violation, the_district()).code, "");
   EXPECT_EQ(next(world.today()), "2024-01-31");  // D: 1 month
+}
+
+// One page after another tells of each operator of the district once, as its own file does, and of no other district's.
+TEST(CreditGrades, AreToldADistrictPageByPage) {
+  TestWorld world(monday);
+  std::set<std::uint64_t> here;
+  for (int n = 0; n < 41; ++n)
+    here.insert(world.register_operator("91110105MA00AAA" + std::to_string(100 + n).substr(1)));
+  const std::uint64_t moved = *here.begin();
+  world.state.operators.at(moved).district = "BDA";
+  here.erase(moved);
+  const std::uint64_t worst = *here.rbegin();
+  record_event(world.state.compliance_events, worst, code::use_prohibited, {monday, 500});
+  const auto ask = [&](const std::string& district, std::optional<std::uint64_t> from) {
+    return answer(Reading{world.state, world.books, world.scheme(), world.calendar, world.terms(), world.today()},
+                  AskCreditGrades{district, from});
+  };
+  std::vector<std::size_t> pages;
+  std::map<std::uint64_t, CreditRow> told;
+  std::optional<std::uint64_t> after;
+  do {
+    const std::optional<CreditGrades> page = ask("110105", after);
+    ASSERT_TRUE(page.has_value());
+    pages.push_back(page->operators.size());
+    for (const CreditRow& row : page->operators) EXPECT_TRUE(told.emplace(row.operator_id, row).second);
+    after = page->next;
+  } while (after);
+  EXPECT_EQ(pages, (std::vector<std::size_t>{20, 20}));
+  EXPECT_TRUE(std::ranges::equal(here, told | std::views::keys));
+  EXPECT_EQ(told.at(worst).grade, credit_file(world.state, world.books, world.calendar, worst, monday).grade);
+  EXPECT_NE(told.at(worst).grade, "A");
+  EXPECT_EQ(to_string(told.at(*here.begin()).next_inspection), "2024-10-09");
+
+  const std::optional<CreditGrades> elsewhere = ask("BDA", std::nullopt);
+  ASSERT_TRUE(elsewhere.has_value());
+  ASSERT_EQ(elsewhere->operators.size(), 1U);
+  EXPECT_EQ(elsewhere->operators[0].operator_id, moved);
+  EXPECT_FALSE(ask("110999", std::nullopt).has_value()) << "no district of the city";
+}
+
+TEST(CreditGrades, LeaveOutWhoseNumberIsCancelled) {
+  TestWorld world(monday);
+  const std::uint64_t op = world.register_operator();
+  file(world, op);
+  const auto told = [&] {
+    return answer(Reading{world.state, world.books, world.scheme(), world.calendar, world.terms(), world.today()},
+                  AskCreditGrades{"110105"})
+        ->operators.size();
+  };
+  EXPECT_EQ(told(), 1U);
+  latest_of(world.state.filing.filings, op)->cancelled_on = world.today();
+  EXPECT_EQ(told(), 0U);
 }
 
 }  // namespace

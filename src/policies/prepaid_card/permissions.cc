@@ -130,6 +130,7 @@ constexpr std::array window_readers{operator_own, bank_own, consumer_own, distri
 constexpr std::array quarter_readers{operator_own, bank_own, district_own, city,
                                      Grant{Role::financial_regulator, Scope::city}};
 constexpr std::array credit_readers{operator_own, district_own, city};
+constexpr std::array grade_readers{district_own, city};
 constexpr std::array entry_readers{operator_own, bank_own, consumer_own, district_own, city};
 constexpr auto everybody = [] {
   std::array<Grant, names_of(Role{}).size()> all{};
@@ -138,12 +139,19 @@ constexpr auto everybody = [] {
 }();
 
 constexpr access::Granted questions[] = {
-    {AskPosition::name, position_readers},     {AskCard::name, card_readers},
-    {AskPublished::name, everybody},           {AskCreditFile::name, credit_readers},
-    {AskNewestEntry::name, entry_readers},     {"entry", entry_readers},
-    {AskRefundOptions::name, card_readers},    {AskOpenWindows::name, window_readers},
-    {FilingCertificate::name, everybody},      {CardStatement::name, card_readers},
-    {QuarterReportForm::name, credit_readers}, {AskQuarter::name, quarter_readers},
+    {AskPosition::name, position_readers},
+    {AskCard::name, card_readers},
+    {AskPublished::name, everybody},
+    {AskCreditFile::name, credit_readers},
+    {AskCreditGrades::name, grade_readers},
+    {AskNewestEntry::name, entry_readers},
+    {"entry", entry_readers},
+    {AskRefundOptions::name, card_readers},
+    {AskOpenWindows::name, window_readers},
+    {FilingCertificate::name, everybody},
+    {CardStatement::name, card_readers},
+    {QuarterReportForm::name, credit_readers},
+    {AskQuarter::name, quarter_readers},
     {AskOwnWindows::name, consumer_only},
 };
 

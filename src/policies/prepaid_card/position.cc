@@ -143,6 +143,7 @@ std::optional<Position> position_of(const custody::Books& books, const Scheme& s
     position.filing_state = filing->state;
   }
   if (book->shortfall_since != 0) position.shortfall_since = Date{book->shortfall_since};
+  position.late_cash = Money{book->q.in_transit_all - book->q.in_transit_in_time};
   position.terms = Writer(*book, scheme, terms).write();
   return position;
 }

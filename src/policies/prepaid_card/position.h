@@ -20,8 +20,9 @@ struct Position {
   Date day;
   std::optional<FilingState> filing_state;  // none: never filed
   std::optional<Date> shortfall_since;
+  Money late_cash;                  // 1003 past its deadline: received, and still not brought to the account (9q)
   std::vector<PositionTerm> terms;  // each after the ones it is made of
-  GB_FIELDS(operator_id, day, filing_state, shortfall_since, terms)
+  GB_FIELDS(operator_id, day, filing_state, shortfall_since, late_cash, terms)
 
   const PositionTerm* find(std::string_view name) const;
 };

@@ -52,15 +52,18 @@ TEST(Position, CashInTransitStandsInForTheFloorUntilItIsOverdue) {  // example 4
   world.on(date_of(2023, 10, 1));
   EXPECT_EQ(fen(position(world, op), "R"), 60'000);
   EXPECT_EQ(fen(position(world, op), "shortfall"), 0);
+  EXPECT_EQ(position(world, op).late_cash.fen, 0);
   world.on(date_of(2023, 10, 8));
   const Position late = position(world, op);
   EXPECT_EQ(fen(late, "T"), 0);
+  EXPECT_EQ(late.late_cash.fen, 50'000);
   EXPECT_EQ(fen(late, "shortfall"), 20'000);
   EXPECT_EQ(to_string(*late.shortfall_since), "2023-10-08");
   custody::Instruction deposit = TestWorld::make(Op::cash_deposit, op, 0, 50'000);
   deposit.ref_id = world.book(op).account;
   ASSERT_EQ(world.send(deposit).code, "");
   EXPECT_EQ(fen(position(world, op), "free"), 30'000);
+  EXPECT_EQ(position(world, op).late_cash.fen, 0);
   EXPECT_FALSE(position(world, op).shortfall_since);
 }
 

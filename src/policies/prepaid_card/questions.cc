@@ -53,6 +53,26 @@ std::optional<CreditAnswer> answer(const Reading& in, const AskCreditFile& quest
   return told;
 }
 
+std::optional<CreditGrades> answer(const Reading& in, const AskCreditGrades& question) {
+  constexpr std::size_t most_looked_at = 1'000, most_told = 20;
+  if (declared_area(question.district) == 0) return std::nullopt;
+  CreditGrades told;
+  told.district = question.district;
+  std::size_t looked_at = 0;
+  auto it = in.state.operators.upper_bound(question.after.value_or(0));
+  for (; it != in.state.operators.end(); ++it) {
+    if (looked_at++ == most_looked_at || told.operators.size() == most_told) {
+      told.next = std::prev(it)->first;
+      break;
+    }
+    const Filing* filing = latest_of(in.state.filing.filings, it->first);
+    if (it->second.district != question.district || (filing != nullptr && filing->cancelled_on)) continue;
+    const CreditFile file = credit_file(in.state, in.books, in.calendar, it->first, in.today);
+    told.operators.push_back({it->first, file.grade, file.points, file.last_inspection, file.next_inspection});
+  }
+  return told;
+}
+
 std::optional<NewestEntry> answer(const Reading& in, const AskNewestEntry& question) {
   if (question.card_id) {
     const std::uint64_t current = in.books.current_card(question.operator_id, *question.card_id);

@@ -78,6 +78,32 @@ struct AskCreditFile {
   GB_FIELDS(operator_id)
 };
 
+// Grades of a district's operators that have no cancelled filing, and when each is to be inspected next (15b). By
+// number, a page at a time: a page is short, since each file is read whole, and may be empty where others' operators
+// lie between.
+struct CreditRow {
+  std::uint64_t operator_id = 0;
+  std::string grade;
+  std::int64_t points = 0;
+  std::optional<Date> last_inspection;
+  Date next_inspection;
+  GB_FIELDS(operator_id, grade, points, last_inspection, next_inspection)
+};
+struct CreditGrades {
+  std::string district;
+  std::vector<CreditRow> operators;
+  std::optional<std::uint64_t> next;  // after it the next page begins; none: all are told
+  std::vector<std::string> clauses = {"prepaid-card/15a", "prepaid-card/15b"};
+  GB_FIELDS(district, operators, next, clauses)
+};
+struct AskCreditGrades {
+  static constexpr std::string_view name = "credit_grades";
+  using Answer = CreditGrades;
+  std::string district;
+  std::optional<std::uint64_t> after = {};
+  GB_FIELDS(district, after)
+};
+
 // Where a statement of that operator or card begins: its newest entry.
 struct NewestEntry {
   std::uint64_t entry = 0;
@@ -186,7 +212,7 @@ struct AskQuarter {
   GB_FIELDS(operator_id, quarter)
 };
 
-using Questions = policies::TypeList<AskPosition, AskCard, AskPublished, AskCreditFile, AskNewestEntry,
+using Questions = policies::TypeList<AskPosition, AskCard, AskPublished, AskCreditFile, AskCreditGrades, AskNewestEntry,
                                      AskRefundOptions, AskOpenWindows, AskOwnWindows, AskQuarter>;
 
 // nullopt: there is no such operator, card, record.
@@ -194,6 +220,7 @@ std::optional<Position> answer(const Reading& in, const AskPosition& question);
 std::optional<CardAnswer> answer(const Reading& in, const AskCard& question);
 std::optional<PublishedRecord> answer(const Reading& in, const AskPublished& question);
 std::optional<CreditAnswer> answer(const Reading& in, const AskCreditFile& question);
+std::optional<CreditGrades> answer(const Reading& in, const AskCreditGrades& question);
 std::optional<NewestEntry> answer(const Reading& in, const AskNewestEntry& question);
 std::optional<RefundOptions> answer(const Reading& in, const AskRefundOptions& question);
 std::optional<OpenWindows> answer(const Reading& in, const AskOpenWindows& question);

@@ -3,6 +3,7 @@
 
 #include <mutex>
 
+#include "base/masking.h"
 #include "formats/printout_pdf.h"
 #include "formats/printout_request.h"
 #include "policies/registry/words.h"
@@ -120,12 +121,15 @@ MovementsOr read_history(const Service& service, const Request& request, const p
   return all;
 }
 
-// Cards, accounts and persons as their reader may see them.
+// Accounts and persons as their reader may see them, cards masked.
 std::string shown_value(Service& service, access::Role role, const policies::PrintedValue& value) {
   return std::visit(
       [&]<class T>(const T& of_kind) -> std::string {
         if constexpr (std::is_same_v<T, std::string>) {
           return of_kind;
+        } else if constexpr (std::is_same_v<T, policies::CardNo>) {
+          // Paper goes from hand to hand: whoever has it printed, a card's last four (part 9).
+          return mask_card_number(std::to_string(of_kind.number));
         } else {
           const policies::Column column = policies::detail::column_of<T>("");
           const policies::Value seen = value_in_file(service, role, column, policies::to_value(of_kind));

@@ -191,6 +191,27 @@ TEST_F(DeskQuestions, AQuarterThatHasEndedSaysWhatItEndedWith) {
   EXPECT_EQ(running.body.at("balance_fen").to_number<int>(), 7'000) << running.text;
 }
 
+TEST_F(DeskQuestions, GradesAreToldTheDistrictAndTheCity) {
+  const auto ask = [&](const Visitor& visitor, const std::string& more) {
+    return city.get("/v1/prepaid-card/credit_grades?" + more, visitor);
+  };
+  const Told told = ask(officer, "district=110105");
+  ASSERT_EQ(told.status, 200) << told.text;
+  const json::array& rows = told.body.at("operators").as_array();
+  ASSERT_EQ(rows.size(), 1U) << told.text;
+  EXPECT_EQ(rows[0].at("operator_id").to_number<std::uint64_t>(), operator_id);
+  EXPECT_EQ(rows[0].at("grade").as_string(), "A");
+  EXPECT_FALSE(told.body.contains("next"));
+  const auto whole_city = city.new_account("whole_city", {Role::city_commerce, 0, 0});
+  EXPECT_EQ(ask(whole_city, "district=110105").body.at("operators"), told.body.at("operators"));
+  EXPECT_TRUE(ask(whole_city, "district=BDA").body.at("operators").as_array().empty());
+  EXPECT_EQ(ask(officer, "district=110102").status, 403) << "of his own district alone";
+  EXPECT_EQ(ask(officer, "district=110105&after=x").body.at("field").as_string(), "after");
+  EXPECT_EQ(ask(officer, "").body.at("field").as_string(), "district");
+  for (const Visitor& visitor : {own, bank, holder}) EXPECT_EQ(ask(visitor, "district=110105").status, 403);
+  EXPECT_EQ(ask({}, "district=110105").status, 401);
+}
+
 TEST_F(DeskQuestions, BanksToChooseFrom) {
   city.new_account("newcomer", {Role::custody_bank, keeping_bank + 1, 0});
   const json::array banks = rows("banks", own);

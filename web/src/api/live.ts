@@ -140,10 +140,10 @@ export function onEvents(then: (events: readonly Happened[]) => void): void {
 
 // Calls back soon after the first event. While events go on, each further call waits twice as long, up to a few seconds: a
 // night's batch neither puts it off for ever nor has everything read again without end. A page that nobody sees waits until
-// it is seen.
+// it is seen. Whoever is moved by some events only says by which.
 const soonest = 400
 const longest = 6400
-export function whenSomethingHappens(then: () => void): void {
+export function whenSomethingHappens(then: () => void, moves: (event: Happened) => boolean = () => true): void {
   let waiting: ReturnType<typeof setTimeout> | undefined
   let pause = soonest
   let last = 0
@@ -157,8 +157,8 @@ export function whenSomethingHappens(then: () => void): void {
     then()
   }
   const seenAgain = () => due && !document.hidden && call()
-  onEvents(() => {
-    if (waiting !== undefined) return
+  onEvents((events) => {
+    if (waiting !== undefined || (events.length > 0 && !events.some(moves))) return
     if (Date.now() - last > 2 * pause) pause = soonest
     waiting = setTimeout(call, pause)
   })

@@ -3,6 +3,7 @@
 import { i18n } from '../i18n'
 import { send, type Problem } from './client'
 import { lawDocument, marked, shortName } from './law'
+import { operatorPage } from './places'
 import { office, role } from './session'
 
 export interface Hit {
@@ -18,14 +19,6 @@ export interface Looked {
   problem: Problem | null
 }
 const most = 6
-// Whose desks show operators other than their own.
-const looksInto = new Set(['district_commerce', 'city_commerce', 'custody_bank', 'financial_regulator'])
-function operatorPage(id: unknown): string {
-  if (looksInto.has(role.value)) return `/desk/operator/${String(id)}`
-  const own = ['operator', 'branch'].includes(role.value) && office.value.organisation === Number(id)
-  return own ? '/desk/operator' : `/operators/${String(id)}`
-}
-
 // GET /v1/search, one question for all kinds.
 interface Found {
   kind: Hit['kind']
@@ -37,7 +30,7 @@ interface Found {
 function hitOf({ kind, id, title, operator_id, row }: Found): Hit {
   const text = (name: string) => (typeof row?.[name] === 'string' ? row[name] : '')
   const card = role.value === 'consumer' ? `/my/${operator_id}/${id}` : `/desk/operator?cards.card_id=${id}`
-  const to = kind === 'card' ? card : kind === 'entry' ? `/desk/entry/${id}` : operatorPage(operator_id)
+  const to = kind === 'card' ? card : kind === 'entry' ? `/desk/entry/${id}` : operatorPage(office.value, operator_id)
   return { kind, title: kind === 'card' && role.value === 'consumer' ? `···· ${id.slice(-4)}` : title, more: kind === 'operator' ? text('filing_number') || text('uscc') : text('name'), to }
 }
 async function told(q: string): Promise<Looked> {

@@ -32,6 +32,9 @@ export const office = computed<Office>(() => {
   return { office: speaking.office || session.me.speaks_as, role, organisation: Number(organisation), area: Number(area) }
 })
 export const role = computed(() => office.value.role)
+// Of an office of a district, as lists and questions name it.
+const economicArea = 110302
+export const district = computed(() => (office.value.area === economicArea ? 'BDA' : office.value.area ? String(office.value.area) : ''))
 // The city's day, which is not the browser's: of a demo city it stands still.
 export const today = computed(() => session.me.day ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
 

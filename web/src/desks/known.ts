@@ -46,6 +46,9 @@ export function lastQuarter(): string {
   return `${Math.floor(n / 4)}Q${(n % 4) + 1}`
 }
 
+// A report to be checked is named by its quarter's number.
+export const quarterOf = (subject: number): string => `${Math.floor(subject / 4)}Q${(subject % 4) + 1}`
+
 const actsForAnOrganisation = (role: string) => ['operator', 'branch', 'custody_bank'].includes(role)
 const ownOffice = () => ({ role: office.value.role, organisation: office.value.organisation, area: office.value.area })
 

@@ -1,5 +1,6 @@
 // Words of forms: a field may mean something else in one command than in the others.
 import { i18n } from '../i18n'
+import { quarterWord } from '../ui/format'
 import { bankName, bankNumbers } from './banks'
 import { today } from '../api/session'
 import type { Field } from './forms'
@@ -17,7 +18,7 @@ export const canBeLeft = (command: string, field: Field): boolean => !field.requ
 export function choiceWord(name: string, value: string): string {
   if (['district', 'bank_district', 'area'].includes(name)) return said(`area.${value}`) ?? value
   if (['bank_id', 'new_bank_id', 'reported_bank'].includes(name)) return bankName(Number(value))
-  if (/^\d{4}Q\d$/.test(value)) return i18n.global.t('form.quarter', { year: value.slice(0, 4), n: value.slice(5) })
+  if (/^\d{4}Q\d$/.test(value)) return quarterWord(value)
   for (const group of [`choice.${name}__${value}`, `choice.${value}`, `${name}.${value}`, `purpose.${value}`, `status.${value}`, `role.${value}`, `code.${value}`]) {
     const word = said(group)
     if (word) return word

@@ -1,6 +1,5 @@
 // What each office may give a command about, in the groups in which it thinks of it. Tests hold this against x-roles of
 // /openapi.json: no command that a role may give is without a place.
-import { i18n } from '../i18n'
 import { word } from '../ui/format'
 
 export interface Group {
@@ -75,7 +74,5 @@ export const accountMatters: Record<string, Group[]> = {
 }
 
 export function matterWord(name: string): string {
-  const short = name.split('/').pop() ?? ''
-  const key = `act.${short}`
-  return i18n.global.te(key) ? i18n.global.t(key) : word('command', short)
+  return word('act', name.split('/').pop())
 }

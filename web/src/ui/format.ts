@@ -41,6 +41,12 @@ export function word(group: string, value: unknown): string {
   return i18n.global.te(key) ? i18n.global.t(key) : String(value).replace(/_/g, ' ')
 }
 
+// 区商务部门 · 朝阳区: an office as its holder is asked about it.
+export const officeName = (each: { role: string; area: number }): string => `${word('role', each.role)}${each.role === 'branch' ? ` ${each.area}` : each.area ? ` · ${word('area', each.area)}` : ''}`
+
+// 2024Q3
+export const quarterWord = (name: string): string => i18n.global.t('common.quarter', { year: name.slice(0, 4), n: name.slice(5) })
+
 // A quantity by its name and the letter of the formulas.
 export const quantity = (letter: 'B' | 'U' | 'T' | 'S' | 'R' | 'C'): string => `${i18n.global.t(`fig.${letter}`)} ${letter}`
 

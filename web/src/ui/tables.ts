@@ -1,7 +1,7 @@
 // What a table knows of a row without being told: which row it is, and how its plain values are said.
 import { listed } from '../api/listed'
 import { i18n } from '../i18n'
-import { word, yuan } from './format'
+import { quarterWord, word, yuan } from './format'
 import { operatorName } from './names'
 import { valueOf } from './parameters'
 
@@ -23,7 +23,7 @@ export function keysOf<Row>(rows: readonly Row[], own?: (row: Row) => string): s
 // Which group of the words a column's values belong to.
 const groups: Record<string, string> = {
   state: 'status', status: 'status', filing_state: 'status', outcome: 'outcome', area: 'area', located_in: 'area', bank_district: 'area', industry: 'industry',
-  role: 'role', command: 'command', op: 'op', purpose: 'purpose', ground: 'ground', parameter: 'parameter', fact: 'event', code: 'code', event: 'register', payout_cycle: 'cycle',
+  role: 'role', command: 'act', op: 'act', purpose: 'purpose', ground: 'ground', parameter: 'parameter', fact: 'event', code: 'code', event: 'register', payout_cycle: 'cycle',
 }
 // One word of the program may be another of the reader's: a closed card is 已销卡, a closed account 已撤销.
 const states: Record<string, string> = { 'prepaid-card/accounts': 'accountState', 'prepaid-card/agreements': 'agreementState' }
@@ -33,6 +33,7 @@ export function plain(list: string, column: string, value: unknown, row: Values)
   if (value === null || value === undefined || value === '') return '—'
   if (typeof value === 'boolean') return i18n.global.t(value ? 'common.yes' : 'common.no')
   if (['number', 'bigint'].includes(typeof value) && column.endsWith('_fen')) return yuan(value as number)
+  if (['quarter', 'period'].includes(column)) return quarterWord(String(value))
   if (column === 'operator_id') return operatorName(value as number)
   if (typeof value === 'object') return String((value as Values).name ?? '—')
   if (column === 'value' && typeof row.parameter === 'string') return valueOf(row.parameter, String(value))

@@ -123,6 +123,7 @@ struct Reported {
   std::uint64_t operator_id = 0;
   Quarter quarter;
   std::int32_t version = 0;  // 1, 2, 3 …; the last one speaks
+  bool superseded = false;   // there is a later one
   Area area;
   std::uint64_t bank_id = 0;
   AccountNo account_no;
@@ -142,9 +143,9 @@ struct Reported {
   bool meets_ratio = false;
   std::optional<Date> reopened_on;
   SealedText reopen_reason;
-  GB_FIELDS(operator_id, quarter, version, area, bank_id, account_no, reported_on, due_on, received, redeemed, refunded,
-            balance, custody_end, check_due_on, check_due_provisional, checked, checked_on, floor, custody_at_check,
-            meets_ratio, reopened_on, reopen_reason)
+  GB_FIELDS(operator_id, quarter, version, superseded, area, bank_id, account_no, reported_on, due_on, received,
+            redeemed, refunded, balance, custody_end, check_due_on, check_due_provisional, checked, checked_on, floor,
+            custody_at_check, meets_ratio, reopened_on, reopen_reason)
 };
 
 struct BankReported {

@@ -295,7 +295,7 @@ void publish_last_quarter(Rows& rows, std::uint64_t operator_id) {
 
 void project(Rows& rows, const QuarterReported& fact, const FactOrigin& origin) {
   const QuarterReport& said = fact.report;
-  const auto before = last_report(rows, fact.operator_id, fact.quarter);
+  auto before = last_report(rows, fact.operator_id, fact.quarter);
   const policies::Belongs belongs = belongs_of(rows, fact.operator_id);
   view::Reported row;
   row.operator_id = fact.operator_id;
@@ -314,6 +314,10 @@ void project(Rows& rows, const QuarterReported& fact, const FactOrigin& origin) 
   row.check_due_on = said.check_due_on;
   row.check_due_provisional = said.check_due_provisional;
   rows.put(row);
+  if (before) {
+    before->superseded = true;
+    rows.put(*before);
+  }
   view::put_deadline(rows, DeadlineKind::report_check, fact.operator_id, index_of(fact.quarter), said.check_from,
                      said.check_due_on, said.check_due_provisional);
   // A report that is made anew was late once, if at all.
@@ -342,6 +346,7 @@ void project(Rows& rows, const QuarterReopened& fact, const FactOrigin& origin) 
   auto report = last_report(rows, fact.operator_id, fact.quarter);
   if (!report) return;
   view::Reported again = *report;
+  report->superseded = true;
   report->reopened_on = origin.booked_on;
   report->reopen_reason = fact.reason;
   rows.put(*report);
