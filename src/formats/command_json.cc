@@ -46,6 +46,7 @@ Result<TypedFromJson> typed_command_from_json(std::string_view name, const json:
   policies::with_public_command(name, [&]<class Command>() {
     Command command;
     if (const Result<void> read = read_json(value, {}, command, &gate); read) {
+      if constexpr (policies::Discreet<Command>) command.keep_what_follows();
       result = TypedFromJson{Command::number, 1, canonical_bytes(command)};
     } else {
       result = std::unexpected(read.error());

@@ -75,6 +75,13 @@ struct Answer {
   void flag(Code value) { figures.push_back({{}, Figure::Unit::flag, value, {}}); }
 };
 
+// A command that is told what no journal may keep (a birthday) and needs only what follows from it: it works that out
+// and forgets the rest as soon as it is read, before anything is made of it.
+template <class Command>
+concept Discreet = requires(Command& command) {
+  command.keep_what_follows();
+};
+
 inline Answer refuse(Code code) {
   Answer answer;
   answer.code = code;

@@ -51,7 +51,7 @@ struct Contract {
   std::uint64_t family_account = 0;  // of the service system
   PersonToken family;
   PersonToken child;
-  Date child_born_on;
+  std::int32_t child_months = 0;  // of its life that have begun on the first day of service
   ServiceType service_type = ServiceType::full_day;
   DayRange service;
   Billing billing = Billing::period;
@@ -64,7 +64,7 @@ struct Contract {
   DisputePath dispute_path = DisputePath::negotiation;  // 5n
   Date registered_on;
   std::vector<std::uint64_t> bills;  // in order of registration
-  GB_FIELDS(family_account, family, child, child_born_on, service_type, service, billing, document, written,
+  GB_FIELDS(family_account, family, child, child_months, service_type, service, billing, document, written,
             model_contract, cycle, choices, refund_days_agreed, dispute_path, registered_on, bills)
 
   bool acknowledged() const { return !choices.empty(); }

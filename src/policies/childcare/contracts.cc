@@ -10,33 +10,50 @@ namespace gongbao::childcare {
 
 namespace {
 
-const char* impossible_field(const Context& in, const RegisterContract& command) {
+const char* impossible_field(const RegisterContract& command) {
   if (command.service_end < command.service_start) return "service_end";
-  if (command.child_born_on > command.service_start) return "child_born_on";
+  if (command.child_born_on || !command.child_months || *command.child_months < 0) return "child_born_on";
   if (command.family_account == 0) return "family_account";
   if (!command.family.given()) return "family";
   if (!command.child.given()) return "child";
   const auto& term = command.refund_days_agreed;
   if (term && (*term < 0 || *term > shared::longest_refund_term.count)) return "refund_days_agreed";
-  return in_calendar(command.service_end) && in.today >= command.child_born_on ? nullptr : "child_born_on";
+  return in_calendar(command.service_end) ? nullptr : "service_end";
 }
 
 }  // namespace
+
+std::int32_t months_begun(Date born_on, Date day) {
+  if (day < born_on) return -1;
+  std::int32_t months = 0;
+  while (day > add_months(born_on, months)) ++months;
+  return months;
+}
+
+void RegisterContract::keep_what_follows() {
+  if (!child_born_on) return;
+  // A life of centuries is a slip of the pen, and is not counted month by month.
+  constexpr Days longest{200 * 366};
+  const bool plausible =
+      in_calendar(*child_born_on) && in_calendar(service_start) && service_start <= *child_born_on + longest;
+  child_months = plausible ? months_begun(*child_born_on, service_start) : -1;
+  child_born_on.reset();
+}
 
 // 第五条 出具载明下列内容的凭据 (5b–5o)
 Answer decide(const Context& in, const RegisterContract& command) {
   if (in.find_institution(command.operator_id) == nullptr) return refuse(code::unknown_operator);
   if (auto missing = voucher_problem(command.voucher)) return std::move(*missing);
   if (auto unfair = unfair_term_in(in, command.voucher.text)) return std::move(*unfair);
-  if (const char* field = impossible_field(in, command)) return malformed(field);
+  if (const char* field = impossible_field(command)) return malformed(field);
   ContractRegistered fact;
   fact.operator_id = command.operator_id;
-  fact.child_over_three = child_over_age(command.child_born_on, command.service_start, in.terms.max_child_age_months);
+  fact.child_over_three = *command.child_months > in.terms.max_child_age_months;
   Contract& contract = fact.contract;
   contract.family_account = command.family_account;
   contract.family = command.family;
   contract.child = command.child;
-  contract.child_born_on = command.child_born_on;
+  contract.child_months = *command.child_months;
   contract.service_type = command.service_type;
   contract.service = {command.service_start, command.service_end};
   contract.billing = command.billing;

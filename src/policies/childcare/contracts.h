@@ -12,7 +12,8 @@ struct RegisterContract {
   std::uint64_t family_account = 0;  // of the service system
   PersonToken family;
   PersonToken child;
-  Date child_born_on;
+  std::optional<Date> child_born_on;         // told, and not kept
+  std::optional<std::int32_t> child_months;  // of its life that have begun on the first day of service
   ServiceType service_type = ServiceType::full_day;
   Date service_start;
   Date service_end;
@@ -23,8 +24,9 @@ struct RegisterContract {
   Cycle cycle = Cycle::semi_monthly;
   std::optional<std::int32_t> refund_days_agreed;
   std::optional<DisputePath> dispute_path;
-  GB_FIELDS(operator_id, family_account, family, child, child_born_on, service_type, service_start, service_end,
-            billing, voucher, written, model_contract, cycle, refund_days_agreed, dispute_path)
+  GB_FIELDS(operator_id, family_account, family, child, child_born_on, child_months, service_type, service_start,
+            service_end, billing, voucher, written, model_contract, cycle, refund_days_agreed, dispute_path)
+  void keep_what_follows();
 };
 struct ContractRegistered {
   static constexpr std::uint16_t number = 2520;
@@ -97,10 +99,8 @@ void apply(World& world, const ContractAcknowledged& fact, const FactOrigin& ori
 void apply(World& world, const BillRegistered& fact, const FactOrigin& origin);
 void apply(World& world, const AttendanceLogged& fact, const FactOrigin& origin);
 
-// 3岁以下 (2b): not older than so many months on the first day of service, that day included.
-inline bool child_over_age(Date born_on, Date service_start, int months) {
-  return service_start > add_months(born_on, months);
-}
+// Months of life that have begun on that day: 36 on the day of the third birthday, 37 on the next (2b).
+std::int32_t months_begun(Date born_on, Date day);
 
 // The refund of that lot that was demanded last; nullptr when none was.
 const custody::Refund* last_refund(const Reading& in, const OfOperatorNo& lot);

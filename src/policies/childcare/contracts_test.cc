@@ -48,14 +48,29 @@ TEST(RegisterContract, HasTwelveItemsAndNoUnfairTerm) {  // 36
   EXPECT_EQ(world.give(command, the_institution(nursery)).text("field"), "family_account");
 }
 
+TEST(RegisterContract, CountsMonthsOfLifeByTheirBeginning) {
+  EXPECT_EQ(months_begun(date_of(2020, 11, 1), date_of(2020, 11, 1)), 0);
+  EXPECT_EQ(months_begun(date_of(2020, 11, 1), date_of(2020, 11, 2)), 1);
+  EXPECT_EQ(months_begun(date_of(2020, 11, 1), date_of(2023, 11, 1)), 36);
+  EXPECT_EQ(months_begun(date_of(2020, 11, 1), date_of(2023, 11, 2)), 37);
+  EXPECT_EQ(months_begun(date_of(2024, 2, 29), date_of(2027, 2, 28)), 36);
+  EXPECT_EQ(months_begun(date_of(2024, 2, 29), date_of(2027, 3, 1)), 37);
+  EXPECT_EQ(months_begun(date_of(2021, 2, 28), date_of(2021, 2, 27)), -1);
+}
+
 TEST(RegisterContract, FlagsAChildBeyondThirtySixMonths) {  // 37
   TestWorld world(monday);
   const std::uint64_t nursery = world.register_institution();
   RegisterContract command = a_contract(nursery, date_of(2023, 11, 1), date_of(2024, 6, 30));
-  command.child_born_on = date_of(2020, 11, 1);
-  EXPECT_EQ(world.give(command, the_institution(nursery)).flags(), "");
+  const auto give = [&] {
+    command.child_born_on = date_of(2020, 11, 1);
+    EXPECT_EQ(world.give(command, the_institution(nursery)).text("field"), "child_born_on");  // nobody may keep it
+    command.keep_what_follows();
+    return world.give(command, the_institution(nursery));
+  };
+  EXPECT_EQ(give().flags(), "");
   command.service_start = date_of(2023, 11, 2);
-  const Said said = world.give(command, the_institution(nursery));
+  const Said said = give();
   EXPECT_EQ(said.code, "");
   EXPECT_EQ(said.flags(), "childcare.child_over_three");
   EXPECT_EQ(world.state.compliance_events.size(), 1U);

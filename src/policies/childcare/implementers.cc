@@ -14,7 +14,7 @@ constexpr law::Implementer childcare_runs[] = {
     {"19a", computed, "own area of access/"},
     {"21a", computed, "scopes of access/, masking of access/disclosure.h"},
     // registration.h
-    {"2b", computed, "child_over_age"},
+    {"2b", computed, "months_begun"},
     {"13d", computed, "demo_on"},
     {"13e", computed, "demo_on"},
     {"19b", record, "category entries"},

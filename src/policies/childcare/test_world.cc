@@ -66,7 +66,7 @@ RegisterContract a_contract(std::uint64_t institution, Date service_start, Date 
   command.family_account = the_family_account;
   command.family = person(1);
   command.child = person(2);
-  command.child_born_on = date_of(2022, 3, 1);
+  command.child_months = 20;
   command.service_start = service_start;
   command.service_end = service_end;
   command.voucher = a_voucher();
