@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "custody/turn.h"
+
 namespace gongbao::childcare {
 
 namespace {
@@ -20,7 +22,14 @@ constexpr law::CitationRow citation_rows[] = {
     {any_command, "childcare.custody_shortfall", "13b 18b"},
     {any_command, "childcare.filing_due", "6a"},
     {any_command, "childcare.enrolment_not_updated", "7f"},
+
+    // what a day turn does of its own accord (custody/lots.h); its journal is one for all of it
     {"turn_operator", accepted, "2-14c 10i"},
+    {"cash_overdue", accepted, "10i"},
+    {"cash_overdue", "childcare.cash_deposit_late", "10i"},
+    {"service_deemed", accepted, "13b 14b 14c 14d 2-14a 2-14b 2-14c"},
+    {"quarter_rolled", accepted, "13b"},
+    {"resplit", accepted, "13b"},
 
     // the city's commands (policies/registry), persons (policies/persons)
     {"set_parameter", accepted, "4a"},
@@ -95,7 +104,7 @@ constexpr law::CitationRow citation_rows[] = {
     {"pay_fee", "childcare.issuing_suspended", "reg/28 22a"},
     {"pay_fee", "childcare.issuer_disqualified", "reg/11 22a"},
     {"pay_fee", "childcare.cycle_not_confirmed", "14c 14d"},
-    {"pay_fee", "childcare.disclosure_missing", "9a"},
+    {"pay_fee", "childcare.disclosure_missing", "9a 17a"},
     {"pay_fee", "childcare.levy_prohibited", "9d"},
     {"pay_fee", "childcare.fee_item_not_published", "9c"},
     {"pay_fee", "childcare.fee_above_published", "9c"},
@@ -112,7 +121,7 @@ constexpr law::CitationRow citation_rows[] = {
     {"collect_cash", "childcare.issuing_suspended", "reg/28 22a"},
     {"collect_cash", "childcare.issuer_disqualified", "reg/11 22a"},
     {"collect_cash", "childcare.cycle_not_confirmed", "14c 14d"},
-    {"collect_cash", "childcare.disclosure_missing", "9a"},
+    {"collect_cash", "childcare.disclosure_missing", "9a 17a"},
     {"collect_cash", "childcare.levy_prohibited", "9d"},
     {"collect_cash", "childcare.fee_item_not_published", "9c"},
     {"collect_cash", "childcare.fee_above_published", "9c"},
@@ -191,7 +200,7 @@ constexpr law::CitationRow citation_rows[] = {
     {"confirm_outcome", "ledger.wrong_state", "2-14d"},
 
     // refund.h, and ops 11 to 13
-    {"demand_refund", accepted, "15a 15b 16a"},
+    {"demand_refund", accepted, "15a 15b 15d 16a 16b 16c 16d 16e 16f"},
     {"demand_refund", "ledger.wrong_state", "15b 16a"},
     {"demand_refund", "childcare.refund_ground_missing", "15a 16b 16c 16d 16e"},
     {"demand_refund", "childcare.cooling_off_expired", "15a"},
@@ -201,7 +210,7 @@ constexpr law::CitationRow citation_rows[] = {
     {"withdraw_refund", "ledger.wrong_state", "15a 16a"},
     {"contest_refund", accepted, "16c 17b"},
     {"contest_refund", "ledger.wrong_state", "16a"},
-    {"accept_refund", accepted, "15a 16a 16f"},
+    {"accept_refund", accepted, "15a 15c 15d 16a 16f"},
     {"accept_refund", "ledger.wrong_state", "16a"},
     {"accept_refund", "childcare.refund_not_in_full", "15b 16a"},
     {"accept_refund", "childcare.refund_channel_not_agreed", "15c"},
@@ -257,7 +266,9 @@ void add_full_ids(std::vector<std::string>& into, std::string_view paths) {
 }  // namespace
 
 law::CitationTable citation_table() {
-  return {document, citation_rows, cited_commands(), {"turn_operator"}, all_code_names(), judged_on()};
+  std::vector<std::string_view> timers{"turn_operator"};
+  timers.insert(timers.end(), custody::lot_turn_parts.begin(), custody::lot_turn_parts.end());
+  return {document, citation_rows, cited_commands(), std::move(timers), all_code_names(), judged_on()};
 }
 
 std::vector<std::string> clauses_of_code(std::string_view code) {
