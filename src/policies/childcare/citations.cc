@@ -146,7 +146,7 @@ constexpr law::CitationRow citation_rows[] = {
     {"report_service", "childcare.units_exceed_lot", "5e"},
     {"notify_family", accepted, "2-14c"},
     {"notify_family", "ledger.wrong_state", "2-14c"},
-    {"confirm_service", accepted, "2-14a 2-14b"},
+    {"confirm_service", accepted, "2-14a 2-14b 2-14c"},
     {"confirm_service", "ledger.wrong_state", "2-14a"},
     {"confirm_service", "childcare.confirm_window_closed", "2-14c"},
     {"confirm_service", "childcare.units_exceed_lot", "5e"},
