@@ -225,6 +225,7 @@ class LotDecider final : public Decider {
   Code resolve_dispute() {
     if (!begun(subject_lot(in_.subject_id))) return code::unknown_subject;
     item_ = books_.services.find({in_.operator_id, in_.ref_id});
+    if (item_ == nullptr && was_an_item(in_.subject_id)) return code::wrong_state;
     if (item_ == nullptr || item_->lot != in_.subject_id) return code::unknown_subject;
     if (item_->state != ServiceState::disputed) return code::wrong_state;
     if (const Code refusal = not_before(Date{item_->reported_on})) return refusal;
@@ -303,7 +304,8 @@ class LotDecider final : public Decider {
   Code accept_refund() {
     const Refund* refund = subject_refund();
     if (refund == nullptr) return code::unknown_subject;
-    if (refund->state != RefundState::demanded && refund->state != RefundState::contested) return code::wrong_state;
+    // A contested one waits for the outcome of its dispute (spec/02 part 5).
+    if (refund->state != RefundState::demanded) return code::wrong_state;
     const Lot& lot = *books_.lots.find({in_.operator_id, refund->card_id});
     // What was served is settled first (8.4), and cash is in the account or handed back.
     if (lot.state != LotState::live || lot.pending > 0) return code::wrong_state;

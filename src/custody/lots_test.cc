@@ -156,6 +156,7 @@ TEST(Lots, ADisputeIsFrozenUntilItsOutcome) {
   bank.scheme.outcome_code = 0;
   EXPECT_EQ(bank.book().required, 462'001);
   EXPECT_EQ(bank.about(Op::resolve_dispute, 5, item, 200'000, 130'000).code, 0);
+  EXPECT_EQ(bank.about(Op::resolve_dispute, 5, item, 200'000, 130'000).code, code::wrong_state);
   EXPECT_EQ(bank.book().required, 322'001);
   EXPECT_EQ(bank.order(made_by).amount, 140'000);
   EXPECT_EQ(bank.order(made_by).due_on, date_of(2023, 11, 29));

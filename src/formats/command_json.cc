@@ -132,18 +132,31 @@ std::optional<std::vector<Figure>> figures_from_bytes(ByteView bytes) {
   return figures;
 }
 
-std::vector<Code> result_flags(std::uint8_t flags, custody::Op op) {
-  namespace flag = prepaid_card::flag;
+namespace {
+// What each document calls them.
+struct ResultFlags {
+  Code refund_overdue, payout_late, cash_deposit_late, custody_shortfall, filing_due;
+};
+constexpr ResultFlags of_cards{prepaid_card::flag::refund_overdue, prepaid_card::flag::payout_late,
+                               prepaid_card::flag::cash_deposit_late, prepaid_card::flag::custody_shortfall,
+                               prepaid_card::flag::filing_due};
+constexpr ResultFlags of_lots{childcare::flag::refund_overdue, childcare::flag::payout_late,
+                              childcare::flag::cash_deposit_late, childcare::flag::custody_shortfall,
+                              childcare::flag::filing_due};
+}  // namespace
+
+std::vector<Code> result_flags(std::uint8_t flags, custody::Op op, std::uint8_t scheme) {
+  const ResultFlags& flag = scheme == custody::scheme_childcare ? of_lots : of_cards;
   using custody::Op;
   std::vector<Code> names;
   const auto has = [&](std::uint8_t bit) { return (flags & bit) != 0; };
   if (has(custody::result_flag::late)) {
     const bool refund = op == Op::pay_refund || op == Op::refund_by_operator;
     const bool payout = op == Op::execute_payout;
-    names.push_back(refund ? flag::refund_overdue : payout ? flag::payout_late : flag::cash_deposit_late);
+    names.push_back(refund ? flag.refund_overdue : payout ? flag.payout_late : flag.cash_deposit_late);
   }
-  if (has(custody::result_flag::shortfall_opened)) names.push_back(flag::custody_shortfall);
-  if (has(custody::result_flag::filing_duty_opened)) names.push_back(flag::filing_due);
+  if (has(custody::result_flag::shortfall_opened)) names.push_back(flag.custody_shortfall);
+  if (has(custody::result_flag::filing_duty_opened)) names.push_back(flag.filing_due);
   return names;
 }
 

@@ -53,6 +53,7 @@ boost::json::object answer_to_json(const AnswerFields& answer);
 std::optional<std::vector<policies::Figure>> figures_from_bytes(ByteView bytes);
 
 // Flags of an instruction's result, in words. late depends on the op: cash_deposit_late, payout_late, refund_overdue.
-std::vector<policies::Code> result_flags(std::uint8_t flags, custody::Op op);
+std::vector<policies::Code> result_flags(std::uint8_t flags, custody::Op op,
+                                         std::uint8_t scheme = custody::scheme_prepaid_card);
 
 }  // namespace gongbao::formats

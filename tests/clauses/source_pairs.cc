@@ -94,7 +94,11 @@ class Reader {
   // "case Op::purchase: return purchase();" in the op's dispatch.
   void read_ops(SourceAnswers& all) const {
     static const std::regex row(R"(case Op::(\w+):\s*return (\w+)\()");
+    static const std::regex refused(R"(case Op::(\w+):\s*return (?:lot_)?code::(\w+);)");
     for (const Function* dispatch : named("checks")) {
+      for (std::sregex_iterator it(dispatch->body.begin(), dispatch->body.end(), refused), end; it != end; ++it) {
+        all.ops[(*it)[1]].codes.insert((*it)[2]);
+      }
       for (std::sregex_iterator it(dispatch->body.begin(), dispatch->body.end(), row), end; it != end; ++it) {
         Answers answers;
         for (const Function* check : called((*it)[2], *dispatch)) answers = reached_from(*check);
@@ -128,7 +132,8 @@ class Reader {
       open.pop_front();
       collect(at, answers);
       for (const std::string& name : all_matches(at.body, call)) {
-        if (name == "decide" || name == "apply" || name == "fold") continue;
+        // Scheme::code names all that a law has other words for.
+        if (name == "decide" || name == "apply" || name == "fold" || name == "code") continue;
         for (const Function* next : called(name, at)) {
           if (seen.insert(next).second) open.push_back(next);
         }
@@ -138,7 +143,7 @@ class Reader {
   }
 
   static void collect(const Function& at, Answers& answers) {
-    static const std::regex code(R"(\bcode::(\w+))"), flag(R"(\bflag::(\w+))"), bit(R"(\bresult_flag::(\w+))");
+    static const std::regex code(R"(\b(?:lot_)?code::(\w+))"), flag(R"(\bflag::(\w+))"), bit(R"(\bresult_flag::(\w+))");
     for (const std::string& name : all_matches(at.body, code)) {
       if (name != "accepted") answers.codes.insert(name);
     }

@@ -5,7 +5,6 @@
 #include <sstream>
 
 #include "formats/command_json.h"
-#include "policies/prepaid_card/commands.h"
 #include "policies/registry/laws.h"
 
 namespace gongbao::scenarios {
@@ -36,7 +35,27 @@ bool filled_in(const std::string& name) {
          name.starts_with("bank_txn_no");
 }
 
-std::string inputs_of(const FieldShape& object);
+// And those of childcare that stand for the usual contract, bill and institution (cli/scenario/inputs_childcare.h).
+bool filled_in(std::string_view command, std::string_view name) {
+  if (command == "childcare/register_contract") return true;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> usual{{
+      {"childcare/register_institution", "domicile"},
+      {"childcare/register_institution", "site_address"},
+      {"childcare/register_institution", "premises"},
+      {"childcare/register_institution", "contact"},
+      {"childcare/register_institution", "designed_places"},
+      {"childcare/register_institution", "enrolled"},
+      {"childcare/acknowledge_contract", "contract_id"},
+      {"childcare/register_bill", "contract_id"},
+      {"childcare/register_bill", "period_start"},
+      {"childcare/register_bill", "period_end"},
+      {"childcare/register_bill", "price_lines"},
+      {"childcare/register_bill", "units"},
+  }};
+  return std::ranges::find(usual, std::pair(command, name)) != usual.end();
+}
+
+std::string inputs_of(const FieldShape& object, std::string_view command = {});
 
 std::string kind_text(const FieldShape& shape) {
   switch (shape.kind) {
@@ -73,17 +92,17 @@ std::string kind_text(const FieldShape& shape) {
   }
 }
 
-std::string input_text(const FieldShape& part) {
+std::string input_text(const FieldShape& part, std::string_view command) {
   std::string name = bare(part.name);
-  const bool may_be_left_out = !part.required || filled_in(part.name);
+  const bool may_be_left_out = !part.required || filled_in(part.name) || filled_in(command, part.name);
   // A number with a name of its own stands for something: a card, an order, a refund.
   const bool is_id = part.kind == FieldKind::integer && part.name.ends_with("_id");
   return name + (may_be_left_out ? "?" : "") + (is_id ? "" : ": " + kind_text(part));
 }
 
-std::string inputs_of(const FieldShape& object) {
+std::string inputs_of(const FieldShape& object, std::string_view command) {
   std::vector<std::string> inputs;
-  for (const FieldShape& part : object.parts) inputs.push_back(input_text(part));
+  for (const FieldShape& part : object.parts) inputs.push_back(input_text(part, command));
   return joined(inputs, ", ");
 }
 
@@ -97,9 +116,11 @@ std::string others(std::span<const access::Grant> grants) {
   return names.empty() ? "" : " (" + joined(names, ", ") + ")";
 }
 
+// Of fee lots most follows from the bill, the item or the refund.
 std::string word_text(const formats::Word& word) {
   using formats::WordKind;
-  const bool filled = word.kind == WordKind::account || word.kind == WordKind::paper || !word.required;
+  const bool follows = word.kind == WordKind::contract || word.kind == WordKind::dispute || word.name == "cycle_no";
+  const bool filled = word.kind == WordKind::account || word.kind == WordKind::paper || follows || !word.required;
   std::string kind;
   if (word.kind == WordKind::money) kind = ": yuan";
   if (word.kind == WordKind::toggle) kind = ": true/false";
@@ -133,27 +154,45 @@ std::string part_of(std::string_view page, const std::string& name) {
   return std::string(page.substr(begin, page.find("<!-- end -->", begin) - begin));
 }
 
-std::string table_of_commands() {
+namespace {
+
+template <class Is>
+std::string commands_where(Is is) {
   std::string table = "| command | by | inputs |\n|---|---|---|\n";
   for (const formats::CommandShape& command : formats::public_commands()) {
-    const auto grants = policies::grants_of(command.name);
-    table += "| `" + std::string(command.name) + "` | " + usual_actor(command.name) +
-             (grants.empty() ? "" : others(grants)) + " | " + inputs_of(command.fields) + " |\n";
+    if (!is(command)) continue;
+    const auto grants = policies::grants_of(command.full());
+    table += "| `" + std::string(command.name) + "` | " + usual_actor(command.full()) +
+             (grants.empty() ? "" : others(grants)) + " | " + inputs_of(command.fields, command.full()) + " |\n";
   }
   return table;
 }
 
-std::string table_of_ops() {
+}  // namespace
+
+std::string table_of_commands(cli::scenario::System system) {
+  return commands_where([&](const formats::CommandShape& command) { return command.system == enum_name(system); });
+}
+
+std::string table_of_shared_commands() {
+  return commands_where([](const formats::CommandShape& command) {
+    return !enum_named<cli::scenario::System>(command.system).has_value();
+  });
+}
+
+std::string table_of_ops(cli::scenario::System system) {
+  const bool cards = system == cli::scenario::System::prepaid_card;
+  const std::uint8_t scheme = cards ? custody::scheme_prepaid_card : custody::scheme_childcare;
   std::string table = "| op | by | inputs |\n|---|---|---|\n";
-  for (const custody::Op op : custody::all_ops(custody::scheme_prepaid_card)) {
+  for (const custody::Op op : custody::all_ops(scheme)) {
     std::vector<std::string> words;
-    for (const formats::Word& word : formats::words_of(op, custody::scheme_prepaid_card)) {
+    for (const formats::Word& word : formats::words_of(op, scheme)) {
       const bool common =
           word.field == word.name && (word.name == "outlet_id" || word.kind == formats::WordKind::date ||
                                       word.kind == formats::WordKind::text || word.kind == formats::WordKind::second);
       if (!common) words.push_back(word_text(word));
     }
-    const auto grants = prepaid_card::grants_of(op);
+    const auto grants = policies::grants_of(op, scheme);
     table += "| `" + std::string(custody::op_name(op)) + "` (" + std::to_string(static_cast<int>(op)) + ") | " +
              std::string(enum_name(grants.front().role)) + others(grants) + " | " + joined(words, ", ") + " |\n";
   }

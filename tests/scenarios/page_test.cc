@@ -61,14 +61,20 @@ TEST(Page, WhatIsShownAsWrongIsWrong) {
 }
 
 TEST(Page, HasEveryCommandWithItsInputs) {
-  EXPECT_EQ(part_of(page(), "commands"), table_of_commands());
-  EXPECT_EQ(part_of(page(), "ops"), table_of_ops());
+  EXPECT_EQ(part_of(page(), "shared commands"), table_of_shared_commands());
+  EXPECT_EQ(part_of(page(), "commands"), table_of_commands(scenario::System::prepaid_card));
+  EXPECT_EQ(part_of(page(), "ops"), table_of_ops(scenario::System::prepaid_card));
+  EXPECT_EQ(part_of(page(), "childcare commands"), table_of_commands(scenario::System::childcare));
+  EXPECT_EQ(part_of(page(), "childcare ops"), table_of_ops(scenario::System::childcare));
 }
 
 TEST(Page, HasEveryKey) {
   namespace keys = scenario::keys;
-  for (const auto& list : {keys::scenario, keys::manner, keys::batch, keys::given, keys::registration, keys::agreement,
-                           keys::operator_own, scenario::state_keys()}) {
+  for (const auto& list :
+       {keys::scenario, keys::manner, keys::batch, keys::given, keys::registration, keys::agreement, keys::operator_own,
+        keys::given_childcare, keys::institution_registration, keys::institution_agreement, keys::institution_own,
+        keys::lot, scenario::state_keys(scenario::System::prepaid_card),
+        scenario::state_keys(scenario::System::childcare)}) {
     for (const std::string& key : list) {
       EXPECT_NE(page().find("`" + key + "`"), std::string::npos) << key << " is not explained";
     }

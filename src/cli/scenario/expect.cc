@@ -63,7 +63,7 @@ class Comparison {
       return {};
     }
     if (word.starts_with("refused ")) {
-      const auto code = read_code(json::value(word.substr(8)), path);
+      const auto code = read_code(json::value(word.substr(8)), path, world_.system());
       if (!code) return std::unexpected(code.error());
       expect_outcome("refused", *code, path);
       return {};
@@ -83,7 +83,7 @@ class Comparison {
         wanted.emplace_back("shortfall_cured");
         continue;
       }
-      const auto code = read_code(each, path);
+      const auto code = read_code(each, path, world_.system());
       if (!code) return std::unexpected(code.error());
       wanted.emplace_back(formats::code_name(*code));
     }
@@ -127,13 +127,13 @@ class Comparison {
       return word ? outcome_word(*word, path) : std::unexpected(word.error());
     }
     if (key == "refused") {
-      const auto code = read_code(value, path);
+      const auto code = read_code(value, path, world_.system());
       if (!code) return std::unexpected(code.error());
       expect_outcome("refused", *code, path);
       return {};
     }
     if (key == "flags") return compare_flags(value, path);
-    if (is_state_key(key)) {
+    if (is_state_key(key, world_.system())) {
       if (!happened_.state_known) {
         return wrong(path, "the state is known after the whole batch only: put " + key + " into the batch's expect");
       }
@@ -195,7 +195,8 @@ class Comparison {
     return {};
   }
   std::unexpected<Problem> unknown_key(const std::string& key, const std::string& path) const {
-    return wrong(path, "there is nothing to expect under " + key + " here" + suggestion(key, state_keys()));
+    return wrong(path,
+                 "there is nothing to expect under " + key + " here" + suggestion(key, state_keys(world_.system())));
   }
 
   const Happened& happened_;

@@ -1,5 +1,5 @@
 // Figures, rows and events of one operator, read from the city and held against what was expected.
-#include "cli/scenario/expect_state.h"
+#include "cli/scenario/expect_rows.h"
 
 #include <algorithm>
 
@@ -40,40 +40,9 @@ std::string_view application_state_name(custody::ApplicationState state) {
   constexpr std::array names{"window_open", "settled", "cancelled"};
   return names[static_cast<std::size_t>(state)];
 }
-std::string_view order_state_name(custody::OrderState state) {
-  constexpr std::array names{"open", "held", "executed", "cancelled", "returned"};
-  return names[static_cast<std::size_t>(state)];
-}
-std::string_view refund_state_name(custody::RefundState state) {
-  constexpr std::array names{"demanded", "contested", "accepted", "paid", "rejected", "withdrawn"};
-  return names[static_cast<std::size_t>(state)];
-}
-
-std::optional<Wide> account_balance(const custody::Quantities& q, std::string_view name) {
-  const std::pair<std::string_view, std::int64_t> all[] = {{"cash_in_transit", q.in_transit_all},
-                                                           {"released_to_operator", q.released},
-                                                           {"due_from_operator", q.due},
-                                                           {"card_liability", q.liability},
-                                                           {"release_pending", q.pending},
-                                                           {"refunds_payable", q.refunds},
-                                                           {"compensation_payable", q.compensation},
-                                                           {"suspense_unidentified", q.unidentified},
-                                                           {"operator_entitled", q.entitled},
-                                                           {"operator_funding", q.funding},
-                                                           {"custody_interest", q.interest},
-                                                           {"bonus_outstanding", q.bonus_outstanding},
-                                                           {"bonus_granted", q.bonus_granted},
-                                                           {"bonus_consumed", q.bonus_consumed}};
-  for (const auto& [each, amount] : all) {
-    if (each == name) return Wide{amount};
-  }
-  return std::nullopt;
-}
-
-class StateComparison {
+class StateComparison : public RowComparison {
  public:
-  StateComparison(const Whose& whose, const World& world, Inputs& inputs, Compared& out)
-      : operator_id_(whose.operator_id), journals_(whose.journals), world_(world), inputs_(inputs), out_(out) {}
+  using RowComparison::RowComparison;
 
   Result<void> compare(const std::string& key, const json::value& value, const std::string& path) {
     if (key == "posts") return compare_posts(value, path);
@@ -108,8 +77,6 @@ class StateComparison {
   }
 
  private:
-  using Done = Result<void>;
-
   // A quantity of spec/01 8.2 with the clauses behind it, as the operator's desk shows it; else an account's balance.
   Done compare_amount(const std::string& key, const OperatorBook& book, const json::value& value,
                       const std::string& path) {
@@ -205,84 +172,15 @@ class StateComparison {
 
   // Names of the events in the operator's credit file, open or over.
   Done compare_events(bool open, const json::value& value, const std::string& path) {
-    const json::array* array = value.if_array();
-    if (array == nullptr) return wrong(path, "events are a list of codes and flags");
-    std::vector<std::string> wanted, got;
-    for (std::size_t i = 0; i < array->size(); ++i) {
-      const auto code = read_code((*array)[i], inside(path, i));
-      if (!code) return std::unexpected(code.error());
-      wanted.emplace_back(formats::code_name(*code));
-    }
+    std::vector<std::string> got;
     for (const prepaid_card::CreditEvent& each : credit_file().events) {
       if (each.event.open() == open) got.emplace_back(formats::code_name(each.key.code));
     }
-    std::ranges::sort(wanted);
-    std::ranges::sort(got);
-    out_.note(path, open ? "open_events" : "closed_events", "[" + listed(wanted) + "]", "[" + listed(got) + "]");
-    return {};
+    return compare_codes(open ? "open_events" : "closed_events", std::move(got), value, path);
   }
 
   // --- rows
   // -----------------------------------------------------------------------------------------------------------
-  template <class See>
-  Done each_named(const json::value& value, const std::string& path, const std::string& key, See see) {
-    const json::object* object = value.if_object();
-    if (object == nullptr) return wrong(path, key + " are named: {a: …}");
-    for (const auto& member : *object) {
-      const Done done = see(json::value(member.key()), member.value(), inside(path, member.key()));
-      if (!done) return done;
-    }
-    return {};
-  }
-  std::string label_text(const json::value& label) const { return std::string(std::string_view(label.get_string())); }
-
-  // A plain value is the row's most telling member; a map names several.
-  struct Member {
-    std::string_view name;
-    bool money = false;
-    std::string text;
-    std::int64_t fen = 0;
-  };
-  Done compare_members(const std::string& what, const std::vector<Member>& members, const json::value& value,
-                       const std::string& path) {
-    if (const json::object* object = value.if_object()) {
-      for (const auto& each : *object) {
-        const std::string key(each.key());
-        const auto member = std::ranges::find(members, std::string_view(key), &Member::name);
-        if (member == members.end()) {
-          std::vector<std::string> known;
-          for (const Member& one : members) known.emplace_back(one.name);
-          return wrong(inside(path, key), "there is no " + key + " here; known: " + listed(known));
-        }
-        const Done done = compare_member(what, *member, each.value(), inside(path, key));
-        if (!done) return done;
-      }
-      return {};
-    }
-    // An amount is an amount, a word is a state.
-    const auto text = read_word(value, path);
-    if (!text) return std::unexpected(text.error());
-    const bool amount = parse_yuan(*text).has_value();
-    for (const Member& member : members) {
-      if (member.money == amount) return compare_member(what, member, value, path);
-    }
-    return wrong(path, "must be a map");
-  }
-  Done compare_member(const std::string& what, const Member& member, const json::value& value,
-                      const std::string& path) {
-    const std::string name = what + " " + std::string(member.name);
-    if (member.money) {
-      const auto fen = read_yuan(value, path);
-      if (!fen) return std::unexpected(fen.error());
-      out_.note_yuan(path, name, *fen, member.fen);
-      return {};
-    }
-    const auto text = read_word(value, path);
-    if (!text) return std::unexpected(text.error());
-    out_.note(path, name, *text, member.text);
-    return {};
-  }
-
   Done compare_card(bool bonus, const json::value& label, const json::value& value, const std::string& path) {
     const auto id = inputs_.number_in_use("card", label, path);
     if (!id) return std::unexpected(id.error());
@@ -310,27 +208,6 @@ class StateComparison {
     }
     return compare_members("item " + label_text(label), members, value, path);
   }
-  Done compare_order(const json::value& label, const json::value& value, const std::string& path) {
-    const auto id = inputs_.number("order", label, path);
-    if (!id) return std::unexpected(id.error());
-    const auto& orders = world_.city().books().orders;
-    const auto it = orders.find({operator_id_, *id});
-    std::vector<Member> members;
-    if (it == orders.end()) {
-      members.push_back({"state", false, "none", 0});
-      members.push_back({"amount", true, {}, 0});
-      for (const std::string_view day : {"created_on", "due_on", "executed_on"})
-        members.push_back({day, false, "none", 0});
-      return compare_members("order " + label_text(label), members, value, path);
-    }
-    const custody::Order& order = it->second;
-    members.push_back({"amount", true, {}, order.amount});
-    members.push_back({"state", false, std::string(order_state_name(order.state)), 0});
-    members.push_back({"created_on", false, to_string(order.created_on), 0});
-    members.push_back({"due_on", false, to_string(order.due_on), 0});
-    members.push_back({"executed_on", false, order.executed_on ? to_string(*order.executed_on) : "none", 0});
-    return compare_members("order " + label_text(label), members, value, path);
-  }
   Done compare_application(const json::value& label, const json::value& value, const std::string& path) {
     const auto id = inputs_.number_in_use("application", label, path);
     if (!id) return std::unexpected(id.error());
@@ -347,63 +224,17 @@ class StateComparison {
                             {"provisional", false, application.provisional ? "true" : "false", 0}},
                            value, path);
   }
-  Done compare_refund(const json::value& label, const json::value& value, const std::string& path) {
-    const auto id = inputs_.number("refund", label, path);
-    if (!id) return std::unexpected(id.error());
-    const auto& refunds = world_.city().books().refunds;
-    const auto it = refunds.find({operator_id_, *id});
-    if (it == refunds.end()) {
-      return compare_members("refund " + label_text(label), {{"state", false, "none", 0}}, value, path);
-    }
-    const custody::Refund& refund = it->second;
-    return compare_members("refund " + label_text(label),
-                           {{"state", false, std::string(refund_state_name(refund.state)), 0},
-                            {"due_on", false, to_string(refund.due_on), 0},
-                            {"payable", true, {}, refund.payable},
-                            {"compensation", true, {}, refund.compensation},
-                            {"paid_on", false, refund.paid_on ? to_string(*refund.paid_on) : "none", 0}},
-                           value, path);
-  }
-
-  // Sum of the legs of this step's journals per account, debit positive; accounts not named must be zero.
-  Done compare_posts(const json::value& value, const std::string& path) {
-    const json::object* object = value.if_object();
-    if (object == nullptr) return wrong(path, "posts are sums per account: {1001: 400.01, 2001: -400.01}");
-    std::map<std::string, Wide> sums;
-    if (journals_ != nullptr) {
-      for (const ledger::Journal& journal : *journals_) {
-        for (const ledger::Leg& leg : journal.legs) sums[std::to_string(leg.account)] += leg.amount;
-      }
-    }
-    for (const auto& member : *object) {
-      const std::string account(member.key());
-      const bool known = std::ranges::any_of(
-          custody::chart, [&](const ledger::Account& each) { return std::to_string(each.number) == account; });
-      if (!known) return wrong(inside(path, account), "there is no account " + account);
-      const auto fen = read_yuan(member.value(), inside(path, account));
-      if (!fen) return std::unexpected(fen.error());
-      out_.note_yuan(inside(path, account), "posts to " + account, *fen, sums[account]);
-      sums.erase(account);
-    }
-    for (const auto& [account, sum] : sums) out_.note_yuan(path, "posts to " + account, 0, sum);
-    return {};
-  }
-
-  std::uint64_t operator_id_;
-  const std::vector<ledger::Journal>* journals_;
-  const World& world_;
-  Inputs& inputs_;
-  Compared& out_;
 };
 
 }  // namespace
 
-bool is_state_key(std::string_view key) {
-  const auto keys = state_keys();
+bool is_state_key(std::string_view key, System system) {
+  const auto keys = state_keys(system);
   return std::ranges::find(keys, key) != keys.end() || account_balance({}, key).has_value();
 }
 
-std::vector<std::string> state_keys() {
+std::vector<std::string> state_keys(System system) {
+  if (system == System::childcare) return childcare_state_keys();
   return {"C",
           "R",
           "B",
@@ -438,17 +269,19 @@ std::vector<std::string> state_keys() {
 
 Result<void> compare_state(const std::string& key, const json::value& value, const std::string& path,
                            const Whose& whose, const World& world, Inputs& inputs, Compared& out) {
+  if (world.system() == System::childcare) return compare_childcare_state(key, value, path, whose, world, inputs, out);
   return StateComparison(whose, world, inputs, out).compare(key, value, path);
 }
 
-Result<policies::Code> read_code(const json::value& value, std::string_view path) {
+Result<policies::Code> read_code(const json::value& value, std::string_view path, System system) {
   const auto name = read_word(value, path);
   if (!name) return std::unexpected(name.error());
-  for (const std::string& full : {*name, "prepaid_card." + *name, "ledger." + *name}) {
+  const std::string own = system == System::prepaid_card ? "prepaid_card." : "childcare.";
+  for (const std::string& full : {*name, own + *name, "ledger." + *name}) {
     if (const auto code = formats::code_named(full)) return *code;
   }
   std::vector<std::string> known;
-  for (policies::Code code = 1; code < 2000; ++code) {
+  for (policies::Code code = 1; code < 3000; ++code) {
     const std::string_view full = formats::code_name(code);
     if (!full.empty()) known.emplace_back(full.substr(full.find('.') + 1));
   }

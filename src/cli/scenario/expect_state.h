@@ -28,13 +28,13 @@ struct Whose {
   const std::vector<ledger::Journal>* journals = nullptr;  // of the step
 };
 
-bool is_state_key(std::string_view key);
-std::vector<std::string> state_keys();
+bool is_state_key(std::string_view key, System system);
+std::vector<std::string> state_keys(System system);
 // A problem when the expectation cannot be read.
 Result<void> compare_state(const std::string& key, const boost::json::value& value, const std::string& path,
                            const Whose& whose, const World& world, Inputs& inputs, Compared& out);
 
 // A code or flag by its full or its short name.
-Result<policies::Code> read_code(const boost::json::value& value, std::string_view path);
+Result<policies::Code> read_code(const boost::json::value& value, std::string_view path, System system);
 
 }  // namespace gongbao::cli::scenario

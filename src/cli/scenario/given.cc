@@ -11,8 +11,6 @@
 
 namespace gongbao::cli::scenario {
 
-namespace {
-
 namespace json = boost::json;
 
 std::string valid_uscc(std::size_t number) {
@@ -25,12 +23,13 @@ std::string valid_uscc(std::size_t number) {
   return text + "0";
 }
 
-// 12–32 digits: whose account it is shows in its first digits.
 std::string account_number(std::string_view prefix, std::size_t number) {
   const std::string text = std::to_string(number);
   constexpr std::size_t length = 18;
   return std::string(prefix) + std::string(length - prefix.size() - text.size(), '0') + text;
 }
+
+namespace {
 
 class OperatorGiven {
  public:
@@ -234,7 +233,7 @@ class OperatorGiven {
 };
 
 Result<json::object> parameter_inputs(const std::string& written, const json::value& value, const std::string& path,
-                                      const law::Parameters& parameters) {
+                                      std::string_view document, const law::Parameters& parameters) {
   std::string name = written;
   if (parameters.find(name) == nullptr && name.ends_with("_fen")) name.resize(name.size() - 4);
   const law::Parameter* parameter = parameters.find(name);
@@ -243,7 +242,7 @@ Result<json::object> parameter_inputs(const std::string& written, const json::va
     for (const auto& [each, unused] : parameters.all()) names.push_back(each);
     return wrong(path, "there is no parameter " + written + suggestion(written, names));
   }
-  json::object inputs{{"document", "prepaid-card"}, {"parameter", name}, {"reason", "scenario"}};
+  json::object inputs{{"document", document}, {"parameter", name}, {"reason", "scenario"}};
   switch (parameter->unit) {
     case law::Unit::fen: {
       if (name != written) {
@@ -284,14 +283,15 @@ Result<json::object> parameter_inputs(const std::string& written, const json::va
   }
 }
 
-Result<void> expand_parameters(const json::value& value, const std::string& path, Date first, Expanded& out) {
+Result<void> expand_parameters(const json::value& value, const std::string& path, System system, Date first,
+                               Expanded& out) {
   const json::object* object = value.if_object();
   if (object == nullptr) return wrong(path, "parameters are a map of names and values");
-  const auto parameters = law::Parameters::embedded("prepaid-card");
+  const auto parameters = law::Parameters::embedded(enum_name(system));
   if (!parameters) return std::unexpected(parameters.error());
   for (const auto& member : *object) {
     const std::string at = inside(path, member.key());
-    auto inputs = parameter_inputs(std::string(member.key()), member.value(), at, *parameters);
+    auto inputs = parameter_inputs(std::string(member.key()), member.value(), at, enum_name(system), *parameters);
     if (!inputs) return std::unexpected(inputs.error());
     (*inputs)["from"] = to_string(first);
     Step step;
@@ -305,27 +305,42 @@ Result<void> expand_parameters(const json::value& value, const std::string& path
   return {};
 }
 
-Result<void> expand_operators(const json::object& given, const std::string& path, Expanded& out, Date on) {
-  const json::value* one = given.if_contains("operator");
-  const json::value* several = given.if_contains("operators");
-  if (one != nullptr && several != nullptr) return wrong(inside(path, "operators"), "stands beside operator");
+Result<std::vector<Step>> expand_operator(const json::value& value, std::string label, std::string path,
+                                          std::size_t number, std::size_t) {
+  return OperatorGiven(value, std::move(label), std::move(path), number).expand();
+}
+
+// Those who collect: one, or several by name.
+Result<void> expand_collectors(const json::object& given, const std::string& path, System system, Expanded& out,
+                               Date on) {
+  const bool cards = system == System::prepaid_card;
+  const char* one_key = cards ? "operator" : "institution";
+  const char* several_key = cards ? "operators" : "institutions";
+  const auto expand = cards ? expand_operator : expand_institution;
+  const json::value* one = given.if_contains(one_key);
+  const json::value* several = given.if_contains(several_key);
+  if (one != nullptr && several != nullptr) {
+    return wrong(inside(path, several_key), "stands beside " + std::string(one_key));
+  }
   std::vector<Step> steps;
-  const auto add = [&](const json::value& value, std::string label, std::string at, std::size_t n) -> Result<void> {
-    auto expanded = OperatorGiven(value, std::move(label), std::move(at), n).expand();
+  const auto add = [&](const json::value& value, std::string label, std::string at, std::size_t n,
+                       std::size_t of) -> Result<void> {
+    auto expanded = expand(value, std::move(label), std::move(at), n, of);
     if (!expanded) return std::unexpected(expanded.error());
     for (Step& step : *expanded) steps.push_back(std::move(step));
     return {};
   };
   if (one != nullptr) {
-    if (const auto added = add(*one, "operator", inside(path, "operator"), 1); !added) return added;
+    if (const auto added = add(*one, one_key, inside(path, one_key), 1, 1); !added) return added;
   }
   if (several != nullptr) {
     const json::object* list = several->if_object();
-    const std::string at = inside(path, "operators");
-    if (list == nullptr) return wrong(at, "operators are named: {shop: {…}, cafe: {…}}");
+    const std::string at = inside(path, several_key);
+    if (list == nullptr) return wrong(at, std::string(several_key) + " are named: {east: {…}, west: {…}}");
     std::size_t number = 0;
     for (const auto& member : *list) {
-      const auto added = add(member.value(), std::string(member.key()), inside(at, member.key()), ++number);
+      const std::string label(member.key());
+      const auto added = add(member.value(), label, inside(at, label), ++number, list->size());
       if (!added) return added;
     }
   }
@@ -336,7 +351,7 @@ Result<void> expand_operators(const json::object& given, const std::string& path
 
 }  // namespace
 
-Result<Expanded> expand_given(const json::object& scenario, std::string_view path, Date first) {
+Result<Expanded> expand_given(const json::object& scenario, std::string_view path, Date first, System system) {
   Expanded out;
   out.first_day = first;
   const json::value* given = scenario.if_contains("given");
@@ -347,7 +362,8 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
     body = given->if_object();
     if (body == nullptr) return wrong(given_path, "given is a map of names and values");
   }
-  if (const auto known = only_known_keys(*body, given_path, keys::given); !known) return std::unexpected(known.error());
+  const auto& keys = system == System::prepaid_card ? keys::given : keys::given_childcare;
+  if (const auto known = only_known_keys(*body, given_path, keys); !known) return std::unexpected(known.error());
   if (const json::value* on = body->if_contains("on")) {
     const auto day = read_day(*on, inside(given_path, "on"));
     if (!day) return std::unexpected(day.error());
@@ -356,10 +372,11 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
   }
   const Date begin = out.first_day;
   if (const json::value* parameters = scenario.if_contains("parameters")) {
-    const auto added = expand_parameters(*parameters, inside(path, "parameters"), begin, out);
+    const auto added = expand_parameters(*parameters, inside(path, "parameters"), system, begin, out);
     if (!added) return std::unexpected(added.error());
   }
-  if (const auto added = expand_operators(*body, given_path, out, begin); !added) return std::unexpected(added.error());
+  const auto added = expand_collectors(*body, given_path, system, out, begin);
+  if (!added) return std::unexpected(added.error());
   return out;
 }
 

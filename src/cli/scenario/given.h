@@ -12,6 +12,18 @@ struct Expanded {
 };
 
 // path: of the scenario. first: the day of its first step; given may name an earlier one.
-Result<Expanded> expand_given(const boost::json::object& scenario, std::string_view path, Date first);
+Result<Expanded> expand_given(const boost::json::object& scenario, std::string_view path, Date first, System system);
+
+// --- used by its parts -----------------------------------------------------------------------------------------------
+
+// Of the institution of that label, the number-th one of `of`.
+Result<std::vector<Step>> expand_institution(const boost::json::value& value, std::string label, std::string path,
+                                             std::size_t number, std::size_t of);
+// A contract's text with all that it must contain (5b–5n).
+boost::json::object complete_voucher();
+// A credit code that passes its check.
+std::string valid_uscc(std::size_t number);
+// 12–32 digits: whose account it is shows in its first digits.
+std::string account_number(std::string_view prefix, std::size_t number);
 
 }  // namespace gongbao::cli::scenario

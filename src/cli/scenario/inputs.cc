@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "base/hash.h"
+#include "cli/scenario/inputs_childcare.h"
+#include "cli/scenario/members.h"
 #include "formats/instruction_json.h"
 
 namespace gongbao::cli::scenario {
@@ -18,7 +19,8 @@ using formats::FieldShape;
 using formats::Word;
 using formats::WordKind;
 
-const std::vector<std::string> chosen_by_senders{"card", "product", "outlet", "application", "bank", "consumer"};
+const std::vector<std::string> chosen_by_senders{"card", "product",  "outlet", "application",
+                                                 "bank", "consumer", "family", "mediator"};
 
 bool is_chosen(const std::string& kind) {
   return std::ranges::find(chosen_by_senders, kind) != chosen_by_senders.end();
@@ -36,6 +38,7 @@ std::string bare(std::string_view name) {
 std::string kind_of(std::string_view field) {
   std::string name = bare(field);
   if (name == "consumer_account") return "consumer";
+  if (name == "family_account") return "family";
   if (name.ends_with('s')) name.pop_back();
   for (const std::string& kind : chosen_by_senders) {
     if (name == kind || name.ends_with("_" + kind)) return kind;
@@ -73,6 +76,8 @@ bool bank_line_needed(Op op) {
     case Op::purchase:
     case Op::topup:
     case Op::cash_deposit:
+    case Op::pay_fee:
+    case Op::deposit_cash:
     case Op::release_free:
     case Op::execute_payout:
     case Op::pay_refund:
@@ -91,6 +96,26 @@ bool bank_line_needed(Op op) {
 std::string digits_or_zeros(const Id16& account) {
   return custody::account_digits(account).value_or(std::string(12, '0'));
 }
+
+// The key of the list a person may have meant: its full name, or the bare one.
+template <class Items, class Name>
+auto find_named(const Items& items, std::string_view key, Name name) {
+  return std::ranges::find_if(items, [&](const auto& item) { return key == name(item) || key == bare(name(item)); });
+}
+
+// Fields of spec 8.9 that may be written as they are, to say what no word can.
+bool is_record_field(std::string_view key) {
+  constexpr std::array<std::string_view, 10> fields{"instr_id",    "flags",           "scheme",  "version",
+                                                    "subject_id",  "counter_id",      "aux_fen", "ref_id",
+                                                    "ref_account", "true_date_offset"};
+  return std::ranges::find(fields, key) != fields.end() || key == "amount_fen" || key == "purpose";
+}
+
+bool whole_number(const json::value& value) { return value.is_int64() || value.is_uint64(); }
+
+}  // namespace
+
+// --- members -----
 
 std::optional<std::uint64_t> number_in(const json::object& members, const char* name) {
   const json::value* value = members.if_contains(name);
@@ -115,24 +140,6 @@ void put_new(json::object& members, const char* name, json::value value) {
   if (!members.contains(name)) members[name] = std::move(value);
 }
 
-// The key of the list a person may have meant: its full name, or the bare one.
-template <class Items, class Name>
-auto find_named(const Items& items, std::string_view key, Name name) {
-  return std::ranges::find_if(items, [&](const auto& item) { return key == name(item) || key == bare(name(item)); });
-}
-
-// Fields of spec 8.9 that may be written as they are, to say what no word can.
-bool is_record_field(std::string_view key) {
-  constexpr std::array<std::string_view, 10> fields{"instr_id",    "flags",           "scheme",  "version",
-                                                    "subject_id",  "counter_id",      "aux_fen", "ref_id",
-                                                    "ref_account", "true_date_offset"};
-  return std::ranges::find(fields, key) != fields.end() || key == "amount_fen" || key == "purpose";
-}
-
-bool whole_number(const json::value& value) { return value.is_int64() || value.is_uint64(); }
-
-}  // namespace
-
 // --- labels ---------------------------------------------------------------------------------------------------------
 
 Result<std::uint64_t> Inputs::number(const std::string& kind, const json::value& value, std::string_view path) {
@@ -154,6 +161,9 @@ Result<std::uint64_t> Inputs::number(const std::string& kind, const json::value&
     }
   }
   if (is_chosen(kind)) return labels_.number(kind, *label);
+  if (made != nullptr && kind == "order") {
+    if (const auto initial = initial_order(*made)) return *initial;
+  }
   // An order that a release application led to has the application's number.
   const auto application = kind == "order" ? labels_.known_number("application", *label) : std::nullopt;
   if (application) return *application;
@@ -172,12 +182,49 @@ Result<std::uint64_t> Inputs::number_in_use(const std::string& kind, const json:
   return number(kind, value, path);
 }
 
+// The order that the payment of a lot led to has the lot's name: the last one, should it have been paid again.
+std::optional<std::uint64_t> Inputs::initial_order(const Made& bill) const {
+  std::optional<std::uint64_t> order;
+  if (world_.system() != System::childcare) return order;
+  world_.each_entry(bill.entry, [&](const journal::EntryView& entry) {
+    if (entry.instruction == nullptr || entry.instruction->outcome.code != 0) return;
+    const custody::Instruction in = custody::unpack(entry.instruction->record);
+    if (in.operator_id != bill.operator_id || in.subject_id != bill.entry) return;
+    for (const journal::Extension& each : entry.instruction->extensions) {
+      if (each.kind != custody::PayoutOrdered::kind) continue;
+      const auto ordered = custody::from_ext<custody::PayoutOrdered>({each.kind, each.body});
+      const bool initial = static_cast<custody::OrderKind>(ordered.order_kind) == custody::OrderKind::initial;
+      if (initial) order = ordered.order;
+    }
+  });
+  return order;
+}
+
 Result<std::uint64_t> Inputs::operator_named(const json::value* value, std::string_view path) {
   if (value != nullptr) return number("operator", *value, path);
-  const auto& operators = world_.city().prepaid_card().operators;
-  if (operators.size() == 1) return operators.begin()->first;
-  if (operators.empty()) return wrong(path, "no operator is registered yet (given: {operator: {}})");
-  return wrong(path, "several operators are registered: say which (operator: …)");
+  const std::vector<std::uint64_t> all = world_.collectors();
+  if (all.size() == 1) return all.front();
+  const bool cards = world_.system() == System::prepaid_card;
+  if (all.empty()) {
+    return wrong(path, cards ? "no operator is registered yet (given: {operator: {}})"
+                             : "no institution is registered yet (given: {institution: {}})");
+  }
+  return wrong(path, cards ? "several operators are registered: say which (operator: …)"
+                           : "several institutions are registered: say which (operator: …)");
+}
+
+// Named, the only one, or the one whose bill, lot, item or refund is named.
+Result<std::uint64_t> Inputs::operator_meant(const json::object& members, std::string_view path) {
+  const json::value* named = members.if_contains("operator");
+  if (named == nullptr) named = members.if_contains("operator_id");
+  if (named == nullptr && world_.system() == System::childcare && world_.collectors().size() > 1) {
+    for (const auto& member : members) {
+      const json::string* label = member.value().if_string();
+      const Made* made = label == nullptr ? nullptr : labels_.find(std::string(*label));
+      if (made != nullptr && made->operator_id != 0) return made->operator_id;
+    }
+  }
+  return operator_named(named, path);
 }
 
 Result<Id16> Inputs::item(const json::value& value, std::string_view path) const {
@@ -223,14 +270,21 @@ Result<json::value> Inputs::typed(const formats::CommandShape& command, const js
   if (!members.is_object()) return wrong(path, "the inputs of " + command_ + " are a map of names and values");
   // The operator first: what is filled in depends on it.
   if (const FieldShape* part = command.fields.part("operator_id")) {
-    const json::value* named = members.get_object().if_contains("operator");
-    if (named == nullptr) named = members.get_object().if_contains("operator_id");
-    const auto id = named == nullptr && !part->required ? Result<std::uint64_t>(0) : operator_named(named, path);
+    const json::object& said = members.get_object();
+    const bool named = said.contains("operator") || said.contains("operator_id");
+    const auto id = !named && !part->required ? Result<std::uint64_t>(0) : operator_meant(said, path);
     if (!id) return std::unexpected(id.error());
     operator_id_ = *id;
   }
-  auto read = object_of(command.fields, members, path);
+  json::value completed = members;
+  const bool of_childcare = command.system == enum_name(System::childcare);
+  if (of_childcare) {
+    const auto done = LotInputs(world_, *this, operator_id_).complete(command.name, completed.as_object(), path);
+    if (!done) return std::unexpected(done.error());
+  }
+  auto read = object_of(command.fields, completed, path);
   if (!read) return read;
+  family_ = of_childcare ? LotInputs(world_, *this, operator_id_).family_meant(read->get_object()) : 0;
   add_words(command_, read->as_object());
   bank_id_ = number_in(read->get_object(), "bank_id");
   return read;
@@ -364,6 +418,7 @@ Result<json::value> Inputs::missing(const FieldShape& shape, const std::string& 
   if (name == "account_no" || name.ends_with("account_no")) {
     if (book() != nullptr) return json::value(account_for(command_));
   }
+  if (name == "ratio") return json::value(LotInputs(world_, *this, operator_id_).ratio());
   if (name.starts_with("bank_txn_no")) return json::value("L" + std::to_string(++bank_lines_));
   return wrong(path, command_ + " needs " + bare(name));
 }
@@ -441,10 +496,11 @@ Result<json::value> Inputs::word_value(const Word& word, const json::value& give
     case WordKind::purpose: {
       if (given.is_string() && command_ == "identify_receipt") {
         const std::string_view name = given.get_string();
-        if (name == "card") return json::value(std::uint64_t{custody::purpose::card});
+        const bool lots = scheme_of(Op::identify_receipt) == custody::scheme_childcare;
+        if (name == (lots ? "lot" : "card")) return json::value(std::uint64_t{custody::purpose::card});
         if (name == "own_funding") return json::value(std::uint64_t{custody::purpose::own_funding});
         if (name == "in_transit") return json::value(std::uint64_t{custody::purpose::in_transit});
-        return wrong(path, "must be card, own_funding or in_transit");
+        return wrong(path, "must be " + std::string(lots ? "lot" : "card") + ", own_funding or in_transit");
       }
       const auto code = purpose(given, path);
       if (!code) return std::unexpected(code.error());
@@ -470,9 +526,7 @@ Result<custody::Instruction> Inputs::instruction(Op op, const json::value& given
     return wrong(path, "the inputs of " + command_ + " are a map of names and values");
   }
   const json::object& members = given.is_null() ? nothing : given.get_object();
-  const json::value* named = members.if_contains("operator");
-  if (named == nullptr) named = members.if_contains("operator_id");
-  const auto operator_id = operator_named(named, path);
+  const auto operator_id = operator_meant(members, path);
   if (!operator_id) return std::unexpected(operator_id.error());
   operator_id_ = *operator_id;
 
@@ -510,21 +564,30 @@ Result<custody::Instruction> Inputs::instruction(Op op, const json::value& given
   out["operator_id"] = operator_id_;
   if (const auto filled = fill_in(op, out, path); !filled) return std::unexpected(filled.error());
   put_new(out, "scheme", scheme_of(op));
-  return formats::instruction_from_words(op, out, path);
+  auto instruction = formats::instruction_from_words(op, out, path);
+  if (!instruction) return instruction;
+  const bool lots = instruction->scheme == custody::scheme_childcare;
+  family_ = lots ? LotInputs(world_, *this, operator_id_).family_meant(*instruction) : 0;
+  return instruction;
 }
 
 // That of the operator, so that an op that several schemes have is told in its words.
 std::uint8_t Inputs::scheme_of(Op op) const {
   if (const custody::OperatorBook* of_operator = book()) return of_operator->scheme;
-  return op >= Op::pay_fee ? custody::scheme_childcare : custody::scheme_prepaid_card;
+  return world_.system() == System::childcare || op >= Op::pay_fee ? custody::scheme_childcare
+                                                                   : custody::scheme_prepaid_card;
 }
 
 Result<void> Inputs::fill_in(Op op, Members& members, const std::string& path) {
   put_new(members, "event_date", json::value(to_string(world_.today())));
-  fill_in_sale(op, members);
-  fill_in_from_item(op, members);
   fill_in_from_original(op, members);
-  fill_in_refund(op, members);
+  if (scheme_of(op) == custody::scheme_childcare) {
+    LotInputs(world_, *this, operator_id_).fill_in(op, members);
+  } else {
+    fill_in_sale(op, members);
+    fill_in_from_item(op, members);
+    fill_in_refund(op, members);
+  }
   const custody::OperatorBook* of_operator = book();
   const Id16 none{};
   const std::vector<Word> words = formats::words_of(op, scheme_of(op));
@@ -599,7 +662,8 @@ void Inputs::fill_in_from_original(Op op, Members& members) const {
     const custody::Instruction original = custody::unpack(*made->record);
     if (original.instr_id != *id) continue;
     put_new(members, "amount_fen", original.amount_fen);
-    if (op == Op::chargeback) put_new(members, "card_id", original.subject_id);
+    const bool lots = original.scheme == custody::scheme_childcare;
+    if (op == Op::chargeback) put_new(members, lots ? "lot_id" : "card_id", original.subject_id);
     if (op == Op::reverse) put_new(members, "subject_id", original.subject_id);
     return;
   }

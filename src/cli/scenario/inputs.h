@@ -24,6 +24,8 @@ class Inputs {
                                            const IdWish& id);
   std::uint64_t operator_id() const { return operator_id_; }
   std::optional<std::uint64_t> bank_id() const { return bank_id_; }
+  // Of the contract that the command is about; 0 = of none.
+  std::uint64_t family() const { return family_; }
 
   Result<std::uint64_t> number(const std::string& kind, const boost::json::value& value, std::string_view path);
   // The same, of what a step has named before: an expectation names nothing new.
@@ -51,6 +53,8 @@ class Inputs {
   void fill_in_from_original(custody::Op op, Members& members) const;
   void fill_in_refund(custody::Op op, Members& members) const;
   Result<std::uint64_t> purpose(const boost::json::value& value, std::string_view path) const;
+  Result<std::uint64_t> operator_meant(const Members& members, std::string_view path);
+  std::optional<std::uint64_t> initial_order(const Made& bill) const;
   std::optional<std::uint64_t> only_product() const;
   const custody::OperatorBook* book() const { return world_.city().books().find_operator(operator_id_); }
   std::uint8_t scheme_of(custody::Op op) const;
@@ -59,6 +63,7 @@ class Inputs {
   Labels& labels_;
   std::uint64_t operator_id_ = 0;
   std::optional<std::uint64_t> bank_id_;
+  std::uint64_t family_ = 0;
   std::string command_;
   std::uint64_t ids_ = 0;         // instructions so far
   std::uint64_t bank_lines_ = 0;  // bank transaction numbers made for typed commands

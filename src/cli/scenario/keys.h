@@ -6,8 +6,8 @@
 
 namespace gongbao::cli::scenario::keys {
 
-inline const std::vector<std::string> scenario{"scenario", "example", "clauses", "parameters",
-                                               "given",    "steps",   "note"};
+inline const std::vector<std::string> scenario{"scenario",   "system", "example", "clauses",
+                                               "parameters", "given",  "steps",   "note"};
 // Beside the one thing that a step, or a record of a batch, does.
 inline const std::vector<std::string> manner{"on", "at", "by", "id", "same_id", "id_day", "expect", "note"};
 inline const std::vector<std::string> record_manner{"id", "same_id", "id_day", "expect", "note"};
@@ -19,6 +19,17 @@ inline const std::vector<std::string> registration{"kind",     "operator_name", 
                                                    "industry", "sub_industry",  "legal_rep", "settlement_account"};
 inline const std::vector<std::string> agreement{"bank", "bank_district", "payout_cycle", "payout_weekday",
                                                 "fee_agreed"};
+inline const std::vector<std::string> given_childcare{"on", "institution", "institutions"};
+// Passed on to register_institution and to sign_custody_agreement as they are.
+inline const std::vector<std::string> institution_registration{
+    "uscc",     "registration_no", "institution_name", "area",    "domicile",          "site_address",
+    "premises", "lease_from",      "lease_end",        "contact", "settlement_account"};
+inline const std::vector<std::string> institution_agreement{"bank", "bank_district"};
+inline const std::vector<std::string> institution_own{"demo",     "account",   "fees", "disclosure", "filed",
+                                                      "contract", "contracts", "lots", "C"};
+inline const std::vector<std::string> lot{"amount",     "price_lines", "contract",   "period_start",
+                                          "period_end", "units",       "gift_units", "paid_out"};
+
 inline const std::vector<std::string> operator_own{"filed", "account",       "product", "products", "B_q",
                                                    "B",     "opening_cards", "C",       "cards",    "drawn"};
 

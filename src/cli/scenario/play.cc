@@ -59,7 +59,7 @@ class Player {
 
   Played run() {
     if (const Done known = check_clauses(); !known) return invalid(known.error());
-    auto world = World::open(law_);
+    auto world = World::open(law_, scenario_.system);
     if (!world) return invalid(world.error());
     world_ = std::move(*world);
     auto played = play_all();
@@ -150,8 +150,8 @@ class Player {
   }
   // Whose state is meant where nobody is named; 0 among several.
   std::uint64_t only_operator() const {
-    const auto& operators = world_->city().prepaid_card().operators;
-    return operators.size() == 1 ? operators.begin()->first : 0;
+    const std::vector<std::uint64_t> all = world_->collectors();
+    return all.size() == 1 ? all.front() : 0;
   }
   Done judge_turn() {
     const std::vector<ledger::Journal> journals = world_->take_journals();
@@ -210,7 +210,8 @@ class Player {
         actor.area = static_cast<std::uint32_t>(*outlet);
         return {};
       }
-      case Role::operator_: {
+      case Role::operator_:
+      case Role::institution: {
         actor.organisation = operator_id;
         if (whose.empty()) return {};
         const auto id = inputs_->operator_named(&name, path);
@@ -233,12 +234,27 @@ class Player {
         actor.account = *id;
         return {};
       }
-      case Role::district_commerce: {
-        std::string area = whose;
-        const auto& operators = world_->city().prepaid_card().operators;
-        const auto it = operators.find(operator_id);
-        if (area.empty() && it != operators.end()) area = it->second.district;
-        const auto known = law::area_named(area);
+      case Role::family: {
+        if (whose.empty() && inputs_->family() != 0) {
+          actor.account = inputs_->family();
+          return {};
+        }
+        const auto id = inputs_->number("family", whose.empty() ? json::value("family") : name, path);
+        if (!id) return std::unexpected(id.error());
+        actor.account = *id;
+        return {};
+      }
+      case Role::mediator: {
+        const auto id = inputs_->number("mediator", whose.empty() ? json::value("mediator") : name, path);
+        if (!id) return std::unexpected(id.error());
+        actor.organisation = *id;
+        return {};
+      }
+      case Role::district_commerce:
+      case Role::district_health: {
+        const std::string area = whose.empty() ? area_of_collector(operator_id) : whose;
+        const bool health = actor.role == Role::district_health;
+        const auto known = law::area_named(area, health ? law::districts_bda_and_yanshan() : law::districts_and_bda());
         if (!known) return wrong(path, "there is no district " + (area.empty() ? "named here" : area));
         actor.area = *known;
         return {};
@@ -248,16 +264,34 @@ class Player {
     }
   }
 
+  std::string area_of_collector(std::uint64_t operator_id) const {
+    const auto& operators = world_->city().prepaid_card().operators;
+    const auto& institutions = world_->city().childcare().institutions.institutions;
+    if (const auto it = operators.find(operator_id); it != operators.end()) return it->second.district;
+    const auto it = institutions.find(operator_id);
+    return it == institutions.end() ? std::string() : it->second.area;
+  }
+
   // --- commands
   // -------------------------------------------------------------------------------------------------------
   std::vector<std::string> actions() const {
     std::vector<std::string> known{"day", "check", "batch", "repeat"};
-    for (const auto& command : formats::public_commands()) known.emplace_back(command.name);
+    for (const auto& command : formats::public_commands()) {
+      if (command_meant(command.name)) known.emplace_back(command.name);
+    }
     for (std::uint8_t op = 1; op < 64; ++op) {
       const std::string_view name = custody::op_name(static_cast<custody::Op>(op));
       if (!name.empty()) known.emplace_back(name);
     }
     return known;
+  }
+
+  // Of the scenario's document, or of what all share; never another document's.
+  std::optional<formats::CommandShape> command_meant(std::string_view name) const {
+    auto own = formats::public_command(std::string(world_->document()) + "/" + std::string(name));
+    if (own) return own;
+    auto any = formats::public_command(name);
+    return any && enum_named<System>(any->system) ? std::nullopt : any;
   }
 
   Result<Entered> enter(const std::string& action, const json::value& inputs, const json::object& manner,
@@ -271,7 +305,7 @@ class Player {
       return send_one(*record);
     }
     if (action == "repeat") return repeat(inputs, path);
-    const auto command = formats::public_command(action);
+    const auto command = command_meant(action);
     if (!command) return wrong(path, "there is no command " + action + suggestion(action, actions()));
     return give(*command, inputs, path);
   }
@@ -279,13 +313,13 @@ class Player {
   Result<Entered> give(const formats::CommandShape& command, const json::value& inputs, const std::string& path) {
     auto members = inputs_->typed(command, inputs, path);
     if (!members) return std::unexpected(members.error());
-    auto typed = formats::typed_command_from_json(command.name, *members, gate_);
+    auto typed = formats::typed_command_from_json(command.full(), *members, gate_);
     if (!typed) {
       Problem p = typed.error();
       p.field = p.field.empty() ? path : path + "." + p.field;
       return std::unexpected(std::move(p));
     }
-    const auto by = actor(usual_role(command.name, *members), inputs_->operator_id(), inputs_->bank_id());
+    const auto by = actor(usual_role(command, *members), inputs_->operator_id(), inputs_->bank_id());
     if (!by) return std::unexpected(by.error());
     Entered entered;
     entered.operator_id = inputs_->operator_id();
@@ -299,18 +333,19 @@ class Player {
     return entered;
   }
   // The first one that the permissions name.
-  std::string usual_role(std::string_view command, const json::value& members) const {
-    if (command == "set_parameter") {
-      const json::value* name = members.get_object().if_contains("parameter");
-      const law::Parameter* parameter =
-          name == nullptr ? nullptr
-                          : world_->city().prepaid_card().parameters.find(std::string_view(name->get_string()));
-      return parameter == nullptr || parameter->owner.empty() ? "city_commerce" : parameter->owner;
-    }
-    if (command == "adopt_calendar_notice") return "market_regulation";
-    if (command == "open_batch") return "custody_bank";
-    const auto grants = policies::grants_of(command);
+  std::string usual_role(const formats::CommandShape& command, const json::value& members) const {
+    if (command.name == policies::SetParameter::name) return owner_of_parameter(members.get_object());
+    if (command.name == "adopt_calendar_notice") return "market_regulation";
+    if (command.name == "open_batch") return "custody_bank";
+    const auto grants = policies::grants_of(command.full());
     return grants.empty() ? "operator" : std::string(enum_name(grants.front().role));
+  }
+  std::string owner_of_parameter(const json::object& members) const {
+    const law::Parameters* parameters = world_->city().parameters_of(world_->document());
+    const std::string name = text_in(members, "parameter");
+    const law::Parameter* parameter = parameters == nullptr ? nullptr : parameters->find(name);
+    if (parameter != nullptr && !parameter->owner.empty()) return parameter->owner;
+    return world_->system() == System::childcare ? "city_health" : "city_commerce";
   }
 
   Result<IdWish> id_wish(const json::object& manner, const std::string& path) {
@@ -336,12 +371,18 @@ class Player {
     return custody::pack(*instruction);
   }
   Result<Entered> send_one(const custody::PackedInstruction& record) {
-    const std::uint64_t operator_id = custody::unpack(record).operator_id;
-    const auto by = actor("custody_bank", operator_id, std::nullopt);
+    const custody::Instruction sent = custody::unpack(record);
+    const std::uint64_t operator_id = sent.operator_id;
+    const auto by = actor(usual_sender(sent), operator_id, std::nullopt);
     if (!by) return std::unexpected(by.error());
     auto replies = world_->send(std::span(&record, 1), *by, 0);
     if (!replies) return std::unexpected(replies.error());
     return Entered{std::move(replies->front()), operator_id, record};
+  }
+  // Cards are the bank's to tell of; of fee lots each tells what it did.
+  static std::string usual_sender(const custody::Instruction& in) {
+    if (in.scheme == custody::scheme_prepaid_card) return "custody_bank";
+    return std::string(enum_name(policies::grants_of(in.op, in.scheme).front().role));
   }
   Result<Entered> repeat(const json::value& inputs, const std::string& path) {
     const auto label = read_word(inputs, path);

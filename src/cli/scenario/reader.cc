@@ -119,6 +119,13 @@ Result<Scenario> read_scenario(const json::value& value, const std::string& path
   const json::value* title = body.if_contains("scenario");
   if (title == nullptr || !title->is_string()) return wrong(path, "a scenario needs a title (scenario: …)");
   scenario.title = view(title->get_string());
+  if (const json::value* named = body.if_contains("system")) {
+    const auto word = read_word(*named, inside(path, "system"));
+    if (!word) return std::unexpected(word.error());
+    const auto system = enum_named<System>(*word);
+    if (!system) return wrong(inside(path, "system"), "must be prepaid-card or childcare");
+    scenario.system = *system;
+  }
   const auto examples = read_words(body.if_contains("example"), inside(path, "example"));
   if (!examples) return std::unexpected(examples.error());
   scenario.example = listed(*examples);
@@ -142,7 +149,7 @@ Result<Scenario> read_scenario(const json::value& value, const std::string& path
   const auto first = first_day_of(scenario.steps, limits);
   if (!first) return std::unexpected(first.error());
   scenario.first_day = *first;
-  auto given = expand_given(body, path, *first);
+  auto given = expand_given(body, path, *first, scenario.system);
   if (!given) return std::unexpected(given.error());
   scenario.given = std::move(given->steps);
   scenario.first_day = given->first_day;

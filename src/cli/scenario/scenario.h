@@ -9,9 +9,18 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/enum_names.h"
 #include "formats/yaml_text.h"
 
 namespace gongbao::cli::scenario {
+
+// Whose commands the names of steps mean, and whose parameters are set: the document of a scenario.
+enum class System : std::uint8_t { prepaid_card = 1, childcare = 2 };
+constexpr auto names_of(System) {
+  using enum System;
+  return std::array{std::pair{prepaid_card, std::string_view("prepaid-card")},
+                    std::pair{childcare, std::string_view("childcare")}};
+}
 
 // One thing done on one day: a command, an instruction, a batch, a turn of the day, a look at the figures.
 struct Step {
@@ -24,6 +33,7 @@ struct Step {
 
 struct Scenario {
   std::string title;
+  System system = System::prepaid_card;
   std::string example;  // number in spec part 10; may be empty
   std::vector<std::string> clauses;
   Date first_day;

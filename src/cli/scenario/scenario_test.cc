@@ -53,6 +53,18 @@ TEST(ScenarioFile, WhatIsWrongIsToldWithLineAndColumn) {
       {"scenario: t\nsteps:\n  - {on: 2023-10-09, redem: {}}\n", "f.yaml:3:22", "did you mean redeem?"},
       {"scenario: t\nsteps:\n  - {on: 2023-10-09, redeem: {card: a, amount: 1}}\n", "f.yaml:3:22",
        "no operator is registered"},
+      {"scenario: t\nsystem: childcar\nsteps:\n  - {on: 2023-10-09, check: {}}\n", "f.yaml:2:1",
+       "must be prepaid-card or childcare"},
+      {"scenario: t\nsystem: childcare\ngiven: {operator: {}}\nsteps:\n  - {on: 2023-10-09, check: {}}\n", "f.yaml:3:9",
+       "known: on, institution, institutions"},
+      {"scenario: t\nsystem: childcare\ngiven: {institution: {lot: {}}}\nsteps:\n  - {on: 2023-10-09, check: {}}\n",
+       "f.yaml:3:23", "did you mean lots?"},
+      {"scenario: t\nsystem: childcare\nsteps:\n  - {on: 2023-10-09, register_bill: {}}\n", "f.yaml:4:22",
+       "no institution is registered"},
+      {"scenario: t\nsystem: childcare\ngiven: {institution: {}}\nsteps:\n  - {on: 2023-10-09, issue_product: {}}\n",
+       "f.yaml:5:22", "there is no command issue_product"},
+      {"scenario: t\nsteps:\n  - {on: 2023-10-09, register_bill: {}}\n", "f.yaml:3:22",
+       "there is no command register_bill"},
   };
   for (const Case& each : cases) {
     const std::string said = tell(each.text);

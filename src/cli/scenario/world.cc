@@ -23,15 +23,21 @@ void add_flag(std::vector<std::string>& flags, std::string_view name) {
   if (std::ranges::find(flags, name) == flags.end()) flags.emplace_back(name);
 }
 
-void add_result_flags(Reply& reply, std::uint8_t bits, custody::Op op) {
-  for (const policies::Code flag : formats::result_flags(bits, op)) add_flag(reply.flags, formats::code_name(flag));
+void add_result_flags(Reply& reply, std::uint8_t bits, custody::Op op, std::uint8_t scheme) {
+  for (const policies::Code flag : formats::result_flags(bits, op, scheme)) {
+    add_flag(reply.flags, formats::code_name(flag));
+  }
   if ((bits & custody::result_flag::shortfall_cured) != 0) add_flag(reply.flags, cured);
 }
 
 // detail_fen has the name of what it explains (spec/01 part 12, B16).
 std::string_view detail_name(policies::Code code, custody::Op op) {
-  if (code == custody::code::release_below_floor) return "releasable";
-  if (code == custody::code::custody_insufficient_for_refund || code == custody::code::insufficient_cash) return "need";
+  namespace lots = childcare::code;
+  if (code == custody::code::release_below_floor || code == lots::release_below_floor) return "releasable";
+  if (code == custody::code::custody_insufficient_for_refund || code == lots::custody_insufficient_for_refund ||
+      code == custody::code::insufficient_cash) {
+    return "need";
+  }
   if (code == 0 && op == custody::Op::apply_release) return "order_amount";
   return {};
 }
@@ -56,10 +62,10 @@ boost::json::object to_json(const Reply& reply) {
   return out;
 }
 
-Result<std::unique_ptr<World>> World::open(const policies::LawBooks& law) {
+Result<std::unique_ptr<World>> World::open(const policies::LawBooks& law, System system) {
   auto city = policies::City::open();
   if (!city) return std::unexpected(city.error());
-  std::unique_ptr<World> world(new World(law));
+  std::unique_ptr<World> world(new World(law, system));
   world->city_ = std::move(*city);
   world->city_->on_journal([raw = world.get()](const ledger::Journal& journal) { raw->journals_.push_back(journal); });
   world->log_ = journal::open_memory_log();
@@ -91,15 +97,9 @@ Result<Reply> World::go_to(Date day, std::optional<std::int64_t> second) {
 Reply World::turned(engine::EntryNo after) {
   Reply reply;
   reply.entry = log_->last_entry();
-  for (engine::EntryNo next = after + 1; next <= log_->last_entry();) {
-    const auto block = log_->block_of(next);
-    GB_CHECK(block.has_value());
-    block->visit([&](const journal::EntryView& entry) {
-      if (entry.number > after && entry.typed != nullptr) see_turn(*entry.typed, reply);
-      next = entry.number + 1;
-      return true;
-    });
-  }
+  each_entry(after + 1, [&](const journal::EntryView& entry) {
+    if (entry.typed != nullptr) see_turn(*entry.typed, reply);
+  });
   return reply;
 }
 
@@ -111,21 +111,33 @@ void World::see_turn(const journal::TypedView& entry, Reply& reply) {
     add_clauses(reply, seen.clauses);
   };
   if (entry.head.type == prepaid_card::EffectBankChange::number) see(prepaid_card::EffectBankChange::name, {});
+  const auto see_parts = [&](std::uint8_t scheme, const custody::OperatorTurn& turn,
+                             const std::vector<std::string_view>& parts) {
+    const bool bound = (turn.flags & custody::result_flag::unbound) == 0;
+    for (const std::string_view part : parts) {
+      Reply seen;
+      if (part == custody::cash_overdue && bound) {
+        add_result_flags(seen, custody::result_flag::late, custody::Op::cash_deposit, scheme);
+      }
+      add_result_flags(seen, turn.flags, custody::Op::cash_deposit, scheme);
+      see(std::string(policies::system_of_scheme(scheme)) + "/" + std::string(part), std::move(seen));
+    }
+  };
   ByteReader in(entry.facts);
   while (in.ok() && in.left() > 0) {
     const auto number = in.integer<std::uint16_t>();
     in.integer<std::uint16_t>();
     ByteReader fact_in(in.blob());
-    if (!in.ok() || number != policies::OperatorTurned::number) continue;
-    policies::OperatorTurned fact;
-    gongbao::decode(fact_in, fact);
-    for (const std::string_view part : custody::parts_of(fact.turn)) {
-      Reply seen;
-      const bool bound = (fact.turn.flags & custody::result_flag::unbound) == 0;
-      if (part == custody::cash_overdue && bound)
-        add_flag(seen.flags, formats::code_name(prepaid_card::flag::cash_deposit_late));
-      add_result_flags(seen, fact.turn.flags, custody::Op::cash_deposit);
-      see(part, std::move(seen));
+    if (!in.ok()) continue;
+    if (number == policies::OperatorTurned::number) {
+      policies::OperatorTurned fact;
+      gongbao::decode(fact_in, fact);
+      see_parts(custody::scheme_prepaid_card, fact.turn, custody::parts_of(fact.turn));
+    }
+    if (number == policies::LotsTurned::number) {
+      policies::LotsTurned fact;
+      gongbao::decode(fact_in, fact);
+      see_parts(custody::scheme_childcare, fact.turn.turn, custody::parts_of(fact.turn));
     }
   }
 }
@@ -178,13 +190,14 @@ Result<std::vector<Reply>> World::send(std::span<const custody::PackedInstructio
   std::vector<Reply> replies;
   for (std::size_t i = 0; i < results->size(); ++i) {
     const engine::InstructionResult& result = (*results)[i];
-    const custody::Op op = custody::unpack(records[i]).op;
+    const custody::Instruction sent = custody::unpack(records[i]);
+    const custody::Op op = sent.op;
     Reply reply;
     reply.verdict = result.outcome;
     reply.code = result.code;
     reply.entry = result.entry_no;
     reply.journal_no = result.journal_no;
-    add_result_flags(reply, result.flags, op);
+    add_result_flags(reply, result.flags, op, sent.scheme);
     if (const std::string_view name = detail_name(result.code, op); !name.empty()) {
       reply.figures.push_back({std::string(name), policies::Figure::Unit::fen, result.detail_fen, {}});
     }
@@ -199,7 +212,7 @@ Result<std::vector<Reply>> World::send(std::span<const custody::PackedInstructio
     if (why.card_bonus && why.card_bonus->fen != 0) {
       reply.figures.push_back({"bonus", policies::Figure::Unit::fen, why.card_bonus->fen, {}});
     }
-    cite(custody::op_name(op), reply);
+    cite(policies::full_name_of(op, sent.scheme), reply);
     replies.push_back(std::move(reply));
   }
   return replies;
@@ -211,6 +224,28 @@ Reply World::refused(std::string_view command, policies::Code code) {
   reply.code = code;
   cite(command, reply);
   return reply;
+}
+
+std::vector<std::uint64_t> World::collectors() const {
+  std::vector<std::uint64_t> ids;
+  if (system_ == System::prepaid_card) {
+    for (const auto& [id, unused] : city_->prepaid_card().operators) ids.push_back(id);
+  } else {
+    for (const auto& [id, unused] : city_->childcare().institutions.institutions) ids.push_back(id);
+  }
+  return ids;
+}
+
+void World::each_entry(engine::EntryNo from, const std::function<void(const journal::EntryView&)>& see) const {
+  for (engine::EntryNo next = from; next <= log_->last_entry();) {
+    const auto block = log_->block_of(next);
+    GB_CHECK(block.has_value());
+    block->visit([&](const journal::EntryView& entry) {
+      if (entry.number >= next) see(entry);
+      next = entry.number + 1;
+      return true;
+    });
+  }
 }
 
 std::vector<ledger::Journal> World::take_journals() { return std::exchange(journals_, {}); }

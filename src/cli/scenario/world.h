@@ -2,6 +2,7 @@
 // days taken from the file.
 #pragma once
 
+#include "cli/scenario/scenario.h"
 #include "engine/engine.h"
 #include "formats/command_json.h"
 #include "law/citations.h"
@@ -36,7 +37,12 @@ struct Answered {
 class World {
  public:
   // law.data_missing and the like: the program itself is incomplete. The law must outlive the world.
-  static Result<std::unique_ptr<World>> open(const policies::LawBooks& law);
+  static Result<std::unique_ptr<World>> open(const policies::LawBooks& law, System system);
+
+  System system() const { return system_; }
+  std::string_view document() const { return enum_name(system_); }
+  // Those who collect, by their numbers: operators or institutions.
+  std::vector<std::uint64_t> collectors() const;
 
   const policies::City& city() const { return *city_; }
   const policies::LawBooks& law() const { return law_; }
@@ -60,11 +66,14 @@ class World {
   // Every (command, "accepted", code or flag) that was answered so far, and the clauses those answers rest on.
   const Answered& answered() const { return answered_; }
 
+  // What was entered from that entry on, the oldest first.
+  void each_entry(engine::EntryNo from, const std::function<void(const journal::EntryView&)>& see) const;
+
   // The journal of the scenario read back: the same state from replay, the same verdicts from verify.
   Result<void> holds_on_replay() const;
 
  private:
-  explicit World(const policies::LawBooks& law) : law_(law) {}
+  World(const policies::LawBooks& law, System system) : law_(law), system_(system) {}
   engine::Source source(const access::Actor& actor);
   Reply turned(engine::EntryNo after);
   void see_turn(const journal::TypedView& entry, Reply& reply);
@@ -72,6 +81,7 @@ class World {
   void cite(std::string_view full_name, Reply& reply);
 
   const policies::LawBooks& law_;
+  System system_;
   std::unique_ptr<policies::City> city_;
   std::unique_ptr<journal::Log> log_;
   std::unique_ptr<engine::Engine> engine_;

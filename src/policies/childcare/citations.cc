@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "custody/turn.h"
+
 namespace gongbao::childcare {
 
 namespace {
@@ -20,7 +22,14 @@ constexpr law::CitationRow citation_rows[] = {
     {any_command, "childcare.custody_shortfall", "13b 18b"},
     {any_command, "childcare.filing_due", "6a"},
     {any_command, "childcare.enrolment_not_updated", "7f"},
+
+    // what a day turn does of its own accord (custody/lots.h); its journal is one for all of it
     {"turn_operator", accepted, "2-14c 10i"},
+    {"cash_overdue", accepted, "10i"},
+    {"cash_overdue", "childcare.cash_deposit_late", "10i"},
+    {"service_deemed", accepted, "13b 14b 14c 14d 2-14a 2-14b 2-14c"},
+    {"quarter_rolled", accepted, "13b"},
+    {"resplit", accepted, "13b"},
 
     // the city's commands (policies/registry), persons (policies/persons)
     {"set_parameter", accepted, "4a"},
@@ -87,7 +96,7 @@ constexpr law::CitationRow citation_rows[] = {
     {"log_attendance", "ledger.wrong_state", "14a"},
 
     // payments (admission.h)
-    {"pay_fee", accepted, "10g 13a 13b 13c 13d 13e"},
+    {"pay_fee", accepted, "10g 12c 12d 12e 13a 13b 13c 13d 13e"},
     {"pay_fee", "ledger.wrong_state", "10h 12a"},
     {"pay_fee", "childcare.custody_not_set_up", "10a"},
     {"pay_fee", "childcare.account_not_dedicated", "10f 10g 13a"},
@@ -95,7 +104,7 @@ constexpr law::CitationRow citation_rows[] = {
     {"pay_fee", "childcare.issuing_suspended", "reg/28 22a"},
     {"pay_fee", "childcare.issuer_disqualified", "reg/11 22a"},
     {"pay_fee", "childcare.cycle_not_confirmed", "14c 14d"},
-    {"pay_fee", "childcare.disclosure_missing", "9a"},
+    {"pay_fee", "childcare.disclosure_missing", "9a 17a"},
     {"pay_fee", "childcare.levy_prohibited", "9d"},
     {"pay_fee", "childcare.fee_item_not_published", "9c"},
     {"pay_fee", "childcare.fee_above_published", "9c"},
@@ -105,14 +114,14 @@ constexpr law::CitationRow citation_rows[] = {
     {"pay_fee", "childcare.fee_hours_exceeded", "12c"},
     {"pay_fee", "childcare.fee_span_exceeded", "12d"},
     {"pay_fee", "childcare.fee_too_early", "12e"},
-    {"collect_cash", accepted, "10i 10j"},
+    {"collect_cash", accepted, "10i 10j 12c 12d 12e"},
     {"collect_cash", "ledger.wrong_state", "10h 12a"},
     {"collect_cash", "childcare.custody_not_set_up", "4c 10a"},
     {"collect_cash", "childcare.payee_mismatch", "10e"},
     {"collect_cash", "childcare.issuing_suspended", "reg/28 22a"},
     {"collect_cash", "childcare.issuer_disqualified", "reg/11 22a"},
     {"collect_cash", "childcare.cycle_not_confirmed", "14c 14d"},
-    {"collect_cash", "childcare.disclosure_missing", "9a"},
+    {"collect_cash", "childcare.disclosure_missing", "9a 17a"},
     {"collect_cash", "childcare.levy_prohibited", "9d"},
     {"collect_cash", "childcare.fee_item_not_published", "9c"},
     {"collect_cash", "childcare.fee_above_published", "9c"},
@@ -122,9 +131,10 @@ constexpr law::CitationRow citation_rows[] = {
     {"collect_cash", "childcare.fee_hours_exceeded", "12c"},
     {"collect_cash", "childcare.fee_span_exceeded", "12d"},
     {"collect_cash", "childcare.fee_too_early", "12e"},
-    {"deposit_cash", accepted, "10i 10j 13b 13c"},
+    {"collect_cash", "childcare.cash_deposit_late", "10i"},
+    {"deposit_cash", accepted, "10i 10j 13b 13c 13d 13e"},
+    {"deposit_cash", "ledger.wrong_state", "10c"},
     {"deposit_cash", "ledger.deposit_exceeds_in_transit", "10j"},
-    {"deposit_cash", "childcare.custody_not_set_up", "10a"},
     {"deposit_cash", "childcare.account_not_dedicated", "10f 10g"},
     {"deposit_cash", "childcare.cash_deposit_late", "10i"},
 
@@ -136,18 +146,20 @@ constexpr law::CitationRow citation_rows[] = {
     {"report_service", "childcare.units_exceed_lot", "5e"},
     {"notify_family", accepted, "2-14c"},
     {"notify_family", "ledger.wrong_state", "2-14c"},
-    {"confirm_service", accepted, "2-14a 2-14b"},
+    {"confirm_service", accepted, "2-14a 2-14b 2-14c"},
+    {"confirm_service", "ledger.wrong_state", "2-14a"},
     {"confirm_service", "childcare.confirm_window_closed", "2-14c"},
     {"confirm_service", "childcare.units_exceed_lot", "5e"},
-    {"dispute_service", accepted, "2-14d 17b 17c 17d 17e 17f"},
+    {"dispute_service", accepted, "2-14c 2-14d 17b 17c 17d 17e 17f"},
+    {"dispute_service", "ledger.wrong_state", "2-14d"},
     {"dispute_service", "childcare.confirm_window_closed", "2-14c"},
     {"resolve_dispute", accepted, "2-14d"},
     {"resolve_dispute", "ledger.wrong_state", "2-14d"},
     {"resolve_dispute", "childcare.dispute_split_wrong", "2-14d"},
     {"resolve_dispute", "childcare.outcome_not_proven", "2-14d"},
     {"execute_payout", accepted, "13c 2-14b"},
+    {"execute_payout", "ledger.wrong_state", "13c 2-14b"},
     {"execute_payout", "ledger.order_not_open", "13c 2-14b"},
-    {"execute_payout", "ledger.insufficient_cash", "18b"},
     {"execute_payout", "childcare.not_confirmed", "2-14a"},
     {"execute_payout", "childcare.item_disputed", "2-14d"},
     {"execute_payout", "childcare.release_below_floor", "13b 18b"},
@@ -155,6 +167,7 @@ constexpr law::CitationRow citation_rows[] = {
     {"payout_returned", accepted, "2-14b"},
     {"payout_returned", "ledger.wrong_state", "2-14b"},
     {"withdraw_funding", accepted, "18b"},
+    {"withdraw_funding", "ledger.wrong_state", "10c"},
     {"withdraw_funding", "childcare.release_below_floor", "13b 18b"},
     {"release_free", "childcare.outflow_not_named", "18b"},
     {"release_free", accepted, "18b"},
@@ -166,15 +179,36 @@ constexpr law::CitationRow citation_rows[] = {
     {"interest", accepted, "18b"},
     {"interest", "ledger.wrong_state", "10c"},
     {"chargeback", accepted, "10h 18b"},
+    {"chargeback", "ledger.wrong_state", "10h"},
     {"chargeback", "ledger.already_reversed", "10h"},
-    {"reverse", accepted, "10h"},
+    {"chargeback", "ledger.insufficient_cash", "18b"},
+    {"reverse", accepted, "10h 18b"},
+    {"reverse", "ledger.wrong_state", "10h"},
     {"reverse", "ledger.already_reversed", "10h"},
     {"reverse", "ledger.not_reversible", "10h"},
+    {"reverse", "childcare.lot_balance_insufficient", "2-14d"},
     {"reverse", "childcare.release_below_floor", "13b 18b"},
     {"unidentified_receipt", accepted, "10g"},
     {"unidentified_receipt", "childcare.account_not_dedicated", "10f 10g"},
-    {"identify_receipt", accepted, "10g 10h"},
-    {"identify_receipt", "ledger.wrong_state", "10h"},
+    {"identify_receipt", accepted, "10g 10h 12c 12d 12e 13b 13c"},
+    {"identify_receipt", "ledger.wrong_state", "10h 12a"},
+    {"identify_receipt", "ledger.deposit_exceeds_in_transit", "10j"},
+    {"identify_receipt", "childcare.cash_deposit_late", "10i"},
+    {"identify_receipt", "childcare.custody_not_set_up", "10a"},
+    {"identify_receipt", "childcare.payee_mismatch", "10e"},
+    {"identify_receipt", "childcare.issuing_suspended", "reg/28 22a"},
+    {"identify_receipt", "childcare.issuer_disqualified", "reg/11 22a"},
+    {"identify_receipt", "childcare.cycle_not_confirmed", "14c 14d"},
+    {"identify_receipt", "childcare.disclosure_missing", "9a 17a"},
+    {"identify_receipt", "childcare.levy_prohibited", "9d"},
+    {"identify_receipt", "childcare.fee_item_not_published", "9c"},
+    {"identify_receipt", "childcare.fee_above_published", "9c"},
+    {"identify_receipt", "childcare.period_outside_service", "12a"},
+    {"identify_receipt", "childcare.period_overlap", "12a"},
+    {"identify_receipt", "childcare.beyond_lease", "12b"},
+    {"identify_receipt", "childcare.fee_hours_exceeded", "12c"},
+    {"identify_receipt", "childcare.fee_span_exceeded", "12d"},
+    {"identify_receipt", "childcare.fee_too_early", "12e"},
     {"transfer", accepted, "2-14d"},
     {"transfer", "ledger.wrong_state", "2-14d"},
     {"transfer", "childcare.lot_balance_insufficient", "2-14d"},
@@ -191,7 +225,7 @@ constexpr law::CitationRow citation_rows[] = {
     {"confirm_outcome", "ledger.wrong_state", "2-14d"},
 
     // refund.h, and ops 11 to 13
-    {"demand_refund", accepted, "15a 15b 16a"},
+    {"demand_refund", accepted, "15a 15b 15d 16a 16b 16c 16d 16e 16f"},
     {"demand_refund", "ledger.wrong_state", "15b 16a"},
     {"demand_refund", "childcare.refund_ground_missing", "15a 16b 16c 16d 16e"},
     {"demand_refund", "childcare.cooling_off_expired", "15a"},
@@ -201,13 +235,14 @@ constexpr law::CitationRow citation_rows[] = {
     {"withdraw_refund", "ledger.wrong_state", "15a 16a"},
     {"contest_refund", accepted, "16c 17b"},
     {"contest_refund", "ledger.wrong_state", "16a"},
-    {"accept_refund", accepted, "15a 16a 16f"},
+    {"accept_refund", accepted, "15a 15c 15d 16a 16f"},
     {"accept_refund", "ledger.wrong_state", "16a"},
     {"accept_refund", "childcare.refund_not_in_full", "15b 16a"},
     {"accept_refund", "childcare.refund_channel_not_agreed", "15c"},
     {"accept_refund", "childcare.gift_price_not_agreed", "15d"},
     {"pay_refund", accepted, "15b 16a"},
     {"pay_refund", "ledger.wrong_state", "15b 16a"},
+    {"pay_refund", "ledger.insufficient_cash", "18b"},
     {"pay_refund", "childcare.refund_not_in_full", "15b 16a"},
     {"pay_refund", "childcare.custody_insufficient_for_refund", "15b 16a 18b"},
     {"pay_refund", "childcare.refund_overdue", "15b 16a"},
@@ -257,7 +292,9 @@ void add_full_ids(std::vector<std::string>& into, std::string_view paths) {
 }  // namespace
 
 law::CitationTable citation_table() {
-  return {document, citation_rows, cited_commands(), {"turn_operator"}, all_code_names(), judged_on()};
+  std::vector<std::string_view> timers{"turn_operator"};
+  timers.insert(timers.end(), custody::lot_turn_parts.begin(), custody::lot_turn_parts.end());
+  return {document, citation_rows, cited_commands(), std::move(timers), all_code_names(), judged_on()};
 }
 
 std::vector<std::string> clauses_of_code(std::string_view code) {

@@ -3,6 +3,7 @@
 
 #include "policies/childcare/contracts.h"
 #include "policies/childcare/custody_setup.h"
+#include "policies/childcare/deadlines.h"
 #include "policies/childcare/disputes.h"
 #include "policies/childcare/filing.h"
 #include "policies/childcare/notice.h"
@@ -15,7 +16,7 @@ namespace gongbao::childcare {
 using Commands = policies::Join<RegistrationCommands, CustodySetupCommands, FilingCommands, ContractsCommands,
                                 DisputesCommands, RefundCommands, SupervisionCommands, NoticeCommands>;
 using FactTypes = policies::Join<RegistrationFacts, CustodySetupFacts, FilingFacts, ContractsFacts, DisputesFacts,
-                                 RefundFacts, SupervisionFacts, NoticeFacts>;
+                                 RefundFacts, SupervisionFacts, NoticeFacts, DeadlineFacts>;
 
 // Who may give a command, by its name (spec/02 part 2 and the "by" column of part 6).
 std::span<const access::Grant> grants_of(std::string_view command);

@@ -16,7 +16,8 @@ using policies::refuse;
 
 namespace {
 
-constexpr std::array erasers{Grant{Role::market_regulation, Scope::city}, Grant{Role::consumer, Scope::own_person}};
+constexpr std::array erasers{Grant{Role::market_regulation, Scope::city}, Grant{Role::consumer, Scope::own_person},
+                             Grant{Role::family, Scope::own_person}};
 constexpr std::array readers{Grant{Role::operator_, Scope::own_organisation},
                              Grant{Role::custody_bank, Scope::own_organisation},
                              Grant{Role::district_commerce, Scope::own_area}, Grant{Role::consumer, Scope::own_person}};

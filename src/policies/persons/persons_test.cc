@@ -39,6 +39,7 @@ Actor own(Role role) {
       return {role, the_account, 0, 0};
   }
 }
+bool speaks_for_himself(Role role) { return role == Role::consumer || role == Role::family; }
 Actor other(Role role) { return {role, the_account + 1, the_operator + 1, the_area + 1}; }
 
 class PersonsTest : public ::testing::Test {
@@ -48,7 +49,7 @@ class PersonsTest : public ::testing::Test {
     target.operator_id = the_operator;
     target.bank_id = the_bank;
     target.area = the_area;
-    target.person = actor.account == the_account && actor.role == Role::consumer ? the_account : 0;
+    target.person = actor.account == the_account && speaks_for_himself(actor.role) ? the_account : 0;
     return {state_, actor, target};
   }
   policies::Code erase(const Actor& actor, const std::optional<policies::PersonNeed>& need = {}) const {
@@ -67,7 +68,7 @@ class PersonsTest : public ::testing::Test {
 
 TEST_F(PersonsTest, EachRole) {
   for (const auto& [role, name] : names_of(Role{})) {
-    const bool erases = role == Role::market_regulation || role == Role::consumer;
+    const bool erases = role == Role::market_regulation || speaks_for_himself(role);
     EXPECT_EQ(erase(own(role)), erases ? 0 : code::forbidden) << name;
     EXPECT_EQ(erase(other(role)), role == Role::market_regulation ? 0 : code::forbidden) << name;
     const bool reads = role == Role::operator_ || role == Role::custody_bank || role == Role::district_commerce ||

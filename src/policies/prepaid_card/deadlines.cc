@@ -153,6 +153,7 @@ std::vector<CashRejudged> rejudged_cash(const Context& in, const law::Calendar& 
   std::vector<CashRejudged> all;
   // What was deposited was so on a day of the calendar: none of those days was counted beyond it.
   for (const custody::OpenReceipt& open : in.books.open_receipts) {
+    if (in.books.find_operator(open.operator_id)->scheme != custody::scheme_prepaid_card) continue;
     const custody::OfOperatorId key{open.operator_id, open.id};
     const custody::Receipt& receipt = in.books.receipts.at(key);
     if (!receipt.provisional || !receipt.overdue) continue;

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "policies/childcare/booked.h"
 #include "policies/childcare/citations.h"
+#include "policies/childcare/retention.h"
 #include "policies/childcare/target.h"
 #include "policies/prepaid_card/addressee.h"
 #include "policies/prepaid_card/parameter_rules.h"
@@ -140,6 +141,7 @@ const OpenedBatch* City::find_batch(std::uint64_t bank_id, const std::string& ba
 bool City::is_own(const PersonToken& person, std::uint64_t account) const {
   if (account == 0) return false;
   if (prepaid_card::has_account(prepaid_, books_, person, account)) return true;
+  if (childcare::has_account(childcare_, person, account)) return true;
   return !prepaid_card::bought_a_card(prepaid_, books_, person) && accounts_.first_of(person) == account;
 }
 
@@ -363,7 +365,12 @@ Answer City::decide_person(const Command& command, const access::Actor& actor, E
     const prepaid_card::Scheme law = scheme();
     const HistoryOfOperator originals = history_of(history, 0, 0, true);
     const prepaid_card::Context asked{prepaid_, books_, law, calendar_, terms_, originals, actor, *books_.day, number};
-    in.need = prepaid_card::need_of_person(asked, command.person, accounts_.of(command.person));
+    const auto accounts = accounts_.of(command.person);
+    in.need = prepaid_card::need_of_person(asked, command.person, accounts);
+    const childcare::BookLots lots(books_);
+    const childcare::Context of_childcare{childcare_,       books_, lots,        calendar_,
+                                          childcare_terms_, actor,  *books_.day, number};
+    if (!in.need) in.need = childcare::need_of_person(of_childcare, originals, command.person, accounts);
   } else {
     in.known_to_operator = prepaid_card::known_to_operator(prepaid_, books_, command.operator_id, command.person);
   }
@@ -406,8 +413,11 @@ Answer City::decide_city(const AdoptCalendarNotice& command, const access::Actor
   const NoOriginals none;
   const auto rejudged = prepaid_card::rejudged_cash(
       prepaid_card::Context{prepaid_, books_, law, calendar_, terms_, none, actor, *books_.day, 0}, trial);
-  const auto count = static_cast<std::int64_t>(fixed.size());
+  const childcare::Scheme law_of_lots = lot_scheme();
+  const childcare::DeadlinesFixed of_lots = childcare::fixed_deadlines(law_of_lots.reading(), trial);
+  const auto count = static_cast<std::int64_t>(fixed.size() + of_lots.deadlines.size());
   Answer answer = accept(CalendarNoticeAdopted{command.notice, std::move(fixed)}).with_count("deadlines_fixed", count);
+  if (!of_lots.deadlines.empty()) answer.facts.add(of_lots);
   std::int64_t receipts = 0;
   for (const prepaid_card::CashRejudged& fact : rejudged) {
     receipts += static_cast<std::int64_t>(fact.receipts.size());

@@ -36,16 +36,25 @@ Result<std::vector<law::ClauseReport>> LawBooks::map(std::string_view document) 
 }
 
 // Commands of the city, of accounts and persons stand in a document's table too; their system is none.
+bool LawBooks::cites(const Book& book, const NameInSystem& asked) const {
+  const auto is_document = [&](const Book& each) { return each.law.citations.document == asked.system; };
+  if (!is_document(book) && std::ranges::any_of(books_, is_document)) return false;
+  const law::CitationTable& table = book.law.citations;
+  return std::ranges::find(table.commands, asked.name) != table.commands.end() ||
+         std::ranges::find(table.timers, asked.name) != table.timers.end();
+}
+
 const LawBooks::Book* LawBooks::book_citing(std::string_view command) const {
   const NameInSystem asked = split_name(command);
-  const auto is_document = [&](const Book& book) { return book.law.citations.document == asked.system; };
-  const bool of_a_document = std::ranges::any_of(books_, is_document);
+  const auto it = std::ranges::find_if(books_, [&](const Book& book) { return cites(book, asked); });
+  return it == books_.end() ? nullptr : &*it;
+}
+
+// Of a command that several tables have, that which knows the outcome speaks.
+const law::CitationSet* LawBooks::set_behind(const NameInSystem& asked, std::string_view outcome) const {
   for (const Book& book : books_) {
-    if (of_a_document && !is_document(book)) continue;
-    const law::CitationTable& table = book.law.citations;
-    const bool cites = std::ranges::find(table.commands, asked.name) != table.commands.end() ||
-                       std::ranges::find(table.timers, asked.name) != table.timers.end();
-    if (cites) return &book;
+    const law::CitationSet* set = cites(book, asked) ? book.sets.find(asked.name, outcome) : nullptr;
+    if (set != nullptr) return set;
   }
   return nullptr;
 }
@@ -53,10 +62,8 @@ const LawBooks::Book* LawBooks::book_citing(std::string_view command) const {
 std::vector<std::string> LawBooks::behind(std::string_view command, Code code,
                                           std::span<const std::string> flags) const {
   std::vector<std::string> all;
-  const Book* book = book_citing(command);
-  if (book == nullptr) return all;
   const auto add = [&](std::string_view outcome) {
-    const law::CitationSet* set = book->sets.find(split_name(command).name, outcome);
+    const law::CitationSet* set = set_behind(split_name(command), outcome);
     if (set == nullptr) return;
     for (const std::string& clause : set->clauses) {
       if (std::ranges::find(all, clause) == all.end()) all.push_back(clause);

@@ -34,6 +34,8 @@ class LawBooks {
     law::CitationSets sets;
     law::Parameters parameters;
   };
+  bool cites(const Book& book, const NameInSystem& asked) const;
+  const law::CitationSet* set_behind(const NameInSystem& asked, std::string_view outcome) const;
   // Whose table has that command; nullptr: nobody's.
   const Book* book_citing(std::string_view command) const;
   LawBooks(law::Gazette gazette, law::Clauses clauses) : gazette_(std::move(gazette)), clauses_(std::move(clauses)) {}

@@ -1,0 +1,73 @@
+// Rows of a state held against what was expected of them, whatever the document: by name, by member, in yuan or in
+// words.
+#pragma once
+
+#include "cli/scenario/expect_state.h"
+
+namespace gongbao::cli::scenario {
+
+class RowComparison {
+ public:
+  RowComparison(const Whose& whose, const World& world, Inputs& inputs, Compared& out)
+      : operator_id_(whose.operator_id), journals_(whose.journals), world_(world), inputs_(inputs), out_(out) {}
+
+ protected:
+  using Done = Result<void>;
+
+  struct Member {
+    std::string_view name;
+    bool money = false;
+    std::string text;
+    std::int64_t fen = 0;
+  };
+  static Member word(std::string_view name, std::string text) { return {name, false, std::move(text), 0}; }
+  static Member yuan(std::string_view name, std::int64_t fen) { return {name, true, {}, fen}; }
+  static Member day(std::string_view name, const std::optional<Date>& date) {
+    return {name, false, date ? to_string(*date) : "none", 0};
+  }
+
+  // {a: …, b: …}: see(label, what is expected, path) for each.
+  template <class See>
+  Done each_named(const boost::json::value& value, const std::string& path, const std::string& key, See see) {
+    const boost::json::object* object = value.if_object();
+    if (object == nullptr) return wrong(path, key + " are named: {a: …}");
+    for (const auto& member : *object) {
+      const Done done = see(boost::json::value(member.key()), member.value(), inside(path, member.key()));
+      if (!done) return done;
+    }
+    return {};
+  }
+  static std::string label_text(const boost::json::value& label) {
+    return std::string(std::string_view(label.get_string()));
+  }
+  // A plain value is the row's most telling member; a map names several.
+  Done compare_members(const std::string& what, const std::vector<Member>& members, const boost::json::value& value,
+                       const std::string& path);
+  Done compare_order(const boost::json::value& label, const boost::json::value& value, const std::string& path);
+  Done compare_refund(const boost::json::value& label, const boost::json::value& value, const std::string& path);
+  // Sum of the legs of this step's journals per account, debit positive; accounts not named must be zero.
+  Done compare_posts(const boost::json::value& value, const std::string& path);
+  // Names of codes and flags, in any order.
+  Done compare_codes(const std::string& key, std::vector<std::string> got, const boost::json::value& value,
+                     const std::string& path);
+
+  std::uint64_t operator_id_;
+  const std::vector<ledger::Journal>* journals_;
+  const World& world_;
+  Inputs& inputs_;
+  Compared& out_;
+
+ private:
+  Done compare_member(const std::string& what, const Member& member, const boost::json::value& value,
+                      const std::string& path);
+};
+
+// By the name that the chart of accounts has for it; nullopt: there is none.
+std::optional<Wide> account_balance(const custody::Quantities& q, std::string_view name);
+
+// What an expectation may look at of an institution, and the look.
+std::vector<std::string> childcare_state_keys();
+Result<void> compare_childcare_state(const std::string& key, const boost::json::value& value, const std::string& path,
+                                     const Whose& whose, const World& world, Inputs& inputs, Compared& out);
+
+}  // namespace gongbao::cli::scenario

@@ -1,0 +1,16 @@
+// Small steps on the inputs of a command while they are JSON.
+#pragma once
+
+#include <boost/json/object.hpp>
+
+#include "base/hash.h"
+
+namespace gongbao::cli::scenario {
+
+// nullopt: not there, or no whole number from 0.
+std::optional<std::uint64_t> number_in(const boost::json::object& members, const char* name);
+// nullopt: not there, or not 32 hex digits.
+std::optional<Id16> id_in(const boost::json::object& members, const char* name);
+void put_new(boost::json::object& members, const char* name, boost::json::value value);
+
+}  // namespace gongbao::cli::scenario
