@@ -2,6 +2,7 @@
 #pragma once
 
 #include "policies/accounts/commands.h"
+#include "policies/childcare/citations.h"
 #include "policies/childcare/commands.h"
 #include "policies/persons/commands.h"
 #include "policies/prepaid_card/commands.h"

@@ -34,7 +34,7 @@ json::object openapi(const policies::LawBooks& law) {
   for (const custody::Op op : custody::all_ops(custody::scheme_prepaid_card)) {
     path_of(paths, "/v1/custody/" + std::string(custody::op_name(op)))["post"] = instruction_operation(law, op);
   }
-  for (const formats::CommandShape& shape : formats::public_commands()) {
+  for (const formats::CommandShape& shape : formats::served_commands()) {
     if (shape.name == policies::OpenBatch::name) continue;  // a file's
     const std::string path = "/v1/" + std::string(shape.system) + "/" + std::string(shape.name);
     path_of(paths, path)["post"] = command_operation(law, shape);

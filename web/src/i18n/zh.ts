@@ -26,7 +26,7 @@ export default {
   trail: { entry: '记录', lead1: '这条记录为什么是这个结论：条款与算得出的数字。', title: '留痕', lead: '这户经营者的每一项事实：何时、由谁、依据哪一条。', who: '由谁办理', command: '事项', day: '日期', why: '为什么', outcome: '结论' },
   role: { public: '公众', operator: '经营者', branch: '分公司', consumer: '消费者', custody_bank: '存管银行', district_commerce: '区商务部门', city_commerce: '市商务部门', market_regulation: '市场监管部门', financial_regulator: '地方金融监管部门', pboc: '人民银行北京市分行', nfra: '金融监管总局北京监管局', association: '行业协会', system_administrator: '系统管理员', security_administrator: '安全管理员', audit_administrator: '审计管理员', engine: '系统' },
   industry: { retail: '零售业', catering: '餐饮业', resident_service: '居民服务业' },
-  status: { known: '可选择', keeping: '存管中', answered: '已答复', lifted: '已解除', active: '已备案', terminating: '终止中', deregistering: '注销中', deregistered: '已注销', submitted: '已提交', returned: '已退回', withdrawn: '已撤回', open: '待执行', executed: '已拨付', cancelled: '已取消', held: '暂缓', window_open: '异议期内', settled: '已结算', demanded: '已申请', accepted: '已受理', contested: '有争议', paid: '已支付', rejected: '不予退款', disputed: '有异议', agreed: '已协商', applied: '已办理' },
+  status: { known: '可选择', keeping: '存管中', answered: '已答复', lifted: '已解除', active: '已备案', terminating: '终止中', deregistering: '注销中', deregistered: '已注销', submitted: '已提交', returned: '已退回', withdrawn: '已撤回', open: '待执行', executed: '已拨付', cancelled: '已取消', held: '暂缓', suspended: '暂停', window_open: '异议期内', settled: '已结算', demanded: '已申请', accepted: '已受理', contested: '有争议', paid: '已支付', rejected: '不予退款', disputed: '有异议', agreed: '已协商', applied: '已办理' },
   agreementState: { prepared: '待生效', active: '有效', ended: '已终止' },
   accountState: { opening: '开立中', active: '正常', closing: '撤销中', closed: '已撤销' },
   cardState: { stock: '未售', active: '正常', frozen: '已挂失', refunding: '退卡中', closed: '已销卡' },
