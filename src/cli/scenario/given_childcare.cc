@@ -1,6 +1,4 @@
 // What an institution is given: registered, with its account, its published fees, a contract, and fees paid ahead.
-#include <algorithm>
-
 #include "base/money.h"
 #include "cli/scenario/given.h"
 #include "cli/scenario/keys.h"
@@ -69,7 +67,7 @@ class InstitutionGiven {
     if (!value->is_bool()) return wrong(at(key), "must be true or false");
     return value->get_bool();
   }
-  // A map of maps, or the one value of the singular key.
+  // A map of names; empty where nothing is said.
   Result<json::object> named(const char* several, const char* what) const {
     const json::value* list = get(several);
     if (list == nullptr) return json::object{};

@@ -41,21 +41,27 @@ json::value LotInputs::cycle() const { return json::value(enum_name(world_.city(
 // --- typed commands -------------------------------------------------------------------------------------------------
 
 Result<void> LotInputs::complete(std::string_view command, json::object& inputs, const std::string& path) {
-  if (command == childcare::RegisterInstitution::name) {
-    for (const char* text : {"domicile", "site_address", "contact"}) put_new(inputs, text, text);
-    put_new(inputs, "premises", "own");
-    for (const char* count : {"designed_places", "enrolled"}) put_new(inputs, count, 0);
-  } else if (command == childcare::RegisterContract::name) {
-    return complete_contract(inputs, path);
-  } else if (command == childcare::AcknowledgeContract::name) {
+  if (command == childcare::RegisterInstitution::name) complete_institution(inputs);
+  if (command == childcare::RegisterContract::name) return complete_contract(inputs, path);
+  if (command == childcare::RegisterBill::name) return complete_bill(inputs, path);
+  if (command == childcare::AcknowledgeContract::name) {
     put_new(inputs, "cycle", cycle());
-  } else if (command == childcare::RegisterBill::name) {
-    return complete_bill(inputs, path);
+    return name_contract(inputs, path);
   }
-  if (command != childcare::AcknowledgeContract::name || said(inputs, "contract") != nullptr) return {};
-  const auto only = contract(inputs, path);
-  if (!only) return std::unexpected(only.error());
-  inputs["contract"] = *only;
+  return {};
+}
+
+void LotInputs::complete_institution(json::object& inputs) {
+  for (const char* text : {"domicile", "site_address", "contact"}) put_new(inputs, text, text);
+  put_new(inputs, "premises", "own");
+  for (const char* count : {"designed_places", "enrolled"}) put_new(inputs, count, 0);
+}
+
+Result<void> LotInputs::name_contract(json::object& inputs, const std::string& path) {
+  const auto number = contract(inputs, path);
+  if (!number) return std::unexpected(number.error());
+  inputs.erase("contract_id");
+  inputs["contract"] = *number;
   return {};
 }
 
@@ -93,12 +99,10 @@ Result<std::uint64_t> LotInputs::contract(const json::object& inputs, const std:
 }
 
 Result<void> LotInputs::complete_bill(json::object& inputs, const std::string& path) {
-  const auto number = contract(inputs, path);
-  if (!number) return std::unexpected(number.error());
-  inputs.erase("contract_id");
-  inputs["contract"] = *number;
+  if (const auto named = name_contract(inputs, path); !named) return named;
+  const std::uint64_t number = *number_in(inputs, "contract");
   Date start = world_.today();
-  const childcare::Contract* row = childcare::find_contract(world_.city().childcare().contracts, operator_id_, *number);
+  const childcare::Contract* row = childcare::find_contract(world_.city().childcare().contracts, operator_id_, number);
   if (row != nullptr) start = std::max(start, row->service.first);
   put_new(inputs, "period_start", day_text(start));
   const auto begins = day_said(inputs, "period_start", world_.today(), path);

@@ -23,6 +23,9 @@ class LotInputs {
   std::uint64_t family_meant(const custody::Instruction& in) const;
 
  private:
+  static void complete_institution(boost::json::object& inputs);
+  // The number of the contract that is named, or of the only one.
+  Result<void> name_contract(boost::json::object& inputs, const std::string& path);
   Result<void> complete_contract(boost::json::object& inputs, const std::string& path);
   Result<void> complete_bill(boost::json::object& inputs, const std::string& path);
   Result<void> complete_lines(boost::json::object& inputs, const std::string& path) const;
