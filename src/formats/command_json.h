@@ -29,7 +29,7 @@ struct CommandShape {
   FieldShape fields;        // an object
   std::string full() const { return std::string(system) + "/" + std::string(name); }
 };
-std::vector<CommandShape> public_commands();                        // in the order of the registry
+std::vector<CommandShape> public_commands();  // in the order of the registry
 // Those of documents whose people can sign in: what the service answers and describes. The others are decided and
 // played (scenarios), and have no address yet.
 std::vector<CommandShape> served_commands();

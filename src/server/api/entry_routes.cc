@@ -48,7 +48,7 @@ void tell_instruction(const journal::InstructionView& view, EntryTold& told) {
                         why.first_admissible_day,
                         why.card_principal,
                         why.card_bonus};
-  for (const policies::Code flag : formats::result_flags(outcome.flags, in.op)) {
+  for (const policies::Code flag : formats::result_flags(outcome.flags, in.op, in.scheme)) {
     told.entry.flags.emplace_back(formats::code_name(flag));
   }
 }

@@ -39,7 +39,7 @@ Response told(const Service& service, const Request& request, const custody::Pac
   const Op op = in.op;
   const std::string_view code = policies::code_name(result.code);
   std::vector<std::string> flags;
-  for (const policies::Code flag : formats::result_flags(result.flags, op))
+  for (const policies::Code flag : formats::result_flags(result.flags, op, in.scheme))
     flags.emplace_back(policies::code_name(flag));
   const std::vector<std::string> clauses =
       service.law.behind(policies::full_name_of(op, in.scheme), result.code, flags);
