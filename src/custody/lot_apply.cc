@@ -144,6 +144,13 @@ class LotApplier final : public Applier {
     if (!ordered) return;
     row.order = ordered->order;
     order();
+    suspend_while_refunding(row);
+  }
+  // While a refund of the lot is demanded, its initial share waits.
+  void suspend_while_refunding(const Lot& of) {
+    if (of.order == 0 || card(of.key.card_id).state != CardState::refunding) return;
+    Order& row = books_.orders.at({in_.operator_id, of.order});
+    if (row.state == OrderState::open) row.state = OrderState::suspended;
   }
   void order() {
     if (const auto ordered = find_ext<PayoutOrdered>(decided_.extensions)) {
@@ -228,8 +235,9 @@ class LotApplier final : public Applier {
       opened.due_on = refund->due_on;
       opened.payable = in_.aux_fen;
       GB_CHECK(books_.refunds.try_emplace({in_.operator_id, refund->refund}, opened).second);
-    } else {
+    } else if (in_.aux_fen > 0) {
       row.principal += in_.aux_fen;
+      come_back_to_life(lot(settled.lot), row);
     }
     leave_custody(books_, lot(settled.lot), in_.amount_fen, settled.amount);
     order();
@@ -310,11 +318,18 @@ class LotApplier final : public Applier {
   }
 
   // --- between lots, undoing ---------------------------------------------------------------------------------------
+  // Money that comes back to a lot that was settled is its family's to use, or to ask for.
+  static void come_back_to_life(Lot& of, Card& row) {
+    if (of.state != LotState::closed && of.state != LotState::refunded) return;
+    of.state = LotState::live;
+    row.state = CardState::active;
+  }
   void move(std::uint64_t from, std::uint64_t to) {
     touch(from).principal -= in_.amount_fen;
     touch(to).principal += in_.amount_fen;
     lot(from).held -= in_.amount_fen;
     lot(to).held += in_.amount_fen;
+    come_back_to_life(lot(to), card(to));
     close_if_empty(lot(from), card(from));
   }
   void chargeback() {
@@ -326,7 +341,6 @@ class LotApplier final : public Applier {
     of.held -= undone.principal;
     of.paid -= in_.amount_fen;
     cancel_order();
-    resume_order(of);
     books_.corrections[undone.entry].charged_back += in_.amount_fen;
     close_if_empty(of, row);
   }
@@ -399,6 +413,7 @@ class LotApplier final : public Applier {
     Lot& of = lot(in_.subject_id);
     of.pending -= undone.principal;
     of.state = LotState::live;
+    suspend_while_refunding(of);
     books_.stop_waiting(item(original.instr_id));
     books_.services.erase({in_.operator_id, original.instr_id});
   }

@@ -115,7 +115,7 @@ class LotDecider final : public Decider {
   }
   Code pay_fee() {
     if (const Code refusal = open_lot()) return refusal;
-    return order_what_is_free(OrderKind::initial, entry_, initial_share());
+    return order_share(OrderKind::initial, entry_, initial_share());
   }
   Code collect_cash() {
     if (const Code refusal = open_lot()) return refusal;
@@ -132,7 +132,7 @@ class LotDecider final : public Decider {
     if (in_.amount_fen != row.principal || row.principal != lot.paid) return code::deposit_exceeds_in_transit;
     use_receipts_of_card(lot.key.card_id, in_.amount_fen);
     if (const Code refusal = not_before(newest_receipt_used_)) return refusal;
-    return order_what_is_free(OrderKind::initial, entry_, initial_share(BasisPoints{lot.ratio_bp}));
+    return order_share(OrderKind::initial, entry_, initial_share(BasisPoints{lot.ratio_bp}));
   }
   Code deposit_cash() {
     const Lot* lot = subject_lot(in_.subject_id);
@@ -145,15 +145,11 @@ class LotDecider final : public Decider {
   // 剩余部分需在2个工作日内拨到 (13c)
   Wide initial_share(BasisPoints ratio) const { return in_.amount_fen - share_rounded_up(in_.amount_fen, ratio); }
 
-  // An order for a share of what this entry sets free.
-  Code order_what_is_free(OrderKind kind, std::uint64_t number, Wide share) {
-    Movement& m = out_.scratch;
-    movement_of(books_, *book_, in_, out_.extensions, m);
-    if (m.overflow) return 0;
-    const std::int64_t amount = order_amount(m, scheme_.required(*book_, m.after), share);
-    if (amount == 0) return 0;
-    const Date due = law_.payout_due(kind, in_.event_date);
-    add(to_ext(PayoutOrdered{number, static_cast<std::uint8_t>(kind), amount, due}));
+  // The order for the share that this entry sets free. It is created whole, and executed when the money is there.
+  Code order_share(OrderKind kind, std::uint64_t number, Wide share) {
+    if (share <= 0) return 0;
+    const auto amount = static_cast<std::int64_t>(share);
+    add(to_ext(PayoutOrdered{number, static_cast<std::uint8_t>(kind), amount, law_.payout_due(kind, in_.event_date)}));
     out_.detail_fen = amount;
     return 0;
   }
@@ -162,7 +158,7 @@ class LotDecider final : public Decider {
     Movement& m = out_.scratch;
     movement_of(books_, *book_, in_, out_.extensions, m);
     if (m.overflow) return 0;
-    return order_what_is_free(kind, number, Wide{book_->q.lot_floor} - m.after.lot_floor);
+    return order_share(kind, number, Wide{book_->q.lot_floor} - m.after.lot_floor);
   }
 
   // --- service ----------------------------------------------------------------------------------------------------
@@ -247,7 +243,10 @@ class LotDecider final : public Decider {
     if (order.state != OrderState::open && order.state != OrderState::returned) return code::order_not_open;
     if (const Code refusal = not_before(order.created_on)) return refusal;
     if (in_.event_date > order.due_on) out_.flags |= result_flag::late;
-    if (Wide{book_->q.custody} - order.amount >= scheme_.required(*book_, book_->q)) return 0;
+    const bool own_money_is_there =
+        order.kind != OrderKind::withdraw_funding || order.amount <= Wide{book_->q.funding} + book_->q.interest;
+    const bool keeps_floor = Wide{book_->q.custody} - order.amount >= scheme_.required(*book_, book_->q);
+    if (own_money_is_there && keeps_floor) return 0;
     out_.detail_fen = releasable(*book_);
     return scheme_.code(code::release_below_floor);
   }
@@ -273,9 +272,12 @@ class LotDecider final : public Decider {
   Code withdraw_funding() {
     if (const Code refusal = dated_amount()) return refusal;
     if (const Code refusal = has_account()) return refusal;
-    const Wide own = Wide{book_->q.funding} + book_->q.interest;
-    if (in_.amount_fen > own || in_.amount_fen > releasable(*book_)) {
-      out_.detail_fen = static_cast<std::int64_t>(std::clamp<Wide>(own, 0, releasable(*book_)));
+    // Not what is promised already, nor what refunds that were accepted will take beyond their floor.
+    const Wide own = Wide{book_->q.funding} + book_->q.interest - book_->q.own_ordered;
+    const Wide free = Wide{releasable(*book_)} - book_->q.refunds - book_->q.compensation;
+    const Wide most = std::max<Wide>(0, std::min(own, free));
+    if (in_.amount_fen > most) {
+      out_.detail_fen = static_cast<std::int64_t>(most);
       return scheme_.code(code::release_below_floor);
     }
     const Date due = law_.payout_due(OrderKind::withdraw_funding, in_.event_date);
@@ -286,13 +288,14 @@ class LotDecider final : public Decider {
   // --- refunds ----------------------------------------------------------------------------------------------------
   // Of money that goes back to the family nothing is paid ahead: as far as the initial order is not executed yet, its
   // share of what leaves is cancelled. What was earned meanwhile stays ordered.
-  void cancel_initial_share(const Lot& lot, Wide held_before, Wide held_after) {
+  // What is left of the order.
+  Wide cancel_initial_share(const Lot& lot, Wide held_before, Wide held_after) {
     const Order* order = unpaid_initial_order(books_, lot);
-    if (order == nullptr) return;
+    if (order == nullptr) return 0;
     const Wide share = (held_before - floor_of(lot, held_before)) - (held_after - floor_of(lot, held_after));
     const Wide cancelled = std::clamp<Wide>(share, 0, order->amount);
     if (cancelled > 0) add(to_ext(OrderCancelled{lot.order, static_cast<std::int64_t>(cancelled)}));
-    if (cancelled < order->amount) resume_initial_order(lot);
+    return order->amount - cancelled;
   }
   // What waited for the refund is due again.
   void resume_initial_order(const Lot& lot) {
@@ -320,7 +323,7 @@ class LotDecider final : public Decider {
     if ((in_.aux_fen > 0) != gift || (gift && !agreed)) return lot_code::gift_price_not_agreed;
     if (in_.has(flag::other_channel) && !agreed) return lot_code::refund_channel_not_agreed;
     add(to_ext(RefundSplit{sum.payable, sum.compensation, sum.item}));
-    cancel_initial_share(lot, Wide{lot.held} - sum.item, 0);
+    if (cancel_initial_share(lot, Wide{lot.held} - sum.item, 0) > 0) resume_initial_order(lot);
     return sum.item > 0 ? order_floor_fallen(OrderKind::settlement, entry_) : Code{0};
   }
   Code refund_by_operator() {
@@ -329,8 +332,7 @@ class LotDecider final : public Decider {
     if (!begun(lot) || refund == books_.refunds.end() || refund->second.card_id != in_.subject_id) {
       return code::unknown_subject;
     }
-    const bool open = refund->second.state == RefundState::demanded || refund->second.state == RefundState::contested;
-    if (!open || lot->pending > 0) return code::wrong_state;
+    if (refund->second.state != RefundState::demanded || lot->pending > 0) return code::wrong_state;
     if (const Code refusal = not_before_demand(refund->second)) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
     if (in_.amount_fen != subject_->principal) return scheme_.code(code::refund_not_in_full);
@@ -351,10 +353,10 @@ class LotDecider final : public Decider {
     const Lot* to = books_.lots.find({in_.operator_id, in_.counter_id});
     const Lot* from = subject_lot(in_.subject_id);
     if (!begun(from) || !begun(to)) return code::unknown_subject;
-    if (from->state != LotState::live || to->state != LotState::live || from->contract != to->contract) {
-      return code::wrong_state;
-    }
     const Card& target = *books_.cards.find(to->key);
+    const bool both_live = from->state == LotState::live && to->state == LotState::live;
+    const bool both_free = subject_->state == CardState::active && target.state == CardState::active;
+    if (!both_live || !both_free || from->contract != to->contract) return code::wrong_state;
     if (const Code refusal = not_before(std::max(first_sale(*subject_), first_sale(target)))) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
     if (in_.amount_fen > subject_->principal) return too_little_on(*subject_);
@@ -422,6 +424,7 @@ class LotDecider final : public Decider {
       case Op::refund_by_operator:
         return in_state(record.instr_id, ServiceState::awaiting);
       case Op::transfer:
+        return can_go_back(record);
       case Op::interest:
         return true;
       case Op::fund_custody:
@@ -431,6 +434,12 @@ class LotDecider final : public Decider {
       default:
         return false;
     }
+  }
+  // From a lot that is live to one that was not reversed or refunded meanwhile.
+  bool can_go_back(const Instruction& transfer) const {
+    const Lot& gave = *books_.lots.find({in_.operator_id, transfer.subject_id});
+    const Lot& got = *books_.lots.find({in_.operator_id, transfer.counter_id});
+    return got.state == LotState::live && (gave.state == LotState::live || gave.state == LotState::closed);
   }
   bool in_state(const Id16& id, ServiceState state) const {
     const ServiceItem* item = books_.services.find({in_.operator_id, id});
@@ -464,7 +473,7 @@ class LotDecider final : public Decider {
     if (in_.purpose == purpose::in_transit) return bring_cash(*lot);
     if (in_.purpose == purpose::own_funding) return 0;
     if (const Code refusal = open_lot()) return refusal;
-    return order_what_is_free(OrderKind::initial, entry_, initial_share());
+    return order_share(OrderKind::initial, entry_, initial_share());
   }
 
   const LotScheme& law_;
@@ -473,11 +482,6 @@ class LotDecider final : public Decider {
 };
 
 }  // namespace
-
-std::int64_t order_amount(const Movement& m, Wide required, Wide share) {
-  const Wide free = Wide{m.after.custody} - required - m.after.open_orders;
-  return static_cast<std::int64_t>(std::clamp<Wide>(free, 0, std::max<Wide>(share, 0)));
-}
 
 const Order* unpaid_initial_order(const Books& books, const Lot& lot) {
   const auto it = books.orders.find({lot.key.operator_id, lot.order});

@@ -38,6 +38,7 @@ class LotLegs {
         break;
       case Op::withdraw_funding:
         order();
+        change(m_, &Quantities::own_ordered, in_.amount_fen);
         break;
       case Op::execute_payout:
         execute(books_.orders.at({in_.operator_id, in_.subject_id}));
@@ -290,6 +291,7 @@ class LotLegs {
   void execute(const Order& order) {
     if (order.kind == OrderKind::withdraw_funding) {
       withdraw(order.amount);
+      change(m_, &Quantities::own_ordered, -Wide{order.amount});
     } else {
       legs::pay_operator(m_, order.amount);
     }
@@ -300,6 +302,7 @@ class LotLegs {
     if (order.kind == OrderKind::withdraw_funding) {
       add_custody(m_, order.amount);
       add_leg(m_, account::operator_funding, 0, -Wide{order.amount});
+      change(m_, &Quantities::own_ordered, order.amount);
     } else {
       legs::payout_returned(m_, order);
     }

@@ -101,10 +101,8 @@ LotTurn turn_of(const Books& books, const LotScheme& scheme, std::uint64_t opera
     const Wide share = floors.fall(*item);
     clear(m, *item, share);
     cleared += item->amount;
-    const Wide required = scheme.required(book, m.after);
-    const std::int64_t ordered = order_amount(m, required, share);
+    const auto ordered = static_cast<std::int64_t>(share);
     change(m, &Quantities::open_orders, ordered);
-    if (ordered > 0) turn.ordered_under = static_cast<std::int64_t>(required);
     turn.deemed.push_back({item->key.item, item->amount, ordered});
   }
   if (cleared > 0) add_leg(m, account::operator_entitled, 0, -cleared);
@@ -118,7 +116,6 @@ void apply(Books& books, const LotTurn& turn, Cause cause) {
   Movement m;
   begin_apply(books, book, turn.turn, m);
   Wide cleared = 0;
-  bool ordered = false;
   FallingFloors floors(books);
   std::vector<ServiceItem> gone;
   gone.reserve(turn.deemed.size());
@@ -130,7 +127,6 @@ void apply(Books& books, const LotTurn& turn, Cause cause) {
     gone.push_back(item);
     if (deemed.ordered == 0) continue;
     change(m, &Quantities::open_orders, deemed.ordered);
-    ordered = true;
     Order order;
     order.kind = OrderKind::settlement;
     order.amount = deemed.ordered;
@@ -144,7 +140,7 @@ void apply(Books& books, const LotTurn& turn, Cause cause) {
   }
   forget_days(books, operator_id, turn.turn.day);
   if (cleared > 0) add_leg(m, account::operator_entitled, 0, -cleared);
-  finish_apply(books, book, turn.turn, m, cause, ordered ? std::optional(turn.ordered_under) : std::nullopt);
+  finish_apply(books, book, turn.turn, m, cause, std::nullopt);
 }
 
 std::vector<std::string_view> parts_of(const LotTurn& turn) {

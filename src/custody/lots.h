@@ -52,9 +52,6 @@ class LotScheme : public Scheme {
 void decide(const Books& books, const LotScheme& scheme, const Originals& originals, const Instruction& in,
             std::uint64_t entry, Decision& out);
 
-// What a payment to the operator may take: its share, and no more than is neither required nor promised (I7).
-std::int64_t order_amount(const Movement& m, Wide required, Wide share);
-
 // --- the family is told (2-14c)
 // --------------------------------------------------------------------------------------- For apply: an item that was
 // reported without a notice.
@@ -77,9 +74,8 @@ struct DeemedItem {
 struct LotTurn {
   OperatorTurn turn;               // without applications
   std::vector<DeemedItem> deemed;  // in the order in which they were made
-  std::int64_t ordered_under = 0;  // R when the last order was created
   Date order_due;
-  GB_FIELDS(turn, deemed, ordered_under, order_due)
+  GB_FIELDS(turn, deemed, order_due)
 };
 std::vector<std::string_view> parts_of(const LotTurn& turn);
 LotTurn turn_of(const Books& books, const LotScheme& scheme, std::uint64_t operator_id, Date to);

@@ -47,9 +47,10 @@ struct Quantities {
   std::int64_t has_prior_quarter = 0;      // 1: a quarter end lies behind it, so that B_q speaks
   std::int64_t paid_back = 0;              // principal refunded to consumers so far
   std::int64_t lot_floor = 0;              // Σ R of the fee lots (spec/02 8.2)
+  std::int64_t own_ordered = 0;            // of 3002 and 3003: ordered to be paid out, and not yet
   GB_FIELDS(custody, in_transit_all, in_transit_in_time, released, due, liability, pending, refunds, compensation,
             unidentified, entitled, funding, interest, bonus_outstanding, bonus_granted, bonus_consumed, open_orders,
-            prior_quarter_balance, has_prior_quarter, paid_back, lot_floor)
+            prior_quarter_balance, has_prior_quarter, paid_back, lot_floor, own_ordered)
   bool operator==(const Quantities&) const = default;
 
   Wide balance() const { return Wide{liability} + refunds; }  // B

@@ -7,7 +7,10 @@ namespace gongbao::custody {
 
 bool operator_is_paid_from_free_money(const Change& change) {
   const OperatorBook& book = change.after;
-  const bool created = book.q.open_orders > change.before.q.open_orders;
+  // Of fee lots an order is the share that the law names, and waits for its money where others took it (spec/02 part
+  // 6).
+  const bool by_lots = book.scheme == scheme_childcare;
+  const bool created = !by_lots && book.q.open_orders > change.before.q.open_orders;
   if (created && change.ordered_under + book.q.open_orders > book.q.custody) return false;
   const bool paid = change.cause == cause_of(Op::execute_payout) || change.cause == cause_of(Op::release_free);
   return !paid || book.q.custody >= book.required;

@@ -44,6 +44,25 @@ void record_cash(State& state, const custody::Books& books, const Instruction& i
 
 }  // namespace
 
+namespace {
+
+void record_shortfall(State& state, std::uint64_t operator_id, std::uint8_t flags, EventOrigin origin) {
+  if ((flags & custody::result_flag::shortfall_opened) != 0) {
+    open_event(state.compliance_events, {operator_id, flag::custody_shortfall, custody::sortable(origin.entry)},
+               origin);
+  }
+  if ((flags & custody::result_flag::shortfall_cured) != 0) {
+    close_events(state.compliance_events, operator_id, flag::custody_shortfall, origin.day);
+  }
+}
+// Settled otherwise than by an outcome: there is nothing left to dispute.
+void close_dispute_of(State& state, std::uint64_t operator_id, const Id16& item, Date day) {
+  const std::uint64_t open = dispute_of_item(state, operator_id, item);
+  if (open != 0) close_dispute(state, operator_id, open, day);
+}
+
+}  // namespace
+
 void record_instruction(State& state, const custody::Books& books, const Instruction& in,
                         const custody::Applied& decided) {
   if (decided.code != 0) return;
@@ -61,22 +80,18 @@ void record_instruction(State& state, const custody::Books& books, const Instruc
     open_item_dispute(state, in.operator_id, decided.entry, in.subject_id, in.ref_id, decided.booked_on);
   } else if (in.op == Op::confirm_service && made != nullptr) {
     open_item_dispute(state, in.operator_id, decided.entry, in.subject_id, in.instr_id, decided.booked_on);
-  } else if (in.op == Op::resolve_dispute) {
-    const std::uint64_t dispute = dispute_of_item(state, in.operator_id, in.ref_id);
-    if (dispute != 0) close_dispute(state, in.operator_id, dispute, decided.booked_on);
   }
-  if ((decided.flags & custody::result_flag::shortfall_opened) != 0) {
-    open_event(state.compliance_events, {in.operator_id, flag::custody_shortfall, custody::sortable(decided.entry)},
-               origin);
-  }
-  if ((decided.flags & custody::result_flag::shortfall_cured) != 0) {
-    close_events(state.compliance_events, in.operator_id, flag::custody_shortfall, decided.booked_on);
-  }
+  const bool settles_item = in.op == Op::resolve_dispute || in.op == Op::confirm_service;
+  if (settles_item) close_dispute_of(state, in.operator_id, in.ref_id, decided.booked_on);
+  record_shortfall(state, in.operator_id, decided.flags, origin);
   for (const custody::Ext& ext : decided.extensions) record_cash(state, books, in, ext, origin);
   if ((decided.flags & custody::result_flag::late) != 0) record_lateness(state, in, origin);
 }
 
-void record_turn(State& state, const custody::OperatorTurn& turn, std::uint64_t entry) {
+void record_turn(State& state, const custody::LotTurn& lots, std::uint64_t entry) {
+  const custody::OperatorTurn& turn = lots.turn;
+  record_shortfall(state, turn.operator_id, turn.flags, {turn.day, entry});
+  for (const custody::DeemedItem& item : lots.deemed) close_dispute_of(state, turn.operator_id, item.item, turn.day);
   for (const Id16& receipt : turn.overdue_receipts) {
     open_event(state.compliance_events, {turn.operator_id, flag::cash_deposit_late, receipt}, {turn.day, entry});
   }

@@ -9,6 +9,6 @@ namespace gongbao::childcare {
 
 void record_instruction(State& state, const custody::Books& books, const custody::Instruction& in,
                         const custody::Applied& decided);
-void record_turn(State& state, const custody::OperatorTurn& turn, std::uint64_t entry);
+void record_turn(State& state, const custody::LotTurn& turn, std::uint64_t entry);
 
 }  // namespace gongbao::childcare

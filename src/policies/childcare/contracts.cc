@@ -191,6 +191,7 @@ const custody::Refund* last_refund(const Reading& in, const OfOperatorNo& lot) {
 
 bool was_refunded(const Reading& in, const OfOperatorNo& lot, const LotFigures& figures) {
   if (figures.standing != LotFigures::Standing::closed) return figures.standing == LotFigures::Standing::refunded;
+  if (figures.used == 0) return true;  // charged back or moved: nothing of it was served
   const custody::Refund* last = last_refund(in, lot);
   return last != nullptr && last->state == custody::RefundState::paid;
 }

@@ -188,6 +188,7 @@ void apply(World& world, const OutcomeConfirmed& fact, const FactOrigin& origin)
 
 void open_item_dispute(State& state, std::uint64_t operator_id, std::uint64_t entry, std::uint64_t lot,
                        const Id16& item, Date opened_on) {
+  if (dispute_of_item(state, operator_id, item) != 0) return;  // it was opened before the item was frozen
   Dispute& dispute = state.contracts.disputes[{operator_id, entry}];
   dispute.lot = lot;
   dispute.item = item;

@@ -143,8 +143,8 @@ Answer decide(const Context& in, const ContestRefund& command) {
   const auto refund = in.books.refunds.find(key);
   if (refund == in.books.refunds.end()) return refuse(code::unknown_subject);
   if (!command.reason.given()) return malformed("reason");
-  const RefundPapers& papers = in.state.contracts.refund_papers.at(key);
-  if (refund->second.state != RefundState::demanded || papers.contested_and_lost) return refuse(code::wrong_state);
+  if (refund->second.state != RefundState::demanded) return refuse(code::wrong_state);  // op 37 makes accepted ones
+  if (in.state.contracts.refund_papers.at(key).contested_and_lost) return refuse(code::wrong_state);
   RefundContested fact;
   fact.operator_id = command.operator_id;
   fact.refund_id = command.refund_id;

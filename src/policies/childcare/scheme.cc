@@ -110,7 +110,9 @@ custody::RefundSum Scheme::refund_sum(const custody::Lot& lot, const custody::Ca
   const LotSums sums{lot.paid, row.principal, lot.used, lot.units, lot.gifts};
   const bool cooling_off = refund.ground == custody::Ground::cooling_off;
   const RefundAmount amount = cooling_off ? cooling_off_refund(sums, gift_price) : balance_refund(sums, fault);
-  return {amount.principal, amount.compensation, cooling_off ? gift_price : 0};
+  // What was moved to another lot is not made good a second time.
+  const std::int64_t moved = std::max<std::int64_t>(0, lot.paid - lot.earned - row.principal);
+  return {amount.principal, std::max<std::int64_t>(0, amount.compensation - moved), cooling_off ? gift_price : 0};
 }
 
 }  // namespace gongbao::childcare

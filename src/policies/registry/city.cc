@@ -511,7 +511,7 @@ void City::fold(const OperatorTurned& fact, const FactOrigin& origin) {
 
 void City::fold(const LotsTurned& fact, const FactOrigin& origin) {
   custody::apply(books_, fact.turn, origin.command);
-  childcare::record_turn(childcare_, fact.turn.turn, origin.entry);
+  childcare::record_turn(childcare_, fact.turn, origin.entry);
 }
 
 void City::fold(const DayBegun& fact, const FactOrigin&) {
