@@ -136,6 +136,8 @@ TEST(Payment, PeriodStaysInsideServiceAndAlone) {  // 12a
   n.world.pay(n.bill(date_of(2023, 11, 1), date_of(2023, 11, 30)), monday);
   // What was paid back may be paid for again.
   n.world.lots.lots.at({n.id, first}).standing = LotFigures::Standing::closed;
+  EXPECT_EQ(n.paid_today(monday, date_of(2023, 10, 31)), "accepted");  // charged back before a day was served
+  n.world.lots.lots.at({n.id, first}).used = 1;
   EXPECT_EQ(n.paid_today(monday, date_of(2023, 10, 31)), "childcare.period_overlap");  // served
   n.world.lots.lots.at({n.id, first}).standing = LotFigures::Standing::refunded;
   EXPECT_EQ(n.paid_today(monday, date_of(2023, 10, 31)), "accepted");
@@ -300,6 +302,7 @@ TEST(ContractState, FollowsTheLots) {
   EXPECT_EQ(n.world.give(AcknowledgeContract{n.id, n.contract, true, std::nullopt}, the_family()).code,
             "ledger.wrong_state");
   figures.standing = LotFigures::Standing::closed;
+  figures.used = 1;
   EXPECT_EQ(state(), ContractState::active);
   custody::Refund paid;
   paid.card_id = lot;
