@@ -91,6 +91,8 @@ class Applier {
   std::size_t changes_ = 0;
 };
 
+// An order to pay the operator, as it was decided.
+void add_order(Books& books, std::uint64_t operator_id, const PayoutOrdered& ordered, Date created_on);
 // So much of what a lot had pending is the operator's; a lot of which nothing is left is closed.
 void settle_lot(Books& books, const CardKey& key, std::int64_t cleared);
 

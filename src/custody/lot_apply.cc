@@ -21,15 +21,6 @@ void leave_custody(Books& books, Lot& lot, std::int64_t to_operator, std::int64_
   close_if_empty(lot, *books.cards.find(lot.key));
 }
 
-void add_order(Books& books, std::uint64_t operator_id, const PayoutOrdered& ordered, Date created_on) {
-  Order order;
-  order.kind = static_cast<OrderKind>(ordered.order_kind);
-  order.amount = ordered.amount;
-  order.created_on = created_on;
-  order.due_on = ordered.due_on;
-  GB_CHECK(books.orders.try_emplace({operator_id, ordered.order}, order).second);
-}
-
 class LotApplier final : public Applier {
  public:
   using Applier::Applier;
@@ -430,6 +421,15 @@ void apply_lot_rows(Books& books, OperatorBook& book, const Instruction& in, con
   LotApplier applier(books, book, in, decided);
   applier.rows();
   applier.check_cards();
+}
+
+void add_order(Books& books, std::uint64_t operator_id, const PayoutOrdered& ordered, Date created_on) {
+  Order order;
+  order.kind = static_cast<OrderKind>(ordered.order_kind);
+  order.amount = ordered.amount;
+  order.created_on = created_on;
+  order.due_on = ordered.due_on;
+  GB_CHECK(books.orders.try_emplace({operator_id, ordered.order}, order).second);
 }
 
 void settle_lot(Books& books, const CardKey& key, std::int64_t cleared) {

@@ -13,31 +13,20 @@ namespace {
 // Items look like cards' rows all over their table: their places are asked for some items ahead.
 constexpr std::size_t ahead = 16;
 
-struct DueOfLots {
-  std::vector<Id16> receipts;
-  std::vector<const ServiceItem*> items;
-};
-
 // What waits for an answer until that day, as far as it still does.
-void add_awaiting(const Books& books, const DayOfOperator& key, const std::vector<Id16>& listed, DueOfLots& found) {
+void add_awaiting(const Books& books, const DayOfOperator& key, const std::vector<Id16>& listed,
+                  std::vector<const ServiceItem*>& found) {
   for (std::size_t i = 0; i < listed.size(); ++i) {
     if (i + ahead < listed.size()) books.services.prefetch({key.operator_id, listed[i + ahead]});
     const ServiceItem* item = books.services.find({key.operator_id, listed[i]});
     if (item == nullptr || item->state != ServiceState::awaiting || Date{item->window_end} != key.day) continue;
-    found.items.push_back(item);
+    found.push_back(item);
   }
 }
 
-DueOfLots due_of_lots(const Books& books, std::uint64_t operator_id, Date to) {
-  DueOfLots found;
-  for (auto it = books.due.begin(); it != books.due.end() && it->deadline < to;) {
-    const Date deadline = it->deadline;
-    it = books.due.lower_bound({deadline, operator_id, DueKind::cash, {}});
-    for (; it != books.due.end() && it->deadline == deadline && it->operator_id == operator_id; ++it) {
-      found.receipts.push_back(it->entity);
-    }
-    it = books.due.lower_bound({deadline + Days{1}, 0, DueKind::cash, {}});
-  }
+// Items whose days to answer ended before that day.
+std::vector<const ServiceItem*> deemed_by(const Books& books, std::uint64_t operator_id, Date to) {
+  std::vector<const ServiceItem*> found;
   for (auto it = books.awaiting.begin(); it != books.awaiting.end() && it->first.day < to;) {
     const Date day = it->first.day;
     it = books.awaiting.find({day, operator_id});
@@ -45,9 +34,9 @@ DueOfLots due_of_lots(const Books& books, std::uint64_t operator_id, Date to) {
     it = books.awaiting.lower_bound({day + Days{1}, 0});
   }
   // In the order in which they were made, however they came into the list.
-  std::ranges::sort(found.items, {}, [](const ServiceItem* each) { return each->made_by; });
-  const auto twice = std::ranges::unique(found.items);
-  found.items.erase(twice.begin(), twice.end());
+  std::ranges::sort(found, {}, [](const ServiceItem* each) { return each->made_by; });
+  const auto twice = std::ranges::unique(found);
+  found.erase(twice.begin(), twice.end());
   return found;
 }
 
@@ -93,11 +82,10 @@ LotTurn turn_of(const Books& books, const LotScheme& scheme, std::uint64_t opera
   turn.order_due = scheme.payout_due(OrderKind::settlement, to);
   Movement m;
   begin(m, book);
-  const DueOfLots due = due_of_lots(books, operator_id, to);
-  begin_turn(books, due.receipts, turn.turn, m);
+  begin_turn(books, due_of(books, operator_id, to).receipts, turn.turn, m);
   Wide cleared = 0;
   FallingFloors floors(books);
-  for (const ServiceItem* item : due.items) {
+  for (const ServiceItem* item : deemed_by(books, operator_id, to)) {
     const Wide share = floors.fall(*item);
     clear(m, *item, share);
     cleared += item->amount;
@@ -127,12 +115,8 @@ void apply(Books& books, const LotTurn& turn, Cause cause) {
     gone.push_back(item);
     if (deemed.ordered == 0) continue;
     change(m, &Quantities::open_orders, deemed.ordered);
-    Order order;
-    order.kind = OrderKind::settlement;
-    order.amount = deemed.ordered;
-    order.created_on = turn.turn.day;
-    order.due_on = turn.order_due;
-    GB_CHECK(books.orders.try_emplace({operator_id, item.made_by}, order).second);
+    constexpr auto kind = static_cast<std::uint8_t>(OrderKind::settlement);
+    add_order(books, operator_id, {item.made_by, kind, deemed.ordered, turn.order_due}, turn.turn.day);
   }
   for (const ServiceItem& item : gone) {
     books.services.erase(item.key);

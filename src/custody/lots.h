@@ -52,18 +52,13 @@ class LotScheme : public Scheme {
 void decide(const Books& books, const LotScheme& scheme, const Originals& originals, const Instruction& in,
             std::uint64_t entry, Decision& out);
 
-// --- the family is told (2-14c)
-// --------------------------------------------------------------------------------------- For apply: an item that was
-// reported without a notice.
+// 机构履行告知义务 (2-14c). For apply: an item that was reported without a notice.
 void notify(Books& books, std::uint64_t operator_id, const Id16& item, Date from, const Window& window);
 
-// --- a refund is demanded, withdrawn (spec/02 part 6)
-// ------------------------------------------------------------------ The initial share that is not paid out yet waits;
-// nullptr when there is none.
+// The order for the lot's initial share, as long as it is not paid out; nullptr when there is none.
 const Order* unpaid_initial_order(const Books& books, const Lot& lot);
 
-// --- the day turns
-// -----------------------------------------------------------------------------------------------------
+// What silence confirmed (2-14c).
 struct DeemedItem {
   Id16 item{};
   std::int64_t amount = 0;   // e

@@ -95,6 +95,14 @@ class LotBank final : public Originals {
         *books.day, *books.day + Days{days - 1}, units, gifts, BasisPoints{ratio_bp}, SettlementCycle::weekly, false};
   }
 
+  // Such a bill, paid through the bank today. The entry: its initial order's number.
+  std::uint64_t paid_lot(std::uint64_t number, std::int32_t ratio_bp, std::int64_t amount, std::uint32_t units,
+                         std::uint32_t gifts = 0) {
+    bill(number, ratio_bp, units, gifts);
+    EXPECT_EQ(send(Op::pay_fee, number, amount).code, 0);
+    return entries_;
+  }
+
   Instruction make(Op op, std::uint64_t subject, std::int64_t amount) {
     Instruction in;
     const std::uint64_t n = ++ids_;

@@ -10,33 +10,12 @@ namespace gongbao::custody {
 
 namespace {
 
-struct DueOfOperator {
-  std::vector<Id16> receipts;
-  std::vector<std::uint64_t> applications;
-};
-
 // Items lie all over their table: the place of each is asked for that many items before it is its turn, then its row.
 constexpr std::size_t places_ahead = 16, rows_ahead = 8;
 
 void fetch_ahead(const Books& books, std::uint64_t operator_id, const std::vector<Id16>& items, std::size_t at) {
   if (at + places_ahead < items.size()) books.items.prefetch({operator_id, items[at + places_ahead]});
   if (at + rows_ahead < items.size()) books.items.prefetch_row({operator_id, items[at + rows_ahead]});
-}
-
-// Deadlines that ended before that day, by (deadline, kind, entity).
-DueOfOperator due_of(const Books& books, std::uint64_t operator_id, Date to) {
-  DueOfOperator found;
-  auto it = books.due.begin();
-  while (it != books.due.end() && it->deadline < to) {
-    const Date deadline = it->deadline;
-    it = books.due.lower_bound({deadline, operator_id, DueKind::cash, {}});
-    for (; it != books.due.end() && it->deadline == deadline && it->operator_id == operator_id; ++it) {
-      if (it->kind == DueKind::cash) found.receipts.push_back(it->entity);
-      if (it->kind == DueKind::objection) found.applications.push_back(unsortable(it->entity));
-    }
-    it = books.due.lower_bound({deadline + Days{1}, 0, DueKind::cash, {}});
-  }
-  return found;
 }
 
 SettledApplication settle(const Books& books, const CardScheme& scheme, const OperatorBook& book, std::uint64_t number,
@@ -94,6 +73,21 @@ std::optional<std::uint64_t> next_operator(const Books& books, Date to, bool eve
   const auto awaiting = books.awaiting.begin();
   if (awaiting != books.awaiting.end() && awaiting->first.day < to) return awaiting->first.operator_id;
   return std::nullopt;
+}
+
+DueOfOperator due_of(const Books& books, std::uint64_t operator_id, Date to) {
+  DueOfOperator found;
+  auto it = books.due.begin();
+  while (it != books.due.end() && it->deadline < to) {
+    const Date deadline = it->deadline;
+    it = books.due.lower_bound({deadline, operator_id, DueKind::cash, {}});
+    for (; it != books.due.end() && it->deadline == deadline && it->operator_id == operator_id; ++it) {
+      if (it->kind == DueKind::cash) found.receipts.push_back(it->entity);
+      if (it->kind == DueKind::objection) found.applications.push_back(unsortable(it->entity));
+    }
+    it = books.due.lower_bound({deadline + Days{1}, 0, DueKind::cash, {}});
+  }
+  return found;
 }
 
 std::vector<std::uint64_t> open_applications(const Books& books, std::uint64_t operator_id, std::size_t most) {

@@ -5,6 +5,13 @@
 
 namespace gongbao::custody {
 
+// Deadlines of that operator that ended before that day, by (deadline, kind, entity).
+struct DueOfOperator {
+  std::vector<Id16> receipts;
+  std::vector<std::uint64_t> applications;
+};
+DueOfOperator due_of(const Books& books, std::uint64_t operator_id, Date to);
+
 // Cash whose deadline ended before the turn's day leaves T.
 void begin_turn(const Books& books, const std::vector<Id16>& overdue_receipts, OperatorTurn& turn, Movement& m);
 // The quarter rolls over, and everything follows from R afterwards: split, shortfall, duties.

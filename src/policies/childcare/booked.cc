@@ -42,10 +42,6 @@ void record_cash(State& state, const custody::Books& books, const Instruction& i
   }
 }
 
-}  // namespace
-
-namespace {
-
 void record_shortfall(State& state, std::uint64_t operator_id, std::uint8_t flags, EventOrigin origin) {
   if ((flags & custody::result_flag::shortfall_opened) != 0) {
     open_event(state.compliance_events, {operator_id, flag::custody_shortfall, custody::sortable(origin.entry)},
@@ -61,6 +57,24 @@ void close_dispute_of(State& state, std::uint64_t operator_id, const Id16& item,
   if (open != 0) close_dispute(state, operator_id, open, day);
 }
 
+// What op 36 freezes, and what a part confirmed leaves, is disputed; what is settled is no more.
+void record_dispute(State& state, const custody::Books& books, const Instruction& in, const custody::Applied& decided) {
+  if (in.op == Op::dispute_service) {
+    open_item_dispute(state, in.operator_id, decided.entry, in.subject_id, in.ref_id, decided.booked_on);
+  }
+  if (in.op != Op::confirm_service && in.op != Op::resolve_dispute) return;
+  close_dispute_of(state, in.operator_id, in.ref_id, decided.booked_on);
+  const bool leaves_a_rest = books.services.find({in.operator_id, in.instr_id}) != nullptr;
+  if (in.op != Op::confirm_service || !leaves_a_rest) return;
+  open_item_dispute(state, in.operator_id, decided.entry, in.subject_id, in.instr_id, decided.booked_on);
+}
+// Cash that can be brought nowhere (4c).
+void record_missing_account(State& state, const custody::Books& books, std::uint64_t operator_id, EventOrigin origin) {
+  const bool has_account = books.find_operator(operator_id)->account != Id16{};
+  if (has_account || custody_not_set_up_since(state, operator_id)) return;
+  open_event(state.compliance_events, {operator_id, flag::custody_not_set_up, custody::sortable(origin.entry)}, origin);
+}
+
 }  // namespace
 
 void record_instruction(State& state, const custody::Books& books, const Instruction& in,
@@ -70,19 +84,8 @@ void record_instruction(State& state, const custody::Books& books, const Instruc
   if (const auto due = custody::find_ext<custody::FilingDue>(decided.extensions)) {
     open_filing_duty(state, in.operator_id, in.event_date, {due->due_on, due->provisional}, decided.entry);
   }
-  const bool no_account = books.find_operator(in.operator_id)->account == Id16{};
-  if (in.op == Op::collect_cash && no_account && !custody_not_set_up_since(state, in.operator_id)) {
-    open_event(state.compliance_events, {in.operator_id, flag::custody_not_set_up, custody::sortable(decided.entry)},
-               origin);
-  }
-  const custody::ServiceItem* made = books.services.find({in.operator_id, in.instr_id});
-  if (in.op == Op::dispute_service) {
-    open_item_dispute(state, in.operator_id, decided.entry, in.subject_id, in.ref_id, decided.booked_on);
-  } else if (in.op == Op::confirm_service && made != nullptr) {
-    open_item_dispute(state, in.operator_id, decided.entry, in.subject_id, in.instr_id, decided.booked_on);
-  }
-  const bool settles_item = in.op == Op::resolve_dispute || in.op == Op::confirm_service;
-  if (settles_item) close_dispute_of(state, in.operator_id, in.ref_id, decided.booked_on);
+  if (in.op == Op::collect_cash) record_missing_account(state, books, in.operator_id, origin);
+  record_dispute(state, books, in, decided);
   record_shortfall(state, in.operator_id, decided.flags, origin);
   for (const custody::Ext& ext : decided.extensions) record_cash(state, books, in, ext, origin);
   if ((decided.flags & custody::result_flag::late) != 0) record_lateness(state, in, origin);

@@ -17,16 +17,15 @@ namespace code {
 using custody::code::schema_invalid, custody::code::unknown_operator, custody::code::unknown_subject,
     custody::code::event_date_in_future, custody::code::amount_not_positive, custody::code::wrong_state,
     custody::code::forbidden, custody::code::calendar_missing, custody::code::amount_overflow;
-inline constexpr Code custody_not_set_up = 301, account_not_dedicated = 302, payee_mismatch = 303,
-                      issuing_suspended = 304, issuer_disqualified = 305, cycle_not_confirmed = 306,
-                      disclosure_missing = 307, levy_prohibited = 308, fee_item_not_published = 309,
-                      fee_above_published = 310, period_outside_service = 311, period_overlap = 312, beyond_lease = 313,
-                      fee_hours_exceeded = 314, fee_span_exceeded = 315, fee_too_early = 316, cycle_not_finished = 317,
-                      cycle_already_reported = 318, units_exceed_lot = 319, confirm_window_closed = 320,
-                      dispute_split_wrong = 321, outcome_not_proven = 322, not_confirmed = 323, item_disputed = 324,
-                      release_below_floor = 325, custody_insufficient_for_refund = 326, custody_fee_prohibited = 327,
-                      outflow_not_named = 328, not_in_force = 329, refund_not_in_full = 330,
-                      refund_channel_not_agreed = 331, gift_price_not_agreed = 332, lot_balance_insufficient = 333;
+// What custody finds by itself of fee lots: 301, 317–324, 327, 328, 331, 332.
+using namespace custody::lot_code;
+inline constexpr Code account_not_dedicated = 302, payee_mismatch = 303, issuing_suspended = 304,
+                      issuer_disqualified = 305, cycle_not_confirmed = 306, disclosure_missing = 307,
+                      levy_prohibited = 308, fee_item_not_published = 309, fee_above_published = 310,
+                      period_outside_service = 311, period_overlap = 312, beyond_lease = 313, fee_hours_exceeded = 314,
+                      fee_span_exceeded = 315, fee_too_early = 316, release_below_floor = 325,
+                      custody_insufficient_for_refund = 326, not_in_force = 329, refund_not_in_full = 330,
+                      lot_balance_insufficient = 333;
 inline constexpr Code out_of_scope = 2001, uscc_invalid = 2002, institution_exists = 2003,
                       category_not_by_district = 2004, voucher_item_missing = 2005, unfair_term = 2006,
                       risk_prompt_not_acknowledged = 2007, cycle_not_allowed = 2008, filing_incomplete = 2009,

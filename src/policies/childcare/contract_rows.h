@@ -107,8 +107,7 @@ struct Bill {
   GB_FIELDS(contract, period, lines, amount, units, gift_units, payee_uscc, hourly)
 };
 
-// --- disputes and refunds
-// ---------------------------------------------------------------------------------------------
+// --- disputes and refunds --------------------------------------------------------------------------------------------
 
 enum class FamilyMode : std::uint8_t { credit = 1, refund = 2 };
 constexpr auto names_of(FamilyMode) {

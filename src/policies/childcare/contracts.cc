@@ -180,8 +180,7 @@ void apply(World& world, const AttendanceLogged& fact, const FactOrigin&) {
   days.insert(std::ranges::upper_bound(days, fact.date), fact.date);
 }
 
-// --- how a contract stands
-// --------------------------------------------------------------------------------------------
+// --- how a contract stands -------------------------------------------------------------------------------------------
 
 const custody::Refund* last_refund(const Reading& in, const OfOperatorNo& lot) {
   const auto last = in.state.contracts.last_refunds.find(lot);

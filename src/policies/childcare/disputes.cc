@@ -183,8 +183,7 @@ void apply(World& world, const OutcomeConfirmed& fact, const FactOrigin& origin)
   settle_refund(world, fact.operator_id, fact.dispute_id, origin.booked_on, fact.initial_order_due_on);
 }
 
-// --- for the ops of the record
-// ----------------------------------------------------------------------------------------
+// --- for the ops of the record ---------------------------------------------------------------------------------------
 
 void open_item_dispute(State& state, std::uint64_t operator_id, std::uint64_t entry, std::uint64_t lot,
                        const Id16& item, Date opened_on) {

@@ -93,8 +93,7 @@ void apply(World& world, const DisputeStepAdded& fact, const FactOrigin& origin)
 void apply(World& world, const OutcomeRecorded& fact, const FactOrigin& origin);
 void apply(World& world, const OutcomeConfirmed& fact, const FactOrigin& origin);
 
-// --- for the ops of the record
-// ----------------------------------------------------------------------------------------
+// --- for the ops of the record ---------------------------------------------------------------------------------------
 
 const Dispute* find_dispute(const State& state, std::uint64_t operator_id, std::uint64_t dispute);
 // The open dispute about that item; 0 = none.

@@ -266,8 +266,7 @@ void apply(World& world, const FilingWithdrawn& fact, const FactOrigin& origin) 
   world.books.find_operator(fact.operator_id)->filed = 0;
 }
 
-// --- the duty
-// ---------------------------------------------------------------------------------------------------------
+// --- the duty --------------------------------------------------------------------------------------------------------
 
 bool opens_filing_duty(const State& state, const Terms& of_payment_day, std::uint64_t operator_id, Wide at_once) {
   const FilingState now = filing_state(state, operator_id);

@@ -85,8 +85,7 @@ struct Disclosure {
   GB_FIELDS(institution_name, fee_standards, refund_rules, privacy, complaint_phone, url, photo, from)
 };
 
-// --- the voucher (5b–5n) and the five materials of article 7
-// ----------------------------------------------------------
+// --- the voucher (5b–5n) and the five materials of article 7 ---------------------------------------------------------
 
 enum class VoucherItem : std::uint8_t {
   parties = 1,
@@ -208,8 +207,7 @@ struct InstitutionRows {
   GB_FIELDS(institutions, by_uscc, categories, fees, disclosures, filings, enrolments)
 };
 
-// --- how things stood on a day
-// ----------------------------------------------------------------------------------------
+// --- how things stood on a day ---------------------------------------------------------------------------------------
 
 bool demo_on(const InstitutionRows& rows, std::uint64_t operator_id, Date day);
 // The standard of that item as it was published on that day; nullptr when none was.

@@ -170,8 +170,7 @@ TEST(ContestRefund, AProvenOutcomeDecides) {
   }
 }
 
-// --- disputes about items
-// ---------------------------------------------------------------------------------------------
+// --- disputes about items --------------------------------------------------------------------------------------------
 
 struct DisputedItem : PaidLot {
   Id16 item{1};

@@ -1,6 +1,9 @@
 // One row per document.
 #include "policies/registry/laws.h"
 
+#include <algorithm>
+#include <array>
+
 #include "policies/accounts/commands.h"
 #include "policies/childcare/citations.h"
 #include "policies/persons/commands.h"
@@ -18,17 +21,36 @@ std::vector<PolicyLaw> all_laws() {
           {childcare::citation_table(), childcare::implementers(), childcare::clauses_without_software(), nullptr}};
 }
 
+namespace {
+
+// What is asked of each document at every answer, in the order in which a bare name is looked for.
+struct Document {
+  std::string_view name;
+  std::uint8_t scheme;
+  std::string_view (*code_name)(custody::Code);
+  std::optional<custody::Code> (*code_named)(std::string_view);
+  std::span<const access::Grant> (*grants_of_command)(std::string_view);
+  std::span<const access::Grant> (*grants_of_op)(custody::Op);
+};
+constexpr std::array documents{Document{prepaid_card::document, custody::scheme_prepaid_card, prepaid_card::code_name,
+                                        prepaid_card::code_named, prepaid_card::grants_of, prepaid_card::grants_of},
+                               Document{childcare::document, custody::scheme_childcare, childcare::code_name,
+                                        childcare::code_named, childcare::grants_of, childcare::grants_of}};
+
+}  // namespace
+
 std::string_view code_name(custody::Code code) {
-  for (const std::string_view name : {prepaid_card::code_name(code), childcare::code_name(code)}) {
-    if (!name.empty()) return name;
+  for (const Document& each : documents) {
+    if (const std::string_view name = each.code_name(code); !name.empty()) return name;
   }
   return accounts::code_name(code);
 }
 
 std::optional<custody::Code> code_named(std::string_view name) {
-  if (const auto code = prepaid_card::code_named(name)) return code;
-  const auto code = childcare::code_named(name);
-  return code ? code : accounts::code_named(name);
+  for (const Document& each : documents) {
+    if (const auto code = each.code_named(name)) return code;
+  }
+  return accounts::code_named(name);
 }
 
 namespace {
@@ -57,13 +79,22 @@ std::span<const Grant> grants_of(std::string_view command) {
   for (const auto grants : {grants_of_city(name), accounts::grants_of(name), persons::grants_of(name)}) {
     if (!grants.empty()) return grants;
   }
-  const auto of_cards = prepaid_card::grants_of(name);
-  if (split_name(command).system == childcare::document || of_cards.empty()) return childcare::grants_of(name);
-  return of_cards;
+  const std::string_view system = split_name(command).system;
+  for (const Document& each : documents) {
+    const auto grants = system.empty() || system == each.name ? each.grants_of_command(name) : std::span<const Grant>{};
+    if (!grants.empty()) return grants;
+  }
+  return {};
 }
 
 std::span<const Grant> grants_of(custody::Op op, std::uint8_t scheme) {
-  return scheme == custody::scheme_childcare ? childcare::grants_of(op) : prepaid_card::grants_of(op);
+  const auto of = std::ranges::find(documents, scheme, &Document::scheme);
+  return of == documents.end() ? std::span<const Grant>{} : of->grants_of_op(op);
+}
+
+std::string_view system_of_scheme(std::uint8_t scheme) {
+  const auto of = std::ranges::find(documents, scheme, &Document::scheme);
+  return of == documents.end() ? std::string_view{} : of->name;
 }
 
 std::string full_name_of(custody::Op op, std::uint8_t scheme) {

@@ -45,10 +45,8 @@ std::string full_name_of() {
   return std::string(system_of<Command>()) + "/" + std::string(Command::name);
 }
 
-// Which document's words a record's operation is told in.
-constexpr std::string_view system_of_scheme(std::uint8_t scheme) {
-  return scheme == custody::scheme_childcare ? "childcare" : "prepaid-card";
-}
+// The document in whose words a record of that scheme is told; empty: no document has it. Then an operation of it.
+std::string_view system_of_scheme(std::uint8_t scheme);
 std::string full_name_of(custody::Op op, std::uint8_t scheme);
 
 }  // namespace gongbao::policies
