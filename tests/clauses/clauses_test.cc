@@ -221,7 +221,8 @@ std::vector<SourceFile> decisions(const Document& document) {
       const std::string name = entry.path().filename().string();
       const bool tables = name == "citations.cc" || name == "implementers.cc" || name == "codes.cc" ||
                           name == "judged_on.cc" || name == "found_open.cc" || name == "test_world.cc";
-      if (name.ends_with(".cc") && !name.ends_with("_test.cc") && !tables) add("policies/" + folder + "/" + name);
+      const bool decides = name.ends_with(".cc") || name.ends_with("_commands.h");
+      if (decides && !name.ends_with("_test.cc") && !tables) add("policies/" + folder + "/" + name);
     }
   }
   for (const std::string& path : document.decisions) add(path);
@@ -289,7 +290,11 @@ const std::set<Pair>& pairs_of_the_source(const Document& document) {
   if (const auto it = read.find(document.name); it != read.end()) return it->second;
   std::set<Pair> pairs;
   const SourceAnswers answers = answers_in(decisions(document));
-  for (const auto& [type, of_type] : answers.typed) add(document, command_name(type), of_type, pairs);
+  const std::vector<std::string_view> has = document.table().commands;
+  for (const auto& [type, of_type] : answers.typed) {
+    const std::string command = command_name(type);  // of those that are shared a document may have some only
+    if (std::ranges::find(has, command) != has.end()) add(document, command, of_type, pairs);
+  }
   for (const auto& [op, of_op] : answers.ops) {
     add(document, op_command(op), of_op, pairs);
     for (const char* flag : {"custody_shortfall", "filing_due"}) {

@@ -77,14 +77,15 @@ class Reader {
   }
 
   SourceAnswers read() const {
-    static const std::regex typed(R"(^const Context& in, const (\w+)& command$)");
+    static const std::regex typed(R"(^const Context& in, const (\w+)(?:<Document>)?& command$)");
     static const std::regex city(R"(^const (\w+)& command, const access::Actor& actor$)");
     SourceAnswers all;
     for (const Function& each : functions_) {
       std::smatch match;
       const bool decides = (each.name == "decide" && std::regex_search(each.parameters, match, typed)) ||
                            (each.name == "decide_city" && std::regex_search(each.parameters, match, city));
-      if (decides) all.typed[match[1]] = reached_from(each);
+      // A command that documents share may be one's own where it is another's as it stands.
+      if (decides) all.typed[match[1]].add(reached_from(each));
     }
     read_ops(all);
     return all;
@@ -143,7 +144,9 @@ class Reader {
   }
 
   static void collect(const Function& at, Answers& answers) {
-    static const std::regex code(R"(\b(?:lot_)?code::(\w+))"), flag(R"(\bflag::(\w+))"), bit(R"(\bresult_flag::(\w+))");
+    // Document::late is what a document says in a shared decision.
+    static const std::regex code(R"(\b(?:(?:lot_)?code|Document)::(\w+))"), flag(R"(\bflag::(\w+))"),
+        bit(R"(\bresult_flag::(\w+))");
     for (const std::string& name : all_matches(at.body, code)) {
       if (name != "accepted") answers.codes.insert(name);
     }

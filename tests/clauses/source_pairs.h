@@ -20,6 +20,12 @@ struct Answers {
   std::set<std::string> codes;
   std::set<std::string> flags;
   bool late = false;  // raises the late bit of an instruction's result
+
+  void add(const Answers& more) {
+    codes.insert(more.codes.begin(), more.codes.end());
+    flags.insert(more.flags.begin(), more.flags.end());
+    late = late || more.late;
+  }
 };
 
 // By the type of the command (RegisterOperator), or by the op's name in the record (fund_custody).

@@ -82,7 +82,8 @@ Code bill_problem(const Reading& in, const Terms& terms, const Payment& payment,
   if (payment.paid_on < terms.effective_from) return code::not_in_force;  // 23a
   if (const Code wrong = payment.cash ? Code{0} : account_problem(in, payment)) return wrong;
   if (bill.payee_uscc != institution.uscc) return code::payee_mismatch;  // 10e
-  if (shared::suspended_on(in.state.orders, payment.operator_id, payment.paid_on)) return code::issuing_suspended;
+  if (shared::suspended_on(in.state.supervision_orders, payment.operator_id, payment.paid_on))
+    return code::issuing_suspended;
   if (shared::disqualified_on(in.state.disqualifications, payment.operator_id, payment.paid_on)) {
     return code::issuer_disqualified;
   }

@@ -69,6 +69,7 @@ struct Context {
     const auto it = state.institutions.institutions.find(id);
     return it == state.institutions.institutions.end() ? nullptr : &it->second;
   }
+  bool knows(std::uint64_t id) const { return find_institution(id) != nullptr; }
   law::Deadline work_days(Date day0, WorkDays n) const { return calendar.add_work_days(day0, n); }
   Reading reading() const { return {state, books, lots, calendar, terms, today}; }
 };

@@ -61,7 +61,7 @@ std::vector<FoundOpen> found_open(const Reading& in, std::uint64_t operator_id) 
 }
 
 bool suspended(const State& state, std::uint64_t operator_id, Date day) {
-  return shared::suspended_on(state.orders, operator_id, day) ||
+  return shared::suspended_on(state.supervision_orders, operator_id, day) ||
          shared::disqualified_on(state.disqualifications, operator_id, day);
 }
 

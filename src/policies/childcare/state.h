@@ -44,13 +44,14 @@ struct State {
   law::Parameters parameters;  // of this document
   InstitutionRows institutions;
   ContractRows contracts;
-  CustodySetupRows setup;                       // 10b–10d, 20b
-  shared::Disqualifications disqualifications;  // reg/11
-  shared::SupervisionOrders orders;             // reg/28–32
+  CustodySetupRows setup;                        // 10b–10d, 20b
+  shared::Disqualifications disqualifications;   // reg/11
+  shared::SupervisionOrders supervision_orders;  // reg/28–32
   SupervisionRows supervision;
   ComplianceEvents compliance_events;
 
-  GB_FIELDS(parameters, institutions, contracts, setup, disqualifications, orders, supervision, compliance_events)
+  GB_FIELDS(parameters, institutions, contracts, setup, disqualifications, supervision_orders, supervision,
+            compliance_events)
 };
 
 }  // namespace gongbao::childcare

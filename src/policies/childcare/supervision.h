@@ -3,8 +3,41 @@
 #pragma once
 
 #include "policies/childcare/context.h"
+#include "policies/shared/supervision_commands.h"
 
 namespace gongbao::childcare {
+
+// What the Regulation's commands are kept under and said by here.
+struct Supervision {
+  static constexpr std::uint16_t answer_complaint = 2041;
+  static constexpr std::uint16_t record_inspection = 2043;
+  static constexpr std::uint16_t order_suspend_issuing = 2044;
+  static constexpr std::uint16_t lift_order = 2045;
+  static constexpr std::uint16_t record_penalty = 2046;
+  static constexpr std::uint16_t record_disqualification = 2047;
+  static constexpr std::uint16_t complaint_answered = 2541;
+  static constexpr std::uint16_t inspection_recorded = 2543;
+  static constexpr std::uint16_t order_given = 2544;
+  static constexpr std::uint16_t order_lifted = 2545;
+  static constexpr std::uint16_t penalty_recorded = 2546;
+  static constexpr std::uint16_t disqualification_recorded = 2547;
+  static constexpr Code fine_out_of_range = code::fine_out_of_range;
+  static constexpr Code complaint_late = flag::complaint_late;
+};
+using shared::apply;
+using shared::decide;
+using AnswerComplaint = shared::AnswerComplaint<Supervision>;
+using RecordInspection = shared::RecordInspection<Supervision>;
+using OrderSuspendIssuing = shared::OrderSuspendIssuing<Supervision>;
+using LiftOrder = shared::LiftOrder<Supervision>;
+using RecordPenalty = shared::RecordPenalty<Supervision>;
+using RecordDisqualification = shared::RecordDisqualification<Supervision>;
+using ComplaintAnswered = shared::ComplaintAnswered<Supervision>;
+using InspectionRecorded = shared::InspectionRecorded<Supervision>;
+using OrderGiven = shared::OrderGiven<Supervision>;
+using OrderLifted = shared::OrderLifted<Supervision>;
+using PenaltyRecorded = shared::PenaltyRecorded<Supervision>;
+using DisqualificationRecorded = shared::DisqualificationRecorded<Supervision>;
 
 struct FileComplaint {
   static constexpr std::uint16_t number = 2040;
@@ -23,23 +56,6 @@ struct ComplaintFiled {
   GB_FIELDS(operator_id, complaint, about)
 };
 
-struct AnswerComplaint {
-  static constexpr std::uint16_t number = 2041;
-  static constexpr std::string_view name = "answer_complaint";
-  std::uint64_t operator_id = 0;
-  std::uint64_t complaint_id = 0;
-  SealedDocument text;
-  GB_FIELDS(operator_id, complaint_id, text)
-};
-struct ComplaintAnswered {
-  static constexpr std::uint16_t number = 2541;
-  std::uint64_t operator_id = 0;
-  std::uint64_t complaint_id = 0;
-  SealedText text;
-  bool late = false;
-  GB_FIELDS(operator_id, complaint_id, text, late)
-};
-
 // 及时向市卫生健康行政部门进行报告 (19d)
 struct ReportProblem {
   static constexpr std::uint16_t number = 2042;
@@ -55,105 +71,10 @@ struct ProblemReported {
   GB_FIELDS(operator_id, problem)
 };
 
-struct RecordInspection {
-  static constexpr std::uint16_t number = 2043;
-  static constexpr std::string_view name = "record_inspection";
-  std::uint64_t operator_id = 0;
-  std::optional<Date> inspected_on;  // today where nothing is said
-  std::optional<bool> on_site;
-  SealedDocument findings;
-  GB_FIELDS(operator_id, inspected_on, on_site, findings)
-};
-struct InspectionRecorded {
-  static constexpr std::uint16_t number = 2543;
-  std::uint64_t operator_id = 0;
-  shared::Inspection inspection;
-  GB_FIELDS(operator_id, inspection)
-};
-
-struct OrderSuspendIssuing {
-  static constexpr std::uint16_t number = 2044;
-  static constexpr std::string_view name = "order_suspend_issuing";
-  std::uint64_t operator_id = 0;
-  std::optional<Date> from;  // today where nothing is said
-  std::optional<Date> to;    // inclusive; until lifted where nothing is said
-  SealedDocument findings;
-  GB_FIELDS(operator_id, from, to, findings)
-};
-struct OrderGiven {
-  static constexpr std::uint16_t number = 2544;
-  std::uint64_t operator_id = 0;
-  shared::SupervisionOrder order;
-  GB_FIELDS(operator_id, order)
-};
-
-// From today on the order binds no more.
-struct LiftOrder {
-  static constexpr std::uint16_t number = 2045;
-  static constexpr std::string_view name = "lift_order";
-  std::uint64_t operator_id = 0;
-  std::uint64_t order_id = 0;
-  SealedText reason;
-  GB_FIELDS(operator_id, order_id, reason)
-};
-struct OrderLifted {
-  static constexpr std::uint16_t number = 2545;
-  std::uint64_t operator_id = 0;
-  std::uint64_t order_id = 0;
-  SealedText reason;
-  GB_FIELDS(operator_id, order_id, reason)
-};
-
-struct RecordPenalty {
-  static constexpr std::uint16_t number = 2046;
-  static constexpr std::string_view name = "record_penalty";
-  std::uint64_t operator_id = 0;
-  std::int32_t article = 0;  // of the Regulation, 28 to 32
-  Money amount;
-  std::optional<Date> decided_on;
-  SealedDocument decision;
-  GB_FIELDS(operator_id, article, amount, decided_on, decision)
-};
-struct PenaltyRecorded {
-  static constexpr std::uint16_t number = 2546;
-  std::uint64_t operator_id = 0;
-  shared::Penalty penalty;
-  GB_FIELDS(operator_id, penalty)
-};
-
-struct RecordDisqualification {
-  static constexpr std::uint16_t number = 2047;
-  static constexpr std::string_view name = "record_disqualification";
-  std::uint64_t operator_id = 0;
-  shared::DisqualificationKind kind = shared::DisqualificationKind::dishonest_judgment_debtor;
-  Date from;
-  std::optional<Date> to;  // inclusive
-  SealedDocument reason;
-  GB_FIELDS(operator_id, kind, from, to, reason)
-};
-struct DisqualificationRecorded {
-  static constexpr std::uint16_t number = 2547;
-  std::uint64_t operator_id = 0;
-  shared::Disqualification disqualification;
-  GB_FIELDS(operator_id, disqualification)
-};
-
 Answer decide(const Context& in, const FileComplaint& command);
-Answer decide(const Context& in, const AnswerComplaint& command);
 Answer decide(const Context& in, const ReportProblem& command);
-Answer decide(const Context& in, const RecordInspection& command);
-Answer decide(const Context& in, const OrderSuspendIssuing& command);
-Answer decide(const Context& in, const LiftOrder& command);
-Answer decide(const Context& in, const RecordPenalty& command);
-Answer decide(const Context& in, const RecordDisqualification& command);
 void apply(World& world, const ComplaintFiled& fact, const FactOrigin& origin);
-void apply(World& world, const ComplaintAnswered& fact, const FactOrigin& origin);
 void apply(World& world, const ProblemReported& fact, const FactOrigin& origin);
-void apply(World& world, const InspectionRecorded& fact, const FactOrigin& origin);
-void apply(World& world, const OrderGiven& fact, const FactOrigin& origin);
-void apply(World& world, const OrderLifted& fact, const FactOrigin& origin);
-void apply(World& world, const PenaltyRecorded& fact, const FactOrigin& origin);
-void apply(World& world, const DisqualificationRecorded& fact, const FactOrigin& origin);
 
 using SupervisionCommands = policies::TypeList<FileComplaint, AnswerComplaint, ReportProblem, RecordInspection,
                                                OrderSuspendIssuing, LiftOrder, RecordPenalty, RecordDisqualification>;

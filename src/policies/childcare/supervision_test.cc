@@ -69,13 +69,13 @@ TEST(ChildcareOrders, BindUntilTheyAreLifted) {
   command.operator_id = nursery;
   command.findings = sealed();
   const std::uint64_t order = world.give(command, the_district()).entry;
-  EXPECT_TRUE(shared::suspended_on(world.state.orders, nursery, monday + Days{365}));
-  EXPECT_FALSE(shared::suspended_on(world.state.orders, nursery, monday - Days{1}));
-  EXPECT_FALSE(shared::suspended_on(world.state.orders, nursery + 1, monday));
+  EXPECT_TRUE(shared::suspended_on(world.state.supervision_orders, nursery, monday + Days{365}));
+  EXPECT_FALSE(shared::suspended_on(world.state.supervision_orders, nursery, monday - Days{1}));
+  EXPECT_FALSE(shared::suspended_on(world.state.supervision_orders, nursery + 1, monday));
   world.on(monday + Days{2});
   ASSERT_EQ(world.give(LiftOrder{nursery, order, {}}, the_district()).code, "");
-  EXPECT_TRUE(shared::suspended_on(world.state.orders, nursery, monday + Days{1}));
-  EXPECT_FALSE(shared::suspended_on(world.state.orders, nursery, monday + Days{2}));
+  EXPECT_TRUE(shared::suspended_on(world.state.supervision_orders, nursery, monday + Days{1}));
+  EXPECT_FALSE(shared::suspended_on(world.state.supervision_orders, nursery, monday + Days{2}));
   EXPECT_EQ(world.give(LiftOrder{nursery, order, {}}, the_district()).code, "ledger.wrong_state");
 }
 

@@ -22,25 +22,4 @@ void apply(World& world, const ComplaintFiled& fact, const FactOrigin& origin) {
   world.state.supervision.complaints[{fact.operator_id, origin.entry}] = fact.complaint;
 }
 
-Answer decide(const Context& in, const AnswerComplaint& command) {
-  if (in.find_operator(command.operator_id) == nullptr) return refuse(code::unknown_operator);
-  const OfOperatorNo asked{command.operator_id, command.complaint_id};
-  if (const Code failed = shared::answer_problem(in.state.supervision.complaints, asked)) return refuse(failed);
-  if (!command.text.given()) return refuse(code::schema_invalid).with_text("field", "text");
-  const Date due_on = in.state.supervision.complaints.at(asked).due_on;
-  const bool late = in.today > due_on;
-  Answer answer = accept(ComplaintAnswered{command.operator_id, command.complaint_id, command.text, late});
-  answer.date("due_on", due_on);
-  if (late) answer.flag(flag::complaint_late);
-  return answer;
-}
-
-void apply(World& world, const ComplaintAnswered& fact, const FactOrigin& origin) {
-  Complaint& complaint = world.state.supervision.complaints.at({fact.operator_id, fact.complaint_id});
-  complaint.answered_on = origin.booked_on;
-  complaint.answer = fact.text;
-  if (!fact.late) return;
-  record_event(world.state.compliance_events, fact.operator_id, flag::complaint_late, {origin.booked_on, origin.entry});
-}
-
 }  // namespace gongbao::prepaid_card

@@ -1,7 +1,7 @@
 // Complaints of consumers: handled in seven working days, the result told (reg/25).
 #pragma once
 
-#include "policies/prepaid_card/context.h"
+#include "policies/prepaid_card/supervision.h"
 
 namespace gongbao::prepaid_card {
 
@@ -20,27 +20,8 @@ struct ComplaintFiled {
   GB_FIELDS(operator_id, complaint)
 };
 
-struct AnswerComplaint {
-  static constexpr std::uint16_t number = 1051;
-  static constexpr std::string_view name = "answer_complaint";
-  std::uint64_t operator_id = 0;
-  std::uint64_t complaint_id = 0;
-  SealedDocument text;
-  GB_FIELDS(operator_id, complaint_id, text)
-};
-struct ComplaintAnswered {
-  static constexpr std::uint16_t number = 1551;
-  std::uint64_t operator_id = 0;
-  std::uint64_t complaint_id = 0;
-  SealedText text;
-  bool late = false;
-  GB_FIELDS(operator_id, complaint_id, text, late)
-};
-
 Answer decide(const Context& in, const FileComplaint& command);
-Answer decide(const Context& in, const AnswerComplaint& command);
 void apply(World& world, const ComplaintFiled& fact, const FactOrigin& origin);
-void apply(World& world, const ComplaintAnswered& fact, const FactOrigin& origin);
 
 using ComplaintsCommands = policies::TypeList<FileComplaint, AnswerComplaint>;
 using ComplaintsFacts = policies::TypeList<ComplaintFiled, ComplaintAnswered>;

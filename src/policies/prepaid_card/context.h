@@ -49,6 +49,7 @@ struct Context {
     const auto it = state.operators.find(id);
     return it == state.operators.end() ? nullptr : &it->second;
   }
+  bool knows(std::uint64_t id) const { return find_operator(id) != nullptr; }
   law::Deadline work_days(Date day0, WorkDays n) const { return calendar.add_work_days(day0, n); }
   Reading reading() const { return {state, books, scheme, calendar, terms, today}; }
 };

@@ -3,8 +3,39 @@
 #pragma once
 
 #include "policies/prepaid_card/context.h"
+#include "policies/shared/supervision_commands.h"
 
 namespace gongbao::prepaid_card {
+
+// What the Regulation's commands are kept under and said by here.
+struct Supervision {
+  static constexpr std::uint16_t order_suspend_issuing = 1043;
+  static constexpr std::uint16_t lift_order = 1044;
+  static constexpr std::uint16_t record_penalty = 1045;
+  static constexpr std::uint16_t record_disqualification = 1046;
+  static constexpr std::uint16_t answer_complaint = 1051;
+  static constexpr std::uint16_t inspection_recorded = 1540;
+  static constexpr std::uint16_t order_given = 1542;
+  static constexpr std::uint16_t order_lifted = 1544;
+  static constexpr std::uint16_t penalty_recorded = 1545;
+  static constexpr std::uint16_t disqualification_recorded = 1546;
+  static constexpr std::uint16_t complaint_answered = 1551;
+  static constexpr Code fine_out_of_range = code::fine_out_of_range;
+  static constexpr Code complaint_late = flag::complaint_late;
+};
+using shared::apply;
+using shared::decide;
+using OrderSuspendIssuing = shared::OrderSuspendIssuing<Supervision>;
+using LiftOrder = shared::LiftOrder<Supervision>;
+using RecordPenalty = shared::RecordPenalty<Supervision>;
+using RecordDisqualification = shared::RecordDisqualification<Supervision>;
+using AnswerComplaint = shared::AnswerComplaint<Supervision>;
+using InspectionRecorded = shared::InspectionRecorded<Supervision>;
+using OrderGiven = shared::OrderGiven<Supervision>;
+using OrderLifted = shared::OrderLifted<Supervision>;
+using PenaltyRecorded = shared::PenaltyRecorded<Supervision>;
+using DisqualificationRecorded = shared::DisqualificationRecorded<Supervision>;
+using ComplaintAnswered = shared::ComplaintAnswered<Supervision>;
 
 struct RecordInspection {
   static constexpr std::uint16_t number = 1040;
@@ -16,13 +47,6 @@ struct RecordInspection {
   std::optional<std::uint64_t> outlet_id;  // of one outlet: by the district in which it lies too (4j)
   GB_FIELDS(operator_id, inspected_on, on_site, findings, outlet_id)
 };
-struct InspectionRecorded {
-  static constexpr std::uint16_t number = 1540;
-  std::uint64_t operator_id = 0;
-  Inspection inspection;
-  GB_FIELDS(operator_id, inspection)
-};
-
 struct RecordViolation {
   static constexpr std::uint16_t number = 1041;
   static constexpr std::string_view name = "record_violation";
@@ -48,73 +72,6 @@ struct OrderRectification {
   SealedDocument findings;
   GB_FIELDS(operator_id, term, findings)
 };
-struct OrderSuspendIssuing {
-  static constexpr std::uint16_t number = 1043;
-  static constexpr std::string_view name = "order_suspend_issuing";
-  std::uint64_t operator_id = 0;
-  std::optional<Date> from;  // today where nothing is said
-  std::optional<Date> to;    // inclusive; until lifted where nothing is said
-  SealedDocument findings;
-  GB_FIELDS(operator_id, from, to, findings)
-};
-struct OrderGiven {
-  static constexpr std::uint16_t number = 1542;
-  std::uint64_t operator_id = 0;
-  SupervisionOrder order;
-  GB_FIELDS(operator_id, order)
-};
-
-// From today on the order binds no more.
-struct LiftOrder {
-  static constexpr std::uint16_t number = 1044;
-  static constexpr std::string_view name = "lift_order";
-  std::uint64_t operator_id = 0;
-  std::uint64_t order_id = 0;
-  SealedText reason;
-  GB_FIELDS(operator_id, order_id, reason)
-};
-struct OrderLifted {
-  static constexpr std::uint16_t number = 1544;
-  std::uint64_t operator_id = 0;
-  std::uint64_t order_id = 0;
-  SealedText reason;
-  GB_FIELDS(operator_id, order_id, reason)
-};
-
-struct RecordPenalty {
-  static constexpr std::uint16_t number = 1045;
-  static constexpr std::string_view name = "record_penalty";
-  std::uint64_t operator_id = 0;
-  std::int32_t article = 0;  // of the Regulation, 28 to 32
-  Money amount;
-  std::optional<Date> decided_on;
-  SealedDocument decision;
-  GB_FIELDS(operator_id, article, amount, decided_on, decision)
-};
-struct PenaltyRecorded {
-  static constexpr std::uint16_t number = 1545;
-  std::uint64_t operator_id = 0;
-  Penalty penalty;
-  GB_FIELDS(operator_id, penalty)
-};
-
-struct RecordDisqualification {
-  static constexpr std::uint16_t number = 1046;
-  static constexpr std::string_view name = "record_disqualification";
-  std::uint64_t operator_id = 0;
-  DisqualificationKind kind = DisqualificationKind::dishonest_judgment_debtor;
-  Date from;
-  std::optional<Date> to;  // inclusive
-  SealedDocument reason;
-  GB_FIELDS(operator_id, kind, from, to, reason)
-};
-struct DisqualificationRecorded {
-  static constexpr std::uint16_t number = 1546;
-  std::uint64_t operator_id = 0;
-  Disqualification disqualification;
-  GB_FIELDS(operator_id, disqualification)
-};
-
 struct LiftDisqualification {
   static constexpr std::uint16_t number = 1047;
   static constexpr std::string_view name = "lift_disqualification";
@@ -134,17 +91,8 @@ struct DisqualificationLifted {
 Answer decide(const Context& in, const RecordInspection& command);
 Answer decide(const Context& in, const RecordViolation& command);
 Answer decide(const Context& in, const OrderRectification& command);
-Answer decide(const Context& in, const OrderSuspendIssuing& command);
-Answer decide(const Context& in, const LiftOrder& command);
-Answer decide(const Context& in, const RecordPenalty& command);
-Answer decide(const Context& in, const RecordDisqualification& command);
 Answer decide(const Context& in, const LiftDisqualification& command);
-void apply(World& world, const InspectionRecorded& fact, const FactOrigin& origin);
 void apply(World& world, const ViolationRecorded& fact, const FactOrigin& origin);
-void apply(World& world, const OrderGiven& fact, const FactOrigin& origin);
-void apply(World& world, const OrderLifted& fact, const FactOrigin& origin);
-void apply(World& world, const PenaltyRecorded& fact, const FactOrigin& origin);
-void apply(World& world, const DisqualificationRecorded& fact, const FactOrigin& origin);
 void apply(World& world, const DisqualificationLifted& fact, const FactOrigin& origin);
 
 using SupervisionCommands =
