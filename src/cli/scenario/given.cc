@@ -1,11 +1,10 @@
 // Shorthand by shorthand, in the order in which a real operator would come under custody.
-#include "cli/scenario/given.h"
+#include "cli/scenario/collector_given.h"
 
 #include <algorithm>
 
 #include "base/identifiers.h"
 #include "base/money.h"
-#include "cli/scenario/keys.h"
 #include "law/parameters.h"
 #include "policies/prepaid_card/filing_rows.h"
 
@@ -31,59 +30,20 @@ std::string account_number(std::string_view prefix, std::size_t number) {
 
 namespace {
 
-class OperatorGiven {
+class OperatorGiven : CollectorGiven {
  public:
   OperatorGiven(const json::value& value, std::string label, std::string path, std::size_t number)
-      : value_(value), label_(std::move(label)), path_(std::move(path)), number_(number) {}
+      : CollectorGiven(value, std::move(label), std::move(path), number, "register_operator") {}
 
   Result<std::vector<Step>> expand() {
-    static const json::object nothing;
-    if (!value_.is_object() && !value_.is_null()) return wrong(path_, "an operator is a map of names and values");
-    body_ = value_.is_null() ? &nothing : &value_.get_object();
-    std::vector<std::string> known = keys::operator_own;
-    known.insert(known.end(), keys::registration.begin(), keys::registration.end());
-    known.insert(known.end(), keys::agreement.begin(), keys::agreement.end());
-    if (const auto checked = only_known_keys(*body_, path_, known); !checked) return std::unexpected(checked.error());
-    for (const auto part : {&OperatorGiven::registration, &OperatorGiven::products, &OperatorGiven::custody,
-                            &OperatorGiven::filing, &OperatorGiven::opening, &OperatorGiven::sales}) {
-      if (const auto done = (this->*part)(); !done) return std::unexpected(done.error());
-    }
-    return std::move(steps_);
+    using Own = OperatorGiven;
+    return CollectorGiven::expand<Own>(
+        *this, "an operator", {&keys::operator_own, &keys::registration, &keys::agreement},
+        {&Own::registration, &Own::products, &Own::custody, &Own::filing, &Own::opening, &Own::sales});
   }
 
  private:
-  const json::value* get(std::string_view key) const { return body_->if_contains(key); }
-  std::string at(std::string_view key) const { return inside(path_, key); }
-
-  Step& add(const char* action, json::object inputs) {
-    Step step;
-    step.action = action;
-    if (step.action != "register_operator") {
-      json::object with_operator{{"operator", label_}};
-      for (auto& member : inputs) with_operator[member.key()] = std::move(member.value());
-      inputs = std::move(with_operator);
-    }
-    step.inputs = std::move(inputs);
-    step.path = path_;
-    steps_.push_back(std::move(step));
-    return steps_.back();
-  }
-  void copy(const std::vector<std::string>& keys, json::object& into) const {
-    for (const std::string& key : keys) {
-      if (const json::value* value = get(key)) into[key] = *value;
-    }
-  }
-  Result<bool> on(std::string_view key, bool usual) const {
-    const json::value* value = get(key);
-    if (value == nullptr) return usual;
-    if (!value->is_bool()) return wrong(at(key), "must be true or false");
-    return value->get_bool();
-  }
-  Result<std::int64_t> fen(std::string_view key) const {
-    const json::value* value = get(key);
-    if (value == nullptr) return 0;
-    return read_yuan(*value, at(key));
-  }
+  friend CollectorGiven;
 
   Result<void> registration() {
     json::object inputs{{"uscc", valid_uscc(number_)},
@@ -195,13 +155,6 @@ class OperatorGiven {
     if (several == nullptr || several->get_object().empty()) return "product";
     return std::string(several->get_object().begin()->key());
   }
-  Result<void> fund() {
-    const auto amount = fen("C");
-    if (!amount) return std::unexpected(amount.error());
-    if (*amount > 0) add("fund_custody", {{"amount", format_yuan(Money{*amount})}});
-    return {};
-  }
-
   Result<void> sales() {
     if (const json::value* list = get("cards")) {
       const json::object* cards = list->if_object();
@@ -222,14 +175,8 @@ class OperatorGiven {
     return {};
   }
 
-  const json::value& value_;
-  std::string label_;
-  std::string path_;
-  std::size_t number_;
-  const json::object* body_ = nullptr;
   bool filed_ = true;
   bool has_account_ = true;
-  std::vector<Step> steps_;
 };
 
 Result<json::object> parameter_inputs(const std::string& written, const json::value& value, const std::string& path,

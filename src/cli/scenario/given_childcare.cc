@@ -1,7 +1,5 @@
 // What an institution is given: registered, with its account, its published fees, a contract, and fees paid ahead.
-#include "base/money.h"
-#include "cli/scenario/given.h"
-#include "cli/scenario/keys.h"
+#include "cli/scenario/collector_given.h"
 #include "policies/childcare/institution_rows.h"
 
 namespace gongbao::cli::scenario {
@@ -16,64 +14,21 @@ json::object complete_voucher() {
 
 namespace {
 
-class InstitutionGiven {
+class InstitutionGiven : CollectorGiven {
  public:
   InstitutionGiven(const json::value& value, std::string label, std::string path, std::size_t number, std::size_t of)
-      : value_(value), label_(std::move(label)), path_(std::move(path)), number_(number), alone_(of == 1) {}
+      : CollectorGiven(value, std::move(label), std::move(path), number, "register_institution"), alone_(of == 1) {}
 
   Result<std::vector<Step>> expand() {
-    static const json::object nothing;
-    if (!value_.is_object() && !value_.is_null()) return wrong(path_, "an institution is a map of names and values");
-    body_ = value_.is_null() ? &nothing : &value_.get_object();
-    std::vector<std::string> known = keys::institution_own;
-    for (const auto* more : {&keys::institution_registration, &keys::institution_agreement}) {
-      known.insert(known.end(), more->begin(), more->end());
-    }
-    if (const auto checked = only_known_keys(*body_, path_, known); !checked) return std::unexpected(checked.error());
-    using Part = Result<void> (InstitutionGiven::*)();
-    for (const Part part : {&InstitutionGiven::registration, &InstitutionGiven::custody, &InstitutionGiven::fees,
-                            &InstitutionGiven::publicity, &InstitutionGiven::contracts, &InstitutionGiven::lots,
-                            &InstitutionGiven::funding}) {
-      if (const auto done = (this->*part)(); !done) return std::unexpected(done.error());
-    }
-    return std::move(steps_);
+    using Own = InstitutionGiven;
+    return CollectorGiven::expand<Own>(
+        *this, "an institution",
+        {&keys::institution_own, &keys::institution_registration, &keys::institution_agreement},
+        {&Own::registration, &Own::custody, &Own::fees, &Own::publicity, &Own::contracts, &Own::lots, &Own::fund});
   }
 
  private:
-  const json::value* get(std::string_view key) const { return body_->if_contains(key); }
-  std::string at(std::string_view key) const { return inside(path_, key); }
-
-  Step& add(const char* action, json::object inputs) {
-    Step step;
-    step.action = action;
-    if (step.action != "register_institution") {
-      json::object of_institution{{"operator", label_}};
-      for (auto& member : inputs) of_institution[member.key()] = std::move(member.value());
-      inputs = std::move(of_institution);
-    }
-    step.inputs = std::move(inputs);
-    step.path = path_;
-    steps_.push_back(std::move(step));
-    return steps_.back();
-  }
-  void copy(const std::vector<std::string>& keys, json::object& into) const {
-    for (const std::string& key : keys) {
-      if (const json::value* value = get(key)) into[key] = *value;
-    }
-  }
-  Result<bool> on(std::string_view key, bool usual) const {
-    const json::value* value = get(key);
-    if (value == nullptr) return usual;
-    if (!value->is_bool()) return wrong(at(key), "must be true or false");
-    return value->get_bool();
-  }
-  // A map of names; empty where nothing is said.
-  Result<json::object> named(const char* several, const char* what) const {
-    const json::value* list = get(several);
-    if (list == nullptr) return json::object{};
-    if (!list->is_object()) return wrong(at(several), what);
-    return list->get_object();
-  }
+  friend CollectorGiven;
 
   Result<void> registration() {
     json::object inputs{{"uscc", valid_uscc(number_)},
@@ -227,23 +182,8 @@ class InstitutionGiven {
     return {};
   }
 
-  Result<void> funding() {
-    const json::value* amount = get("C");
-    if (amount == nullptr) return {};
-    const auto fen = read_yuan(*amount, at("C"));
-    if (!fen) return std::unexpected(fen.error());
-    if (*fen > 0) add("fund_custody", {{"amount", format_yuan(Money{*fen})}});
-    return {};
-  }
-
-  const json::value& value_;
-  std::string label_;
-  std::string path_;
-  std::size_t number_;
   bool alone_;
-  const json::object* body_ = nullptr;
   std::string first_contract_;
-  std::vector<Step> steps_;
 };
 
 }  // namespace
