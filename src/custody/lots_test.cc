@@ -472,6 +472,54 @@ TEST(Lots, ChargebacksLeaveAShortfall) {
   bank.expect_books_agree();
 }
 
+// The family got from its bank what it was to get back: not a second time, and the rest is paid out as it stands.
+TEST(Lots, AChargebackIsTakenOffARefundThatWasAccepted) {
+  for (const std::int64_t charged : {1, 333, 999, 1'000}) {
+    LotBank bank;
+    bank.bill(5, most, 10);
+    const Instruction payment = bank.make(Op::pay_fee, 5, 1'000);
+    bank.send(payment);
+    const std::uint64_t refund = bank.demand(5, Ground::agreed);
+    EXPECT_EQ(bank.send(Op::accept_refund, refund, 1'000).code, 0);
+    EXPECT_EQ(bank.about(Op::chargeback, 5, payment.instr_id, charged).code, 0);
+    EXPECT_EQ(bank.q().refunds, 1'000 - charged);
+    EXPECT_EQ(bank.q().due, 0);
+    bank.expect_books_agree();
+    if (charged < 1'000) {
+      EXPECT_EQ(bank.send(Op::pay_refund, refund, 1'000).code, code::refund_not_in_full);
+      EXPECT_EQ(bank.send(Op::pay_refund, refund, 1'000 - charged).code, 0);
+    }
+    EXPECT_EQ(bank.books.refunds.at({LotBank::operator_id, refund}).state, RefundState::paid);
+    EXPECT_EQ(bank.lot(5).state, LotState::closed);
+    EXPECT_EQ(bank.q().custody, 0);
+    EXPECT_EQ(bank.book().required, 0);
+    bank.expect_books_agree();
+  }
+}
+
+// Principal, then compensation, then what the operator owes: it had the rest.
+TEST(Lots, AChargebackIsTakenOffACompensationToo) {
+  LotBank bank;
+  bank.bill(5, most, 10, 2);
+  const Instruction payment = bank.make(Op::pay_fee, 5, 100'000);
+  bank.send(payment);
+  bank.send(Op::execute_payout, bank.last_entry(), 0);
+  bank.turn_to(date_of(2023, 11, 6));
+  Id16 item{};
+  bank.report(5, 1, 3, true, &item);
+  bank.about(Op::confirm_service, 5, item);
+  const std::uint64_t refund = bank.demand(5, Ground::operator_fault);
+  EXPECT_EQ(bank.send(Op::accept_refund, refund, 75'000).code, 0);
+  EXPECT_EQ(bank.send(Op::fund_custody, 0, 60'000).code, 0);
+  EXPECT_EQ(bank.about(Op::chargeback, 5, payment.instr_id, 70'001).code, 0);
+  EXPECT_EQ(bank.send(Op::pay_refund, refund, 5'000).code, code::refund_not_in_full);
+  EXPECT_EQ(bank.about(Op::chargeback, 5, payment.instr_id, 29'999).code, 0);
+  EXPECT_EQ(bank.send(Op::pay_refund, refund, 4'999).code, code::wrong_state);
+  EXPECT_EQ(bank.q().compensation, 0);
+  EXPECT_EQ(bank.lot(5).state, LotState::closed);
+  bank.expect_books_agree();
+}
+
 TEST(Lots, MoneyOfNobodyIsIdentifiedAsALot) {
   LotBank bank;
   bank.bill(5, half, 10);
