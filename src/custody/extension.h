@@ -145,7 +145,7 @@ struct ServiceCleared {  // op 35: what of the item was confirmed
   std::uint32_t units = 0;
   GB_FIELDS(amount, units)
 };
-struct DueOn {  // op 22: the order's new day
+struct DueOn {  // op 22, and where a demand is over: the order's new day
   static constexpr std::uint16_t kind = 20;
   Date day;
   GB_FIELDS(day)
@@ -175,6 +175,12 @@ struct RefundLessened {  // op 15: what of a refund that was accepted has reache
   std::int64_t payable = 0;
   std::int64_t compensation = 0;
   GB_FIELDS(refund, payable, compensation)
+};
+
+struct DemandEnded {  // ops 12, 15, 35, 37: nothing is left of the lot, so there is nothing to pay back
+  static constexpr std::uint16_t kind = 25;
+  std::uint64_t refund = 0;
+  GB_FIELDS(refund)
 };
 
 template <class T>

@@ -21,6 +21,12 @@ void leave_custody(Books& books, Lot& lot, std::int64_t to_operator, std::int64_
   close_if_empty(lot, *books.cards.find(lot.key));
 }
 
+void resume(Books& books, const Lot& lot, Date due_on) {
+  Order& row = books.orders.at({lot.key.operator_id, lot.order});
+  row.state = OrderState::open;
+  row.due_on = due_on;
+}
+
 class LotApplier final : public Applier {
  public:
   using Applier::Applier;
@@ -87,6 +93,10 @@ class LotApplier final : public Applier {
         break;
       default:
         GB_NEVER("an op of fee lots");
+    }
+    if (const auto ended = find_ext<DemandEnded>(decided_.extensions)) {
+      const auto due = find_ext<DueOn>(decided_.extensions);
+      end_demand(books_, {in_.operator_id, ended->refund}, due ? std::optional(due->day) : std::nullopt);
     }
   }
 
@@ -257,11 +267,7 @@ class LotApplier final : public Applier {
     row.amount -= cancelled->amount;
   }
   void resume_order(const Lot& of) {
-    const auto due = find_ext<DueOn>(decided_.extensions);
-    if (!due) return;
-    Order& row = books_.orders.at({in_.operator_id, of.order});
-    row.state = OrderState::open;
-    row.due_on = due->day;
+    if (const auto due = find_ext<DueOn>(decided_.extensions)) resume(books_, of, due->day);
   }
 
   // --- refunds ----------------------------------------------------------------------------------------------------
@@ -444,6 +450,12 @@ void add_order(Books& books, std::uint64_t operator_id, const PayoutOrdered& ord
   order.created_on = created_on;
   order.due_on = ordered.due_on;
   GB_CHECK(books.orders.try_emplace({operator_id, ordered.order}, order).second);
+}
+
+void end_demand(Books& books, const OfOperatorNo& key, std::optional<Date> due_on) {
+  Refund& refund = books.refunds.at(key);
+  refund.state = RefundState::withdrawn;
+  if (due_on) resume(books, *books.lots.find({key.operator_id, refund.card_id}), *due_on);
 }
 
 void settle_lot(Books& books, const CardKey& key, std::int64_t cleared) {

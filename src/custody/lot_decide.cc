@@ -60,7 +60,7 @@ class LotDecider final : public Decider {
       case Op::accept_refund:
         return accept_refund();
       case Op::pay_refund:
-        return pay_refund();
+        return pay_back();
       case Op::refund_by_operator:
         return refund_by_operator();
       case Op::transfer:
@@ -216,6 +216,7 @@ class LotDecider final : public Decider {
     const Wide part = whole ? Wide{item_->amount} : Wide{item_->amount} * in_.aux_fen / item_->units;
     add(to_ext(ServiceCleared{static_cast<std::int64_t>(part),
                               whole ? item_->units : static_cast<std::uint32_t>(in_.aux_fen)}));
+    end_demand(lot_of_item(), part);
     return order_floor_fallen(OrderKind::settlement, item_->made_by);
   }
   Code resolve_dispute() {
@@ -231,6 +232,7 @@ class LotDecider final : public Decider {
     if (in_.has(flag::refunded) && in_.aux_fen > 0) {
       add(to_ext(RefundOpened{entry_, law_.payout_due(OrderKind::outcome, in_.event_date)}));
     }
+    end_demand(lot_of_item(), in_.amount_fen);
     return order_floor_fallen(OrderKind::outcome, item_->made_by);
   }
 
@@ -303,6 +305,18 @@ class LotDecider final : public Decider {
     if (order == nullptr || order->state != OrderState::suspended) return;
     add(to_ext(DueOn{law_.payout_due(OrderKind::initial, in_.event_date)}));
   }
+  // Nothing is left of the lot once so much has left it: a demand of it is over, and the initial share goes on.
+  void end_demand(Lot lot, Wide taken) {
+    if (Wide{lot.held} != taken) return;
+    const auto ended = demand_of_nothing(books_, law_, lot);
+    if (!ended) return;
+    add(to_ext(DemandEnded{*ended}));
+    const auto cancelled = find_ext<OrderCancelled>(out_.extensions);
+    const Order* order = unpaid_initial_order(books_, lot);
+    if (order != nullptr && cancelled && cancelled->amount == order->amount) return;
+    resume_initial_order(lot);
+  }
+  const Lot& lot_of_item() const { return *books_.lots.find({in_.operator_id, item_->lot}); }
   void cancel_initial_order(const Lot& lot) { cancel_initial_share(lot, lot.held, 0); }
   Code accept_refund() {
     const Refund* refund = subject_refund();
@@ -310,8 +324,10 @@ class LotDecider final : public Decider {
     // A contested one waits for the outcome of its dispute (spec/02 part 5).
     if (refund->state != RefundState::demanded) return code::wrong_state;
     const Lot& lot = *books_.lots.find({in_.operator_id, refund->card_id});
-    // What was served is settled first (8.4), and cash is in the account or handed back.
-    if (lot.state != LotState::live || lot.pending > 0) return code::wrong_state;
+    // What was served is settled first (8.4), and cash is in the account or handed back. A closed one may owe more than
+    // was left of it (16f).
+    const bool settled = lot.state == LotState::live || lot.state == LotState::closed;
+    if (!settled || lot.pending > 0) return code::wrong_state;
     if (const Code refusal = not_before_demand(*refund)) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
     const bool gift = refund->gift_kept;
@@ -325,6 +341,12 @@ class LotDecider final : public Decider {
     add(to_ext(RefundSplit{sum.payable, sum.compensation, sum.item}));
     if (cancel_initial_share(lot, Wide{lot.held} - sum.item, 0) > 0) resume_initial_order(lot);
     return sum.item > 0 ? order_floor_fallen(OrderKind::settlement, entry_) : Code{0};
+  }
+  Code pay_back() {
+    if (const Code refusal = pay_refund()) return refusal;
+    const Refund& refund = *subject_refund();
+    end_demand(*books_.lots.find({in_.operator_id, refund.card_id}), refund.payable);
+    return 0;
   }
   Code refund_by_operator() {
     const Lot* lot = subject_lot(in_.subject_id);
@@ -356,7 +378,7 @@ class LotDecider final : public Decider {
     const Card& target = *books_.cards.find(to->key);
     const bool both_live = from->state == LotState::live && to->state == LotState::live;
     const bool both_free = subject_->state == CardState::active && target.state == CardState::active;
-    if (!both_live || !both_free || from->contract != to->contract) return code::wrong_state;
+    if (!both_live || !both_free || from->contract != to->contract || !same_terms(*from, *to)) return code::wrong_state;
     if (const Code refusal = not_before(std::max(first_sale(*subject_), first_sale(target)))) return refusal;
     if (const Code refusal = dated_amount()) return refusal;
     if (in_.amount_fen > subject_->principal) return too_little_on(*subject_);
@@ -364,6 +386,10 @@ class LotDecider final : public Decider {
     Movement& m = out_.scratch;
     movement_of(books_, *book_, in_, out_.extensions, m);
     return m.overflow ? Code{0} : keeps_the_floor(m);
+  }
+  // …or moves to another lot on the same terms (8.3): what is held of it, and when it is let out, stays the same.
+  static bool same_terms(const Lot& one, const Lot& other) {
+    return one.ratio_bp == other.ratio_bp && one.cycle == other.cycle && one.hourly == other.hourly;
   }
   static bool pays_into_a_lot(const Instruction& original) {
     return original.op == Op::pay_fee || (original.op == Op::identify_receipt && original.purpose == purpose::card);
@@ -385,6 +411,9 @@ class LotDecider final : public Decider {
     const Wide of_refunds = lessen_refunds(Wide{in_.amount_fen} - of_lot);
     const Lot& lot = *books_.lots.find({in_.operator_id, in_.subject_id});
     cancel_initial_share(lot, lot.held, Wide{lot.held} - of_lot - of_refunds);
+    Lot after = lot;
+    after.paid -= in_.amount_fen;
+    end_demand(after, of_lot + of_refunds);
     return 0;
   }
   // What was promised back, and has reached the family through its bank, is not paid a second time. What of it was the
@@ -503,6 +532,22 @@ class LotDecider final : public Decider {
 const Order* unpaid_initial_order(const Books& books, const Lot& lot) {
   const auto it = books.orders.find({lot.key.operator_id, lot.order});
   return lot.order != 0 && it != books.orders.end() && it->second.counts() ? &it->second : nullptr;
+}
+
+std::optional<std::uint64_t> demand_of_nothing(const Books& books, const LotScheme& scheme, const Lot& lot) {
+  Card row = *books.cards.find(lot.key);
+  if (row.state != CardState::refunding) return std::nullopt;
+  row.principal = 0;
+  const std::uint64_t operator_id = lot.key.operator_id;
+  for (auto it = books.refunds.lower_bound({operator_id, 0});
+       it != books.refunds.end() && it->first.operator_id == operator_id; ++it) {
+    const Refund& refund = it->second;
+    const bool open = refund.state == RefundState::demanded || refund.state == RefundState::contested;
+    if (refund.card_id != lot.key.card_id || !open) continue;
+    const RefundSum sum = scheme.refund_sum(lot, row, it->first.number, refund, 0);
+    return Wide{sum.payable} + sum.compensation > 0 ? std::nullopt : std::optional(it->first.number);
+  }
+  return std::nullopt;
 }
 
 void decide(const Books& books, const LotScheme& scheme, const Originals& originals, const Instruction& in,

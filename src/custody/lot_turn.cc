@@ -52,6 +52,14 @@ class FallingFloors {
     left -= item.amount;
     return before - floor_of(lot, left);
   }
+  // Of which nothing is left.
+  std::vector<std::uint64_t> emptied() const {
+    std::vector<std::uint64_t> lots;
+    for (const auto& [lot, left] : held_) {
+      if (left == 0) lots.push_back(lot);
+    }
+    return lots;
+  }
 
  private:
   const Books& books_;
@@ -70,6 +78,19 @@ void forget_days(Books& books, std::uint64_t operator_id, Date before) {
     books.awaiting.erase({day, operator_id});
     it = books.awaiting.lower_bound({day + Days{1}, 0});
   }
+}
+
+// What of the initial share waited for the demand is due again with what was settled.
+std::optional<EndedDemand> demand_ended_with(const Books& books, const LotScheme& scheme, const CardKey& key, Date to) {
+  const Lot& lot = *books.lots.find(key);
+  const auto refund = demand_of_nothing(books, scheme, lot);
+  if (!refund) return std::nullopt;
+  const Order* order = unpaid_initial_order(books, lot);
+  EndedDemand ended{*refund, std::nullopt};
+  if (order != nullptr && order->state == OrderState::suspended) {
+    ended.due_on = scheme.payout_due(OrderKind::initial, to);
+  }
+  return ended;
 }
 
 }  // namespace
@@ -92,6 +113,9 @@ LotTurn turn_of(const Books& books, const LotScheme& scheme, std::uint64_t opera
     const auto ordered = static_cast<std::int64_t>(share);
     change(m, &Quantities::open_orders, ordered);
     turn.deemed.push_back({item->key.item, item->amount, ordered});
+  }
+  for (const std::uint64_t lot : floors.emptied()) {
+    if (const auto ended = demand_ended_with(books, scheme, {operator_id, lot}, to)) turn.ended.push_back(*ended);
   }
   if (cleared > 0) add_leg(m, account::operator_entitled, 0, -cleared);
   finish_turn(scheme, book, turn.turn, m);
@@ -122,6 +146,7 @@ void apply(Books& books, const LotTurn& turn, Cause cause) {
     books.services.erase(item.key);
     settle_lot(books, {operator_id, item.lot}, item.amount);
   }
+  for (const EndedDemand& ended : turn.ended) end_demand(books, {operator_id, ended.refund}, ended.due_on);
   forget_days(books, operator_id, turn.turn.day);
   if (cleared > 0) add_leg(m, account::operator_entitled, 0, -cleared);
   finish_apply(books, book, turn.turn, m, cause, std::nullopt);

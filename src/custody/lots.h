@@ -58,6 +58,12 @@ void notify(Books& books, std::uint64_t operator_id, const Id16& item, Date from
 // The order for the lot's initial share, as long as it is not paid out; nullptr when there is none.
 const Order* unpaid_initial_order(const Books& books, const Lot& lot);
 
+// The demand that ends with a lot of which nothing is left: there is nothing to pay back. nullopt: there is none, or
+// more is owed than was left. lot: as it will be.
+std::optional<std::uint64_t> demand_of_nothing(const Books& books, const LotScheme& scheme, const Lot& lot);
+// For apply: the demand is over, and what of the initial share waited for it is due that day.
+void end_demand(Books& books, const OfOperatorNo& refund, std::optional<Date> due_on);
+
 // What silence confirmed (2-14c).
 struct DeemedItem {
   Id16 item{};
@@ -65,12 +71,19 @@ struct DeemedItem {
   std::int64_t ordered = 0;  // 0 = no order
   GB_FIELDS(item, amount, ordered)
 };
+// What ended with the last item of a lot.
+struct EndedDemand {
+  std::uint64_t refund = 0;
+  std::optional<Date> due_on;  // of the lot's initial share, where it waited
+  GB_FIELDS(refund, due_on)
+};
 // All of one operator's turn to a day; the facts of one entry.
 struct LotTurn {
   OperatorTurn turn;               // without applications
   std::vector<DeemedItem> deemed;  // in the order in which they were made
   Date order_due;
-  GB_FIELDS(turn, deemed, order_due)
+  std::vector<EndedDemand> ended;
+  GB_FIELDS(turn, deemed, order_due, ended)
 };
 std::vector<std::string_view> parts_of(const LotTurn& turn);
 LotTurn turn_of(const Books& books, const LotScheme& scheme, std::uint64_t operator_id, Date to);

@@ -520,6 +520,89 @@ TEST(Lots, AChargebackIsTakenOffACompensationToo) {
   bank.expect_books_agree();
 }
 
+// Nothing is left to pay back: the demand is over, and the initial share that waited for it is due again.
+struct Demanded {
+  LotBank bank;
+  Instruction payment;
+  std::uint64_t initial = 0, refund = 0;
+  Id16 item{};
+
+  explicit Demanded(Ground ground, std::uint32_t gifts = 0) {
+    bank.bill(5, most, 10, gifts);
+    payment = bank.make(Op::pay_fee, 5, 1'001);
+    bank.send(payment);
+    initial = bank.last_entry();
+    refund = bank.demand(5, ground);
+    bank.books.orders.at({LotBank::operator_id, initial}).state = OrderState::suspended;
+    bank.turn_to(date_of(2023, 11, 6));
+    EXPECT_EQ(bank.report(5, 1, 10, true, &item).code, 0);
+  }
+  const Refund& row() const { return bank.books.refunds.at({LotBank::operator_id, refund}); }
+  void expect_over(Date due_on) const {
+    EXPECT_EQ(row().state, RefundState::withdrawn);
+    EXPECT_EQ(bank.lot(5).state, LotState::closed);
+    EXPECT_EQ(bank.order(initial).state, OrderState::open);
+    EXPECT_EQ(bank.order(initial).due_on, due_on);
+    bank.expect_books_agree();
+  }
+};
+
+TEST(Lots, ADemandEndsWithWhatWasServed) {
+  Demanded confirmed(Ground::agreed);
+  EXPECT_EQ(confirmed.bank.about(Op::confirm_service, 5, confirmed.item).code, 0);
+  confirmed.expect_over(date_of(2023, 11, 8));
+
+  Demanded silent(Ground::agreed);
+  silent.bank.turn_to(date_of(2023, 11, 11));
+  EXPECT_EQ(silent.row().state, RefundState::demanded);
+  silent.bank.turn_to(date_of(2023, 11, 12));
+  silent.expect_over(date_of(2023, 11, 14));
+
+  Demanded disputed(Ground::agreed);
+  EXPECT_EQ(disputed.bank.about(Op::dispute_service, 5, disputed.item).code, 0);
+  EXPECT_EQ(disputed.bank.about(Op::resolve_dispute, 5, disputed.item, 1'001, 0).code, 0);
+  disputed.expect_over(date_of(2023, 11, 8));
+}
+
+TEST(Lots, ADemandStandsWhileAnythingIsLeft) {
+  Demanded part(Ground::agreed);
+  EXPECT_EQ(part.bank.about(Op::dispute_service, 5, part.item).code, 0);
+  EXPECT_EQ(part.bank.about(Op::resolve_dispute, 5, part.item, 1'000, 1).code, 0);
+  EXPECT_EQ(part.row().state, RefundState::demanded);
+  EXPECT_EQ(part.bank.send(Op::accept_refund, part.refund, 1).code, 0);
+  part.bank.expect_books_agree();
+}
+
+// 按照原约定的优惠方案 (16f): the gift units that were not given are owed when the paid ones are used up.
+TEST(Lots, WhatIsOwedBeyondTheLotIsAcceptedWhenItIsClosed) {
+  Demanded gifts(Ground::operator_fault, 1);
+  EXPECT_EQ(gifts.bank.about(Op::confirm_service, 5, gifts.item).code, 0);
+  EXPECT_EQ(gifts.bank.lot(5).state, LotState::closed);
+  EXPECT_EQ(gifts.row().state, RefundState::demanded);
+  EXPECT_EQ(gifts.bank.send(Op::accept_refund, gifts.refund, 91).code, 0);  // 1001 − floor(1001 × 10 ÷ 11)
+  EXPECT_EQ(gifts.bank.order(gifts.initial).state, OrderState::open);
+  EXPECT_EQ(gifts.bank.send(Op::fund_custody, 0, 91).code, 0);
+  EXPECT_EQ(gifts.bank.send(Op::pay_refund, gifts.refund, 91).code, 0);
+  EXPECT_EQ(gifts.bank.lot(5).state, LotState::closed);
+  gifts.bank.expect_books_agree();
+}
+
+TEST(Lots, ADemandEndsWithAChargebackOfAll) {
+  LotBank bank;
+  bank.bill(5, most, 10);
+  const Instruction payment = bank.make(Op::pay_fee, 5, 1'001);
+  bank.send(payment);
+  const std::uint64_t initial = bank.last_entry();
+  const std::uint64_t refund = bank.demand(5, Ground::cooling_off);
+  bank.books.orders.at({LotBank::operator_id, initial}).state = OrderState::suspended;
+  EXPECT_EQ(bank.about(Op::chargeback, 5, payment.instr_id, 1'000).code, 0);
+  EXPECT_EQ(bank.books.refunds.at({LotBank::operator_id, refund}).state, RefundState::demanded);
+  EXPECT_EQ(bank.about(Op::chargeback, 5, payment.instr_id, 1).code, 0);
+  EXPECT_EQ(bank.books.refunds.at({LotBank::operator_id, refund}).state, RefundState::withdrawn);
+  EXPECT_EQ(bank.order(initial).state, OrderState::cancelled);
+  bank.expect_books_agree();
+}
+
 TEST(Lots, MoneyOfNobodyIsIdentifiedAsALot) {
   LotBank bank;
   bank.bill(5, half, 10);
@@ -550,6 +633,27 @@ TEST(Lots, MoneyMovesBetweenLotsOfOneContract) {
   EXPECT_EQ(bank.send(in).code, 0);
   EXPECT_EQ(bank.principal(6), 343);
   bank.expect_books_agree();
+}
+
+TEST(Lots, MoneyMovesOnTheSameTermsOnly) {
+  const auto move = [](std::int32_t ratio, SettlementCycle cycle, bool hourly) {
+    LotBank bank;
+    bank.bill(5, most, 10);
+    bank.bill(6, ratio, 10);
+    bank.scheme.bills[6].cycle = cycle;
+    bank.scheme.bills[6].hourly = hourly;
+    bank.send(Op::pay_fee, 5, 1'001);
+    bank.send(Op::pay_fee, 6, 333);
+    Instruction in = bank.make(Op::transfer, 5, 1);
+    in.counter_id = 6;
+    const Code said = bank.send(in).code;
+    bank.expect_books_agree();
+    return said;
+  };
+  EXPECT_EQ(move(most, SettlementCycle::weekly, false), 0);
+  EXPECT_EQ(move(half, SettlementCycle::weekly, false), code::wrong_state);
+  EXPECT_EQ(move(most, SettlementCycle::semi_monthly, false), code::wrong_state);
+  EXPECT_EQ(move(most, SettlementCycle::weekly, true), code::wrong_state);
 }
 
 // Each of these once stopped the books, stranded money or paid it twice.

@@ -86,6 +86,9 @@ void record_instruction(State& state, const custody::Books& books, const Instruc
   }
   if (in.op == Op::collect_cash) record_missing_account(state, books, in.operator_id, origin);
   record_dispute(state, books, in, decided);
+  if (const auto ended = custody::find_ext<custody::DemandEnded>(decided.extensions)) {
+    close_dispute_of_refund(state, {in.operator_id, ended->refund}, decided.booked_on);
+  }
   record_shortfall(state, in.operator_id, decided.flags, origin);
   for (const custody::Ext& ext : decided.extensions) record_cash(state, books, in, ext, origin);
   if ((decided.flags & custody::result_flag::late) != 0) record_lateness(state, in, origin);
@@ -95,6 +98,9 @@ void record_turn(State& state, const custody::LotTurn& lots, std::uint64_t entry
   const custody::OperatorTurn& turn = lots.turn;
   record_shortfall(state, turn.operator_id, turn.flags, {turn.day, entry});
   for (const custody::DeemedItem& item : lots.deemed) close_dispute_of(state, turn.operator_id, item.item, turn.day);
+  for (const custody::EndedDemand& ended : lots.ended) {
+    close_dispute_of_refund(state, {turn.operator_id, ended.refund}, turn.day);
+  }
   for (const Id16& receipt : turn.overdue_receipts) {
     open_event(state.compliance_events, {turn.operator_id, flag::cash_deposit_late, receipt}, {turn.day, entry});
   }

@@ -205,6 +205,13 @@ Code division_problem(const Dispute& dispute, std::int64_t amount, const Divisio
   return outcome.proven() ? Code{0} : code::outcome_not_proven;
 }
 
+void close_dispute_of_refund(State& state, const OfOperatorNo& refund, Date closed_on) {
+  const auto& dispute = state.contracts.refund_papers.at(refund).dispute;
+  if (!dispute) return;
+  std::optional<Date>& closed = state.contracts.disputes.at({refund.operator_id, *dispute}).closed_on;
+  if (!closed) closed = closed_on;
+}
+
 void close_dispute(State& state, std::uint64_t operator_id, std::uint64_t dispute, Date closed_on) {
   state.contracts.disputes.at({operator_id, dispute}).closed_on = closed_on;
 }

@@ -111,6 +111,8 @@ struct Division {
 // 按照争议处理结果拨付 (2-14d): 0, or what the division is short of.
 Code division_problem(const Dispute& dispute, std::int64_t amount, const Division& division);
 // For apply of op 37.
+// Where the demand was contested and is over.
+void close_dispute_of_refund(State& state, const OfOperatorNo& refund, Date closed_on);
 void close_dispute(State& state, std::uint64_t operator_id, std::uint64_t dispute, Date closed_on);
 
 using DisputesCommands = policies::TypeList<OpenDispute, AddDisputeStep, RecordOutcome, ConfirmOutcome>;

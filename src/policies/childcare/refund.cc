@@ -188,11 +188,7 @@ void apply(World& world, const RefundWithdrawn& fact, const FactOrigin& origin) 
   const OfOperatorNo key{fact.operator_id, fact.refund_id};
   Refund& refund = world.books.refunds.at(key);
   refund.state = RefundState::withdrawn;
-  const auto& dispute = world.state.contracts.refund_papers.at(key).dispute;
-  if (dispute) {
-    std::optional<Date>& closed_on = world.state.contracts.disputes.at({fact.operator_id, *dispute}).closed_on;
-    if (!closed_on) closed_on = origin.booked_on;
-  }
+  close_dispute_of_refund(world.state, key, origin.booked_on);
   let_lot_go_on(world.books, {fact.operator_id, refund.card_id}, fact.initial_order_due_on);
 }
 
