@@ -3,10 +3,11 @@
 // Ready: snapshot and the tail behind it, against reading the bytes of both once from the same disk; before each of the
 // two the system forgets what it holds of the files. Replay: every entry folded into an empty city, checksums looked
 // at. Verify: what `gongbao verify` does, every byte re-hashed, every entry decided again, the books added up anew from
-// the journals.
+// the journals. What if: what `gongbao whatif` does under another ratio, two cities side by side, against a verify.
 #include "benches/night.h"
 #include "benches/report.h"
 #include "cli/verify_store.h"
+#include "cli/what_if/what_if.h"
 #include "engine/snapshot.h"
 
 namespace {
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 using bench::need;
 
 constexpr std::size_t pairs = 7, passes = 3;
-constexpr double most_reads = 3;
+constexpr double most_reads = 3, most_verifies = 2;
 constexpr double goal_replay = 2e6, goal_verify = 1e6;
 constexpr std::uint64_t tail_share = 50;  // one in so many records came after the snapshot
 
@@ -94,12 +95,34 @@ bench::Row replay(const bench::EmptyCity& city) {
   });
 }
 
+void verify_once(const bench::EmptyCity& city) {
+  const cli::Findings found = cli::verify_store(city.path());
+  GB_CHECK(found.bytes_are_whole && found.all.empty());
+}
+
 bench::Row verify(const bench::EmptyCity& city) {
   return a_pass(city, "verify: every byte hashed again, every entry decided again, the books added up anew",
-                goal_verify, [&] {
-                  const cli::Findings found = cli::verify_store(city.path());
-                  GB_CHECK(found.bytes_are_whole && found.all.empty());
-                });
+                goal_verify, [&] { verify_once(city); });
+}
+
+bench::Row what_if(const bench::EmptyCity& city) {
+  bench::Row row;
+  row.question = "what if: the same journal under a ratio of 60%, beside the books as they were";
+  row.unit = "s";
+  bench::measure(row, passes, [&] {
+    bench::Pair pair;
+    pair.ours = bench::seconds([&] {
+      const auto log = need(cli::open_log_to_read(city.path()));
+      const auto told = need(cli::what_if(*log, {.set = {"prepaid-card/custody_ratio=60%"}}));
+      GB_CHECK(told.answers.same > 0);
+    });
+    pair.against = bench::seconds([&] { verify_once(city); });
+    return pair;
+  });
+  row.goal = "≤ twice a verify";
+  row.met = row.ratio <= most_verifies;
+  row.grows_with = "the number of entries, and memory with two cities and the instructions answered otherwise";
+  return row;
 }
 
 }  // namespace
@@ -112,5 +135,5 @@ int main(int argc, char** argv) {
                                .refused_per_10000 = 100,
                                .duplicates_per_10000 = 10});
   fill(city);
-  return bench::print_all({ready(city), replay(city), verify(city)}, options);
+  return bench::print_all({ready(city), replay(city), verify(city), what_if(city)}, options);
 }

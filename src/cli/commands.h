@@ -13,6 +13,7 @@ void add_position(CommandLine& line);
 void add_statement(CommandLine& line);
 void add_export(CommandLine& line);
 void add_verify(CommandLine& line);
+void add_whatif(CommandLine& line);
 void add_replay(CommandLine& line);
 void add_clauses(CommandLine& line);
 void add_gazette(CommandLine& line);

@@ -17,9 +17,9 @@ int run(int argc, char** argv) {
       "line\n"
       "comes out, every verdict names its clause, and the books balance to the fen.",
       "gongbao, rules version " + std::to_string(gongbao::policies::City::newest_rules));
-  for (const auto add :
-       {add_import, add_position, add_statement, add_export, add_verify, add_replay, add_clauses, add_gazette,
-        add_backup, add_restore, add_scenario, add_sample, add_vault, add_views, add_serve, add_demo, add_user}) {
+  for (const auto add : {add_import, add_position, add_statement, add_export, add_verify, add_replay, add_whatif,
+                         add_clauses, add_gazette, add_backup, add_restore, add_scenario, add_sample, add_vault,
+                         add_views, add_serve, add_demo, add_user}) {
     add(line);
   }
   return line.run(argc, argv);

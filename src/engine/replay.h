@@ -15,6 +15,7 @@ struct ReplayOptions {
   bool threads = true;        // ids are kept on a second one
   Progress progress;
   std::function<void(EntryNo)> after_entry = {};  // each entry, once it is applied
+  std::function<void(Date)> before_day = {};      // before the first step of the turn to that day
 };
 
 struct ReplayReport {

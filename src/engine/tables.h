@@ -31,6 +31,8 @@ class Tables {
   // looked at when the id stays free.
   void note(const journal::InstructionView& entry, const Source& source, EntryNo number, std::uint64_t sender);
   void note(const journal::TypedView& entry, const Source& source, EntryNo number, const Machine& machine);
+  // The machine's day may be another one now: what is too old for it is forgotten.
+  void follow_day(const Machine& machine);
 
   // As long as a history is replayed nobody asks for an id: a second thread adds them, until false is said or the day
   // moves.
@@ -61,7 +63,6 @@ class Tables {
   void note(const Source& source, EntryNo number);
   void use_id(const UsedId& used);
   void settle_ids();
-  void follow_day(const Machine& machine);
 
   IdWindow ids_;
   std::unique_ptr<Beside<UsedIds>> ids_beside_;

@@ -55,7 +55,8 @@ struct Entered {
 
 class Player {
  public:
-  Player(const Scenario& scenario, const policies::LawBooks& law) : scenario_(scenario), law_(law) {}
+  Player(const Scenario& scenario, const policies::LawBooks& law, const AtEnd& at_end)
+      : scenario_(scenario), law_(law), at_end_(at_end) {}
 
   Played run() {
     if (const Done known = check_clauses(); !known) return invalid(known.error());
@@ -90,6 +91,7 @@ class Player {
       ++played_.steps;
     }
     if (const auto holds = world_->holds_on_replay(); !holds) return invalid(holds.error());
+    if (at_end_) at_end_(*world_);
     return std::move(played_);
   }
   Played invalid(Problem p) {
@@ -609,6 +611,7 @@ class Player {
 
   const Scenario& scenario_;
   const policies::LawBooks& law_;
+  const AtEnd& at_end_;
   std::unique_ptr<World> world_;
   Labels labels_;
   std::unique_ptr<Inputs> inputs_;
@@ -622,6 +625,8 @@ class Player {
 
 }  // namespace
 
-Played play(const Scenario& scenario, const policies::LawBooks& law) { return Player(scenario, law).run(); }
+Played play(const Scenario& scenario, const policies::LawBooks& law, const AtEnd& at_end) {
+  return Player(scenario, law, at_end).run();
+}
 
 }  // namespace gongbao::cli::scenario

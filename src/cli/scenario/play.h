@@ -22,6 +22,8 @@ struct Played {
   bool ok() const { return !invalid && !failed; }
 };
 
-Played play(const Scenario& scenario, const policies::LawBooks& law);
+// at_end: sees the city and its journal, when all went as expected.
+using AtEnd = std::function<void(const World&)>;
+Played play(const Scenario& scenario, const policies::LawBooks& law, const AtEnd& at_end = {});
 
 }  // namespace gongbao::cli::scenario

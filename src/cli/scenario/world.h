@@ -45,6 +45,7 @@ class World {
   std::vector<std::uint64_t> collectors() const;
 
   const policies::City& city() const { return *city_; }
+  const journal::Log& log() const { return *log_; }
   const policies::LawBooks& law() const { return law_; }
   Date today() const { return today_; }
   bool begun() const { return begun_; }

@@ -133,6 +133,27 @@ law::Parameters* City::parameters_to_set(std::string_view document) {
   return const_cast<law::Parameters*>(parameters_of(document));
 }
 
+Result<void> City::suppose(const std::string& document, const std::string& parameter,
+                           const law::ParameterVersion& version) {
+  GB_CHECK(!books_.day);
+  law::Parameters* known = parameters_to_set(document);
+  if (known == nullptr) return problem("law.parameter_unknown", "document", "there is no document " + document);
+  const law::Parameter* declared = known->find(parameter);
+  if (declared == nullptr) return problem("law.parameter_unknown", "parameter", "there is no parameter " + parameter);
+  if (const Date first = declared->versions.front().from; version.from < first) {
+    return problem("law.parameter_not_in_force", "from", parameter + " is in force from " + to_string(first));
+  }
+  if (auto may = known->may_set(parameter, version, version.from - Days{1}); !may) return may;
+  law::Parameters trial = *known;
+  trial.set(parameter, version);
+  const bool of_cards = known == &prepaid_.parameters;
+  auto conflict =
+      of_cards ? prepaid_card::parameter_conflict(*known, parameter, version) : trial.conflict_on(version.from);
+  if (conflict) return problem("law.parameter_invalid", "value", *std::move(conflict));
+  *known = std::move(trial);
+  return {};
+}
+
 const OpenedBatch* City::find_batch(std::uint64_t bank_id, const std::string& batch_id) const {
   const auto it = batches_.find({bank_id, batch_id});
   return it == batches_.end() ? nullptr : &it->second;

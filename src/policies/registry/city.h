@@ -40,6 +40,10 @@ class City final : public engine::Machine {
   prepaid_card::Scheme scheme() const { return {prepaid_, calendar_, terms_}; }
   const childcare::Terms& childcare_terms() const { return childcare_terms_; }
   childcare::Scheme lot_scheme() const { return {childcare_, books_, calendar_, childcare_terms_}; }
+  // As if that parameter had that value from that day on; asked before the first day, by whoever wonders what would
+  // have come of it. law.parameter_unknown, law.parameter_invalid, law.parameter_not_in_force name the field: document,
+  // parameter, value, from.
+  Result<void> suppose(const std::string& document, const std::string& parameter, const law::ParameterVersion& version);
   const OpenedBatch* find_batch(std::uint64_t bank_id, const std::string& batch_id) const;
 
   // Whose data these are, as far as the journal knows: the account's that a card sold to the person is bound to. Whom

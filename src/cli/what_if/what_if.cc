@@ -1,0 +1,376 @@
+// See what_if.h.
+#include "cli/what_if/what_if.h"
+
+#include <bit>
+#include <set>
+#include <thread>
+
+#include "cli/what_if/supposed.h"
+#include "engine/rejudge.h"
+#include "policies/registry/laws.h"
+
+namespace gongbao::cli {
+
+namespace {
+
+using policies::AnswerCounts;
+using policies::Answered;
+using policies::CustodySums;
+using policies::Judged;
+using policies::OperatorSums;
+using policies::WhatIfRow;
+
+using SumsByScheme = std::map<std::uint8_t, CustodySums>;
+
+SumsByScheme by_scheme(const std::vector<OperatorSums>& all) {
+  SumsByScheme sums;
+  for (const OperatorSums& each : all) sums[each.scheme].add(each.sums);
+  return sums;
+}
+
+// One city's figures as its days end.
+class Figures {
+ public:
+  Figures(const policies::City& city, Date closes_on) : city_(city), closes_on_(closes_on) {}
+
+  // A turn is about to begin: what stands now is how the day ended.
+  void day_ends() {
+    if (!city_.day()) return;
+    constexpr int sunday = 7;
+    const Date day = *city_.day();
+    if (weekday(day) != sunday && day != closes_on_) return;
+    take(day, weekday(day) == sunday);
+  }
+  void journal_ends() {
+    if (!city_.day()) return;
+    last_ = policies::custody_sums(city_);
+    weeks_[policies::iso_week(*city_.day())] = {*city_.day(), by_scheme(last_)};
+    if (*city_.day() == closes_on_) closing_ = last_;
+  }
+
+  struct Week {
+    Date ended;
+    SumsByScheme sums;
+  };
+  const std::map<std::string, Week>& weeks() const { return weeks_; }
+  const std::vector<OperatorSums>& last() const { return last_; }
+  const std::vector<OperatorSums>& closing() const { return closing_; }
+  const policies::City& city() const { return city_; }
+
+ private:
+  void take(Date day, bool week_ends) {
+    auto sums = policies::custody_sums(city_);
+    if (week_ends) weeks_[policies::iso_week(day)] = {day, by_scheme(sums)};
+    if (day == closes_on_) closing_ = std::move(sums);
+  }
+
+  const policies::City& city_;
+  const Date closes_on_;
+  std::map<std::string, Week> weeks_;
+  std::vector<OperatorSums> last_, closing_;
+};
+
+// What a command is about, so that one that answers to it is known as such.
+struct Subject {
+  enum class Kind : std::uint8_t { card, order, refund };
+  std::uint64_t operator_id = 0;
+  std::uint64_t number = 0;
+  Kind kind{};
+  auto operator<=>(const Subject&) const = default;
+};
+
+Subject subject_of(const custody::Instruction& in) {
+  using enum Subject::Kind;
+  const auto kind = custody::subject_is_order(in.op) ? order : custody::subject_is_refund(in.op) ? refund : card;
+  return {in.operator_id, in.subject_id, kind};
+}
+
+// Judges every answer, and counts.
+class Judge final : public engine::RejudgeWitness {
+ public:
+  Judge(const policies::City& city, Date closes_on) : city_(city), figures(city, closes_on) {}
+
+  void before_day(Date) override { figures.day_ends(); }
+
+  void see(engine::EntryNo number, const engine::Source&, const journal::InstructionView& was,
+           const engine::InstructionDecision& now) override {
+    const Answered then{was.outcome.verdict, was.outcome.code}, this_time{now.outcome.verdict, now.outcome.code};
+    const bool as_before = was.outcome.custody_after == now.outcome.custody_after &&
+                           was.outcome.required_after == now.outcome.required_after &&
+                           was.outcome.detail_fen == now.outcome.detail_fen;
+    if (nothing_to_tell(then, this_time, as_before)) return;
+    const auto in = std::bit_cast<custody::Instruction>(was.record);
+    const Subject subject = subject_of(in);
+    const Judged judged = policies::judge(then, this_time, reference_to(subject));
+    const bool other_end = (then.verdict == engine::Verdict::accepted) != (now.outcome.code == 0);
+    if (judged != Judged::same && other_end && subject.number != 0) otherwise_.insert(subject);
+    const auto kind = static_cast<std::uint16_t>(custody::instruction_base + static_cast<std::uint16_t>(in.op));
+    file({kind, in.scheme, then.code, this_time.code, judged}, number, in.operator_id, then, this_time);
+  }
+
+  void see(engine::EntryNo number, const engine::Source&, const journal::TypedView& was,
+           const engine::TypedDecision& now) override {
+    const Answered then{was.head.verdict, was.head.code}, this_time{now.verdict, now.code};
+    if (nothing_to_tell(then, this_time, std::ranges::equal(was.facts, now.facts))) return;
+    const Judged judged = policies::judge(then, this_time, policies::Reference::stands);
+    file({was.head.type, 0, then.code, this_time.code, judged}, number, operator_in(was), then, this_time);
+  }
+
+  // Of changes: the kind of command, how it was answered, how it would be.
+  struct Kind {
+    std::uint16_t command = 0;  // type, or custody::instruction_base + op
+    std::uint8_t scheme = 0;    // of a record
+    policies::Code was = 0, now = 0;
+    Judged judged{};
+    auto operator<=>(const Kind&) const = default;
+  };
+  struct Seen {
+    std::uint64_t count = 0;
+    engine::EntryNo first = 0;
+  };
+
+  AnswerCounts total;
+  std::uint64_t same_with_other_figures = 0;
+  std::map<std::uint64_t, AnswerCounts> operators;  // those that differ and those refused; 0: of no operator
+  std::map<std::string, AnswerCounts> weeks;
+  std::map<Kind, Seen> changes;
+
+ private:
+  // Nearly all of them: accepted, and accepted again.
+  bool nothing_to_tell(const Answered& was, const Answered& now, bool with_its_figures) {
+    const bool plain = was.verdict == engine::Verdict::accepted && now.verdict == engine::Verdict::accepted;
+    if (!plain) return false;
+    ++total.same;
+    if (!with_its_figures) ++same_with_other_figures;
+    return true;
+  }
+
+  policies::Reference reference_to(const Subject& subject) const {
+    if (subject.number == 0) return policies::Reference::stands;
+    if (subject.kind == Subject::Kind::order && !city_.books().orders.contains({subject.operator_id, subject.number})) {
+      return policies::Reference::missing;
+    }
+    return otherwise_.contains(subject) ? policies::Reference::went_otherwise : policies::Reference::stands;
+  }
+
+  static std::uint64_t operator_in(const journal::TypedView& entry) {
+    std::uint64_t id = 0;
+    policies::PublicCommands::with_number(entry.head.type, [&]<class Command>() {
+      if constexpr (requires(Command command) { command.operator_id; }) {
+        Command command;
+        if (decode_all(entry.command, command)) id = command.operator_id;
+      }
+    });
+    return id;
+  }
+
+  AnswerCounts& this_week() {
+    if (week_of_ != city_.day()) week_ = &weeks[policies::iso_week(*city_.day())];
+    week_of_ = city_.day();
+    return *week_;
+  }
+
+  void file(const Kind& kind, engine::EntryNo number, std::uint64_t operator_id, const Answered& was,
+            const Answered& now) {
+    total.count(kind.judged, was, now);
+    operators[operator_id].count(kind.judged, was, now);
+    if (city_.day()) this_week().count(kind.judged, was, now);
+    if (kind.judged == Judged::same) return;
+    Seen& seen = changes[kind];
+    if (seen.count++ == 0) seen.first = number;
+  }
+
+  const policies::City& city_;
+  std::set<Subject> otherwise_;  // accepted then and refused now, or the other way
+  std::optional<Date> week_of_;  // whose week that is
+  AnswerCounts* week_ = nullptr;
+
+ public:
+  Figures figures;
+};
+
+std::string name_of_command(const Judge::Kind& kind) {
+  if (kind.command >= custody::instruction_base) {
+    return policies::full_name_of(static_cast<custody::Op>(kind.command - custody::instruction_base), kind.scheme);
+  }
+  std::string name;
+  policies::PublicCommands::with_number(kind.command,
+                                        [&]<class Command>() { name = policies::full_name_of<Command>(); });
+  return name;
+}
+
+std::string name_of_answer(policies::Code code) {
+  return code == 0 ? std::string("accepted") : std::string(policies::code_name(code));
+}
+
+std::vector<policies::AnswerChange> changes_of(const Judge& judge) {
+  std::vector<policies::AnswerChange> all;
+  for (const auto& [kind, seen] : judge.changes) {
+    all.push_back({name_of_command(kind), name_of_answer(kind.was), name_of_answer(kind.now), kind.judged, seen.count,
+                   seen.first});
+  }
+  std::ranges::stable_sort(all, std::ranges::greater{}, &policies::AnswerChange::count);
+  return all;
+}
+
+// --- both sides beside each other -----------------------------------------------------------------------------------
+
+template <class Key>
+using Rows = std::map<Key, WhatIfRow>;
+
+template <class Key>
+std::vector<WhatIfRow> listed(Rows<Key> rows) {
+  std::vector<WhatIfRow> list;
+  for (auto& [key, row] : rows) list.push_back(std::move(row));
+  return list;
+}
+
+Rows<std::uint64_t> operator_rows(const Figures& was, const std::vector<OperatorSums>& sums_were, const Figures& now,
+                                  const std::vector<OperatorSums>& sums_are) {
+  Rows<std::uint64_t> rows;
+  for (const OperatorSums& each : sums_were) rows[each.operator_id].was = each.sums;
+  for (const OperatorSums& each : sums_are) rows[each.operator_id].now = each.sums;
+  for (auto& [id, row] : rows) {
+    auto names = policies::names_of_operator(was.city(), id);
+    if (names.system.empty()) names = policies::names_of_operator(now.city(), id);
+    row.operator_id = id;
+    row.system = std::move(names.system);
+    row.district = std::move(names.district);
+    row.name = std::move(names.name);
+  }
+  return rows;
+}
+
+// Rows of operators added up under whatever they have in common.
+template <class KeyOf>
+auto added_up(const Rows<std::uint64_t>& operators, KeyOf&& key_of) {
+  Rows<decltype(key_of(WhatIfRow{}))> rows;
+  for (const auto& [id, each] : operators) {
+    WhatIfRow& row = rows[key_of(each)];
+    row.was.add(each.was);
+    row.now.add(each.now);
+    row.answers.add(each.answers);
+  }
+  return rows;
+}
+
+std::vector<WhatIfRow> by_system(const Rows<std::uint64_t>& operators) {
+  auto rows = added_up(operators, [](const WhatIfRow& row) { return row.system; });
+  for (auto& [system, row] : rows) row.system = system;
+  return listed(std::move(rows));
+}
+
+std::vector<WhatIfRow> by_district(const Rows<std::uint64_t>& operators) {
+  auto rows = added_up(operators, [](const WhatIfRow& row) { return std::pair(row.system, row.district); });
+  for (auto& [key, row] : rows) std::tie(row.system, row.district) = key;
+  return listed(std::move(rows));
+}
+
+// A row for all systems has the answers; those of one system its sums.
+std::vector<WhatIfRow> by_week(const Figures& was, const Judge& judge) {
+  Rows<std::pair<std::string, std::string>> rows;
+  const auto put = [&](const Figures& from, CustodySums WhatIfRow::*side) {
+    for (const auto& [week, figures] : from.weeks()) {
+      rows[{week, ""}].ended = figures.ended;
+      for (const auto& [scheme, sums] : figures.sums) {
+        const std::string system(policies::system_of_scheme(scheme));
+        rows[{week, system}].ended = figures.ended;
+        (rows[{week, system}].*side).add(sums);
+        (rows[{week, ""}].*side).add(sums);
+      }
+    }
+  };
+  put(was, &WhatIfRow::was);
+  put(judge.figures, &WhatIfRow::now);
+  for (const auto& [week, answers] : judge.weeks) rows[{week, ""}].answers = answers;
+  for (auto& [key, row] : rows) {
+    std::tie(row.week, row.system) = key;
+    row.answers.same = 0;
+  }
+  return listed(std::move(rows));
+}
+
+// --- telling it twice -----------------------------------------------------------------------------------------------
+
+Result<Date> day_of_entry(const journal::Log& log, engine::EntryNo number) {
+  Date day;
+  const auto seen =
+      log.see_entry(number, [&](const journal::EntryView& entry) { day = date_of(Stamp{entry.source.stamp_micros}); });
+  if (!seen) return std::unexpected(seen.error());
+  return day;
+}
+
+Result<DaysOfJournal> days_of(const journal::Log& log) {
+  if (log.last_entry() == 0) return problem("cli.nothing_to_judge", "data", "the journal is empty");
+  const auto first = day_of_entry(log, 1), last = day_of_entry(log, log.last_entry());
+  if (!first) return std::unexpected(first.error());
+  if (!last) return std::unexpected(last.error());
+  return DaysOfJournal{*first, *last};
+}
+
+Result<Date> closing_day(const WhatIfAsked& asked, const DaysOfJournal& days) {
+  if (!asked.closes_on) return days.last;
+  const auto day = parse_date(*asked.closes_on);
+  if (!day) return problem("cli.bad_option", "closes-on", day.error().message, *asked.closes_on);
+  if (*day >= days.first && *day <= days.last) return *day;
+  return problem("cli.bad_option", "closes-on",
+                 "the journal tells of " + to_string(days.first) + " to " + to_string(days.last), *asked.closes_on);
+}
+
+}  // namespace
+
+Result<policies::WhatIf> what_if(const journal::Log& log, const WhatIfAsked& asked) {
+  const auto days = days_of(log);
+  if (!days) return std::unexpected(days.error());
+  const auto closes_on = closing_day(asked, *days);
+  if (!closes_on) return std::unexpected(closes_on.error());
+  const auto past = policies::City::open(), scratch = policies::City::open();
+  if (!past) return std::unexpected(past.error());
+  if (!scratch) return std::unexpected(scratch.error());
+  policies::WhatIf result;
+  for (const std::string& each : asked.set) {
+    auto supposed = suppose(**scratch, each, *days);
+    if (!supposed) return std::unexpected(supposed.error());
+    result.supposed.push_back(*std::move(supposed));
+  }
+
+  Figures was(**past, *closes_on);
+  Result<engine::ReplayReport> replayed;
+  std::thread beside([&] {
+    replayed =
+        engine::replay(log, **past, {.threads = false, .progress = {}, .before_day = [&](Date) { was.day_ends(); }});
+    was.journal_ends();
+  });
+  Judge judge(**scratch, *closes_on);
+  const auto told = engine::rejudge(log, **scratch, judge, asked.progress);
+  judge.figures.journal_ends();
+  beside.join();
+  if (!replayed) return std::unexpected(replayed.error());
+  if (!told) return std::unexpected(told.error());
+
+  result.first_day = days->first;
+  result.last_day = days->last;
+  result.entries = told->last_entry;
+  result.instructions = told->instructions;
+  result.commands = told->typed;
+  result.entries_of_other_rules = told->entries_of_other_rules;
+  result.answers = judge.total;
+  result.same_with_other_figures = judge.same_with_other_figures;
+  result.changes = changes_of(judge);
+  auto operators = operator_rows(was, was.last(), judge.figures, judge.figures.last());
+  for (auto& [id, row] : operators) {
+    if (const auto at = judge.operators.find(id); at != judge.operators.end()) row.answers = at->second;
+    row.answers.same = 0;  // only those that were refused came here
+  }
+  result.systems = by_system(operators);
+  result.districts = by_district(operators);
+  result.weeks = by_week(was, judge);
+  result.operators = listed(std::move(operators));
+  result.closes_on = *closes_on;
+  auto closing = operator_rows(was, was.closing(), judge.figures, judge.figures.closing());
+  result.closing_systems = by_system(closing);
+  result.closing_operators = listed(std::move(closing));
+  return result;
+}
+
+}  // namespace gongbao::cli

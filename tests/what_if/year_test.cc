@@ -1,0 +1,118 @@
+// A year under other terms: nothing changed gives the books; the higher the ratio, the more is locked in every week.
+#include <gtest/gtest.h>
+
+#include "cli/store.h"
+#include "cli/what_if/what_if.h"
+#include "demo/lived.h"
+#include "formats/json_fields.h"
+#include "simulation/year.h"
+
+namespace gongbao::what_if_test {
+namespace {
+
+using policies::CustodySums;
+using policies::WhatIf;
+using policies::WhatIfRow;
+
+WhatIf told(const journal::Log& log, const cli::WhatIfAsked& asked) {
+  auto answer = cli::what_if(log, asked);
+  if (!answer) ADD_FAILURE() << to_string(answer.error());
+  return answer ? *std::move(answer) : WhatIf{};
+}
+
+std::string text_of(const WhatIf& result) { return boost::json::serialize(formats::to_json(result)); }
+
+// No less locked, required or held anywhere in `more`.
+void expect_no_less(const std::vector<WhatIfRow>& less, const std::vector<WhatIfRow>& more) {
+  ASSERT_EQ(less.size(), more.size());
+  for (std::size_t i = 0; i != less.size(); ++i) {
+    const std::string where = less[i].week + less[i].district + " " + less[i].system;
+    EXPECT_LE(less[i].now.locked, more[i].now.locked) << where;
+    EXPECT_LE(less[i].now.required, more[i].now.required) << where;
+    EXPECT_LE(less[i].now.held, more[i].now.held) << where;
+    EXPECT_GE(less[i].now.let_out, more[i].now.let_out) << where;
+    EXPECT_EQ(less[i].was, more[i].was) << where;
+  }
+}
+
+class DemoYear : public testing::Test {
+ protected:
+  static const journal::Log& log() {
+    static const auto lived = demo_test::live(1, cli::demo::whole_year);
+    static const auto opened = cli::open_log_to_read(lived->data()).value();
+    return *opened;
+  }
+};
+
+TEST_F(DemoYear, UnchangedItIsTheBooks) {
+  const WhatIf result = told(log(), {});
+  EXPECT_TRUE(result.changes.empty());
+  EXPECT_EQ(result.answers.same, result.instructions + result.commands);
+  EXPECT_EQ(result.same_with_other_figures, 0u);
+  EXPECT_GE(result.districts.size(), 5u);
+  EXPECT_GE(result.weeks.size(), 52u);
+  for (const auto* rows : {&result.systems, &result.districts, &result.operators, &result.weeks}) {
+    for (const WhatIfRow& row : *rows) EXPECT_EQ(row.was, row.now) << row.week << row.operator_id;
+  }
+}
+
+TEST_F(DemoYear, TheHigherTheRatioTheMoreIsLocked) {
+  const WhatIf twenty = told(log(), {.set = {"custody_ratio=20%"}});
+  const WhatIf thirty = told(log(), {.set = {"custody_ratio=30%"}});
+  const WhatIf forty = told(log(), {});
+  const WhatIf sixty = told(log(), {.set = {"custody_ratio=60%"}});
+  for (const auto& [less, more] :
+       {std::pair{&twenty, &thirty}, std::pair{&thirty, &forty}, std::pair{&forty, &sixty}}) {
+    expect_no_less(less->systems, more->systems);
+    expect_no_less(less->districts, more->districts);
+    expect_no_less(less->weeks, more->weeks);
+    EXPECT_LE(less->closing_systems.at(0).now.covered, more->closing_systems.at(0).now.covered);
+  }
+  // And each command stands in one of the columns.
+  for (const WhatIf* each : {&twenty, &thirty, &sixty}) {
+    const auto& answers = each->answers;
+    EXPECT_EQ(answers.same + answers.otherwise + answers.cannot_be_judged(), each->instructions + each->commands);
+    EXPECT_GT(answers.otherwise, 0u);
+    EXPECT_GT(answers.not_arisen, 0u);
+  }
+  EXPECT_GT(sixty.answers.refused_now, forty.answers.refused_now);
+}
+
+TEST_F(DemoYear, AnotherObjectionWindowMovesWhatIsReleased) {
+  const WhatIf longer = told(log(), {.set = {"objection_window_days=10"}});
+  EXPECT_GT(longer.answers.cannot_be_judged(), 0u) << "banks paid orders that would not have been there yet";
+  EXPECT_LT(longer.systems.at(0).now.let_out, longer.systems.at(0).was.let_out);
+  const WhatIf from_june = told(log(), {.set = {"objection_window_days=10@2024-06-03"}, .closes_on = "2024-06-02"});
+  EXPECT_LT(from_june.answers.cannot_be_judged(), longer.answers.cannot_be_judged());
+  for (const WhatIfRow& row : from_june.weeks) {
+    if (*row.ended < date_of(2024, 6, 3)) EXPECT_EQ(row.was, row.now) << row.week;
+  }
+  for (const WhatIfRow& row : from_june.closing_operators) EXPECT_EQ(row.was, row.now) << row.operator_id;
+}
+
+TEST_F(DemoYear, ToldTwiceItIsTheSame) {
+  const cli::WhatIfAsked asked{.set = {"custody_ratio=60%@2024-04-01", "objection_window_days=3"}};
+  EXPECT_EQ(text_of(told(log(), asked)), text_of(told(log(), asked)));
+}
+
+// The year of dice, in which everything happens: refusals, reversals, corrections, terminations, changed parameters.
+TEST(MadeUpYear, UnchangedItIsTheBooksAndChangedItHolds) {
+  const auto log = journal::open_memory_log();
+  simulation::City city(*log);
+  simulation::live(simulation::Plan{.seed = 3}, city);
+  const WhatIf unchanged = told(*log, {});
+  EXPECT_TRUE(unchanged.changes.empty());
+  EXPECT_EQ(unchanged.same_with_other_figures, 0u);
+  for (const char* ratio : {"0%", "100%"}) {
+    for (const char* days : {"0", "9"}) {
+      const WhatIf changed =
+          told(*log, {.set = {std::string("custody_ratio=") + ratio, std::string("objection_window_days=") + days}});
+      const auto& answers = changed.answers;
+      EXPECT_EQ(answers.same + answers.otherwise + answers.cannot_be_judged(), changed.instructions + changed.commands);
+      EXPECT_GT(answers.otherwise, 0u) << ratio << " " << days;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace gongbao::what_if_test
