@@ -114,5 +114,33 @@ TEST(MadeUpYear, UnchangedItIsTheBooksAndChangedItHolds) {
   }
 }
 
+// Each parameter at both ends of its range, or with each of its choices: whatever it does, the books of that other city
+// balance (its invariants stop the process), and each command stands in one column.
+TEST(MadeUpYear, EveryParameterMayBeSupposedAtItsEnds) {
+  const auto log = journal::open_memory_log();
+  simulation::City city(*log);
+  simulation::live(simulation::Plan{.seed = 4, .days = 100}, city);
+  for (const char* document : {"prepaid-card", "childcare"}) {
+    for (const auto& [name, parameter] : city.state().parameters_of(document)->all()) {
+      std::vector<std::string> values = parameter.choices;
+      if (parameter.unit == law::Unit::toggle) values = {"true", "false"};
+      if (parameter.unit < law::Unit::toggle || parameter.unit == law::Unit::minutes) {
+        values = {std::to_string(parameter.range.least), std::to_string(parameter.range.most)};
+      }
+      for (const std::string& value : values) {
+        const std::string set = std::string(document) + "/" + name + "=" + value;
+        const auto answer = cli::what_if(*log, {.set = {set}});
+        if (!answer) {  // what the declared values bound is refused
+          EXPECT_NE(answer.error().message.find("must not be above"), std::string::npos) << to_string(answer.error());
+          continue;
+        }
+        const auto& counts = answer->answers;
+        EXPECT_EQ(counts.same + counts.otherwise + counts.cannot_be_judged(), answer->instructions + answer->commands)
+            << set;
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace gongbao::what_if_test
