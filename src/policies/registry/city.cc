@@ -490,7 +490,7 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
       childcare::World world{childcare_, books_};
       childcare::apply(world, fact, origin);
       if constexpr (std::is_same_v<Fact, childcare::InstitutionRegistered>) {
-        accounts::found_organisation(accounts_, origin.actor.account, origin.entry);
+        accounts::found_organisation(accounts_, origin.actor.account, {access::Role::institution, origin.entry, 0});
       }
       folded = true;
     }
@@ -500,7 +500,7 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
       prepaid_card::World world{prepaid_, books_};
       prepaid_card::apply(world, fact, origin);
       if constexpr (std::is_same_v<Fact, prepaid_card::OperatorRegistered>) {
-        accounts::found_organisation(accounts_, origin.actor.account, origin.entry);
+        accounts::found_organisation(accounts_, origin.actor.account, {access::Role::operator_, origin.entry, 0});
       }
       folded = true;
     }
