@@ -18,14 +18,18 @@ namespace {
 
 constexpr std::array erasers{Grant{Role::market_regulation, Scope::city}, Grant{Role::consumer, Scope::own_person},
                              Grant{Role::family, Scope::own_person}};
-constexpr std::array readers{Grant{Role::operator_, Scope::own_organisation},
-                             Grant{Role::custody_bank, Scope::own_organisation},
-                             Grant{Role::district_commerce, Scope::own_area}, Grant{Role::consumer, Scope::own_person}};
-// 备案资料 and what the departments find are the operator's and its district's business; a consumer reads what he
-// himself handed in and what was written to him. Banks are sent none of these papers.
-constexpr std::array readers_of_papers{Grant{Role::operator_, Scope::own_organisation},
-                                       Grant{Role::district_commerce, Scope::own_area},
-                                       Grant{Role::consumer, Scope::own_person}};
+constexpr Grant operator_own{Role::operator_, Scope::own_organisation},
+    bank_own{Role::custody_bank, Scope::own_organisation}, institution_own{Role::institution, Scope::own_organisation},
+    mediator_own{Role::mediator, Scope::own_organisation}, commerce_of_area{Role::district_commerce, Scope::own_area},
+    health_of_area{Role::district_health, Scope::own_area}, consumer_own{Role::consumer, Scope::own_person},
+    family_own{Role::family, Scope::own_person};
+constexpr std::array readers{operator_own,   institution_own, bank_own,  commerce_of_area,
+                             health_of_area, consumer_own,    family_own};
+// 备案资料 and what the departments find are the house's and its district's business; a consumer or a family reads what
+// it handed in itself and what was written to it, a mediator what is said in disputes that are laid before it. Banks
+// are sent none of these papers.
+constexpr std::array readers_of_papers{operator_own, institution_own, commerce_of_area, health_of_area,
+                                       consumer_own, family_own,      mediator_own};
 constexpr access::Granted granted[] = {
     {ErasePerson::name, erasers}, {ReadPerson::name, readers}, {ReadAttachment::name, readers_of_papers}};
 

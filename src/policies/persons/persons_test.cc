@@ -10,7 +10,7 @@ using access::Actor;
 using access::Role;
 namespace code = custody::code;
 
-constexpr std::uint64_t the_operator = 5, the_bank = 9, the_account = 14;
+constexpr std::uint64_t the_operator = 5, the_bank = 9, the_mediator = 8, the_account = 14;
 constexpr std::uint32_t the_area = 4;
 
 PersonToken person(std::uint8_t who) {
@@ -28,12 +28,16 @@ SealedText some_text() {
 Actor own(Role role) {
   switch (role) {
     case Role::operator_:
+    case Role::institution:
       return {role, 11, the_operator, 0};
+    case Role::mediator:
+      return {role, 14, the_mediator, 0};
     case Role::branch:
       return {role, 12, the_operator, 3};
     case Role::custody_bank:
       return {role, 13, the_bank, 0};
     case Role::district_commerce:
+    case Role::district_health:
       return {role, 15, 0, the_area};
     default:
       return {role, the_account, 0, 0};
@@ -48,6 +52,7 @@ class PersonsTest : public ::testing::Test {
     access::Target target;
     target.operator_id = the_operator;
     target.bank_id = the_bank;
+    target.mediator_id = the_mediator;
     target.area = the_area;
     target.person = actor.account == the_account && speaks_for_himself(actor.role) ? the_account : 0;
     return {state_, actor, target};
@@ -71,8 +76,8 @@ TEST_F(PersonsTest, EachRole) {
     const bool erases = role == Role::market_regulation || speaks_for_himself(role);
     EXPECT_EQ(erase(own(role)), erases ? 0 : code::forbidden) << name;
     EXPECT_EQ(erase(other(role)), role == Role::market_regulation ? 0 : code::forbidden) << name;
-    const bool reads = role == Role::operator_ || role == Role::custody_bank || role == Role::district_commerce ||
-                       role == Role::consumer;
+    const bool reads = role == Role::operator_ || role == Role::institution || role == Role::custody_bank ||
+                       role == Role::district_commerce || role == Role::district_health || speaks_for_himself(role);
     EXPECT_EQ(read(own(role)), reads ? 0 : code::forbidden) << name;
     EXPECT_EQ(read(other(role)), code::forbidden) << name;
   }
@@ -92,7 +97,8 @@ TEST_F(PersonsTest, WhoReadsAPaper) {
     return decide(in, ReadAttachment{the_operator, 77, paper, reason}).code;
   };
   for (const auto& [role, name] : names_of(Role{})) {
-    const bool reads = role == Role::operator_ || role == Role::district_commerce || role == Role::consumer;
+    const bool reads = role == Role::operator_ || role == Role::institution || role == Role::mediator ||
+                       role == Role::district_commerce || role == Role::district_health || speaks_for_himself(role);
     EXPECT_EQ(read_paper(own(role)), reads ? 0 : code::forbidden) << name;
     EXPECT_EQ(read_paper(other(role)), code::forbidden) << name;
   }
