@@ -43,6 +43,7 @@ Actor own(Role role) {
       return {role, the_account, 0, 0};
   }
 }
+bool is_of_childcare(Role role) { return role >= Role::institution; }
 bool speaks_for_himself(Role role) { return role == Role::consumer || role == Role::family; }
 Actor other(Role role) { return {role, the_account + 1, the_operator + 1, the_area + 1}; }
 
@@ -66,6 +67,7 @@ class PersonsTest : public ::testing::Test {
                       bool known = true) const {
     Context in = context(actor);
     in.known_to_operator = known;
+    in.of_childcare = is_of_childcare(actor.role);
     return decide(in, ReadPerson{the_operator, person(1), std::move(fields), some_text()}).code;
   }
   State state_;
@@ -83,6 +85,18 @@ TEST_F(PersonsTest, EachRole) {
   }
 }
 
+// A nursery's families are none of the commerce office's business, nor card holders of the health office's.
+TEST_F(PersonsTest, EachOfHisOwnDocument) {
+  for (const Role role : {Role::district_commerce, Role::district_health, Role::custody_bank}) {
+    Context in = context(own(role));
+    in.known_to_operator = in.named_there = true;
+    in.of_childcare = !is_of_childcare(role);
+    const ReadPerson person_asked{the_operator, person(1), {PersonField::name}, some_text()};
+    EXPECT_EQ(decide(in, person_asked).code, code::forbidden) << enum_name(role);
+    EXPECT_EQ(decide(in, ReadAttachment{the_operator, 77, some_text().hash, some_text()}).code, code::forbidden);
+  }
+}
+
 TEST_F(PersonsTest, AFieldThatIsHiddenIsNotRead) {
   EXPECT_EQ(read(own(Role::custody_bank), {PersonField::resident_id}), 0);
   EXPECT_EQ(read(own(Role::district_commerce), {PersonField::phone}), 0);
@@ -94,6 +108,7 @@ TEST_F(PersonsTest, WhoReadsAPaper) {
                               const SealedText& reason = some_text()) {
     Context in = context(actor);
     in.named_there = named;
+    in.of_childcare = is_of_childcare(actor.role);
     return decide(in, ReadAttachment{the_operator, 77, paper, reason}).code;
   };
   for (const auto& [role, name] : names_of(Role{})) {

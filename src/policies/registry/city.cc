@@ -347,13 +347,14 @@ Answer City::decide_childcare(const Command& command, const access::Actor& actor
       childcare::Context{childcare_, books_, lots, calendar_, childcare_terms_, actor, *books_.day, number}, command);
 }
 
-// An operator of cards, or an institution.
-access::Target City::target_of_house(std::uint64_t operator_id) const {
+bool City::is_institution(std::uint64_t operator_id) const {
   const auto* book = books_.find_operator(operator_id);
-  if (book != nullptr && book->scheme == custody::scheme_childcare) {
-    return childcare::target_of_institution(childcare_, books_, operator_id);
-  }
-  return prepaid_card::target_of_operator(prepaid_, books_, operator_id);
+  return book != nullptr && book->scheme == custody::scheme_childcare;
+}
+
+access::Target City::target_of_house(std::uint64_t operator_id) const {
+  return is_institution(operator_id) ? childcare::target_of_institution(childcare_, books_, operator_id)
+                                     : prepaid_card::target_of_operator(prepaid_, books_, operator_id);
 }
 
 // Whom the entry is about in which that paper was named; nullopt when it was not, or not about that operator. A
@@ -406,6 +407,7 @@ Answer City::decide_person(const Command& command, const access::Actor& actor, E
     target.person = is_own(command.person, actor.account) ? actor.account : 0;
   }
   persons::Context in{persons_, actor, target};
+  if constexpr (requires { command.operator_id; }) in.of_childcare = is_institution(command.operator_id);
   if constexpr (std::is_same_v<Command, persons::ReadAttachment>) {
     const auto about = where_named(command, actor, history);
     in.named_there = about.has_value();

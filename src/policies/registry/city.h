@@ -103,7 +103,8 @@ class City final : public engine::Machine {
   Answer decide_city(const SetParameter& command, const access::Actor& actor) const;
   Answer decide_city(const AdoptCalendarNotice& command, const access::Actor& actor) const;
   Answer decide_city(const OpenBatch& command, const access::Actor& actor) const;
-  access::Target target_of_house(std::uint64_t operator_id) const;
+  bool is_institution(std::uint64_t operator_id) const;
+  access::Target target_of_house(std::uint64_t operator_id) const;  // of an operator of cards, or an institution
   std::optional<access::Target> where_named(const persons::ReadAttachment& asked, const access::Actor& actor,
                                             const engine::History& history) const;
   template <class Command>
