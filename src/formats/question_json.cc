@@ -31,7 +31,7 @@ std::vector<QuestionShape> public_questions() {
 Result<AskedQuestion> question_from_parameters(std::string_view name,
                                                std::span<const std::pair<std::string, std::string>> parameters) {
   Result<AskedQuestion> result = problem("ledger.schema_invalid", "question", "there is no question of this name");
-  policies::Questions::with_name(name, [&]<class Question>() {
+  policies::with_question(name, [&]<class Question>() {
     const Result<Question> question = from_parameters<Question>(parameters);
     if (question) {
       result = asked(*question);

@@ -14,6 +14,7 @@ struct QuestionShape {
   std::string_view system;
   FieldShape fields;  // an object; all of it may stand in a query
   FieldShape answer;
+  std::string full() const { return std::string(system) + "/" + std::string(name); }
 };
 std::vector<QuestionShape> public_questions();
 
@@ -24,8 +25,8 @@ struct Told {
 };
 using AskedQuestion = std::function<Told(const policies::City&, const access::Actor&)>;
 
-// parameters: names and values as they stand in an address. ledger.schema_invalid naming the field; an unknown name is
-// the field "question".
+// name: in full, "childcare/position". parameters: names and values as they stand in an address. ledger.schema_invalid
+// naming the field; an unknown name is the field "question".
 Result<AskedQuestion> question_from_parameters(std::string_view name,
                                                std::span<const std::pair<std::string, std::string>> parameters);
 

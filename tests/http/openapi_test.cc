@@ -149,6 +149,8 @@ Known known_to(Browser& shop) {
           {"document", "prepaid-card"},
           {"operator_id", json::serialize(me.at("offices").at(0).at("organisation"))},
           {"card_id", std::string(cards.at("rows").at(0).at("card_id").as_string())},
+          {"contract_id", "1"},
+          {"lot_id", "1"},
           {"quarter", "2024Q3"},
           {"district", "110105"},
           {"q", "9111"}};

@@ -37,7 +37,8 @@ std::map<std::string, std::set<std::string>> described(Browser& anybody) {
     if (post == nullptr) continue;
     const std::string name = std::string(path).substr(std::string("/v1/").size());
     const auto* roles = post->as_object().if_contains("x-roles");
-    const bool instruction = name.starts_with("custody/") && name != "custody/instructions";
+    const bool of_a_scheme = name.starts_with("custody/") || name.starts_with("childcare/");
+    const bool instruction = of_a_scheme && name != "custody/instructions";
     if (roles == nullptr && !instruction) continue;
     auto& named = all[name];
     if (roles == nullptr) continue;

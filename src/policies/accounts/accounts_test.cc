@@ -234,11 +234,30 @@ TEST(Accounts, WhoRegistersAnOperatorSpeaksForIt) {
             0);
   const AccountNo boss = desk.entries;
   EXPECT_TRUE(may_speak(desk.state, {Role::operator_, boss, 0, 0}, desk.today));
-  found_organisation(desk.state, boss, shop);
+  found_organisation(desk.state, boss, {Role::operator_, shop, 0});
   EXPECT_FALSE(may_speak(desk.state, {Role::operator_, boss, 0, 0}, desk.today));
   EXPECT_TRUE(may_speak(desk.state, {Role::operator_, boss, shop, 0}, desk.today));
-  found_organisation(desk.state, boss, other_shop);
+  found_organisation(desk.state, boss, {Role::operator_, other_shop, 0});
   EXPECT_EQ(desk.state.accounts.at(boss).offices.size(), 2U);
+}
+
+TEST(Accounts, WhoComesOfHisOwnIsWhatHeSaysHeIs) {
+  Desk desk;
+  const auto open = [&](const std::string& login, OwnAccountKind kind) {
+    GB_CHECK(desk.give(OpenOwnAccount{Desk::sealed(login), Desk::person(login), kind}, {Role::public_, 0, 0, 0}) == 0);
+    return desk.entries;
+  };
+  const AccountNo parent = open("parent", OwnAccountKind::family), buyer = open("buyer", OwnAccountKind::consumer);
+  const AccountNo nursery = open("nursery", OwnAccountKind::institution);
+  EXPECT_TRUE(may_speak(desk.state, {Role::family, parent, 0, 0}, desk.today));
+  EXPECT_FALSE(may_speak(desk.state, {Role::consumer, parent, 0, 0}, desk.today));
+  EXPECT_TRUE(may_speak(desk.state, {Role::consumer, buyer, 0, 0}, desk.today));
+  EXPECT_TRUE(may_speak(desk.state, {Role::institution, nursery, 0, 0}, desk.today));
+  // An institution that registers is no operator of cards.
+  found_organisation(desk.state, nursery, {Role::institution, shop, 0});
+  EXPECT_TRUE(may_speak(desk.state, {Role::institution, nursery, shop, 0}, desk.today));
+  EXPECT_FALSE(may_speak(desk.state, {Role::institution, nursery, 0, 0}, desk.today));
+  EXPECT_FALSE(may_speak(desk.state, {Role::operator_, nursery, shop, 0}, desk.today));
 }
 
 TEST(Accounts, ASubstituteSpeaksOnTheDaysOfTheAbsenceBothIncluded) {

@@ -179,6 +179,20 @@ bool holds(const Account& account, const Office& office) {
   return std::ranges::find(account.offices, office) != account.offices.end();
 }
 
+Role role_of(OwnAccountKind kind) {
+  switch (kind) {
+    case OwnAccountKind::operator_:
+      return Role::operator_;
+    case OwnAccountKind::institution:
+      return Role::institution;
+    case OwnAccountKind::family:
+      return Role::family;
+    case OwnAccountKind::consumer:
+      break;
+  }
+  return Role::consumer;
+}
+
 // Somebody's own affair, or the security administrator's.
 bool may_act_for(const Context& in, AccountNo holder) {
   return in.actor.role == Role::security_administrator || in.actor.account == holder;
@@ -208,8 +222,7 @@ Answer decide(const Context& in, const OpenAccount& command) {
 }
 
 Answer decide(const Context& in, const OpenOwnAccount& command) {
-  const Role role = command.kind == OwnAccountKind::consumer ? Role::consumer : Role::operator_;
-  return open(in, command.login, command.person, {{role, 0, 0}}, 0);
+  return open(in, command.login, command.person, {{role_of(command.kind), 0, 0}}, 0);
 }
 
 Answer decide(const Context& in, const Appoint& command) {
@@ -375,15 +388,15 @@ void apply(State& state, const WebhookEnded& fact, const FactOrigin&) {
   state.webhooks.erase(it);
 }
 
-void found_organisation(State& state, AccountNo number, std::uint64_t organisation) {
+void found_organisation(State& state, AccountNo number, const Office& founded) {
   const auto it = state.accounts.find(number);
   if (it == state.accounts.end()) return;
   std::vector<Office>& offices = it->second.offices;
-  const auto applicant = std::ranges::find(offices, Office{Role::operator_, 0, 0});
+  const auto applicant = std::ranges::find(offices, Office{founded.role, 0, 0});
   if (applicant == offices.end()) {
-    offices.push_back({Role::operator_, organisation, 0});
+    offices.push_back(founded);
   } else {
-    applicant->organisation = organisation;
+    *applicant = founded;
   }
 }
 

@@ -29,12 +29,14 @@ struct OpenAccount {
   PersonToken person;
   GB_FIELDS(login, person)
 };
-// By anybody, for himself: a consumer, or an operator that has yet to register.
-enum class OwnAccountKind : std::uint8_t { consumer = 1, operator_ = 2 };
+// By anybody, for himself: who buys cards, whose child is looked after, and whoever has yet to register an operator or
+// an institution.
+enum class OwnAccountKind : std::uint8_t { consumer = 1, operator_ = 2, institution = 3, family = 4 };
 constexpr auto names_of(OwnAccountKind) {
+  using enum OwnAccountKind;
   using namespace std::literals;
-  return std::array{std::pair{OwnAccountKind::consumer, "consumer"sv},
-                    std::pair{OwnAccountKind::operator_, "operator"sv}};
+  return std::array{std::pair{consumer, "consumer"sv}, std::pair{operator_, "operator"sv},
+                    std::pair{institution, "institution"sv}, std::pair{family, "family"sv}};
 }
 struct OpenOwnAccount {
   static constexpr std::uint16_t number = 3002;
@@ -54,7 +56,8 @@ struct AccountOpened {
 };
 
 // An account has the offices that whoever opened it vouches for: any, when the system administrator did; those of its
-// own house, when an operator or a bank did; that of a consumer, when its holder did. Refused not_vouched_for.
+// own house, when an operator or a bank did; that of a consumer or family, when its holder did. Refused
+// not_vouched_for.
 struct Appoint {
   static constexpr std::uint16_t number = 3003;
   static constexpr std::string_view name = "appoint";
@@ -223,9 +226,9 @@ void apply(State& state, const KeyRevoked& fact, const policies::FactOrigin& ori
 void apply(State& state, const WebhookRegistered& fact, const policies::FactOrigin& origin);
 void apply(State& state, const WebhookEnded& fact, const policies::FactOrigin& origin);
 
-// An operator that registers becomes the organisation of the account that did it, in the place of the office that had
-// none, else beside the others.
-void found_organisation(State& state, AccountNo account, std::uint64_t organisation);
+// An operator or institution that registers becomes the organisation of the account that did it, in the place of the
+// office of that role that had none, else beside the others.
+void found_organisation(State& state, AccountNo account, const Office& founded);
 
 // Which roles may ever give the command; what else is asked stands in its decide.
 std::span<const access::Grant> grants_of(std::string_view command);

@@ -1,7 +1,7 @@
 // Role × scope of spec/02 part 2 and the "by" column of part 6, as one table.
 #include <array>
 
-#include "policies/childcare/commands.h"
+#include "policies/childcare/questions.h"
 
 namespace gongbao::childcare {
 
@@ -71,6 +71,36 @@ constexpr access::Granted childcare_commands[] = {
 }  // namespace
 
 std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(childcare_commands, command); }
+
+namespace {
+
+// Who reads what is kept about an institution: itself, its bank, its district, the city (part 2, part 9). A contract is
+// between two; the district and a mediator come to it by a dispute, and the bank sees amounts and days in lists.
+constexpr Grant bank_of_institution{Role::custody_bank, Scope::own_organisation};
+constexpr Grant city_health{Role::city_health, Scope::city};
+constexpr std::array figure_readers{of_institution, bank_of_institution, of_district, city_health,
+                                    Grant{Role::financial_regulator, Scope::city}};
+constexpr std::array duty_readers{of_institution, bank_of_institution, of_district, city_health};
+constexpr std::array contract_readers{of_institution, of_family, of_district};
+constexpr std::array of_entries{of_institution, bank_of_institution, of_family, of_mediator, of_district, city_health};
+constexpr auto anybody_at_all = [] {
+  std::array<Grant, names_of(Role{}).size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = {names_of(Role{})[i].first, Scope::city};
+  return all;
+}();
+
+constexpr access::Granted childcare_questions[] = {
+    {AskPublished::name, anybody_at_all},   {AskContract::name, contract_readers},
+    {AskRefundOptions::name, parties},      {AskPosition::name, figure_readers},
+    {AskOpenDuties::name, duty_readers},    {AskCaps::name, institution_only},
+    {AskDueCycles::name, institution_only}, {"entry", of_entries},
+};
+
+}  // namespace
+
+std::span<const Grant> grants_of_question(std::string_view question) {
+  return access::grants_in(childcare_questions, question);
+}
 
 namespace {
 constexpr std::array bank_alone{Grant{Role::custody_bank, Scope::own_organisation}};

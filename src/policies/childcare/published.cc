@@ -7,8 +7,8 @@
 namespace gongbao::childcare {
 
 namespace {
-
 constexpr std::size_t shown_of_account = 4;
+}  // namespace
 
 std::vector<PublishedFee> fees_of(const InstitutionRows& rows, std::uint64_t operator_id, Date day) {
   std::vector<PublishedFee> fees;
@@ -19,6 +19,8 @@ std::vector<PublishedFee> fees_of(const InstitutionRows& rows, std::uint64_t ope
   }
   return fees;
 }
+
+namespace {
 
 const Disclosure* disclosure_on(const InstitutionRows& rows, std::uint64_t operator_id, Date day) {
   const auto known = rows.disclosures.find(operator_id);
@@ -45,6 +47,7 @@ std::optional<PublishedRecord> published_record(const Reading& in, std::uint64_t
   const Institution& institution = rows.institutions.at(operator_id);
   const bool demo = demo_on(rows, operator_id, in.today);
   PublishedRecord record;
+  record.operator_id = operator_id;
   record.institution_name = institution.name;
   record.uscc = institution.uscc;
   record.site_address = institution.site_address;
@@ -62,7 +65,9 @@ std::optional<PublishedRecord> published_record(const Reading& in, std::uint64_t
   record.fees = fees_of(rows, operator_id, in.today);
   if (const Disclosure* shown = disclosure_on(rows, operator_id, in.today)) {
     record.refund_rules = shown->refund_rules;
+    record.privacy = shown->privacy;
     record.complaint_phone = shown->complaint_phone;
+    record.url = shown->url;
   }
   record.model_contract = last_contract_is_the_model(in.state.contracts, operator_id);
   for (const char* clause : {"childcare/8a", "childcare/9a", "childcare/17a"}) record.clauses.emplace_back(clause);

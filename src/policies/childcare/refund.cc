@@ -31,16 +31,19 @@ bool is_ground_of_childcare(Ground ground) {
   }
 }
 
+}  // namespace
+
 bool was_served(const Reading& in, const OfOperatorNo& lot_id, const LotFigures& lot) {
   const auto logged = in.state.contracts.attendance.find(lot_id);
   return lot.used > 0 || (logged != in.state.contracts.attendance.end() && !logged->second.empty());
 }
 
-// 付费之日起7日内 (15a), by the parameters of that day.
 Date cooling_off_ends(const Reading& in, Date paid_on) {
   return shared::days_from(paid_on, in.state.parameters.days("cooling_off_days", paid_on),
                            in.terms.calendar_deadline_rolls_over_holidays, in.calendar);
 }
+
+namespace {
 
 Code ground_problem(const Reading& in, const OfOperatorNo& lot_id, const LotFigures& lot, Ground ground,
                     const RefundPapers& papers) {
@@ -69,12 +72,12 @@ bool is_open(RefundState state) {
   return state == RefundState::demanded || state == RefundState::contested || state == RefundState::accepted;
 }
 
-bool refund_is_under_way(const Context& in, const OfOperatorNo& lot_id) {
-  const Refund* last = last_refund(in.reading(), lot_id);
-  return last != nullptr && is_open(last->state);
-}
-
 }  // namespace
+
+bool may_be_demanded(const Reading& in, const OfOperatorNo& lot_id, const LotFigures& lot) {
+  const Refund* last = last_refund(in, lot_id);
+  return lot.open() && (last == nullptr || !is_open(last->state));
+}
 
 RefundGround refund_ground(const Reading& in, std::uint64_t operator_id, std::uint64_t lot_id, Ground ground,
                            const RefundPapers& papers) {
@@ -95,7 +98,7 @@ Answer decide(const Context& in, const DemandRefund& command) {
   const auto lot = in.lots.lot(command.operator_id, command.lot_id);
   if (!lot) return refuse(code::unknown_subject).with_text("field", "lot_id");
   const OfOperatorNo key{command.operator_id, command.lot_id};
-  if (!lot->open() || refund_is_under_way(in, key)) return refuse(code::wrong_state);
+  if (!may_be_demanded(in.reading(), key, *lot)) return refuse(code::wrong_state);
   if (!command.ground || !is_ground_of_childcare(*command.ground)) return refuse(code::refund_ground_missing);
   RefundDemanded fact;
   fact.operator_id = command.operator_id;

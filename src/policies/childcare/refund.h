@@ -79,6 +79,12 @@ struct RefundGround {
   Date due_on;
   std::optional<Date> last_day;  // cooling off: on which it may be demanded
 };
+// One refund of a lot is under way at a time, and one that has nothing left is not asked back.
+bool may_be_demanded(const Reading& in, const OfOperatorNo& lot_id, const LotFigures& lot);
+// 未接受托育服务 (15a): no unit reported, no attendance.
+bool was_served(const Reading& in, const OfOperatorNo& lot_id, const LotFigures& lot);
+// 付费之日起7日内 (15a), by the parameters of that day.
+Date cooling_off_ends(const Reading& in, Date paid_on);
 RefundGround refund_ground(const Reading& in, std::uint64_t operator_id, std::uint64_t lot_id, custody::Ground ground,
                            const RefundPapers& papers);
 // What op 11 accepts in full: the same sum with the price agreed for a gift that is kept.

@@ -63,6 +63,21 @@ std::optional<PersonNeed> need_of_person(const Context& in, const custody::Origi
   return std::nullopt;
 }
 
+bool has_contract_with(const State& state, std::uint64_t operator_id, const PersonToken& person) {
+  const auto& contracts = state.contracts.contracts;
+  for (auto it = contracts.lower_bound({operator_id, 0}); it != contracts.end() && it->first.operator_id == operator_id;
+       ++it) {
+    if (it->second.family == person || it->second.child == person) return true;
+  }
+  return false;
+}
+
+bool known_to_institution(const State& state, std::uint64_t operator_id, const PersonToken& person) {
+  const auto institution = state.institutions.institutions.find(operator_id);
+  if (institution == state.institutions.institutions.end()) return false;
+  return institution->second.contact == person || has_contract_with(state, operator_id, person);
+}
+
 bool has_account(const State& state, const PersonToken& person, std::uint64_t account) {
   return account != 0 && std::ranges::any_of(state.contracts.contracts, [&](const auto& each) {
            return each.second.family == person && each.second.family_account == account;

@@ -12,6 +12,11 @@ namespace gongbao::childcare {
 std::optional<policies::PersonNeed> need_of_person(const Context& in, const custody::Originals& originals,
                                                    const PersonToken& person, std::span<const std::uint64_t> accounts);
 
+// A family or a child with a contract of that institution.
+bool has_contract_with(const State& state, std::uint64_t operator_id, const PersonToken& person);
+// Those, and the institution's contact.
+bool known_to_institution(const State& state, std::uint64_t operator_id, const PersonToken& person);
+
 // Whether that account is the one which the person's contract names.
 bool has_account(const State& state, const PersonToken& person, std::uint64_t account);
 

@@ -77,6 +77,7 @@ struct Context {
   const State& state;
   access::Actor actor;
   access::Target target;  // of the command; its person is the actor's own account when the person is the actor's own
+  bool of_childcare = false;                      // the operator is a nursery
   std::optional<policies::PersonNeed> need = {};  // of erasure
   bool known_to_operator = false;                 // of reading a person
   bool named_there = false;                       // of reading an attachment: by that entry, about that operator

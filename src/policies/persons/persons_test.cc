@@ -10,7 +10,7 @@ using access::Actor;
 using access::Role;
 namespace code = custody::code;
 
-constexpr std::uint64_t the_operator = 5, the_bank = 9, the_account = 14;
+constexpr std::uint64_t the_operator = 5, the_bank = 9, the_mediator = 8, the_account = 14;
 constexpr std::uint32_t the_area = 4;
 
 PersonToken person(std::uint8_t who) {
@@ -28,17 +28,22 @@ SealedText some_text() {
 Actor own(Role role) {
   switch (role) {
     case Role::operator_:
+    case Role::institution:
       return {role, 11, the_operator, 0};
+    case Role::mediator:
+      return {role, 14, the_mediator, 0};
     case Role::branch:
       return {role, 12, the_operator, 3};
     case Role::custody_bank:
       return {role, 13, the_bank, 0};
     case Role::district_commerce:
+    case Role::district_health:
       return {role, 15, 0, the_area};
     default:
       return {role, the_account, 0, 0};
   }
 }
+bool is_of_childcare(Role role) { return role >= Role::institution; }
 bool speaks_for_himself(Role role) { return role == Role::consumer || role == Role::family; }
 Actor other(Role role) { return {role, the_account + 1, the_operator + 1, the_area + 1}; }
 
@@ -48,6 +53,7 @@ class PersonsTest : public ::testing::Test {
     access::Target target;
     target.operator_id = the_operator;
     target.bank_id = the_bank;
+    target.mediator_id = the_mediator;
     target.area = the_area;
     target.person = actor.account == the_account && speaks_for_himself(actor.role) ? the_account : 0;
     return {state_, actor, target};
@@ -61,6 +67,7 @@ class PersonsTest : public ::testing::Test {
                       bool known = true) const {
     Context in = context(actor);
     in.known_to_operator = known;
+    in.of_childcare = is_of_childcare(actor.role);
     return decide(in, ReadPerson{the_operator, person(1), std::move(fields), some_text()}).code;
   }
   State state_;
@@ -71,10 +78,22 @@ TEST_F(PersonsTest, EachRole) {
     const bool erases = role == Role::market_regulation || speaks_for_himself(role);
     EXPECT_EQ(erase(own(role)), erases ? 0 : code::forbidden) << name;
     EXPECT_EQ(erase(other(role)), role == Role::market_regulation ? 0 : code::forbidden) << name;
-    const bool reads = role == Role::operator_ || role == Role::custody_bank || role == Role::district_commerce ||
-                       role == Role::consumer;
+    const bool reads = role == Role::operator_ || role == Role::institution || role == Role::custody_bank ||
+                       role == Role::district_commerce || role == Role::district_health || speaks_for_himself(role);
     EXPECT_EQ(read(own(role)), reads ? 0 : code::forbidden) << name;
     EXPECT_EQ(read(other(role)), code::forbidden) << name;
+  }
+}
+
+// A nursery's families are none of the commerce office's business, nor card holders of the health office's.
+TEST_F(PersonsTest, EachOfHisOwnDocument) {
+  for (const Role role : {Role::district_commerce, Role::district_health, Role::custody_bank}) {
+    Context in = context(own(role));
+    in.known_to_operator = in.named_there = true;
+    in.of_childcare = !is_of_childcare(role);
+    const ReadPerson person_asked{the_operator, person(1), {PersonField::name}, some_text()};
+    EXPECT_EQ(decide(in, person_asked).code, code::forbidden) << enum_name(role);
+    EXPECT_EQ(decide(in, ReadAttachment{the_operator, 77, some_text().hash, some_text()}).code, code::forbidden);
   }
 }
 
@@ -89,10 +108,12 @@ TEST_F(PersonsTest, WhoReadsAPaper) {
                               const SealedText& reason = some_text()) {
     Context in = context(actor);
     in.named_there = named;
+    in.of_childcare = is_of_childcare(actor.role);
     return decide(in, ReadAttachment{the_operator, 77, paper, reason}).code;
   };
   for (const auto& [role, name] : names_of(Role{})) {
-    const bool reads = role == Role::operator_ || role == Role::district_commerce || role == Role::consumer;
+    const bool reads = role == Role::operator_ || role == Role::institution || role == Role::mediator ||
+                       role == Role::district_commerce || role == Role::district_health || speaks_for_himself(role);
     EXPECT_EQ(read_paper(own(role)), reads ? 0 : code::forbidden) << name;
     EXPECT_EQ(read_paper(other(role)), code::forbidden) << name;
   }

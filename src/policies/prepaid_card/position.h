@@ -3,17 +3,11 @@
 #pragma once
 
 #include "policies/prepaid_card/scheme.h"
+#include "policies/shared/position_term.h"
 
 namespace gongbao::prepaid_card {
 
-struct PositionTerm {
-  std::string name;     // B, U, T, P, B_q, F, progress, S, R, C, E, free, shortfall
-  std::string label;    // as the screen calls it, in both languages
-  std::string formula;  // with the figures put in: "2001 + 2003 = 1,000.00 + 0.00"
-  std::int64_t fen = 0;
-  std::vector<std::string> clauses;  // full ids; empty where only the books speak
-  GB_FIELDS(name, label, formula, fen, clauses)
-};
+using shared::PositionTerm;
 
 struct Position {
   std::uint64_t operator_id = 0;

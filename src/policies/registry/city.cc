@@ -7,11 +7,13 @@
 
 #include "base/check.h"
 #include "base/hash.h"
+#include "policies/childcare/addressee.h"
 #include "policies/childcare/booked.h"
 #include "policies/childcare/citations.h"
 #include "policies/childcare/retention.h"
 #include "policies/childcare/target.h"
 #include "policies/prepaid_card/addressee.h"
+#include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/parameter_rules.h"
 #include "policies/prepaid_card/retention.h"
 #include "policies/prepaid_card/target.h"
@@ -85,6 +87,9 @@ HistoryOfOperator history_of(const engine::History& history, std::uint64_t bank_
   const std::uint64_t own = id_space_of_operator(operator_id);
   return bank_speaks ? HistoryOfOperator(history, bank_id, own) : HistoryOfOperator(history, own, bank_id);
 }
+
+// A person, not an office or a house.
+bool speaks_for_himself(access::Role role) { return role == access::Role::consumer || role == access::Role::family; }
 
 class NoOriginals final : public custody::Originals {
  public:
@@ -168,13 +173,16 @@ bool City::is_own(const PersonToken& person, std::uint64_t account) const {
 
 PersonToken City::author(const access::Actor& actor) const {
   const accounts::Account* account = accounts_.find(actor.account);
-  return account != nullptr && actor.role == access::Role::consumer ? account->person : PersonToken{};
+  return account != nullptr && speaks_for_himself(actor.role) ? account->person : PersonToken{};
 }
 
 bool City::may_renew(const access::Actor& actor, const PersonToken& person) const {
+  if (actor.role == access::Role::institution) {
+    return childcare::has_contract_with(childcare_, actor.organisation, person);
+  }
   const bool sells = actor.role == access::Role::operator_ || actor.role == access::Role::branch;
   if (sells) return prepaid_card::sold_a_card_to(prepaid_, books_, actor.organisation, person);
-  return actor.role == access::Role::consumer && is_own(person, actor.account);
+  return speaks_for_himself(actor.role) && is_own(person, actor.account);
 }
 
 std::size_t City::memory_bytes() const {
@@ -339,19 +347,38 @@ Answer City::decide_childcare(const Command& command, const access::Actor& actor
       childcare::Context{childcare_, books_, lots, calendar_, childcare_terms_, actor, *books_.day, number}, command);
 }
 
+bool City::is_institution(std::uint64_t operator_id) const {
+  const auto* book = books_.find_operator(operator_id);
+  return book != nullptr && book->scheme == custody::scheme_childcare;
+}
+
+access::Target City::target_of_house(std::uint64_t operator_id) const {
+  return is_institution(operator_id) ? childcare::target_of_institution(childcare_, books_, operator_id)
+                                     : prepaid_card::target_of_operator(prepaid_, books_, operator_id);
+}
+
 // Whom the entry is about in which that paper was named; nullopt when it was not, or not about that operator. A
 // refused instruction names nothing: nobody judged its ref_id. A person's own is what that person handed in and what
 // was written to that person, not what else others said about the card.
 std::optional<access::Target> City::where_named(const persons::ReadAttachment& asked, const access::Actor& actor,
                                                 const engine::History& history) const {
   std::optional<access::Target> about;
+  const auto by_himself = [&](const engine::Source& source) { return source.account == actor.account; };
   if (const auto typed = history.typed(asked.entry_no)) {
     prepaid_card::Commands::with_number(typed->type, [&]<class Command>() {
       Command command;
       if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
         about = prepaid_card::target_of(prepaid_, books_, command);
-        about->person = typed->source.account == actor.account ? actor.account
-                                                               : prepaid_card::addressee_of(prepaid_, books_, command);
+        about->person =
+            by_himself(typed->source) ? actor.account : prepaid_card::addressee_of(prepaid_, books_, command);
+      }
+    });
+    childcare::Commands::with_number(typed->type, [&]<class Command>() {
+      Command command;
+      if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
+        about = childcare::target_of(childcare_, books_, childcare::BookLots(books_), command);
+        about->person =
+            by_himself(typed->source) ? actor.account : childcare::addressee_of(childcare_, command, *about);
       }
     });
   } else if (const auto instruction = history.instruction(asked.entry_no)) {
@@ -359,8 +386,11 @@ std::optional<access::Target> City::where_named(const persons::ReadAttachment& a
     // 付款凭证 of op 13: of its hash the record has the first half (spec/01 8.9).
     const bool proof = instruction->outcome.code == 0 && in.op == custody::Op::refund_by_operator &&
                        std::ranges::equal(in.ref_id, std::span(asked.attachment).first(in.ref_id.size()));
-    if (proof) about = prepaid_card::target_of_operator(prepaid_, books_, in.operator_id);
-    if (proof) about->person = instruction->source.account == actor.account ? actor.account : 0;
+    if (proof) about = target_of_house(in.operator_id);
+    if (proof && in.scheme == custody::scheme_childcare) {
+      about->person = childcare::family_of_lot(childcare_, {in.operator_id, in.subject_id});
+    }
+    if (proof && !about->person) about->person = by_himself(instruction->source) ? actor.account : 0;
   }
   return about && about->operator_id == asked.operator_id ? about : std::nullopt;
 }
@@ -371,12 +401,13 @@ Answer City::decide_person(const Command& command, const access::Actor& actor, E
                            const engine::History& history) const {
   access::Target target;
   if constexpr (requires { command.operator_id; }) {
-    target = prepaid_card::target_of_operator(prepaid_, books_, command.operator_id);
+    target = target_of_house(command.operator_id);
   }
   if constexpr (requires { command.person; }) {
     target.person = is_own(command.person, actor.account) ? actor.account : 0;
   }
   persons::Context in{persons_, actor, target};
+  if constexpr (requires { command.operator_id; }) in.of_childcare = is_institution(command.operator_id);
   if constexpr (std::is_same_v<Command, persons::ReadAttachment>) {
     const auto about = where_named(command, actor, history);
     in.named_there = about.has_value();
@@ -393,7 +424,8 @@ Answer City::decide_person(const Command& command, const access::Actor& actor, E
                                           childcare_terms_, actor,  *books_.day, number};
     if (!in.need) in.need = childcare::need_of_person(of_childcare, originals, command.person, accounts);
   } else {
-    in.known_to_operator = prepaid_card::known_to_operator(prepaid_, books_, command.operator_id, command.person);
+    in.known_to_operator = prepaid_card::known_to_operator(prepaid_, books_, command.operator_id, command.person) ||
+                           childcare::known_to_institution(childcare_, command.operator_id, command.person);
   }
   return persons::decide(in, command);
 }
@@ -490,7 +522,7 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
       childcare::World world{childcare_, books_};
       childcare::apply(world, fact, origin);
       if constexpr (std::is_same_v<Fact, childcare::InstitutionRegistered>) {
-        accounts::found_organisation(accounts_, origin.actor.account, origin.entry);
+        accounts::found_organisation(accounts_, origin.actor.account, {access::Role::institution, origin.entry, 0});
       }
       folded = true;
     }
@@ -500,7 +532,7 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
       prepaid_card::World world{prepaid_, books_};
       prepaid_card::apply(world, fact, origin);
       if constexpr (std::is_same_v<Fact, prepaid_card::OperatorRegistered>) {
-        accounts::found_organisation(accounts_, origin.actor.account, origin.entry);
+        accounts::found_organisation(accounts_, origin.actor.account, {access::Role::operator_, origin.entry, 0});
       }
       folded = true;
     }

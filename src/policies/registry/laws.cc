@@ -6,11 +6,14 @@
 
 #include "policies/accounts/commands.h"
 #include "policies/childcare/citations.h"
+#include "policies/childcare/codes.h"
+#include "policies/childcare/questions.h"
 #include "policies/persons/commands.h"
 #include "policies/prepaid_card/choices.h"
 #include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/codes.h"
 #include "policies/prepaid_card/commands.h"
+#include "policies/prepaid_card/questions.h"
 #include "policies/registry/systems.h"
 
 namespace gongbao::policies {
@@ -31,11 +34,18 @@ struct Document {
   std::optional<custody::Code> (*code_named)(std::string_view);
   std::span<const access::Grant> (*grants_of_command)(std::string_view);
   std::span<const access::Grant> (*grants_of_op)(custody::Op);
+  std::span<const access::Grant> (*grants_of_question)(std::string_view);
+  bool (*is_flag)(custody::Code);
+  std::vector<std::string> (*clauses_of_code)(std::string_view);
+  std::string_view ops_at;  // the first part of the addresses of its ops
 };
-constexpr std::array documents{Document{prepaid_card::document, custody::scheme_prepaid_card, prepaid_card::code_name,
-                                        prepaid_card::code_named, prepaid_card::grants_of, prepaid_card::grants_of},
-                               Document{childcare::document, custody::scheme_childcare, childcare::code_name,
-                                        childcare::code_named, childcare::grants_of, childcare::grants_of}};
+constexpr std::array documents{
+    Document{prepaid_card::document, custody::scheme_prepaid_card, prepaid_card::code_name, prepaid_card::code_named,
+             prepaid_card::grants_of, prepaid_card::grants_of, prepaid_card::grants_of_question, prepaid_card::is_flag,
+             prepaid_card::clauses_of_code, "custody"},
+    Document{childcare::document, custody::scheme_childcare, childcare::code_name, childcare::code_named,
+             childcare::grants_of, childcare::grants_of, childcare::grants_of_question, childcare::is_flag,
+             childcare::clauses_of_code, childcare::document}};
 
 }  // namespace
 
@@ -53,6 +63,23 @@ std::optional<custody::Code> code_named(std::string_view name) {
   return accounts::code_named(name);
 }
 
+bool is_flag(std::string_view code_name) {
+  return std::ranges::any_of(documents, [code_name](const Document& each) {
+    const auto code = each.code_named(code_name);
+    return code && each.is_flag(*code);
+  });
+}
+
+std::vector<std::string> clauses_of_code(std::string_view code_name) {
+  std::vector<std::string> all;
+  for (const Document& each : documents) {
+    for (std::string& clause : each.clauses_of_code(code_name)) {
+      if (std::ranges::find(all, clause) == all.end()) all.push_back(std::move(clause));
+    }
+  }
+  return all;
+}
+
 namespace {
 
 using access::Grant;
@@ -61,7 +88,8 @@ using access::Scope;
 
 // The city's own commands look at their actor themselves (city.cc). A parameter is changed by the role that owns it.
 constexpr std::array parameter_owners{Grant{Role::city_commerce, Scope::city},
-                                      Grant{Role::district_commerce, Scope::city}};
+                                      Grant{Role::district_commerce, Scope::city},
+                                      Grant{Role::city_health, Scope::city}};
 constexpr std::array keeper_of_the_system{Grant{Role::market_regulation, Scope::city}};
 constexpr std::array bank_itself{Grant{Role::custody_bank, Scope::own_organisation}};
 
@@ -95,6 +123,22 @@ std::span<const Grant> grants_of(custody::Op op, std::uint8_t scheme) {
 std::string_view system_of_scheme(std::uint8_t scheme) {
   const auto of = std::ranges::find(documents, scheme, &Document::scheme);
   return of == documents.end() ? std::string_view{} : of->name;
+}
+
+std::span<const access::Grant> readers_of_entries(std::uint8_t scheme) {
+  const auto of = std::ranges::find(documents, scheme, &Document::scheme);
+  return of == documents.end() ? std::span<const Grant>{} : of->grants_of_question("entry");
+}
+
+std::vector<std::uint8_t> all_schemes() {
+  std::vector<std::uint8_t> all;
+  for (const Document& each : documents) all.push_back(each.scheme);
+  return all;
+}
+
+std::string address_of(custody::Op op, std::uint8_t scheme) {
+  const auto of = std::ranges::find(documents, scheme, &Document::scheme);
+  return of == documents.end() ? std::string() : std::string(of->ops_at) + "/" + std::string(custody::op_name(op));
 }
 
 std::string full_name_of(custody::Op op, std::uint8_t scheme) {

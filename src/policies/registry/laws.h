@@ -23,9 +23,19 @@ std::vector<PolicyLaw> all_laws();
 // Names of codes and flags of every system: "ledger.forbidden"; empty for numbers without one.
 std::string_view code_name(custody::Code code);
 std::optional<custody::Code> code_named(std::string_view name);
+// A remark on what is accepted, or a duty found open; not a refusal.
+bool is_flag(std::string_view code_name);
+// Full ids behind it, over all commands of all documents that may answer it.
+std::vector<std::string> clauses_of_code(std::string_view code_name);
 
 // Who may give a command, of whatever system; empty for names that are none.
 std::span<const access::Grant> grants_of(std::string_view command);
 std::span<const access::Grant> grants_of(custody::Op op, std::uint8_t scheme);
+// And who reads an entry of the journal in which a command of that scheme's document is.
+std::span<const access::Grant> readers_of_entries(std::uint8_t scheme);
+
+// The schemes whose records the service takes, and where one of them is given: custody/purchase, childcare/pay_fee.
+std::vector<std::uint8_t> all_schemes();
+std::string address_of(custody::Op op, std::uint8_t scheme);
 
 }  // namespace gongbao::policies

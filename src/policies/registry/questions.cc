@@ -3,13 +3,22 @@
 
 #include <bit>
 
+#include "policies/childcare/addressee.h"
 #include "policies/prepaid_card/addressee.h"
+#include "policies/registry/laws.h"
 
 namespace gongbao::policies {
 
 namespace {
 
 access::Target target_of_instruction(const City& city, const custody::Instruction& in, const access::Actor& actor) {
+  if (in.scheme == custody::scheme_childcare) {
+    access::Target target = childcare::target_of(city.childcare(), city.books(), in);
+    if (custody::subject_is_refund(in.op)) {
+      target.person = childcare::family_of_refund(city.childcare(), city.books(), {in.operator_id, in.subject_id});
+    }
+    return target;
+  }
   access::Target target = prepaid_card::target_of_operator(city.prepaid_card(), city.books(), in.operator_id);
   target.outlet = in.outlet_id;
   if (actor.role != access::Role::consumer) return target;
@@ -17,17 +26,41 @@ access::Target target_of_instruction(const City& city, const custody::Instructio
   return target;
 }
 
-std::optional<access::Target> target_of_typed(const City& city, const journal::TypedView& typed) {
-  std::optional<access::Target> target;
+struct AboutTyped {
+  std::uint8_t scheme = 0;  // of the document whose command it is
+  access::Target target;
+};
+
+std::optional<AboutTyped> about_typed(const City& city, const journal::TypedView& typed) {
+  std::optional<AboutTyped> about;
   prepaid_card::Commands::with_number(typed.head.type, [&]<class Command>() {
     Command command;
     if (!decode_all(typed.command, command)) return;
-    target = prepaid_card::target_of(city.prepaid_card(), city.books(), command);
+    about = {custody::scheme_prepaid_card, prepaid_card::target_of(city.prepaid_card(), city.books(), command)};
+    access::Target& target = about->target;
     // A command without a card is nobody's in person, but for whom it was written.
-    if (!target->person) target->person = prepaid_card::addressee_of(city.prepaid_card(), city.books(), command);
+    if (!target.person) target.person = prepaid_card::addressee_of(city.prepaid_card(), city.books(), command);
   });
-  return target;
+  childcare::Commands::with_number(typed.head.type, [&]<class Command>() {
+    Command command;
+    if (!decode_all(typed.command, command)) return;
+    const childcare::BookLots lots(city.books());
+    about = {custody::scheme_childcare, childcare::target_of(city.childcare(), city.books(), lots, command)};
+    about->target.person = childcare::addressee_of(city.childcare(), command, about->target);
+  });
+  return about;
 }
+
+// A command that belongs to no document: of accounts, of persons, of the city.
+bool is_of_no_document(std::uint16_t type) {
+  return !prepaid_card::Commands::with_number(type, []<class C>() {}) &&
+         !childcare::Commands::with_number(type, []<class C>() {});
+}
+
+bool is_district(access::Role role) {
+  return role == access::Role::district_commerce || role == access::Role::district_health;
+}
+bool is_house(access::Role role) { return role == access::Role::operator_ || role == access::Role::institution; }
 
 }  // namespace
 
@@ -36,25 +69,27 @@ bool may_read(const City& city, const access::Actor& actor, const journal::Entry
   // What one has given oneself one may read again.
   if (actor.account != 0 && entry.source.account == actor.account) return true;
   // 审计管理员 reads what was done to accounts and parameters.
-  const bool audited =
-      entry.typed != nullptr && !prepaid_card::Commands::with_number(entry.typed->head.type, []<class C>() {});
-  if (audited) {
+  if (entry.typed != nullptr && is_of_no_document(entry.typed->head.type)) {
     const std::uint16_t type = entry.typed->head.type;
     const bool of_the_city = CityPublicCommands::with_number(type, []<class C>() {});
     return actor.role == access::Role::audit_administrator ||
            (of_the_city && actor.role == access::Role::city_commerce);
   }
-  const auto target = entry.instruction != nullptr
-                          ? std::optional(target_of_instruction(
-                                city, std::bit_cast<custody::Instruction>(entry.instruction->record), actor))
-                          : target_of_typed(city, *entry.typed);
-  if (!target) return false;
+  std::optional<AboutTyped> about;
+  if (entry.instruction != nullptr) {
+    const auto in = std::bit_cast<custody::Instruction>(entry.instruction->record);
+    about = {in.scheme, target_of_instruction(city, in, actor)};
+  } else {
+    about = about_typed(city, *entry.typed);
+  }
+  if (!about) return false;
+  const access::Target& target = about->target;
   // What is about no operator yet (a registration) is read by whom it came from and by the city.
-  const bool of_nobody = target->operator_id == 0 && target->bank_id == 0;
-  if (of_nobody && actor.role == access::Role::operator_) return false;
-  const bool of_no_area = target->area == 0 && target->outlet_area == 0;
-  if (of_no_area && actor.role == access::Role::district_commerce) return false;
-  return access::allowed(prepaid_card::grants_of_question("entry"), actor, *target);
+  const bool of_nobody = target.operator_id == 0 && target.bank_id == 0;
+  if (of_nobody && is_house(actor.role)) return false;
+  const bool of_no_area = target.area == 0 && target.outlet_area == 0;
+  if (of_no_area && is_district(actor.role)) return false;
+  return access::allowed(readers_of_entries(about->scheme), actor, target);
 }
 
 }  // namespace gongbao::policies

@@ -3,28 +3,65 @@
 
 #include <variant>
 
+#include "policies/childcare/citations.h"
+#include "policies/childcare/questions.h"
+#include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/questions.h"
 #include "policies/prepaid_card/target.h"
 #include "policies/registry/city.h"
 
 namespace gongbao::policies {
 
-using Questions = prepaid_card::Questions;
+using Questions = Join<prepaid_card::Questions, childcare::Questions>;
 
 template <class Question>
 constexpr std::string_view system_of_question() {
-  static_assert(prepaid_card::Questions::has<Question>);
-  return "prepaid-card";
+  static_assert(Questions::has<Question>);
+  return childcare::Questions::has<Question> ? childcare::document : prepaid_card::document;
+}
+
+// Calls visit.template operator()<Question>() for the question of that name ("childcare/position"); false: there is
+// none.
+template <class Visit>
+bool with_question(std::string_view full, Visit&& visit) {
+  const NameInSystem asked = split_name(full);
+  bool found = false;
+  Questions::each([&]<class Question>() {
+    const bool meant = Question::name == asked.name && asked.system == system_of_question<Question>();
+    if (found || !meant) return;
+    found = true;
+    visit.template operator()<Question>();
+  });
+  return found;
+}
+
+// Whom a question is about, and who may ask it.
+template <class Question>
+access::Target target_of_question(const City& city, const Question& question) {
+  access::Target target;
+  if constexpr (childcare::Questions::has<Question>) {
+    const childcare::BookLots lots(city.books());
+    target = childcare::target_of(city.childcare(), city.books(), lots, question);
+    // What is about no contract is nobody's in person.
+    target.person = target.person.value_or(0);
+  } else {
+    target = prepaid_card::target_of(city.prepaid_card(), city.books(), question);
+    // What is about no card is nobody's in person.
+    target.person = prepaid_card::person_asked_about(city.prepaid_card(), city.books(), question).value_or(0);
+  }
+  return target;
+}
+template <class Question>
+std::span<const access::Grant> grants_of_question() {
+  if constexpr (childcare::Questions::has<Question>) return childcare::grants_of_question(Question::name);
+  return prepaid_card::grants_of_question(Question::name);
 }
 
 // 0, or forbidden: whether the actor may ask it. Of a question or a printout (printouts.h).
 template <class Question>
 Code may_ask(const City& city, const access::Actor& actor, const Question& question) {
   if (!city.day() || !accounts::may_speak(city.accounts(), actor, *city.day())) return custody::code::forbidden;
-  access::Target target = prepaid_card::target_of(city.prepaid_card(), city.books(), question);
-  // What is about no card is nobody's in person.
-  target.person = prepaid_card::person_asked_about(city.prepaid_card(), city.books(), question).value_or(0);
-  const bool may = access::allowed(prepaid_card::grants_of_question(Question::name), actor, target);
+  const bool may = access::allowed(grants_of_question<Question>(), actor, target_of_question(city, question));
   return may ? Code{0} : custody::code::forbidden;
 }
 
@@ -33,10 +70,16 @@ template <class Question>
 std::variant<typename Question::Answer, Code> answer(const City& city, const access::Actor& actor,
                                                      const Question& question) {
   if (const Code refused = may_ask(city, actor, question)) return refused;
-  const prepaid_card::Scheme scheme = city.scheme();
-  auto told = prepaid_card::answer(
-      prepaid_card::Reading{city.prepaid_card(), city.books(), scheme, city.calendar(), city.terms(), *city.day()},
-      question);
+  std::optional<typename Question::Answer> told;
+  if constexpr (childcare::Questions::has<Question>) {
+    const childcare::Scheme scheme = city.lot_scheme();
+    told = childcare::answer(scheme.reading(), question);
+  } else {
+    const prepaid_card::Scheme scheme = city.scheme();
+    told = prepaid_card::answer(
+        prepaid_card::Reading{city.prepaid_card(), city.books(), scheme, city.calendar(), city.terms(), *city.day()},
+        question);
+  }
   if (!told) return custody::code::unknown_subject;
   return *std::move(told);
 }

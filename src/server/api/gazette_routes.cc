@@ -4,8 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "formats/json_text.h"
-#include "policies/prepaid_card/citations.h"
-#include "policies/prepaid_card/codes.h"
+#include "policies/registry/laws.h"
 #include "policies/registry/systems.h"
 #include "policies/registry/words.h"
 #include "server/api/answers.h"
@@ -57,11 +56,9 @@ Handler told_once(const T& told) {
   return kept_answer(formats::json_line(formats::to_json(told)), "public, max-age=3600");
 }
 
-answers::WordKind kind_of(std::string_view name, std::optional<policies::Code> number) {
-  if (number && prepaid_card::is_flag(*number)) return answers::WordKind::flag;
-  const bool decided =
-      name.starts_with("ledger.") || name.starts_with("prepaid_card.") || name.starts_with("accounts.");
-  return decided ? answers::WordKind::refusal : answers::WordKind::problem;
+answers::WordKind kind_of(std::string_view name) {
+  if (policies::is_flag(name)) return answers::WordKind::flag;
+  return policies::code_named(name) ? answers::WordKind::refusal : answers::WordKind::problem;
 }
 
 // What codes, flags and commands are called, and what they rest on whoever answers them: the one place where pages
@@ -69,20 +66,19 @@ answers::WordKind kind_of(std::string_view name, std::optional<policies::Code> n
 answers::WordsTold words_told() {
   answers::WordsTold told;
   for (const auto& [name, words] : policies::all_words()) {
-    const auto number = prepaid_card::code_named(name);
-    const auto clauses = prepaid_card::clauses_of_code(name);
-    told.codes.push_back({std::string(name),
-                          kind_of(name, number),
-                          std::string(words.zh),
-                          std::string(words.en),
-                          {clauses.begin(), clauses.end()}});
+    told.codes.push_back({std::string(name), kind_of(name), std::string(words.zh), std::string(words.en),
+                          policies::clauses_of_code(name)});
   }
   const auto add = [&told](std::string_view name) {
     const std::string_view word = policies::command_word(name);
     if (!word.empty()) told.commands.push_back({std::string(name), std::string(word)});
   };
   policies::PublicCommands::each([&]<class Command>() { add(Command::name); });
-  for (const custody::Op op : custody::all_ops(custody::scheme_prepaid_card)) add(custody::op_name(op));
+  std::set<custody::Op> ops;
+  for (const std::uint8_t scheme : policies::all_schemes()) {
+    for (const custody::Op op : custody::all_ops(scheme)) ops.insert(op);
+  }
+  for (const custody::Op op : ops) add(custody::op_name(op));
   return told;
 }
 

@@ -75,22 +75,23 @@ Response told(const Service& service, const Request& request, const custody::Pac
   return response;
 }
 
-std::optional<Response> turned_away(const Service& service, const Request& request, const Speaker& speaker, Op op) {
+std::optional<Response> turned_away(const Service& service, const Request& request, const Speaker& speaker, Op op,
+                                    std::uint8_t scheme) {
   if (auto problem = not_ready_to_speak(service, speaker)) return problem_response(request, std::move(*problem));
   if (speaker.account == 0) return problem_response(request, sign_in_first());
-  if (access::may_ever(prepaid_card::grants_of(op), speaker.actor.role)) return std::nullopt;
-  return refusal_response(service, request, custody::op_name(op), custody::code::forbidden);
+  if (access::may_ever(policies::grants_of(op, scheme), speaker.actor.role)) return std::nullopt;
+  return refusal_response(service, request, policies::full_name_of(op, scheme), custody::code::forbidden);
 }
 
 // 付款凭证: of a paper that was put before, the record has the first half of its hash (spec/01 8.9, op 13). The gate
 // keeps it once the form of the whole record is right; none where no paper is given.
-std::optional<Response> take_proof(Service& service, const Request& request, json::object& members,
+std::optional<Response> take_proof(Service& service, const Request& request, std::uint8_t scheme, json::object& members,
                                    std::optional<PapersGate>& gate) {
   json::value* proof = members.if_contains("proof");
   if (proof == nullptr || !proof->is_object()) return std::nullopt;
   const SpeakerOr speaker = ask_speaker(service, request);
   if (!speaker) return problem_response(request, speaker.error());
-  if (auto away = turned_away(service, request, *speaker, Op::refund_by_operator)) return away;
+  if (auto away = turned_away(service, request, *speaker, Op::refund_by_operator, scheme)) return away;
   auto opened = PapersGate::of(service, speaker->actor);
   if (!opened) return problem_of(request, opened.error());
   gate.emplace(*std::move(opened));
@@ -101,22 +102,27 @@ std::optional<Response> take_proof(Service& service, const Request& request, jso
 }
 
 // Form first, on the network's thread; the id in the record makes the same record the same answer.
-void give(Service& service, Op op, const RequestPtr& request, const Answer& answer) {
+void give(Service& service, Op op, std::uint8_t scheme, const RequestPtr& request, const Answer& answer) {
   auto body = json_body(*request);
   if (!body) return answer(problem_response(*request, std::move(body.error())));
+  // The address says it.
+  if (!body->contains("scheme")) (*body)["scheme"] = scheme;
   std::optional<PapersGate> gate;
   if (op == Op::refund_by_operator) {
-    if (auto refused = take_proof(service, *request, *body, gate)) return answer(*std::move(refused));
+    if (auto refused = take_proof(service, *request, scheme, *body, gate)) return answer(*std::move(refused));
   }
   const auto instruction = formats::instruction_from_words(op, *body);
   if (!instruction) return answer(problem_of(*request, instruction.error()));
+  if (instruction->scheme != scheme) {
+    return answer(problem_of(*request, Problem{"ledger.schema_invalid", "scheme", "not the one of this address", {}}));
+  }
   if (gate) {
     if (auto kept = gate->keep_papers(); !kept) return answer(problem_of(*request, kept.error()));
   }
   ask_speaker(service, request,
-              [&service, op, request, answer, record = custody::pack(*instruction)](SpeakerOr speaker) {
+              [&service, op, scheme, request, answer, record = custody::pack(*instruction)](SpeakerOr speaker) {
                 if (!speaker) return answer(problem_response(*request, std::move(speaker.error())));
-                if (auto away = turned_away(service, *request, *speaker, op)) return answer(std::move(*away));
+                if (auto away = turned_away(service, *request, *speaker, op, scheme)) return answer(std::move(*away));
                 auto submitted = service.engine.submit(
                     std::vector<engine::Record>{record}, access::source_of(speaker->actor, service.stamp()),
                     [&service, record, request, answer, today = speaker->today,
@@ -133,12 +139,16 @@ void give(Service& service, Op op, const RequestPtr& request, const Answer& answ
 }  // namespace
 
 Result<void> add_instruction_routes(Router& router, Service& service) {
-  for (const Op op : custody::all_ops(custody::scheme_prepaid_card)) {
-    auto added = router.add(
-        Method::post, "/v1/custody/" + std::string(custody::op_name(op)),
-        [&service, op](const RequestPtr& request, const Answer& answer) { give(service, op, request, answer); },
-        {.work = op == Op::refund_by_operator ? Work::blocking : Work::quick});  // its proof is asked of the vault
-    if (!added) return added;
+  for (const std::uint8_t scheme : policies::all_schemes()) {
+    for (const Op op : custody::all_ops(scheme)) {
+      auto added = router.add(
+          Method::post, "/v1/" + policies::address_of(op, scheme),
+          [&service, op, scheme](const RequestPtr& request, const Answer& answer) {
+            give(service, op, scheme, request, answer);
+          },
+          {.work = op == Op::refund_by_operator ? Work::blocking : Work::quick});  // its proof is asked of the vault
+      if (!added) return added;
+    }
   }
   return {};
 }

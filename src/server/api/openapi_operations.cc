@@ -178,13 +178,13 @@ json::object question_operation(const formats::QuestionShape& shape) {
   json::object moment = told_schema<answers::Moment>();
   moment["description"] = "数字所属的记录号或日期 the position or day that the figures are of";
   answer["properties"].as_object()["as_of"] = std::move(moment);
-  if (shape.name == "position" || shape.name == "card") {
+  if (shape.full() == "prepaid-card/position" || shape.full() == "prepaid-card/card") {
     parameters.push_back(parameter("as_of", "query",
                                    "较早的记录号或已结束的日期 the number of an earlier entry, or a day that has ended",
                                    {{"type", "string"}}));
     answer = json::object{{"anyOf", json::array{std::move(answer), schema_ref("EarlierFigures")}}};
   }
-  if (shape.name == "statement") {
+  if (shape.full() == "prepaid-card/statement") {
     parameters.push_back(
         parameter("before", "query", "上一页给出的游标 where the page before ended", {{"type", "string"}}));
     parameters.push_back(
@@ -272,24 +272,26 @@ json::object list_operation(std::string_view system, const policies::ViewList& l
                                   {"400", "401", "403", "422", "429", "503"})}};
 }
 
-json::object instruction_operation(const policies::LawBooks& law, custody::Op op) {
-  const std::string name(custody::op_name(op));
+json::object instruction_operation(const policies::LawBooks& law, custody::Op op, std::uint8_t scheme) {
+  const std::string name(custody::op_name(op)), full = policies::full_name_of(op, scheme);
+  const std::string at = policies::address_of(op, scheme), system = at.substr(0, at.find('/'));
   json::object properties{{"instr_id", json::object{{"type", "string"}, {"pattern", "^[0-9a-fA-F]{32}$"}}},
                           {"operator_id", json::object{{"type", "integer"}, {"minimum", 1}}}};
   json::array required{"instr_id", "operator_id"};
-  for (const formats::Word& word : formats::words_of(op, custody::scheme_prepaid_card)) {
+  for (const formats::Word& word : formats::words_of(op, scheme)) {
     properties[word.name] = word_schema(word);
     if (word.required) required.push_back(json::string(std::string(word.name)));
   }
-  add_choices(properties, law, name);
+  add_choices(properties, law, full);
   json::object body{{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
-  return {{"operationId", "give_" + name},
+  const bool of_custody = scheme == custody::scheme_prepaid_card;
+  return {{"operationId", of_custody ? "give_" + name : id_of(system, "give_" + name)},
           {"summary", title_of(name)},
           {"description",
            "单条指令，同号同答 one instruction; the same id, the same answer. 条款 clauses behind each answer: see "
            "x-clauses."},
-          {"tags", json::array{"custody"}},
-          {"x-clauses", clauses_of(law, name)},
+          {"tags", json::array{json::string(system)}},
+          {"x-clauses", clauses_of(law, full)},
           {"parameters", json::array{reference("parameters/Office"), reference("parameters/Csrf")}},
           {"requestBody", json::object{{"required", true}, {"content", content("application/json", std::move(body))}}},
           {"responses", responses({{"description", "裁定 decided"},

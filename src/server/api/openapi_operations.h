@@ -16,6 +16,6 @@ boost::json::object printout_operation(const formats::PrintoutShape& shape);
 boost::json::object row_schema(const policies::ViewList& list);
 boost::json::object list_operation(std::string_view system, const policies::ViewList& list);
 // One instruction in the words of its op.
-boost::json::object instruction_operation(const policies::LawBooks& law, custody::Op op);
+boost::json::object instruction_operation(const policies::LawBooks& law, custody::Op op, std::uint8_t scheme);
 
 }  // namespace gongbao::server

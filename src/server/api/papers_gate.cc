@@ -7,7 +7,7 @@ namespace gongbao::server {
 
 Result<PapersGate> PapersGate::of(Service& service, const access::Actor& actor) {
   PersonToken author;
-  if (actor.role == access::Role::consumer) {
+  if (actor.account != 0) {
     const auto asked = service.engine.ask([&] { author = service.city.author(actor); });
     if (!asked) return std::unexpected(asked.error());
   }

@@ -24,7 +24,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view statement_question = "statement", as_of_word = "as_of";
+constexpr std::string_view statement_question = "prepaid-card/statement", as_of_word = "as_of";
 constexpr std::size_t most_movements = 100, usual_movements = 50;
 
 using Named = std::vector<std::pair<std::string, std::string>>;
@@ -80,7 +80,9 @@ void ask(Service& service, const RequestPtr& request, const Answer& answer, cons
 // --- of an earlier moment --------------------------------------------------------------------------------------------
 
 // Balances that have a past; the question of the present says whether he may.
-bool has_a_past(std::string_view question) { return question == "position" || question == "card"; }
+bool has_a_past(std::string_view question) {
+  return question == "prepaid-card/position" || question == "prepaid-card/card";
+}
 
 // On the deciding thread, after the question itself has said that the actor may.
 std::optional<prepaid_card::CardHistory> history_asked(const Service& service, const Request& request,
@@ -106,7 +108,7 @@ Response ask_as_of(Service& service, const Request& request, const std::string& 
     present = (*question)(service.city, speaker->actor);
     if (present.code != 0) return;
     subject.today = service.city.day().value_or(Date{});
-    if (name == "card") subject.card = history_asked(service, request, {.most = most_movements_walked});
+    if (name == "prepaid-card/card") subject.card = history_asked(service, request, {.most = most_movements_walked});
     if (const auto* book = service.city.books().find_operator(subject.operator_id)) subject.newest = book->last_entry;
   });
   if (!entry) return problem_of(request, entry.error());
@@ -287,18 +289,18 @@ Handler worked_on(Service& service, Response (*work)(Service&, const Request&)) 
 
 Result<void> add_question_routes(Router& router, Service& service) {
   for (const formats::QuestionShape& shape : formats::public_questions()) {
-    const std::string pattern = "/v1/" + std::string(shape.system) + "/" + std::string(shape.name);
+    const std::string pattern = "/v1/" + shape.full();
     const bool own = shape.name == prepaid_card::AskOwnWindows::name;
-    const bool history = own || shape.name == statement_question;
-    Handler handler =
-        history ? worked_on(service, own ? own_windows : statement)
-                : Handler([&service, name = std::string(shape.name)](const RequestPtr& request, const Answer& answer) {
-                    if (has_a_past(name) && request->query.find(as_of_word) != nullptr) {
-                      return answer(ask_as_of(service, *request, name));
-                    }
-                    ask(service, request, answer, name);
-                  });
-    const bool waits = history || has_a_past(shape.name);
+    const bool history = own || shape.full() == statement_question;
+    Handler handler = history
+                          ? worked_on(service, own ? own_windows : statement)
+                          : Handler([&service, name = shape.full()](const RequestPtr& request, const Answer& answer) {
+                              if (has_a_past(name) && request->query.find(as_of_word) != nullptr) {
+                                return answer(ask_as_of(service, *request, name));
+                              }
+                              ask(service, request, answer, name);
+                            });
+    const bool waits = history || has_a_past(shape.full());
     auto added = router.add(Method::get, pattern, std::move(handler), {.work = waits ? Work::blocking : Work::quick});
     if (!added) return added;
   }
