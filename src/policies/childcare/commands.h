@@ -22,5 +22,7 @@ using FactTypes = policies::Join<RegistrationFacts, CustodySetupFacts, FilingFac
 std::span<const access::Grant> grants_of(std::string_view command);
 // And who may send an op.
 std::span<const access::Grant> grants_of(custody::Op op);
+// Of that record: where a refund was contested and lost, more may accept it.
+std::span<const access::Grant> grants_of(const State& state, const custody::Instruction& in);
 
 }  // namespace gongbao::childcare

@@ -107,7 +107,16 @@ constexpr std::array bank_alone{Grant{Role::custody_bank, Scope::own_organisatio
 // Each side, the bank, and whoever settles it; what counts is the outcome that is recorded and proven (2-14d).
 constexpr std::array who_settles{of_institution, Grant{Role::custody_bank, Scope::own_organisation}, of_mediator,
                                  of_district};
+// 按照争议处理结果 (2-14d): an outcome that accepted the refund is carried out by others, too.
+constexpr std::array who_carries_out{of_institution, Grant{Role::custody_bank, Scope::own_organisation}, of_district};
 }  // namespace
+
+std::span<const Grant> grants_of(const State& state, const custody::Instruction& in) {
+  if (in.op != custody::Op::accept_refund) return grants_of(in.op);
+  const auto papers = state.contracts.refund_papers.find({in.operator_id, in.subject_id});
+  const bool lost = papers != state.contracts.refund_papers.end() && papers->second.contested_and_lost;
+  return lost ? who_carries_out : grants_of(in.op);
+}
 
 std::span<const Grant> grants_of(custody::Op op) {
   using custody::Op;

@@ -202,13 +202,14 @@ std::uint16_t City::admit(const engine::Record& record, const engine::Source& so
   if (!custody::well_formed(record, in)) return custody::code::schema_invalid;
   const access::Actor actor = access::actor_of(source);
   if (!still_speaks(actor)) return custody::code::forbidden;
-  const auto grants = grants_of(in.op, in.scheme);
+  const bool of_lots = in.scheme == custody::scheme_childcare;
+  const auto grants = of_lots ? childcare::grants_of(childcare_, in) : grants_of(in.op, in.scheme);
   if (!access::may_ever(grants, actor.role)) return custody::code::forbidden;
   if (actor.role == access::Role::custody_bank && actor.organisation >= operators_space)
     return custody::code::forbidden;
   const auto* book = books_.find_operator(in.operator_id);
   if (book == nullptr || book->scheme != in.scheme) return 0;  // decided as unknown_operator
-  if (in.scheme == custody::scheme_childcare) {
+  if (of_lots) {
     const bool may = access::allowed(grants, actor, childcare::target_of(childcare_, books_, in));
     return may ? std::uint16_t{0} : custody::code::forbidden;
   }
