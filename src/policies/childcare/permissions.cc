@@ -23,6 +23,7 @@ constexpr std::array health_district_only{of_district};
 constexpr std::array any_health_district{Grant{Role::district_health, Scope::city}};
 // Any bank may ask, and is told that the agreement is missing; whose it is the decision says.
 constexpr std::array any_custody_bank{Grant{Role::custody_bank, Scope::city}};
+constexpr std::array own_bank{Grant{Role::custody_bank, Scope::own_organisation}};
 constexpr std::array parties{of_institution, of_family};
 constexpr std::array parties_and_authorities{of_institution, of_family, of_mediator, of_district};
 
@@ -57,6 +58,9 @@ constexpr access::Granted childcare_commands[] = {
     {"demand_refund", family_only},
     {"withdraw_refund", family_only},
     {"contest_refund", institution_only},
+    // reconciliation.h
+    {"upload_statement", own_bank},
+    {"resolve_break", own_bank},
     // supervision.h
     {"file_complaint", family_only},
     {"answer_complaint", health_district_only},
@@ -103,7 +107,6 @@ std::span<const Grant> grants_of_question(std::string_view question) {
 }
 
 namespace {
-constexpr std::array bank_alone{Grant{Role::custody_bank, Scope::own_organisation}};
 // Each side, the bank, and whoever settles it; what counts is the outcome that is recorded and proven (2-14d).
 constexpr std::array who_settles{of_institution, Grant{Role::custody_bank, Scope::own_organisation}, of_mediator,
                                  of_district};
@@ -133,7 +136,7 @@ std::span<const Grant> grants_of(custody::Op op) {
     case Op::resolve_dispute:
       return who_settles;
     default:
-      return bank_alone;
+      return own_bank;
   }
 }
 
