@@ -29,6 +29,8 @@ std::int64_t cash_reversed(const Instruction& in, std::span<const Ext> extension
     case Op::purchase:
     case Op::topup:
     case Op::cash_deposit:
+    case Op::pay_fee:
+    case Op::deposit_cash:
     case Op::fund_custody:
     case Op::interest:
     case Op::unidentified_receipt:
@@ -45,6 +47,8 @@ std::int64_t cash_moved(const Books& books, const Instruction& in, std::span<con
     case Op::purchase:
     case Op::topup:
     case Op::cash_deposit:
+    case Op::pay_fee:
+    case Op::deposit_cash:
     case Op::fund_custody:
     case Op::interest:
     case Op::unidentified_receipt:

@@ -74,10 +74,10 @@ const std::vector<Document>& documents() {
                                           childcare::implementers,
                                           childcare::clauses_without_software,
                                           childcare::all_code_names,
-                                          {"custody/lot_decide.cc", "custody/decider.h"},
+                                          {"custody/lot_decide.cc", "custody/decider.h", "custody/reconcile.cc"},
                                           {"childcare.enrolment_not_updated"},
                                           {"9b", "18a"},
-                                          {"childcare/4b", "childcare/19c", "childcare/20a", "childcare/20c"},
+                                          {},
                                           {"set_parameter", "erase_person"}}};
   return all;
 }

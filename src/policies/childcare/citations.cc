@@ -251,6 +251,13 @@ constexpr law::CitationRow citation_rows[] = {
     {"refund_by_operator", "childcare.refund_not_in_full", "15b 16a"},
     {"refund_by_operator", "childcare.refund_overdue", "15b 16a"},
 
+    // reconciliation.h
+    {"upload_statement", accepted, "10h 18b"},
+    {"upload_statement", "ledger.wrong_state", "10c 10h"},
+    {"upload_statement", "childcare.missing_in_ledger", "10h 18b"},
+    {"resolve_break", accepted, "10h 18b"},
+    {"resolve_break", "ledger.wrong_state", "10h 18b"},
+
     // supervision.h
     {"file_complaint", accepted, "17d 18c reg/25 22a"},
     {"answer_complaint", accepted, "17d reg/25 22a"},

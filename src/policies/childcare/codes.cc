@@ -7,7 +7,7 @@
 namespace gongbao::childcare {
 
 namespace {
-constexpr std::array<std::pair<Code, std::string_view>, 64> childcare_names{{
+constexpr std::array<std::pair<Code, std::string_view>, 65> childcare_names{{
     {code::custody_not_set_up, "childcare.custody_not_set_up"},
     {code::account_not_dedicated, "childcare.account_not_dedicated"},
     {code::payee_mismatch, "childcare.payee_mismatch"},
@@ -72,6 +72,7 @@ constexpr std::array<std::pair<Code, std::string_view>, 64> childcare_names{{
     {flag::refund_overdue, "childcare.refund_overdue"},
     {flag::complaint_late, "childcare.complaint_late"},
     {flag::custody_shortfall, "childcare.custody_shortfall"},
+    {flag::missing_in_ledger, "childcare.missing_in_ledger"},
 }};
 }  // namespace
 

@@ -39,7 +39,7 @@ inline constexpr Code out_of_scope = 2001, uscc_invalid = 2002, institution_exis
 namespace flag {
 inline constexpr Code child_over_three = 2101, filing_due = 2102, filing_overdue = 2103, enrolment_not_updated = 2104,
                       custody_not_set_up = 2105, cash_deposit_late = 2106, payout_late = 2107, refund_overdue = 2108,
-                      complaint_late = 2109, custody_shortfall = 2110;
+                      complaint_late = 2109, custody_shortfall = 2110, missing_in_ledger = 2111;
 }  // namespace flag
 
 // "childcare.fee_too_early", "ledger.forbidden"; every code and flag has a name, 0 is "".

@@ -5,6 +5,7 @@
 // and cannot fail.
 #pragma once
 
+#include "custody/decide.h"
 #include "policies/childcare/state.h"
 #include "policies/command.h"
 #include "policies/shared/answers.h"
@@ -60,7 +61,8 @@ struct Context {
   const custody::Books& books;
   const Lots& lots;
   const law::Calendar& calendar;
-  const Terms& terms;  // of today
+  const Terms& terms;                   // of today
+  const custody::Originals& originals;  // of the institution's entries
   access::Actor actor;
   Date today;
   policies::EntryNo entry = 0;  // the number this command becomes; ids are minted from it

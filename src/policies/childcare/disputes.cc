@@ -112,10 +112,9 @@ const char* impossible_field(const Dispute& dispute, const RecordOutcome& comman
   return !command.family_share || command.family_share->fen < 0 ? "family_share" : nullptr;
 }
 
-// A mediator's or a district's own word, or a party's where arbitration or a court has spoken.
-bool of_authority(const access::Actor& actor, DisputePath path) {
-  const bool authority = actor.role == access::Role::mediator || actor.role == access::Role::district_health;
-  return authority || path == DisputePath::arbitration || path == DisputePath::lawsuit;
+// A mediator's or a district's own word, be it about its own paper or a tribunal's; never one party's alone.
+bool of_authority(const access::Actor& actor) {
+  return actor.role == access::Role::mediator || actor.role == access::Role::district_health;
 }
 
 Date initial_order_due(const Context& in) { return in.work_days(in.today, in.terms.initial_payout).last_day; }
@@ -150,7 +149,7 @@ Answer decide(const Context& in, const RecordOutcome& command) {
     outcome.family_mode = command.family_mode.value_or(FamilyMode::credit);
   }
   outcome.document = command.document;
-  outcome.of_authority = of_authority(in.actor, asked.dispute->path);
+  outcome.of_authority = of_authority(in.actor);
   outcome.recorded_on = in.today;
   fact.initial_order_due_on = initial_order_due(in);
   Answer answer = accept(fact);

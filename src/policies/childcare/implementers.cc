@@ -20,6 +20,8 @@ constexpr law::Implementer childcare_runs[] = {
     {"19b", record, "category entries"},
     // custody_setup.h
     {"20b", record, "account register"},
+    // questions.h
+    {"20a", computed, "position, told to the financial regulator"},
     // filing.h
     {"6a", timer, "filing"},
     {"7f", timer, "enrolment"},
@@ -57,7 +59,10 @@ constexpr law::NoSoftware childcare_reasons[] = {
     {"1a", "says what the document is for; shown beside its text"},
     {"3a", "principles for those who supervise"},
     {"5a", "principles for the parties"},
+    {"4b", "asks districts to lead and streets to take part; whoever supervises an area reads what stands open in it"},
     {"18a", "asks banks to follow the rules that are cited elsewhere"},
+    {"19c", "asks departments to tell one another; each of them reads the one record"},
+    {"20c", "asks the regulator to guide banks; when they paid stands in the books, and payout_late in their events"},
 };
 
 }  // namespace

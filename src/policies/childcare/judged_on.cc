@@ -47,6 +47,7 @@ constexpr law::DayRow childcare_days[] = {
     {"childcare.release_below_floor", booking_day},
     {"childcare.custody_insufficient_for_refund", booking_day},
     {"childcare.custody_shortfall", booking_day},
+    {"childcare.missing_in_ledger", no_day},
     {"childcare.ratio_mismatch", booking_day},
     {"childcare.unfair_term", booking_day},
     {"childcare.child_over_three", booking_day},

@@ -14,6 +14,7 @@ using access::Scope;
 constexpr Grant of_institution{Role::institution, Scope::own_organisation};
 constexpr Grant of_family{Role::family, Scope::own_person};
 constexpr Grant of_district{Role::district_health, Scope::own_area};
+constexpr Grant bank_of_institution{Role::custody_bank, Scope::own_organisation};
 constexpr Grant of_mediator{Role::mediator, Scope::own_organisation};
 
 constexpr std::array institution_only{of_institution};
@@ -23,6 +24,7 @@ constexpr std::array health_district_only{of_district};
 constexpr std::array any_health_district{Grant{Role::district_health, Scope::city}};
 // Any bank may ask, and is told that the agreement is missing; whose it is the decision says.
 constexpr std::array any_custody_bank{Grant{Role::custody_bank, Scope::city}};
+constexpr std::array own_bank{bank_of_institution};
 constexpr std::array parties{of_institution, of_family};
 constexpr std::array parties_and_authorities{of_institution, of_family, of_mediator, of_district};
 
@@ -57,6 +59,9 @@ constexpr access::Granted childcare_commands[] = {
     {"demand_refund", family_only},
     {"withdraw_refund", family_only},
     {"contest_refund", institution_only},
+    // reconciliation.h
+    {"upload_statement", own_bank},
+    {"resolve_break", own_bank},
     // supervision.h
     {"file_complaint", family_only},
     {"answer_complaint", health_district_only},
@@ -76,7 +81,6 @@ namespace {
 
 // Who reads what is kept about an institution: itself, its bank, its district, the city (part 2, part 9). A contract is
 // between two; the district and a mediator come to it by a dispute, and the bank sees amounts and days in lists.
-constexpr Grant bank_of_institution{Role::custody_bank, Scope::own_organisation};
 constexpr Grant city_health{Role::city_health, Scope::city};
 constexpr std::array figure_readers{of_institution, bank_of_institution, of_district, city_health,
                                     Grant{Role::financial_regulator, Scope::city}};
@@ -103,11 +107,18 @@ std::span<const Grant> grants_of_question(std::string_view question) {
 }
 
 namespace {
-constexpr std::array bank_alone{Grant{Role::custody_bank, Scope::own_organisation}};
 // Each side, the bank, and whoever settles it; what counts is the outcome that is recorded and proven (2-14d).
-constexpr std::array who_settles{of_institution, Grant{Role::custody_bank, Scope::own_organisation}, of_mediator,
-                                 of_district};
+constexpr std::array who_settles{of_institution, bank_of_institution, of_mediator, of_district};
+// 按照争议处理结果 (2-14d): an outcome that accepted the refund is carried out by others, too.
+constexpr std::array who_carries_out{of_institution, bank_of_institution, of_district};
 }  // namespace
+
+std::span<const Grant> grants_of(const State& state, const custody::Instruction& in) {
+  if (in.op != custody::Op::accept_refund) return grants_of(in.op);
+  const auto papers = state.contracts.refund_papers.find({in.operator_id, in.subject_id});
+  const bool lost = papers != state.contracts.refund_papers.end() && papers->second.contested_and_lost;
+  return lost ? who_carries_out : grants_of(in.op);
+}
 
 std::span<const Grant> grants_of(custody::Op op) {
   using custody::Op;
@@ -124,7 +135,7 @@ std::span<const Grant> grants_of(custody::Op op) {
     case Op::resolve_dispute:
       return who_settles;
     default:
-      return bank_alone;
+      return own_bank;
   }
 }
 

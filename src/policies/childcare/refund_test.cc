@@ -210,11 +210,18 @@ TEST(Division, IsTheProvenOutcome) {  // 24, 25
   EXPECT_EQ(d.world.give(proven, the_district()).code, "ledger.wrong_state");
 }
 
-TEST(RecordOutcome, APartyNeedsTheOtherOrATribunal) {
-  DisputedItem court(DisputePath::lawsuit);
-  RecordOutcome judgment = court.outcome(0, 330'000);
-  judgment.document = sealed();
-  EXPECT_EQ(court.world.give(judgment, the_family()).text("proven"), "true");
+// A court's paper, too, is read by somebody else than the side it speaks for.
+TEST(RecordOutcome, APartyAloneProvesNothing) {
+  for (const DisputePath path : {DisputePath::lawsuit, DisputePath::arbitration}) {
+    DisputedItem court(path);
+    RecordOutcome judgment = court.outcome(0, 330'000);
+    judgment.document = sealed();
+    const auto both = {the_family(), the_institution(court.nursery)};
+    for (const auto& party : both) EXPECT_EQ(court.world.give(judgment, party).text("proven"), "false");
+    EXPECT_EQ(court.division(0, 330'000), code::outcome_not_proven);
+    EXPECT_EQ(court.world.give(judgment, the_district()).text("proven"), "true");
+    EXPECT_EQ(court.division(0, 330'000), 0);
+  }
 
   DisputedItem talk;
   RecordOutcome minutes = talk.outcome(0, 330'000);

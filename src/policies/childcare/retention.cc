@@ -15,25 +15,24 @@ PersonNeed need(std::string_view what, std::uint64_t operator_id, std::optional<
   return {code::retention_period, what, operator_id, until};
 }
 
-std::optional<PersonNeed> need_of_lot(const Context& in, const custody::Originals& originals, const OfOperatorNo& key) {
+std::optional<PersonNeed> need_of_lot(const Context& in, const OfOperatorNo& key) {
   const custody::Lot* lot = in.books.lots.find({key.operator_id, key.number});
   const custody::Card* row = in.books.cards.find({key.operator_id, key.number});
   if (lot == nullptr || row == nullptr) return std::nullopt;
   const bool over = lot->state == custody::LotState::closed || lot->state == custody::LotState::reversed;
   if (!over) return need("fee_lot", key.operator_id);
   Date last{row->first_sale};
-  if (const auto entry = originals.at(row->last_entry)) last = std::max(last, entry->booked_on);
+  if (const auto entry = in.originals.at(row->last_entry)) last = std::max(last, entry->booked_on);
   // The day of the transaction and the years after it; deletion becomes possible the day after.
   const Date through = add_years(last, in.terms.record_retention_years);
   if (in.today <= through) return need("transaction_records", key.operator_id, through);
   return std::nullopt;
 }
 
-std::optional<PersonNeed> need_of_contract(const Context& in, const custody::Originals& originals,
-                                           const OfOperatorNo& key, const Contract& contract) {
+std::optional<PersonNeed> need_of_contract(const Context& in, const OfOperatorNo& key, const Contract& contract) {
   if (in.today <= contract.service.last) return need("contract", key.operator_id, contract.service.last);
   for (const std::uint64_t bill : contract.bills) {
-    if (auto needed = need_of_lot(in, originals, {key.operator_id, bill})) return needed;
+    if (auto needed = need_of_lot(in, {key.operator_id, bill})) return needed;
   }
   return std::nullopt;
 }
@@ -48,11 +47,11 @@ std::optional<PersonNeed> need_of_complaints(const State& state, std::span<const
 
 }  // namespace
 
-std::optional<PersonNeed> need_of_person(const Context& in, const custody::Originals& originals,
-                                         const PersonToken& person, std::span<const std::uint64_t> accounts) {
+std::optional<PersonNeed> need_of_person(const Context& in, const PersonToken& person,
+                                         std::span<const std::uint64_t> accounts) {
   for (const auto& [key, contract] : in.state.contracts.contracts) {
     if (contract.family != person && contract.child != person) continue;
-    if (auto needed = need_of_contract(in, originals, key, contract)) return needed;
+    if (auto needed = need_of_contract(in, key, contract)) return needed;
     const std::uint64_t own[] = {contract.family_account};
     if (auto needed = need_of_complaints(in.state, own)) return needed;
   }

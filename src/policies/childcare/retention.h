@@ -9,8 +9,8 @@ namespace gongbao::childcare {
 
 // nullopt: no clause of this document needs the person any more. accounts: those of the service system that name the
 // person, who may have complained without a contract. Asked for seldom: every contract is looked at.
-std::optional<policies::PersonNeed> need_of_person(const Context& in, const custody::Originals& originals,
-                                                   const PersonToken& person, std::span<const std::uint64_t> accounts);
+std::optional<policies::PersonNeed> need_of_person(const Context& in, const PersonToken& person,
+                                                   std::span<const std::uint64_t> accounts);
 
 // A family or a child with a contract of that institution.
 bool has_contract_with(const State& state, std::uint64_t operator_id, const PersonToken& person);

@@ -19,6 +19,7 @@ class MoneyWorld : public TestWorld, public custody::Originals {
   explicit MoneyWorld(Date first_day, bool demo = false, Date service_start = {})
       : TestWorld(first_day), lots_of_books_(books) {
     lots.real = &lots_of_books_;
+    originals = this;
     nursery = open_institution();
     books.find_operator(nursery)->settlement_account = *custody::account_key("622200000000000001");
     if (demo) set_demo(nursery, first_day);

@@ -3,6 +3,7 @@
 // one institution's rows lie together.
 #pragma once
 
+#include "custody/reconcile.h"
 #include "policies/childcare/contract_rows.h"
 #include "policies/childcare/terms.h"
 #include "policies/shared/compliance.h"
@@ -49,9 +50,10 @@ struct State {
   shared::SupervisionOrders supervision_orders;  // reg/28–32
   SupervisionRows supervision;
   ComplianceEvents compliance_events;
+  custody::Reconciliation reconciliation;  // spec/02 8.7
 
   GB_FIELDS(parameters, institutions, contracts, setup, disqualifications, supervision_orders, supervision,
-            compliance_events)
+            compliance_events, reconciliation)
 };
 
 }  // namespace gongbao::childcare

@@ -63,6 +63,12 @@ class TestLots : public Lots {
   }
 };
 
+// A world without instructions.
+class NothingEntered final : public custody::Originals {
+ public:
+  std::optional<custody::Original> find(const Id16&) const override { return std::nullopt; }
+};
+
 // State, books and law without an engine around them; commands and facts still pass through their bytes.
 class TestWorld {
  public:
@@ -72,6 +78,8 @@ class TestWorld {
   custody::Books books;
   TestLots lots;
   law::Calendar calendar;
+  NothingEntered nothing;
+  const custody::Originals* originals = &nothing;  // of those who enter some
 
   Date today() const { return *books.day; }
   const Terms& terms() const { return terms_; }
@@ -87,7 +95,7 @@ class TestWorld {
     Command read{};
     GB_CHECK(decode_all(canonical_bytes(command), read));
     const std::uint64_t entry = ++entries_;
-    const Context in{state, books, lots, calendar, terms_, actor, today(), entry};
+    const Context in{state, books, lots, calendar, terms_, *originals, actor, today(), entry};
     Answer answer = access::allowed(grants_of(Command::name), actor, target_of(state, books, lots, read))
                         ? decide(in, read)
                         : refuse(code::forbidden);

@@ -202,13 +202,14 @@ std::uint16_t City::admit(const engine::Record& record, const engine::Source& so
   if (!custody::well_formed(record, in)) return custody::code::schema_invalid;
   const access::Actor actor = access::actor_of(source);
   if (!still_speaks(actor)) return custody::code::forbidden;
-  const auto grants = grants_of(in.op, in.scheme);
+  const bool of_lots = in.scheme == custody::scheme_childcare;
+  const auto grants = of_lots ? childcare::grants_of(childcare_, in) : grants_of(in.op, in.scheme);
   if (!access::may_ever(grants, actor.role)) return custody::code::forbidden;
   if (actor.role == access::Role::custody_bank && actor.organisation >= operators_space)
     return custody::code::forbidden;
   const auto* book = books_.find_operator(in.operator_id);
   if (book == nullptr || book->scheme != in.scheme) return 0;  // decided as unknown_operator
-  if (in.scheme == custody::scheme_childcare) {
+  if (of_lots) {
     const bool may = access::allowed(grants, actor, childcare::target_of(childcare_, books_, in));
     return may ? std::uint16_t{0} : custody::code::forbidden;
   }
@@ -324,7 +325,7 @@ Answer City::decide_any(const Command& command, const access::Actor& actor, Entr
   } else if constexpr (persons::Commands::has<Command>) {
     return decide_person(command, actor, number, history);
   } else if constexpr (childcare::Commands::has<Command>) {
-    return decide_childcare(command, actor, number);
+    return decide_childcare(command, actor, number, history);
   } else {
     const access::Target target = prepaid_card::target_of(prepaid_, books_, command);
     if (!access::allowed(prepaid_card::grants_of(Command::name), actor, target)) {
@@ -339,12 +340,15 @@ Answer City::decide_any(const Command& command, const access::Actor& actor, Entr
 }
 
 template <class Command>
-Answer City::decide_childcare(const Command& command, const access::Actor& actor, EntryNo number) const {
+Answer City::decide_childcare(const Command& command, const access::Actor& actor, EntryNo number,
+                              const engine::History& history) const {
   const childcare::BookLots lots(books_);
   const access::Target target = childcare::target_of(childcare_, books_, lots, command);
   if (!access::allowed(childcare::grants_of(Command::name), actor, target)) return refuse(custody::code::forbidden);
+  const HistoryOfOperator originals = history_of(history, target.bank_id, target.operator_id, true);
   return childcare::decide(
-      childcare::Context{childcare_, books_, lots, calendar_, childcare_terms_, actor, *books_.day, number}, command);
+      childcare::Context{childcare_, books_, lots, calendar_, childcare_terms_, originals, actor, *books_.day, number},
+      command);
 }
 
 bool City::is_institution(std::uint64_t operator_id) const {
@@ -420,9 +424,9 @@ Answer City::decide_person(const Command& command, const access::Actor& actor, E
     const auto accounts = accounts_.of(command.person);
     in.need = prepaid_card::need_of_person(asked, command.person, accounts);
     const childcare::BookLots lots(books_);
-    const childcare::Context of_childcare{childcare_,       books_, lots,        calendar_,
-                                          childcare_terms_, actor,  *books_.day, number};
-    if (!in.need) in.need = childcare::need_of_person(of_childcare, originals, command.person, accounts);
+    const childcare::Context of_childcare{childcare_, books_, lots,        calendar_, childcare_terms_,
+                                          originals,  actor,  *books_.day, number};
+    if (!in.need) in.need = childcare::need_of_person(of_childcare, command.person, accounts);
   } else {
     in.known_to_operator = prepaid_card::known_to_operator(prepaid_, books_, command.operator_id, command.person) ||
                            childcare::known_to_institution(childcare_, command.operator_id, command.person);

@@ -111,7 +111,8 @@ class City final : public engine::Machine {
   Answer decide_person(const Command& command, const access::Actor& actor, EntryNo number,
                        const engine::History& history) const;
   template <class Command>
-  Answer decide_childcare(const Command& command, const access::Actor& actor, EntryNo number) const;
+  Answer decide_childcare(const Command& command, const access::Actor& actor, EntryNo number,
+                          const engine::History& history) const;
   law::Parameters* parameters_to_set(std::string_view document);
   Answer turn_operator(std::uint64_t operator_id, Date to) const;
   void fold(const OperatorTurned& fact, const FactOrigin& origin);
