@@ -240,7 +240,7 @@ class Writing {
                     " AS o WHERE o.operator_id = t.operator_id AND o.bank_id = ?)",
                 *asked_.bank_now);
     }
-    if (by_pairs_) condition("instr(lower(t." + std::string(asked_.part_of) + "), ?) > 0", asked_.part);
+    if (by_pairs_) condition("instr(lower(" + place(asked_.part_of) + "), ?) > 0", asked_.part);
     const std::string ordered = (is_fixed(asked_.order->column) ? "+" : "") + place(asked_.order->column);
     if (asked_.from) condition(ordered + " >= ?", *asked_.from);
     if (asked_.to) condition(ordered + (asked_.to_is_open ? " < ?" : " <= ?"), *asked_.to);
