@@ -88,6 +88,39 @@ TEST(Lots, SilenceIsConsentAfterTheWindow) {
   bank.expect_books_agree();
 }
 
+// Also on a day on which everybody is turned: the first of a quarter.
+TEST(Lots, TheLastDayIsTheFamilysWhenAQuarterBegins) {
+  for (const Op answer : {Op::confirm_service, Op::dispute_service}) {
+    LotBank bank;
+    bank.paid_lot(5, most, 1'001, 10);
+    bank.turn_to(date_of(2023, 12, 27));
+    Id16 item{};
+    bank.report(5, 1, 5, true, &item);
+    bank.turn_to(date_of(2024, 1, 1));
+    ASSERT_NE(bank.service(item), nullptr);
+    EXPECT_EQ(bank.about(answer, 5, item).code, 0);
+    bank.turn_to(date_of(2024, 1, 9));
+    EXPECT_EQ(bank.service(item) != nullptr,
+              answer == Op::dispute_service);  // silence says nothing of what is disputed
+    bank.expect_books_agree();
+  }
+}
+
+TEST(Lots, NoMoreIsEarnedThanIsLeft) {
+  LotBank bank;
+  bank.paid_lot(5, most, 1'001, 10);
+  bank.paid_lot(6, most, 333, 10);
+  Instruction out = bank.make(Op::transfer, 5, 400);
+  out.counter_id = 6;
+  EXPECT_EQ(bank.send(out).code, 0);
+  bank.turn_to(date_of(2023, 11, 6));
+  Id16 item{};
+  EXPECT_EQ(bank.report(5, 1, 10, true, &item).code, 0);
+  EXPECT_EQ(bank.service(item)->amount, 601);
+  EXPECT_EQ(bank.principal(5), 0);
+  bank.expect_books_agree();
+}
+
 TEST(Lots, NobodyIsDeemedToAgreeBeforeBeingTold) {
   LotBank bank;
   bank.paid_lot(5, most, 1'000, 10);
