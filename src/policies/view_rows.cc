@@ -33,6 +33,7 @@ const ViewList* ViewSystem::find_list(std::string_view list) const {
 }
 
 std::string snake_name(std::string_view type) {
+  type = type.substr(0, type.find('<'));  // a template's own name, whatever it is made of
   if (const auto colons = type.rfind(':'); colons != std::string_view::npos) type.remove_prefix(colons + 1);
   std::string name;
   for (const char c : type) {

@@ -390,6 +390,9 @@ struct ViewSystem {
   Words words;
   Words news = {};  // of what is no part of the log but has rows that somebody reads; left out: the same words
   Belongs (*belongs)(Rows& rows, std::uint64_t operator_id) = nullptr;
+  // Who reads its logs, and as what a person whom its rows name hears of them.
+  std::vector<access::Grant> log_readers = {};
+  access::Role person = access::Role::consumer;
 
   const ViewList* find_list(std::string_view list) const;
 };

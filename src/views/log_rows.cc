@@ -10,13 +10,7 @@ using access::Scope;
 using How = policies::ListFilter::How;
 
 // Everyone reads what was decided about himself, an officer what was decided in the district; oversight reads all.
-std::vector<access::Grant> readers() {
-  return {{Role::operator_, Scope::own_organisation}, {Role::custody_bank, Scope::own_organisation},
-          {Role::consumer, Scope::own_person},        {Role::district_commerce, Scope::own_area},
-          {Role::city_commerce, Scope::city},         {Role::market_regulation, Scope::city}};
-}
-
-policies::ViewList decisions() {
+policies::ViewList decisions(const policies::ViewSystem& system) {
   policies::ViewList list;
   list.name = "decisions";
   list.title_zh = "决定记录";
@@ -27,11 +21,11 @@ policies::ViewList decisions() {
                   "operator_id", "bank_id", "area",    "role",    "organisation", "by_area"};
   list.orders = {{"day", true}, {"day"}};
   list.filters = {{"operator_id"}, {"code"}, {"command"}, {"outcome"}, {"day", How::range}};
-  list.grants = readers();
+  list.grants = system.log_readers;
   return list;
 }
 
-policies::ViewList facts() {
+policies::ViewList facts(const policies::ViewSystem& system) {
   policies::ViewList list;
   list.name = "facts";
   list.title_zh = "事实记录";
@@ -40,7 +34,7 @@ policies::ViewList facts() {
   list.columns = {"entry", "place", "day", "fact", "command", "operator_id", "bank_id", "area", "role"};
   list.orders = {{"day", true}, {"day"}, {"entry"}};
   list.filters = {{"operator_id"}, {"fact"}, {"day", How::range}, {"entry", How::range}};
-  list.grants = readers();
+  list.grants = system.log_readers;
   return list;
 }
 
@@ -65,8 +59,8 @@ policies::ViewList news() {
   return list;
 }
 
-constexpr access::Grant readers_of_own_news[] = {{Role::branch, Scope::own_outlet},
-                                                 {Role::consumer, Scope::own_person}};
+constexpr access::Grant readers_of_own_news[] = {
+    {Role::branch, Scope::own_outlet}, {Role::consumer, Scope::own_person}, {Role::family, Scope::own_person}};
 
 constexpr access::Grant readers_of_news[] = {{Role::branch, Scope::own_organisation},
                                              {Role::financial_regulator, Scope::city},
@@ -91,8 +85,8 @@ policies::ViewSystem with_logs(const policies::ViewSystem& system) {
   policies::ViewSystem all = system;
   for (const policies::ViewTable* table : policies::tables_of<DecisionRow, FactRow, NewsRow>())
     all.tables.push_back(table);
-  all.lists.push_back(decisions());
-  all.lists.push_back(facts());
+  all.lists.push_back(decisions(system));
+  all.lists.push_back(facts(system));
   all.lists.push_back(news());
   all.lists.push_back(news_list("own_news", "与本人或本网点有关的新动态", "News of one's own", readers_of_own_news));
   return all;

@@ -188,7 +188,7 @@ void Projection::tell(const FactRow& of, const SqlRows::Seen& seen) {
     if (!all_outlets) put(access::Role::branch, outlet, 0);
   }
   for (const std::uint64_t account : seen.accounts) {
-    if (account != of.account) put(access::Role::consumer, 0, account);
+    if (account != of.account) put(system_.person, 0, account);
   }
 }
 

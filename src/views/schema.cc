@@ -94,7 +94,9 @@ std::map<std::string, Index> indexes_of(const ViewSystem& system) {
 Names scope_columns(const access::Grant& grant) {
   switch (grant.scope) {
     case access::Scope::own_organisation:
-      return {grant.role == access::Role::custody_bank ? "bank_id" : "operator_id"};
+      return {grant.role == access::Role::custody_bank ? "bank_id"
+              : grant.role == access::Role::mediator   ? "mediator_id"
+                                                       : "operator_id"};
     case access::Scope::own_outlet:
       return {"operator_id", "outlet_id"};
     case access::Scope::own_person:

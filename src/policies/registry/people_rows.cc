@@ -81,11 +81,17 @@ void project_one(Rows& rows, const accounts::WebhookEnded& fact, const FactOrigi
   put_end(rows, AccountChange::webhook_ended, fact.webhook, origin);
 }
 
-// The account that registers an operator speaks for it from then on.
-void project_one(Rows& rows, const prepaid_card::OperatorRegistered&, const FactOrigin& origin) {
+// The account that registers an operator or an institution speaks for it from then on.
+void put_founding(Rows& rows, access::Role role, const FactOrigin& origin) {
   if (origin.actor.account == 0) return;
   put_change(rows, change_row(AccountChange::operator_registered, origin.actor.account, origin),
-             accounts::Office{access::Role::operator_, origin.entry, 0});
+             accounts::Office{role, origin.entry, 0});
+}
+void project_one(Rows& rows, const prepaid_card::OperatorRegistered&, const FactOrigin& origin) {
+  put_founding(rows, access::Role::operator_, origin);
+}
+void project_one(Rows& rows, const childcare::InstitutionRegistered&, const FactOrigin& origin) {
+  put_founding(rows, access::Role::institution, origin);
 }
 
 ReadingRow reading_row(ReadingKind kind, std::uint64_t operator_id, const FactOrigin& origin) {
@@ -124,7 +130,8 @@ void project_one(Rows& rows, const persons::PersonErased& fact, const FactOrigin
 }  // namespace
 
 void project_people(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
-  using Facts = Join<accounts::FactTypes, persons::FactTypes, TypeList<prepaid_card::OperatorRegistered>>;
+  using Facts = Join<accounts::FactTypes, persons::FactTypes,
+                     TypeList<prepaid_card::OperatorRegistered, childcare::InstitutionRegistered>>;
   Facts::with_number(number, [&]<class Fact>() {
     if (Fact fact; decode_all(bytes, fact)) project_one(rows, fact, origin);
   });

@@ -3,8 +3,10 @@
 
 #include <map>
 
+#include "policies/childcare/views/rows.h"
 #include "policies/prepaid_card/views/project.h"
 #include "policies/registry/city.h"
+#include "policies/registry/laws.h"
 #include "policies/registry/people_rows.h"
 
 namespace gongbao::policies {
@@ -78,8 +80,7 @@ struct NoticeRow {
 
 // --- what writes them ------------------------------------------------------------------------------------------------
 
-// Names of results are the policy's in whose scheme the record is; one policy has custody so far.
-std::string_view word_of_code(Code code) { return prepaid_card::code_name(code); }
+std::string_view word_of_code(Code code) { return code_name(code); }
 
 std::string word_of_command(std::uint16_t command) {
   if (command >= custody::instruction_base) {
@@ -122,6 +123,7 @@ void project(Rows& rows, const DayBegun& fact, const FactOrigin&) {
 }
 
 std::uint64_t operator_of(const OperatorTurned& fact, EntryNo) { return fact.turn.operator_id; }
+std::uint64_t operator_of(const LotsTurned& fact, EntryNo) { return fact.turn.turn.operator_id; }
 
 namespace {
 
@@ -186,6 +188,13 @@ ViewList list(std::string_view name, std::string_view zh, std::string_view en, s
   return made;
 }
 
+// Who reads what was decided about cards, and by the city.
+std::vector<access::Grant> readers_of_log() {
+  return {{Role::operator_, Scope::own_organisation}, {Role::custody_bank, Scope::own_organisation},
+          {Role::consumer, Scope::own_person},        {Role::district_commerce, Scope::own_area},
+          {Role::city_commerce, Scope::city},         {Role::market_regulation, Scope::city}};
+}
+
 ViewSystem city_system() {
   using How = ListFilter::How;
   const access::Grant bank{Role::custody_bank, Scope::own_organisation};
@@ -224,8 +233,10 @@ ViewSystem city_system() {
   // What was done to accounts and persons is in no log of the city: the audit administrator has lists of it.
   system.news =
       words_of<Join<OwnCommands, PublicCommands>,
-               Join<OwnFacts, accounts::FactTypes, persons::FactTypes, prepaid_card::FactTypes>>(word_of_code);
+               Join<OwnFacts, accounts::FactTypes, persons::FactTypes, prepaid_card::FactTypes, childcare::FactTypes>>(
+          word_of_code);
   system.belongs = [](Rows&, std::uint64_t) { return Belongs{}; };
+  system.log_readers = readers_of_log();
   return system;
 }
 
@@ -284,8 +295,34 @@ ViewSystem prepaid_card_system() {
   ViewSystem system = prepaid_card::view_system();
   system.on_fact = prepaid_card_fact;
   system.on_block = what_was_not_told;
+  system.log_readers = readers_of_log();
   using Commands = Join<prepaid_card::Commands, prepaid_card::TurnCommands, TypeList<TurnOperator>>;
   using Facts = Join<prepaid_card::FactTypes, TypeList<OperatorTurned>>;
+  system.words = words_of<Commands, Facts>(word_of_code);
+  return system;
+}
+
+// What the city's facts say of institutions: their turns, closing figures, and what a calendar notice fixes.
+void childcare_fact(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
+  CityFacts::with_number(number, [&]<class Fact>() {
+    Fact fact;
+    if (!decode_all(bytes, fact)) return;
+    if constexpr (std::is_same_v<Fact, LotsTurned>) {
+      childcare::project(rows, fact.turn, origin);
+    } else if constexpr (std::is_same_v<Fact, DayBegun>) {
+      childcare::project_day(rows, fact.closings, fact.day - Days{1});
+    } else if constexpr (std::is_same_v<Fact, ShortfallsClosed>) {
+      childcare::project_shortfalls(rows, fact.operators, fact.day);
+    }
+  });
+  childcare::project_facts(rows, number, bytes, origin);
+}
+
+ViewSystem childcare_system() {
+  ViewSystem system = childcare::view_system();
+  system.on_fact = childcare_fact;
+  using Commands = Join<childcare::Commands, TypeList<TurnOperator>>;
+  using Facts = Join<childcare::FactTypes, TypeList<LotsTurned>>;
   system.words = words_of<Commands, Facts>(word_of_code);
   return system;
 }
@@ -293,7 +330,7 @@ ViewSystem prepaid_card_system() {
 }  // namespace
 
 const std::vector<ViewSystem>& all_view_systems() {
-  static const std::vector<ViewSystem> all{city_system(), prepaid_card_system()};
+  static const std::vector<ViewSystem> all{city_system(), prepaid_card_system(), childcare_system()};
   return all;
 }
 
