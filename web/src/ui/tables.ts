@@ -46,8 +46,13 @@ const occurring: Record<string, Record<string, readonly string[]>> = {
   'prepaid-card/deadlines': { kind: ['filing_confirm', 'change_handle', 'deregistration_handle', 'report_check', 'complaint'] },
   'prepaid-card/lookup': { status: ['active', 'terminating', 'deregistering', 'deregistered'] },
 }
+// Areas differ by document: nurseries of Yanshan have an office of their own (spec/02), and an office is also known by the
+// number of its area.
+const numbers = ['110302', '110110']
+const yanshan = 'YANSHAN'
+export const areasOf = (document: string): string[] => Object.keys(i18n.global.tm('area') as Record<string, string>).filter((code) => !numbers.includes(code) && (code !== yanshan || document === 'childcare'))
 export function choicesOf(list: string, filter: string): readonly string[] {
-  if (filter === 'area' || filter === 'located_in') return Object.keys(i18n.global.tm('area') as Record<string, string>).filter((code) => code !== '110302')
+  if (filter === 'area' || filter === 'located_in') return areasOf(list.split('/')[0] ?? '')
   const told = listed[list]?.filters[filter]
   return occurring[list]?.[filter] ?? (Array.isArray(told) ? told : [])
 }
