@@ -56,7 +56,7 @@ function kindOf(filter, columns, all) {
 function remarks(api) {
   const all = {}
   for (const methods of Object.values(api.paths))
-    for (const [code, clauses] of Object.entries(methods.post?.['x-clauses'] ?? {})) if (code.startsWith('prepaid_card.') && clauses.length) all[code] ??= clauses
+    for (const [code, clauses] of Object.entries(methods.post?.['x-clauses'] ?? {})) if (/^(prepaid_card|childcare)\./.test(code) && clauses.length) all[code] ??= clauses
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 

@@ -38,6 +38,7 @@ interface Schema {
   required?: string[]
 }
 interface Operation {
+  operationId?: string
   'x-roles'?: string[]
   'x-clauses'?: Record<string, string[]>
   requestBody?: { content: { 'application/json'?: { schema: Schema } } }
@@ -110,7 +111,7 @@ export async function formOf(name: string): Promise<{ ok: true; value: Form } | 
       fields: fieldsOf(schema, all),
       clauses: post['x-clauses']?.accepted ?? [],
       roles: post['x-roles'] ?? [],
-      instruction: name.startsWith('custody/'),
+      instruction: !!post.operationId?.startsWith('give_'),
     },
   }
 }

@@ -6,8 +6,10 @@ export default {
   },
   once: { one_time_password: '一次性密码（只显示这一次）', key: '密钥（只显示这一次）', signing_secret: '签名密钥（只显示这一次）' },
   wrong: { missing: '此项必填', money: '请填写金额，最多两位小数', positive: '金额须大于零', number: '请填写整数', date: '请按 2024-11-20 的样子填写日期' },
-  matters: { title: '办理', lead: '点开即填，提交后给出结论、条款与算式。', filing: '备案与变更', shops: '卡种与门店', custody: '存管', counter: '售卡与兑付', release: '资金拨付', refund: '退款', report: '报告与对账', end: '终止与注销', account: '账户', receipt: '入账', correct: '更正', supervision: '检查与处理', public: '公示与宣传', dispute: '争议与投诉', parameter: '参数', system: '服务系统', persons: '个人信息', mine: '我的办理', staff: '员工账号', stand: '代理', keys: '程序接入', accounts: '账号' },
+  matters: { contract: '合同与收费', service: '服务与告知', title: '办理', lead: '点开即填，提交后给出结论、条款与算式。', filing: '备案与变更', shops: '卡种与门店', custody: '存管', counter: '售卡与兑付', release: '资金拨付', refund: '退款', report: '报告与对账', end: '终止与注销', account: '账户', receipt: '入账', correct: '更正', supervision: '检查与处理', public: '公示与宣传', dispute: '争议与投诉', parameter: '参数', system: '服务系统', persons: '个人信息', mine: '我的办理', staff: '员工账号', stand: '代理', keys: '程序接入', accounts: '账号' },
   act: {
+    register_institution: '登记机构', set_category: '核定类别', publish_fee_standard: '公布收费标准', publish_disclosure: '发布公示', update_filing: '更新备案', update_enrolment: '更新在托人数', register_contract: '登记合同', acknowledge_contract: '确认合同', register_bill: '登记账单', log_attendance: '记录到托', notify_family: '告知家庭', open_dispute: '登记争议', add_dispute_step: '记录处理进展', record_outcome: '记录处理结果', confirm_outcome: '确认处理结果', report_problem: '上报问题',
+    pay_fee: '缴费', collect_cash: '收取现金', deposit_cash: '存入现金', report_service: '上报服务', confirm_service: '确认服务', dispute_service: '提出争议', resolve_dispute: '执行争议结果', withdraw_funding: '取回自有资金',
     register_operator: '登记经营者', designate_branch: '指定分公司', list_outlet: '列入网点', declare_balance: '申报余额', issue_product: '发行卡种', load_opening_balances: '期初余额', bind_card_holder: '绑定持卡人',
     submit_filing: '提交备案', return_filing: '退回备案', confirm_filing: '确认备案', withdraw_filing: '撤回备案', submit_change: '提交变更', apply_change: '办理变更', return_change: '退回变更',
     announce_termination: '公示终止', cancel_termination: '撤销终止', set_checklist: '列出办结事项', tick_checklist: '勾选办结事项', submit_deregistration: '提交注销', handle_deregistration: '办理注销',

@@ -41,6 +41,12 @@ export function word(group: string, value: unknown): string {
   return i18n.global.te(key) ? i18n.global.t(key) : String(value).replace(/_/g, ' ')
 }
 
+// What a refusal or a remark is called: a document's own word for it, or the one that all share.
+export function codeWord(code: string | null | undefined): string {
+  const [system, name = system] = (code ?? '').split('.')
+  return system === 'childcare' && i18n.global.te(`nurseryCode.${name}`) ? word('nurseryCode', name) : word('code', name)
+}
+
 // 区商务部门 · 朝阳区: an office as its holder is asked about it.
 export const officeName = (each: { role: string; area: number }): string => `${word('role', each.role)}${each.role === 'branch' ? ` ${each.area}` : each.area ? ` · ${word('area', each.area)}` : ''}`
 

@@ -18,7 +18,10 @@ let first: Promise<void> | null = null
 export const readsOperators = new Set(['operator', 'branch', 'custody_bank', 'district_commerce', 'city_commerce', 'market_regulation', 'financial_regulator'])
 // Supervisors of banks know operators by the agreements that these have signed.
 const readsAgreements = new Set(['pboc', 'nfra'])
-const lists = () => (readsOperators.has(role.value) ? (['prepaid-card/operators', 'prepaid-card/lookup'] as const) : readsAgreements.has(role.value) ? (['prepaid-card/lookup', 'prepaid-card/agreements'] as const) : (['prepaid-card/lookup'] as const))
+// Nurseries are operators of another document, under numbers of the same row.
+const readsNurseries = new Set(['institution', 'family', 'custody_bank', 'district_health', 'city_health', 'subdistrict', 'mediator'])
+const ofCards = () => (readsOperators.has(role.value) ? (['prepaid-card/operators', 'prepaid-card/lookup'] as const) : readsAgreements.has(role.value) ? (['prepaid-card/lookup', 'prepaid-card/agreements'] as const) : (['prepaid-card/lookup'] as const))
+const lists = () => (role.value === 'custody_bank' ? [...ofCards(), 'childcare/institutions' as const] : readsNurseries.has(role.value) ? (['childcare/institutions'] as const) : ofCards())
 const nameIn = (row?: { name?: string | null } | { operator_name?: string | null }) => (row && 'operator_name' in row ? row.operator_name : (row as { name?: string | null } | undefined)?.name) ?? undefined
 
 async function fetchMany(): Promise<void> {

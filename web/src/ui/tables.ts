@@ -26,8 +26,13 @@ const groups: Record<string, string> = {
   role: 'role', command: 'act', op: 'act', purpose: 'purpose', ground: 'ground', parameter: 'parameter', fact: 'event', code: 'code', event: 'register', payout_cycle: 'cycle',
 }
 // One word of the program may be another of the reader's: a closed card is 已销卡, a closed account 已撤销.
-const states: Record<string, string> = { 'prepaid-card/accounts': 'accountState', 'prepaid-card/agreements': 'agreementState' }
-export const groupOf = (column: string, list: string): string | undefined => (column === 'state' ? states[list] : undefined) ?? groups[column]
+const states: Record<string, string> = {
+  'prepaid-card/accounts': 'accountState', 'prepaid-card/agreements': 'agreementState',
+  'childcare/contracts': 'contractState', 'childcare/lots': 'lotState', 'childcare/service_items': 'itemState', 'childcare/payout_orders': 'feeOrderState', 'childcare/refunds': 'feeRefundState', 'childcare/disputes': 'disputeState', 'childcare/filings': 'nurseryState', 'childcare/institutions': 'nurseryState',
+}
+// And what both documents have a column for may be called otherwise of nurseries.
+const ofNurseries: Record<string, string> = { filing_state: 'nurseryState', status: 'nurseryState', ground: 'feeGround', cycle: 'settlementCycle', service_type: 'serviceType', billing: 'billing', category: 'category', path: 'disputePath', about: 'complaintAbout', unit: 'feeUnit' }
+export const groupOf = (column: string, list: string): string | undefined => (column === 'state' ? states[list] : undefined) ?? (list.startsWith('childcare/') ? ofNurseries[column] : undefined) ?? groups[column]
 
 export function plain(list: string, column: string, value: unknown, row: Values): string {
   if (value === null || value === undefined || value === '') return '—'
