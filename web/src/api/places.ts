@@ -19,8 +19,8 @@ interface Work {
 }
 // The documents of which something is published for everybody: where it is looked up, compared and printed.
 export const documents = [
-  { document: 'prepaid-card', name: 'card', lookup: '/', check: '/check', record: '/operators', law: '/law/prepaid-card' },
-  { document: 'childcare', name: 'childcare', lookup: '/childcare', check: '/childcare/check', record: '/childcare', law: '/law/childcare' },
+  { document: 'prepaid-card', name: 'card', lookup: '/', check: '/check', checkName: 'nav.check', record: '/operators', law: '/law/prepaid-card' },
+  { document: 'childcare', name: 'childcare', lookup: '/childcare', check: '/childcare/check', checkName: 'nav.nurseryCheck', record: '/childcare', law: '/law/childcare' },
 ] as const
 const admin: Work = { desks: [['/me', 'nav.admin']] }
 const works: Record<string, Work> = {
