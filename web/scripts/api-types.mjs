@@ -107,7 +107,7 @@ export function generate(api) {
     } else if (methods.post) {
       const body = methods.post.requestBody?.content?.['application/json']?.schema
       if (!body) continue
-      if (id.startsWith('give_')) instructions.push(`  ${key}: ${typeOf(body, all)}`)
+      if (/(^|_)give_/.test(id)) instructions.push(`  ${key}: ${typeOf(body, all)}`)
       else if (methods.post['x-clauses']) {
         commands.push(`  ${key}: ${typeOf(body, all)}`)
         clauses.push(`  ${key}: ${JSON.stringify(methods.post['x-clauses'].accepted ?? [])},`)

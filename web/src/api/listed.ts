@@ -70,6 +70,217 @@ export const listed: Record<string, Listed> = {
 
 // What a remark on an accepted command rests on.
 export const clausesOfCode: Record<string, readonly string[]> = {
+  "childcare.account_not_dedicated": [
+    "childcare/10f",
+    "childcare/10g"
+  ],
+  "childcare.account_not_unique": [
+    "childcare/10c"
+  ],
+  "childcare.agreement_missing": [
+    "childcare/10d"
+  ],
+  "childcare.balance_not_below_minimum": [
+    "childcare/16e"
+  ],
+  "childcare.bank_not_in_beijing": [
+    "childcare/10b"
+  ],
+  "childcare.bank_not_unique": [
+    "childcare/10b"
+  ],
+  "childcare.beyond_lease": [
+    "childcare/12b"
+  ],
+  "childcare.cash_deposit_late": [
+    "childcare/10i"
+  ],
+  "childcare.category_not_by_district": [
+    "childcare/19b"
+  ],
+  "childcare.child_over_three": [
+    "childcare/2b"
+  ],
+  "childcare.complaint_late": [
+    "reg/25",
+    "childcare/22a"
+  ],
+  "childcare.confirm_window_closed": [
+    "childcare/2-14c"
+  ],
+  "childcare.cooling_off_expired": [
+    "childcare/15a"
+  ],
+  "childcare.custody_fee_prohibited": [
+    "childcare/18d"
+  ],
+  "childcare.custody_insufficient_for_refund": [
+    "childcare/15b",
+    "childcare/16a",
+    "childcare/18b"
+  ],
+  "childcare.custody_not_set_up": [
+    "childcare/10a"
+  ],
+  "childcare.custody_shortfall": [
+    "childcare/13b",
+    "childcare/18b"
+  ],
+  "childcare.cycle_already_reported": [
+    "childcare/14b"
+  ],
+  "childcare.cycle_not_allowed": [
+    "childcare/14c",
+    "childcare/14d"
+  ],
+  "childcare.cycle_not_confirmed": [
+    "childcare/14c",
+    "childcare/14d"
+  ],
+  "childcare.cycle_not_finished": [
+    "childcare/14b"
+  ],
+  "childcare.disclosure_missing": [
+    "childcare/9a",
+    "childcare/17a"
+  ],
+  "childcare.dispute_split_wrong": [
+    "childcare/2-14d"
+  ],
+  "childcare.enrolment_not_updated": [
+    "childcare/7f"
+  ],
+  "childcare.fee_above_published": [
+    "childcare/9c"
+  ],
+  "childcare.fee_hours_exceeded": [
+    "childcare/12c"
+  ],
+  "childcare.fee_item_not_published": [
+    "childcare/9c"
+  ],
+  "childcare.fee_span_exceeded": [
+    "childcare/12d"
+  ],
+  "childcare.fee_too_early": [
+    "childcare/12e"
+  ],
+  "childcare.filing_due": [
+    "childcare/6a"
+  ],
+  "childcare.filing_incomplete": [
+    "childcare/7a",
+    "childcare/7b",
+    "childcare/7c",
+    "childcare/7d",
+    "childcare/7e"
+  ],
+  "childcare.filing_overdue": [
+    "childcare/6a"
+  ],
+  "childcare.fine_out_of_range": [
+    "reg/28",
+    "childcare/22a"
+  ],
+  "childcare.gift_price_not_agreed": [
+    "childcare/15d"
+  ],
+  "childcare.institution_exists": [
+    "childcare/7a"
+  ],
+  "childcare.issuer_disqualified": [
+    "reg/11",
+    "childcare/22a"
+  ],
+  "childcare.issuing_suspended": [
+    "reg/28",
+    "childcare/22a"
+  ],
+  "childcare.item_disputed": [
+    "childcare/2-14d"
+  ],
+  "childcare.levy_prohibited": [
+    "childcare/9d"
+  ],
+  "childcare.lot_balance_insufficient": [
+    "childcare/2-14d"
+  ],
+  "childcare.not_confirmed": [
+    "childcare/2-14a"
+  ],
+  "childcare.not_in_force": [
+    "childcare/23a"
+  ],
+  "childcare.out_of_scope": [
+    "childcare/2a",
+    "childcare/2b"
+  ],
+  "childcare.outcome_not_proven": [
+    "childcare/2-14d"
+  ],
+  "childcare.outflow_not_named": [
+    "childcare/18b"
+  ],
+  "childcare.payee_mismatch": [
+    "childcare/10e"
+  ],
+  "childcare.payout_late": [
+    "childcare/13c",
+    "childcare/2-14b"
+  ],
+  "childcare.period_outside_service": [
+    "childcare/12a"
+  ],
+  "childcare.period_overlap": [
+    "childcare/12a"
+  ],
+  "childcare.ratio_mismatch": [
+    "childcare/7c",
+    "childcare/13d",
+    "childcare/13e"
+  ],
+  "childcare.refund_channel_not_agreed": [
+    "childcare/15c"
+  ],
+  "childcare.refund_ground_missing": [
+    "childcare/15a",
+    "childcare/16b",
+    "childcare/16c",
+    "childcare/16d",
+    "childcare/16e"
+  ],
+  "childcare.refund_not_in_full": [
+    "childcare/15b",
+    "childcare/16a"
+  ],
+  "childcare.refund_overdue": [
+    "childcare/15b",
+    "childcare/16a"
+  ],
+  "childcare.release_below_floor": [
+    "childcare/13b",
+    "childcare/18b"
+  ],
+  "childcare.risk_prompt_not_acknowledged": [
+    "childcare/9b",
+    "childcare/5g"
+  ],
+  "childcare.service_already_received": [
+    "childcare/15a"
+  ],
+  "childcare.unfair_term": [
+    "childcare/5q"
+  ],
+  "childcare.units_exceed_lot": [
+    "childcare/5e"
+  ],
+  "childcare.uscc_invalid": [
+    "childcare/7a"
+  ],
+  "childcare.voucher_item_missing": [
+    "childcare/5b",
+    "childcare/7d"
+  ],
   "prepaid_card.account_not_dedicated": [
     "prepaid-card/9e",
     "prepaid-card/9g"

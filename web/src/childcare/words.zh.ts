@@ -1,7 +1,7 @@
 // Words of the pages of nurseries, in Chinese. words.en.ts has the same shape.
 export default {
   nursery: {
-    find: '找一家有存管的托育机构', findLead: '输入机构名称或统一社会信用代码，查看是否备案、预付的钱存在哪家银行、按多少比例留存。', findWord: '机构名称或信用代码', nothing: '没有查到。未列入公示的托育机构可能未备案，请谨慎预付。', tip: '预付前四看：看备案、看存管银行、看收费标准、看一次收多久（不超过 3 个月或 60 小时）。',
+    answerBy: '答复截止', pathNow: '解决途径', find: '找一家有存管的托育机构', findLead: '输入机构名称或统一社会信用代码，查看是否备案、预付的钱存在哪家银行、按多少比例留存。', findWord: '机构名称或信用代码', nothing: '没有查到。未列入公示的托育机构可能未备案，请谨慎预付。', tip: '预付前四看：看备案、看存管银行、看收费标准、看一次收多久（不超过 3 个月或 60 小时）。',
     one: '托育机构', category: '机构类别', ratio: '存管比例', filedOn: '备案日期', bank: '存管银行', tail: '存管账户尾号', places: '设计托位', enrolled: '在托人数', enrolledOf: '在托 {enrolled} 人，设计托位 {places} 个', site: '服务场所地址', fees: '收费标准', fee: '收费项目', unit: '单位', price: '公示价格', refundRules: '退费办法', phone: '纠纷及投诉处理电话', privacy: '隐私保护措施', model: '使用示范合同', url: '公示网页', noFees: '还没有公示收费标准；未公示的项目不得收费。', paths: '发生争议怎么办', risk: '预付有风险：请先读合同中的风险提示，不向存管账户以外的账户付款，不接受超过 3 个月或 60 小时的一次性收费。',
     compare: '用这份公示核对', whom: '先选托育机构', checkTitle: '托育信息核对', checkLead: '把合同、收据或宣传上写的填进来，逐项与公示信息比对。', saidRatio: '存管比例（%）',
     none: '名下还没有托育合同。', noneLead: '托育机构登记合同并填上您的账号编号后，合同会出现在这里。您的账号编号是 {account}。', all: '全部合同', service: '服务', type: '托育形式', term: '服务期', cycle: '结算周期', registered: '登记日', child: '幼儿', age: '入托时月龄', months: '第 {n} 个月', path: '约定的解决途径', written: '书面合同', yourSum: '仍受保护',

@@ -108,10 +108,10 @@ export async function formOf(name: string): Promise<{ ok: true; value: Form } | 
     ok: true,
     value: {
       name,
-      fields: fieldsOf(schema, all),
+      fields: fieldsOf(schema, all).filter((each) => each.name !== 'outlet_id' || !name.startsWith('childcare/')),
       clauses: post['x-clauses']?.accepted ?? [],
       roles: post['x-roles'] ?? [],
-      instruction: !!post.operationId?.startsWith('give_'),
+      instruction: /(^|_)give_/.test(post.operationId ?? ''),
     },
   }
 }
