@@ -5,6 +5,30 @@ export interface Listed {
   sorts: string[]
 }
 export const listed: Record<string, Listed> = {
+  "childcare/area_figures": {"filters":{"day":"text","area":"text","day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
+  "childcare/bills": {"filters":{"operator_id":"number","contract_id":"number","paid":"yes"},"by":"order","sorts":["-registered_on","registered_on"]},
+  "childcare/categories": {"filters":{"operator_id":"number","area":"text","category":["other","demo"],"first_day_from":"day","first_day_to":"day"},"by":"order","sorts":["-first_day","first_day"]},
+  "childcare/complaints": {"filters":{"operator_id":"number","answered":"yes","due_on_from":"day","due_on_to":"day"},"by":"order","sorts":["due_on","-filed_on","-due_on","filed_on"]},
+  "childcare/contracts": {"filters":{"operator_id":"number","contract_id":"number","acknowledged":"yes","registered_on_from":"day","registered_on_to":"day"},"by":"order","sorts":["-registered_on","service_end","registered_on","-service_end"]},
+  "childcare/decisions": {"filters":{"operator_id":"number","code":"text","command":"text","outcome":["accepted","refused","duplicate"],"day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
+  "childcare/disputes": {"filters":{"operator_id":"number","contract_id":"number","open":"yes","path":["negotiation","mediation","complaint","arbitration","lawsuit"],"opened_on_from":"day","opened_on_to":"day"},"by":"order","sorts":["-opened_on","opened_on"]},
+  "childcare/disqualifications": {"filters":{"operator_id":"number"},"by":"order","sorts":["-first_day","first_day"]},
+  "childcare/facts": {"filters":{"operator_id":"number","fact":"text","day_from":"day","day_to":"day","entry_from":"number","entry_to":"number"},"by":"order","sorts":["-day","day","entry","-entry"]},
+  "childcare/fee_standards": {"filters":{"operator_id":"number"},"by":"order","sorts":["item","-first_day","-item","first_day"]},
+  "childcare/filings": {"filters":{"operator_id":"number","area":"text","state":["none","due","filed","closed"],"kind":["mandatory","voluntary"],"due_on_from":"day","due_on_to":"day"},"by":"order","sorts":["-due_on","due_on"]},
+  "childcare/inspections": {"filters":{"operator_id":"number","inspected_on_from":"day","inspected_on_to":"day"},"by":"order","sorts":["-inspected_on","inspected_on"]},
+  "childcare/institutions": {"filters":{"operator_id":"number","uscc":"text","area":"text","filing_state":["none","due","filed","closed"],"category":["other","demo"],"name_contains":"text"},"by":"order","sorts":["name","-registered_on","-balance","-shortfall","-name","registered_on","balance","shortfall"]},
+  "childcare/lookup": {"filters":{"operator_id":"number","uscc":"text","area":"text","category":["other","demo"],"name_prefix":"text","name_contains":"text"},"by":"order","sorts":["name","-registered_on","-name","registered_on"]},
+  "childcare/lots": {"filters":{"operator_id":"number","contract_id":"number","state":["in_transit","live","refunded","reversed"],"paid_on_from":"day","paid_on_to":"day"},"by":"order","sorts":["-paid_on","paid_on"]},
+  "childcare/news": {"filters":{"operator_id":"number","entry_from":"number","entry_to":"number"},"by":"order","sorts":["entry","-entry"]},
+  "childcare/orders_due": {"filters":{"operator_id":"number","kind":["free","consumption","initial","settlement","outcome","withdraw_funding"],"due_on_from":"day","due_on_to":"day"},"by":"order","sorts":["due_on","-due_on"]},
+  "childcare/own_news": {"filters":{"operator_id":"number","entry_from":"number","entry_to":"number"},"by":"order","sorts":["entry","-entry"]},
+  "childcare/payout_orders": {"filters":{"operator_id":"number","state":["open","held","executed","cancelled","returned","suspended"],"kind":["free","consumption","initial","settlement","outcome","withdraw_funding"],"created_on_from":"day","created_on_to":"day"},"by":"order","sorts":["-created_on","due_on","created_on","-due_on"]},
+  "childcare/penalties": {"filters":{"operator_id":"number"},"by":"order","sorts":["-decided_on","decided_on"]},
+  "childcare/problems": {"filters":{"operator_id":"number"},"by":"order","sorts":["-reported_on","reported_on"]},
+  "childcare/refunds": {"filters":{"operator_id":"number","contract_id":"number","state":["demanded","contested","accepted","paid","rejected","withdrawn"],"open":"yes","due_on_from":"day","due_on_to":"day"},"by":"order","sorts":["due_on","-demanded_on","-due_on","demanded_on"]},
+  "childcare/service_items": {"filters":{"operator_id":"number","contract_id":"number","state":["reported","awaiting","disputed","confirmed","deemed","resolved","withdrawn"],"reported_on_from":"day","reported_on_to":"day"},"by":"order","sorts":["-reported_on","reported_on"]},
+  "childcare/supervision_orders": {"filters":{"operator_id":"number"},"by":"order","sorts":["-first_day","first_day"]},
   "city/account_changes": {"filters":{"account":"number","by_account":"number","change":["opened","opened_by_holder","appointed","dismissed","suspended","resumed","closed","substitute_appointed","substitution_ended","key_issued","key_revoked","webhook_registered","webhook_ended","operator_registered"],"day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
   "city/batch_counts": {"filters":{"batch":"number","op":"text","code":"text"},"by":"order","sorts":["-batch","batch"]},
   "city/batches": {"filters":{"batch_id":"text","bank_id":"number","day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
@@ -204,6 +228,10 @@ export const clausesOfCode: Record<string, readonly string[]> = {
   ],
   "childcare.lot_balance_insufficient": [
     "childcare/2-14d"
+  ],
+  "childcare.missing_in_ledger": [
+    "childcare/10h",
+    "childcare/18b"
   ],
   "childcare.not_confirmed": [
     "childcare/2-14a"

@@ -1,6 +1,7 @@
 // What a page knows of a nursery and need not ask whoever fills a form in.
 import { today } from '../api/session'
 import type { Lists } from '../api/generated'
+import { bankName } from '../desks/banks'
 import type { Values } from '../desks/forms'
 
 type Row = Lists['childcare/institutions']['row']
@@ -9,7 +10,7 @@ export function initialOf(name: string, row: Row | null): Values {
   const enrolment = row ? { designed_places: row.designed_places, enrolled: row.enrolled } : {}
   switch (name.split('/').pop()) {
     case 'submit_filing':
-      return { account: { account_no: row?.account_no ?? '', bank: row?.bank ?? '' }, enrolment }
+      return { account: { account_no: row?.account_no ?? '', bank: row?.bank_id ? bankName(row.bank_id) : '' }, enrolment }
     case 'update_enrolment':
       return enrolment
     case 'sign_custody_agreement':
