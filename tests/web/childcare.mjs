@@ -1,6 +1,7 @@
 // Nurseries, through the screens of everybody they concern: a family that confirms by silence, one that disputes and asks
 // its money back; the institution's and the district's main task; and each page in every way it may be shown.
 import { fillIn, formOf, giving, submit } from './forms.mjs'
+import { keysOf } from './keys.mjs'
 import { looking } from './looks.mjs'
 import { nursery, officer, speaker } from './nursery.mjs'
 import { turning } from './ending.mjs'
@@ -158,6 +159,21 @@ export async function childcare(all, wanted) {
     return at
   }
 
+  // 8a: whoever looks for it finds it, with what it may charge and who keeps the money.
+  async function published() {
+    const anybody = await open()
+    await go(anybody, '/')
+    await anybody.getByRole('link', { name: '托育机构', exact: true }).click()
+    await settled(anybody)
+    await anybody.fill('#q', made.name)
+    await anybody.keyboard.press('Enter')
+    await anybody.locator('.hits a').filter({ hasText: made.name }).first().click()
+    await anybody.waitForSelector('article h1')
+    const told = plain(await anybody.locator('article').innerText())
+    check('what is published of a nursery is found', ['已备案', '70.00%', '6,600.01', '010-65000000'].every((each) => told.includes(each)), told)
+    check('accounts are shown by their end', told.includes(`···· ${made.account.slice(-4)}`) && !told.includes(made.account), told)
+  }
+
   let last = null
   await part('childcare: contract, dispute, refund', async () => {
     made = await nursery(address, {})
@@ -170,17 +186,21 @@ export async function childcare(all, wanted) {
     last = await window(one)
     await dispute(other, own)
     await refund(other)
+    await published()
   })
   let health = null
   if (asked('district')) await part('childcare: district', async () => (health = await district()))
   if (asked('looks')) await looks(all, made, health, page)
+  if (asked('keys')) await keysOf(all, [[made.institution, '/desk/nursery?part=act', made.words], [silent.login, '/contracts', made.words], ...(health ? [[health.login, '/desk/health', health.words]] : []), ['bank-yandu', '/desk/nursery-bank']])
   return last && { made, window: last, page: page(silent) }
 }
 
 async function looks(all, made, health, page) {
   const look = looking(all)
   const [silent, quarrelling] = made.contracts
+  const city = await officer(all.address, 'city_health', 0)
   const readers = [
+    [city.login, [['childcare-city', '/desk/health-city']], false, city.words],
     [silent.login, [['childcare-my', '/contracts'], ['childcare-contract', page(silent)]], true, made.words],
     [quarrelling.login, [['childcare-disputed', page(quarrelling)]], false, made.words],
     [made.institution, [['childcare-institution', '/desk/nursery'], ['childcare-caps', '/desk/nursery?part=caps'], ['childcare-contracts', '/desk/nursery?part=contracts'], ['childcare-filing', '/desk/nursery?part=nurseryFiling'], ['childcare-acts', '/desk/nursery?part=act']], false, made.words],
@@ -200,7 +220,7 @@ export async function silence(all, { made, window, page }) {
     await logInAnew(family, made.contracts[0].login, made.words)
     await go(family, page)
     const text = plain(await family.locator('main').innerText())
-    check('silence is consent after the last day', (await family.locator('.waiting').count()) === 0 && text.includes('没有等您确认的服务'), text.slice(0, 200))
+    check('silence is consent after the last day', (await family.locator('section.waiting').count()) === 0 && text.includes('没有等您确认的服务'), text.slice(0, 200))
     const told = await (await speaker(all.address, made.contracts[0].login, made.words)).ask(`childcare/contract?operator_id=${made.operator}&contract_id=${made.contracts[0].contract}`)
     check('the share of that cycle is let out, and no more', told.money.kept_fen === 231_001 && (await family.locator('.flow .guarded b').innerText()) === '2,310.01', String(told.money.kept_fen))
     await picture(family, 'childcare-deemed')

@@ -45,6 +45,7 @@ export async function nursery(address, { area = '110105', health, bank: bankLogi
   await own.give('childcare/publish_fee_standard', { operator_id: operator, item: '保育费', unit: 'month', price_fen: 660_001 })
   await own.give('childcare/publish_disclosure', { operator_id: operator, institution_name: `小豆豆托育园${run}`, fee_standards: '保育费每月 6600.01 元', refund_rules: '七日内未接受服务的全额退费', privacy: '不外传', complaint_phone: '010-65000000' })
   const voucher = { text: '托育服务合同，含风险提示与退款办法。', items: ['parties', 'payment', 'service', 'term', 'risk_prompt', 'gifts', 'changes', 'refund', 'loss', 'records', 'breach', 'disputes'] }
+  await own.give('childcare/submit_filing', { operator_id: operator, subject: {}, premises_doc: { kind: 'title_deed', document: '房屋所有权证' }, account: { account_no: account, bank: '燕都商业银行北京分行', ratio: 7000 }, contract_text: voucher, enrolment: { designed_places: 60, enrolled: 41 } })
   const [year, month] = today.split('-').map(Number)
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
   const period = { period_start: `${year}-${rule(month)}-01`, period_end: `${year}-${rule(month)}-${rule(last)}` }

@@ -17,10 +17,11 @@ interface Work {
   // Whose document it works by; cards where nothing is said.
   document?: (typeof documents)[number]['document']
 }
-// The documents of which something is published for everybody: where it is looked up, compared and printed.
+// The documents of which something is published for everybody: where it is looked up, compared and printed; and the desks
+// of theirs at which offices of others work, too.
 export const documents = [
-  { document: 'prepaid-card', name: 'card', lookup: '/', check: '/check', checkName: 'nav.check', record: '/operators', law: '/law/prepaid-card' },
-  { document: 'childcare', name: 'childcare', lookup: '/childcare', check: '/childcare/check', checkName: 'nav.nurseryCheck', record: '/childcare', law: '/law/childcare' },
+  { document: 'prepaid-card', name: 'card', lookup: '/', check: '/check', checkName: 'nav.check', record: '/operators', law: '/law/prepaid-card', desks: [] as string[] },
+  { document: 'childcare', name: 'childcare', lookup: '/childcare', check: '/childcare/check', checkName: 'nav.nurseryCheck', record: '/childcare', law: '/law/childcare', desks: ['/desk/nursery'] as string[] },
 ] as const
 const admin: Work = { desks: [['/me', 'nav.admin']] }
 const works: Record<string, Work> = {
@@ -52,7 +53,7 @@ const everybodys = ['/me', '/desk/entry']
 export const placesOf = (role: string): readonly Place[] => [...(works[role]?.clocks ? [todo] : []), ...(works[role]?.desks ?? [])]
 export const homeOf = (role: string): Place => works[role]?.desks[0] ?? ['/', 'nav.lookup']
 export const documentFor = (role: string) => documents.find((each) => each.document === (works[role]?.document ?? 'prepaid-card'))!
-export const documentAt = (path: string) => documents.find((each) => [each.lookup, each.check, each.law].includes(path as never) || path.startsWith(`${each.record}/`))
+export const documentAt = (path: string) => documents.find((each) => [each.lookup, each.check, each.law].includes(path as never) || path.startsWith(`${each.record}/`) || each.desks.some((desk) => path.startsWith(desk)))
 export const hearsOfEvents = (role: string): boolean => !!works[role]?.events
 export const readsTrails = (role: string): boolean => !!works[role]?.trail
 

@@ -1,7 +1,7 @@
 // Words of the pages of nurseries, in Chinese. words.en.ts has the same shape.
 export default {
   nursery: {
-    acknowledgedOn: '家庭确认日', answerBy: '答复截止', pathNow: '解决途径', find: '找一家有存管的托育机构', findLead: '输入机构名称或统一社会信用代码，查看是否备案、预付的钱存在哪家银行、按多少比例留存。', findWord: '机构名称或信用代码', nothing: '没有查到。未列入公示的托育机构可能未备案，请谨慎预付。', tip: '预付前四看：看备案、看存管银行、看收费标准、看一次收多久（不超过 3 个月或 60 小时）。',
+    categoryLast: '最近核定类别', acknowledgedOn: '家庭确认日', answerBy: '答复截止', pathNow: '解决途径', find: '找一家有存管的托育机构', findLead: '输入机构名称或统一社会信用代码，查看是否备案、预付的钱存在哪家银行、按多少比例留存。', findWord: '机构名称或信用代码', nothing: '没有查到。未列入公示的托育机构可能未备案，请谨慎预付。', tip: '预付前四看：看备案、看存管银行、看收费标准、看一次收多久（不超过 3 个月或 60 小时）。',
     one: '托育机构', category: '机构类别', ratio: '存管比例', filedOn: '备案日期', bank: '存管银行', tail: '存管账户尾号', places: '设计托位', enrolled: '在托人数', enrolledOf: '在托 {enrolled} 人，设计托位 {places} 个', site: '服务场所地址', fees: '收费标准', fee: '收费项目', unit: '单位', price: '公示价格', refundRules: '退费办法', phone: '纠纷及投诉处理电话', privacy: '隐私保护措施', model: '使用示范合同', url: '公示网页', noFees: '还没有公示收费标准；未公示的项目不得收费。', paths: '发生争议怎么办', risk: '预付有风险：请先读合同中的风险提示，不向存管账户以外的账户付款，不接受超过 3 个月或 60 小时的一次性收费。',
     compare: '用这份公示核对', whom: '先选托育机构', checkTitle: '托育信息核对', checkLead: '把合同、收据或宣传上写的填进来，逐项与公示信息比对。', saidRatio: '存管比例（%）',
     none: '名下还没有托育合同。', noneLead: '托育机构登记合同并填上您的账号编号后，合同会出现在这里。您的账号编号是 {account}。', all: '全部合同', service: '服务', type: '托育形式', term: '服务期', cycle: '结算周期', registered: '登记日', child: '幼儿', age: '入托时月龄', months: '第 {n} 个月', path: '约定的解决途径', written: '书面合同', yourSum: '仍受保护',
@@ -13,7 +13,7 @@ export default {
     nextPayouts: '将到账的拨付', noPayouts: '没有待执行的拨付。', toReport: '已结束、待上报的服务', noCycles: '没有待上报的服务。', unitsLeft: '剩余数量', unanswered: '等待家庭答复', noUnanswered: '没有等待答复的服务。', refundsDue: '待退费', noRefunds: '没有待退费。', duties: '应办未办', custody: '存管账户', whose: '合同号',
     caps: '我可以收多少', capsLead: '选一份合同和开始日，看这次最多能收到哪一天、最早哪天能收。只是试算，不影响账簿。', contract: '合同', start: '收费期开始日', capEnd: '最晚收到', capEarliest: '最早收费日', capHours: '本次最多', capUnused: '未用 {n} 分钟', capSpan: '一次不超过 {n} 个月', capLease: '场地租期至', capService: '合同服务期至', capBinding: '以最早的一天为准', capNo: '今天收费会被拒绝', capYes: '今天可以收费', capFiling: '同一合同一天收费超过 {fen} 元的，应在 5 个工作日内备案；今天已收 {paid} 元。', hoursOf: '{hours} 小时 {minutes} 分钟',
     filing: '备案与公示', categories: '类别核定记录', from: '自', until: '至', enrolment: '在托人数', enrolmentLead: '每季度更新一次，在季末前。', contracts: '合同', disclosures: '公示', feeList: '收费标准', filingState: '备案状态', due: '期限', orders: '拨付单',
-    bankLead: '今天要拨的、今晚将视为同意的，和各机构的类别。', deemedTonight: '等待家庭答复（到期未答即视为同意）', noDeemed: '没有等待答复的服务。', feed: '各机构类别与比例', account: '存管账户', 
+    bankLead: '今天要拨的、等家庭答复的，和各机构的类别。', feed: '各机构类别与比例', account: '存管账户', 
     districtLead: '谁应备案未备案、谁收了钱没有存管、谁误了期限。', unfiled: '应备案未备案', lateCash: '现金存入逾期', latePayouts: '拨付逾期', lateRefunds: '退费逾期', shortfalls: '存管缺口', byPath: '争议（按解决途径）', complaints: '投诉', institutions: '辖区托育机构', editCategory: '类别清单', editLead: '自何日起属于示范性，由区里核定；清单同时告知存管银行。已收的钱仍按收费当日的比例。', since: '起算', 
     cityLead: '截至 {day}', institutionsCount: '托育机构', inCare: '在托人数', balance: '预收资金余额', coverage: '存管覆盖率', disputesPer: '每百份合同争议', byArea: '各区情况', noCity: '还没有托育机构的数据。', deadlines: '期限履行', contractsCount: '合同数', area: '区', open: '未结', mediationLead: '交由本组织调解的争议。', noMediation: '没有交来调解的争议。', registerLead: '登记之后即可签署存管协议、公布收费标准、备案和登记合同。', 
   },
@@ -22,6 +22,7 @@ export default {
   choice: { title_deed: '产权证明', kind__service: '服务', levy: '摊派', donation: '捐款', fundraising: '集资', deposit_for_investment: '投资款', credit: '留存余额', family_mode__refund: '退还' },
   hint: { register_contract__family_account: '家庭在“我的托育合同”页可看到自己的账号编号', set_category__from: '不得早于今天；之前收的钱仍按收费当日的比例', register_bill__units: '按周期收费填服务天数，按小时收费填分钟数', child_months: '与出生日期填一项即可；出生日期不留存' },
   nurseryFig: { B: '预收资金余额', U: '已服务、待确认', T: '在途现金', P: '各笔应存管之和', S: '待查款项', R: '存管资金', C: '存管账户余额', E: '待执行拨付', own: '自有资金', free: '今日可取回', shortfall: '存管缺口' },
+  nurseryAct: { transfer: '转款', order_suspend_issuing: '责令停止收费', record_disqualification: '不得收费情形', refund_by_operator: '机构退款', fund_custody: '补足存管资金' },
   tab: { pay: '资金与结算', caps: '收费试算', contracts: '合同', nurseryFiling: '备案与公示' },
   category: { demo: '示范性', other: '非示范性' },
   nurseryState: { none: '未备案', due: '应备案', filed: '已备案', closed: '已撤销', active: '正常', suspended: '停止收费' },

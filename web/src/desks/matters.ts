@@ -1,5 +1,6 @@
 // What each office may give a command about, in the groups in which it thinks of it. Tests hold this against x-roles of
 // /openapi.json: no command that a role may give is without a place.
+import { i18n } from '../i18n'
 import { word } from '../ui/format'
 
 export interface Group {
@@ -108,5 +109,8 @@ export const accountMatters: Record<string, Group[]> = {
 }
 
 export function matterWord(name: string): string {
-  return word('act', name.split('/').pop())
+  const [system, act] = name.split('/')
+  // What both documents have may be called otherwise of nurseries.
+  if (system === 'childcare' && i18n.global.te(`nurseryAct.${act}`)) return word('nurseryAct', act)
+  return word('act', act)
 }
