@@ -74,6 +74,7 @@ export const matters: Record<string, Group[]> = {
     { title: 'release', names: nursery('execute_payout payout_returned release_free resolve_dispute') },
     { title: 'refund', names: nursery('pay_refund') },
     { title: 'correct', names: nursery('transfer reverse chargeback') },
+    { title: 'report', names: nursery('upload_statement resolve_break') },
   ],
   district_health: [
     { title: 'supervision', names: nursery('set_category record_inspection record_disqualification order_suspend_issuing lift_order record_penalty report_problem') },
