@@ -6,9 +6,25 @@ import { give, giving } from './forms.mjs'
 import { life } from './life.mjs'
 import { password } from './people.mjs'
 
+// Days are turned by the administrator's button, up to that one.
+export async function turning({ address, open, go, logInAnew }, until) {
+  const page = await open()
+  await logInAnew(page, 'sysadmin')
+  await go(page, '/me')
+  await page.getByRole('button', { name: '推进到下一天' }).click()
+  await page.waitForSelector('main .note.good')
+  for (;;) {
+    const me = await (await page.request.get(`${address}/v1/me`)).json()
+    if (me.day >= until) return me.day
+    const token = me.csrf_token || (await (await page.request.post(`${address}/v1/session`, { data: { login: 'sysadmin', password } })).json()).csrf_token
+    await page.request.post(`${address}/v1/demo/next-day`, { headers: { 'X-CSRF-Token': token }, data: {} })
+  }
+}
+
 export async function ending(all, told, wanted) {
   const { address, check, open, go, settled, logInAnew, picture, part } = all
   const { given } = giving(check)
+  const turn = (until) => turning(all, until)
 
   // Sessions end with the days that are turned: everybody signs in again.
   async function back(login, path, words) {
@@ -16,17 +32,6 @@ export async function ending(all, told, wanted) {
     await logInAnew(page, login, words)
     await go(page, path)
     return page
-  }
-  async function turn(until) {
-    const page = await back('sysadmin', '/me')
-    await page.getByRole('button', { name: '推进到下一天' }).click()
-    await page.waitForSelector('main .note.good')
-    for (;;) {
-      const me = await (await page.request.get(`${address}/v1/me`)).json()
-      if (me.day >= until) return me.day
-      const token = me.csrf_token || (await (await page.request.post(`${address}/v1/session`, { data: { login: 'sysadmin', password } })).json()).csrf_token
-      await page.request.post(`${address}/v1/demo/next-day`, { headers: { 'X-CSRF-Token': token }, data: {} })
-    }
   }
   const later = (day, n) => new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
 

@@ -3,7 +3,8 @@
 const desks = { 'op-yannan': '/desk/operator?part=act', 'branch-maisui': '/desk/operator', 'bank-yandu': '/desk/bank', chaoyang: '/desk/district', city: '/desk/city', market: '/desk/market', consumer1: '/my', finance: '/me', pboc: '/me', nfra: '/me', association: '/me', sysadmin: '/me', secadmin: '/me' }
 const few = 6
 
-export async function keys({ check, signedIn, part }, wanted) {
+// One office's desk.
+async function byKeys({ check, signedIn }, login, path, words) {
   // Marks what can be reached, then walks once around; what is still marked was not.
   async function walk(page, sheet) {
     const stops = await sheet.evaluate((box) => {
@@ -30,14 +31,17 @@ export async function keys({ check, signedIn, part }, wanted) {
     if (!(await button.evaluate((each) => document.activeElement === each))) missed.push('the focus is not given back')
     return missed.map((each) => `${name}: ${each}`)
   }
-  for (const [login, path] of Object.entries(desks)) {
-    if (wanted && login !== wanted) continue
-    await part(`keys: ${login}`, async () => {
-      const page = await signedIn(login, path)
-      const names = [...new Set(await page.locator('[data-matter]').evaluateAll((all) => all.map((each) => each.dataset.matter)))]
-      const wrong = []
-      for (const name of names) wrong.push(...(await form(page, name)))
-      check(`${login} fills in each of its ${names.length} forms by keys alone`, names.length > 0 && wrong.length === 0, wrong.slice(0, 5).join('; '))
-    })
-  }
+  const page = await signedIn(login, path, {}, words)
+  const names = [...new Set(await page.locator('[data-matter]').evaluateAll((all) => all.map((each) => each.dataset.matter)))]
+  const wrong = []
+  for (const name of names) wrong.push(...(await form(page, name)))
+  check(`${login} fills in each of its ${names.length} forms by keys alone`, names.length > 0 && wrong.length === 0, wrong.slice(0, 5).join('; '))
+}
+
+export async function keys(all, wanted) {
+  for (const [login, path] of Object.entries(desks)) if (!wanted || login === wanted) await all.part(`keys: ${login}`, () => byKeys(all, login, path))
+}
+// Of people who are no part of the demo city.
+export async function keysOf(all, readers) {
+  for (const [login, path, words] of readers) await all.part(`keys: ${login}`, () => byKeys(all, login, path, words))
 }

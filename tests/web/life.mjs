@@ -13,15 +13,17 @@ export async function life({ address, check, open, go, logInAnew, signedIn, pict
 
   // --- each office finds a place for each command that it may give
   async function places() {
-    const desks = { operator: ['op-yannan', '/desk/operator?part=act'], custody_bank: ['bank-yandu', '/desk/bank'], district_commerce: ['chaoyang', '/desk/district'], city_commerce: ['city', '/desk/city'], market_regulation: ['market', '/desk/market'], association: ['association', '/desk/association'], consumer: ['consumer1', '/my'], system_administrator: ['sysadmin', '/me'], security_administrator: ['secadmin', '/me'], financial_regulator: ['finance', '/desk/platform'], pboc: ['pboc', '/desk/register'], nfra: ['nfra', '/desk/performance'] }
+    const desks = { operator: ['op-yannan', '/desk/operator?part=act'], custody_bank: ['bank-yandu', '/desk/bank', '/desk/nursery-bank'], district_commerce: ['chaoyang', '/desk/district'], city_commerce: ['city', '/desk/city'], market_regulation: ['market', '/desk/market'], association: ['association', '/desk/association'], consumer: ['consumer1', '/my'], system_administrator: ['sysadmin', '/me'], security_administrator: ['secadmin', '/me'], financial_regulator: ['finance', '/desk/platform'], pboc: ['pboc', '/desk/register'], nfra: ['nfra', '/desk/performance'] }
     // Once in a life, on pages of their own: what an operator does before it has a desk.
     const elsewhere = new Set(['prepaid-card/register_operator'])
-    for (const [role, [login, path]] of Object.entries(desks)) {
+    for (const [role, [login, path, ...more]] of Object.entries(desks)) {
       const page = await signedIn(login, path)
       const here = async () => page.locator('[data-matter], [data-form]').evaluateAll((all) => all.map((each) => each.dataset.matter ?? each.dataset.form))
       const found = new Set(await here())
-      await go(page, '/me')
-      for (const name of await here()) found.add(name)
+      for (const other of [...more, '/me']) {
+        await go(page, other)
+        for (const name of await here()) found.add(name)
+      }
       await page.context().close()
       const wanted = Object.entries(api.paths).filter(([, methods]) => methods.post?.['x-roles']?.includes(role)).map(([at]) => at.replace('/v1/', '')).filter((name) => !elsewhere.has(name))
       const missing = wanted.filter((name) => !found.has(name))

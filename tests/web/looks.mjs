@@ -27,8 +27,8 @@ const ways = [
   { name: 'phone', press: [], viewport: { width: 360, height: 740 } },
 ]
 
-export async function looks(all, wanted) {
-  const { check, open, go, settled, logIn, picture, unpainted, findings, part } = all
+// One reader's pages, in every way.
+export function looking({ check, open, go, settled, logIn, picture, unpainted, findings }) {
   const usual = { width: 1280, height: 900 }
 
   async function press(page, name) {
@@ -85,16 +85,20 @@ export async function looks(all, wanted) {
     for (const each of way.press) await press(page, each)
     if (way.viewport) await page.setViewportSize(usual)
   }
-  async function look(login, its, colours) {
+  return async function look(login, its, colours, words) {
     const page = await open()
-    if (login) await logIn(page, login)
+    if (login) await logIn(page, login, words)
     for (const [name, path] of its) {
       await go(page, path)
       for (const way of ways) if (colours || !way.colours) await show(page, name, way)
     }
   }
+}
+
+export async function looks(all, wanted) {
+  const look = looking(all)
   for (const [login, its, colours] of pages) {
     const mine = wanted ? its.filter(([name]) => name === wanted) : its
-    if (mine.length) await part(`looks: ${mine.map(([name]) => name).join(' ')}`, () => look(login, mine, colours))
+    if (mine.length) await all.part(`looks: ${mine.map(([name]) => name).join(' ')}`, () => look(login, mine, colours))
   }
 }

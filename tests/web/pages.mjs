@@ -2,10 +2,11 @@
 // all that axe-core finds and everything a page complains about (scripts that fail, the policy that is
 // broken, requests to elsewhere) as failures; and by role the main task. Pictures go to the folder named.
 //   node tests/web/pages.mjs ADDRESS PICTURES [PART [PIECE]], one of
-//   looks, keys, desks, tasks, answers, drafts, life, frame, paper, ending
+//   looks, keys, desks, tasks, answers, drafts, life, frame, paper, childcare, ending
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { answers } from './answers.mjs'
+import { childcare, silence } from './childcare.mjs'
 import { desks } from './desks.mjs'
 import { drafts } from './drafts.mjs'
 import { frame } from './frame.mjs'
@@ -30,6 +31,7 @@ function types() {
 
 // Each in its turn, so that nobody draws the money that another counts.
 let story = null
+let nursery = null
 async function inTurn() {
   if (asked('desks')) await desks(all, wanted)
   if (asked('tasks')) await tasks(all, wanted)
@@ -37,6 +39,7 @@ async function inTurn() {
   if (asked('drafts')) await drafts(all, wanted)
   if (asked('life')) story = await life(all, wanted)
   if (asked('frame')) await frame(all, wanted)
+  if (asked('childcare')) nursery = await childcare(all, wanted)
 }
 
 async function looking() {
@@ -50,6 +53,7 @@ try {
   // Pages are looked at while others act: what is waited for here is worked on there.
   await Promise.all([looking(), inTurn()])
   // What disturbs everybody comes last: days are turned, the program is killed.
+  if (nursery) await silence(all, nursery)
   if (asked('ending')) await ending(all, story, wanted)
 } catch (error) {
   all.check('the run', false, String(error))

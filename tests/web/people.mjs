@@ -81,18 +81,18 @@ export async function people(address, pictures) {
   }
   // Whoever has signed in before comes back with his cookie: a password is made slow to check on purpose.
   const cookies = new Map()
-  async function logIn(page, login) {
+  async function logIn(page, login, words = password) {
     if (!cookies.has(login)) {
       const first = await open()
-      await logInAnew(first, login)
+      await logInAnew(first, login, words)
       cookies.set(login, await first.context().cookies())
       await first.context().close()
     }
     await page.context().addCookies(cookies.get(login))
   }
-  async function signedIn(login, path = '', options = {}) {
+  async function signedIn(login, path = '', options = {}, words = password) {
     const page = await open(options)
-    await logIn(page, login)
+    await logIn(page, login, words)
     if (path) await go(page, path)
     return page
   }

@@ -56,7 +56,7 @@ function kindOf(filter, columns, all) {
 function remarks(api) {
   const all = {}
   for (const methods of Object.values(api.paths))
-    for (const [code, clauses] of Object.entries(methods.post?.['x-clauses'] ?? {})) if (code.startsWith('prepaid_card.') && clauses.length) all[code] ??= clauses
+    for (const [code, clauses] of Object.entries(methods.post?.['x-clauses'] ?? {})) if (/^(prepaid_card|childcare)\./.test(code) && clauses.length) all[code] ??= clauses
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
@@ -107,7 +107,7 @@ export function generate(api) {
     } else if (methods.post) {
       const body = methods.post.requestBody?.content?.['application/json']?.schema
       if (!body) continue
-      if (id.startsWith('give_')) instructions.push(`  ${key}: ${typeOf(body, all)}`)
+      if (/(^|_)give_/.test(id)) instructions.push(`  ${key}: ${typeOf(body, all)}`)
       else if (methods.post['x-clauses']) {
         commands.push(`  ${key}: ${typeOf(body, all)}`)
         clauses.push(`  ${key}: ${JSON.stringify(methods.post['x-clauses'].accepted ?? [])},`)

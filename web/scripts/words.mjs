@@ -17,7 +17,7 @@ async function wordsOf(path) {
 }
 const flat = (words, at = '') => Object.entries(words).flatMap(([name, each]) => (typeof each === 'string' ? [[at + name, each]] : flat(each, `${at}${name}.`)))
 async function language(name) {
-  const files = [`web/src/i18n/${name}.ts`, `web/src/desks/words.${name}.ts`]
+  const files = [`web/src/i18n/${name}.ts`, `web/src/desks/words.${name}.ts`, `web/src/childcare/words.${name}.ts`]
   return new Map((await Promise.all(files.map(wordsOf))).flatMap((words) => flat(words)))
 }
 const zh = await language('zh')
@@ -66,7 +66,7 @@ const outcomeWords = outcomes?.[2].split('、') ?? []
 for (const [i, [, name]] of [...(outcomes?.[1] ?? '').matchAll(/`(\w+)`/g)].entries()) if (zh.get(`outcome.${name}`) !== outcomeWords[i]) complaints.push(`outcome.${name}: “${zh.get(`outcome.${name}`)}” is “${outcomeWords[i]}” in docs/glossary.md`)
 
 // What can be done, why money goes back and what it may be spent on; what stands in brackets is the law's other word.
-const glossary = read('docs/glossary.md').split('## Commands')[1].split('\n## ')[0]
+const glossary = read('docs/glossary.md').split(/^## Commands.*$/m).slice(1).map((each) => each.split('\n## ')[0]).join('\n')
 const chineseOf = new Map([...glossary.matchAll(/`(\w+)` (?:\| )?([^\s`·|/.]+)/g)].map(([, code, chinese]) => [code, chinese]))
 for (const [name, chinese] of zh) {
   const [group, code] = name.split('.')

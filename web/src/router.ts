@@ -14,6 +14,9 @@ const routes: RouteRecordRaw[] = [
   { path: '/', component: LookupPage, meta: { title: 'nav.lookup' } },
   { path: '/operators/:id(\\d+)', component: () => import('./pages/OperatorPage.vue'), meta: { title: 'operator.title', up: () => '/' } },
   { path: '/check', component: () => import('./pages/CheckPage.vue'), meta: { title: 'check.title' } },
+  { path: '/childcare', component: () => import('./childcare/LookupPage.vue'), meta: { title: 'nav.nurseries' } },
+  { path: '/childcare/:id(\\d+)', component: () => import('./childcare/RecordPage.vue'), meta: { title: 'nav.nurseryRecord', up: () => '/childcare' } },
+  { path: '/childcare/check', component: () => import('./childcare/CheckPage.vue'), meta: { title: 'nav.nurseryCheck', up: () => '/childcare' } },
   { path: '/law/:document', component: () => import('./pages/LawPage.vue'), meta: { title: 'nav.law' } },
   { path: '/signup', component: () => import('./pages/SignUpPage.vue'), meta: { title: 'login.signUp', up: () => '/login' } },
   { path: '/login', component: () => import('./pages/LoginPage.vue'), meta: { title: 'login.title' } },
@@ -35,6 +38,13 @@ const routes: RouteRecordRaw[] = [
   desk('/desk/credit', 'nav.credit', () => import('./desks/CreditPage.vue')),
   desk('/desk/trail/:id(\\d+)', 'trail.title', () => import('./desks/TrailPage.vue'), (at) => `/desk/operator/${String(at.params.id)}`),
   desk('/desk/entry/:id(\\d+)', 'trail.entry', () => import('./ui/EntryPage.vue')),
+  desk('/contracts', 'nav.contracts', () => import('./childcare/MyContracts.vue')),
+  desk('/contracts/:operator(\\d+)/:contract(\\d+)', 'nav.contract', () => import('./childcare/MyContract.vue'), () => '/contracts'),
+  desk('/desk/nursery/:id(\\d+)?', 'nav.nursery', () => import('./childcare/InstitutionDesk.vue')),
+  desk('/desk/nursery-bank', 'nav.nurseryBank', () => import('./childcare/BankDesk.vue')),
+  desk('/desk/health', 'nav.health', () => import('./childcare/DistrictDesk.vue')),
+  desk('/desk/health-city', 'nav.healthCity', () => import('./childcare/CityDesk.vue')),
+  desk('/desk/mediation', 'nav.mediation', () => import('./childcare/MediationDesk.vue')),
   { path: '/:rest(.*)*', component: () => import('./pages/NothingPage.vue'), meta: { title: 'nothing.title' } },
 ]
 

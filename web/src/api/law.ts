@@ -141,6 +141,6 @@ export function shortName(id: string, language: string): string {
   const of = document === 'reg' ? '条例' : ''
   if (!match) return language === 'zh' ? of + rest : id
   const [, number = '', letter = ''] = match
-  if (language !== 'zh') return `${document === 'reg' ? 'Reg. ' : 'Art. '}${rest.startsWith('2-') ? '15 bis' : number}${letter && `(${letter})`}`
+  if (language !== 'zh') return `${document === 'reg' ? 'Reg. ' : 'Art. '}${rest.startsWith('2-') ? `${number} bis` : number}${letter && `(${letter})`}`
   return `${of}${rest.startsWith('2-') ? '第二个' : ''}第${chinese(Number(number))}条${letter && `(${letter})`}`
 }

@@ -5,6 +5,30 @@ export interface Listed {
   sorts: string[]
 }
 export const listed: Record<string, Listed> = {
+  "childcare/area_figures": {"filters":{"day":"text","area":"text","day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
+  "childcare/bills": {"filters":{"operator_id":"number","contract_id":"number","paid":"yes"},"by":"order","sorts":["-registered_on","registered_on"]},
+  "childcare/categories": {"filters":{"operator_id":"number","area":"text","category":["other","demo"],"first_day_from":"day","first_day_to":"day"},"by":"order","sorts":["-first_day","first_day"]},
+  "childcare/complaints": {"filters":{"operator_id":"number","answered":"yes","due_on_from":"day","due_on_to":"day"},"by":"order","sorts":["due_on","-filed_on","-due_on","filed_on"]},
+  "childcare/contracts": {"filters":{"operator_id":"number","contract_id":"number","acknowledged":"yes","registered_on_from":"day","registered_on_to":"day"},"by":"order","sorts":["-registered_on","service_end","registered_on","-service_end"]},
+  "childcare/decisions": {"filters":{"operator_id":"number","code":"text","command":"text","outcome":["accepted","refused","duplicate"],"day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
+  "childcare/disputes": {"filters":{"operator_id":"number","contract_id":"number","open":"yes","path":["negotiation","mediation","complaint","arbitration","lawsuit"],"opened_on_from":"day","opened_on_to":"day"},"by":"order","sorts":["-opened_on","opened_on"]},
+  "childcare/disqualifications": {"filters":{"operator_id":"number"},"by":"order","sorts":["-first_day","first_day"]},
+  "childcare/facts": {"filters":{"operator_id":"number","fact":"text","day_from":"day","day_to":"day","entry_from":"number","entry_to":"number"},"by":"order","sorts":["-day","day","entry","-entry"]},
+  "childcare/fee_standards": {"filters":{"operator_id":"number"},"by":"order","sorts":["item","-first_day","-item","first_day"]},
+  "childcare/filings": {"filters":{"operator_id":"number","area":"text","state":["none","due","filed","closed"],"kind":["mandatory","voluntary"],"due_on_from":"day","due_on_to":"day"},"by":"order","sorts":["-due_on","due_on"]},
+  "childcare/inspections": {"filters":{"operator_id":"number","inspected_on_from":"day","inspected_on_to":"day"},"by":"order","sorts":["-inspected_on","inspected_on"]},
+  "childcare/institutions": {"filters":{"operator_id":"number","uscc":"text","area":"text","filing_state":["none","due","filed","closed"],"category":["other","demo"],"name_contains":"text"},"by":"order","sorts":["name","-registered_on","-balance","-shortfall","-name","registered_on","balance","shortfall"]},
+  "childcare/lookup": {"filters":{"operator_id":"number","uscc":"text","area":"text","category":["other","demo"],"name_prefix":"text","name_contains":"text"},"by":"order","sorts":["name","-registered_on","-name","registered_on"]},
+  "childcare/lots": {"filters":{"operator_id":"number","contract_id":"number","state":["in_transit","live","refunded","reversed"],"paid_on_from":"day","paid_on_to":"day"},"by":"order","sorts":["-paid_on","paid_on"]},
+  "childcare/news": {"filters":{"operator_id":"number","entry_from":"number","entry_to":"number"},"by":"order","sorts":["entry","-entry"]},
+  "childcare/orders_due": {"filters":{"operator_id":"number","kind":["free","consumption","initial","settlement","outcome","withdraw_funding"],"due_on_from":"day","due_on_to":"day"},"by":"order","sorts":["due_on","-due_on"]},
+  "childcare/own_news": {"filters":{"operator_id":"number","entry_from":"number","entry_to":"number"},"by":"order","sorts":["entry","-entry"]},
+  "childcare/payout_orders": {"filters":{"operator_id":"number","state":["open","held","executed","cancelled","returned","suspended"],"kind":["free","consumption","initial","settlement","outcome","withdraw_funding"],"created_on_from":"day","created_on_to":"day"},"by":"order","sorts":["-created_on","due_on","created_on","-due_on"]},
+  "childcare/penalties": {"filters":{"operator_id":"number"},"by":"order","sorts":["-decided_on","decided_on"]},
+  "childcare/problems": {"filters":{"operator_id":"number"},"by":"order","sorts":["-reported_on","reported_on"]},
+  "childcare/refunds": {"filters":{"operator_id":"number","contract_id":"number","state":["demanded","contested","accepted","paid","rejected","withdrawn"],"open":"yes","due_on_from":"day","due_on_to":"day"},"by":"order","sorts":["due_on","-demanded_on","-due_on","demanded_on"]},
+  "childcare/service_items": {"filters":{"operator_id":"number","contract_id":"number","state":["reported","awaiting","disputed","confirmed","deemed","resolved","withdrawn"],"reported_on_from":"day","reported_on_to":"day"},"by":"order","sorts":["-reported_on","reported_on"]},
+  "childcare/supervision_orders": {"filters":{"operator_id":"number"},"by":"order","sorts":["-first_day","first_day"]},
   "city/account_changes": {"filters":{"account":"number","by_account":"number","change":["opened","opened_by_holder","appointed","dismissed","suspended","resumed","closed","substitute_appointed","substitution_ended","key_issued","key_revoked","webhook_registered","webhook_ended","operator_registered"],"day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
   "city/batch_counts": {"filters":{"batch":"number","op":"text","code":"text"},"by":"order","sorts":["-batch","batch"]},
   "city/batches": {"filters":{"batch_id":"text","bank_id":"number","day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
@@ -70,6 +94,221 @@ export const listed: Record<string, Listed> = {
 
 // What a remark on an accepted command rests on.
 export const clausesOfCode: Record<string, readonly string[]> = {
+  "childcare.account_not_dedicated": [
+    "childcare/10f",
+    "childcare/10g"
+  ],
+  "childcare.account_not_unique": [
+    "childcare/10c"
+  ],
+  "childcare.agreement_missing": [
+    "childcare/10d"
+  ],
+  "childcare.balance_not_below_minimum": [
+    "childcare/16e"
+  ],
+  "childcare.bank_not_in_beijing": [
+    "childcare/10b"
+  ],
+  "childcare.bank_not_unique": [
+    "childcare/10b"
+  ],
+  "childcare.beyond_lease": [
+    "childcare/12b"
+  ],
+  "childcare.cash_deposit_late": [
+    "childcare/10i"
+  ],
+  "childcare.category_not_by_district": [
+    "childcare/19b"
+  ],
+  "childcare.child_over_three": [
+    "childcare/2b"
+  ],
+  "childcare.complaint_late": [
+    "reg/25",
+    "childcare/22a"
+  ],
+  "childcare.confirm_window_closed": [
+    "childcare/2-14c"
+  ],
+  "childcare.cooling_off_expired": [
+    "childcare/15a"
+  ],
+  "childcare.custody_fee_prohibited": [
+    "childcare/18d"
+  ],
+  "childcare.custody_insufficient_for_refund": [
+    "childcare/15b",
+    "childcare/16a",
+    "childcare/18b"
+  ],
+  "childcare.custody_not_set_up": [
+    "childcare/10a"
+  ],
+  "childcare.custody_shortfall": [
+    "childcare/13b",
+    "childcare/18b"
+  ],
+  "childcare.cycle_already_reported": [
+    "childcare/14b"
+  ],
+  "childcare.cycle_not_allowed": [
+    "childcare/14c",
+    "childcare/14d"
+  ],
+  "childcare.cycle_not_confirmed": [
+    "childcare/14c",
+    "childcare/14d"
+  ],
+  "childcare.cycle_not_finished": [
+    "childcare/14b"
+  ],
+  "childcare.disclosure_missing": [
+    "childcare/9a",
+    "childcare/17a"
+  ],
+  "childcare.dispute_split_wrong": [
+    "childcare/2-14d"
+  ],
+  "childcare.enrolment_not_updated": [
+    "childcare/7f"
+  ],
+  "childcare.fee_above_published": [
+    "childcare/9c"
+  ],
+  "childcare.fee_hours_exceeded": [
+    "childcare/12c"
+  ],
+  "childcare.fee_item_not_published": [
+    "childcare/9c"
+  ],
+  "childcare.fee_span_exceeded": [
+    "childcare/12d"
+  ],
+  "childcare.fee_too_early": [
+    "childcare/12e"
+  ],
+  "childcare.filing_due": [
+    "childcare/6a"
+  ],
+  "childcare.filing_incomplete": [
+    "childcare/7a",
+    "childcare/7b",
+    "childcare/7c",
+    "childcare/7d",
+    "childcare/7e"
+  ],
+  "childcare.filing_overdue": [
+    "childcare/6a"
+  ],
+  "childcare.fine_out_of_range": [
+    "reg/28",
+    "childcare/22a"
+  ],
+  "childcare.gift_price_not_agreed": [
+    "childcare/15d"
+  ],
+  "childcare.institution_exists": [
+    "childcare/7a"
+  ],
+  "childcare.issuer_disqualified": [
+    "reg/11",
+    "childcare/22a"
+  ],
+  "childcare.issuing_suspended": [
+    "reg/28",
+    "childcare/22a"
+  ],
+  "childcare.item_disputed": [
+    "childcare/2-14d"
+  ],
+  "childcare.levy_prohibited": [
+    "childcare/9d"
+  ],
+  "childcare.lot_balance_insufficient": [
+    "childcare/2-14d"
+  ],
+  "childcare.missing_in_ledger": [
+    "childcare/10h",
+    "childcare/18b"
+  ],
+  "childcare.not_confirmed": [
+    "childcare/2-14a"
+  ],
+  "childcare.not_in_force": [
+    "childcare/23a"
+  ],
+  "childcare.out_of_scope": [
+    "childcare/2a",
+    "childcare/2b"
+  ],
+  "childcare.outcome_not_proven": [
+    "childcare/2-14d"
+  ],
+  "childcare.outflow_not_named": [
+    "childcare/18b"
+  ],
+  "childcare.payee_mismatch": [
+    "childcare/10e"
+  ],
+  "childcare.payout_late": [
+    "childcare/13c",
+    "childcare/2-14b"
+  ],
+  "childcare.period_outside_service": [
+    "childcare/12a"
+  ],
+  "childcare.period_overlap": [
+    "childcare/12a"
+  ],
+  "childcare.ratio_mismatch": [
+    "childcare/7c",
+    "childcare/13d",
+    "childcare/13e"
+  ],
+  "childcare.refund_channel_not_agreed": [
+    "childcare/15c"
+  ],
+  "childcare.refund_ground_missing": [
+    "childcare/15a",
+    "childcare/16b",
+    "childcare/16c",
+    "childcare/16d",
+    "childcare/16e"
+  ],
+  "childcare.refund_not_in_full": [
+    "childcare/15b",
+    "childcare/16a"
+  ],
+  "childcare.refund_overdue": [
+    "childcare/15b",
+    "childcare/16a"
+  ],
+  "childcare.release_below_floor": [
+    "childcare/13b",
+    "childcare/18b"
+  ],
+  "childcare.risk_prompt_not_acknowledged": [
+    "childcare/9b",
+    "childcare/5g"
+  ],
+  "childcare.service_already_received": [
+    "childcare/15a"
+  ],
+  "childcare.unfair_term": [
+    "childcare/5q"
+  ],
+  "childcare.units_exceed_lot": [
+    "childcare/5e"
+  ],
+  "childcare.uscc_invalid": [
+    "childcare/7a"
+  ],
+  "childcare.voucher_item_missing": [
+    "childcare/5b",
+    "childcare/7d"
+  ],
   "prepaid_card.account_not_dedicated": [
     "prepaid-card/9e",
     "prepaid-card/9g"

@@ -6,28 +6,42 @@ export type Place = readonly [path: string, name: string]
 interface Work {
   // In the order of the menu; whoever signs in begins at the first.
   desks: readonly [Place, ...Place[]]
-  // Operators that are not its own organisation, too.
-  looksInto?: true
+  // Desks of organisations that are not its own, the first where one is led.
+  looksInto?: readonly [string, ...string[]]
   // What has been decided of an operator.
   trail?: true
   // Statutory clocks can concern it.
   clocks?: true
   // Events of others can.
   events?: true
+  // Whose document it works by; cards where nothing is said.
+  document?: (typeof documents)[number]['document']
 }
+// The documents of which something is published for everybody: where it is looked up, compared and printed; and the desks
+// of theirs at which offices of others work, too.
+export const documents = [
+  { document: 'prepaid-card', name: 'card', lookup: '/', check: '/check', checkName: 'nav.check', record: '/operators', law: '/law/prepaid-card', desks: [] as string[] },
+  { document: 'childcare', name: 'childcare', lookup: '/childcare', check: '/childcare/check', checkName: 'nav.nurseryCheck', record: '/childcare', law: '/law/childcare', desks: ['/desk/nursery'] as string[] },
+] as const
 const admin: Work = { desks: [['/me', 'nav.admin']] }
 const works: Record<string, Work> = {
   consumer: { desks: [['/my', 'nav.my']], clocks: true, events: true },
   operator: { desks: [['/desk/operator', 'nav.operator'], ['/desk/report', 'nav.report']], trail: true, clocks: true, events: true },
   branch: { desks: [['/desk/operator', 'nav.operator']], clocks: true },
-  custody_bank: { desks: [['/desk/bank', 'nav.bank']], looksInto: true, trail: true, clocks: true, events: true },
-  district_commerce: { desks: [['/desk/district', 'nav.district'], ['/desk/credit', 'nav.credit']], looksInto: true, trail: true, clocks: true, events: true },
-  city_commerce: { desks: [['/desk/city', 'nav.city'], ['/desk/parameters', 'nav.parameters'], ['/desk/credit', 'nav.credit']], looksInto: true, trail: true, clocks: true, events: true },
+  custody_bank: { desks: [['/desk/bank', 'nav.bank'], ['/desk/nursery-bank', 'nav.nurseryBank']], looksInto: ['/desk/operator', '/desk/nursery'], trail: true, clocks: true, events: true },
+  district_commerce: { desks: [['/desk/district', 'nav.district'], ['/desk/credit', 'nav.credit']], looksInto: ['/desk/operator'], trail: true, clocks: true, events: true },
+  city_commerce: { desks: [['/desk/city', 'nav.city'], ['/desk/parameters', 'nav.parameters'], ['/desk/credit', 'nav.credit']], looksInto: ['/desk/operator'], trail: true, clocks: true, events: true },
   market_regulation: { desks: [['/desk/market', 'nav.market']] },
-  financial_regulator: { desks: [['/desk/platform', 'nav.platform'], ['/desk/register', 'nav.register']], looksInto: true },
+  financial_regulator: { desks: [['/desk/platform', 'nav.platform'], ['/desk/register', 'nav.register']], looksInto: ['/desk/operator'] },
   pboc: { desks: [['/desk/register', 'nav.register']] },
   nfra: { desks: [['/desk/performance', 'nav.performance'], ['/desk/register', 'nav.register']] },
   association: { desks: [['/desk/association', 'nav.association']] },
+  institution: { desks: [['/desk/nursery', 'nav.nursery']], document: 'childcare' },
+  family: { desks: [['/contracts', 'nav.contracts']], document: 'childcare' },
+  district_health: { desks: [['/desk/health', 'nav.health']], looksInto: ['/desk/nursery'], document: 'childcare' },
+  city_health: { desks: [['/desk/health-city', 'nav.healthCity'], ['/desk/parameters', 'nav.parameters']], looksInto: ['/desk/nursery'], document: 'childcare' },
+  subdistrict: { desks: [['/desk/health', 'nav.street']], document: 'childcare' },
+  mediator: { desks: [['/desk/mediation', 'nav.mediation']], document: 'childcare' },
   system_administrator: admin,
   security_administrator: admin,
   audit_administrator: { desks: [['/me', 'nav.audit']] },
@@ -38,24 +52,28 @@ const everybodys = ['/me', '/desk/entry']
 
 export const placesOf = (role: string): readonly Place[] => [...(works[role]?.clocks ? [todo] : []), ...(works[role]?.desks ?? [])]
 export const homeOf = (role: string): Place => works[role]?.desks[0] ?? ['/', 'nav.lookup']
+export const documentFor = (role: string) => documents.find((each) => each.document === (works[role]?.document ?? 'prepaid-card'))!
+export const documentAt = (path: string) => documents.find((each) => [each.lookup, each.check, each.law].includes(path as never) || path.startsWith(`${each.record}/`) || each.desks.some((desk) => path.startsWith(desk)))
 export const hearsOfEvents = (role: string): boolean => !!works[role]?.events
 export const readsTrails = (role: string): boolean => !!works[role]?.trail
 
 const under = (path: string, place: string) => path === place || path.startsWith(`${place}/`)
-const ownPage = /^\/desk\/(?:operator|trail)\/(\d+)/
+const ownPage = /^\/desk\/(?:operator|trail|nursery)\/(\d+)/
 
 // Whether that office has anything to do at an address for those who are signed in.
 export function opens(office: Office, path: string): boolean {
   const work = works[office.role]
   const which = ownPage.exec(path)?.[1]
   if (which && !work?.looksInto && Number(which) !== office.organisation) return false
-  const all = [...everybodys, ...placesOf(office.role).map(([place]) => place), ...(work?.looksInto ? ['/desk/operator'] : []), ...(work?.trail ? ['/desk/trail'] : [])]
+  const all = [...everybodys, ...placesOf(office.role).map(([place]) => place), ...(work?.looksInto ?? []), ...(work?.trail ? ['/desk/trail'] : [])]
   return all.some((place) => under(path, place))
 }
 
 // Where that office looks at an operator: its own desk, the desk of whoever oversees it, or what is published.
+const ownDesks = ['/desk/operator', '/desk/nursery']
 export function operatorPage(office: Office, id: number | string | null | undefined): string {
-  if (works[office.role]?.looksInto) return `/desk/operator/${id}`
-  const own = opens(office, '/desk/operator') && office.organisation === Number(id)
-  return own ? '/desk/operator' : `/operators/${id}`
+  const [into] = works[office.role]?.looksInto ?? []
+  if (into) return `${into}/${id}`
+  const own = office.organisation === Number(id) ? ownDesks.find((desk) => opens(office, desk)) : undefined
+  return own ?? `${documentFor(office.role).record}/${id}`
 }

@@ -3,7 +3,7 @@
 import { i18n } from '../i18n'
 import { send, type Problem } from './client'
 import { lawDocument, marked, shortName } from './law'
-import { operatorPage } from './places'
+import { documentFor, operatorPage } from './places'
 import { office, role } from './session'
 
 export interface Hit {
@@ -39,14 +39,15 @@ async function told(q: string): Promise<Looked> {
 }
 
 async function clauses(q: string): Promise<Hit[]> {
-  const law = await lawDocument('prepaid-card')
+  const own = documentFor(role.value)
+  const law = await lawDocument(own.document)
   if (!law || q.length < 2) return []
   const language = i18n.global.locale.value
   const inWords = (paragraphs: string[]) => marked(paragraphs, q).some((line) => line.some((piece) => piece.marked))
   return law.anchors
     .filter((anchor) => ['article', 'item'].includes(anchor.kind) && (anchor.printed === q || inWords(anchor.paragraphs)))
     .slice(0, 3)
-    .map((anchor) => ({ kind: 'clause', title: shortName(anchor.id, language), more: anchor.paragraphs[0]?.slice(0, 28) ?? '', to: `/law/prepaid-card#${anchor.id}` }))
+    .map((anchor) => ({ kind: 'clause', title: shortName(anchor.id, language), more: anchor.paragraphs[0]?.slice(0, 28) ?? '', to: `${own.law}#${anchor.id}` }))
 }
 
 export async function search(typed: string, places: readonly (readonly [string, string])[]): Promise<Looked> {

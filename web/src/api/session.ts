@@ -33,8 +33,8 @@ export const office = computed<Office>(() => {
 })
 export const role = computed(() => office.value.role)
 // Of an office of a district, as lists and questions name it.
-const economicArea = 110302
-export const district = computed(() => (office.value.area === economicArea ? 'BDA' : office.value.area ? String(office.value.area) : ''))
+const named: Record<number, string> = { 110302: 'BDA', 110110: 'YANSHAN' }
+export const district = computed(() => named[office.value.area] ?? (office.value.area ? String(office.value.area) : ''))
 // The city's day, which is not the browser's: of a demo city it stands still.
 export const today = computed(() => session.me.day ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
 

@@ -38,6 +38,7 @@ interface Schema {
   required?: string[]
 }
 interface Operation {
+  operationId?: string
   'x-roles'?: string[]
   'x-clauses'?: Record<string, string[]>
   requestBody?: { content: { 'application/json'?: { schema: Schema } } }
@@ -107,10 +108,10 @@ export async function formOf(name: string): Promise<{ ok: true; value: Form } | 
     ok: true,
     value: {
       name,
-      fields: fieldsOf(schema, all),
+      fields: fieldsOf(schema, all).filter((each) => each.name !== 'outlet_id' || !name.startsWith('childcare/')),
       clauses: post['x-clauses']?.accepted ?? [],
       roles: post['x-roles'] ?? [],
-      instruction: name.startsWith('custody/'),
+      instruction: /(^|_)give_/.test(post.operationId ?? ''),
     },
   }
 }

@@ -15,11 +15,16 @@ export const hintOf = (command: string, name: string): string | undefined => sai
 const asked = new Set(['form', 'contract_doc', 'commitment_doc', 'items', 'address', 'premises', 'card_kinds', 'fields', 'person', 'holder', 'document', 'signatory', 'outcome', 'event_date'])
 export const canBeLeft = (command: string, field: Field): boolean => !field.required && (!['sealed', 'paper'].includes(field.kind) || short(command) === 'demand_refund') && !asked.has(field.name)
 
-export function choiceWord(name: string, value: string): string {
+// Vocabularies by the field they are the values of; of nurseries grounds are called otherwise.
+const vocabularies: Record<string, string> = { service_type: 'serviceType', cycle: 'settlementCycle', billing: 'billing', unit: 'feeUnit', path: 'disputePath', dispute_path: 'disputePath', about: 'complaintAbout', items: 'voucherItem', channel: 'refundChannel' }
+const ofNurseries: Record<string, string> = { ground: 'feeGround' }
+
+export function choiceWord(command: string, name: string, value: string): string {
   if (['district', 'bank_district', 'area'].includes(name)) return said(`area.${value}`) ?? value
   if (['bank_id', 'new_bank_id', 'reported_bank'].includes(name)) return bankName(Number(value))
   if (/^\d{4}Q\d$/.test(value)) return quarterWord(value)
-  for (const group of [`choice.${name}__${value}`, `choice.${value}`, `${name}.${value}`, `purpose.${value}`, `status.${value}`, `role.${value}`, `code.${value}`]) {
+  const own = (command.startsWith('childcare/') ? ofNurseries[name] : undefined) ?? vocabularies[name]
+  for (const group of [`choice.${name}__${value}`, ...(own ? [`${own}.${value}`] : []), `choice.${value}`, `${name}.${value}`, `purpose.${value}`, `status.${value}`, `role.${value}`, `code.${value}`]) {
     const word = said(group)
     if (word) return word
   }

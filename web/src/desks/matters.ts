@@ -1,5 +1,6 @@
 // What each office may give a command about, in the groups in which it thinks of it. Tests hold this against x-roles of
 // /openapi.json: no command that a role may give is without a place.
+import { i18n } from '../i18n'
 import { word } from '../ui/format'
 
 export interface Group {
@@ -8,6 +9,7 @@ export interface Group {
 }
 const of = (system: string, names: string) => names.split(' ').map((name) => `${system}/${name}`)
 const card = (names: string) => of('prepaid-card', names)
+const nursery = (names: string) => of('childcare', names)
 const custody = (names: string) => of('custody', names)
 
 const staff: Group = { title: 'staff', names: of('accounts', 'open_account appoint dismiss') }
@@ -51,6 +53,35 @@ export const matters: Record<string, Group[]> = {
     { title: 'system', names: of('city', 'adopt_calendar_notice') },
     { title: 'persons', names: of('persons', 'erase_person') },
   ],
+  institution: [
+    { title: 'custody', names: nursery('sign_custody_agreement withdraw_funding') },
+    { title: 'public', names: nursery('publish_fee_standard publish_disclosure') },
+    { title: 'filing', names: nursery('submit_filing update_filing update_enrolment withdraw_filing') },
+    { title: 'contract', names: nursery('register_contract register_bill collect_cash') },
+    { title: 'service', names: nursery('log_attendance report_service notify_family') },
+    { title: 'refund', names: nursery('accept_refund contest_refund refund_by_operator') },
+    { title: 'dispute', names: nursery('open_dispute add_dispute_step record_outcome confirm_outcome resolve_dispute') },
+  ],
+  family: [
+    { title: 'mine', names: nursery('acknowledge_contract confirm_service dispute_service demand_refund withdraw_refund file_complaint') },
+    { title: 'dispute', names: nursery('open_dispute add_dispute_step record_outcome confirm_outcome') },
+    { title: 'persons', names: of('persons', 'read_person read_attachment erase_person') },
+  ],
+  // What a bank does for nurseries, beside what it does for cards.
+  nursery_bank: [
+    { title: 'account', names: nursery('open_custody_account') },
+    { title: 'receipt', names: nursery('pay_fee deposit_cash fund_custody unidentified_receipt identify_receipt interest bank_fee') },
+    { title: 'release', names: nursery('execute_payout payout_returned release_free resolve_dispute') },
+    { title: 'refund', names: nursery('pay_refund') },
+    { title: 'correct', names: nursery('transfer reverse chargeback') },
+    { title: 'report', names: nursery('upload_statement resolve_break') },
+  ],
+  district_health: [
+    { title: 'supervision', names: nursery('set_category record_inspection record_disqualification order_suspend_issuing lift_order record_penalty report_problem') },
+    { title: 'dispute', names: nursery('answer_complaint add_dispute_step record_outcome resolve_dispute') },
+  ],
+  city_health: [{ title: 'parameter', names: of('city', 'set_parameter') }],
+  mediator: [{ title: 'dispute', names: nursery('add_dispute_step record_outcome resolve_dispute') }],
   association: [{ title: 'public', names: card('publish_risk_prompt') }],
   consumer: [
     { title: 'mine', names: [...card('file_complaint report_loss unfreeze_card demand_refund withdraw_refund'), ...custody('raise_objection')] },
@@ -63,6 +94,11 @@ export const accountMatters: Record<string, Group[]> = {
   operator: [staff, stand, keys, { title: 'persons', names: of('persons', 'read_person read_attachment') }],
   custody_bank: [staff, stand, keys, { title: 'persons', names: of('persons', 'read_person') }],
   district_commerce: [stand, keys, { title: 'persons', names: of('persons', 'read_person read_attachment') }, { title: 'parameter', names: of('city', 'set_parameter') }],
+  institution: [staff, stand, keys, { title: 'persons', names: of('persons', 'read_person read_attachment') }],
+  district_health: [stand, keys, { title: 'persons', names: of('persons', 'read_person read_attachment') }],
+  city_health: [stand, keys],
+  subdistrict: [stand, keys],
+  mediator: [stand, keys],
   city_commerce: [stand, keys],
   market_regulation: [stand, keys],
   financial_regulator: [stand, keys],
@@ -74,5 +110,8 @@ export const accountMatters: Record<string, Group[]> = {
 }
 
 export function matterWord(name: string): string {
-  return word('act', name.split('/').pop())
+  const [system, act] = name.split('/')
+  // What both documents have may be called otherwise of nurseries.
+  if (system === 'childcare' && i18n.global.te(`nurseryAct.${act}`)) return word('nurseryAct', act)
+  return word('act', act)
 }

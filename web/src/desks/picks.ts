@@ -45,7 +45,36 @@ export const picks: Record<string, Pick> = {
   product_id: pick('prepaid-card/products', 'product_id', (row) => `${text(row.product_id)} · ${word('choice', row.form)} ${row.price_fen ? yuan(row.price_fen as number) : ''}`),
   'prepaid-card/issue_product.product_id': pick('prepaid-card/products', '', () => ''),
 }
+// Of the commands about nurseries.
+const nurseries = pick('childcare/institutions', 'operator_id', (row) => text(row.name), { ofOperator: false })
+const contracts = pick('childcare/contracts', 'contract_id', (row) => `${text(row.contract_id)} · ${word('serviceType', row.service_type)} · ${text(row.service_start)}`)
+const lots = pick('childcare/lots', 'lot_id', (row) => `${text(row.period_start)} – ${text(row.period_end)} · ${yuan(row.amount_fen as number)}`)
+const items = (...states: string[]) => pick('childcare/service_items', 'item', (row) => `${text(row.reported_on)} · ${yuan(row.amount_fen as number)}`, { filters: states.map((state) => ({ state })) })
+const feeRefunds = (...states: string[]) => pick('childcare/refunds', 'refund_id', (row) => `${text(row.demanded_on)} · ${word('feeGround', row.ground)}`, { filters: states.map((state) => ({ state })) })
+const feeOrders = (state: string) => pick('childcare/payout_orders', 'order_id', (row) => `${text(row.due_on)} · ${yuan(row.amount_fen as number)}`, { filters: [{ state }] })
+const disputes = pick('childcare/disputes', 'dispute_id', (row) => `${text(row.opened_on)} · ${word('disputePath', row.path)}`, { filters: [{ open: true }] })
+const ofNurseries: Record<string, Pick> = {
+  operator_id: nurseries,
+  contract_id: contracts,
+  bill_id: pick('childcare/bills', 'bill_id', (row) => `${text(row.period_start)} – ${text(row.period_end)} · ${yuan(row.amount_fen as number)}`, { filters: [{ paid: false }] }),
+  to_lot_id: lots,
+  lot_id: lots,
+  item: items('awaiting', 'reported', 'disputed'),
+  'childcare/notify_family.item': items('reported'),
+  'childcare/resolve_dispute.item': items('disputed'),
+  refund_id: feeRefunds('demanded', 'contested', 'accepted'),
+  'childcare/pay_refund.refund_id': feeRefunds('accepted'),
+  'childcare/refund_by_operator.refund_id': feeRefunds('demanded', 'contested'),
+  'childcare/accept_refund.refund_id': feeRefunds('demanded'),
+  'childcare/contest_refund.refund_id': feeRefunds('demanded'),
+  dispute_id: disputes,
+  complaint_id: pick('childcare/complaints', 'complaint_id', (row) => `${text(row.filed_on)} · ${operatorName(row.operator_id as number)}`, { filters: [{ answered: false }] }),
+  'childcare/execute_payout.order_id': feeOrders('open'),
+  'childcare/payout_returned.order_id': feeOrders('executed'),
+  'childcare/lift_order.order_id': pick('childcare/supervision_orders', 'order_id', (row) => text(row.first_day)),
+}
 export const pickOf = (command: string, field: string): Pick | undefined => {
+  if (command.startsWith('childcare/')) return ofNurseries[`${command}.${field}`] ?? ofNurseries[field]
   const found = picks[`${command}.${field}`] ?? picks[field]
   if (!found?.value) return undefined
   // Who may not read all operators chooses from those that are published.

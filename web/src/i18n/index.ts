@@ -1,4 +1,5 @@
 // Chinese first. The other language is fetched when it is asked for.
+import { watch } from 'vue'
 import { createI18n, type MessageCompiler, type MessageContext } from 'vue-i18n'
 import { speaking } from '../api/client'
 import { keep } from '../api/kept'
@@ -22,4 +23,17 @@ export async function speak(language: string): Promise<void> {
   speaking.language = language === 'en' ? 'en' : 'zh-CN'
   document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
   keep('language', language)
+}
+
+// Words that only some pages need, added when the first of them is opened; the other language when it is spoken.
+export function addWords(words: object, inEnglish: () => Promise<{ default: object }>): void {
+  const merge = i18n.global.mergeLocaleMessage as (language: string, words: unknown) => void
+  merge('zh', words)
+  watch(
+    i18n.global.locale,
+    async (language) => {
+      if (language === 'en') merge('en', (await inEnglish()).default)
+    },
+    { immediate: true },
+  )
 }

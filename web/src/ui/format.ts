@@ -41,6 +41,12 @@ export function word(group: string, value: unknown): string {
   return i18n.global.te(key) ? i18n.global.t(key) : String(value).replace(/_/g, ' ')
 }
 
+// What a refusal or a remark is called: a document's own word for it, or the one that all share.
+export function codeWord(code: string | null | undefined): string {
+  const [system, name = system] = (code ?? '').split('.')
+  return system === 'childcare' && i18n.global.te(`nurseryCode.${name}`) ? word('nurseryCode', name) : word('code', name)
+}
+
 // 区商务部门 · 朝阳区: an office as its holder is asked about it.
 export const officeName = (each: { role: string; area: number }): string => `${word('role', each.role)}${each.role === 'branch' ? ` ${each.area}` : each.area ? ` · ${word('area', each.area)}` : ''}`
 
@@ -77,7 +83,7 @@ export interface Term {
   fen: number
   clauses?: string[]
 }
-const letterOf = (name: string) => (name.length === 1 || name === 'B_q' ? name : word('fig', name))
+const letterOf = (name: string) => (name.length === 1 || name === 'B_q' ? name : word(i18n.global.te(`fig.${name}`) ? 'fig' : 'nurseryFig', name))
 export const sumOf = (term: Term) => `${letterOf(term.name)} = ${term.formula} = ${yuan(term.fen)}`
 
 // Formulas come from the program in its own notation; accounts and the few words in them are said in the reader's
@@ -86,6 +92,10 @@ const phrases = {
   '1003 inside its deadline': 'inTime',
   'B at the end of the previous quarter': 'quarterEnd',
   'open payout orders': 'openOrders',
+  'orders not executed': 'openOrders',
+  ', payment by payment': 'eachPayment',
+  '− ordered': 'lessOrdered',
+  'min(own,': 'ownAtMost',
   'S, without the duty of custody': 'noDuty',
   'floor of a new operator + S': 'newcomer',
   ', not below 0': 'notBelow',
@@ -98,7 +108,7 @@ export function formula(text: string): string {
   let told = text.replace(/(^|[(,=\s])-(?=\d)/g, '$1−')
   for (const [phrase, name] of Object.entries(phrases)) told = told.replaceAll(phrase, t(`sum.${name}`))
   told = told.replace(/\bprogress\b/g, t('fig.progress'))
-  return told.replace(/\b[12]00\d\b(?![.,]\d)/g, (code) => (te(`account.${code}`) ? t(`account.${code}`) : code))
+  return told.replace(/\b[123]00\d\b(?![.,]\d)/g, (code) => (te(`account.${code}`) ? t(`account.${code}`) : code))
 }
 // Ten-thousandths, as the program rounds them.
 export function percent(bp: number | null | undefined): string {

@@ -2,6 +2,7 @@
 // number that is being asked for shares the answer, and only a few are asked for at once.
 import { reactive } from 'vue'
 import { list } from '../api/client'
+import { documentFor } from '../api/places'
 import { role } from '../api/session'
 import { i18n } from '../i18n'
 
@@ -18,7 +19,11 @@ let first: Promise<void> | null = null
 export const readsOperators = new Set(['operator', 'branch', 'custody_bank', 'district_commerce', 'city_commerce', 'market_regulation', 'financial_regulator'])
 // Supervisors of banks know operators by the agreements that these have signed.
 const readsAgreements = new Set(['pboc', 'nfra'])
-const lists = () => (readsOperators.has(role.value) ? (['prepaid-card/operators', 'prepaid-card/lookup'] as const) : readsAgreements.has(role.value) ? (['prepaid-card/lookup', 'prepaid-card/agreements'] as const) : (['prepaid-card/lookup'] as const))
+// Nurseries are operators of another document, under numbers of the same row.
+const readsNurseries = new Set(['institution', 'custody_bank', 'district_health', 'city_health', 'subdistrict'])
+const ofNurseries = () => (readsNurseries.has(role.value) ? (['childcare/institutions'] as const) : role.value === 'family' ? (['childcare/contracts', 'childcare/lookup'] as const) : (['childcare/lookup'] as const))
+const ofCards = () => (readsOperators.has(role.value) ? (['prepaid-card/operators', 'prepaid-card/lookup'] as const) : readsAgreements.has(role.value) ? (['prepaid-card/lookup', 'prepaid-card/agreements'] as const) : (['prepaid-card/lookup'] as const))
+const lists = () => (role.value === 'custody_bank' ? [...ofCards(), ...ofNurseries()] : documentFor(role.value).document === 'childcare' ? ofNurseries() : ofCards())
 const nameIn = (row?: { name?: string | null } | { operator_name?: string | null }) => (row && 'operator_name' in row ? row.operator_name : (row as { name?: string | null } | undefined)?.name) ?? undefined
 
 async function fetchMany(): Promise<void> {

@@ -26,8 +26,13 @@ const groups: Record<string, string> = {
   role: 'role', command: 'act', op: 'act', purpose: 'purpose', ground: 'ground', parameter: 'parameter', fact: 'event', code: 'code', event: 'register', payout_cycle: 'cycle',
 }
 // One word of the program may be another of the reader's: a closed card is 已销卡, a closed account 已撤销.
-const states: Record<string, string> = { 'prepaid-card/accounts': 'accountState', 'prepaid-card/agreements': 'agreementState' }
-export const groupOf = (column: string, list: string): string | undefined => (column === 'state' ? states[list] : undefined) ?? groups[column]
+const states: Record<string, string> = {
+  'prepaid-card/accounts': 'accountState', 'prepaid-card/agreements': 'agreementState',
+  'childcare/contracts': 'contractState', 'childcare/lots': 'lotState', 'childcare/service_items': 'itemState', 'childcare/payout_orders': 'feeOrderState', 'childcare/refunds': 'feeRefundState', 'childcare/disputes': 'disputeState', 'childcare/filings': 'nurseryState', 'childcare/institutions': 'nurseryState',
+}
+// And what both documents have a column for may be called otherwise of nurseries.
+const ofNurseries: Record<string, string> = { filing_state: 'nurseryState', status: 'nurseryState', ground: 'feeGround', cycle: 'settlementCycle', service_type: 'serviceType', billing: 'billing', category: 'category', path: 'disputePath', about: 'complaintAbout', unit: 'feeUnit' }
+export const groupOf = (column: string, list: string): string | undefined => (column === 'state' ? states[list] : undefined) ?? (list.startsWith('childcare/') ? ofNurseries[column] : undefined) ?? groups[column]
 
 export function plain(list: string, column: string, value: unknown, row: Values): string {
   if (value === null || value === undefined || value === '') return '—'
@@ -46,8 +51,13 @@ const occurring: Record<string, Record<string, readonly string[]>> = {
   'prepaid-card/deadlines': { kind: ['filing_confirm', 'change_handle', 'deregistration_handle', 'report_check', 'complaint'] },
   'prepaid-card/lookup': { status: ['active', 'terminating', 'deregistering', 'deregistered'] },
 }
+// Areas differ by document: nurseries of Yanshan have an office of their own (spec/02), and an office is also known by the
+// number of its area.
+const numbers = ['110302', '110110']
+const yanshan = 'YANSHAN'
+export const areasOf = (document: string): string[] => Object.keys(i18n.global.tm('area') as Record<string, string>).filter((code) => !numbers.includes(code) && (code !== yanshan || document === 'childcare'))
 export function choicesOf(list: string, filter: string): readonly string[] {
-  if (filter === 'area' || filter === 'located_in') return Object.keys(i18n.global.tm('area') as Record<string, string>).filter((code) => code !== '110302')
+  if (filter === 'area' || filter === 'located_in') return areasOf(list.split('/')[0] ?? '')
   const told = listed[list]?.filters[filter]
   return occurring[list]?.[filter] ?? (Array.isArray(told) ? told : [])
 }
