@@ -224,5 +224,16 @@ export async function silence(all, { made, window, page }) {
     const told = await (await speaker(all.address, made.contracts[0].login, made.words)).ask(`childcare/contract?operator_id=${made.operator}&contract_id=${made.contracts[0].contract}`)
     check('the share of that cycle is let out, and no more', told.money.kept_fen === 231_001 && (await family.locator('.flow .guarded b').innerText()) === '2,310.01', String(told.money.kept_fen))
     await picture(family, 'childcare-deemed')
+    // The institution sees what the refund comes to before it accepts it.
+    const own = await open()
+    await logInAnew(own, made.institution, made.words)
+    await go(own, '/desk/nursery')
+    const refund = own.locator('tr', { has: own.locator('[data-matter="childcare/accept_refund"]') })
+    check('a refund to be accepted is told with its sum', plain(await refund.first().innerText()).includes('4,600.01'), plain(await refund.first().innerText()))
+  })
+  // With days behind it the city has its figures and its charts.
+  await part('childcare: the city', async () => {
+    const city = await officer(all.address, 'city_health', 0)
+    await looking(all)(city.login, [['childcare-city-days', '/desk/health-city']], false, city.words)
   })
 }
