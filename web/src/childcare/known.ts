@@ -10,7 +10,7 @@ export function initialOf(name: string, row: Row | null): Values {
   const enrolment = row ? { designed_places: row.designed_places, enrolled: row.enrolled } : {}
   switch (name.split('/').pop()) {
     case 'submit_filing':
-      return { account: { account_no: row?.account_no ?? '', bank: row?.bank_id ? bankName(row.bank_id) : '' }, enrolment }
+      return { subject: row ? { name: row.name, uscc: row.uscc, site_address: row.address } : {}, account: { account_no: row?.account_no ?? '', bank: row?.bank_id ? bankName(row.bank_id) : '' }, enrolment }
     case 'update_enrolment':
       return enrolment
     case 'sign_custody_agreement':
