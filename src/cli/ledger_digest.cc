@@ -82,6 +82,9 @@ std::string ledger_lines(const custody::Books& books) {
   books.items.for_each([&](const custody::Item& item) {
     balances.add(item.key.operator_id, account::release_pending, item.key.item, item.amount);
   });
+  books.services.for_each([&](const custody::ServiceItem& item) {
+    balances.add(item.key.operator_id, account::release_pending, item.key.item, item.amount);
+  });
   for (const auto& [key, receipt] : books.receipts) {
     balances.add(key.operator_id, account::cash_in_transit, key.id, receipt.remaining);
   }
