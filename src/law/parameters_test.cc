@@ -160,6 +160,8 @@ TEST(Parameters, WrongFilesAreRefused) {
       {bp + "value = 1\nleast = 0" + tail, "a"},
       {bp + "value = 1\nleast = 2\nmost = 0" + tail, "a"},
       {bp + "value = 1\nleast = 0\nmost = 10001" + tail, "a"},
+      {bp + "value = 1\nleast = -1\nmost = 2" + tail, "a"},
+      {head + "unit = \"tenths_c\"\nvalue = 0\nleast = -2732\nmost = 0" + tail, "a"},
       {bp + "value = 1\nleast = 0\nmost = 2\nnot_above = \"b\"" + tail, "a"},
       {head + "unit = \"table\"\nvalue = { x = 1 }\nleast = 0\nmost = 2\norder = \"rising\"" + tail, "a"},
       {head + "unit = \"table\"\nvalue = { x = 1 }\nleast = 0\nmost = 2\nnames = [\"x\", \"y\"]" + tail, "a"},
@@ -226,6 +228,14 @@ TEST(Parameters, FormsOfNumbers) {
   EXPECT_TRUE(has(Unit::work_days, 15, "十五个工作日"));
   EXPECT_TRUE(has(Unit::days, 30, "30日"));
   EXPECT_FALSE(has(Unit::days, 30, "30个工作日"));
+  EXPECT_TRUE(has(Unit::count, 2, "2次"));
+  EXPECT_TRUE(has(Unit::count, 2, "二次"));
+  EXPECT_TRUE(has(Unit::percent, 20, "20%"));
+  EXPECT_TRUE(has(Unit::tenths_c, -120, "12c"));
+  EXPECT_TRUE(has(Unit::tenths_c, 5, "0.5c"));
+  EXPECT_TRUE(has(Unit::hundredths, 200, "2.0"));
+  EXPECT_TRUE(has(Unit::hundredths, 205, "2.05"));
+  EXPECT_TRUE(has(Unit::hundredths, 250, "2.5"));
 }
 
 }  // namespace
