@@ -75,7 +75,9 @@ std::vector<CommandShape> public_commands() {
 
 std::vector<CommandShape> served_commands() {
   std::vector<CommandShape> all = public_commands();
-  std::erase_if(all, [](const CommandShape& each) { return each.system == childcare::document; });
+  std::erase_if(all, [](const CommandShape& each) {
+    return each.system == childcare::document || each.system == heating::document;
+  });
   return all;
 }
 

@@ -6,6 +6,7 @@
 
 #include "policies/accounts/commands.h"
 #include "policies/childcare/citations.h"
+#include "policies/heating/citations.h"
 #include "policies/persons/commands.h"
 #include "policies/prepaid_card/choices.h"
 #include "policies/prepaid_card/citations.h"
@@ -18,7 +19,8 @@ namespace gongbao::policies {
 std::vector<PolicyLaw> all_laws() {
   return {{prepaid_card::citation_table(), prepaid_card::implementers(), prepaid_card::clauses_without_software(),
            prepaid_card::choices_of},
-          {childcare::citation_table(), childcare::implementers(), childcare::clauses_without_software(), nullptr}};
+          {childcare::citation_table(), childcare::implementers(), childcare::clauses_without_software(), nullptr},
+          {heating::citation_table(), heating::implementers(), heating::clauses_without_software(), nullptr}};
 }
 
 namespace {
@@ -31,11 +33,16 @@ struct Document {
   std::optional<custody::Code> (*code_named)(std::string_view);
   std::span<const access::Grant> (*grants_of_command)(std::string_view);
   std::span<const access::Grant> (*grants_of_op)(custody::Op);
+  custody::Code parameter_invalid;
 };
-constexpr std::array documents{Document{prepaid_card::document, custody::scheme_prepaid_card, prepaid_card::code_name,
-                                        prepaid_card::code_named, prepaid_card::grants_of, prepaid_card::grants_of},
-                               Document{childcare::document, custody::scheme_childcare, childcare::code_name,
-                                        childcare::code_named, childcare::grants_of, childcare::grants_of}};
+constexpr std::uint8_t no_scheme = 255;  // its money is not in custody: no record is told in its words
+constexpr std::array documents{
+    Document{prepaid_card::document, custody::scheme_prepaid_card, prepaid_card::code_name, prepaid_card::code_named,
+             prepaid_card::grants_of, prepaid_card::grants_of, prepaid_card::code::parameter_invalid},
+    Document{childcare::document, custody::scheme_childcare, childcare::code_name, childcare::code_named,
+             childcare::grants_of, childcare::grants_of, childcare::code::parameter_invalid},
+    Document{heating::document, no_scheme, heating::code_name, heating::code_named, heating::grants_of,
+             heating::grants_of, heating::code::value_invalid}};
 
 }  // namespace
 
@@ -61,7 +68,7 @@ using access::Scope;
 
 // The city's own commands look at their actor themselves (city.cc). A parameter is changed by the role that owns it.
 constexpr std::array parameter_owners{Grant{Role::city_commerce, Scope::city},
-                                      Grant{Role::district_commerce, Scope::city}};
+                                      Grant{Role::district_commerce, Scope::city}, Grant{Role::city_agri, Scope::city}};
 constexpr std::array keeper_of_the_system{Grant{Role::market_regulation, Scope::city}};
 constexpr std::array bank_itself{Grant{Role::custody_bank, Scope::own_organisation}};
 
@@ -90,6 +97,11 @@ std::span<const Grant> grants_of(std::string_view command) {
 std::span<const Grant> grants_of(custody::Op op, std::uint8_t scheme) {
   const auto of = std::ranges::find(documents, scheme, &Document::scheme);
   return of == documents.end() ? std::span<const Grant>{} : of->grants_of_op(op);
+}
+
+custody::Code parameter_invalid_of(std::string_view document) {
+  const auto of = std::ranges::find(documents, document, &Document::name);
+  return of == documents.end() ? custody::code::schema_invalid : of->parameter_invalid;
 }
 
 std::string_view system_of_scheme(std::uint8_t scheme) {

@@ -24,6 +24,9 @@ std::vector<PolicyLaw> all_laws();
 std::string_view code_name(custody::Code code);
 std::optional<custody::Code> code_named(std::string_view name);
 
+// What a document says of a parameter that it does not admit.
+custody::Code parameter_invalid_of(std::string_view document);
+
 // Who may give a command, of whatever system; empty for names that are none.
 std::span<const access::Grant> grants_of(std::string_view command);
 std::span<const access::Grant> grants_of(custody::Op op, std::uint8_t scheme);
