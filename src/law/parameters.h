@@ -29,22 +29,14 @@ enum class Unit : std::uint8_t {
 constexpr auto names_of(Unit) {
   using enum Unit;
   using namespace std::literals;
-  return std::array{std::pair{fen, "fen"sv},
-                    std::pair{bp, "bp"sv},
-                    std::pair{days, "days"sv},
-                    std::pair{work_days, "work_days"sv},
-                    std::pair{months, "months"sv},
-                    std::pair{years, "years"sv},
-                    std::pair{toggle, "switch"sv},
-                    std::pair{text, "text"sv},
-                    std::pair{date, "date"sv},
-                    std::pair{list, "list"sv},
-                    std::pair{table, "table"sv},
-                    std::pair{minutes, "minutes"sv},
-                    std::pair{count, "count"sv},
-                    std::pair{percent, "percent"sv},
-                    std::pair{tenths_c, "tenths_c"sv},
-                    std::pair{hundredths, "hundredths"sv}};
+  return std::array{std::pair{fen, "fen"sv},           std::pair{bp, "bp"sv},
+                    std::pair{days, "days"sv},         std::pair{work_days, "work_days"sv},
+                    std::pair{months, "months"sv},     std::pair{years, "years"sv},
+                    std::pair{toggle, "switch"sv},     std::pair{text, "text"sv},
+                    std::pair{date, "date"sv},         std::pair{list, "list"sv},
+                    std::pair{table, "table"sv},       std::pair{minutes, "minutes"sv},
+                    std::pair{count, "count"sv},       std::pair{percent, "percent"sv},
+                    std::pair{tenths_c, "tenths_c"sv}, std::pair{hundredths, "hundredths"sv}};
 }
 
 // One value; which member speaks is said by the parameter's unit.
