@@ -39,6 +39,21 @@ enum class Role : std::uint16_t {
   city_health = 19,
   subdistrict = 20,
   mediator = 21,
+  // Of heating devices (heating): households and who files for them, who inspects, decides, verifies and pays in the
+  // districts, the city's departments, who sells, who lends, who looks on.
+  household = 22,
+  village_agent = 23,
+  inspector = 24,
+  district_reviewer = 25,
+  district_civil_affairs = 26,
+  district_finance = 27,
+  district_admin = 28,
+  city_agri = 29,
+  city_finance = 30,
+  city_fin_supervision = 31,
+  supplier = 32,
+  bank = 33,
+  auditor = 34,
 };
 constexpr auto names_of(Role) {
   using enum Role;
@@ -64,7 +79,20 @@ constexpr auto names_of(Role) {
                     std::pair{district_health, "district_health"sv},
                     std::pair{city_health, "city_health"sv},
                     std::pair{subdistrict, "subdistrict"sv},
-                    std::pair{mediator, "mediator"sv}};
+                    std::pair{mediator, "mediator"sv},
+                    std::pair{household, "household"sv},
+                    std::pair{village_agent, "village_agent"sv},
+                    std::pair{inspector, "inspector"sv},
+                    std::pair{district_reviewer, "district_reviewer"sv},
+                    std::pair{district_civil_affairs, "district_civil_affairs"sv},
+                    std::pair{district_finance, "district_finance"sv},
+                    std::pair{district_admin, "district_admin"sv},
+                    std::pair{city_agri, "city_agri"sv},
+                    std::pair{city_finance, "city_finance"sv},
+                    std::pair{city_fin_supervision, "city_fin_supervision"sv},
+                    std::pair{supplier, "supplier"sv},
+                    std::pair{bank, "bank"sv},
+                    std::pair{auditor, "auditor"sv}};
 }
 
 enum class Scope : std::uint8_t {

@@ -142,4 +142,23 @@ std::optional<NotInForce> not_in_force(const CitationSet& set, Date day, const S
   return std::nullopt;
 }
 
+void add_full_ids(std::vector<std::string>& into, std::string_view document, std::string_view paths) {
+  while (!paths.empty()) {
+    const std::size_t end = std::min(paths.find(' '), paths.size());
+    const std::string_view path = paths.substr(0, end);
+    paths.remove_prefix(std::min(end + 1, paths.size()));
+    std::string id = path.contains('/') ? std::string(path) : std::string(document) + "/" + std::string(path);
+    if (std::ranges::find(into, id) == into.end()) into.push_back(std::move(id));
+  }
+}
+
+std::vector<std::string> clauses_of_code(std::span<const CitationRow> rows, std::string_view document,
+                                         std::string_view code) {
+  std::vector<std::string> ids;
+  for (const CitationRow& row : rows) {
+    if (row.code == code) add_full_ids(ids, document, row.clauses);
+  }
+  return ids;
+}
+
 }  // namespace gongbao::law

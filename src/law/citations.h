@@ -23,6 +23,12 @@ struct CitationRow {
   std::string_view clauses;  // paths of the policy's document, or full ids with a slash; apart by blanks
 };
 
+// Paths of a document's clauses as full ids; one that stands already is not added again.
+void add_full_ids(std::vector<std::string>& into, std::string_view document, std::string_view paths);
+// The full ids behind a code, over all commands that may answer it.
+std::vector<std::string> clauses_of_code(std::span<const CitationRow> rows, std::string_view document,
+                                         std::string_view code);
+
 // The days a check looks at. Booking day: the engine's. Event day: the one that the command names. Stored day: one that
 // was worked out earlier and is kept, a deadline say. A check that compares two has a row for each.
 enum class JudgedOn : std::uint8_t { no_day = 1, booking_day, event_day, stored_day };

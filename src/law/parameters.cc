@@ -17,7 +17,7 @@ namespace {
 
 namespace json = boost::json;
 
-bool counts(Unit unit) { return unit <= Unit::years || unit == Unit::minutes; }
+bool counts(Unit unit) { return unit <= Unit::years || unit >= Unit::minutes; }
 
 // The empty value of every member that the unit does not use.
 bool only_its_own_member(Unit unit, const ParameterValue& value) {
@@ -123,6 +123,11 @@ std::int64_t greatest(Unit unit) {
   return 36500;
 }
 
+std::int64_t smallest(Unit unit) {
+  constexpr std::int64_t absolute_zero = -2731;
+  return unit == Unit::tenths_c ? absolute_zero : 0;
+}
+
 std::unexpected<Problem> invalid_parameter(std::string_view file, std::string_view name, std::string message) {
   return problem("law.data_invalid", std::string(name), std::move(message), std::string(file));
 }
@@ -191,7 +196,7 @@ Result<ParameterRange> read_range(const MemberOf& data, Unit unit, const std::st
     *number = value->number;
   }
   if (range.least > range.most) return invalid_parameter(data.file, name, "least is above most");
-  if (range.least < 0 || range.most > greatest(unit))
+  if (range.least < smallest(unit) || range.most > greatest(unit))
     return invalid_parameter(data.file, name, "no range for that unit");
   return range;
 }
@@ -314,6 +319,18 @@ int Parameters::years(std::string_view name, Date day) const {
 std::int64_t Parameters::minutes(std::string_view name, Date day) const {
   return value(name, Unit::minutes, day).number;
 }
+int Parameters::count(std::string_view name, Date day) const {
+  return static_cast<int>(value(name, Unit::count, day).number);
+}
+int Parameters::percent(std::string_view name, Date day) const {
+  return static_cast<int>(value(name, Unit::percent, day).number);
+}
+int Parameters::tenths_c(std::string_view name, Date day) const {
+  return static_cast<int>(value(name, Unit::tenths_c, day).number);
+}
+int Parameters::hundredths(std::string_view name, Date day) const {
+  return static_cast<int>(value(name, Unit::hundredths, day).number);
+}
 bool Parameters::on(std::string_view name, Date day) const { return value(name, Unit::toggle, day).number == 1; }
 const std::string& Parameters::text(std::string_view name, Date day) const { return value(name, Unit::text, day).text; }
 Date Parameters::date(std::string_view name, Date day) const {
@@ -397,12 +414,24 @@ std::vector<std::string> number_forms(std::int64_t n) {
   return forms;
 }
 
+// Without its sign, which folding drops: -120 tenths → 12 and 12.0, 205 hundredths → 2.05.
+std::vector<std::string> decimal_forms(std::int64_t number, std::int64_t scale) {
+  const std::int64_t size = number < 0 ? -number : number;
+  const std::string whole = std::to_string(size / scale);
+  if (size % scale == 0) return {whole, whole + ".0"};
+  std::string rest = std::to_string(scale + size % scale).substr(1);
+  while (rest.back() == '0') rest.pop_back();
+  return {whole + "." + rest};
+}
+
 }  // namespace
 
 std::vector<std::string> printed_forms(Unit unit, const ParameterValue& value) {
   constexpr std::int64_t yuan = 100;  // fen
   constexpr std::int64_t ten_thousand = 10000 * yuan;
   constexpr std::int64_t minutes_of_an_hour = 60;
+  constexpr std::int64_t tenths = 10;
+  constexpr std::int64_t hundredths = 100;
   std::vector<std::string> forms;
   const auto add = [&](std::int64_t n, std::string_view before, std::string_view after) {
     for (const std::string& form : number_forms(n))
@@ -434,6 +463,19 @@ std::vector<std::string> printed_forms(Unit unit, const ParameterValue& value) {
     case Unit::minutes:
       if (value.number % minutes_of_an_hour == 0) add(value.number / minutes_of_an_hour, "", "小时");
       add(value.number, "", "分钟");
+      break;
+    case Unit::count:
+      add(value.number, "", "次");
+      add(value.number, "", "个");
+      break;
+    case Unit::percent:
+      add(value.number, "", "%");
+      break;
+    case Unit::tenths_c:
+      for (const std::string& form : decimal_forms(value.number, tenths)) forms.push_back(fold(form + "°C"));
+      break;
+    case Unit::hundredths:
+      forms = decimal_forms(value.number, hundredths);
       break;
     default:
       break;

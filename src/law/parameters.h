@@ -21,16 +21,22 @@ enum class Unit : std::uint8_t {
   list,
   table,
   minutes,
+  count = 13,  // of anything: repairs, seasons
+  percent,
+  tenths_c,    // of a degree Celsius; the one unit that goes below zero
+  hundredths,  // of one: a coefficient
 };
 constexpr auto names_of(Unit) {
   using enum Unit;
   using namespace std::literals;
-  return std::array{std::pair{fen, "fen"sv},       std::pair{bp, "bp"sv},
-                    std::pair{days, "days"sv},     std::pair{work_days, "work_days"sv},
-                    std::pair{months, "months"sv}, std::pair{years, "years"sv},
-                    std::pair{toggle, "switch"sv}, std::pair{text, "text"sv},
-                    std::pair{date, "date"sv},     std::pair{list, "list"sv},
-                    std::pair{table, "table"sv},   std::pair{minutes, "minutes"sv}};
+  return std::array{std::pair{fen, "fen"sv},           std::pair{bp, "bp"sv},
+                    std::pair{days, "days"sv},         std::pair{work_days, "work_days"sv},
+                    std::pair{months, "months"sv},     std::pair{years, "years"sv},
+                    std::pair{toggle, "switch"sv},     std::pair{text, "text"sv},
+                    std::pair{date, "date"sv},         std::pair{list, "list"sv},
+                    std::pair{table, "table"sv},       std::pair{minutes, "minutes"sv},
+                    std::pair{count, "count"sv},       std::pair{percent, "percent"sv},
+                    std::pair{tenths_c, "tenths_c"sv}, std::pair{hundredths, "hundredths"sv}};
 }
 
 // One value; which member speaks is said by the parameter's unit.
@@ -99,6 +105,10 @@ class Parameters {
   int months(std::string_view name, Date day) const;
   int years(std::string_view name, Date day) const;
   std::int64_t minutes(std::string_view name, Date day) const;
+  int count(std::string_view name, Date day) const;
+  int percent(std::string_view name, Date day) const;
+  int tenths_c(std::string_view name, Date day) const;
+  int hundredths(std::string_view name, Date day) const;
   bool on(std::string_view name, Date day) const;
   const std::string& text(std::string_view name, Date day) const;
   Date date(std::string_view name, Date day) const;
@@ -137,7 +147,8 @@ class Parameters {
 std::string text_of(Unit unit, const ParameterValue& value);
 
 // The forms in which a clause may print a number, folded: 4000 bp → 40%, 百分之四十; 5 working days → 5个工作日,
-// 五个工作日; 3600 minutes → 60小时. Empty for units without a number.
+// 五个工作日; 3600 minutes → 60小时; -120 tenths → 12°C, for the sign is folded away. Empty for units without a
+// number.
 std::vector<std::string> printed_forms(Unit unit, const ParameterValue& value);
 
 }  // namespace gongbao::law

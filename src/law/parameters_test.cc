@@ -1,5 +1,5 @@
-// The parameters of spec/01 and spec/02 part 4, their versions, and that each printed number stands in its clause's own
-// words.
+// The parameters of spec/01, spec/02 and spec/03 part 4, their versions, and that each printed number stands in its
+// clause's own words.
 #include "law/parameters.h"
 
 #include <gtest/gtest.h>
@@ -51,6 +51,32 @@ TEST(Parameters, ValuesOfChildcare) {
   EXPECT_EQ(p.text("cycle_demo", issued), "weekly");
   EXPECT_FALSE(p.on("allow_other_cycle", issued));
   for (const auto& [name, parameter] : p.all()) EXPECT_EQ(parameter.owner, "city_health") << name;
+}
+
+TEST(Parameters, ValuesOfHeating) {
+  const Parameters p = Parameters::embedded("heating").value();
+  const Date issued = parse_date("2023-09-08").value();
+  EXPECT_EQ(p.date("policy_start", issued), issued);
+  EXPECT_EQ(p.date("policy_end", issued), parse_date("2030-12-31").value());
+  EXPECT_EQ(p.list("agri_districts", issued).size(), 13U);
+  EXPECT_EQ(p.table("age_years", issued).at("gas_boiler"), 8);
+  EXPECT_EQ(p.table("cap_fen", issued).at("ashp"), 600'000);
+  EXPECT_EQ(p.years("lockout_years", issued), 10);
+  EXPECT_EQ(p.count("repair_count", issued), 2);
+  EXPECT_EQ(p.percent("season_excess_pct", issued), 20);
+  EXPECT_EQ(p.tenths_c("hw_start", issued), -250);
+  EXPECT_EQ(p.hundredths("cop_floor", issued), 200);
+  for (const auto& [name, parameter] : p.all()) EXPECT_EQ(parameter.owner, "city_agri") << name;
+}
+
+// City and district pay the whole rate between them, in either kind of area.
+TEST(Parameters, SharesOfHeatingMakeTheRate) {
+  const Parameters p = Parameters::embedded("heating").value();
+  const Date issued = parse_date("2023-09-08").value();
+  for (const std::string area : {"eco", "other"}) {
+    EXPECT_EQ(p.ratio(area + "_city_bp", issued).bp + p.ratio(area + "_district_bp", issued).bp,
+              p.ratio("subsidy_rate_bp", issued).bp);
+  }
 }
 
 TEST(Parameters, AValueIsToldByItsUnit) {
@@ -178,6 +204,8 @@ TEST(Parameters, WrongFilesAreRefused) {
       {bp + "value = 1\nleast = 0" + tail, "a"},
       {bp + "value = 1\nleast = 2\nmost = 0" + tail, "a"},
       {bp + "value = 1\nleast = 0\nmost = 10001" + tail, "a"},
+      {bp + "value = 1\nleast = -1\nmost = 2" + tail, "a"},
+      {head + "unit = \"tenths_c\"\nvalue = 0\nleast = -2732\nmost = 0" + tail, "a"},
       {bp + "value = 1\nleast = 0\nmost = 2\nnot_above = \"b\"" + tail, "a"},
       {head + "unit = \"table\"\nvalue = { x = 1 }\nleast = 0\nmost = 2\norder = \"rising\"" + tail, "a"},
       {head + "unit = \"table\"\nvalue = { x = 1 }\nleast = 0\nmost = 2\nnames = [\"x\", \"y\"]" + tail, "a"},
@@ -235,6 +263,7 @@ TEST(Parameters, NumbersStandInTheirClausesOwnWords) {
   const Gazette gazette = Gazette::embedded().value();
   EXPECT_GE(found_by_number(gazette, "prepaid-card"), 10);
   EXPECT_GE(found_by_number(gazette, "childcare"), 10);
+  EXPECT_GE(found_by_number(gazette, "heating"), 18);
 }
 
 TEST(Parameters, FormsOfNumbers) {
@@ -253,6 +282,14 @@ TEST(Parameters, FormsOfNumbers) {
   EXPECT_TRUE(has(Unit::minutes, 3600, "60小时"));
   EXPECT_TRUE(has(Unit::minutes, 90, "90分钟"));
   EXPECT_FALSE(has(Unit::minutes, 90, "1小时"));
+  EXPECT_TRUE(has(Unit::count, 2, "2次"));
+  EXPECT_TRUE(has(Unit::count, 2, "二次"));
+  EXPECT_TRUE(has(Unit::percent, 20, "20%"));
+  EXPECT_TRUE(has(Unit::tenths_c, -120, "12c"));
+  EXPECT_TRUE(has(Unit::tenths_c, 5, "0.5c"));
+  EXPECT_TRUE(has(Unit::hundredths, 200, "2.0"));
+  EXPECT_TRUE(has(Unit::hundredths, 205, "2.05"));
+  EXPECT_TRUE(has(Unit::hundredths, 250, "2.5"));
 }
 
 }  // namespace

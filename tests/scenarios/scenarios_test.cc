@@ -78,6 +78,13 @@ void expect_all(const std::set<std::string>& found, int worked_examples) {
 
 TEST(WorkedExamples, EachOfSpec01HasAScenario) { expect_all(examples_in("prepaid_card"), 41); }
 TEST(WorkedExamples, EachOfSpec02HasAScenario) { expect_all(examples_in("childcare"), 38); }
+TEST(WorkedExamples, EachOfSpec03HasAScenario) {
+  const std::set<std::string> found = examples_in("heating");
+  constexpr int worked_examples = 53;
+  for (int n = 1; n <= worked_examples; ++n) {
+    EXPECT_TRUE(found.contains("H" + std::to_string(n))) << "example H" << n;
+  }
+}
 
 }  // namespace
 }  // namespace gongbao::cli::scenario

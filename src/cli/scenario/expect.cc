@@ -160,6 +160,7 @@ class Comparison {
       known.push_back(figure.name);
       if (figure.name == name || figure.name == key) found.push_back(&figure);
     }
+    if (found.empty() && value == json::value("none")) return {};
     if (found.empty()) {
       out_.note(path, key, "a figure of the answer",
                 "none of this name; it has " + listed(known) + suggestion(key, known));
@@ -181,6 +182,12 @@ class Comparison {
                              const std::string& path) {
     const auto text = read_word(value, path);
     if (!text) return std::unexpected(text.error());
+    if (key == "because") {
+      const auto code = read_code(value, path, world_.system());
+      if (!code) return std::unexpected(code.error());
+      out_.note(path, key, std::string(formats::code_name(*code)), figure.text);
+      return {};
+    }
     if (figure.unit != policies::Figure::Unit::fen) {
       out_.note(path, key, *text, text_of(figure));
       return {};

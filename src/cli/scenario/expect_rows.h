@@ -70,4 +70,9 @@ std::vector<std::string> childcare_state_keys();
 Result<void> compare_childcare_state(const std::string& key, const boost::json::value& value, const std::string& path,
                                      const Whose& whose, const World& world, Inputs& inputs, Compared& out);
 
+// The same of districts, households and applications.
+std::vector<std::string> heating_state_keys();
+Result<void> compare_heating_state(const std::string& key, const boost::json::value& value, const std::string& path,
+                                   const Whose& whose, const World& world, Inputs& inputs, Compared& out);
+
 }  // namespace gongbao::cli::scenario

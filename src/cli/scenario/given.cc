@@ -309,7 +309,9 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
     body = given->if_object();
     if (body == nullptr) return wrong(given_path, "given is a map of names and values");
   }
-  const auto& keys = system == System::prepaid_card ? keys::given : keys::given_childcare;
+  const auto& keys = system == System::prepaid_card ? keys::given
+                     : system == System::childcare  ? keys::given_childcare
+                                                    : keys::given_heating;
   if (const auto known = only_known_keys(*body, given_path, keys); !known) return std::unexpected(known.error());
   if (const json::value* on = body->if_contains("on")) {
     const auto day = read_day(*on, inside(given_path, "on"));
@@ -321,6 +323,13 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
   if (const json::value* parameters = scenario.if_contains("parameters")) {
     const auto added = expand_parameters(*parameters, inside(path, "parameters"), system, begin, out);
     if (!added) return std::unexpected(added.error());
+  }
+  if (system == System::heating) {
+    auto steps = expand_heating(*body, given_path);
+    if (!steps) return std::unexpected(steps.error());
+    if (!steps->empty()) steps->front().manner["on"] = to_string(begin);
+    for (Step& step : *steps) out.steps.push_back(std::move(step));
+    return out;
   }
   const auto added = expand_collectors(*body, given_path, system, out, begin);
   if (!added) return std::unexpected(added.error());

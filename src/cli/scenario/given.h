@@ -19,6 +19,8 @@ Result<Expanded> expand_given(const boost::json::object& scenario, std::string_v
 // Of the institution of that label, the number-th one of `of`.
 Result<std::vector<Step>> expand_institution(const boost::json::value& value, std::string label, std::string path,
                                              std::size_t number, std::size_t of);
+// Of districts, catalogue and households, in this order.
+Result<std::vector<Step>> expand_heating(const boost::json::object& given, const std::string& path);
 // A contract's text with all that it must contain (5b–5n).
 boost::json::object complete_voucher();
 // A credit code that passes its check.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/scenario/inputs_childcare.h"
+#include "cli/scenario/inputs_heating.h"
 #include "cli/scenario/members.h"
 #include "formats/instruction_json.h"
 
@@ -19,8 +20,9 @@ using formats::FieldShape;
 using formats::Word;
 using formats::WordKind;
 
-const std::vector<std::string> chosen_by_senders{"card", "product",  "outlet", "application",
-                                                 "bank", "consumer", "family", "mediator"};
+const std::vector<std::string> chosen_by_senders{"card",     "product", "outlet",   "application",       "bank",
+                                                 "consumer", "family",  "mediator", "household_account", "supplier",
+                                                 "officer"};
 
 bool is_chosen(const std::string& kind) {
   return std::ranges::find(chosen_by_senders, kind) != chosen_by_senders.end();
@@ -203,6 +205,7 @@ std::optional<std::uint64_t> Inputs::initial_order(const Made& bill) const {
 Result<std::uint64_t> Inputs::operator_named(const json::value* value, std::string_view path) {
   if (value != nullptr) return number("operator", *value, path);
   const std::vector<std::uint64_t> all = world_.collectors();
+  if (world_.system() == System::heating) return all.size() == 1 ? all.front() : 0;
   if (all.size() == 1) return all.front();
   const bool cards = world_.system() == System::prepaid_card;
   if (all.empty()) {
@@ -282,8 +285,17 @@ Result<json::value> Inputs::typed(const formats::CommandShape& command, const js
     const auto done = LotInputs(world_, *this, operator_id_).complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
   }
+  const bool of_heating = command.system == enum_name(System::heating);
+  if (of_heating) {
+    const auto done = HeatingInputs(world_, *this).complete(command.name, completed.as_object(), path);
+    if (!done) return std::unexpected(done.error());
+  }
   auto read = object_of(command.fields, completed, path);
   if (!read) return read;
+  if (of_heating) {
+    heating_case_ = HeatingInputs(world_, *this).case_of(read->get_object());
+    operator_id_ = heating_case_.application;
+  }
   family_ = of_childcare ? LotInputs(world_, *this, operator_id_).family_meant(read->get_object()) : 0;
   add_words(command_, read->as_object());
   bank_id_ = number_in(read->get_object(), "bank_id");

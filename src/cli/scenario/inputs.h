@@ -13,6 +13,14 @@ struct IdWish {
   std::optional<Date> day;   // nullopt: today
 };
 
+// Whose a command of heating is: the district and village, the household's account, the application.
+struct HeatingCase {
+  law::AreaCode area = 0;
+  std::uint64_t village = 0;
+  std::uint64_t account = 0;
+  std::uint64_t application = 0;
+};
+
 class Inputs {
  public:
   Inputs(const World& world, Labels& labels) : world_(world), labels_(labels) {}
@@ -26,6 +34,7 @@ class Inputs {
   std::optional<std::uint64_t> bank_id() const { return bank_id_; }
   // Of the contract that the command is about; 0 = of none.
   std::uint64_t family() const { return family_; }
+  const HeatingCase& heating_case() const { return heating_case_; }
 
   Result<std::uint64_t> number(const std::string& kind, const boost::json::value& value, std::string_view path);
   // The same, of what a step has named before: an expectation names nothing new.
@@ -64,6 +73,7 @@ class Inputs {
   std::uint64_t operator_id_ = 0;
   std::optional<std::uint64_t> bank_id_;
   std::uint64_t family_ = 0;
+  HeatingCase heating_case_;
   std::string command_;
   std::uint64_t ids_ = 0;         // instructions so far
   std::uint64_t bank_lines_ = 0;  // bank transaction numbers made for typed commands

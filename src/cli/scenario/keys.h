@@ -33,4 +33,12 @@ inline const std::vector<std::string> lot{"amount",     "price_lines", "contract
 inline const std::vector<std::string> operator_own{"filed", "account",       "product", "products", "B_q",
                                                    "B",     "opening_cards", "C",       "cards",    "drawn"};
 
+inline const std::vector<std::string> given_heating{"on", "districts", "catalogue", "household", "households"};
+inline const std::vector<std::string> heating_district{
+    "detail_standard", "topup",        "interest", "extra_criteria", "complaint_ack_working_days",
+    "city_fund",       "district_fund"};
+inline const std::vector<std::string> heating_household{"district", "mountain", "conversion", "area",    "device",
+                                                        "devices",  "prior",    "repairs",    "seasons", "hardship",
+                                                        "reached",  "assessed", "lines",      "topup",   "loan"};
+
 }  // namespace gongbao::cli::scenario::keys

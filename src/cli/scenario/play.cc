@@ -196,6 +196,11 @@ class Player {
     Actor actor;
     actor.role = *role;
     actor.account = 1'000 + static_cast<std::uint64_t>(*role);
+    if (actor.role >= Role::household) {
+      const Done scoped = set_heating_scope(actor, whose, path, step_->manner.contains("by"));
+      if (!scoped) return std::unexpected(scoped.error());
+      return actor;
+    }
     const Done scoped = set_scope(actor, whose, path, operator_id, bank_id);
     if (!scoped) return std::unexpected(scoped.error());
     return actor;
@@ -266,6 +271,39 @@ class Player {
     }
   }
 
+  // A district by its code, an officer by name, who is the same person in every role; who decided does not confirm, so
+  // where nothing is said amounts are confirmed by a second reviewer.
+  Done set_heating_scope(Actor& actor, const std::string& whose, const std::string& path, bool said) {
+    const HeatingCase& about = inputs_->heating_case();
+    actor.area = about.area;
+    constexpr std::uint64_t second = 2'000, first_officer = 3'000;
+    if (actor.role == Role::household) {
+      if (about.account != 0) actor.account = about.account;
+      if (whose.empty()) return {};
+      const auto id = inputs_->number("household_account", json::value(whose), path);
+      if (!id) return std::unexpected(id.error());
+      actor.account = *id;
+      return {};
+    }
+    if (actor.role == Role::village_agent) actor.organisation = about.village;
+    if (actor.role == Role::bank) {
+      const auto id = inputs_->number("bank", json::value(whose.empty() ? "bank" : whose), path);
+      if (!id) return std::unexpected(id.error());
+      actor.organisation = *id;
+      return {};
+    }
+    if (!said && step_->action == "confirm_amount") actor.account += second;
+    if (whose.empty()) return {};
+    if (const auto area = law::area_named(whose)) {
+      actor.area = *area;
+      return {};
+    }
+    const auto id = inputs_->number("officer", json::value(whose), path);
+    if (!id) return std::unexpected(id.error());
+    actor.account = first_officer + *id;
+    return {};
+  }
+
   std::string area_of_collector(std::uint64_t operator_id) const {
     const auto& operators = world_->city().prepaid_card().operators;
     const auto& institutions = world_->city().childcare().institutions.institutions;
@@ -331,6 +369,9 @@ class Player {
     if (const policies::Figure* made = entered.reply.figure("operator_id"); made != nullptr) {
       entered.operator_id = static_cast<std::uint64_t>(made->value);
     }
+    if (const policies::Figure* made = entered.reply.figure("application"); made != nullptr) {
+      entered.operator_id = static_cast<std::uint64_t>(made->value);
+    }
     if (entered.operator_id == 0) entered.operator_id = only_operator();
     return entered;
   }
@@ -347,6 +388,7 @@ class Player {
     const std::string name = text_in(members, "parameter");
     const law::Parameter* parameter = parameters == nullptr ? nullptr : parameters->find(name);
     if (parameter != nullptr && !parameter->owner.empty()) return parameter->owner;
+    if (world_->system() == System::heating) return "city_agri";
     return world_->system() == System::childcare ? "city_health" : "city_commerce";
   }
 
@@ -415,7 +457,10 @@ class Player {
   }
 
   Done name(const json::object& manner, const Entered& entered) {
-    const std::string label = text_in(manner, "id");
+    std::string label = text_in(manner, "id");
+    // The payment of the one household needs no name.
+    const bool first_payment = step_->action == "confirm_amount" && labels_.find("payment") == nullptr;
+    if (label.empty() && first_payment && entered.reply.code == 0) label = "payment";
     if (label.empty()) return {};
     Made made{entered.reply.entry, entered.record, entered.reply.figures, entered.operator_id};
     if (labels_.add(label, std::move(made))) return {};

@@ -68,6 +68,8 @@ Result<std::unique_ptr<World>> World::open(const policies::LawBooks& law, System
   std::unique_ptr<World> world(new World(law, system));
   world->city_ = std::move(*city);
   world->city_->on_journal([raw = world.get()](const ledger::Journal& journal) { raw->journals_.push_back(journal); });
+  world->city_->on_district_journal(
+      [raw = world.get()](const ledger::Journal& journal) { raw->journals_.push_back(journal); });
   world->log_ = journal::open_memory_log();
   world->engine_ = std::make_unique<engine::Engine>(*world->city_, *world->log_, without_threads());
   if (const auto started = world->engine_->start(); !started) return std::unexpected(started.error());
@@ -111,6 +113,7 @@ void World::see_turn(const journal::TypedView& entry, Reply& reply) {
     add_clauses(reply, seen.clauses);
   };
   if (entry.head.type == prepaid_card::EffectBankChange::number) see(prepaid_card::EffectBankChange::name, {});
+  if (entry.head.type == heating::LapseApplications::number) see("heating/lapse_applications", {});
   const auto see_parts = [&](std::uint8_t scheme, const custody::OperatorTurn& turn,
                              const std::vector<std::string_view>& parts) {
     const bool bound = (turn.flags & custody::result_flag::unbound) == 0;
@@ -150,6 +153,13 @@ void World::cite(std::string_view full_name, Reply& reply) {
     if (flag != cured) answered_.outcomes.emplace(command, flag);
   }
   add_clauses(reply, law_.behind(full_name, reply.code, reply.flags));
+  // What an accepted answer says for itself: by which code an application is not eligible (heating).
+  for (const policies::Figure& figure : reply.figures) {
+    const auto because = figure.name == "because" ? formats::code_named(figure.text) : std::nullopt;
+    if (!because) continue;
+    answered_.outcomes.emplace(command, figure.text);
+    add_clauses(reply, law_.behind(full_name, *because, {}));
+  }
   answered_.clauses.insert(reply.clauses.begin(), reply.clauses.end());
 }
 
@@ -230,6 +240,8 @@ std::vector<std::uint64_t> World::collectors() const {
   std::vector<std::uint64_t> ids;
   if (system_ == System::prepaid_card) {
     for (const auto& [id, unused] : city_->prepaid_card().operators) ids.push_back(id);
+  } else if (system_ == System::heating) {
+    for (const auto& [id, unused] : city_->heating().applications) ids.push_back(id);
   } else {
     for (const auto& [id, unused] : city_->childcare().institutions.institutions) ids.push_back(id);
   }

@@ -41,7 +41,7 @@ class World {
 
   System system() const { return system_; }
   std::string_view document() const { return enum_name(system_); }
-  // Those who collect, by their numbers: operators or institutions.
+  // Those who collect, by their numbers: operators or institutions; of heating the applications.
   std::vector<std::uint64_t> collectors() const;
 
   const policies::City& city() const { return *city_; }

@@ -286,15 +286,7 @@ std::vector<std::string_view> cited_commands() {
   return names;
 }
 
-void add_full_ids(std::vector<std::string>& into, std::string_view paths) {
-  while (!paths.empty()) {
-    const std::size_t end = std::min(paths.find(' '), paths.size());
-    const std::string_view path = paths.substr(0, end);
-    paths.remove_prefix(std::min(end + 1, paths.size()));
-    std::string id = path.contains('/') ? std::string(path) : std::string(document) + "/" + std::string(path);
-    if (std::ranges::find(into, id) == into.end()) into.push_back(std::move(id));
-  }
-}
+void add_clauses(std::vector<std::string>& ids, std::string_view paths) { law::add_full_ids(ids, document, paths); }
 
 }  // namespace
 
@@ -305,30 +297,26 @@ law::CitationTable citation_table() {
 }
 
 std::vector<std::string> clauses_of_code(std::string_view code) {
-  std::vector<std::string> ids;
-  for (const law::CitationRow& row : citation_rows) {
-    if (row.code == code) add_full_ids(ids, row.clauses);
-  }
-  return ids;
+  return law::clauses_of_code(citation_rows, document, code);
 }
 
 std::vector<std::string> clauses_of(custody::Ground ground) {
   std::vector<std::string> ids;
   switch (ground) {
     case custody::Ground::cooling_off:
-      add_full_ids(ids, "15a 15d");
+      add_clauses(ids, "15a 15d");
       break;
     case custody::Ground::not_performed:
-      add_full_ids(ids, "16b 16f");
+      add_clauses(ids, "16b 16f");
       break;
     case custody::Ground::agreed:
-      add_full_ids(ids, "16c");
+      add_clauses(ids, "16c");
       break;
     case custody::Ground::lawful_rescission:
-      add_full_ids(ids, "16d");
+      add_clauses(ids, "16d");
       break;
     case custody::Ground::below_minimum_item:
-      add_full_ids(ids, "16e");
+      add_clauses(ids, "16e");
       break;
     default:
       break;
@@ -338,7 +326,7 @@ std::vector<std::string> clauses_of(custody::Ground ground) {
 
 std::vector<std::string> due_clauses_of(custody::Ground ground) {
   std::vector<std::string> ids;
-  add_full_ids(ids, ground == custody::Ground::cooling_off ? "15b" : "16a");
+  add_clauses(ids, ground == custody::Ground::cooling_off ? "15b" : "16a");
   return ids;
 }
 

@@ -389,30 +389,15 @@ law::CitationTable citation_table() {
 
 namespace {
 
-void add_clauses(std::vector<std::string>& into, std::string_view paths) {
-  while (!paths.empty()) {
-    const std::size_t end = std::min(paths.find(' '), paths.size());
-    const std::string_view path = paths.substr(0, end);
-    paths.remove_prefix(std::min(end + 1, paths.size()));
-    std::string id = path.contains('/') ? std::string(path) : std::string(document) + "/" + std::string(path);
-    if (std::ranges::find(into, id) == into.end()) into.push_back(std::move(id));
-  }
-}
 std::vector<std::string> full_ids(std::string_view paths) {
   std::vector<std::string> ids;
-  add_clauses(ids, paths);
+  law::add_full_ids(ids, document, paths);
   return ids;
 }
 
 }  // namespace
 
-std::vector<std::string> clauses_of_code(std::string_view code) {
-  std::vector<std::string> ids;
-  for (const law::CitationRow& row : rows) {
-    if (row.code == code) add_clauses(ids, row.clauses);
-  }
-  return ids;
-}
+std::vector<std::string> clauses_of_code(std::string_view code) { return law::clauses_of_code(rows, document, code); }
 
 std::vector<std::string> clauses_of(custody::OrderKind kind) {
   return full_ids(kind == custody::OrderKind::free ? "9j 9k" : "9l 9n");

@@ -12,6 +12,8 @@
 #include "policies/childcare/citations.h"
 #include "policies/childcare/retention.h"
 #include "policies/childcare/target.h"
+#include "policies/heating/subsidy.h"
+#include "policies/heating/target.h"
 #include "policies/prepaid_card/addressee.h"
 #include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/parameter_rules.h"
@@ -107,13 +109,15 @@ engine::TypedDecision decision_of(Answer answer) {
 
 }  // namespace
 
-City::City(law::Parameters prepaid, law::Parameters childcare, law::Calendar calendar)
+City::City(law::Parameters prepaid, law::Parameters childcare, law::Parameters heating, law::Calendar calendar)
     : declared_(std::move(prepaid)),
       declared_childcare_(std::move(childcare)),
+      declared_heating_(std::move(heating)),
       calendar_(std::move(calendar)),
       instruction_outcomes_(ops * codes_per_op) {
   prepaid_.parameters = declared_;
   childcare_.parameters = declared_childcare_;
+  heating_.parameters = declared_heating_;
 }
 
 Result<std::unique_ptr<City>> City::open() {
@@ -124,13 +128,17 @@ Result<std::unique_ptr<City>> City::open() {
   }
   auto childcare = law::Parameters::embedded("childcare");
   if (!childcare) return std::unexpected(childcare.error());
+  auto heating = law::Parameters::embedded("heating");
+  if (!heating) return std::unexpected(heating.error());
   auto calendar = law::published_calendar();
   if (!calendar) return std::unexpected(calendar.error());
-  return std::unique_ptr<City>(new City(std::move(*parameters), std::move(*childcare), std::move(*calendar)));
+  return std::unique_ptr<City>(
+      new City(std::move(*parameters), std::move(*childcare), std::move(*heating), std::move(*calendar)));
 }
 
 const law::Parameters* City::parameters_of(std::string_view document) const {
   if (document == prepaid_card::document) return &prepaid_.parameters;
+  if (document == heating::document) return &heating_.parameters;
   return document == childcare::document ? &childcare_.parameters : nullptr;
 }
 
@@ -326,6 +334,8 @@ Answer City::decide_any(const Command& command, const access::Actor& actor, Entr
     return decide_person(command, actor, number, history);
   } else if constexpr (childcare::Commands::has<Command>) {
     return decide_childcare(command, actor, number, history);
+  } else if constexpr (heating::Commands::has<Command>) {
+    return decide_heating(command, actor, number);
   } else {
     const access::Target target = prepaid_card::target_of(prepaid_, books_, command);
     if (!access::allowed(prepaid_card::grants_of(Command::name), actor, target)) {
@@ -359,6 +369,13 @@ bool City::is_institution(std::uint64_t operator_id) const {
 access::Target City::target_of_house(std::uint64_t operator_id) const {
   return is_institution(operator_id) ? childcare::target_of_institution(childcare_, books_, operator_id)
                                      : prepaid_card::target_of_operator(prepaid_, books_, operator_id);
+}
+
+template <class Command>
+Answer City::decide_heating(const Command& command, const access::Actor& actor, EntryNo number) const {
+  const access::Target target = heating::target_of(heating_, actor, command);
+  if (!access::allowed(heating::grants_of(Command::name), actor, target)) return refuse(heating::code::role_forbidden);
+  return heating::decide(heating::Context{heating_, calendar_, actor, *books_.day, number}, command);
 }
 
 // Whom the entry is about in which that paper was named; nullopt when it was not, or not about that operator. A
@@ -448,11 +465,12 @@ Answer City::decide_city(const SetParameter& command, const access::Actor& actor
   version.value.list = command.value_list;
   version.value.table = command.value_table;
   const bool of_cards = known == &prepaid_.parameters;
-  const Code invalid = of_cards ? prepaid_card::code::parameter_invalid : childcare::code::parameter_invalid;
+  const Code invalid = of_cards ? prepaid_card::code::parameter_invalid : parameter_invalid_of(command.document);
   if (const auto may = known->may_set(command.parameter, version, *books_.day); !may) {
     return refuse(invalid).with_text("reason", may.error().message);
   }
   auto conflict = of_cards ? prepaid_card::parameter_conflict(*known, command.parameter, version) : std::nullopt;
+  if (known == &heating_.parameters) conflict = heating::parameter_conflict(*known, command.parameter, version);
   if (conflict) return refuse(invalid).with_text("reason", std::move(*conflict));
   return accept(ParameterSet{command.document, command.parameter, std::move(version)});
 }
@@ -528,6 +546,13 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
       if constexpr (std::is_same_v<Fact, childcare::InstitutionRegistered>) {
         accounts::found_organisation(accounts_, origin.actor.account, {access::Role::institution, origin.entry, 0});
       }
+      folded = true;
+    }
+  });
+  heating::FactTypes::with_number(number, [&]<class Fact>() {
+    if (Fact fact; decode_all(bytes, fact)) {
+      heating::World world{heating_, see_district_journal_};
+      heating::apply(world, fact, origin);
       folded = true;
     }
   });
@@ -640,6 +665,12 @@ engine::TurnStep City::turn(Date to, EntryNo number) const {
         prepaid_card::Context{prepaid_, books_, law, calendar_, terms, none, {}, to, number}, command));
     return step;
   }
+  if (heating::ApplicationsLapsed lapsed = heating::lapsing_on(heating_, to); !lapsed.applications.empty()) {
+    step.command.type = heating::LapseApplications::number;
+    step.command.bytes = canonical_bytes(heating::LapseApplications{to});
+    step.decision = decision_of(accept(lapsed));
+    return step;
+  }
   const auto next = books_.day ? custody::next_operator(books_, to, turns_everyone(to)) : std::nullopt;
   if (next) {
     step.command.type = TurnOperator::number;
@@ -666,6 +697,7 @@ void City::each_piece(const std::function<void(ByteView)>& sink) const {
   ByteWriter out(rest);
   encode(out, prepaid_);
   encode(out, childcare_);
+  encode(out, heating_);
   encode(out, accounts_);
   encode(out, persons_);
   encode(out, calendar_);
@@ -694,6 +726,7 @@ bool City::load(ByteReader& in) {
   books_.on_journal = std::move(see);
   prepaid_ = std::move((*empty)->prepaid_);
   childcare_ = std::move((*empty)->childcare_);
+  heating_ = std::move((*empty)->heating_);
   accounts_ = {};
   persons_ = {};
   calendar_ = std::move((*empty)->calendar_);
@@ -712,6 +745,8 @@ bool City::load_all(ByteReader& in) {
   if (!prepaid_.parameters.continue_from(declared_)) return false;
   decode(in, childcare_);
   if (!childcare_.parameters.continue_from(declared_childcare_)) return false;
+  decode(in, heating_);
+  if (!heating_.parameters.continue_from(declared_heating_)) return false;
   decode(in, accounts_);
   accounts_.rebuild_derived();
   prepaid_.cards.rebuild_derived();

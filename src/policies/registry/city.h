@@ -6,12 +6,13 @@
 
 #include "engine/contract.h"
 #include "policies/childcare/scheme.h"
+#include "policies/heating/commands.h"
 #include "policies/registry/systems.h"
 
 namespace gongbao::policies {
 
-using CityCommands =
-    Join<TypeList<TurnOperator, BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>, prepaid_card::TurnCommands>;
+using CityCommands = Join<TypeList<TurnOperator, BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>,
+                          prepaid_card::TurnCommands, heating::TurnCommands>;
 using CityFacts =
     TypeList<OperatorTurned, LotsTurned, DayBegun, ShortfallsClosed, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
 
@@ -31,6 +32,7 @@ class City final : public engine::Machine {
   const custody::Books& books() const { return books_; }
   const prepaid_card::State& prepaid_card() const { return prepaid_; }
   const childcare::State& childcare() const { return childcare_; }
+  const heating::State& heating() const { return heating_; }
   const accounts::State& accounts() const { return accounts_; }
   const persons::State& persons() const { return persons_; }
   const law::Calendar& calendar() const { return calendar_; }
@@ -58,6 +60,8 @@ class City final : public engine::Machine {
 
   // Sees every journal that is posted from now on; not part of the state.
   void on_journal(std::function<void(const ledger::Journal&)> see) { books_.on_journal = std::move(see); }
+  // The same of the districts' books (heating): their owner is the district.
+  void on_district_journal(heating::SeesJournal see) { see_district_journal_ = std::move(see); }
   // Memory of the flat tables, in bytes.
   std::size_t memory_bytes() const;
 
@@ -95,7 +99,7 @@ class City final : public engine::Machine {
   Id16 digest() const override;
 
  private:
-  City(law::Parameters prepaid, law::Parameters childcare, law::Calendar calendar);
+  City(law::Parameters prepaid, law::Parameters childcare, law::Parameters heating, law::Calendar calendar);
 
   template <class Command>
   Answer decide_any(const Command& command, const access::Actor& actor, EntryNo number,
@@ -113,6 +117,8 @@ class City final : public engine::Machine {
   template <class Command>
   Answer decide_childcare(const Command& command, const access::Actor& actor, EntryNo number,
                           const engine::History& history) const;
+  template <class Command>
+  Answer decide_heating(const Command& command, const access::Actor& actor, EntryNo number) const;
   law::Parameters* parameters_to_set(std::string_view document);
   Answer turn_operator(std::uint64_t operator_id, Date to) const;
   void fold(const OperatorTurned& fact, const FactOrigin& origin);
@@ -133,9 +139,11 @@ class City final : public engine::Machine {
   // As the program has them, before anything was set.
   const law::Parameters declared_;
   const law::Parameters declared_childcare_;
+  const law::Parameters declared_heating_;
   custody::Books books_;
   prepaid_card::State prepaid_;
   childcare::State childcare_;
+  heating::State heating_;
   accounts::State accounts_;
   persons::State persons_;
   law::Calendar calendar_;
@@ -148,6 +156,7 @@ class City final : public engine::Machine {
   mutable custody::Decision decision_;          // scratch, so that a decision allocates nothing
   mutable std::optional<access::Actor> spoke_;  // whose record was admitted last, as long as nothing else was decided
   custody::Movement movement_;
+  heating::SeesJournal see_district_journal_;
 };
 
 }  // namespace gongbao::policies

@@ -8,6 +8,7 @@
 #include "policies/childcare/citations.h"
 #include "policies/childcare/codes.h"
 #include "policies/childcare/questions.h"
+#include "policies/heating/citations.h"
 #include "policies/persons/commands.h"
 #include "policies/prepaid_card/choices.h"
 #include "policies/prepaid_card/citations.h"
@@ -21,7 +22,8 @@ namespace gongbao::policies {
 std::vector<PolicyLaw> all_laws() {
   return {{prepaid_card::citation_table(), prepaid_card::implementers(), prepaid_card::clauses_without_software(),
            prepaid_card::choices_of},
-          {childcare::citation_table(), childcare::implementers(), childcare::clauses_without_software(), nullptr}};
+          {childcare::citation_table(), childcare::implementers(), childcare::clauses_without_software(), nullptr},
+          {heating::citation_table(), heating::implementers(), heating::clauses_without_software(), nullptr}};
 }
 
 namespace {
@@ -37,15 +39,30 @@ struct Document {
   std::span<const access::Grant> (*grants_of_question)(std::string_view);
   bool (*is_flag)(custody::Code);
   std::vector<std::string> (*clauses_of_code)(std::string_view);
+  custody::Code parameter_invalid;
   std::string_view ops_at;  // the first part of the addresses of its ops
 };
+// Of a document of which nothing is asked.
+std::span<const access::Grant> nobody(std::string_view) { return {}; }
+constexpr std::uint8_t no_scheme = 255;  // its money is not in custody: no record is told in its words
 constexpr std::array documents{
     Document{prepaid_card::document, custody::scheme_prepaid_card, prepaid_card::code_name, prepaid_card::code_named,
              prepaid_card::grants_of, prepaid_card::grants_of, prepaid_card::grants_of_question, prepaid_card::is_flag,
-             prepaid_card::clauses_of_code, "custody"},
+             prepaid_card::clauses_of_code, prepaid_card::code::parameter_invalid, "custody"},
     Document{childcare::document, custody::scheme_childcare, childcare::code_name, childcare::code_named,
              childcare::grants_of, childcare::grants_of, childcare::grants_of_question, childcare::is_flag,
-             childcare::clauses_of_code, childcare::document}};
+             childcare::clauses_of_code, childcare::code::parameter_invalid, childcare::document},
+    Document{heating::document,
+             no_scheme,
+             heating::code_name,
+             heating::code_named,
+             heating::grants_of,
+             heating::grants_of,
+             nobody,
+             heating::is_flag,
+             heating::clauses_of_code,
+             heating::code::value_invalid,
+             {}}};
 
 }  // namespace
 
@@ -89,7 +106,7 @@ using access::Scope;
 // The city's own commands look at their actor themselves (city.cc). A parameter is changed by the role that owns it.
 constexpr std::array parameter_owners{Grant{Role::city_commerce, Scope::city},
                                       Grant{Role::district_commerce, Scope::city},
-                                      Grant{Role::city_health, Scope::city}};
+                                      Grant{Role::city_health, Scope::city}, Grant{Role::city_agri, Scope::city}};
 constexpr std::array keeper_of_the_system{Grant{Role::market_regulation, Scope::city}};
 constexpr std::array bank_itself{Grant{Role::custody_bank, Scope::own_organisation}};
 
@@ -120,6 +137,11 @@ std::span<const Grant> grants_of(custody::Op op, std::uint8_t scheme) {
   return of == documents.end() ? std::span<const Grant>{} : of->grants_of_op(op);
 }
 
+custody::Code parameter_invalid_of(std::string_view document) {
+  const auto of = std::ranges::find(documents, document, &Document::name);
+  return of == documents.end() ? custody::code::schema_invalid : of->parameter_invalid;
+}
+
 std::string_view system_of_scheme(std::uint8_t scheme) {
   const auto of = std::ranges::find(documents, scheme, &Document::scheme);
   return of == documents.end() ? std::string_view{} : of->name;
@@ -132,7 +154,9 @@ std::span<const access::Grant> readers_of_entries(std::uint8_t scheme) {
 
 std::vector<std::uint8_t> all_schemes() {
   std::vector<std::uint8_t> all;
-  for (const Document& each : documents) all.push_back(each.scheme);
+  for (const Document& each : documents) {
+    if (each.scheme != no_scheme) all.push_back(each.scheme);
+  }
   return all;
 }
 

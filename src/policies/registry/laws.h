@@ -28,6 +28,9 @@ bool is_flag(std::string_view code_name);
 // Full ids behind it, over all commands of all documents that may answer it.
 std::vector<std::string> clauses_of_code(std::string_view code_name);
 
+// What a document says of a parameter that it does not admit.
+custody::Code parameter_invalid_of(std::string_view document);
+
 // Who may give a command, of whatever system; empty for names that are none.
 std::span<const access::Grant> grants_of(std::string_view command);
 std::span<const access::Grant> grants_of(custody::Op op, std::uint8_t scheme);

@@ -4,6 +4,8 @@
 #include "policies/accounts/commands.h"
 #include "policies/childcare/citations.h"
 #include "policies/childcare/commands.h"
+#include "policies/heating/citations.h"
+#include "policies/heating/commands.h"
 #include "policies/persons/commands.h"
 #include "policies/prepaid_card/commands.h"
 #include "policies/registry/city_commands.h"
@@ -12,8 +14,8 @@ namespace gongbao::policies {
 
 // What people and programs may send; JSON, OpenAPI and scenarios derive from it.
 using CityPublicCommands = TypeList<SetParameter, AdoptCalendarNotice, OpenBatch>;
-using PublicCommands =
-    Join<CityPublicCommands, accounts::Commands, persons::Commands, prepaid_card::Commands, childcare::Commands>;
+using PublicCommands = Join<CityPublicCommands, accounts::Commands, persons::Commands, prepaid_card::Commands,
+                            childcare::Commands, heating::Commands>;
 
 // As it stands in addresses: /v1/prepaid-card/confirm_filing.
 template <class Command>
@@ -22,6 +24,7 @@ constexpr std::string_view system_of() {
   if constexpr (persons::Commands::has<Command>) return "persons";
   if constexpr (prepaid_card::Commands::has<Command>) return "prepaid-card";
   if constexpr (childcare::Commands::has<Command>) return "childcare";
+  if constexpr (heating::Commands::has<Command>) return heating::document;
   return "city";
 }
 

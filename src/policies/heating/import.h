@@ -1,0 +1,52 @@
+// 首次安装时建立的相关数据库 (5.4a): households with the devices they were given at first, and households that came
+// later, row by row with a verdict each.
+#pragma once
+
+#include "policies/heating/context.h"
+
+namespace gongbao::heating {
+
+struct FirstInstallRow {
+  std::string household;  // as the database calls it
+  std::optional<std::uint64_t> village;
+  PersonToken head;
+  std::vector<PersonToken> members;
+  SealedText bank_account;
+  std::optional<std::uint64_t> household_account;
+  std::optional<std::string> device;  // as the database calls it; none: a household that was added later
+  std::optional<DeviceType> type;
+  std::optional<std::string> brand;
+  std::optional<std::string> model;
+  std::optional<std::string> serial;
+  std::optional<Date> first_run_on;
+  std::optional<bool> subsidised;
+  std::optional<std::int32_t> rated_efficiency;  // 0.1 %
+  GB_FIELDS(household, village, head, members, bank_account, household_account, device, type, brand, model, serial,
+            first_run_on, subsidised, rated_efficiency)
+};
+struct ImportFirstInstallRecords {
+  static constexpr std::uint16_t number = 5001;
+  static constexpr std::string_view name = "import_first_install_records";
+  std::vector<FirstInstallRow> rows;
+  GB_FIELDS(rows)
+};
+struct TakenRow {
+  std::uint64_t household_id = 0;
+  std::optional<Household> added;  // unless it was known
+  std::optional<std::uint64_t> device_id;
+  std::optional<Device> device;
+  GB_FIELDS(household_id, added, device_id, device)
+};
+struct FirstInstallImported {
+  static constexpr std::uint16_t number = 5501;
+  std::vector<TakenRow> rows;
+  GB_FIELDS(rows)
+};
+
+Answer decide(const Context& in, const ImportFirstInstallRecords& command);
+void apply(World& world, const FirstInstallImported& fact, const FactOrigin& origin);
+
+using ImportCommands = policies::TypeList<ImportFirstInstallRecords>;
+using ImportFacts = policies::TypeList<FirstInstallImported>;
+
+}  // namespace gongbao::heating

@@ -1,0 +1,69 @@
+// What finance pays, once and from the right fund (5.4b, 5.6a), and what becomes of the old device (5.3d).
+#pragma once
+
+#include "policies/heating/context.h"
+
+namespace gongbao::heating {
+
+struct OrderPayment {
+  static constexpr std::uint16_t number = 5019;
+  static constexpr std::string_view name = "order_payment";
+  std::uint64_t payment = 0;
+  GB_FIELDS(payment)
+};
+struct PaymentOrdered {
+  static constexpr std::uint16_t number = 5519;
+  std::uint64_t payment = 0;
+  GB_FIELDS(payment)
+};
+
+enum class PaymentResult : std::uint8_t { ok = 1, failed = 2, returned = 3 };
+constexpr auto names_of(PaymentResult) {
+  using enum PaymentResult;
+  using namespace std::literals;
+  return std::array{std::pair{ok, "ok"sv}, std::pair{failed, "failed"sv}, std::pair{returned, "returned"sv}};
+}
+struct RecordPaymentResult {
+  static constexpr std::uint16_t number = 5020;
+  static constexpr std::string_view name = "record_payment_result";
+  std::uint64_t payment = 0;
+  std::string bank_reference;
+  PaymentResult result{};
+  GB_FIELDS(payment, bank_reference, result)
+};
+struct PaymentResultRecorded {
+  static constexpr std::uint16_t number = 5520;
+  std::uint64_t payment = 0;
+  std::string bank_reference;
+  PaymentResult result{};
+  std::optional<LockOut> lock_out;  // that begins with it (3h)
+  GB_FIELDS(payment, bank_reference, result, lock_out)
+};
+
+struct RecordRecycling {
+  static constexpr std::uint16_t number = 5021;
+  static constexpr std::string_view name = "record_recycling";
+  std::uint64_t device = 0;
+  std::string method;
+  std::string receiver;
+  Date date;
+  GB_FIELDS(device, method, receiver, date)
+};
+struct RecyclingRecorded {
+  static constexpr std::uint16_t number = 5521;
+  std::uint64_t device = 0;
+  Recycling recycling;
+  GB_FIELDS(device, recycling)
+};
+
+Answer decide(const Context& in, const OrderPayment& command);
+Answer decide(const Context& in, const RecordPaymentResult& command);
+Answer decide(const Context& in, const RecordRecycling& command);
+void apply(World& world, const PaymentOrdered& fact, const FactOrigin& origin);
+void apply(World& world, const PaymentResultRecorded& fact, const FactOrigin& origin);
+void apply(World& world, const RecyclingRecorded& fact, const FactOrigin& origin);
+
+using PaymentCommands = policies::TypeList<OrderPayment, RecordPaymentResult, RecordRecycling>;
+using PaymentFacts = policies::TypeList<PaymentOrdered, PaymentResultRecorded, RecyclingRecorded>;
+
+}  // namespace gongbao::heating

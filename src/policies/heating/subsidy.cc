@@ -1,0 +1,102 @@
+// The area rule and the amount rule of spec/03 part 6. Everything rounds down: never above the rate or a cap.
+#include "policies/heating/subsidy.h"
+
+#include <algorithm>
+
+namespace gongbao::heating {
+
+namespace {
+
+constexpr std::int64_t whole_bp = 10000;
+
+std::int64_t part_of(Wide amount, std::int64_t part, std::int64_t whole) {
+  return static_cast<std::int64_t>(amount * part / whole);
+}
+
+}  // namespace
+
+std::optional<CapClass> class_of(const State& state, const std::string& category, Date day) {
+  if (const auto type = enum_named<DeviceType>(category)) {
+    const bool heat_pump = *type == DeviceType::ashp_hot_water || *type == DeviceType::ashp_hot_air;
+    return heat_pump ? CapClass::ashp : CapClass::other;
+  }
+  const ApprovedCategory* approved = find_row(state.categories, category);
+  if (approved == nullptr || day < approved->from) return std::nullopt;
+  return approved->cap_class;
+}
+
+AreaClass area_class_of(const State& state, const Household& household, Date day) {
+  const Village* village = find_row(state.villages, household.village);
+  const VillageStatus* status = village == nullptr ? nullptr : status_on(*village, day);
+  if (status != nullptr && status->area_class) return *status->area_class;
+  const auto among = [&](const char* name) {
+    const std::vector<std::string>& list = state.parameters.list(name, day);
+    return std::ranges::find(list, law::area_text(household.area)) != list.end();
+  };
+  if (among("eco_districts")) return AreaClass::eco;
+  const bool mountain = status != nullptr && status->mountain;
+  return mountain && among("eco_mountain_districts") ? AreaClass::eco : AreaClass::other;
+}
+
+Subsidy subsidy_of(const State& state, const Application& application) {
+  const law::Parameters& terms = state.parameters;
+  const Date day = application.submitted_on;
+  Wide ashp = 0, other = 0;
+  for (const PurchaseLine& line : application.lines) {
+    const bool heat_pump = class_of(state, line.category, line.invoice_date) == CapClass::ashp;
+    (heat_pump ? ashp : other) += line.price.fen;
+  }
+  // 按照产品销售价格的40% (3d); 每户不超过0.6万元, 0.36万元 (3g)
+  const std::int64_t rate = terms.ratio("subsidy_rate_bp", day).bp;
+  const auto& caps = terms.table("cap_fen", day);
+  const std::int64_t of_ashp = std::min(part_of(ashp, rate, whole_bp), caps.at("ashp"));
+  const std::int64_t of_other = std::min(part_of(other, rate, whole_bp), caps.at("other"));
+  std::int64_t base = of_ashp + of_other;
+  if (terms.text("mixed_cap_mode", day) == "max_of_caps") base = std::min(base, caps.at(ashp > 0 ? "ashp" : "other"));
+  const bool eco = area_class_of(state, state.households.at(application.household), day) == AreaClass::eco;
+  const std::int64_t city_bp = terms.ratio(eco ? "eco_city_bp" : "other_city_bp", day).bp;
+  Subsidy subsidy;
+  subsidy.price = static_cast<std::int64_t>(ashp + other);
+  subsidy.shares.city = part_of(base, city_bp, rate);
+  subsidy.shares.district = base - subsidy.shares.city;
+  return subsidy;
+}
+
+std::optional<std::string> parameter_conflict(const law::Parameters& parameters, std::string_view name,
+                                              const law::ParameterVersion& version) {
+  const bool share =
+      name == "eco_city_bp" || name == "other_city_bp" || name == "eco_district_bp" || name == "other_district_bp";
+  if (share && version.value.number > parameters.ratio("subsidy_rate_bp", version.from).bp) {
+    return "a share lies within subsidy_rate_bp";
+  }
+  if (name != "subsidy_rate_bp") return std::nullopt;
+  for (const char* each : {"eco_city_bp", "other_city_bp"}) {
+    if (parameters.ratio(each, version.from).bp > version.value.number)
+      return "the rate lies below " + std::string(each);
+  }
+  return std::nullopt;
+}
+
+std::int64_t topup_of(const TopupRule& rule, std::int64_t price, std::int64_t base) {
+  std::int64_t wanted = rule.fixed ? rule.fixed->fen : part_of(price, rule.rate_bp.value_or(0), whole_bp);
+  if (rule.max) wanted = std::min(wanted, rule.max->fen);
+  return std::min(wanted, price - base);
+}
+
+std::int64_t interest_support_of(const InterestRule& rule, Money paid, std::int64_t supported) {
+  const std::int64_t amount = part_of(paid.fen, rule.ratio_bp, whole_bp);
+  return rule.max ? std::min(amount, std::max<std::int64_t>(rule.max->fen - supported, 0)) : amount;
+}
+
+Shares recovered_shares(const Shares& due, std::int64_t recovered) {
+  const std::int64_t total = due.total();
+  Shares part;
+  if (total == 0) return part;
+  part.city = part_of(recovered, due.city, total);
+  part.topup = part_of(recovered, due.topup, total);
+  part.interest = part_of(recovered, due.interest, total);
+  part.district = recovered - part.city - part.topup - part.interest;
+  return part;
+}
+
+}  // namespace gongbao::heating

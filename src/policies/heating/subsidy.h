@@ -1,0 +1,34 @@
+// How much, and who bears it (3d–3g, 3k): pure, to the fen.
+#pragma once
+
+#include "policies/heating/state.h"
+
+namespace gongbao::heating {
+
+// Of a device's category; nullopt: the document does not cover it on that day (annex-a, 5.5c).
+std::optional<CapClass> class_of(const State& state, const std::string& category, Date day);
+
+// 生态涵养区 or not (3e, 3f): the village's own row, else its district, else its mountains.
+AreaClass area_class_of(const State& state, const Household& household, Date day);
+
+struct Subsidy {
+  std::int64_t price = 0;  // Σ of the products
+  Shares shares;           // city and district; no top-up yet
+};
+// By the parameters of the submission.
+Subsidy subsidy_of(const State& state, const Application& application);
+
+// Why that value cannot be a parameter beside the others: a city's part within the rate leaves the district the rest.
+std::optional<std::string> parameter_conflict(const law::Parameters& parameters, std::string_view name,
+                                              const law::ParameterVersion& version);
+
+// What the district adds, up to its most and up to the price (3k).
+std::int64_t topup_of(const TopupRule& rule, std::int64_t price, std::int64_t base);
+
+// Of interest paid (3j); never more than what is left of the most.
+std::int64_t interest_support_of(const InterestRule& rule, Money paid, std::int64_t supported);
+
+// The part of a recovery's running total that is that share's; the district's base takes the rest.
+Shares recovered_shares(const Shares& due, std::int64_t recovered);
+
+}  // namespace gongbao::heating
