@@ -10,8 +10,6 @@ using enum law::ImplementerKind;
 constexpr law::Implementer heating_runs[] = {
     {"addressees-a", computed, "agri_districts"},
     {"notice-a", computed, "policy_start"},
-    {"2.2c", record, "complaints of a district"},
-    {"2.3a", record, "categories of purchase lines"},
     // eligibility.h
     {"3a", computed, "eligibility_of"},
     {"3b", computed, "eligibility_of"},
@@ -46,16 +44,17 @@ constexpr law::Implementer heating_runs[] = {
     {"5.7a", computed, "open_duties"},
     {"5.7b", computed, "open_duties"},
     {"5.7c", computed, "open_duties"},
-    {"5.2a", record, "quality standard of a catalogue entry"},
-    // terms
+    // the end of the policy
     {"6a", timer, "lapse_applications"},
-    {"5.6b", timer, "complaint_ack"},
 };
 
 constexpr law::NoSoftware heating_reasons[] = {
     {"intro-a", "says where the programme comes from; shown beside the text"},
     {"1a", "the guiding thought; shown beside the text"},
+    {"2.2c", "asks departments to supervise and to help in need; what households complain of stands under 5.6b"},
+    {"2.3a", "says what new devices mostly are; which ones are in scope stands in the annex and under 5.5c"},
     {"2.3b", "encourages new technology; what of it is approved stands under 5.5c"},
+    {"5.2a", "asks suppliers to keep to the standards; the standard of a catalogue entry stands under 5.3a"},
     {"5.5a", "asks departments to watch the market"},
 };
 
