@@ -1,4 +1,5 @@
 // Every list, as each role may read it: its plan, its scope, its pages, its filters.
+#include <algorithm>
 #include <set>
 
 #include "policies/registry/views.h"
@@ -212,7 +213,8 @@ TEST(Lists, ABadListIsFound) {
   // And what is not declared cannot be asked: its index is not there.
   auto reader = Reader::open(std::make_shared<ViewFile>(file_of(*lived().views, "prepaid-card")));
   ASSERT_TRUE(reader.has_value());
-  const ViewSystem system = systems().back();
+  const std::vector<ViewSystem> all = systems();
+  const ViewSystem& system = *std::ranges::find(all, "prepaid-card", &ViewSystem::name);
   ViewList worse = *system.find_list("changes");
   worse.orders.push_back({"handled_on"});
   Query query = query_of(system, worse, somebody(Role::city_commerce, 1));

@@ -43,10 +43,11 @@ void expect_it_holds(const cli::scenario::World& world, const std::string& where
   const std::vector<std::string> of_cards{"custody_ratio=59.99%", "objection_window_days=1", "cash_deposit_days=0"};
   const std::vector<std::string> of_lots{"ratio_other=99.99%", "ratio_demo=0%", "deemed_confirm_days=1",
                                          "hour_cap=600",       "span_cap=1",    "initial_payout_days=5"};
+  const std::vector<std::string> of_devices{"subsidy_rate_bp=40%", "lockout_years=2", "late_application_grace_days=3"};
   cli::WhatIfAsked asked;
   const std::string document(world.document());
-  for (const std::string& each : document == "childcare" ? of_lots : of_cards)
-    asked.set.push_back(document + "/" + each);
+  const auto& changed = document == "childcare" ? of_lots : document == "heating" ? of_devices : of_cards;
+  for (const std::string& each : changed) asked.set.push_back(document + "/" + each);
   const auto answer = cli::what_if(world.log(), asked);
   if (!answer) {  // it ends before the document is in force
     EXPECT_NE(answer.error().message.find("the journal ends on"), std::string::npos) << to_string(answer.error());

@@ -73,7 +73,7 @@ TEST(CitySupposes, WhatCanStandAndNothingElse) {
   };
   const auto number = [](Date from, std::int64_t n) { return law::ParameterVersion{from, {n, {}, {}, {}}, "what if"}; };
   const Date day = date_of(2024, 1, 1);
-  EXPECT_EQ(refused("heating", "rate", number(day, 1)), "law.parameter_unknown document");
+  EXPECT_EQ(refused("no-such-document", "rate", number(day, 1)), "law.parameter_unknown document");
   EXPECT_EQ(refused("childcare", "rate", number(day, 1)), "law.parameter_unknown parameter");
   EXPECT_EQ(refused("childcare", "ratio_demo", number(day, 10'001)), "law.parameter_invalid value");
   EXPECT_EQ(refused("childcare", "ratio_demo", number(date_of(2023, 9, 18), 1)), "law.parameter_not_in_force from");
