@@ -9,6 +9,7 @@
 #include "formats/command_json.h"
 #include "formats/json_text.h"
 #include "formats/question_json.h"
+#include "policies/prepaid_card/carried.h"
 #include "policies/registry/questions.h"
 #include "policies/view_rows.h"
 #include "server/api/answers.h"
@@ -229,7 +230,9 @@ Result<Redeemed> redeemed_with(const Service& service, const std::vector<prepaid
       if (!movements) return std::unexpected(movements.error());
       left -= page;
       for (const Movement& each : *movements) {
-        if (each.command.empty()) found.items.push_back({card.operator_id, each.instruction.instr_id});
+        // What a typed command posts has an id of its entry: the price of a gift, where a decision fixed it.
+        const Id16 id = each.command.empty() ? each.instruction.instr_id : prepaid_card::id_of_typed(each.entry);
+        found.items.push_back({card.operator_id, id});
       }
     }
     found.more |= !place.ended;

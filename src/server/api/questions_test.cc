@@ -156,6 +156,40 @@ TEST_F(DeskQuestions, AConsumerIsToldOfAllHisWindows) {
   EXPECT_EQ(on(date_of(2023, 10, 17)).size(), 0U);
 }
 
+// The price of a kept gift that a decision fixed is an item without an instruction of its own: the entry of the
+// decision made it. It waits in a window like what was redeemed.
+TEST_F(DeskQuestions, AConsumerIsToldOfAGiftsPriceThatADecisionFixed) {
+  sell(8, holder);
+  city.decide({Role::consumer, city.account_of(holder), 0, 0}, "demand_refund",
+              {{"operator_id", operator_id}, {"card_id", 8}, {"ground", "cooling_off"}, {"gift_kept", true}});
+  const std::uint64_t refund = rows("refunds", own).at(0).at("refund_id").to_number<std::uint64_t>();
+  city.decide({Role::operator_, 0, operator_id, 0}, "contest_refund",
+              {{"operator_id", operator_id}, {"refund_id", refund}, {"reason", "赠品价款未议定"}});
+  city.decide({Role::district_commerce, 0, 0, law::area_named("110105").value()}, "resolve_contested_refund",
+              {{"operator_id", operator_id},
+               {"refund_id", refund},
+               {"outcome", "accepted"},
+               {"decision", "决定书"},
+               {"gift_price_fen", 2'001}});
+  const auto told_to = [&](const Visitor& visitor) {
+    const Told told = city.get("/v1/prepaid-card/own_windows", visitor);
+    EXPECT_EQ(told.status, 200) << told.text;
+    return told.status == 200 ? told.body.at("windows").as_array() : json::array{};
+  };
+  EXPECT_TRUE(told_to(holder).empty()) << "nobody has applied for it yet";
+  const std::string item = to_hex(city.service->city.books().refunds.at({operator_id, refund}).item);
+  give("apply_consumption_release", {{"item", item}, {"application_id", 55}});
+  const json::array windows = told_to(holder);
+  ASSERT_EQ(windows.size(), 1U);
+  EXPECT_EQ(windows[0].at("item").as_string(), item);
+  EXPECT_EQ(windows[0].at("card_id").as_string(), "8");
+  EXPECT_EQ(windows[0].at("amount_fen").to_number<int>(), 2'001);
+  EXPECT_EQ(windows[0].at("last_objection_day").as_string(), "2023-10-16");
+  EXPECT_TRUE(told_to(other).empty());
+  give("raise_objection", {{"item", item}, {"card_id", 8}});
+  EXPECT_TRUE(told_to(holder).at(0).at("disputed").as_bool());
+}
+
 TEST_F(DeskQuestions, TheQuarterSoFar) {
   const Told told = quarter(own);
   ASSERT_EQ(told.status, 200) << told.text;
