@@ -6,6 +6,7 @@
 
 #include "credentials/credentials.h"
 #include "demo/lived.h"
+#include "policies/prepaid_card/credit.h"
 #include "policies/registry/laws.h"
 
 namespace gongbao::demo_test {
@@ -157,6 +158,21 @@ TEST_F(DemoCity, TheYearLeftItsMarks) {
     EXPECT_EQ(supervision.penalties.size(), 1u);
     EXPECT_EQ(supervision.risk_prompts.size(), 2u);
     EXPECT_EQ(supervision.advertisements.size(), 1u);
+  });
+}
+
+// 分级分类监管 (15b): officers keep up with what the grades ask for, and something is always left to do.
+TEST_F(DemoCity, NobodysInspectionIsLongOverdue) {
+  lived().ask([](const policies::City& city) {
+    constexpr Days month{31};
+    int due = 0;
+    for (const auto& [id, record] : city.prepaid_card().operators) {
+      const auto file = prepaid_card::credit_file(city.prepaid_card(), city.books(), city.calendar(), id, demo_day);
+      due += file.next_inspection <= demo_day;
+      EXPECT_GE(file.next_inspection + month, demo_day) << id << " of grade " << file.grade;
+    }
+    EXPECT_GE(due, 3) << "something is left to do";
+    EXPECT_LE(due, 12);
   });
 }
 

@@ -42,7 +42,7 @@ class City {
     play_.begin(first_day_);
     cast_.enter();
     founding_.plan(first_day_, demo_day);
-    desk_.plan_inspections(first_day_);
+    desk_.plan_inspections();
     stories_.plan(first_day_);
   }
   void live_a_day(Date day) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "policies/prepaid_card/credit.h"
+
 namespace gongbao::cli::demo {
 
 namespace {
@@ -43,6 +45,7 @@ void Desk::midday() {
   const int day = ymd(today).day;
   if (day == 5 || day == 19) draw_free_money();
   if (today > last_day_ - quiet_before_the_end) return;
+  inspect_who_is_due();
   if (weekday(today) == 2) some_refund();
   if (weekday(today) == 4) some_objection();
 }
@@ -176,18 +179,29 @@ void Desk::some_objection() {
 // --- inspections
 // -------------------------------------------------------------------------------------------------------
 
-// Each business once, all but every sixth: those are due.
-void Desk::plan_inspections(Date first_day) {
-  const std::int32_t span = (last_day_ - first_day).count;
+// An officer comes around the day on which it is due (15b), to every sixth business on the day itself. What falls due
+// in the last weeks is left to whoever tries the city out.
+void Desk::plan_inspections() {
+  constexpr std::int64_t most_days_early = 14, most_days_late = 21;
   for (Shop& shop : cast_.shops()) {
     if (shop.place % 6 == 5) continue;
-    const std::int64_t after = play_.dice().between(span / 6, span - 25);
-    const Date around = first_day + Days{static_cast<std::int32_t>(after)};
-    play_.on(play_.calendar().add_work_days(around, WorkDays{1}).last_day, [this, &shop] {
-      if (!shop.in_custody) return;
-      play_.tell(cast_.officer_of(shop), "record_inspection",
-                 Acts::about(shop, {{"on_site", true}, {"findings", "现场检查：备案号、存管账户公示与系统一致。"}}));
-    });
+    shop.inspection_delay = static_cast<std::int32_t>(play_.dice().between(-most_days_early, most_days_late));
+  }
+}
+
+void Desk::inspect_who_is_due() {
+  const Date today = play_.today();
+  std::vector<const Shop*> due;
+  play_.ask([&](const policies::City& city) {
+    for (const Shop& shop : cast_.shops()) {
+      if (!shop.in_custody) continue;
+      const auto file = prepaid_card::credit_file(city.prepaid_card(), city.books(), city.calendar(), shop.id, today);
+      if (file.next_inspection + Days{shop.inspection_delay} <= today) due.push_back(&shop);
+    }
+  });
+  for (const Shop* shop : due) {
+    play_.tell(cast_.officer_of(*shop), "record_inspection",
+               Acts::about(*shop, {{"on_site", true}, {"findings", "现场检查：备案号、存管账户公示与系统一致。"}}));
   }
 }
 

@@ -11,7 +11,7 @@ class Desk {
   Desk(Play& play, Cast& cast, Acts& acts, Date last_day)
       : play_(play), cast_(cast), acts_(acts), last_day_(last_day) {}
 
-  void plan_inspections(Date first_day);
+  void plan_inspections();
   void morning();  // statements of the day before
   void midday();   // everything else
 
@@ -20,6 +20,7 @@ class Desk {
   void report(const Shop& shop);
   void bank_reports(Quarter quarter);
   void draw_free_money();
+  void inspect_who_is_due();
   void some_refund();
   void some_objection();
   Shop* some_shop();

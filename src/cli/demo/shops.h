@@ -62,12 +62,13 @@ struct Shop {
   int apply_weekday = 1;    // 1 = Monday: when it applies for what was redeemed
   bool in_custody = false;  // filed, with account, money and cards
   bool trades = false;
-  bool closed = false;            // sells and redeems no more; what is open is still paid
-  bool quiet = false;             // nothing happens to it by chance: a story is told of it
-  bool keeps_cash = false;        // does not bring it to the bank
-  bool bank_forgets = false;      // its payouts
-  bool reports_itself = false;    // a story tells of its quarter reports
-  std::int32_t report_delay = 0;  // working days, beyond those it takes anyway
+  bool closed = false;                // sells and redeems no more; what is open is still paid
+  bool quiet = false;                 // nothing happens to it by chance: a story is told of it
+  bool keeps_cash = false;            // does not bring it to the bank
+  bool bank_forgets = false;          // its payouts
+  bool reports_itself = false;        // a story tells of its quarter reports
+  std::int32_t report_delay = 0;      // working days, beyond those it takes anyway
+  std::int32_t inspection_delay = 0;  // days, from the one on which it is due
   std::uint64_t last_card = 0;
   std::vector<std::uint64_t> cards;
   Date registered_on;
