@@ -146,8 +146,9 @@ json::object fixed_operation(const Fixed& route) {
   // It goes on after the answer, one at a time.
   if (route.id == "rebuild_views") {
     json::object& answers = operation["responses"].as_object();
-    answers["202"] = answers.at("200");
+    json::value answer = std::move(answers.at("200"));  // held here: a new member may move the others
     answers.erase("200");
+    answers["202"] = std::move(answer);
     answers["409"] = reference("responses/Problem409");
   }
   json::array parameters;
