@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/ledger_digest.h"
 #include "cli/paths.h"
+#include "cli/randomness.h"
 #include "cli/screen.h"
 #include "cli/speaker.h"
 #include "cli/store.h"
@@ -118,7 +119,8 @@ Result<Written> write_books(const ExportOptions& options, std::optional<std::uin
     return write(journal);
   });
   ProgressBar bar("导出 export");
-  engine::ReplayOptions replay{.progress = [&](auto done, auto total) { bar.show(done, total); }};
+  engine::ReplayOptions replay{.progress = [&](auto done, auto total) { bar.show(done, total); },
+                               .id_hash_key = made_of_randomness<engine::IdWindow::HashKey>()};
   replay.after_entry = [&](journal::EntryNo entry) { books.finish_entry(entry); };
   if (const auto replayed = engine::replay(**log, **city, replay); !replayed) return std::unexpected(replayed.error());
   if (books.problem()) return std::unexpected(*books.problem());

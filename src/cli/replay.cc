@@ -2,6 +2,7 @@
 #include "base/hash.h"
 #include "cli/commands.h"
 #include "cli/ledger_digest.h"
+#include "cli/randomness.h"
 #include "cli/screen.h"
 #include "cli/store.h"
 
@@ -21,8 +22,9 @@ int run_replay(const ReplayOptions& options) {
   const auto city = policies::City::open();
   if (!city) return screen.error(city.error());
   ProgressBar bar("重放 replay");
-  const auto replayed =
-      engine::replay(**log, **city, {.progress = [&](auto done, auto total) { bar.show(done, total); }});
+  const auto replayed = engine::replay(**log, **city,
+                                       {.progress = [&](auto done, auto total) { bar.show(done, total); },
+                                        .id_hash_key = made_of_randomness<engine::IdWindow::HashKey>()});
   if (!replayed) return screen.error(replayed.error());
 
   const std::string ledger = to_hex(ledger_digest((*city)->books()));

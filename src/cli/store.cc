@@ -225,6 +225,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& folder, const Stor
   }
 
   engine::Options engine;
+  engine.id_hash_key = made_of_randomness<engine::IdWindow::HashKey>();
   engine.threads = options.threads && !options.read_only;
   engine.allow_long_turns = options.allow_long_turns;
   if (clock->kind == ClockKind::file) engine.max_days_at_once = most_days_a_file_turns;

@@ -9,6 +9,7 @@
 #include "base/beside.h"
 #include "base/hash.h"
 #include "cli/ledger_digest.h"
+#include "cli/randomness.h"
 #include "cli/store.h"
 
 namespace gongbao::cli {
@@ -126,8 +127,10 @@ Result<void> judge_entries(const journal::Log& log, const engine::Progress& prog
     ++findings.journals;
     books.post(journal);
   });
-  auto verified =
-      engine::verify(log, **city, {.progress = progress, .hashed = [&](auto block) { return sound.wait_for(block); }});
+  auto verified = engine::verify(log, **city,
+                                 {.progress = progress,
+                                  .hashed = [&](auto block) { return sound.wait_for(block); },
+                                  .id_hash_key = made_of_randomness<engine::IdWindow::HashKey>()});
   findings.all = books.end();
   if (!verified) return std::unexpected(verified.error());
   findings.decided = *std::move(verified);

@@ -81,7 +81,8 @@ Result<ReplayReport> Engine::start() {
   GB_CHECK(!started_);
   ReplayReport report;
   load_newest_snapshot(report);
-  const ReplayOptions replaying{.threads = options_.threads, .progress = options_.progress};
+  const ReplayOptions replaying{
+      .threads = options_.threads, .progress = options_.progress, .id_hash_key = options_.id_hash_key};
   if (const auto replayed = replay_tail(log_, machine_, tables_, replaying, report); !replayed) {
     fail(replayed.error());
     return std::unexpected(replayed.error());

@@ -36,6 +36,7 @@ struct Options {
   std::size_t queue_bytes = std::size_t{256} << 20;
   // Beyond so many remembered ids new runs of records get engine.busy; a batch that has begun goes on.
   std::size_t max_ids = 200'000'000;
+  IdWindow::HashKey id_hash_key = {};  // no sender knows it; a snapshot's ids keep theirs
   std::int32_t max_days_at_once = 7;
   bool allow_long_turns = false;     // scenarios take their day from the data
   std::string snapshot_folder = {};  // empty: no snapshots

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/prefetch.h"
+#include "base/table.h"
 
 namespace gongbao::engine {
 
@@ -25,16 +26,14 @@ std::uint32_t lines_for(std::uint32_t count, std::uint32_t used_of_64) {
 bool too_full(std::uint32_t count, std::uint32_t lines) { return count * 64 > lines * slots_a_line * fullest; }
 
 // Spreads whatever pattern a sender numbers its ids by: the first 40 bits of a product of the 12 bytes that are its
-// own.
-std::uint64_t hash_of(const Id16& id) {
+// own and of what it does not know.
+std::uint64_t hash_of(const Id16& id, const IdWindow::HashKey& key) {
   std::uint64_t low = 0;
   std::uint32_t high = 0;
   std::memcpy(&low, id.data() + 4, sizeof low);
   std::memcpy(&high, id.data() + 12, sizeof high);
-  std::uint64_t h = low * 0x9E3779B97F4A7C15u;
-  h = (h ^ (h >> 32) ^ high) * 0xD6E8FEB86659FD93u;
-  h = (h ^ (h >> 32)) * 0xD6E8FEB86659FD93u;
-  return (h ^ (h >> 32)) >> (64 - hash_bits);
+  const std::uint64_t product = gongbao::detail::fold(low ^ key.first, high ^ key.second);
+  return gongbao::detail::fold(product, key.first | 1) >> (64 - hash_bits);
 }
 
 constexpr std::uint64_t low_40 = (std::uint64_t{1} << 40) - 1;
@@ -275,6 +274,11 @@ IdWindow::Age IdWindow::age(const Id16& id, Date today) const {
   return day < oldest_day_ ? Age::expired : Age::current;
 }
 
+void IdWindow::hash_with(const HashKey& key) {
+  GB_CHECK(tables_.empty());
+  hash_key_ = key;
+}
+
 IdWindow::Table* IdWindow::table(const Key& key) const {
   if (last_table_ != nullptr && last_key_ == key) return last_table_;
   const auto found = tables_.find(key);
@@ -286,11 +290,11 @@ IdWindow::Table* IdWindow::table(const Key& key) const {
 
 std::optional<EntryNo> IdWindow::find(std::uint64_t sender, const Id16& id, const Bears& bears) const {
   const Table* t = table({sender, day_of(id)});
-  return t == nullptr ? std::nullopt : t->find(hash_of(id), bears);
+  return t == nullptr ? std::nullopt : t->find(hash_of(id, hash_key_), bears);
 }
 
 void IdWindow::prefetch(std::uint64_t sender, const Id16& id) const {
-  if (const Table* t = table({sender, day_of(id)})) t->prefetch(hash_of(id));
+  if (const Table* t = table({sender, day_of(id)})) t->prefetch(hash_of(id, hash_key_));
 }
 
 void IdWindow::add(std::uint64_t sender, const Id16& id, EntryNo entry) {
@@ -299,7 +303,7 @@ void IdWindow::add(std::uint64_t sender, const Id16& id, EntryNo entry) {
   if (key.day < oldest_day_) return;
   Table* t = table(key);
   if (t == nullptr) t = tables_.emplace(key, std::make_unique<Table>()).first->second.get();
-  t->add({hash_of(id), entry});
+  t->add({hash_of(id, hash_key_), entry});
   ++count_;
 }
 
@@ -324,6 +328,8 @@ std::size_t IdWindow::memory_bytes() const {
 }
 
 void IdWindow::save(ByteWriter& out) const {
+  out.integer(hash_key_.first);
+  out.integer(hash_key_.second);
   out.integer(oldest_day_);
   out.integer(static_cast<std::uint64_t>(tables_.size()));
   for (const auto& [key, t] : tables_) {
@@ -336,6 +342,8 @@ void IdWindow::save(ByteWriter& out) const {
 bool IdWindow::load(ByteReader& in) {
   *this = IdWindow{};
   IdWindow loaded;
+  loaded.hash_key_.first = in.integer<std::uint64_t>();
+  loaded.hash_key_.second = in.integer<std::uint64_t>();
   loaded.oldest_day_ = in.integer<std::int64_t>();
   const auto tables = in.integer<std::uint64_t>();
   for (std::uint64_t i = 0; i != tables && in.ok(); ++i) {

@@ -7,6 +7,9 @@
 // coming; what finds its line full goes into the next. Lines lie in segments of some thousand ids, by the first bits of
 // the hash: growing and splitting is one pass over one segment. Today's ids take 12 to 16 bytes each; days before today
 // are packed to less than 12.
+//
+// A sender who could choose ids of one hash would make each of them cost a look at all before it. The hash therefore
+// has a key; it goes into the snapshot with the hashes, and nothing that is decided depends on it.
 #pragma once
 
 #include <functional>
@@ -24,6 +27,13 @@ using journal::EntryNo;
 
 class IdWindow {
  public:
+  struct HashKey {
+    std::uint64_t first = 0x243f6a8885a308d3, second = 0x9e3779b97f4a7c15;  // known to everybody: for tests
+    bool operator==(const HashKey&) const = default;
+  };
+  // Before the first id.
+  void hash_with(const HashKey& key);
+
   // Of what day an id is, seen from today.
   enum class Age { current, later_than_today, expired };
 
@@ -60,6 +70,7 @@ class IdWindow {
   };
   Table* table(const Key& key) const;
 
+  HashKey hash_key_;
   std::map<Key, std::unique_ptr<Table>> tables_;
   std::int64_t oldest_day_ = 0;  // ids of earlier days are expired
   std::size_t count_ = 0;

@@ -133,6 +133,28 @@ TEST(IdWindow, IdsOfOneHashAreToldApartByTheirEntries) {
   EXPECT_EQ(saved(back), bytes);
 }
 
+// Who does not know the key cannot aim: the same ids, and hardly one is asked for in vain.
+TEST(IdWindow, AKeyOfItsOwnSpreadsIdsThatWereChosenForAnother) {
+  const IdWindow::HashKey own{.first = 0x0123456789abcdef, .second = 0xfedcba9876543210};
+  const auto like = [](EntryNo n) { return testing::id_of_one_hash(Date{9}, static_cast<std::uint32_t>(n)); };
+  IdWindow w;
+  w.hash_with(own);
+  w.advance(Date{9}, Days{49});
+  constexpr EntryNo n = 7000;
+  std::size_t asked = 0;
+  for (EntryNo entry = 1; entry != n; ++entry) {
+    EXPECT_EQ(w.find(1, like(entry), [&](EntryNo) { return ++asked == 0; }), std::nullopt);
+    w.add(1, like(entry), entry);
+  }
+  EXPECT_EQ(asked, 0u);
+  const Bytes bytes = saved(w);
+  IdWindow back;
+  ByteReader in(bytes);
+  ASSERT_TRUE(back.load(in));
+  EXPECT_EQ(saved(back), bytes);
+  for (EntryNo entry = 1; entry < n; entry += 99) EXPECT_EQ(found_in(back, 1, like(entry)), entry);
+}
+
 RC_GTEST_PROP(IdWindow, AgreesWithAPlainMapAndComesBackFromBytes, ()) {
   IdWindow w;
   std::map<std::pair<std::uint64_t, Id16>, EntryNo> plain;

@@ -96,7 +96,9 @@ void compare(const journal::TypedView& stored, const TypedDecision& now, Compari
 class Verifier {
  public:
   Verifier(const journal::Log& log, Machine& machine, const VerifyOptions& options)
-      : machine_(machine), recall_(log, tables_.ids()), options_(options) {}
+      : machine_(machine), recall_(log, tables_.ids()), options_(options) {
+    tables_.hash_ids_with(options.id_hash_key);
+  }
 
   Result<void> begin_block(const journal::Block& block) {
     if (options_.hashed) {
@@ -206,6 +208,7 @@ Problem unknown_type(std::uint16_t type, std::uint16_t version, EntryNo entry) {
 Result<void> replay_tail(const journal::Log& log, Machine& machine, Tables& tables, const ReplayOptions& options,
                          ReplayReport& report) {
   Applying applying{machine, tables, report, options};
+  if (tables.last_entry() == 0) tables.hash_ids_with(options.id_hash_key);
   tables.keep_ids_beside(options.threads);
   const auto walked = walk(
       log, machine, tables, {.check_hashes = options.check_hashes, .progress = options.progress},

@@ -16,6 +16,7 @@ struct ReplayOptions {
   Progress progress;
   std::function<void(EntryNo)> after_entry = {};  // each entry, once it is applied
   std::function<void(Date)> before_day = {};      // before the first step of the turn to that day
+  IdWindow::HashKey id_hash_key = {};             // of tables that are empty
 };
 
 struct ReplayReport {
@@ -38,6 +39,7 @@ struct VerifyOptions {
   Progress progress;
   // Asked before a block is judged: whoever sets it has the blocks hashed elsewhere, and a Problem ends the pass there.
   std::function<Result<void>(journal::BlockNo)> hashed = {};
+  IdWindow::HashKey id_hash_key = {};
 };
 
 struct Difference {

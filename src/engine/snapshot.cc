@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view magic = "gbsnap01";
-constexpr std::uint32_t format_version = 3;
+constexpr std::uint32_t format_version = 4;
 constexpr std::size_t head_bytes = 128;
 constexpr std::size_t snapshots_kept = 2;
 constexpr std::size_t piece_bytes = std::size_t{1} << 20;  // read at a time, and hashed while still in the cache

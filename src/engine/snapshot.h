@@ -1,7 +1,7 @@
 // Images of the state, so that a start need not replay everything: <folder>/snapshot-<entry>.gbs.
 //
 // 128 bytes of head, then the engine's tables and the machine's state. Little-endian; offset: size field:
-//   0: 8 "gbsnap01" · 8: 4 format version = 3 · 12: 4 rules version · 16: 8 entry · 24: 32 chain (hash of the block
+//   0: 8 "gbsnap01" · 8: 4 format version = 4 · 12: 4 rules version · 16: 8 entry · 24: 32 chain (hash of the block
 //   that ends with the entry) · 56: 8 bytes after the head · 64: 16 state digest · 80: 16 XXH3 of the bytes after the
 //   head · 96: 8 bytes of the tables · 104: 20 zero · 124: 4 CRC32C of bytes 0 … 123
 //

@@ -34,6 +34,8 @@ class Tables {
   // The machine's day may be another one now: what is too old for it is forgotten.
   void follow_day(const Machine& machine);
 
+  // Before the first entry.
+  void hash_ids_with(const IdWindow::HashKey& key) { ids_.hash_with(key); }
   // As long as a history is replayed nobody asks for an id: a second thread adds them, until false is said or the day
   // moves.
   void keep_ids_beside(bool beside);
