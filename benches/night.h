@@ -5,10 +5,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <bit>
 #include <filesystem>
 #include <fstream>
 
 #include "base/check.h"
+#include "benches/report.h"
 #include "benches/scratch.h"
 #include "cli/import_batch.h"
 #include "cli/import_ndjson.h"
@@ -88,6 +90,26 @@ class EmptyCity {
   std::vector<cli::SampleOperator> operators_;
   Folder folder_;
 };
+
+// Seconds of an import into a copy of that city.
+inline double import_anew(const EmptyCity& city, const std::string& file) {
+  const auto store = need(cli::Store::open(city.copy(), {}));
+  return seconds([&] { import_file(*store, city.law(), file); });
+}
+
+// Records as the engine takes them.
+inline std::vector<engine::Record> as_records(std::span<const custody::PackedInstruction> packed) {
+  std::vector<engine::Record> records;
+  records.reserve(packed.size());
+  for (const custody::PackedInstruction& each : packed) records.push_back(std::bit_cast<engine::Record>(each));
+  return records;
+}
+
+// Who sends them: the bank, on the evening of the plan's day.
+inline engine::Source sent_by_bank(const EmptyCity& city, const cli::Store& store) {
+  constexpr std::int64_t evening = 20 * 3600;
+  return access::source_of(cli::bank_actor(city.plan().bank_id), store.stamp(city.plan().day, evening));
+}
 
 // The files of a folder that have something in them (its lock has nothing).
 inline std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {

@@ -17,12 +17,6 @@ constexpr double seconds_each = 1;
 constexpr double most_syncs = 2, goal_ratio = 0.4;
 constexpr std::size_t writes = 300, write_bytes = 4096;
 
-std::string hex(std::uint64_t value, int digits) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%0*llx", digits, static_cast<unsigned long long>(value));
-  return text;
-}
-
 // Milliseconds of each, sorted.
 std::vector<double> write_and_sync(const std::string& path) {
   const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
@@ -43,7 +37,7 @@ class Asking {
  public:
   Asking()
       : city_({.operators = 100, .cards = 1, .records = 1}, cli::ClockKind::demo),
-        keys_(bench::keys_of_bank(city_.path(), city_.plan().bank_id, keys_used)),
+        interest_(city_, bench::keys_of_bank(city_.path(), city_.plan().bank_id, keys_used)),
         served_(city_.path()) {
     commands(keys_used, seconds_each);
     alive(keys_used);
@@ -98,27 +92,16 @@ class Asking {
   }
 
   Answered commands(std::size_t connections, double long_for) {
-    return bench::closed_loop(served_.port(), connections, long_for, [&](std::uint64_t) { return interest(); });
+    return bench::closed_loop(served_.port(), connections, long_for, [&](std::uint64_t) { return interest_.next(); });
   }
   Answered alive(std::size_t connections) {
-    const std::string request = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    return bench::closed_loop(served_.port(), connections, seconds_each, [&](std::uint64_t) { return request; });
-  }
-  std::string interest() {
-    const std::uint64_t n = ++made_;
-    const Date day = city_.plan().day;
-    const std::string body =
-        R"({"instr_id":")" + hex(static_cast<std::uint64_t>(day.day), 8) + hex(n, 24) + R"(","operator_id":)" +
-        std::to_string(city_.operators()[n % city_.operators().size()].operator_id) + R"(,"event_date":")" +
-        to_string(day) + R"(","amount_fen":1,"bank_txn_no":"S)" + std::to_string(n) + R"("})";
-    return "POST /v1/custody/interest HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + keys_[n % keys_.size()] +
-           "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    return bench::closed_loop(served_.port(), connections, seconds_each,
+                              [](std::uint64_t) { return bench::ask_whether_alive; });
   }
 
   bench::EmptyCity city_;
-  std::vector<std::string> keys_;
+  bench::Interest interest_;
   bench::Served served_;
-  std::uint64_t made_ = 0;
 };
 
 }  // namespace

@@ -128,71 +128,161 @@ inline void send_all(int socket, std::string_view bytes) {
   }
 }
 
-// Answers as many as there were requests, one at a time on each of so many connections; request(n) is the n-th.
+// Connections on each of which one request waits for its answer.
+class Connections {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  Connections(std::uint16_t port, std::size_t count) : all_(count) {
+    for (std::size_t i = 0; i < count; ++i) {
+      all_[i].socket = connected(port);
+      epoll_event event{.events = EPOLLIN, .data = {.u64 = i}};
+      GB_CHECK(epoll_ctl(poll_, EPOLL_CTL_ADD, all_[i].socket, &event) == 0);
+    }
+  }
+  ~Connections() {
+    for (const Connection& one : all_) close(one.socket);
+    close(poll_);
+  }
+  Connections(const Connections&) = delete;
+  Connections& operator=(const Connections&) = delete;
+
+  std::size_t count() const { return all_.size(); }
+  // since: from when on its waiting is counted.
+  void ask(std::size_t which, std::string_view request, Clock::time_point since) {
+    all_[which].got.clear();
+    all_[which].since = since;
+    send_all(all_[which].socket, request);
+  }
+  // answered(which, milliseconds) for each whole answer that comes within that time.
+  template <class See>
+  void wait(int milliseconds, const See& answered) {
+    std::array<epoll_event, 64> events;
+    const int ready = epoll_wait(poll_, events.data(), static_cast<int>(events.size()), milliseconds);
+    for (int i = 0; i < ready; ++i) {
+      const std::size_t which = events[static_cast<std::size_t>(i)].data.u64;
+      if (!receive(all_[which])) continue;
+      answered(which, std::chrono::duration<double, std::milli>(Clock::now() - all_[which].since).count());
+    }
+  }
+
+ private:
+  struct Connection {
+    int socket = -1;
+    std::string got;
+    Clock::time_point since;
+  };
+
+  // True when the answer is whole; a refusal ends the program.
+  static bool receive(Connection& one) {
+    std::array<char, 16'384> piece;
+    const ssize_t got = recv(one.socket, piece.data(), piece.size(), 0);
+    GB_CHECK(got > 0);
+    one.got.append(piece.data(), static_cast<std::size_t>(got));
+    const std::size_t head = one.got.find("\r\n\r\n");
+    if (head == std::string::npos) return false;
+    const std::string_view length = "Content-Length: ";
+    const std::size_t at = one.got.find(length);
+    GB_CHECK(at < head);
+    if (one.got.size() < head + 4 + std::stoul(one.got.substr(at + length.size()))) return false;
+    if (one.got.starts_with("HTTP/1.1 200")) return true;
+    std::fprintf(stderr, "bench: %s\n", one.got.c_str());
+    std::exit(1);
+  }
+
+  int poll_ = epoll_create1(EPOLL_CLOEXEC);
+  std::vector<Connection> all_;
+};
+
 struct Answered {
   double rate = 0;              // a second
   std::vector<double> latency;  // milliseconds, sorted
 };
+
+// Answers as many as there were requests, one at a time on each of so many connections; request(n) is the n-th.
 template <class Request>
-Answered closed_loop(std::uint16_t port, std::size_t connections, double seconds_long, Request&& request) {
-  using Clock = std::chrono::steady_clock;
-  struct Connection {
-    int socket = -1;
-    std::string got;
-    Clock::time_point sent;
-  };
-  const int poll = epoll_create1(EPOLL_CLOEXEC);
-  std::vector<Connection> all(connections);
+Answered closed_loop(std::uint16_t port, std::size_t count, double seconds_long, Request&& request) {
+  using Clock = Connections::Clock;
+  Connections connections(port, count);
   std::uint64_t asked = 0;
-  const auto ask = [&](Connection& one) {
-    one.got.clear();
-    one.sent = Clock::now();
-    send_all(one.socket, request(asked++));
-  };
-  for (std::size_t i = 0; i < connections; ++i) {
-    all[i].socket = connected(port);
-    epoll_event event{.events = EPOLLIN, .data = {.u64 = i}};
-    GB_CHECK(epoll_ctl(poll, EPOLL_CTL_ADD, all[i].socket, &event) == 0);
-  }
   Answered answered;
   const auto begun = Clock::now();
   const auto end = begun + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds_long));
-  for (Connection& one : all) ask(one);
-  for (std::size_t open = connections; open > 0;) {
-    std::array<epoll_event, 64> events;
-    const int ready = epoll_wait(poll, events.data(), static_cast<int>(events.size()), 60'000);
-    GB_CHECK(ready > 0);
-    for (int i = 0; i < ready; ++i) {
-      Connection& one = all[events[static_cast<std::size_t>(i)].data.u64];
-      std::array<char, 16'384> piece;
-      const ssize_t got = recv(one.socket, piece.data(), piece.size(), 0);
-      GB_CHECK(got > 0);
-      one.got.append(piece.data(), static_cast<std::size_t>(got));
-      const std::size_t head = one.got.find("\r\n\r\n");
-      if (head == std::string::npos) continue;
-      const std::string_view length = "Content-Length: ";
-      const std::size_t at = one.got.find(length);
-      GB_CHECK(at < head);
-      if (one.got.size() < head + 4 + std::stoul(one.got.substr(at + length.size()))) continue;
-      if (!one.got.starts_with("HTTP/1.1 200")) {
-        std::fprintf(stderr, "bench: %s\n", one.got.c_str());
-        std::exit(1);
-      }
-      const auto now = Clock::now();
-      answered.latency.push_back(std::chrono::duration<double, std::milli>(now - one.sent).count());
-      if (now < end) {
-        ask(one);
-      } else {
-        close(one.socket);
-        --open;
-      }
-    }
+  for (std::size_t i = 0; i < count; ++i) connections.ask(i, request(asked++), Clock::now());
+  while (answered.latency.size() < asked) {
+    connections.wait(60'000, [&](std::size_t which, double latency) {
+      answered.latency.push_back(latency);
+      if (Clock::now() < end) connections.ask(which, request(asked++), Clock::now());
+    });
   }
-  close(poll);
   answered.rate =
       static_cast<double>(answered.latency.size()) / std::chrono::duration<double>(Clock::now() - begun).count();
   std::ranges::sort(answered.latency);
   return answered;
 }
+
+// So many requests a second, sent as planned whatever comes back. Each waits from the moment that was planned, also
+// while it stands behind others because all connections are taken.
+template <class Request>
+Answered open_loop(std::uint16_t port, std::size_t count, double seconds_long, double rate, Request&& request) {
+  using Clock = Connections::Clock;
+  Connections connections(port, count);
+  std::vector<std::size_t> idle(count);
+  for (std::size_t i = 0; i < count; ++i) idle[i] = i;
+  const auto planned = static_cast<std::uint64_t>(rate * seconds_long);
+  std::uint64_t asked = 0;
+  Answered answered;
+  const auto begun = Clock::now();
+  const auto due = [&](std::uint64_t n) {
+    return begun +
+           std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(static_cast<double>(n) / rate));
+  };
+  while (answered.latency.size() < planned) {
+    while (asked < planned && !idle.empty() && due(asked) <= Clock::now()) {
+      connections.ask(idle.back(), request(asked), due(asked));
+      idle.pop_back();
+      ++asked;
+    }
+    connections.wait(asked < planned && !idle.empty() ? 1 : 60'000, [&](std::size_t which, double latency) {
+      answered.latency.push_back(latency);
+      idle.push_back(which);
+    });
+  }
+  answered.rate =
+      static_cast<double>(answered.latency.size()) / std::chrono::duration<double>(Clock::now() - begun).count();
+  std::ranges::sort(answered.latency);
+  return answered;
+}
+
+// A bank's single commands, each another one: a fen of interest to one operator after the other, of one of its keys
+// after the other.
+class Interest {
+ public:
+  Interest(const EmptyCity& city, std::vector<std::string> keys) : city_(city), keys_(std::move(keys)) {}
+
+  std::string next() {
+    const std::uint64_t n = ++made_;
+    const Date day = city_.plan().day;
+    const std::string body =
+        R"({"instr_id":")" + hex(static_cast<std::uint64_t>(day.day), 8) + hex(n, 24) + R"(","operator_id":)" +
+        std::to_string(city_.operators()[n % city_.operators().size()].operator_id) + R"(,"event_date":")" +
+        to_string(day) + R"(","amount_fen":1,"bank_txn_no":"S)" + std::to_string(n) + R"("})";
+    return "POST /v1/custody/interest HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + keys_[n % keys_.size()] +
+           "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+  }
+
+ private:
+  static std::string hex(std::uint64_t value, int digits) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%0*llx", digits, static_cast<unsigned long long>(value));
+    return text;
+  }
+
+  const EmptyCity& city_;
+  std::vector<std::string> keys_;
+  std::uint64_t made_ = 0;
+};
+
+inline constexpr std::string_view ask_whether_alive = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
 }  // namespace gongbao::bench

@@ -50,11 +50,6 @@ double post(std::uint16_t port, const std::string& key, const Form& form, const 
   return took;
 }
 
-double import_anew(const bench::EmptyCity& city, const std::string& file) {
-  const auto store = need(cli::Store::open(city.copy(), {}));
-  return bench::seconds([&] { bench::import_file(*store, city.law(), file); });
-}
-
 double post_anew(const bench::EmptyCity& city, const std::string& key, const Form& form, const std::string& file) {
   const bench::Served served(city.copy());
   return post(served.port(), key, form, file);
@@ -82,7 +77,7 @@ int main(int argc, char** argv) {
     row.unit = "instructions/s";
     bench::measure(row, pairs, [&] {
       const double ours = static_cast<double>(records) / post_anew(city, key, form, file);
-      return bench::Pair{ours, static_cast<double>(records) / import_anew(city, plain)};
+      return bench::Pair{ours, static_cast<double>(records) / bench::import_anew(city, plain)};
     });
     row.goal = "ratio ≥ " + bench::figure(form.goal) + " of the binary file's import";
     row.met = row.ratio >= form.goal;
