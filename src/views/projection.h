@@ -3,6 +3,7 @@
 
 #include "journal/journal.h"
 #include "views/log_rows.h"
+#include "views/schema.h"
 #include "views/sql_rows.h"
 #include "views/views.h"
 
@@ -40,7 +41,7 @@ class Projection {
 
  private:
   Projection(Database db, const ViewSystem& system, ClausesBehind clauses)
-      : db_(std::move(db)), system_(system), clauses_(std::move(clauses)) {}
+      : db_(std::move(db)), system_(system), schema_(schema_hash(system)), clauses_(std::move(clauses)) {}
   Result<void> begin();
   Result<void> put_standing(bool complete);
   void fold(EntryNo number, const journal::Source& source, const journal::InstructionView& view);
@@ -51,6 +52,7 @@ class Projection {
 
   Database db_;
   const ViewSystem& system_;
+  std::string schema_;  // its hash, put beside every standing
   ClausesBehind clauses_;
   std::unique_ptr<SqlRows> rows_;
   Statement standing_;
