@@ -122,8 +122,7 @@ Result<void> Projection::commit() {
 }
 
 Result<void> Projection::put_standing(bool complete) {
-  const Value row[] = {schema_, static_cast<std::int64_t>(folded_.block),
-                       static_cast<std::int64_t>(folded_.entry),
+  const Value row[] = {schema_, static_cast<std::int64_t>(folded_.block), static_cast<std::int64_t>(folded_.entry),
                        Bytes(folded_.block_hash.begin(), folded_.block_hash.end()), std::int64_t{complete ? 1 : 0}};
   bind_all(standing_, row);
   return standing_.run();

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iostream>
 #include <sstream>
+#include <vector>
 
 #include "sabotage/mutations.h"
 
@@ -34,17 +35,28 @@ void write_when_different(const fs::path& path, const std::string& text) {
   std::ofstream(path) << text;
 }
 
+// Neither a browser's packages nor what is built is source.
+std::vector<fs::path> files_below(const fs::path& folder) {
+  std::vector<fs::path> found;
+  if (fs::is_regular_file(folder)) return {folder};
+  if (!fs::is_directory(folder)) return {};
+  for (auto it = fs::recursive_directory_iterator(folder); it != fs::recursive_directory_iterator(); ++it) {
+    if (it->path().filename() == "node_modules") it.disable_recursion_pending();
+    if (it->is_regular_file()) found.push_back(it->path());
+  }
+  return found;
+}
+
+// A file that the source has no more would be built with the rest.
 void copy_the_source() {
   const fs::path source = GONGBAO_SOURCE_DIR;
   for (const char* name :
        {"CMakeLists.txt", "CMakePresets.json", "cmake", "src", "gazette", "tests", "benches", "docs"}) {
-    if (fs::is_regular_file(source / name)) write_when_different(copy / name, text_of(source / name));
-    if (!fs::is_directory(source / name)) continue;
-    auto it = fs::recursive_directory_iterator(source / name);
-    for (; it != fs::recursive_directory_iterator(); ++it) {
-      if (it->path().filename() == "node_modules") it.disable_recursion_pending();
-      if (!it->is_regular_file()) continue;
-      write_when_different(copy / fs::relative(it->path(), source), text_of(it->path()));
+    for (const fs::path& file : files_below(source / name)) {
+      write_when_different(copy / fs::relative(file, source), text_of(file));
+    }
+    for (const fs::path& file : files_below(copy / name)) {
+      if (!fs::exists(source / fs::relative(file, copy))) fs::remove(file);
     }
   }
 }
