@@ -3,6 +3,7 @@
 //
 // Ours: pages of lists over 1,000,000 operators. Against: the same pages over 1,000, in the same run. Both files lie on
 // the same disk, are read once before, and are made by the writers and declarations of the program.
+#include <algorithm>
 #include <filesystem>
 
 #include "benches/report.h"
@@ -22,7 +23,7 @@ using bench::Folder;
 using bench::need;
 namespace view = prepaid_card::view;
 
-constexpr std::uint64_t many = 1'000'000, few = 1'000;
+constexpr std::uint64_t full_size = 1'000'000, few = 1'000;
 constexpr std::size_t pairs = 7;
 constexpr double goal_ratio = 0.2;
 
@@ -49,7 +50,10 @@ std::string some_name(Dice& dice) {
   return name + std::to_string(dice.below(1'000'000));
 }
 
-policies::ViewSystem prepaid_card_lists() { return views::with_logs(policies::all_view_systems().back()); }
+policies::ViewSystem prepaid_card_lists() {
+  return views::with_logs(
+      *std::ranges::find(policies::all_view_systems(), "prepaid-card", &policies::ViewSystem::name));
+}
 
 std::string make_file(const policies::ViewSystem& system, const std::string& path, std::uint64_t operators) {
   auto db = need(views::open_views(path, views::Database::Mode::disposable));
@@ -123,7 +127,8 @@ std::size_t ask_all(views::Reader& reader, const policies::ViewSystem& system,
   return pages;
 }
 
-bench::Row paging() {
+bench::Row paging(const bench::Options& options) {
+  const std::uint64_t many = options.scaled(full_size);
   const Folder folder;
   const policies::ViewSystem system = prepaid_card_lists();
   auto large =
@@ -134,7 +139,8 @@ bench::Row paging() {
   ask_all(*large, system, asked);
   ask_all(*small, system, asked);
   bench::Row row;
-  row.question = "pages of 50 rows from lists of 1,000,000 operators, sorted, filtered, searched, by cursor";
+  row.question =
+      "pages of 50 rows from lists of " + std::to_string(many) + " operators, sorted, filtered, searched, by cursor";
   row.unit = "pages/s";
   const auto pages_a_second = [&](views::Reader& reader) {
     std::size_t pages = 0;
@@ -154,4 +160,7 @@ bench::Row paging() {
 
 }  // namespace
 
-int main(int argc, char** argv) { return bench::print_all({paging()}, bench::options_of(argc, argv)); }
+int main(int argc, char** argv) {
+  const bench::Options options = bench::options_of(argc, argv);
+  return bench::print_all({paging(options)}, options);
+}
