@@ -41,6 +41,9 @@ export async function desks({ address, listed, check, open, go, settled, logIn, 
     await grades.locator('.more .button').click()
     const days = await grades.locator('tbody tr').evaluateAll((all) => all.map((each) => each.querySelector('time').dateTime))
     check('all of them, the first to be inspected first', days.length === operators.length && days.join() === [...days].sort().join(), days.join())
+    const [kept] = await Promise.all([officer.waitForEvent('download', { timeout: 60_000 }), grades.getByRole('button', { name: 'CSV' }).click()])
+    const rows = readFileSync(await kept.path(), 'utf8').trim().split('\r\n').slice(1)
+    check('they are kept as a file, in that order', rows.map((line) => line.split(',').at(-1)).join() === days.join(), rows.join())
     // Whoever is inspected is due later, and the desk says so by itself.
     const first = operators.reduce((a, b) => (a.next_inspection <= b.next_inspection ? a : b)).operator_id
     const row = grades.locator(`tr[data-operator="${first}"]`)
@@ -232,11 +235,13 @@ export async function desks({ address, listed, check, open, go, settled, logIn, 
     const lefts = await holder.locator('.moves .after').allInnerTexts()
     check('each movement has the balance after it', lefts.every((left, i) => left === yuan(50_000 - (redeemed - i) * each)), lefts.slice(0, 3).join())
 
-    const [csv] = await Promise.all([holder.waitForEvent('download', { timeout: 120_000 }), holder.locator('main').getByRole('button', { name: '(CSV)' }).click()])
+    const [csv] = await Promise.all([holder.waitForEvent('download', { timeout: 120_000 }), holder.locator('main').getByRole('button', { name: 'CSV' }).click()])
     const text = readFileSync(await csv.path(), 'utf8')
     const lines = text.trim().split('\r\n')
-    check('all of it is kept as a file', text.startsWith('\ufeff') && lines.length === redeemed + 2 && lines[1].includes('"-0.03"') && lines.at(-1).includes('"500.00"'), `${lines.length} ${lines[1]} ${lines.at(-1)}`)
+    check('all of it is kept as a file', text.startsWith('\ufeff') && lines.length === redeemed + 2 && lines[1].includes(',-0.03,') && lines.at(-1).includes(',500.00,'), `${lines.length} ${lines[1]} ${lines.at(-1)}`)
     check('the file names the card by its last four', csv.suggestedFilename().includes(String(card).slice(-4)) && !csv.suggestedFilename().includes(String(card)), csv.suggestedFilename())
+    const [book] = await Promise.all([holder.waitForEvent('download', { timeout: 120_000 }), holder.locator('main').getByRole('button', { name: 'Excel' }).click()])
+    check('and as a workbook', readFileSync(await book.path()).subarray(0, 2).toString() === 'PK')
     const [pdf] = await Promise.all([holder.waitForEvent('download', { timeout: 120_000 }), holder.locator('main').getByRole('button', { name: '(PDF)' }).click()])
     check('and on paper', readFileSync(await pdf.path()).subarray(0, 5).toString() === '%PDF-')
     check('without complaints', holder.wrong.length === 0, holder.wrong.join('; '))

@@ -20,13 +20,16 @@
 namespace gongbao::server {
 
 Result<void> add_api_routes(Router& router, Service& service) {
-  for (auto* add : {add_sign_in_routes, add_account_routes, add_person_routes, add_command_routes, add_question_routes,
-                    add_printout_routes, add_entry_routes, add_batch_routes, add_instruction_routes, add_list_routes,
-                    add_view_routes, add_event_routes, add_gazette_routes, add_search_routes, add_webhook_routes,
-                    add_attachment_routes, add_openapi_route}) {
+  for (auto* add :
+       {add_sign_in_routes, add_account_routes, add_person_routes, add_command_routes, add_printout_routes,
+        add_entry_routes, add_batch_routes, add_instruction_routes, add_view_routes, add_event_routes,
+        add_gazette_routes, add_search_routes, add_webhook_routes, add_attachment_routes, add_openapi_route}) {
     if (auto added = add(router, service); !added) return added;
   }
-  return {};
+  // Files of lists and of questions are counted together.
+  const auto files = std::make_shared<ListExports>(service);
+  if (auto added = add_question_routes(router, service, files); !added) return added;
+  return add_list_routes(router, service, files);
 }
 
 }  // namespace gongbao::server

@@ -23,12 +23,6 @@ constexpr std::size_t export_piece = std::size_t{64} << 10;  // bytes
 constexpr std::string_view csv_type = "text/csv; charset=utf-8";
 constexpr std::string_view xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-HttpProblem wrong_parameter(std::string_view field) {
-  HttpProblem bad = http_problem("http.bad_request");
-  bad.field = field;
-  return bad;
-}
-
 // One reader gets one file at a time.
 std::string reader_of(const ListExport& what) {
   return what.account != 0 ? "account " + std::to_string(what.account) : "peer " + peer_prefix(what.request->peer);
@@ -38,7 +32,7 @@ std::string reader_of(const ListExport& what) {
 // their like from a file.
 int crowd_of(const ListExport& what) {
   if (what.account == 0) return 0;
-  const access::Role role = what.query.actor.role;
+  const access::Role role = what.role;
   const bool by_himself = role == access::Role::consumer || role == access::Role::operator_ ||
                           role == access::Role::branch || role == access::Role::public_;
   return by_himself ? 1 : 2;
@@ -48,8 +42,8 @@ Response file_response(const ListExport& what, StreamBody body) {
   const bool csv = what.form == ListForm::csv;
   Response response = stream_response(csv ? csv_type : xlsx_type, std::move(body));
   const std::string day = what.today ? "_" + to_string(*what.today) : "";
-  response.headers.set("Content-Disposition", "attachment; filename=\"" + what.query.system + "_" + what.query.list +
-                                                  day + (csv ? ".csv" : ".xlsx") + "\"");
+  response.headers.set("Content-Disposition",
+                       "attachment; filename=\"" + what.name + day + (csv ? ".csv" : ".xlsx") + "\"");
   response.headers.set("Vary", "Accept");
   response.account = what.account;
   return response;
@@ -166,13 +160,10 @@ void ListExports::run(const ListExport& what, std::atomic<bool>& place_free) {
   what.form == ListForm::csv ? send_csv(what, place_free) : send_xlsx(what, place_free);
 }
 
-Result<views::EntryNo> ListExports::each_row(const ListExport& what,
-                                             const std::function<void(const std::vector<policies::Column>&)>& begin,
-                                             const std::function<bool(std::span<const policies::Value>)>& see) {
+Result<journal::EntryNo> ListExports::each_row(const ListExport& what, const SeeColumns& begin, const SeeRow& see) {
   std::optional<ListWords> words;
   std::vector<policies::Value> shown;
-  return service_.views->each_row(
-      what.query,
+  return what.rows(
       [&](const std::vector<policies::Column>& all) {
         words.emplace(all, what.request->language);
         begin(words->columns());
@@ -180,8 +171,7 @@ Result<views::EntryNo> ListExports::each_row(const ListExport& what,
       [&](std::span<const policies::Value> values) {
         shown.clear();
         for (std::size_t i = 0; i < values.size(); ++i) {
-          shown.push_back(
-              words->said(i, value_in_file(service_, what.query.actor.role, words->columns()[i], values[i])));
+          shown.push_back(words->said(i, value_in_file(service_, what.role, words->columns()[i], values[i])));
         }
         return see(shown) && !stopping_;
       });

@@ -1,17 +1,19 @@
-// A whole list as a file: CSV that flows while it is read, or a workbook that is made first. Each has a thread of its
-// own, and there are few at once.
+// A whole list as a file, wherever its rows come from: CSV that flows while it is read, or a workbook that is made
+// first. Each has a thread of its own, and there are few at once.
 #pragma once
 
 #include <atomic>
 #include <expected>
+#include <functional>
 #include <list>
 #include <mutex>
 #include <thread>
 
+#include "journal/journal.h"
+#include "policies/view_rows.h"
 #include "server/answer.h"
 #include "server/api/service.h"
 #include "server/problem_json.h"
-#include "views/views.h"
 
 namespace gongbao::server {
 
@@ -21,11 +23,18 @@ enum class ListForm : std::uint8_t { page, csv, xlsx };
 // limit where the whole list is asked for.
 std::expected<ListForm, HttpProblem> file_form(const Request& request);
 
+// Who is told of a row: false ends the reading.
+using SeeColumns = std::function<void(const std::vector<policies::Column>&)>;
+using SeeRow = std::function<bool(std::span<const policies::Value>)>;
+
 struct ListExport {
   RequestPtr request;
   Answer answer;
-  views::Query query;  // may be read, and is right
+  std::string name;  // the file's, without the day
+  // Tells the columns once, then row by row; the entry they hold. He may read them, and what he asks is right.
+  std::function<Result<journal::EntryNo>(const SeeColumns&, const SeeRow&)> rows;
   ListForm form{};
+  access::Role role{};
   std::uint64_t account = 0;
   std::optional<Date> today;  // in the file's name
 };
@@ -43,9 +52,7 @@ class ListExports {
   void send_csv(const ListExport& what, std::atomic<bool>& place_free);
   void send_xlsx(const ListExport& what, std::atomic<bool>& place_free);
   // The file's rows, as its reader may see them; the entry they hold.
-  Result<views::EntryNo> each_row(const ListExport& what,
-                                  const std::function<void(const std::vector<policies::Column>&)>& begin,
-                                  const std::function<bool(std::span<const policies::Value>)>& see);
+  Result<journal::EntryNo> each_row(const ListExport& what, const SeeColumns& begin, const SeeRow& see);
 
   struct Running {
     std::string reader;

@@ -153,6 +153,109 @@ TEST_F(ListExport, WhatDoesNotGoWithAFileIsNamed) {
   EXPECT_EQ(city.get("/v1/prepaid-card/operators?format=json&limit=1", officer).body.at("rows").as_array().size(), 1U);
 }
 
+// Questions whose answer is a list (15b, and what moved a card): the same as in JSON, whole.
+class QuestionFile : public ::testing::Test {
+ protected:
+  static constexpr std::uint64_t custodian = 7'000'001;
+  QuestionFile() {
+    operator_id = city.new_selling_operator(custodian);
+    bank = city.new_account("bank", {Role::custody_bank, custodian, 0});
+    officer = city.new_account("officer", {Role::district_commerce, 0, 110105});
+    holder = city.new_account("holder", {Role::consumer, 0, 0});
+    give("purchase", {{"card_id", 7},
+                      {"product_id", 1},
+                      {"amount_fen", 10'001},
+                      {"payee_account", "110100000000000001"},
+                      {"bank_txn_no", "T7"}});
+    city.decide({Role::custody_bank, 0, custodian, 0}, "bind_card_holder",
+                {{"operator_id", operator_id},
+                 {"card_id", 7},
+                 {"holder", boost::json::object{{"name", "李四"}, {"phone", "13900001117"}}},
+                 {"consumer_account", city.account_of(holder)}});
+    give("redeem", {{"card_id", 7}, {"amount_fen", 33}});
+    statement = "/v1/prepaid-card/statement?operator_id=" + std::to_string(operator_id) + "&card_id=7";
+    server = city.serve();
+  }
+  void give(const std::string& op, boost::json::object words) {
+    words["instr_id"] = "00004cb700000000000000000000000" + std::to_string(++given);
+    words["operator_id"] = operator_id;
+    words["event_date"] = "2023-10-09";
+    const Told told = city.post("/v1/custody/" + op, words, bank);
+    EXPECT_EQ(told.status, 200) << told.text;
+  }
+  TestCity city{date_of(2023, 10, 9)};
+  std::uint64_t operator_id = 0;
+  int given = 0;
+  std::string statement, grades = "/v1/prepaid-card/credit_grades?district=110105";
+  Visitor bank, officer, holder;
+  std::unique_ptr<Server> server;
+};
+
+TEST_F(QuestionFile, TellsWhatMovedACardTheNewestFirst) {
+  const Reply chinese = ask_over_socket(*server, statement + "&format=csv", holder);
+  ASSERT_EQ(chinese.status, 200) << chinese.body;
+  EXPECT_EQ(header_of(chinese, "Content-Disposition"),
+            "attachment; filename=\"prepaid-card_statement_2023-10-09.csv\"");
+  EXPECT_THAT(chinese.body, StartsWith("\xef\xbb\xbf记录号,账上发生日,业务,变动额,赠送变动额,余额,条款\r\n"));
+  EXPECT_THAT(chinese.body, HasSubstr(",2023-10-09,兑付,-0.33,0.00,99.68,"));
+  EXPECT_THAT(chinese.body, HasSubstr(",100.01,0.00,100.01,"));
+  EXPECT_LT(chinese.body.find("99.68"), chinese.body.find(",100.01,0.00,"));
+  EXPECT_EQ(std::ranges::count(chinese.body, '\n'), 1 + 2);
+  const Reply english = ask_over_socket(*server, statement, holder, "Accept: text/csv\r\nAccept-Language: en\r\n");
+  EXPECT_THAT(english.body, StartsWith("\xef\xbb\xbf"
+                                       "entry_no,event_date,op,principal_change,bonus_change,balance,clauses\r\n"));
+  EXPECT_THAT(english.body, HasSubstr(",2023-10-09,redeem,-0.33,0.00,99.68,prepaid-card/"));
+}
+
+TEST_F(QuestionFile, TellsTheGradesOfADistrict) {
+  const Reply file = ask_over_socket(*server, grades + "&format=csv", officer);
+  ASSERT_EQ(file.status, 200) << file.body;
+  EXPECT_EQ(header_of(file, "Content-Disposition"),
+            "attachment; filename=\"prepaid-card_credit_grades_2023-10-09.csv\"");
+  EXPECT_EQ(file.body, "\xef\xbb\xbf经营者,名称,等级,信用记分,上次检查日,下次检查日\r\n" + std::to_string(operator_id) +
+                           ",燕南食府,A,0,,2024-10-09\r\n");
+  const Reply none = ask_over_socket(*server, "/v1/prepaid-card/credit_grades?district=110105&format=json", officer);
+  EXPECT_THAT(header_of(none, "Content-Type"), StartsWith("application/json"));
+}
+
+TEST_F(QuestionFile, MayBeAWorkbook) {
+  for (const auto& [target, visitor] : {std::pair{statement, holder}, {grades, officer}}) {
+    const Reply reply = ask_over_socket(*server, target + "&format=xlsx", visitor);
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    EXPECT_EQ(header_of(reply, "Content-Type"), xlsx_media_type);
+    EXPECT_THAT(reply.body, StartsWith("PK"));
+  }
+}
+
+TEST_F(QuestionFile, IsForWhoeverMayAsk) {
+  const Visitor other = city.new_account("other", {Role::consumer, 0, 0});
+  const Visitor haidian = city.new_account("haidian", {Role::district_commerce, 0, 110108});
+  for (const char* form : {"&format=csv", "&format=xlsx"}) {
+    EXPECT_EQ(city.get(statement + form, other).status, 403);
+    EXPECT_EQ(city.get(statement + form, {}).status, 401);
+    EXPECT_EQ(city.get(grades + form, haidian).status, 403);
+    EXPECT_EQ(city.get(grades + form, holder).status, 403);
+    EXPECT_EQ(city.get(grades + form, {}).status, 401);
+  }
+  const std::string unknown = "/v1/prepaid-card/statement?operator_id=" + std::to_string(operator_id) + "&card_id=8";
+  EXPECT_EQ(city.get(unknown + "&format=csv", bank).status, 404);
+}
+
+TEST_F(QuestionFile, NamesWhatDoesNotGoWithIt) {
+  const std::string whole = "/v1/prepaid-card/statement?operator_id=" + std::to_string(operator_id);
+  for (const auto& [target, field] : {std::pair{statement + "&format=pdf", "format"},
+                                      {statement + "&format=csv&limit=10", "limit"},
+                                      {statement + "&format=csv&before=x", "before"},
+                                      {whole + "&format=xlsx", "card_id"},
+                                      {grades + "&format=csv&after=1", "after"},
+                                      {grades + "&format=csv&format=csv", "format"},
+                                      {std::string("/v1/prepaid-card/quarter?operator_id=1&format=csv"), "format"}}) {
+    const Told told = city.get(target, bank);
+    EXPECT_EQ(told.status, 400) << target;
+    EXPECT_EQ(told.body.at("field").as_string(), field) << told.text;
+  }
+}
+
 // The masks of a page are those of its file.
 TEST(ListExportMasks, AreThoseOfThePage) {
   constexpr std::uint64_t custodian = 7'000'001;
@@ -187,15 +290,19 @@ class HeldExports : public ListExport {
     query.system = "prepaid-card";
     query.list = "operators";
     query.actor = {role, account, 0, 0};
-    exports_.begin({.request = request,
-                    .answer = Answer([this, status](std::optional<Response> response) {
-                      status->set_value(response ? response->status : 0);
-                      if (response && response->status == 200) let_go_.get_future().wait();
-                    }),
-                    .query = std::move(query),
-                    .form = ListForm::csv,
-                    .account = account,
-                    .today = {}});
+    exports_.begin(
+        {.request = request,
+         .answer = Answer([this, status](std::optional<Response> response) {
+           status->set_value(response ? response->status : 0);
+           if (response && response->status == 200) let_go_.get_future().wait();
+         }),
+         .name = "operators",
+         .rows = [this, query](const SeeColumns& columns,
+                               const SeeRow& see) { return city.service->views->each_row(query, columns, see); },
+         .form = ListForm::csv,
+         .role = role,
+         .account = account,
+         .today = {}});
     return told.get();
   }
   ~HeldExports() override { let_go_.set_value(); }

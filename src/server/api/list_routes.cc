@@ -79,8 +79,8 @@ std::expected<views::Query, HttpProblem> query_of(const Request& request, std::s
 
 // Of all lists together.
 struct Shared {
-  explicit Shared(Service& service) : exports(service), waits(service) {}
-  ListExports exports;
+  Shared(Service& service, std::shared_ptr<ListExports> files) : exports(std::move(files)), waits(service) {}
+  std::shared_ptr<ListExports> exports;
   EntryWaits waits;  // last: those who wait may begin a file
 };
 
@@ -144,8 +144,11 @@ class ListRoute : public std::enable_shared_from_this<ListRoute> {
     query.limit = 1;
     if (const auto first = service_.views->page(query); !first) return refuse_list(asked, first.error());
     query.limit = list_.most_rows_a_page;
-    shared_.exports.begin(
-        ListExport{asked.request, asked.answer, query, asked.form, asked.speaker.account, asked.speaker.today});
+    const auto rows = [views = service_.views, query](const SeeColumns& columns, const SeeRow& row) {
+      return views->each_row(query, columns, row);
+    };
+    shared_.exports->begin({asked.request, asked.answer, query.system + "_" + query.list, rows, asked.form,
+                            query.actor.role, asked.speaker.account, asked.speaker.today});
   }
 
   Response page(const Request& request, const views::Query& query, const Speaker& speaker) const {
@@ -190,9 +193,9 @@ class ListRoute : public std::enable_shared_from_this<ListRoute> {
 
 }  // namespace
 
-Result<void> add_list_routes(Router& router, Service& service) {
+Result<void> add_list_routes(Router& router, Service& service, const std::shared_ptr<ListExports>& files) {
   if (service.views == nullptr) return {};
-  const auto shared = std::make_shared<Shared>(service);
+  const auto shared = std::make_shared<Shared>(service, files);
   for (const policies::ViewSystem& each : policies::all_view_systems()) {
     const policies::ViewSystem system = views::with_logs(each);
     for (const ViewList& list : system.lists) {

@@ -2,6 +2,7 @@
 // the whole as a file (list_export.h).
 #pragma once
 
+#include "server/api/list_export.h"
 #include "server/api/service.h"
 #include "server/router.h"
 
@@ -10,6 +11,6 @@ namespace gongbao::server {
 // What a page of views was refused for. somebody: signed in.
 Response list_problem(const Service& service, const Request& request, const Problem& problem, bool somebody);
 
-Result<void> add_list_routes(Router& router, Service& service);
+Result<void> add_list_routes(Router& router, Service& service, const std::shared_ptr<ListExports>& files);
 
 }  // namespace gongbao::server

@@ -6,6 +6,7 @@
 #include "policies/registry/laws.h"
 #include "policies/registry/words.h"
 #include "server/api/answers.h"
+#include "server/api/question_routes.h"
 #include "vault/attachment.h"
 
 namespace gongbao::server {
@@ -138,6 +139,15 @@ void add_papers(json::object& answer) {
   }
 }
 
+// Of what is told as a file too.
+void add_files(json::array& parameters, json::object& forms) {
+  parameters.push_back(parameter("format", "query", "全部行作为文件 the whole as a file, not a page of it",
+                                 {{"type", "string"}, {"enum", json::array{"json", "csv", "xlsx"}}}));
+  for (const char* type : {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}) {
+    forms[type] = json::object{{"schema", json::object{{"type", "string"}, {"format", "binary"}}}};
+  }
+}
+
 }  // namespace
 
 json::object command_operation(const policies::LawBooks& law, const formats::CommandShape& shape) {
@@ -193,14 +203,15 @@ json::object question_operation(const formats::QuestionShape& shape) {
     properties["before"] = json::object{{"type", "string"}};
     properties["movements"] = json::object{{"type", "array"}, {"items", schema_ref("Movement")}};
   }
+  json::object forms = content("application/json", std::move(answer));
+  if (told_as_file(shape.full())) add_files(parameters, forms);
   return {{"operationId", id_of(shape.system, "ask_" + std::string(shape.name))},
           {"summary", "查询 " + std::string(shape.name)},
           {"description", "此刻的数字，注明依据的记录号 figures of this moment, with the entry they were read at."},
           {"tags", json::array{json::string(std::string(shape.system))}},
           {"parameters", std::move(parameters)},
-          {"responses",
-           responses({{"description", "数字 figures"}, {"content", content("application/json", std::move(answer))}},
-                     {"400", "401", "403", "404", "422", "429", "503"})}};
+          {"responses", responses({{"description", "数字 figures"}, {"content", std::move(forms)}},
+                                  {"400", "401", "403", "404", "422", "429", "503"})}};
 }
 
 json::object printout_operation(const formats::PrintoutShape& shape) {
@@ -249,8 +260,6 @@ json::object list_operation(std::string_view system, const policies::ViewList& l
                                  {{"type", "integer"}, {"minimum", 1}, {"maximum", list.most_rows_a_page}}));
   parameters.push_back(parameter("wait_entry", "query", "等到含有该记录 waits until the rows hold that entry",
                                  {{"type", "integer"}, {"minimum", 0}}));
-  parameters.push_back(parameter("format", "query", "全部行作为文件 the whole list as a file, without cursor and limit",
-                                 {{"type", "string"}, {"enum", json::array{"json", "csv", "xlsx"}}}));
   json::object rows{{"type", "array"}, {"items", row_schema(list)}};
   json::object page{{"type", "object"},
                     {"required", json::array{"rows", "entry_no", "clauses"}},
@@ -259,9 +268,7 @@ json::object list_operation(std::string_view system, const policies::ViewList& l
                                                 {"next", json::object{{"type", "string"}}},
                                                 {"clauses", schema_ref("Clauses")}}}};
   json::object forms = content("application/json", std::move(page));
-  for (const char* type : {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}) {
-    forms[type] = json::object{{"schema", json::object{{"type", "string"}, {"format", "binary"}}}};
-  }
+  add_files(parameters, forms);
   return {{"operationId", id_of(system, "list_" + std::string(list.name))},
           {"summary", std::string(list.title_zh) + " / " + std::string(list.title_en)},
           {"description", "按角色与辖区 within the role's scope."},

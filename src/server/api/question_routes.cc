@@ -16,6 +16,7 @@
 #include "server/api/as_of.h"
 #include "server/api/card_movements.h"
 #include "server/api/disclosed_json.h"
+#include "server/api/question_files.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
 
@@ -25,7 +26,8 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view statement_question = "prepaid-card/statement", as_of_word = "as_of";
+constexpr std::string_view statement_question = "prepaid-card/statement",
+                           grades_question = "prepaid-card/credit_grades", as_of_word = "as_of", format_word = "format";
 constexpr std::size_t most_movements = 100, usual_movements = 50;
 
 using Named = std::vector<std::pair<std::string, std::string>>;
@@ -42,9 +44,7 @@ Named parameters_of(const Request& request, std::initializer_list<std::string_vi
 std::optional<Response> twice(const Request& request) {
   for (const auto& [name, value] : request.query) {
     if (request.query.count(name) == 1) continue;
-    HttpProblem bad = http_problem("http.bad_request");
-    bad.field = name;
-    return problem_response(request, std::move(bad));
+    return problem_response(request, wrong_parameter(name));
   }
   return std::nullopt;
 }
@@ -56,7 +56,8 @@ Response refused(const Service& service, const Request& request, policies::Code 
 
 void ask(Service& service, const RequestPtr& request, const Answer& answer, const std::string& name) {
   if (auto bad = twice(*request)) return answer(std::move(*bad));
-  auto question = formats::question_from_parameters(name, parameters_of(*request));
+  const auto named = told_as_file(name) ? parameters_of(*request, {format_word}) : parameters_of(*request);
+  auto question = formats::question_from_parameters(name, named);
   if (!question) return answer(problem_of(*request, question.error()));
   ask_speaker(service, request, [&service, request, answer, question = *std::move(question)](SpeakerOr speaker) {
     if (!speaker) return answer(problem_response(*request, std::move(speaker.error())));
@@ -172,7 +173,7 @@ Result<StatementPage> page_of_operator(const Service& service, std::uint64_t new
 Response statement(Service& service, const Request& request) {
   if (auto bad = twice(request)) return *std::move(bad);
   const auto question =
-      formats::question_from_parameters(statement_question, parameters_of(request, {"before", "limit"}));
+      formats::question_from_parameters(statement_question, parameters_of(request, {"before", "limit", format_word}));
   if (!question) return problem_of(request, question.error());
   const auto most = number_asked(request, "limit", usual_movements, 1, most_movements);
   if (!most) return problem_response(request, most.error());
@@ -194,9 +195,7 @@ Response statement(Service& service, const Request& request) {
   if (!entry) return problem_of(request, entry.error());
   if (told.code != 0) return refused(service, request, told.code, speaker->account != 0);
   if (!before.empty() && !from) {
-    HttpProblem bad = http_problem("http.bad_request");
-    bad.field = "before";
-    return problem_response(request, std::move(bad));
+    return problem_response(request, wrong_parameter("before"));
   }
   json::object body = told.to_json().as_object();
   const auto page =
@@ -244,9 +243,7 @@ Result<Redeemed> redeemed_with(const Service& service, const std::vector<prepaid
 // window open is not looked at.
 Response own_windows(Service& service, const Request& request) {
   if (request.query.size() != 0) {
-    HttpProblem bad = http_problem("http.bad_request");
-    bad.field = request.query.begin()->first;
-    return problem_response(request, std::move(bad));
+    return problem_response(request, wrong_parameter(request.query.begin()->first));
   }
   const SpeakerOr speaker = ask_speaker(service, request);
   if (!speaker) return problem_response(request, speaker.error());
@@ -284,27 +281,67 @@ Response own_windows(Service& service, const Request& request) {
   return answered(std::move(body), *entry, *speaker);
 }
 
+// --- as files --------------------------------------------------------------------------------------------------------
+
+// What it would be refused for is told before a file is begun.
+void ask_for_file(Service& service, ListExports& files, const RequestPtr& request, const Answer& answer,
+                  const std::string& name, ListForm form) {
+  const auto refuse = [&](HttpProblem problem) { answer(problem_response(*request, std::move(problem))); };
+  if (auto bad = twice(*request)) return answer(*std::move(bad));
+  const bool of_card = name == statement_question;
+  if (request->query.find("after") != nullptr) return refuse(wrong_parameter("after"));  // a page is no file
+  const auto question = formats::question_from_parameters(name, parameters_of(*request, {format_word}));
+  if (!question) return answer(problem_of(*request, question.error()));
+  if (of_card && request->query.get("card_id").empty()) return refuse(wrong_parameter("card_id"));
+  const SpeakerOr speaker = ask_speaker(service, *request);
+  if (!speaker) return refuse(speaker.error());
+  if (auto problem = not_ready_to_speak(service, *speaker)) return refuse(*std::move(problem));
+  formats::Told told;
+  std::optional<prepaid_card::CardHistory> card;
+  const auto entry = service.engine.ask([&] {
+    told = (*question)(service.city, speaker->actor);
+    if (told.code == 0 && of_card) card = history_asked(service, *request, {});
+  });
+  if (!entry) return answer(problem_of(*request, entry.error()));
+  if (told.code != 0) return answer(refused(service, *request, told.code, speaker->account != 0));
+  std::string file = name;
+  std::ranges::replace(file, '/', '_');
+  auto rows = card ? rows_of_card(service, *std::move(card), *entry)
+                   : rows_of_grades(service, speaker->actor, std::string(request->query.get("district")));
+  files.begin(
+      {request, answer, std::move(file), std::move(rows), form, speaker->actor.role, speaker->account, speaker->today});
+}
+
 Handler worked_on(Service& service, Response (*work)(Service&, const Request&)) {
   return [&service, work](const RequestPtr& request, const Answer& answer) { answer(work(service, *request)); };
 }
 
 }  // namespace
 
-Result<void> add_question_routes(Router& router, Service& service) {
+bool told_as_file(std::string_view question) { return question == statement_question || question == grades_question; }
+
+Result<void> add_question_routes(Router& router, Service& service, const std::shared_ptr<ListExports>& files) {
   for (const formats::QuestionShape& shape : formats::public_questions()) {
-    const std::string pattern = "/v1/" + shape.full();
+    const std::string name = shape.full();
     const bool own = shape.name == prepaid_card::AskOwnWindows::name;
-    const bool history = own || shape.full() == statement_question;
-    Handler handler = history
-                          ? worked_on(service, own ? own_windows : statement)
-                          : Handler([&service, name = shape.full()](const RequestPtr& request, const Answer& answer) {
-                              if (has_a_past(name) && request->query.find(as_of_word) != nullptr) {
-                                return answer(ask_as_of(service, *request, name));
-                              }
-                              ask(service, request, answer, name);
-                            });
-    const bool waits = history || has_a_past(shape.full());
-    auto added = router.add(Method::get, pattern, std::move(handler), {.work = waits ? Work::blocking : Work::quick});
+    const bool history = own || name == statement_question;
+    Handler handler = history ? worked_on(service, own ? own_windows : statement)
+                              : Handler([&service, name](const RequestPtr& request, const Answer& answer) {
+                                  if (has_a_past(name) && request->query.find(as_of_word) != nullptr) {
+                                    return answer(ask_as_of(service, *request, name));
+                                  }
+                                  ask(service, request, answer, name);
+                                });
+    if (told_as_file(name)) {
+      handler = [&service, files, name, page = std::move(handler)](const RequestPtr& request, const Answer& answer) {
+        const auto form = file_form(*request);
+        if (!form) return answer(problem_response(*request, form.error()));
+        *form == ListForm::page ? page(request, answer) : ask_for_file(service, *files, request, answer, name, *form);
+      };
+    }
+    const bool waits = history || has_a_past(name) || told_as_file(name);
+    auto added =
+        router.add(Method::get, "/v1/" + name, std::move(handler), {.work = waits ? Work::blocking : Work::quick});
     if (!added) return added;
   }
   return {};

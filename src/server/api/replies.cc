@@ -125,6 +125,12 @@ Response problem_of(const Request& request, const Problem& problem) {
   return problem_response(request, std::move(answer));
 }
 
+HttpProblem wrong_parameter(std::string_view field) {
+  HttpProblem bad = http_problem("http.bad_request");
+  bad.field = field;
+  return bad;
+}
+
 std::expected<std::uint64_t, HttpProblem> number_asked(const Request& request, std::string_view name,
                                                        std::uint64_t otherwise, std::uint64_t least,
                                                        std::uint64_t most) {

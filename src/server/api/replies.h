@@ -32,6 +32,9 @@ Response problem_of(const Request& request, const Problem& problem);
 
 int status_of(std::string_view code);
 
+// 400 naming the member of the query that is not as it should be.
+HttpProblem wrong_parameter(std::string_view field);
+
 // A number of the query; otherwise when it is not given. 400 naming it when it is given and no whole number of that
 // range.
 std::expected<std::uint64_t, HttpProblem> number_asked(const Request& request, std::string_view name,

@@ -59,7 +59,7 @@ constexpr Block not_public_6[] = {
     {{0x3f, 0xff, 0x00}, 20},        // documentation
 };
 
-bool is_host(std::string_view host) {
+bool is_host_name(std::string_view host) {
   const auto allowed = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
   };
@@ -99,7 +99,7 @@ bool take_host(std::string_view authority, WebhookAddress& to) {
     const std::size_t colon = std::min(authority.find(':'), authority.size());
     to.host = authority.substr(0, colon);
     authority.remove_prefix(colon);
-    if (!is_host(to.host) || (looks_numeric(to.host) && !is_ip(to.host))) return false;
+    if (!is_host_name(to.host) || (looks_numeric(to.host) && !is_ip(to.host))) return false;
   }
   std::ranges::transform(to.host, to.host.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });

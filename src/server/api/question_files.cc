@@ -1,0 +1,103 @@
+// Grades are gathered before the first row is told, since they are asked for by number; movements flow.
+#include "server/api/question_files.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "policies/registry/questions.h"
+#include "server/api/card_movements.h"
+
+namespace gongbao::server {
+
+namespace {
+
+using policies::to_value;
+using policies::Value;
+
+template <class T>
+policies::Column column_named(const char* name) {
+  return policies::detail::column_of<T>(name);
+}
+
+struct Graded {
+  prepaid_card::CreditRow row;
+  std::string name;
+};
+
+struct Gathered {
+  std::vector<Graded> all;
+  journal::EntryNo entry = 0;
+};
+
+Result<Gathered> gather_grades(const Service& service, const access::Actor& actor, const std::string& district) {
+  Gathered gathered;
+  std::optional<std::uint64_t> after;
+  do {
+    const auto entry = service.engine.ask([&] {
+      const prepaid_card::AskCreditGrades question{.district = district, .after = std::exchange(after, std::nullopt)};
+      const auto told = policies::answer(service.city, actor, question);
+      const auto* page = std::get_if<prepaid_card::CreditGrades>(&told);
+      if (page == nullptr) return;  // he may no more: what he was told until then is all
+      after = page->next;
+      const auto& operators = service.city.prepaid_card().operators;
+      for (const auto& row : page->operators) gathered.all.push_back({row, operators.at(row.operator_id).name});
+    });
+    if (!entry) return std::unexpected(entry.error());
+    gathered.entry = *entry;
+  } while (after);
+  std::ranges::stable_sort(gathered.all, {}, [](const Graded& each) { return each.row.next_inspection; });
+  return gathered;
+}
+
+std::string joined(const std::vector<std::string>& clauses) {
+  std::string text;
+  for (const std::string& clause : clauses) text += (text.empty() ? "" : " ") + clause;
+  return text;
+}
+
+}  // namespace
+
+FileRows rows_of_grades(const Service& service, const access::Actor& actor, std::string district) {
+  return [&service, actor, district = std::move(district)](const SeeColumns& columns,
+                                                           const SeeRow& see) -> Result<journal::EntryNo> {
+    const auto gathered = gather_grades(service, actor, district);
+    if (!gathered) return std::unexpected(gathered.error());
+    columns({column_named<std::uint64_t>("operator_id"), column_named<std::string>("name"),
+             column_named<std::string>("grade"), column_named<std::int64_t>("points"),
+             column_named<Date>("last_inspection"), column_named<Date>("next_inspection")});
+    for (const auto& [row, name] : gathered->all) {
+      const Value values[] = {
+          to_value(row.operator_id),    name, row.grade, to_value(row.points), to_value(row.last_inspection),
+          to_value(row.next_inspection)};
+      if (!see(values)) break;
+    }
+    return gathered->entry;
+  };
+}
+
+FileRows rows_of_card(const Service& service, prepaid_card::CardHistory history, journal::EntryNo entry) {
+  return [&service, history = std::move(history), entry](const SeeColumns& columns,
+                                                         const SeeRow& see) -> Result<journal::EntryNo> {
+    constexpr std::size_t movements_at_once = 500;
+    columns({column_named<std::uint64_t>("entry_no"), column_named<Date>("event_date"), column_named<std::string>("op"),
+             column_named<Money>("principal_change"), column_named<Money>("bonus_change"),
+             column_named<Money>("balance"), column_named<std::string>("clauses")});
+    for (CardPlace place = newest_place(history); !place.ended;) {
+      const auto page = card_movements(service.log, history, place, movements_at_once);
+      if (!page) return std::unexpected(page.error());
+      for (const Movement& each : *page) {
+        const Value values[] = {to_value(each.entry),
+                                to_value(each.instruction.event_date),
+                                std::string(each.what()),
+                                each.change.principal,
+                                each.change.bonus,
+                                each.balance,
+                                joined(clauses_of(service.law, each))};
+        if (!see(values)) return entry;
+      }
+    }
+    return entry;
+  };
+}
+
+}  // namespace gongbao::server

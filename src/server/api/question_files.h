@@ -1,0 +1,17 @@
+// Questions whose answer is a list, told as a file: the grades of a district, the movements of a card. Their rows come
+// page by page from the same place as the answers in JSON.
+#pragma once
+
+#include "policies/prepaid_card/card_history.h"
+#include "server/api/list_export.h"
+
+namespace gongbao::server {
+
+using FileRows = decltype(ListExport::rows);
+
+// Whom to inspect next stands first. He may ask for them.
+FileRows rows_of_grades(const Service& service, const access::Actor& actor, std::string district);
+// The newest first; entry: the moment that the history was told at.
+FileRows rows_of_card(const Service& service, prepaid_card::CardHistory history, journal::EntryNo entry);
+
+}  // namespace gongbao::server
