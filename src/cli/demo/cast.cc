@@ -13,7 +13,6 @@ namespace {
 
 constexpr Actor console{Role::system_administrator, 0, 0, 0};
 constexpr Actor anybody{Role::public_, 0, 0, 0};
-constexpr std::uint64_t the_mediator = 9'101;
 constexpr std::string_view absent_district = "110108", standing_in = "110105";
 
 boost::json::object office_json(Role role, std::uint64_t organisation, std::uint32_t area) {

@@ -11,6 +11,9 @@ namespace gongbao::cli::demo {
 // The one password of every demo account. It opens nothing but made-up data.
 inline constexpr std::string_view demo_password = "公报-demo-2024";
 
+// The organisation that settles disputes with nurseries.
+inline constexpr std::uint64_t the_mediator = 9'101;
+
 struct DemoAccount {
   std::string login;
   std::uint64_t account = 0;

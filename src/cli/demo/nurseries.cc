@@ -299,7 +299,16 @@ void Nurseries::answer(Nursery& nursery, Child& child, std::uint64_t lot, const 
   const bool disputes = child.quarrels && play_.today() > last_day_ - Days{5};
   Instruction in = make(disputes ? Op::dispute_service : Op::confirm_service, nursery, lot);
   in.ref_id = item;
-  play_.send(child.family, in);
+  if (!disputes) {
+    play_.send(child.family, in);
+    return;
+  }
+  const engine::InstructionResult dispute = play_.try_to(child.family, in);
+  play_.say(child.family, "childcare/add_dispute_step",
+            about(nursery, {{"dispute_id", dispute.entry_no},
+                            {"text", "请行业协会调解"},
+                            {"path", "mediation"},
+                            {"mediator_id", the_mediator}}));
 }
 
 // --- stories ---------------------------------------------------------------------------------------------------------
