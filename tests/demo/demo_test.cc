@@ -126,6 +126,11 @@ TEST_F(DemoCity, BanksAndBusinessesHaveSomethingToDo) {
     books.operators.for_each([&](const custody::OperatorBook& book) { disputed += book.disputed > 0; });
     EXPECT_GE(disputed, 1u);
     const auto& breaks = city.prepaid_card().reconciliation.breaks;
+    for (const auto& [key, found] : breaks) {
+      if (!found.open() || found.kind != custody::BreakKind::missing_in_ledger) continue;
+      EXPECT_GE(custody::releasable(*books.find_operator(key.operator_id)), -found.bank_amount)
+          << "what the bank took can be told of";
+    }
     EXPECT_EQ(count(breaks, [](const auto& b) { return b.open(); }), 2u) << "the fee, and the balance that follows";
     EXPECT_EQ(count(breaks, [](const auto& b) { return b.resolution == custody::Resolution::unidentified_receipt; }),
               1u);
