@@ -86,7 +86,9 @@ TEST_F(DemoCity, DistrictsHaveSomethingToDo) {
     EXPECT_EQ(count(state.supervision.complaints, [&](const auto& c) { return unanswered(c) && c.due_on == demo_day; }),
               1u);
     std::size_t owing = 0, reported = 0, unreported = 0;
-    city.books().operators.for_each([&](const custody::OperatorBook& book) { owing += book.filing_duty_since != 0; });
+    city.books().operators.for_each([&](const custody::OperatorBook& book) {
+      owing += book.scheme == custody::scheme_prepaid_card && book.filing_duty_since != 0;
+    });
     EXPECT_EQ(owing, 2u);
     for (const auto& [key, row] : city.books().quarters) {
       if (key.quarter != previous(quarter_of(demo_day))) continue;
@@ -124,6 +126,11 @@ TEST_F(DemoCity, BanksAndBusinessesHaveSomethingToDo) {
     books.operators.for_each([&](const custody::OperatorBook& book) { disputed += book.disputed > 0; });
     EXPECT_GE(disputed, 1u);
     const auto& breaks = city.prepaid_card().reconciliation.breaks;
+    for (const auto& [key, found] : breaks) {
+      if (!found.open() || found.kind != custody::BreakKind::missing_in_ledger) continue;
+      EXPECT_GE(custody::releasable(*books.find_operator(key.operator_id)), -found.bank_amount)
+          << "what the bank took can be told of";
+    }
     EXPECT_EQ(count(breaks, [](const auto& b) { return b.open(); }), 2u) << "the fee, and the balance that follows";
     EXPECT_EQ(count(breaks, [](const auto& b) { return b.resolution == custody::Resolution::unidentified_receipt; }),
               1u);
@@ -191,12 +198,44 @@ TEST_F(DemoCity, EveryDemoAccountSpeaksForSomebody) {
     EXPECT_EQ(roles[Role::operator_], 6);
     EXPECT_EQ(roles[Role::branch], 1);
     EXPECT_EQ(roles[Role::consumer], 4);
-    EXPECT_EQ(roles.size(), 14u) << "every role of people but nobody at all";
+    EXPECT_EQ(roles[Role::district_health], 3);
+    EXPECT_EQ(roles[Role::institution], 4);
+    EXPECT_EQ(roles[Role::family], 3);
+    EXPECT_EQ(roles.size(), 20u) << "every role of people but nobody at all";
     std::size_t in_force = 0;
     for (const auto& [entry, each] : city.accounts().substitutions) {
       in_force += !each.ended && demo_day >= each.first_day && demo_day <= each.last_day;
     }
     EXPECT_EQ(in_force, 1u);
+  });
+}
+
+TEST_F(DemoCity, NurseriesHaveSomethingToDo) {
+  lived().ask([](const policies::City& city) {
+    const childcare::State& state = city.childcare();
+    EXPECT_EQ(state.institutions.institutions.size(), 5u);
+    EXPECT_EQ(state.contracts.contracts.size(), 16u);
+    const auto of_nurseries = [&](std::uint64_t id) { return state.institutions.institutions.contains(id); };
+    EXPECT_EQ(count(state.contracts.disputes, [](const auto& d) { return !d.closed_on; }), 1u);
+    EXPECT_EQ(count(state.institutions.filings, [](const auto& f) { return f.state == childcare::FilingState::due; }),
+              1u);
+    EXPECT_EQ(count(state.supervision.complaints, [](const auto& c) { return !c.answered_on; }), 1u);
+    std::size_t waiting = 0, paid = 0, short_of = 0, awaiting = 0, due = 0;
+    for (const auto& [key, refund] : city.books().refunds) {
+      waiting += of_nurseries(key.operator_id) && refund.state == custody::RefundState::demanded;
+      paid += of_nurseries(key.operator_id) && refund.state == custody::RefundState::paid;
+    }
+    for (const auto& [key, order] : city.books().orders) due += of_nurseries(key.operator_id) && order.counts();
+    city.books().operators.for_each([&](const custody::OperatorBook& book) {
+      short_of += of_nurseries(book.key.operator_id) && book.shortfall_since != 0;
+    });
+    city.books().services.for_each(
+        [&](const custody::ServiceItem& item) { awaiting += item.state == custody::ServiceState::awaiting; });
+    EXPECT_EQ(waiting, 1u);
+    EXPECT_EQ(paid, 1u);
+    EXPECT_EQ(short_of, 1u);
+    EXPECT_GE(awaiting, 8u);
+    EXPECT_GE(due, 1u);
   });
 }
 
@@ -231,7 +270,7 @@ TEST(DemoProgram, FillsAFolderOnce) {
   ASSERT_EQ(ran.exit_code, 0) << ran.err;
   const boost::json::object told = ran.json();
   const boost::json::array& accounts = told.at("accounts").as_array();
-  EXPECT_EQ(accounts.size(), 26u);
+  EXPECT_EQ(accounts.size(), 39u);
   EXPECT_EQ(boost::json::parse(import_test::read_file(data + "/demo-accounts.json")), told.at("accounts"));
   {
     const NoSecrets box;

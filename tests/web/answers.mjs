@@ -4,7 +4,7 @@ const tooMany = (wait) => ({ status: 429, contentType: 'application/problem+json
 const pause = (ms) => new Promise((done) => setTimeout(done, ms))
 const squeezed = (text) => text.replace(/\s+/g, ' ')
 
-export async function answers({ address, listed, check, open, go, settled, logIn, signedIn, picture, part }, wanted) {
+export async function answers({ address, known, listed, check, open, go, settled, logIn, signedIn, picture, part }, wanted) {
   const ask = async (page, path) => (await page.request.get(`${address}${path}`)).json()
   async function instruct(page, op, body) {
     const me = await ask(page, '/v1/me')
@@ -51,7 +51,7 @@ export async function answers({ address, listed, check, open, go, settled, logIn
     await page.locator('.nothing button').click()
     await page.locator('.nothing', { hasText: '没有查到' }).waitFor()
     check('and is tried again', true)
-    await page.route('**/v1/search*', (route) => route.fulfill(json({ hits: [{ kind: 'operator', id: '39', title: '燕南食府', operator_id: 39, row: {} }], left_out: ['card', 'account'], entry_no: 1 })))
+    await page.route('**/v1/search*', (route) => route.fulfill(json({ hits: [{ kind: 'operator', id: String(known.shop), title: '燕南食府', operator_id: known.shop, row: {} }], left_out: ['card', 'account'], entry_no: 1 })))
     await page.fill('#find', '食')
     await page.locator('.nothing', { hasText: '账户' }).waitFor()
     check('kinds that were not looked through are named beside what was found', squeezed(await page.locator('.nothing').innerText()).includes('卡、账户') && (await page.locator('#found [role=option]').count()) >= 1)
@@ -62,7 +62,7 @@ export async function answers({ address, listed, check, open, go, settled, logIn
   async function lateBell() {
     const page = await open()
     await logIn(page, 'chaoyang')
-    const row = (entry, fact) => ({ entry, place: 1, day: '2024-11-20', fact, command: '', operator_id: 39, bank_id: 1, area: '110105', role: 'operator' })
+    const row = (entry, fact) => ({ entry, place: 1, day: '2024-11-20', fact, command: '', operator_id: known.shop, bank_id: 1, area: '110105', role: 'operator' })
     const facts = (entry, fact) => json({ rows: [row(entry, fact)], entry_no: entry, clauses: [] })
     let answered = 0
     let letGo = () => {}
@@ -94,18 +94,18 @@ export async function answers({ address, listed, check, open, go, settled, logIn
 
   // --- what instructions did is heard of too: a till redeems, the holder's open page has it
   async function instructions() {
-    const holder = await signedIn('consumer1', '/my/39/100000000376')
+    const holder = await signedIn('consumer1', `/my/${known.shop}/${known.card}`)
     await holder.locator('.line.on').waitFor()
     const before = await holder.locator('.moves li').count()
     const till = await signedIn('op-yannan')
-    const told = await instruct(till, 'redeem', { operator_id: 39, card_id: 100000000376, amount_fen: 100, outlet_id: 1 })
+    const told = await instruct(till, 'redeem', { operator_id: known.shop, card_id: known.card, amount_fen: 100, outlet_id: 1 })
     check('a till redeems', told.status === 200, JSON.stringify(told))
     await holder.locator(`.moves li:nth-child(${before + 1})`).waitFor({ timeout: 30_000 })
     check('an open page hears of an instruction', (await holder.locator('.moves li').first().innerText()).includes('−1.00'))
     // The bank's are heard of at once, and not only with the next beat.
     const bank = await signedIn('bank-yandu')
     const left = await holder.locator('.left b').innerText()
-    const drawn = await instruct(bank, 'redeem', { operator_id: 39, card_id: 100000000376, amount_fen: 123, outlet_id: 1 })
+    const drawn = await instruct(bank, 'redeem', { operator_id: known.shop, card_id: known.card, amount_fen: 123, outlet_id: 1 })
     check('a bank redeems', drawn.status === 200, JSON.stringify(drawn))
     await holder.locator('.moves li:first-child:has-text("−1.23")').waitFor({ timeout: 8_000 })
     check('the balance follows what the bank redeems', (await holder.locator('.left b').innerText()) !== left)
@@ -114,10 +114,10 @@ export async function answers({ address, listed, check, open, go, settled, logIn
     let read = 0
     holder.on('request', (request) => (read += request.url().includes('/v1/prepaid-card/card?') ? 1 : 0))
     for (let i = 0; i < 30; ++i) {
-      await instruct(bank, 'redeem', { operator_id: 39, card_id: 100000000376, amount_fen: 1, outlet_id: 1 })
+      await instruct(bank, 'redeem', { operator_id: known.shop, card_id: known.card, amount_fen: 1, outlet_id: 1 })
       await pause(150)
     }
-    const { principal_fen: rest } = await ask(holder, '/v1/prepaid-card/card?operator_id=39&card_id=100000000376')
+    const { principal_fen: rest } = await ask(holder, `/v1/prepaid-card/card?operator_id=${known.shop}&card_id=${known.card}`)
     const now = (rest / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
     await holder.locator(`.left b:has-text("${now}")`).waitFor({ timeout: 10_000 })
     check('a page reads again, and not with each of many instructions', read >= 2 && read <= 8, `${read} times`)
@@ -139,7 +139,7 @@ export async function answers({ address, listed, check, open, go, settled, logIn
   async function toldInPart() {
     const boss = await open()
     await logIn(boss, 'op-yannan')
-    await boss.route('**/v1/prepaid-card/open_windows*', (route) => route.fulfill(json({ operator_id: 39, windows: [{ application_id: 20241118, applied_on: '2024-11-18', last_objection_day: '2024-11-25', items: 3, applied_fen: 99999999999999, disputed_fen: 12300 }], more: true, applied_fen: 99999999999999, disputed_fen: 12300, clauses: ['prepaid-card/9l'] })))
+    await boss.route('**/v1/prepaid-card/open_windows*', (route) => route.fulfill(json({ operator_id: known.shop, windows: [{ application_id: 20241118, applied_on: '2024-11-18', last_objection_day: '2024-11-25', items: 3, applied_fen: 99999999999999, disputed_fen: 12300 }], more: true, applied_fen: 99999999999999, disputed_fen: 12300, clauses: ['prepaid-card/9l'] })))
     await go(boss, '/desk/operator')
     const windows = squeezed(await boss.locator('.list', { hasText: '拨付申请' }).locator('..').innerText())
     check('windows that are not all told say so', windows.includes('另有更多') && windows.includes('999,999,999,999.99') && windows.includes('123.00'), windows.slice(0, 200))
@@ -196,11 +196,11 @@ export async function answers({ address, listed, check, open, go, settled, logIn
       return route.fulfill({ response: answer, json: told.rows ? { ...told, rows: told.rows.map((row) => ({ ...row, bank: '' })) } : { ...told, bank: '' } })
     })
     const words = '存管银行变更，待备案信息更新'
-    for (const [path, place] of [['/?q=食府', '.hits'], ['/operators/39', 'article header']]) {
+    for (const [path, place] of [['/?q=食府', '.hits'], [`/operators/${known.shop}`, 'article header']]) {
       await go(page, path)
       check(`${path} says that the bank has changed`, (await page.locator(place).innerText()).includes(words))
     }
-    await go(page, '/check?operator=39')
+    await go(page, `/check?operator=${known.shop}`)
     await page.fill('#said-bank', '燕都商业银行北京分行')
     await page.locator('form.card .button.main').click()
     const row = await page.locator('tbody tr', { hasText: '存管银行' }).innerText()
@@ -267,7 +267,7 @@ export async function answers({ address, listed, check, open, go, settled, logIn
   // --- the same for an application of several items: what is sent again pays nothing twice
   async function lostItems() {
     const page = await signedIn('op-yannan', '/desk/operator')
-    for (let i = 0; i < 2; ++i) await instruct(page, 'redeem', { operator_id: 39, card_id: 100000000376, amount_fen: 200 + i, outlet_id: 1 })
+    for (let i = 0; i < 2; ++i) await instruct(page, 'redeem', { operator_id: known.shop, card_id: known.card, amount_fen: 200 + i, outlet_id: 1 })
     const sent = []
     let lose = 1
     await page.route('**/v1/custody/apply_consumption_release', async (route) => {
@@ -300,7 +300,7 @@ export async function answers({ address, listed, check, open, go, settled, logIn
     check('sent again it is the same instruction of the same application', sent.length === 3 && again.instr_id === first.instr_id && again.item === first.item && again.application_id === first.application_id && second.application_id === first.application_id, JSON.stringify(sent))
     const rows = await listed(page, 'release_applications?limit=20')
     const mine = rows.filter((row) => row.application_id === first.application_id)
-    const windows = await ask(page, '/v1/prepaid-card/open_windows?operator_id=39')
+    const windows = await ask(page, `/v1/prepaid-card/open_windows?operator_id=${known.shop}`)
     const window = windows.windows.find((each) => each.application_id === first.application_id)
     check('and pays nothing twice', mine.length === 1 && window?.items === 2 && window.applied_fen === 401, JSON.stringify([mine, window]))
   }

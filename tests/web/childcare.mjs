@@ -3,7 +3,8 @@
 import { fillIn, formOf, giving, submit } from './forms.mjs'
 import { keysOf } from './keys.mjs'
 import { looking } from './looks.mjs'
-import { nursery, officer, speaker } from './nursery.mjs'
+import { nursery, officer } from './nursery.mjs'
+import { speaker } from './speaker.mjs'
 import { turning } from './ending.mjs'
 
 const plain = (text) => text.replace(/\s+/g, ' ')

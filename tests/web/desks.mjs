@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 const yuan = (fen) => (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
 const json = (body) => ({ status: 200, contentType: 'application/json', body: JSON.stringify(body) })
 
-export async function desks({ address, listed, check, open, go, settled, logIn, signedIn, picture, part }, wanted) {
+export async function desks({ address, known, listed, check, open, go, settled, logIn, signedIn, picture, part }, wanted) {
   const ask = async (page, path) => (await page.request.get(`${address}/v1/${path}`)).json()
 
   // The district sees how much is short, how much cash is still to be brought, the grades and whom to inspect next.
@@ -85,10 +85,10 @@ export async function desks({ address, listed, check, open, go, settled, logIn, 
 
   // The trail names the shop, the bank and the district that decided, and nobody in person.
   async function who() {
-    const page = await signedIn('chaoyang', '/desk/trail/39')
-    const { rows } = await ask(page, 'prepaid-card/decisions?operator_id=39&limit=25')
+    const page = await signedIn('chaoyang', `/desk/trail/${known.shop}`)
+    const { rows } = await ask(page, `prepaid-card/decisions?operator_id=${known.shop}&limit=25`)
     const { rows: banks } = await ask(page, 'prepaid-card/banks')
-    const { rows: [shop] } = await ask(page, 'prepaid-card/operators?operator_id=39')
+    const { rows: [shop] } = await ask(page, `prepaid-card/operators?operator_id=${known.shop}`)
     const names = { operator: shop.name, custody_bank: banks.find(({ bank_id }) => bank_id === rows.find(({ role }) => role === 'custody_bank').organisation).name, district_commerce: '朝阳区', engine: '' }
     const told = await page.locator('tr[data-key] .who').allInnerTexts()
     check('each decision says whose it is', told.length === rows.length && rows.every(({ role }, i) => told[i].includes(names[role] ?? '')), told.join(' | '))
@@ -101,7 +101,7 @@ export async function desks({ address, listed, check, open, go, settled, logIn, 
   // A quarter that was opened again stands once; a report that the books have left behind is made anew.
   async function quarters() {
     const page = await signedIn('op-yannan', '/desk/report')
-    const versions = await listed(page, 'quarter_reports?operator_id=39&quarter=2024Q3')
+    const versions = await listed(page, `quarter_reports?operator_id=${known.shop}&quarter=2024Q3`)
     const shown = page.locator('.list', { hasText: '季度报告' }).locator('tr[data-key*="2024Q3"]')
     check('a quarter that was opened again stands once', versions.length === 2 && versions.filter((each) => !each.superseded).length === 1 && (await shown.count()) === 1, `${versions.length} ${await shown.count()}`)
     const form = page.locator('[data-form="prepaid-card/submit_quarter_report"]')
@@ -130,7 +130,7 @@ export async function desks({ address, listed, check, open, go, settled, logIn, 
     check('the desk says how much there is to do, and what comes first', items > 0 && words.includes(`${items} 件待办`) && words.includes(first), words)
     await told.click()
     await page.waitForURL(/\/desk\/todo$/)
-    const officer = await signedIn('chaoyang', '/desk/operator/39')
+    const officer = await signedIn('chaoyang', `/desk/operator/${known.shop}`)
     check('and nobody is told what others have to do', (await officer.locator('main .strip').count()) === 0)
   }
 
@@ -191,7 +191,7 @@ export async function desks({ address, listed, check, open, go, settled, logIn, 
   }
   async function statementOfTenThousandMovements() {
     // Of a shop that no other story is about.
-    const shop = 47, redeemed = 9_999, each = 3
+    const shop = known.quietShop, redeemed = 9_999, each = 3
     const bank = await signedIn('bank-yandu')
     const me = await ask(bank, 'me')
     const day = Math.round(Date.parse(`${me.day}T00:00:00Z`) / 86_400_000)

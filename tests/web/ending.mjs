@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { give, giving } from './forms.mjs'
 import { life } from './life.mjs'
-import { password } from './people.mjs'
+import { password } from './speaker.mjs'
 
 // Days are turned by the administrator's button, up to that one.
 export async function turning({ address, open, go, logInAnew }, until) {
@@ -22,7 +22,7 @@ export async function turning({ address, open, go, logInAnew }, until) {
 }
 
 export async function ending(all, told, wanted) {
-  const { address, check, open, go, settled, logInAnew, picture, part } = all
+  const { address, known, check, open, go, settled, logInAnew, picture, part } = all
   const { given } = giving(check)
   const turn = (until) => turning(all, until)
 
@@ -105,7 +105,7 @@ export async function ending(all, told, wanted) {
   async function restart() {
     const { GONGBAO_SERVER_PID: pidFile, GONGBAO_SERVER: started } = process.env
     if (!pidFile || !started) return console.log('SKIPPED: the restart, because tests/web/run did not start the program')
-    const page = await back('city', '/desk/trail/39')
+    const page = await back('city', `/desk/trail/${known.shop}`)
     await page.waitForSelector('.line.on')
     process.kill(Number(readFileSync(pidFile, 'utf8')), 'SIGKILL')
     await page.waitForSelector('.line:not(.on)', { timeout: 15_000 })
@@ -118,7 +118,7 @@ export async function ending(all, told, wanted) {
     await page.waitForSelector('.line.on', { timeout: 90_000 })
     check('the line is taken up again after a restart', true)
     // Its operator is looked at by its district.
-    const district = await back('chaoyang', '/desk/operator/39?part=credit')
+    const district = await back('chaoyang', `/desk/operator/${known.shop}?part=credit`)
     await given(district, 'prepaid-card/record_inspection', { findings: '现场检查无异常' })
     await page.locator('tr[data-key]', { hasText: '现场检查' }).first().waitFor({ timeout: 15_000 })
     check('and what happens then is shown without reload', true)

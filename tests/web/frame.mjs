@@ -2,10 +2,10 @@
 // the clause beside its figure. What the pages themselves do is in pages.mjs, which starts this.
 import { readFileSync } from 'node:fs'
 import net from 'node:net'
-import { password } from './people.mjs'
+import { password } from './speaker.mjs'
 
 // wanted: one part by its name, else all.
-export async function frame({ address, listed, check, open, go, settled, logIn, logInAnew, signedIn, picture, unpainted, findings, part }, wanted) {
+export async function frame({ address, known, listed, check, open, go, settled, logIn, logInAnew, signedIn, picture, unpainted, findings, part }, wanted) {
   const rowCount = (page, caption) => page.locator(`[aria-label="${caption}"] tbody tr[data-key]`).count()
 
   // Something that others hear of: an operator draws a little of its free money.
@@ -28,7 +28,7 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
   const orders = async (page) => (await listed(page, 'payout_orders?limit=100')).length
 
   async function tables() {
-    const page = await signedIn('city', '/desk/trail/39')
+    const page = await signedIn('city', `/desk/trail/${known.shop}`)
     const list = page.locator('.list').first()
     const caption = await list.locator('.table-frame').getAttribute('aria-label')
     const before = await rowCount(page, caption)
@@ -86,7 +86,7 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
       check(`a list is kept as ${name}`, bytes.toString(name === 'CSV' ? 'utf8' : 'latin1').startsWith(begins), download.suggestedFilename())
     }
 
-    const phone = await signedIn('city', '/desk/trail/39', { viewport: { width: 360, height: 740 } })
+    const phone = await signedIn('city', `/desk/trail/${known.shop}`, { viewport: { width: 360, height: 740 } })
     const cell = await phone.locator('tr[data-key] td').first().evaluate((each) => ({ shown: getComputedStyle(each.parentElement).display, label: getComputedStyle(each, '::before').content }))
     check('on a phone a row is a card with its columns named', cell.shown === 'block' && cell.label.includes('记录号'), JSON.stringify(cell))
   }
@@ -162,7 +162,7 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     }
     // A word that is longer than a phone is wide is broken, and the page stays where it is.
     const city = await signedIn('city', '', { viewport: { width: 360, height: 740 } })
-    await go(city, '/desk/trail/39')
+    await go(city, `/desk/trail/${known.shop}`)
     const pushed = await city.evaluate(() => {
       document.querySelector('table.cards tbody td:nth-child(3)').textContent = 'a_word_of_the_program_that_is_longer_than_a_phone_is_wide'
       return document.documentElement.scrollWidth - document.documentElement.clientWidth
@@ -184,7 +184,7 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
   // Where there is nothing to show, that is said under a heading.
   async function nothing() {
     const page = await signedIn('consumer1')
-    for (const [path, words] of [['/desk/nothing', '没有这个页面'], ['/operators/99999', '没有这户经营者的公示记录'], ['/my/39/1', '卡片']]) {
+    for (const [path, words] of [['/desk/nothing', '没有这个页面'], ['/operators/99999', '没有这户经营者的公示记录'], [`/my/${known.shop}/1`, '卡片']]) {
       await go(page, path)
       check(`${path} has a heading`, (await page.locator('main h1').allInnerTexts()).join() === words && page.url().endsWith(path), await page.locator('main').innerText())
     }
@@ -235,7 +235,7 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
   async function sessions() {
     const page = await open()
     await logInAnew(page, 'chaoyang')
-    await go(page, '/desk/trail/39')
+    await go(page, `/desk/trail/${known.shop}`)
     const me = await (await page.request.get(`${address}/v1/me`)).json()
     await page.request.delete(`${address}/v1/session`, { headers: { 'X-CSRF-Token': me.csrf_token } })
     await page.waitForURL(/\/login\?to=/, { timeout: 15_000 })
@@ -244,7 +244,7 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     await page.fill('#login', 'chaoyang')
     await page.fill('#password', password)
     await page.keyboard.press('Enter')
-    await page.waitForURL((url) => url.pathname === '/desk/trail/39', { timeout: 15_000 })
+    await page.waitForURL((url) => url.pathname === `/desk/trail/${known.shop}`, { timeout: 15_000 })
     check('and leads back to where one was', (await page.locator('.note.ended').count()) === 0)
 
     // And to the form that was open there.
@@ -310,7 +310,7 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
     await page.waitForSelector('.nothing')
     await page.keyboard.press('Escape')
     check('Escape closes what was found', !(await page.locator('#found').isVisible()))
-    await go(page, '/desk/trail/39')
+    await go(page, `/desk/trail/${known.shop}`)
     check('crumbs say where one is', (await page.locator('.crumbs').innerText()).replace(/\s+/g, ' ').includes('经营者工作台'))
   }
 
@@ -492,7 +492,7 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
   // A day is typed or chosen from a month, by keys alone too, in both languages and on a phone.
   async function calendar() {
     for (const [way, options] of Object.entries({ wide: {}, phone: { viewport: { width: 360, height: 740 } } })) {
-      const page = await signedIn('chaoyang', '/desk/trail/39', options)
+      const page = await signedIn('chaoyang', `/desk/trail/${known.shop}`, options)
       const list = page.locator('.list').first()
       await list.getByRole('button', { name: '筛选' }).click()
       const day = list.getByLabel('日期自')
@@ -571,11 +571,11 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
   // A desk of somebody else, typed into the address: it says so, asks nothing for it, and leads to one's own.
   async function strangers() {
     const stories = [
-      ['bank-yandu', '/desk/bank', ['/desk/city', '/desk/district', '/my', '/desk/report', '/desk/platform', '/desk/parameters'], ['/desk/operator/39', '/desk/trail/39', '/desk/todo', '/me']],
-      ['op-yannan', '/desk/operator', ['/desk/operator/330', '/desk/trail/330', '/desk/district', '/my/39/100000000376', '/desk/credit'], ['/desk/operator/39', '/desk/trail/39', '/desk/report']],
-      ['consumer1', '/my', ['/desk/operator/39', '/desk/market', '/desk/trail/39'], ['/desk/todo', '/my/39/100000000376']],
-      ['pboc', '/desk/register', ['/desk/todo', '/desk/performance', '/desk/operator/39'], ['/me']],
-      ['finance', '/desk/platform', ['/desk/trail/39', '/desk/credit', '/desk/city'], ['/desk/operator/39', '/desk/register']],
+      ['bank-yandu', '/desk/bank', ['/desk/city', '/desk/district', '/my', '/desk/report', '/desk/platform', '/desk/parameters'], [`/desk/operator/${known.shop}`, `/desk/trail/${known.shop}`, '/desk/todo', '/me']],
+      ['op-yannan', '/desk/operator', [`/desk/operator/${known.otherShop}`, `/desk/trail/${known.otherShop}`, '/desk/district', `/my/${known.shop}/${known.card}`, '/desk/credit'], [`/desk/operator/${known.shop}`, `/desk/trail/${known.shop}`, '/desk/report']],
+      ['consumer1', '/my', [`/desk/operator/${known.shop}`, '/desk/market', `/desk/trail/${known.shop}`], ['/desk/todo', `/my/${known.shop}/${known.card}`]],
+      ['pboc', '/desk/register', ['/desk/todo', '/desk/performance', `/desk/operator/${known.shop}`], ['/me']],
+      ['finance', '/desk/platform', [`/desk/trail/${known.shop}`, '/desk/credit', '/desk/city'], [`/desk/operator/${known.shop}`, '/desk/register']],
       ['sysadmin', '/me', ['/desk/city', '/desk/association'], []],
     ]
     const wall = '这里不是您的工作台'
@@ -600,8 +600,8 @@ export async function frame({ address, listed, check, open, go, settled, logIn, 
       }
     }
     // Nobody is offered a trail that is refused.
-    const regulator = await signedIn('finance', '/desk/operator/39')
-    check('a trail is offered to those who read it', (await regulator.locator('main a[href="/desk/trail/39"]').count()) === 0)
+    const regulator = await signedIn('finance', `/desk/operator/${known.shop}`)
+    check('a trail is offered to those who read it', (await regulator.locator(`main a[href="/desk/trail/${known.shop}"]`).count()) === 0)
     // Of two offices the one that may is offered.
     const two = await open()
     await logIn(two, 'chaoyang')

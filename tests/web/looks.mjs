@@ -1,9 +1,9 @@
 // Each page as its reader sees it. A page is loaded once and then shown in every way by the buttons of its frame.
-const pages = [
-  ['', [['lookup', '/'], ['record', '/operators/39'], ['check', '/check?operator=39'], ['law', '/law/prepaid-card'], ['login', '/login'], ['signup', '/signup']], true],
-  ['op-yannan', [['operator', '/desk/operator'], ['operator-todo', '/desk/todo'], ['trail', '/desk/trail/39'], ['operator-form', '/desk/operator?do=prepaid-card/submit_filing']], true],
+const pages = (known) => [
+  ['', [['lookup', '/'], ['record', `/operators/${known.shop}`], ['check', `/check?operator=${known.shop}`], ['law', '/law/prepaid-card'], ['login', '/login'], ['signup', '/signup']], true],
+  ['op-yannan', [['operator', '/desk/operator'], ['operator-todo', '/desk/todo'], ['trail', `/desk/trail/${known.shop}`], ['operator-form', '/desk/operator?do=prepaid-card/submit_filing']], true],
   ['op-yannan', [['operator-filing', '/desk/operator?part=filing'], ['operator-cases', '/desk/operator?part=cases'], ['operator-shops', '/desk/operator?part=shops'], ['operator-credit', '/desk/operator?part=credit'], ['report', '/desk/report']]],
-  ['consumer1', [['my', '/my'], ['my-card', '/my/39/100000000376']]],
+  ['consumer1', [['my', '/my'], ['my-card', `/my/${known.shop}/${known.card}`]]],
   ['branch-maisui', [['branch', '/desk/operator']]],
   ['bank-yandu', [['bank', '/desk/bank'], ['bank-todo', '/desk/todo']]],
   ['chaoyang', [['district', '/desk/district'], ['district-todo', '/desk/todo'], ['credit', '/desk/credit']]],
@@ -97,7 +97,7 @@ export function looking({ check, open, go, settled, logIn, picture, unpainted, f
 
 export async function looks(all, wanted) {
   const look = looking(all)
-  for (const [login, its, colours] of pages) {
+  for (const [login, its, colours] of pages(all.known)) {
     const mine = wanted ? its.filter(([name]) => name === wanted) : its
     if (mine.length) await all.part(`looks: ${mine.map(([name]) => name).join(' ')}`, () => look(login, mine, colours))
   }

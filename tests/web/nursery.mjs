@@ -1,30 +1,9 @@
 // A nursery with its families, made through the program's own doors, as those who work there would: accounts, custody,
 // filing, contracts, bills. What the browser is to be tested with is left open.
-import { password } from './people.mjs'
+import { hex, speaker } from './speaker.mjs'
 
 const words = 'small grey stones'
 const rule = (n) => String(n).padStart(2, '0')
-const hex = () => [...crypto.getRandomValues(new Uint8Array(12))].map((each) => each.toString(16).padStart(2, '0')).join('')
-
-// One who speaks to the program without a browser.
-export async function speaker(address, login, secret = password) {
-  const signed = await fetch(`${address}/v1/session`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ login, password: secret }) })
-  const cookie = signed.headers.get('set-cookie')?.split(';')[0] ?? ''
-  let me = await signed.json()
-  if (!signed.ok) throw new Error(`${login}: ${JSON.stringify(me)}`)
-  const ask = async (path) => (await fetch(`${address}/v1/${path}`, { headers: { cookie } })).json()
-  const anew = async () => (me = await ask('me'))
-  await anew()
-  async function give(name, body, key = hex()) {
-    const told = await fetch(`${address}/v1/${name}`, { method: 'POST', headers: { 'Content-Type': 'application/json', cookie, 'X-CSRF-Token': me.csrf_token, 'Idempotency-Key': key }, body: JSON.stringify(body) })
-    const answer = await told.json()
-    if (!told.ok) throw new Error(`${login} ${name}: ${JSON.stringify(answer)}`)
-    return answer
-  }
-  // An instruction is named by the day it is made.
-  const instruct = (name, body) => give(name, { instr_id: Math.round(Date.parse(`${me.day}T00:00:00Z`) / 86_400_000).toString(16).padStart(8, '0') + hex(), event_date: me.day, ...body })
-  return { give, instruct, ask, anew, me: () => me, office: () => me.offices[0] }
-}
 
 export async function nursery(address, { area = '110105', health, bank: bankLogin = 'bank-yandu' }) {
   const run = Date.now() % 1_000_000

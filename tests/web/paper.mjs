@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 const text = (file) => spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
 const controls = ['退出', '登录', '筛选', 'Excel', '大字', '深色', '提交', '导出', '重置', '首页']
 
-export async function paper({ address, pictures, check, open, go, signedIn, part }) {
+export async function paper({ address, known, pictures, check, open, go, signedIn, part }) {
   mkdirSync(pictures, { recursive: true })
   if (text('-').error) return console.log('SKIPPED: what is printed, because pdftotext is not installed (packages.txt names poppler-utils)')
 
@@ -42,11 +42,11 @@ export async function paper({ address, pictures, check, open, go, signedIn, part
     await night(page)
     await go(page, '/?q=食府')
     await printed(page, 'paper-lookup', ['燕南食府', 'BJYFK-110105-2023-000001', '存管银行'])
-    await go(page, '/operators/39')
+    await go(page, `/operators/${known.shop}`)
     await printed(page, 'paper-record', ['燕南食府', '统一社会信用代码'])
   })
   await part('paper: a card', async () => {
-    const page = await signedIn('consumer1', '/my/39/100000000376')
+    const page = await signedIn('consumer1', `/my/${known.shop}/${known.card}`)
     await printed(page, 'paper-card', ['燕南食府', '卡片流水', '余额'])
   })
   await part('paper: a position', async () => {

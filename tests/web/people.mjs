@@ -2,14 +2,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { password, whatIsKnown } from './speaker.mjs'
 
-export const password = '公报-demo-2024'
 export const require = createRequire(new URL('../../web/package.json', import.meta.url))
 const { chromium } = require('playwright-core')
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 const pause = (ms) => new Promise((done) => setTimeout(done, ms))
 
 export async function people(address, pictures) {
+  const known = await whatIsKnown(address)
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'] })
   // One walk through a part: the contexts it has opened, so that it leaves none behind, whatever breaks it off, and
   // what did not hold in it.
@@ -145,5 +146,5 @@ export async function people(address, pictures) {
     console.log(`       ${name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`)
   }
 
-  return { browser, address, pictures, check, open, listed, go, settled, logIn, logInAnew, signedIn, picture, unpainted, findings, part, result: () => ({ passed, failures, unsteady }) }
+  return { browser, address, known, pictures, check, open, listed, go, settled, logIn, logInAnew, signedIn, picture, unpainted, findings, part, result: () => ({ passed, failures, unsteady }) }
 }

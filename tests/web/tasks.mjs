@@ -6,7 +6,7 @@ import { nurseryTasks } from './nursery_tasks.mjs'
 const longest = 60
 const amount = /\d[\d,]*\.\d{2}/
 
-export async function tasks({ address, listed, check, open, go, settled, logInAnew, picture, part }, wanted) {
+export async function tasks({ address, known: { shop: yannan }, listed, check, open, go, settled, logInAnew, picture, part }, wanted) {
   // The program's own answer to whoever is signed in there.
   const asked = async (page, path) => (await page.request.get(`${address}/v1/prepaid-card/${path}`)).json()
   const cardOf = (page) => {
@@ -143,7 +143,7 @@ export async function tasks({ address, listed, check, open, go, settled, logInAn
     async association(page) {
       const form = formOf(page, 'prepaid-card/publish_risk_prompt')
       await form.locator('select[data-path="operator_id"] option:has-text("燕南食府")').waitFor({ state: 'attached' })
-      await fillIn(form, { operator_id: '39', text: '办卡前请核对备案号与存管银行。' })
+      await fillIn(form, { operator_id: yannan, text: '办卡前请核对备案号与存管银行。' })
       await form.locator('.decision button[type="submit"]').click()
       await form.locator('.note.good').waitFor()
       return true

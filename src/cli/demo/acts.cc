@@ -148,6 +148,10 @@ void Acts::fund_the_gap(const Shop& shop) {
   if (const std::int64_t gap = gap_of(shop); gap > 0) play_.send(cast_.clerk_of(shop), funding(shop, gap));
 }
 
+void Acts::fund_beyond_the_gap(const Shop& shop, std::int64_t fen) {
+  play_.send(cast_.clerk_of(shop), funding(shop, gap_of(shop) + fen));
+}
+
 // --- refunds
 // -----------------------------------------------------------------------------------------------------------
 

@@ -36,6 +36,8 @@ class Acts {
   // What the operator may draw, all but that.
   void draw_all_but(const Shop& shop, std::int64_t fen);
   void fund_the_gap(const Shop& shop);
+  // What custody lacks, and that much beyond it.
+  void fund_beyond_the_gap(const Shop& shop, std::int64_t fen);
   // By how much R + E exceeds C; 0 = not at all.
   std::int64_t gap_of(const Shop& shop);
 

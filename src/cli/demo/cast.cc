@@ -58,6 +58,7 @@ void Cast::enter() {
   enter_offices();
   enter_banks();
   enter_consumers();
+  enter_health_offices();
 }
 
 void Cast::enter_administrators() {
@@ -149,6 +150,55 @@ void Cast::enter_consumers() {
     consumers_.push_back({person, {Role::consumer, account, 0, 0}});
     show(login, account, "消费者 consumer", what_to_try[i]);
   }
+}
+
+void Cast::enter_health_offices() {
+  const struct {
+    const char *login, *code, *who, *what_to_try;
+  } districts[] = {
+      {"health-chaoyang", "110105", "朝阳区卫生健康委 health office of Chaoyang",
+       "核定类别;答复投诉 categories, complaints"},
+      {"health-xicheng", "110102", "西城区卫生健康委 health office of Xicheng",
+       "查看应备案机构和存管缺口 who must file, a shortfall"},
+      {"health-haidian", "110108", "海淀区卫生健康委 health office of Haidian",
+       "督促更新在托人数 enrolment not updated"},
+  };
+  for (const auto& each : districts) {
+    const Actor actor = appoint(each.login, Role::district_health, 0, *law::area_named(each.code));
+    health_districts_[each.code] = actor;
+    show(each.login, actor.account, each.who, each.what_to_try);
+  }
+  const struct {
+    const char* login;
+    Role role;
+    std::uint64_t organisation;
+    std::uint32_t area;
+    const char *who, *what_to_try;
+  } offices[] = {
+      {"health-city", Role::city_health, 0, 0, "市卫生健康委 city health", "全市托育看板 the city's nurseries"},
+      {"street", Role::subdistrict, 0, *law::area_named("110105"), "街道 subdistrict",
+       "辖区机构 institutions of the area"},
+      {"mediator", Role::mediator, the_mediator, 0, "托育行业协会调解组织 mediator", "记录调解结果 record an outcome"},
+  };
+  for (const auto& each : offices) {
+    const Actor actor = appoint(each.login, each.role, each.organisation, each.area);
+    show(each.login, actor.account, each.who, each.what_to_try);
+  }
+}
+
+Actor Cast::health_district(std::string_view code) const {
+  const auto it = health_districts_.find(code);
+  GB_CHECK(it != health_districts_.end());
+  return it->second;
+}
+
+Actor Cast::open_own_account(const std::string& login, const Person& person, Role role, const std::string& who,
+                             const std::string& what_to_try) {
+  const std::uint64_t account =
+      play_.say(anybody, "open_own_account",
+                {{"login", formats::login_text(login)}, {"person", person.json()}, {"kind", enum_name(role)}});
+  if (!what_to_try.empty()) show(login, account, who, what_to_try);
+  return {role, account, 0, 0};
 }
 
 void Cast::open_account_of(Shop& shop) {

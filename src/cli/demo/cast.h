@@ -11,6 +11,9 @@ namespace gongbao::cli::demo {
 // The one password of every demo account. It opens nothing but made-up data.
 inline constexpr std::string_view demo_password = "公报-demo-2024";
 
+// The organisation that settles disputes with nurseries.
+inline constexpr std::uint64_t the_mediator = 9'101;
+
 struct DemoAccount {
   std::string login;
   std::uint64_t account = 0;
@@ -41,6 +44,10 @@ class Cast {
   // The officer of 海淀 is away over the demo day; the one of 朝阳 stands in.
   void appoint_substitute(Date first_day, Date last_day);
 
+  // Somebody's own account; told when there is something to try.
+  Actor open_own_account(const std::string& login, const Person& person, access::Role role, const std::string& who,
+                         const std::string& what_to_try);
+  Actor health_district(std::string_view code) const;
   // Who acts for that district today.
   Actor district(std::string_view code) const;
   Actor officer_of(const Shop& shop) const { return district(shop.plan->district); }
@@ -61,6 +68,7 @@ class Cast {
   void show(std::string login, std::uint64_t account, std::string who, std::string what_to_try);
   void enter_administrators();
   void enter_offices();
+  void enter_health_offices();
   void enter_banks();
   void enter_consumers();
 
@@ -69,7 +77,7 @@ class Cast {
   std::vector<Shop> shops_;
   std::vector<Bank> banks_;
   std::vector<Consumer> consumers_;
-  std::map<std::string, Actor, std::less<>> districts_;
+  std::map<std::string, Actor, std::less<>> districts_, health_districts_;
   Actor system_admin_, security_admin_, city_commerce_, association_;
   std::optional<std::pair<Date, Date>> substitution_;  // of 海淀 by 朝阳, both days included
   std::vector<DemoAccount> demo_accounts_;

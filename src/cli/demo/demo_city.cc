@@ -4,6 +4,7 @@
 
 #include "cli/demo/desk.h"
 #include "cli/demo/founding.h"
+#include "cli/demo/nurseries.h"
 #include "cli/demo/stories.h"
 #include "cli/demo/trade.h"
 
@@ -21,7 +22,8 @@ class City {
         founding_(play_, cast_, acts_),
         trade_(play_, cast_, acts_),
         desk_(play_, cast_, acts_, demo_day),
-        stories_(play_, cast_, acts_) {}
+        stories_(play_, cast_, acts_),
+        nurseries_(play_, cast_, demo_day) {}
 
   Result<DemoCity> live(const std::function<void(std::int32_t, std::int32_t)>& progress) {
     open();
@@ -44,6 +46,7 @@ class City {
     founding_.plan(first_day_, demo_day);
     desk_.plan_inspections();
     stories_.plan(first_day_);
+    nurseries_.plan(first_day_);
   }
   void live_a_day(Date day) {
     play_.begin(day);
@@ -51,6 +54,7 @@ class City {
     play_.set_time(9 * 3600);
     play_.do_the_agenda();
     desk_.midday();
+    nurseries_.midday();
     trade_.evening();
     play_.settle();
   }
@@ -63,6 +67,7 @@ class City {
   Trade trade_;
   Desk desk_;
   Stories stories_;
+  Nurseries nurseries_;
 };
 
 }  // namespace

@@ -23,6 +23,7 @@ void Desk::morning() {
   const std::vector<BankBooks::Day> days = play_.bank_books().close_the_day();
   for (const BankBooks::Day& day : days) {
     const auto shop = std::ranges::find(cast_.shops(), day.operator_id, &Shop::id);
+    if (shop == cast_.shops().end()) continue;  // a nursery's
     boost::json::array lines;
     for (const auto& [number, amount] : day.lines) {
       lines.push_back({{"bank_txn_no", number}, {"value_date", to_string(yesterday)}, {"amount_fen", amount}});

@@ -155,7 +155,12 @@ void Stories::money_is_unidentified() {
 }
 
 // Out of the account, without an instruction and without an agreement.
-void Stories::bank_took_a_fee() { play_.bank_books().add(shop("chenxi").id, "FEE-20241118-1", -50 * yuan_fen); }
+// It can be told of: there is money for it above the floor.
+void Stories::bank_took_a_fee() {
+  const Shop& of = shop("chenxi");
+  acts_.fund_beyond_the_gap(of, 200 * yuan_fen);
+  play_.bank_books().add(of.id, "FEE-20241118-1", -50 * yuan_fen);
+}
 
 // All free money was drawn; what was taken in cash is overdue when the last day begins.
 void Stories::cash_stays_in_the_shop() {
