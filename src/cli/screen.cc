@@ -93,4 +93,12 @@ void ProgressBar::show(std::uint64_t done, std::uint64_t total) {
   std::cerr << "\r" << what_ << " [" << bar << "] " << part << " % \033[K" << std::flush;
 }
 
+void ProgressLines::show(std::uint64_t done, std::uint64_t total) {
+  using namespace std::chrono_literals;
+  const auto now = std::chrono::steady_clock::now();
+  if (now - last_ < 250ms && done != total) return;
+  last_ = now;
+  std::cerr << formats::json_line(boost::json::object{{"done", done}, {"total", total}}) << std::endl;
+}
+
 }  // namespace gongbao::cli

@@ -58,4 +58,14 @@ class ProgressBar {
   std::chrono::steady_clock::time_point begun_, last_;
 };
 
+// The same for a program that reads it: lines of {"done":…,"total":…} on standard error, a few in a second. Whoever
+// reads no more ends the work.
+class ProgressLines {
+ public:
+  void show(std::uint64_t done, std::uint64_t total);
+
+ private:
+  std::chrono::steady_clock::time_point last_;
+};
+
 }  // namespace gongbao::cli

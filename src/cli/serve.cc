@@ -1,6 +1,7 @@
 // gongbao serve: the service. Listens first and says how far the replay has come, then works; every second it looks
 // whether a day has begun; on SIGTERM it finishes what was accepted.
 #include <sys/stat.h>
+#include <unistd.h>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -69,6 +70,11 @@ server::Rate rate_of_a_network(const ServeOptions& options) {
   const auto per_minute =
       static_cast<std::uint32_t>(std::clamp<std::uint64_t>(options.requests_per_minute, 5, 1'000'000));
   return {.per_minute = per_minute, .burst = per_minute / 5};
+}
+
+std::uint64_t half_of_the_memory() {
+  return static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)) /
+         2;
 }
 
 // The parts in the order in which they rest on one another.
@@ -213,6 +219,8 @@ Result<void> Service::open_parts() {
   service_->options.staff_second_factor = store_->clock() != ClockKind::demo;
   service_->options.scratch_folder = spool_folder(options_.data);
   service_->options.public_address = options_.public_address;
+  service_->options.what_if_program = {"/proc/self/exe", "whatif", "--json", "--progress", "--data", options_.data};
+  service_->options.what_if_memory = half_of_the_memory();
   if (store_->clock() == ClockKind::demo) {
     service_->next_day = [this] {
       const std::lock_guard lock(day_mutex_);

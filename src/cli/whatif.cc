@@ -3,9 +3,9 @@
 #include "cli/paths.h"
 #include "cli/screen.h"
 #include "cli/store.h"
-#include "cli/what_if/table.h"
 #include "cli/what_if/what_if.h"
 #include "formats/json_fields.h"
+#include "formats/what_if_table.h"
 
 namespace gongbao::cli {
 
@@ -19,7 +19,7 @@ struct WhatIfOptions {
   std::vector<std::string> set;
   std::string closes_on;
   std::string to;
-  bool json = false;
+  bool json = false, progress = false;
 };
 
 std::string to_the_right(const std::string& text) {
@@ -130,6 +130,18 @@ void show(const Screen& screen, const policies::WhatIf& told) {
   show_closing(screen, told);
 }
 
+Result<void> names_a_table(const std::string& path) {
+  if (path.ends_with(".csv") || path.ends_with(".xlsx")) return {};
+  return problem("cli.bad_option", "to", "a file whose name ends with .csv or .xlsx", path);
+}
+
+Result<void> write_table(const policies::WhatIf& told, const std::string& path) {
+  const auto writer = path.ends_with(".csv") ? formats::write_list_csv(path) : formats::write_list_xlsx(path);
+  if (!writer) return std::unexpected(writer.error());
+  formats::put_what_if(**writer, told);
+  return (*writer)->close();
+}
+
 int run_what_if(const WhatIfOptions& options) {
   const Screen screen(options.json);
   if (!options.to.empty()) {
@@ -141,7 +153,8 @@ int run_what_if(const WhatIfOptions& options) {
   WhatIfAsked asked{.set = options.set};
   if (!options.closes_on.empty()) asked.closes_on = options.closes_on;
   ProgressBar bar("假设 what if");
-  asked.progress = [&](auto done, auto total) { bar.show(done, total); };
+  ProgressLines lines;
+  asked.progress = [&](auto done, auto total) { options.progress ? lines.show(done, total) : bar.show(done, total); };
   const auto told = what_if(**log, asked);
   if (!told) return screen.error(told.error());
   if (!options.to.empty()) {
@@ -167,6 +180,7 @@ void add_whatif(CommandLine& line) {
              "停业日 the day on which operators would close; the last one by default");
   sub.option("--to", options->to, "表格文件 a table of all figures: FILE.csv or FILE.xlsx");
   sub.flag("--json", options->json, "输出 JSON");
+  sub.flag("--progress", options->progress, "进度逐行写到标准错误 progress for programs, on standard error");
   sub.does([options] { return run_what_if(*options); });
 }
 

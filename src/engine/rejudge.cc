@@ -176,4 +176,25 @@ Result<RejudgeReport> rejudge(const journal::Log& log, Machine& machine, Rejudge
   return std::move(rejudging).report();
 }
 
+namespace {
+
+Result<Date> day_of_entry(const journal::Log& log, EntryNo number) {
+  Date day;
+  const auto seen =
+      log.see_entry(number, [&](const journal::EntryView& entry) { day = date_of(Stamp{entry.source.stamp_micros}); });
+  if (!seen) return std::unexpected(seen.error());
+  return day;
+}
+
+}  // namespace
+
+Result<std::optional<JournalDays>> days_of(const journal::Log& log) {
+  const EntryNo last_entry = log.last_entry();
+  if (last_entry == 0) return std::nullopt;
+  const auto first = day_of_entry(log, 1), last = day_of_entry(log, last_entry);
+  if (!first) return std::unexpected(first.error());
+  if (!last) return std::unexpected(last.error());
+  return JournalDays{*first, *last};
+}
+
 }  // namespace gongbao::engine

@@ -30,4 +30,10 @@ struct RejudgeReport {
 Result<RejudgeReport> rejudge(const journal::Log& log, Machine& machine, RejudgeWitness& witness,
                               const Progress& progress = {});
 
+// The days of its first and its last entry; none of an empty journal.
+struct JournalDays {
+  Date first, last;
+};
+Result<std::optional<JournalDays>> days_of(const journal::Log& log);
+
 }  // namespace gongbao::engine

@@ -47,6 +47,8 @@ constexpr Known known[] = {
     {"webhooks.secret_missing", 422},
     {"formats.too_many_rows", 422},
     {"views.rebuilding", 409},
+    {"what_if.bad_supposition", 422},
+    {"what_if.busy", 503},
     // Of papers (docs/vault.md).
     {"attachment_too_large", 413},
     {"attachment_type", 415},

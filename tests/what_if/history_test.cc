@@ -38,6 +38,21 @@ TEST(WhatIf, NothingChangedNothingIsOtherwise) {
   EXPECT_EQ(result.systems[0].was.held, Money{48'000'000});
 }
 
+// A system has the answers to its own commands, whatever operator they are about.
+TEST(WhatIf, AnswersAreToldBySystem) {
+  const auto result = told(free_release, {.set = {"custody_ratio=60%"}});
+  ASSERT_EQ(result.systems.size(), 1u);
+  const policies::AnswerCounts& own = result.systems[0].answers;
+  EXPECT_EQ(own, result.answers) << "nothing else was asked";
+  const auto of_cards = policies::narrowed(result, "prepaid-card"), of_lots = policies::narrowed(result, "childcare");
+  EXPECT_EQ(of_cards.answers, own);
+  EXPECT_EQ(of_cards.changes.size(), result.changes.size());
+  EXPECT_THAT(of_lots.changes, IsEmpty());
+  EXPECT_THAT(of_lots.operators, IsEmpty());
+  EXPECT_THAT(of_lots.supposed, IsEmpty());
+  for (const policies::WhatIfRow& row : result.weeks) EXPECT_EQ(row.answers.same, 0u) << row.week;
+}
+
 // 60 % of 1,200,000.00 are 720,000.00, more than there is: nothing may go, so the bank had nothing to pay.
 TEST(WhatIf, AHigherRatioRefusesTheReleaseAndItsPayoutCannotBeJudged) {
   const auto result = told(free_release, {.set = {"custody_ratio=60%"}});

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <sstream>
 
 #include "cli/store.h"
 #include "import/program.h"
@@ -49,6 +50,18 @@ TEST_F(WhatIfProgram, RunsBesideWhoeverHasTheStoreOpenAndChangesNothing) {
   EXPECT_EQ(import_test::text_of(answer.at("supposed").at(0).at("value")), "6000");
   const auto& sums = answer.at("systems").at(0).as_object();
   EXPECT_GT(sums.at("now").at("required_fen").as_int64(), sums.at("was").at("required_fen").as_int64());
+}
+
+// A program that waits reads how far it is, line by line.
+TEST_F(WhatIfProgram, SaysHowFarItIs) {
+  const auto ran = run({"whatif", "--data", data, "--set", "custody_ratio=60%", "--json", "--progress"});
+  ASSERT_EQ(ran.exit_code, 0) << ran.err;
+  std::istringstream lines(ran.err);
+  std::string line, last;
+  while (std::getline(lines, line)) last = line;
+  const auto told = boost::json::parse(last);
+  EXPECT_GT(told.at("total").as_int64(), 0);
+  EXPECT_EQ(told.at("done"), told.at("total"));
 }
 
 TEST_F(WhatIfProgram, WritesATableWithARowForEachPlace) {

@@ -5,13 +5,9 @@
 
 namespace gongbao::cli {
 
-// The days a journal tells of.
-struct DaysOfJournal {
-  Date first, last;
-};
-
-// Has the city, which is empty, suppose it. Without a day it holds from the first on which it can. cli.bad_option
-// naming the option, with what is wrong of document, parameter, value or day.
-Result<policies::SupposedParameter> suppose(policies::City& city, const std::string& text, const DaysOfJournal& days);
+// Has the city, which is empty, suppose it. cli.bad_option naming the option, with what is wrong of document,
+// parameter, value or date.
+Result<policies::SupposedParameter> suppose_text(policies::City& city, const std::string& text,
+                                                 const engine::JournalDays& days);
 
 }  // namespace gongbao::cli

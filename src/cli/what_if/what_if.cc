@@ -85,6 +85,26 @@ Subject subject_of(const custody::Instruction& in) {
   return {in.operator_id, in.subject_id, kind};
 }
 
+// A kind of command: its type, or custody::instruction_base + op and the scheme of the record.
+struct Command {
+  std::uint16_t number = 0;
+  std::uint8_t scheme = 0;
+  auto operator<=>(const Command&) const = default;
+};
+
+std::string name_of_command(const Command& command) {
+  if (command.number >= custody::instruction_base) {
+    return policies::full_name_of(static_cast<custody::Op>(command.number - custody::instruction_base), command.scheme);
+  }
+  std::string name;
+  policies::PublicCommands::with_number(command.number, [&]<class Named>() { name = policies::full_name_of<Named>(); });
+  return name;
+}
+
+std::string system_of(const Command& command) {
+  return std::string(policies::split_name(name_of_command(command)).system);
+}
+
 // Judges every answer, and counts.
 class Judge final : public engine::RejudgeWitness {
  public:
@@ -98,28 +118,29 @@ class Judge final : public engine::RejudgeWitness {
     const bool as_before = was.outcome.custody_after == now.outcome.custody_after &&
                            was.outcome.required_after == now.outcome.required_after &&
                            was.outcome.detail_fen == now.outcome.detail_fen;
-    if (nothing_to_tell(then, this_time, as_before)) return;
     const auto in = std::bit_cast<custody::Instruction>(was.record);
+    const Command command{static_cast<std::uint16_t>(custody::instruction_base + static_cast<std::uint16_t>(in.op)),
+                          in.scheme};
+    if (nothing_to_tell(command, then, this_time, as_before)) return;
     const Subject subject = subject_of(in);
     const Judged judged = policies::judge(then, this_time, reference_to(subject));
     const bool other_end = (then.verdict == engine::Verdict::accepted) != (now.outcome.code == 0);
     if (judged != Judged::same && other_end && subject.number != 0) otherwise_.insert(subject);
-    const auto kind = static_cast<std::uint16_t>(custody::instruction_base + static_cast<std::uint16_t>(in.op));
-    file({kind, in.scheme, then.code, this_time.code, judged}, number, in.operator_id, then, this_time);
+    file({command, then.code, this_time.code, judged}, number, in.operator_id, then, this_time);
   }
 
   void see(engine::EntryNo number, const engine::Source&, const journal::TypedView& was,
            const engine::TypedDecision& now) override {
     const Answered then{was.head.verdict, was.head.code}, this_time{now.verdict, now.code};
-    if (nothing_to_tell(then, this_time, std::ranges::equal(was.facts, now.facts))) return;
+    const Command command{was.head.type, 0};
+    if (nothing_to_tell(command, then, this_time, std::ranges::equal(was.facts, now.facts))) return;
     const Judged judged = policies::judge(then, this_time, policies::Reference::stands);
-    file({was.head.type, 0, then.code, this_time.code, judged}, number, operator_in(was), then, this_time);
+    file({command, then.code, this_time.code, judged}, number, operator_in(was), then, this_time);
   }
 
   // Of changes: the kind of command, how it was answered, how it would be.
   struct Kind {
-    std::uint16_t command = 0;  // type, or custody::instruction_base + op
-    std::uint8_t scheme = 0;    // of a record
+    Command command;
     policies::Code was = 0, now = 0;
     Judged judged{};
     auto operator<=>(const Kind&) const = default;
@@ -129,18 +150,19 @@ class Judge final : public engine::RejudgeWitness {
     engine::EntryNo first = 0;
   };
 
-  AnswerCounts total;
+  std::map<Command, AnswerCounts> commands;
   std::uint64_t same_with_other_figures = 0;
-  std::map<std::uint64_t, AnswerCounts> operators;  // those that differ and those refused; 0: of no operator
-  std::map<std::string, AnswerCounts> weeks;
+  // Those that differ and those refused.
+  std::map<std::uint64_t, AnswerCounts> operators;                    // 0: of no operator
+  std::map<std::pair<std::string, std::string>, AnswerCounts> weeks;  // week, system
   std::map<Kind, Seen> changes;
 
  private:
   // Nearly all of them: accepted, and accepted again.
-  bool nothing_to_tell(const Answered& was, const Answered& now, bool with_its_figures) {
+  bool nothing_to_tell(const Command& command, const Answered& was, const Answered& now, bool with_its_figures) {
     const bool plain = was.verdict == engine::Verdict::accepted && now.verdict == engine::Verdict::accepted;
     if (!plain) return false;
-    ++total.same;
+    ++commands[command].same;
     if (!with_its_figures) ++same_with_other_figures;
     return true;
   }
@@ -164,17 +186,17 @@ class Judge final : public engine::RejudgeWitness {
     return id;
   }
 
-  AnswerCounts& this_week() {
-    if (week_of_ != city_.day()) week_ = &weeks[policies::iso_week(*city_.day())];
+  const std::string& this_week() {
+    if (week_of_ != city_.day()) week_ = policies::iso_week(*city_.day());
     week_of_ = city_.day();
-    return *week_;
+    return week_;
   }
 
   void file(const Kind& kind, engine::EntryNo number, std::uint64_t operator_id, const Answered& was,
             const Answered& now) {
-    total.count(kind.judged, was, now);
+    commands[kind.command].count(kind.judged, was, now);
     operators[operator_id].count(kind.judged, was, now);
-    if (city_.day()) this_week().count(kind.judged, was, now);
+    if (city_.day()) weeks[{this_week(), system_of(kind.command)}].count(kind.judged, was, now);
     if (kind.judged == Judged::same) return;
     Seen& seen = changes[kind];
     if (seen.count++ == 0) seen.first = number;
@@ -183,21 +205,11 @@ class Judge final : public engine::RejudgeWitness {
   const policies::City& city_;
   std::set<Subject> otherwise_;  // accepted then and refused now, or the other way
   std::optional<Date> week_of_;  // whose week that is
-  AnswerCounts* week_ = nullptr;
+  std::string week_;
 
  public:
   Figures figures;
 };
-
-std::string name_of_command(const Judge::Kind& kind) {
-  if (kind.command >= custody::instruction_base) {
-    return policies::full_name_of(static_cast<custody::Op>(kind.command - custody::instruction_base), kind.scheme);
-  }
-  std::string name;
-  policies::PublicCommands::with_number(kind.command,
-                                        [&]<class Command>() { name = policies::full_name_of<Command>(); });
-  return name;
-}
 
 std::string name_of_answer(policies::Code code) {
   return code == 0 ? std::string("accepted") : std::string(policies::code_name(code));
@@ -206,8 +218,8 @@ std::string name_of_answer(policies::Code code) {
 std::vector<policies::AnswerChange> changes_of(const Judge& judge) {
   std::vector<policies::AnswerChange> all;
   for (const auto& [kind, seen] : judge.changes) {
-    all.push_back({name_of_command(kind), name_of_answer(kind.was), name_of_answer(kind.now), kind.judged, seen.count,
-                   seen.first});
+    all.push_back({name_of_command(kind.command), name_of_answer(kind.was), name_of_answer(kind.now), kind.judged,
+                   seen.count, seen.first});
   }
   std::ranges::stable_sort(all, std::ranges::greater{}, &policies::AnswerChange::count);
   return all;
@@ -254,9 +266,26 @@ auto added_up(const Rows<std::uint64_t>& operators, KeyOf&& key_of) {
   return rows;
 }
 
-std::vector<WhatIfRow> by_system(const Rows<std::uint64_t>& operators) {
+std::map<std::string, AnswerCounts> answers_by_system(const Judge& judge) {
+  std::map<std::string, AnswerCounts> all;
+  for (const auto& [command, counts] : judge.commands) all[system_of(command)].add(counts);
+  return all;
+}
+
+Rows<std::string> system_rows(const Rows<std::uint64_t>& operators) {
   auto rows = added_up(operators, [](const WhatIfRow& row) { return row.system; });
   for (auto& [system, row] : rows) row.system = system;
+  return rows;
+}
+
+// All answers of a system are its own, whatever operator they are about.
+std::vector<WhatIfRow> by_system(const Rows<std::uint64_t>& operators, const Judge& judge) {
+  Rows<std::string> rows = system_rows(operators);
+  for (auto& [system, answers] : answers_by_system(judge)) {
+    if (judge.figures.city().parameters_of(system) == nullptr) continue;
+    rows[system].system = system;
+    rows[system].answers = answers;
+  }
   return listed(std::move(rows));
 }
 
@@ -266,7 +295,7 @@ std::vector<WhatIfRow> by_district(const Rows<std::uint64_t>& operators) {
   return listed(std::move(rows));
 }
 
-// A row for all systems has the answers; those of one system its sums.
+// A row for each system, and one for all.
 std::vector<WhatIfRow> by_week(const Figures& was, const Judge& judge) {
   Rows<std::pair<std::string, std::string>> rows;
   const auto put = [&](const Figures& from, CustodySums WhatIfRow::*side) {
@@ -282,7 +311,11 @@ std::vector<WhatIfRow> by_week(const Figures& was, const Judge& judge) {
   };
   put(was, &WhatIfRow::was);
   put(judge.figures, &WhatIfRow::now);
-  for (const auto& [week, answers] : judge.weeks) rows[{week, ""}].answers = answers;
+  for (const auto& [key, answers] : judge.weeks) {
+    const auto& [week, system] = key;
+    rows[{week, ""}].answers.add(answers);
+    if (const auto at = rows.find(key); at != rows.end()) at->second.answers = answers;
+  }
   for (auto& [key, row] : rows) {
     std::tie(row.week, row.system) = key;
     row.answers.same = 0;
@@ -292,23 +325,14 @@ std::vector<WhatIfRow> by_week(const Figures& was, const Judge& judge) {
 
 // --- telling it twice -----------------------------------------------------------------------------------------------
 
-Result<Date> day_of_entry(const journal::Log& log, engine::EntryNo number) {
-  Date day;
-  const auto seen =
-      log.see_entry(number, [&](const journal::EntryView& entry) { day = date_of(Stamp{entry.source.stamp_micros}); });
-  if (!seen) return std::unexpected(seen.error());
-  return day;
+Result<engine::JournalDays> days_of(const journal::Log& log) {
+  const auto days = engine::days_of(log);
+  if (!days) return std::unexpected(days.error());
+  if (!*days) return problem("cli.nothing_to_judge", "data", "the journal is empty");
+  return **days;
 }
 
-Result<DaysOfJournal> days_of(const journal::Log& log) {
-  if (log.last_entry() == 0) return problem("cli.nothing_to_judge", "data", "the journal is empty");
-  const auto first = day_of_entry(log, 1), last = day_of_entry(log, log.last_entry());
-  if (!first) return std::unexpected(first.error());
-  if (!last) return std::unexpected(last.error());
-  return DaysOfJournal{*first, *last};
-}
-
-Result<Date> closing_day(const WhatIfAsked& asked, const DaysOfJournal& days) {
+Result<Date> closing_day(const WhatIfAsked& asked, const engine::JournalDays& days) {
   if (!asked.closes_on) return days.last;
   const auto day = parse_date(*asked.closes_on);
   if (!day) return problem("cli.bad_option", "closes-on", day.error().message, *asked.closes_on);
@@ -329,7 +353,7 @@ Result<policies::WhatIf> what_if(const journal::Log& log, const WhatIfAsked& ask
   if (!scratch) return std::unexpected(scratch.error());
   policies::WhatIf result;
   for (const std::string& each : asked.set) {
-    auto supposed = suppose(**scratch, each, *days);
+    auto supposed = suppose_text(**scratch, each, *days);
     if (!supposed) return std::unexpected(supposed.error());
     result.supposed.push_back(*std::move(supposed));
   }
@@ -354,7 +378,7 @@ Result<policies::WhatIf> what_if(const journal::Log& log, const WhatIfAsked& ask
   result.instructions = told->instructions;
   result.commands = told->typed;
   result.entries_of_other_rules = told->entries_of_other_rules;
-  result.answers = judge.total;
+  for (const auto& [command, counts] : judge.commands) result.answers.add(counts);
   result.same_with_other_figures = judge.same_with_other_figures;
   result.changes = changes_of(judge);
   auto operators = operator_rows(was, was.last(), judge.figures, judge.figures.last());
@@ -362,13 +386,13 @@ Result<policies::WhatIf> what_if(const journal::Log& log, const WhatIfAsked& ask
     if (const auto at = judge.operators.find(id); at != judge.operators.end()) row.answers = at->second;
     row.answers.same = 0;  // only those that were refused came here
   }
-  result.systems = by_system(operators);
+  result.systems = by_system(operators, judge);
   result.districts = by_district(operators);
   result.weeks = by_week(was, judge);
   result.operators = listed(std::move(operators));
   result.closes_on = *closes_on;
   auto closing = operator_rows(was, was.closing(), judge.figures, judge.figures.closing());
-  result.closing_systems = by_system(closing);
+  result.closing_systems = listed(system_rows(closing));
   result.closing_operators = listed(std::move(closing));
   return result;
 }

@@ -3,9 +3,20 @@
 #pragma once
 
 #include "base/enum_names.h"
+#include "engine/rejudge.h"
 #include "policies/registry/city.h"
 
 namespace gongbao::policies {
+
+// What somebody asks: that this parameter had that value, as a person types it, from that day on; without a day from
+// the first on which it can.
+struct Supposition {
+  std::string document;
+  std::string parameter;
+  std::string value;
+  std::optional<Date> from;
+  GB_FIELDS(document, parameter, value, from)
+};
 
 // A value that a parameter is supposed to have from a day on.
 struct SupposedParameter {
@@ -16,6 +27,14 @@ struct SupposedParameter {
   std::string was;    // what was in force on that day
   GB_FIELDS(document, parameter, from, value, was)
 };
+
+// Has the city, which is empty, suppose it. Without a document it is that of the only one that has the parameter.
+// Problems name what is wrong: document, parameter, value or from.
+Result<SupposedParameter> suppose(City& city, const Supposition& asked, const engine::JournalDays& days);
+
+// The document whose parameters an officer of that role may suppose otherwise, and whose operators he is told of;
+// empty: of none.
+std::string_view document_supposed_by(access::Role role);
 
 // --- answers --------------------------------------------------------------------------------------------------------
 
@@ -110,7 +129,7 @@ struct WhatIfRow {
   std::string week;           // 2024-W05
   std::optional<Date> ended;  // the last day that a week's sums include
   CustodySums was, now;
-  AnswerCounts answers;  // of an operator, district or week: those that differ and those refused; same is left at 0
+  AnswerCounts answers;  // of an operator, district or week those that differ and those refused; same is left at 0
   GB_FIELDS(system, district, operator_id, name, week, ended, was, now, answers)
 };
 
@@ -129,6 +148,9 @@ struct WhatIf {
             same_with_other_figures, changes, systems, districts, operators, weeks, closes_on, closing_systems,
             closing_operators)
 };
+
+// What is told of one document alone: its rows, and its commands.
+WhatIf narrowed(WhatIf told, std::string_view document);
 
 // "2024-W05": the week of the ISO calendar that the day lies in.
 std::string iso_week(Date day);

@@ -21,7 +21,6 @@ namespace {
 constexpr std::size_t exports_at_once = 3;                   // of readers of one crowd
 constexpr std::size_t export_piece = std::size_t{64} << 10;  // bytes
 constexpr std::string_view csv_type = "text/csv; charset=utf-8";
-constexpr std::string_view xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 // One reader gets one file at a time.
 std::string reader_of(const ListExport& what) {
@@ -82,22 +81,6 @@ class Sending {
   bool gone_ = false;
 };
 
-// A workbook while it is made and sent; gone with the object.
-class ScratchFile {
- public:
-  explicit ScratchFile(std::string path) : path_(std::move(path)) {}
-  ~ScratchFile() {
-    std::error_code ignored;
-    std::filesystem::remove(path_, ignored);
-  }
-  ScratchFile(const ScratchFile&) = delete;
-  ScratchFile& operator=(const ScratchFile&) = delete;
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
 Response too_many_rows(const Request& request) {
   HttpProblem problem = http_problem("formats.too_many_rows");
   problem.detail = {"超过一张工作表的上限；请改用 CSV 或加上筛选条件",
@@ -127,6 +110,17 @@ std::expected<ListForm, HttpProblem> file_form(const Request& request) {
     if (request.query.find(name) != nullptr) return std::unexpected(wrong_parameter(name));
   }
   return form;
+}
+
+ScratchFile::ScratchFile(const std::string& folder, std::string_view name, std::string_view ending) {
+  static std::atomic<std::uint64_t> begun = 0;
+  path_ = (folder.empty() ? std::filesystem::temp_directory_path().string() : folder) + "/" + std::string(name) + "-" +
+          std::to_string(::getpid()) + "-" + std::to_string(++begun) + std::string(ending);
+}
+
+ScratchFile::~ScratchFile() {
+  std::error_code ignored;
+  std::filesystem::remove(path_, ignored);
 }
 
 ListExports::~ListExports() {
@@ -198,9 +192,7 @@ void ListExports::send_csv(const ListExport& what, std::atomic<bool>& place_free
 }
 
 void ListExports::send_xlsx(const ListExport& what, std::atomic<bool>& place_free) {
-  const std::string folder = service_.options.scratch_folder.empty() ? std::filesystem::temp_directory_path().string()
-                                                                     : service_.options.scratch_folder;
-  const ScratchFile scratch(folder + "/list-" + std::to_string(::getpid()) + "-" + std::to_string(++begun_) + ".xlsx");
+  const ScratchFile scratch(service_.options.scratch_folder, "list", ".xlsx");
   auto sheet = formats::write_list_xlsx(scratch.path());
   if (!sheet) return what.answer(problem_of(*what.request, sheet.error()));
   std::uint64_t rows = 0;

@@ -27,6 +27,22 @@ std::expected<ListForm, HttpProblem> file_form(const Request& request);
 using SeeColumns = std::function<void(const std::vector<policies::Column>&)>;
 using SeeRow = std::function<bool(std::span<const policies::Value>)>;
 
+inline constexpr std::string_view xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+// A workbook while it is made and sent; gone with the object.
+class ScratchFile {
+ public:
+  // In that folder, or the system's when none is named; no other one has its name.
+  ScratchFile(const std::string& folder, std::string_view name, std::string_view ending);
+  ~ScratchFile();
+  ScratchFile(const ScratchFile&) = delete;
+  ScratchFile& operator=(const ScratchFile&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
 struct ListExport {
   RequestPtr request;
   Answer answer;
@@ -63,7 +79,6 @@ class ListExports {
   Service& service_;
   std::mutex mutex_;
   std::atomic<bool> stopping_ = false;
-  std::atomic<std::uint64_t> begun_ = 0;
   std::list<Running> running_;
 };
 

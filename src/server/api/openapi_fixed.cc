@@ -4,7 +4,10 @@
 #include "policies/registry/views.h"
 #include "server/api/answers.h"
 #include "server/api/attachment_routes.h"
+#include "server/api/list_export.h"
 #include "server/api/openapi_operations.h"
+#include "server/what_if/what_if_routes.h"
+#include "server/what_if/what_ifs.h"
 #include "vault/attachment.h"
 #include "views/log_rows.h"
 
@@ -117,6 +120,14 @@ constexpr Fixed fixed[] = {
      of<answers::ViewsStatus>},
     {"/v1/views/rebuild", "post", "rebuild_views", "由日志重建列表 / the lists once more from the journal", "system?",
      "city", of<answers::ViewsStatus>},
+    {what_if_path, "post", "ask_what_if",
+     "若参数不同（市级部门；全系统每次一个） / what if the parameters were others: for the city's officers, one at a "
+     "time",
+     "", "city", of<answers::WhatIf>},
+    {what_if_path, "get", "look_at_what_if", "试算的进度与结果 / how far it is, and what came of it", "", "city",
+     of<answers::WhatIf>},
+    {what_if_path, "delete", "end_what_if", "取消或丢弃试算 / end it, or forget what came of it", "", "city",
+     of<answers::Done>},
     {"/v1/events", "get", "events", "事件 / events", "", "custody", events_schema},
     {"/v1/custody/instructions/{id}", "get", "what_became_of_instruction",
      "一条指令的下落 / what became of an instruction", "", "custody", entry_schema},
@@ -144,12 +155,12 @@ json::object fixed_operation(const Fixed& route) {
                                                   {"content", content("application/json", route.answer())}},
                                                  {"400", "401", "403", "404", "415", "422", "429", "503"})}};
   // It goes on after the answer, one at a time.
-  if (route.id == "rebuild_views") {
+  if (route.id == "rebuild_views" || route.id == "ask_what_if") {
     json::object& answers = operation["responses"].as_object();
     json::value answer = std::move(answers.at("200"));  // held here: a new member may move the others
     answers.erase("200");
     answers["202"] = std::move(answer);
-    answers["409"] = reference("responses/Problem409");
+    if (route.id == "rebuild_views") answers["409"] = reference("responses/Problem409");
   }
   json::array parameters;
   if (const std::size_t brace = route.path.find('{'); brace != std::string_view::npos) {
@@ -247,6 +258,22 @@ json::object attachment_operation() {
                                   {"400", "401", "403", "413", "415", "422", "429", "503"})}};
 }
 
+// What is supposed, and the tables of what came of it.
+void complete_what_if(json::object& path) {
+  json::object& asks = path["post"].as_object();
+  asks["requestBody"] = json::object{
+      {"required", true},
+      {"content", content("application/json", schema_of(formats::shape_of<answers::WhatIfAsked>(), false))}};
+  json::object& looks = path["get"].as_object();
+  looks["parameters"] = json::array{reference("parameters/Office"),
+                                    parameter("format", "query", "结果作为文件 the result as a file",
+                                              {{"type", "string"}, {"enum", json::array{"json", "csv", "xlsx"}}})};
+  json::object& forms = looks["responses"].as_object()["200"].as_object()["content"].as_object();
+  for (const std::string_view type : {std::string_view("text/csv"), xlsx_type}) {
+    forms[type] = json::object{{"schema", json::object{{"type", "string"}, {"format", "binary"}}}};
+  }
+}
+
 }  // namespace
 
 json::object& path_of(json::object& paths, const std::string& path) {
@@ -259,6 +286,7 @@ void add_fixed_operations(json::object& paths) {
   for (const Fixed& route : fixed) {
     path_of(paths, std::string(route.path))[std::string(route.method)] = fixed_operation(route);
   }
+  complete_what_if(path_of(paths, std::string(what_if_path)));
   path_of(paths, "/v1/custody/instructions")["post"] = batch_operation();
   path_of(paths, std::string(attachments_path))["post"] = attachment_operation();
 }

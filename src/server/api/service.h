@@ -42,6 +42,9 @@ struct ServiceOptions {
   // Where people reach the service, as QR codes on paper say it: https://fuka.example.cn. Never taken from a request:
   // who asks could have any name put on an official paper. Empty: no code is printed.
   std::string public_address = {};
+  // The program that works a what-if out, with what it is always told; and what memory it may take, 0: any.
+  std::vector<std::string> what_if_program = {};
+  std::uint64_t what_if_memory = 0;
   // Where a workbook lies while it is made; empty: the system's folder for such things.
   std::string scratch_folder = {};
 };

@@ -1,9 +1,7 @@
-// See table.h.
-#include "cli/what_if/table.h"
+// See what_if_table.h.
+#include "formats/what_if_table.h"
 
-#include "formats/list_file.h"
-
-namespace gongbao::cli {
+namespace gongbao::formats {
 
 namespace {
 
@@ -12,13 +10,13 @@ using policies::Kind;
 using policies::Value;
 using policies::WhatIfRow;
 
-constexpr std::string_view level_words[] = {"system", "district", "operator", "week", "closing"};
+constexpr std::string_view levels_of_what_if[] = {"system", "district", "operator", "week", "closing"};
 
 // Names of the columns, both sides of each figure beside each other; they outlive the writer.
-struct Names {
+struct WhatIfColumns {
   std::vector<std::string> figures, answers;
 
-  Names() {
+  WhatIfColumns() {
     policies::CustodySums sums;
     policies::CustodySums::each_field(sums, [&](const char* name, const Money&) {
       figures.push_back(std::string(name) + "_was");
@@ -44,7 +42,7 @@ std::vector<Money> figures_of(const policies::CustodySums& sums) {
   return all;
 }
 
-void put(formats::ListWriter& writer, std::string_view level, const std::vector<WhatIfRow>& rows) {
+void put_rows(ListWriter& writer, std::string_view level, const std::vector<WhatIfRow>& rows) {
   for (const WhatIfRow& row : rows) {
     std::vector<Value> values{
         std::string(level), row.system,
@@ -63,21 +61,12 @@ void put(formats::ListWriter& writer, std::string_view level, const std::vector<
 
 }  // namespace
 
-Result<void> names_a_table(const std::string& path) {
-  if (path.ends_with(".csv") || path.ends_with(".xlsx")) return {};
-  return problem("cli.bad_option", "to", "a file whose name ends with .csv or .xlsx", path);
-}
-
-Result<void> write_table(const policies::WhatIf& told, const std::string& path) {
-  if (auto may = names_a_table(path); !may) return may;
-  const auto writer = path.ends_with(".csv") ? formats::write_list_csv(path) : formats::write_list_xlsx(path);
-  if (!writer) return std::unexpected(writer.error());
-  const Names names;
-  (*writer)->header(names.columns());
+void put_what_if(ListWriter& writer, const policies::WhatIf& told) {
+  const WhatIfColumns columns;
+  writer.header(columns.columns());
   const std::vector<WhatIfRow>* const levels[] = {&told.systems, &told.districts, &told.operators, &told.weeks,
                                                   &told.closing_operators};
-  for (std::size_t i = 0; i != std::size(levels); ++i) put(**writer, level_words[i], *levels[i]);
-  return (*writer)->close();
+  for (std::size_t i = 0; i != std::size(levels); ++i) put_rows(writer, levels_of_what_if[i], *levels[i]);
 }
 
-}  // namespace gongbao::cli
+}  // namespace gongbao::formats
