@@ -90,9 +90,6 @@ HistoryOfOperator history_of(const engine::History& history, std::uint64_t bank_
   return bank_speaks ? HistoryOfOperator(history, bank_id, own) : HistoryOfOperator(history, own, bank_id);
 }
 
-// A person, not an office or a house.
-bool speaks_for_himself(access::Role role) { return role == access::Role::consumer || role == access::Role::family; }
-
 class NoOriginals final : public custody::Originals {
  public:
   std::optional<custody::Original> find(const Id16&) const override { return std::nullopt; }
@@ -178,6 +175,8 @@ bool City::is_own(const PersonToken& person, std::uint64_t account) const {
   if (childcare::has_account(childcare_, person, account)) return true;
   return !prepaid_card::bought_a_card(prepaid_, books_, person) && accounts_.first_of(person) == account;
 }
+
+bool speaks_for_himself(access::Role role) { return role == access::Role::consumer || role == access::Role::family; }
 
 PersonToken City::author(const access::Actor& actor) const {
   const accounts::Account* account = accounts_.find(actor.account);
