@@ -203,6 +203,7 @@ ViewSystem city_system() {
   const access::Grant audit{Role::audit_administrator, Scope::city};
   ViewSystem system;
   system.name = "city";
+  system.version = 2;  // a parameter is cited by its own document
   system.tables =
       tables_of<BatchRow, BatchCountRow, OutcomeRow, ClauseOutcomeRow, NoticeRow, AccountChangeRow, ReadingRow>();
   system.lists = {
@@ -230,6 +231,7 @@ ViewSystem city_system() {
   using OwnCommands = TypeList<BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>;
   using OwnFacts = TypeList<DayBegun, ShortfallsClosed, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
   system.words = words_of<OwnCommands, OwnFacts>(word_of_code);
+  system.words.cited = cited_name;
   // What was done to accounts and persons is in no log of the city: the audit administrator has lists of it.
   system.news =
       words_of<Join<OwnCommands, PublicCommands>,
