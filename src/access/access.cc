@@ -10,7 +10,8 @@ namespace {
 bool in_scope(Scope scope, const Actor& actor, const Target& target) {
   switch (scope) {
     case Scope::own_organisation: {
-      if (actor.role == Role::custody_bank) return target.bank_id != 0 && target.bank_id == actor.organisation;
+      const bool bank = actor.role == Role::custody_bank || actor.role == Role::bank;
+      if (bank) return target.bank_id != 0 && target.bank_id == actor.organisation;
       if (actor.role == Role::mediator) return target.mediator_id != 0 && target.mediator_id == actor.organisation;
       return target.operator_id == 0 || target.operator_id == actor.organisation;
     }

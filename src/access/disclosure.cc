@@ -36,6 +36,21 @@ constexpr Row rows[] = {
     {Role::city_health, {h, h, h, h, m, h, h}},
     {Role::subdistrict, {h, h, h, h, m, h, h}},
     {Role::mediator, {m, h, h, h, m, h, c}},
+    // Heating (spec/03 part 9): a household's own; who handles its case sees it masked, and in clear what it asks for;
+    // the city's departments and the suppliers see no household.
+    {Role::household, {c, c, c, h, m, h, c}},
+    {Role::village_agent, {m, m, m, h, m, h, c}},
+    {Role::inspector, {m, m, h, h, m, h, c}},
+    {Role::district_reviewer, {m, m, m, h, m, h, c}},
+    {Role::district_civil_affairs, {m, m, m, h, h, h, h}},
+    {Role::district_finance, {m, m, h, h, m, h, c}},
+    {Role::district_admin, {m, m, h, h, m, h, c}},
+    {Role::city_agri, {h, h, h, h, h, h, h}},
+    {Role::city_finance, {h, h, h, h, h, h, h}},
+    {Role::city_fin_supervision, {h, h, h, h, h, h, h}},
+    {Role::supplier, {h, h, h, h, h, h, h}},
+    {Role::bank, {m, m, h, h, m, h, h}},
+    {Role::auditor, {m, m, h, h, m, h, h}},
 };
 
 std::string masked(FieldKind kind, const std::string& value) {

@@ -29,6 +29,19 @@ district_health     masked      masked hidden      masked      clear      masked
 city_health         hidden      hidden hidden      hidden      masked     hidden       hidden
 subdistrict         hidden      hidden hidden      hidden      masked     hidden       hidden
 mediator            masked      hidden hidden      hidden      masked     hidden       clear
+household           clear       clear  clear       hidden      masked     hidden       clear
+village_agent       masked      masked masked      hidden      masked     hidden       clear
+inspector           masked      masked hidden      hidden      masked     hidden       clear
+district_reviewer   masked      masked masked      hidden      masked     hidden       clear
+district_civil_affairs masked   masked masked      hidden      hidden     hidden       hidden
+district_finance    masked      masked hidden      hidden      masked     hidden       clear
+district_admin      masked      masked hidden      hidden      masked     hidden       clear
+city_agri           hidden      hidden hidden      hidden      hidden     hidden       hidden
+city_finance        hidden      hidden hidden      hidden      hidden     hidden       hidden
+city_fin_supervision hidden     hidden hidden      hidden      hidden     hidden       hidden
+supplier            hidden      hidden hidden      hidden      hidden     hidden       hidden
+bank                masked      masked hidden      hidden      masked     hidden       hidden
+auditor             masked      masked hidden      hidden      masked     hidden       hidden
 )";
 
 std::string_view word_of(Shown shown) {

@@ -84,26 +84,24 @@ Result<access::Actor> actor_as_written(std::string_view text) {
       return actor;
     case access::Role::custody_bank:
     case access::Role::mediator:
-    case access::Role::bank:
-    case access::Role::supplier:
     case access::Role::village_agent:
+    case access::Role::supplier:
+    case access::Role::bank:
       if (!id) return bad_actor(text, "a bank, mediator, supplier or village is named by its number");
       actor.organisation = *id;
       return actor;
     case access::Role::consumer:
     case access::Role::family:
     case access::Role::household:
-      if (!id || *id == 0) {
-        return bad_actor(text, "a consumer, family or household is named by the number of the account");
-      }
+      if (!id || *id == 0) return bad_actor(text, "a consumer, family or household is named by its account's number");
       actor.account = *id;
       return actor;
-    case access::Role::district_commerce:
+    case access::Role::inspector:
     case access::Role::district_reviewer:
     case access::Role::district_civil_affairs:
     case access::Role::district_finance:
     case access::Role::district_admin:
-    case access::Role::inspector: {
+    case access::Role::district_commerce: {
       const auto area = law::area_named(whom);
       if (!area) return bad_actor(text, "no such district of Beijing");
       actor.area = *area;

@@ -91,12 +91,31 @@ std::map<std::string, Index> indexes_of(const ViewSystem& system) {
 
 }  // namespace
 
+namespace {
+
+// What an organisation of that role is called in rows.
+std::string_view organisation_column(access::Role role) {
+  switch (role) {
+    case access::Role::custody_bank:
+    case access::Role::bank:
+      return "bank_id";
+    case access::Role::mediator:
+      return "mediator_id";
+    case access::Role::village_agent:
+      return "village";
+    case access::Role::supplier:
+      return "supplier_id";
+    default:
+      return "operator_id";
+  }
+}
+
+}  // namespace
+
 Names scope_columns(const access::Grant& grant) {
   switch (grant.scope) {
     case access::Scope::own_organisation:
-      return {grant.role == access::Role::custody_bank ? "bank_id"
-              : grant.role == access::Role::mediator   ? "mediator_id"
-                                                       : "operator_id"};
+      return {organisation_column(grant.role)};
     case access::Scope::own_outlet:
       return {"operator_id", "outlet_id"};
     case access::Scope::own_person:

@@ -102,6 +102,26 @@ TEST(Accounts, TheFirstSecurityAdministratorIsAppointedByTheSystems) {
   EXPECT_EQ(desk.give(Appoint{second, security}, {Role::security_administrator, first, 0, 0}), 0);
 }
 
+const std::set<Role> of_a_district{Role::district_commerce, Role::district_health,   Role::subdistrict,
+                                   Role::inspector,         Role::district_reviewer, Role::district_civil_affairs,
+                                   Role::district_finance,  Role::district_admin};
+
+// An officer of no district would be one of every district.
+TEST(Accounts, AnOfficerOfADistrictHasOne) {
+  Desk desk;
+  const Actor security = desk.security();
+  const AccountNo officer = desk.open("officer", console);
+  for (const Role role : of_a_district) {
+    EXPECT_EQ(desk.give(Appoint{officer, {role, 0, 0}}, security), code::office_incomplete) << enum_name(role);
+    EXPECT_EQ(desk.give(Appoint{officer, {role, shop, 110105}}, security), code::office_incomplete) << enum_name(role);
+    EXPECT_EQ(desk.give(Appoint{officer, {role, 0, 110105}}, security), 0) << enum_name(role);
+  }
+  for (const Role role : {Role::village_agent, Role::supplier, Role::bank}) {
+    EXPECT_EQ(desk.give(Appoint{officer, {role, 0, 0}}, security), code::office_incomplete) << enum_name(role);
+    EXPECT_EQ(desk.give(Appoint{officer, {role, shop, 0}}, security), 0) << enum_name(role);
+  }
+}
+
 // Or one administrator could make an officer of somebody that nobody else has looked at.
 TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
   Desk desk;
@@ -111,11 +131,11 @@ TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
   const AccountNo self = desk.entries;
   for (const auto& [role, name] : names_of(Role{})) {
     const bool in_a_house = role == Role::operator_ || role == Role::branch || role == Role::institution ||
-                            role == Role::mediator || role == Role::custody_bank;
-    const bool of_an_area = role == Role::branch || role == Role::district_commerce || role == Role::district_health ||
-                            role == Role::subdistrict;
-    const Office office{role, in_a_house ? shop : 0, of_an_area ? 110105U : 0U};
-    if (role == Role::engine || role == Role::public_ || role == Role::family) continue;
+                            role == Role::mediator || role == Role::custody_bank || role == Role::village_agent ||
+                            role == Role::supplier || role == Role::bank;
+    const Office office{role, in_a_house ? shop : 0,
+                        role == Role::branch || of_a_district.contains(role) ? 110105U : 0U};
+    if (role == Role::engine || role == Role::public_ || role == Role::family || role == Role::household) continue;
     const bool known = role == Role::consumer;
     const bool mixes = is_administrator(role);
     EXPECT_EQ(desk.give(Appoint{self, office}, security), known   ? custody::code::wrong_state
@@ -123,9 +143,11 @@ TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
                                                                   : code::not_vouched_for)
         << name;
   }
-  // Who buys cards and whose children are in a nursery may be the same person.
-  ASSERT_EQ(desk.give(Appoint{self, {Role::family, 0, 0}}, security), 0);
-  ASSERT_EQ(desk.give(Dismiss{self, {Role::family, 0, 0}}, security), 0);
+  // Who buys cards, whose children are in a nursery and who renews a heating device may be the same person.
+  for (const Role role : {Role::family, Role::household}) {
+    ASSERT_EQ(desk.give(Appoint{self, {role, 0, 0}}, security), 0);
+    ASSERT_EQ(desk.give(Dismiss{self, {role, 0, 0}}, security), 0);
+  }
   ASSERT_EQ(desk.give(Dismiss{self, {Role::consumer, 0, 0}}, security), 0);
   EXPECT_EQ(desk.give(Appoint{self, {Role::security_administrator, 0, 0}}, console), code::not_vouched_for);
   EXPECT_EQ(desk.give(Appoint{self, {Role::consumer, 0, 0}}, security), 0);
@@ -391,7 +413,19 @@ TEST(Accounts, TheTableOfRolesAndCommands) {
                                    Role::district_health,
                                    Role::city_health,
                                    Role::subdistrict,
-                                   Role::mediator};
+                                   Role::mediator,
+                                   Role::village_agent,
+                                   Role::inspector,
+                                   Role::district_reviewer,
+                                   Role::district_civil_affairs,
+                                   Role::district_finance,
+                                   Role::district_admin,
+                                   Role::city_agri,
+                                   Role::city_finance,
+                                   Role::city_fin_supervision,
+                                   Role::supplier,
+                                   Role::bank,
+                                   Role::auditor};
   Commands::each([&]<class Command>() {
     const auto it = may.find(Command::name);
     const std::set<Role>& expected = it == may.end() ? own_affairs : it->second;

@@ -63,6 +63,18 @@ constexpr std::array holders{
     Grant{Role::city_health, Scope::city},
     Grant{Role::subdistrict, Scope::city},
     Grant{Role::mediator, Scope::city},
+    Grant{Role::village_agent, Scope::city},
+    Grant{Role::inspector, Scope::city},
+    Grant{Role::district_reviewer, Scope::city},
+    Grant{Role::district_civil_affairs, Scope::city},
+    Grant{Role::district_finance, Scope::city},
+    Grant{Role::district_admin, Scope::city},
+    Grant{Role::city_agri, Scope::city},
+    Grant{Role::city_finance, Scope::city},
+    Grant{Role::city_fin_supervision, Scope::city},
+    Grant{Role::supplier, Scope::city},
+    Grant{Role::bank, Scope::city},
+    Grant{Role::auditor, Scope::city},
 };
 
 constexpr access::Granted rows[] = {
@@ -90,6 +102,9 @@ bool complete(const Office& office) {
       return false;
     case Role::custody_bank:
     case Role::mediator:
+    case Role::village_agent:
+    case Role::supplier:
+    case Role::bank:
       return office.organisation != 0 && office.area == 0;
     case Role::branch:
       return office.organisation != 0 && office.area != 0;
@@ -99,6 +114,11 @@ bool complete(const Office& office) {
     case Role::district_commerce:
     case Role::district_health:
     case Role::subdistrict:
+    case Role::inspector:
+    case Role::district_reviewer:
+    case Role::district_civil_affairs:
+    case Role::district_finance:
+    case Role::district_admin:
       return office.organisation == 0 && office.area != 0;
     default:
       return office.organisation == 0 && office.area == 0;
@@ -142,7 +162,9 @@ Code test_appointer(const Context& in, const Account& account, const Office& off
 // Whoever appoints takes the word of whoever opened the account for who is behind it. Nobody vouches for those who came
 // by themselves, and a house only for its own people: else one administrator alone could make anybody an officer.
 bool vouched_for(const Account& account, const Office& office) {
-  if (account.opened_by_holder) return office.role == Role::consumer || office.role == Role::family;
+  if (account.opened_by_holder) {
+    return office.role == Role::consumer || office.role == Role::family || office.role == Role::household;
+  }
   if (account.opened_by_organisation == 0) return true;
   const bool of_a_house = office.role == Role::operator_ || office.role == Role::branch ||
                           office.role == Role::institution || office.role == Role::custody_bank;
@@ -187,6 +209,8 @@ Role role_of(OwnAccountKind kind) {
       return Role::institution;
     case OwnAccountKind::family:
       return Role::family;
+    case OwnAccountKind::household:
+      return Role::household;
     case OwnAccountKind::consumer:
       break;
   }

@@ -50,6 +50,15 @@ bool is_staff(access::Role role) {
     case district_health:
     case city_health:
     case subdistrict:
+    case inspector:
+    case district_reviewer:
+    case district_civil_affairs:
+    case district_finance:
+    case district_admin:
+    case city_agri:
+    case city_finance:
+    case city_fin_supervision:
+    case auditor:
     case system_administrator:
     case security_administrator:
     case audit_administrator:

@@ -75,6 +75,12 @@ Application row_of(const Context& in, const ApplicationForm& form, const Househo
   return row;
 }
 
+std::vector<SealedDocument> papers_of(const ApplicationForm& form) {
+  std::vector<SealedDocument> papers = form.attachments;
+  if (form.consent.given()) papers.push_back(form.consent);
+  return papers;
+}
+
 // The draft or the returned application that is meant; its number, 0 with none named.
 struct Meant {
   std::uint64_t application = 0;
@@ -98,7 +104,7 @@ Answer decide(const Context& in, const SaveDraft& command) {
   if (!meant) return meant.error();
   if (meant->returned) return refuse(code::state_invalid);
   const std::uint64_t id = meant->application == 0 ? in.entry : meant->application;
-  return accept(DraftSaved{id, row_of(in, command, *household)})
+  return accept(DraftSaved{id, row_of(in, command, *household), papers_of(command)})
       .with_count("application", static_cast<std::int64_t>(id));
 }
 
@@ -123,7 +129,8 @@ Answer decide(const Context& in, const FileApplication& command) {
     const Programme* programme = find_row(in.state.programmes, *command.programme);
     if (programme == nullptr || !programme->period.covers(in.today)) return malformed("programme");
   }
-  ApplicationFiled fact{meant->application == 0 ? in.entry : meant->application, row_of(in, command, *household)};
+  ApplicationFiled fact{meant->application == 0 ? in.entry : meant->application, row_of(in, command, *household),
+                        papers_of(command)};
   fact.row.state = ApplicationState::submitted;
   return accept(fact)
       .with_count("application", static_cast<std::int64_t>(fact.application))
@@ -149,7 +156,7 @@ Answer decide(const Context& in, const ReturnApplication& command) {
   if (row == nullptr) return unknown("application");
   if (row->state != ApplicationState::submitted) return refuse(code::state_invalid);
   if (!command.reasons.given()) return refuse(code::reason_missing);
-  return accept(ApplicationMoved{command.application, ApplicationState::returned});
+  return accept(ApplicationMoved{command.application, ApplicationState::returned, command.reasons});
 }
 
 Answer decide(const Context& in, const WithdrawApplication& command) {
@@ -159,11 +166,13 @@ Answer decide(const Context& in, const WithdrawApplication& command) {
   const bool before_confirmation =
       row->state <= eligible || row->state == purchase_submitted || row->state == purchase_returned;
   if (!before_confirmation) return refuse(code::state_invalid);
-  return accept(ApplicationMoved{command.application, withdrawn});
+  return accept(ApplicationMoved{command.application, withdrawn, {}});
 }
 
-void apply(World& world, const ApplicationMoved& fact, const FactOrigin&) {
-  world.state.applications.at(fact.application).state = fact.to;
+void apply(World& world, const ApplicationMoved& fact, const FactOrigin& origin) {
+  Application& row = world.state.applications.at(fact.application);
+  row.state = fact.to;
+  if (fact.reasons.given()) row.returned = Said{origin.entry, fact.reasons};
 }
 
 ApplicationsLapsed lapsing_on(const State& state, Date day) {

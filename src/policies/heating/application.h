@@ -28,7 +28,8 @@ struct DraftSaved {
   static constexpr std::uint16_t number = 5505;
   std::uint64_t application = 0;
   Application row;
-  GB_FIELDS(application, row)
+  std::vector<SealedDocument> papers;  // its attachments, then the consent
+  GB_FIELDS(application, row, papers)
 };
 struct FileApplication : ApplicationForm {
   static constexpr std::uint16_t number = 5006;
@@ -38,7 +39,8 @@ struct ApplicationFiled {
   static constexpr std::uint16_t number = 5506;
   std::uint64_t application = 0;
   Application row;
-  GB_FIELDS(application, row)
+  std::vector<SealedDocument> papers;  // the same
+  GB_FIELDS(application, row, papers)
 };
 
 struct ReturnApplication {
@@ -59,7 +61,8 @@ struct ApplicationMoved {
   static constexpr std::uint16_t number = 5507;
   std::uint64_t application = 0;
   ApplicationState to{};
-  GB_FIELDS(application, to)
+  SealedText reasons;
+  GB_FIELDS(application, to, reasons)
 };
 
 // Made by the day turn, when the policy is over (6a).

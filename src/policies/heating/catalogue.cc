@@ -48,7 +48,7 @@ Answer decide(const Context& in, const PublishCatalogueEntry& command) {
 
 void apply(World& world, const CatalogueEntryPublished& fact, const FactOrigin& origin) {
   world.state.catalogue[origin.entry] = fact.entry;
-  world.state.suppliers.try_emplace(fact.entry.supplier);
+  supplier_named(world.state, fact.entry.supplier, origin.entry);
 }
 
 Answer decide(const Context& in, const WithdrawCatalogueEntry& command) {
@@ -71,8 +71,8 @@ Answer decide(const Context& in, const RecordSampling& command) {
   return accept(SamplingRecorded{command.supplier, {command.model, sampled_on, command.result, command.attachment}});
 }
 
-void apply(World& world, const SamplingRecorded& fact, const FactOrigin&) {
-  world.state.suppliers[fact.supplier].samplings.push_back(fact.sampling);
+void apply(World& world, const SamplingRecorded& fact, const FactOrigin& origin) {
+  supplier_named(world.state, fact.supplier, origin.entry).samplings.push_back(fact.sampling);
 }
 
 Answer decide(const Context& in, const ExcludeSupplier& command) {
@@ -87,8 +87,8 @@ Answer decide(const Context& in, const ExcludeSupplier& command) {
       .with_date("excluded_from", command.from);
 }
 
-void apply(World& world, const SupplierExcluded& fact, const FactOrigin&) {
-  world.state.suppliers[fact.supplier].exclusion = fact.exclusion;
+void apply(World& world, const SupplierExcluded& fact, const FactOrigin& origin) {
+  supplier_named(world.state, fact.supplier, origin.entry).exclusion = fact.exclusion;
   for (auto& [number, entry] : world.state.catalogue) {
     if (entry.supplier == fact.supplier && !entry.withdrawn_on) entry.withdrawn_on = fact.exclusion.from;
   }

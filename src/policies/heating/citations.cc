@@ -13,6 +13,7 @@ constexpr law::CitationRow heating_rows[] = {
     {"set_parameter", accepted, "5.5b"},
     {"set_parameter", "ledger.forbidden", "5.6a"},
     {"set_parameter", "heating.value_invalid", "5.6a"},
+    {"erase_person", "heating.retention_period", "3h 5.6a"},
 
     // what a day turn does of its own accord
     {"lapse_applications", accepted, "6a"},
@@ -25,6 +26,7 @@ constexpr law::CitationRow heating_rows[] = {
 
     {"import_first_install_records", accepted, "5.4a"},
     {"import_first_install_records", "heating.serial_duplicate", "5.6a"},
+    {"bind_household", accepted, "5.4b 5.4c"},
     {"allocate_funds", accepted, "5.6a"},
     {"set_village_status", accepted, "3e 4b 4c"},
     {"set_district_policy", accepted, "3j 3l 5.1a 5.7c"},
@@ -149,7 +151,7 @@ constexpr law::CitationRow heating_rows[] = {
 };
 
 std::vector<std::string_view> cited_names() {
-  std::vector<std::string_view> names{"set_parameter"};
+  std::vector<std::string_view> names{"set_parameter", "erase_person"};
   Commands::each([&]<class Command>() { names.push_back(Command::name); });
   return names;
 }

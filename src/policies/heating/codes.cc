@@ -7,7 +7,7 @@
 namespace gongbao::heating {
 
 namespace {
-constexpr std::array<std::pair<Code, std::string_view>, 59> heating_names{{
+constexpr std::array<std::pair<Code, std::string_view>, 60> heating_names{{
     {code::role_forbidden, "heating.role_forbidden"},
     {code::state_invalid, "heating.state_invalid"},
     {code::reason_missing, "heating.reason_missing"},
@@ -65,6 +65,7 @@ constexpr std::array<std::pair<Code, std::string_view>, 59> heating_names{{
     {code::complaint_not_replied, "heating.complaint_not_replied"},
     {code::clawback_amount_must_be_full, "heating.clawback_amount_must_be_full"},
     {code::recovery_exceeds_due, "heating.recovery_exceeds_due"},
+    {code::retention_period, "heating.retention_period"},
     {flag::district_standard_open, "heating.district_standard_open"},
     {flag::price_above_catalogue, "heating.price_above_catalogue"},
 }};

@@ -32,7 +32,7 @@ inline constexpr Code role_forbidden = 5001, state_invalid = 5002, reason_missin
                       interest_not_configured = 5049, interest_term_exceeded = 5050, interest_duplicate = 5051,
                       bank_confirmation_missing = 5052, catalogue_field_missing = 5053,
                       catalogue_evidence_missing = 5054, complaint_not_replied = 5055,
-                      clawback_amount_must_be_full = 5056, recovery_exceeds_due = 5057;
+                      clawback_amount_must_be_full = 5056, recovery_exceeds_due = 5057, retention_period = 5058;
 }  // namespace code
 
 namespace flag {

@@ -64,11 +64,11 @@ Answer decide(const Context& in, const CloseComplaint& command) {
   return moved(in, command.complaint, replied, {command.complaint, closed, std::nullopt, {}});
 }
 
-void apply(World& world, const ComplaintMoved& fact, const FactOrigin&) {
+void apply(World& world, const ComplaintMoved& fact, const FactOrigin& origin) {
   Complaint& row = world.state.complaints.at(fact.complaint);
   row.state = fact.to;
   if (fact.outcome) row.outcome = fact.outcome;
-  if (fact.reply.given()) row.reply = fact.reply;
+  if (fact.reply.given()) row.reply = Said{origin.entry, fact.reply};
 }
 
 }  // namespace gongbao::heating

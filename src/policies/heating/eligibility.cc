@@ -33,6 +33,7 @@ class Criteria {
     met.only_invalid_test = invalid_test_ && !valid_test_ && in_.device.seasons.empty() && in_.device.repairs.empty() &&
                             in_.assessment.flags.empty();
     if (!every || met_.size() == listed) met.clauses = std::move(met_);
+    met.looked_at = std::move(looked_at_);
     return met;
   }
 
@@ -80,6 +81,7 @@ class Criteria {
   }
 
   void add(bool met, const char* clause) {
+    looked_at_.push_back({clause, met});
     if (met) met_.emplace_back(clause);
   }
   bool has(Finding flag) const { return std::ranges::find(in_.assessment.flags, flag) != in_.assessment.flags.end(); }
@@ -175,6 +177,7 @@ class Criteria {
 
   const EligibilityRequest& in_;
   std::vector<const SeasonReading*> full_;  // that were over before the submission, the earliest first
+  std::vector<Criterion> looked_at_;
   std::vector<std::string> met_;
   bool valid_test_ = false;
   bool invalid_test_ = false;

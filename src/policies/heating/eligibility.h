@@ -7,7 +7,12 @@
 namespace gongbao::heating {
 
 // The criteria of 附件 二 that the device meets, in their order: "annex.2.1.5", or "5.1a" of the district's own list.
+struct Criterion {
+  std::string clause;
+  bool met = false;
+};
 struct CriteriaMet {
+  std::vector<Criterion> looked_at;  // all that the type has
   std::vector<std::string> clauses;
   bool has_list = true;            // 附件 or the district says by what the type is scrapped
   bool only_invalid_test = false;  // all the evidence there is was not taken under the conditions

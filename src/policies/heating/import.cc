@@ -157,14 +157,28 @@ void apply(World& world, const FirstInstallImported& fact, const FactOrigin&) {
     if (row.added) {
       state.households[row.household_id] = *row.added;
       state.households_by_ref[row.added->ref] = row.household_id;
+      if (row.added->account != 0) state.households_of[row.added->account].push_back(row.household_id);
     }
     if (!row.device) continue;
     state.devices[*row.device_id] = *row.device;
     state.devices_by_ref[row.device->ref] = *row.device_id;
     if (!row.device->serial.empty()) state.device_serials[row.device->serial] = *row.device_id;
     Household& household = state.households.at(row.household_id);
+    household.devices.push_back(*row.device_id);
     if (row.device->subsidised && !household.prior_subsidy) household.prior_subsidy = row.device_id;
   }
+}
+
+Answer decide(const Context& in, const BindHousehold& command) {
+  const Household* household = find_row(in.state.households, command.household);
+  if (household == nullptr) return unknown("household");
+  if (command.household_account == 0) return malformed("household_account");
+  if (household->account == command.household_account) return refuse(code::state_invalid);
+  return accept(HouseholdBound{command.household, command.household_account});
+}
+
+void apply(World& world, const HouseholdBound& fact, const FactOrigin&) {
+  bind_account(world.state, fact.household, fact.account);
 }
 
 }  // namespace gongbao::heating

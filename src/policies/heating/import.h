@@ -43,8 +43,6 @@ struct FirstInstallImported {
   GB_FIELDS(rows)
 };
 
-Answer decide(const Context& in, const ImportFirstInstallRecords& command);
-
 // What is said of a row, and about which field of it; 0: it is taken.
 struct RowFault {
   Code code = 0;
@@ -63,9 +61,28 @@ struct RowStanding {
   std::string_view field = {};
 };
 RowStanding standing_of(const State& state, AreaCode area, const FirstInstallRow& row);
-void apply(World& world, const FirstInstallImported& fact, const FactOrigin& origin);
 
-using ImportCommands = policies::TypeList<ImportFirstInstallRecords>;
-using ImportFacts = policies::TypeList<FirstInstallImported>;
+// The account through which a household speaks itself (5.4b): whoever knows its people says which one it is.
+struct BindHousehold {
+  static constexpr std::uint16_t number = 5045;
+  static constexpr std::string_view name = "bind_household";
+  std::uint64_t household = 0;
+  std::uint64_t household_account = 0;
+  GB_FIELDS(household, household_account)
+};
+struct HouseholdBound {
+  static constexpr std::uint16_t number = 5545;
+  std::uint64_t household = 0;
+  std::uint64_t account = 0;
+  GB_FIELDS(household, account)
+};
+
+Answer decide(const Context& in, const ImportFirstInstallRecords& command);
+Answer decide(const Context& in, const BindHousehold& command);
+void apply(World& world, const FirstInstallImported& fact, const FactOrigin& origin);
+void apply(World& world, const HouseholdBound& fact, const FactOrigin& origin);
+
+using ImportCommands = policies::TypeList<ImportFirstInstallRecords, BindHousehold>;
+using ImportFacts = policies::TypeList<FirstInstallImported, HouseholdBound>;
 
 }  // namespace gongbao::heating

@@ -67,6 +67,7 @@ constexpr law::DayRow heating_days[] = {
     {"heating.complaint_not_replied", no_day},
     {"heating.clawback_amount_must_be_full", no_day},
     {"heating.recovery_exceeds_due", no_day},
+    {"heating.retention_period", booking_day},
     {"heating.district_standard_open", booking_day},
     {"heating.price_above_catalogue", event_day},
 };

@@ -36,7 +36,8 @@ Answer decide(const Context& in, const RegisterLoan& command) {
   if (row->lines.empty() || ended(row->state)) return refuse(code::state_invalid);
   if (!command.consent.given()) return refuse(code::loan_without_consent);
   if (command.principal.fen <= 0) return wrong_value("principal");
-  if (command.months <= 0) return wrong_value("months");
+  constexpr std::int32_t most_months = 1200;  // a hundred years: beyond it there is no such day
+  if (command.months <= 0 || command.months > most_months) return wrong_value("months");
   if (!product->offered.covers(command.start)) return malformed("start");
   const std::int64_t price = total_price(*row);
   if (command.principal.fen > price) return refuse(code::loan_above_price).with_fen("price", price);
@@ -53,6 +54,7 @@ Answer decide(const Context& in, const RegisterLoan& command) {
 
 void apply(World& world, const LoanRegistered& fact, const FactOrigin& origin) {
   world.state.loans[origin.entry] = fact.loan;
+  world.state.applications.at(fact.loan.application).loans.push_back(origin.entry);
 }
 
 Answer decide(const Context& in, const ClaimInterest& command) {

@@ -5,8 +5,6 @@
 
 namespace gongbao::heating {
 
-namespace {
-
 std::optional<Answer> fund_problem(const State& state, const Payment& payment) {
   const DistrictAccounts& books = state.accounts;
   const std::int64_t city = payment.shares.from_city() - books.free_city_fund(payment.area);
@@ -17,10 +15,12 @@ std::optional<Answer> fund_problem(const State& state, const Payment& payment) {
       .with_fen("short", city > 0 ? city : district);
 }
 
-bool recycling_awaited(const Context& in, const Application& row) {
-  return in.terms().on("recycle_required_for_payment", in.today) && row.old_device &&
-         in.state.devices.at(*row.old_device).state != DeviceState::recycled;
+bool recycling_awaited(const State& state, const Application& row, Date day) {
+  return state.parameters.on("recycle_required_for_payment", day) && row.old_device &&
+         state.devices.at(*row.old_device).state != DeviceState::recycled;
 }
+
+namespace {
 
 bool is_base(const State& state, std::uint64_t payment) {
   return state.applications.at(state.payments.at(payment).application).payment == payment;
@@ -39,7 +39,8 @@ Answer decide(const Context& in, const OrderPayment& command) {
   const bool awaited = payment->state == PaymentState::payable || payment->state == PaymentState::failed;
   if (!awaited) return refuse(code::state_invalid);
   if (auto problem = fund_problem(in.state, *payment)) return std::move(*problem);
-  if (recycling_awaited(in, in.state.applications.at(payment->application))) return refuse(code::recycling_missing);
+  const Application& row = in.state.applications.at(payment->application);
+  if (recycling_awaited(in.state, row, in.today)) return refuse(code::recycling_missing);
   if (payment->confirmed_by == in.actor.account) return refuse(code::same_officer);
   return accept(PaymentOrdered{command.payment});
 }

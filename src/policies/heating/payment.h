@@ -56,6 +56,10 @@ struct RecyclingRecorded {
   GB_FIELDS(device, recycling)
 };
 
+// What stands in the way of an order: a fund that lacks money, an old device that must be recycled first (5.3d).
+std::optional<Answer> fund_problem(const State& state, const Payment& payment);
+bool recycling_awaited(const State& state, const Application& row, Date day);
+
 Answer decide(const Context& in, const OrderPayment& command);
 Answer decide(const Context& in, const RecordPaymentResult& command);
 Answer decide(const Context& in, const RecordRecycling& command);

@@ -1,7 +1,7 @@
 // Role × scope of spec/03 part 2 and the "by" column of part 6, as one table.
 #include <array>
 
-#include "policies/heating/commands.h"
+#include "policies/heating/questions.h"
 
 namespace gongbao::heating {
 
@@ -19,6 +19,7 @@ constexpr Grant of_district{Role::district_admin, Scope::own_area};
 constexpr Grant of_bank{Role::bank, Scope::own_organisation};
 
 constexpr std::array applicants{of_household, of_village};
+constexpr std::array who_knows_them{of_village, of_reviewer};
 constexpr std::array household_only{of_household};
 constexpr std::array reviewer_only{of_reviewer};
 constexpr std::array inspector_only{of_inspector};
@@ -40,6 +41,7 @@ constexpr std::array anyone{Grant{Role::public_, Scope::city}, Grant{Role::house
 constexpr access::Granted heating_commands[] = {
     // import.h, districts.h
     {"import_first_install_records", reviewer_only},
+    {"bind_household", who_knows_them},
     {"set_village_status", city_only},
     {"set_district_policy", district_only},
     {"allocate_funds", treasuries},
@@ -97,5 +99,53 @@ constexpr access::Granted heating_commands[] = {
 
 std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(heating_commands, command); }
 std::span<const Grant> grants_of(custody::Op) { return {}; }
+
+namespace {
+
+// Who reads what is kept of a household: itself, its village's agent, the officers of its district, an of_auditor (part
+// 2, part 9). The city's departments read figures; a bank its loans.
+constexpr Grant of_civil_affairs{Role::district_civil_affairs, Scope::own_area};
+constexpr Grant of_finance{Role::district_finance, Scope::own_area};
+constexpr Grant of_city_agri{Role::city_agri, Scope::city};
+constexpr Grant of_city_finance{Role::city_finance, Scope::city};
+constexpr Grant of_auditor{Role::auditor, Scope::city};
+constexpr std::array case_readers{of_household, of_village,       of_inspector, of_reviewer,
+                                  of_finance,   of_civil_affairs, of_district,  of_auditor};
+constexpr std::array loan_readers{
+    of_household, of_bank, of_finance, of_reviewer, Grant{Role::city_fin_supervision, Scope::city}, of_auditor};
+constexpr std::array clawback_readers{of_household, of_reviewer, of_district, of_finance, of_auditor};
+// Whoever complained, by the account.
+constexpr std::array complaint_readers{of_household,
+                                       Grant{Role::village_agent, Scope::own_person},
+                                       Grant{Role::supplier, Scope::own_person},
+                                       Grant{Role::bank, Scope::own_person},
+                                       of_reviewer,
+                                       of_district,
+                                       of_auditor};
+constexpr std::array book_readers{of_finance, of_district, of_city_finance, of_auditor};
+constexpr std::array supplier_readers{Grant{Role::supplier, Scope::own_organisation}, of_reviewer, of_inspector,
+                                      of_city_agri, of_auditor};
+constexpr std::array of_entries{of_household, of_village, of_inspector, of_reviewer,     of_finance, of_civil_affairs,
+                                of_district,  of_bank,    of_city_agri, of_city_finance, of_auditor};
+constexpr auto anybody_at_all = [] {
+  std::array<Grant, names_of(Role{}).size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = {names_of(Role{})[i].first, Scope::city};
+  return all;
+}();
+
+constexpr access::Granted heating_questions[] = {
+    {AskCalculator::name, anybody_at_all},   {AskPolicy::name, anybody_at_all},
+    {AskVillage::name, anybody_at_all},      {AskOwnHouseholds::name, household_only},
+    {AskHousehold::name, case_readers},      {AskApplication::name, case_readers},
+    {AskLoan::name, loan_readers},           {AskClawback::name, clawback_readers},
+    {AskComplaint::name, complaint_readers}, {AskBooks::name, book_readers},
+    {AskSupplier::name, supplier_readers},   {"entry", of_entries},
+};
+
+}  // namespace
+
+std::span<const Grant> grants_of_question(std::string_view question) {
+  return access::grants_in(heating_questions, question);
+}
 
 }  // namespace gongbao::heating

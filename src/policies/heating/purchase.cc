@@ -157,20 +157,10 @@ Answer decide(const Context& in, const ReturnPurchase& command) {
   if (row == nullptr) return unknown("application");
   if (row->state != ApplicationState::purchase_submitted) return refuse(code::state_invalid);
   if (!command.reasons.given()) return refuse(code::reason_missing);
-  return accept(ApplicationMoved{command.application, ApplicationState::purchase_returned});
+  return accept(ApplicationMoved{command.application, ApplicationState::purchase_returned, command.reasons});
 }
 
 namespace {
-
-// 困难群体, verified, in a district that has a policy for them (3k, 3l): what is added, or why nothing is.
-std::expected<std::int64_t, Code> topup_granted(const Context& in, const Application& row, std::int64_t price,
-                                                std::int64_t base) {
-  const HardshipVerification* verified = hardship_on(in.state, row.household, in.today);
-  if (verified == nullptr) return std::unexpected(code::hardship_not_verified);
-  const TopupRule* rule = topup_on(in.state, row.area, verified->hardship, in.today);
-  if (rule == nullptr) return std::unexpected(code::topup_policy_missing);
-  return topup_of(*rule, price, base);
-}
 
 Answer with_amounts(Answer answer, std::int64_t price, const Shares& shares) {
   answer.fen("price", price);
@@ -194,7 +184,7 @@ Answer decide(const Context& in, const ConfirmAmount& command) {
   AmountConfirmed fact{command.application, subsidy.price, subsidy.shares};
   Code waits = 0;
   if (command.topup) {
-    const auto granted = topup_granted(in, *row, subsidy.price, subsidy.shares.base());
+    const auto granted = topup_granted(in.state, *row, subsidy.price, subsidy.shares.base(), in.today);
     fact.topup_granted = granted.has_value();
     if (granted) fact.shares.topup = *granted;
     if (!granted) waits = granted.error();
@@ -245,7 +235,7 @@ Answer decide(const Context& in, const ApproveTopup& command) {
   if (const Clawback* back = find_row(in.state.clawbacks, row->clawback); back != nullptr && back->live()) {
     return refuse(code::state_invalid);
   }
-  const auto granted = topup_granted(in, *row, row->price, row->shares.base());
+  const auto granted = topup_granted(in.state, *row, row->price, row->shares.base(), in.today);
   if (!granted) return refuse(granted.error());
   return accept(TopupApproved{command.application, *granted})
       .with_fen("topup", *granted)

@@ -6,11 +6,13 @@
 
 #include "base/enum_names.h"
 #include "base/personal.h"
+#include "custody/codes.h"
 #include "law/area.h"
 #include "policies/shared/period.h"
 
 namespace gongbao::heating {
 
+using custody::Code;
 using law::AreaCode;
 using shared::Period;
 
@@ -90,8 +92,9 @@ struct Household {
   SealedText bank_account;
   std::uint64_t account = 0;                   // through which it speaks itself; 0: its village agent does
   std::optional<std::uint64_t> prior_subsidy;  // the device that was subsidised at first (4a)
+  std::vector<std::uint64_t> devices;
   Date added_on;
-  GB_FIELDS(ref, village, area, head, members, bank_account, account, prior_subsidy, added_on)
+  GB_FIELDS(ref, village, area, head, members, bank_account, account, prior_subsidy, devices, added_on)
 };
 struct HardshipVerification {  // 由各区民政部门核实 (3k)
   Hardship hardship{};
@@ -263,6 +266,12 @@ struct NewHouseholdChecks {  // 宅基地管理、取暖需求、用电条件 (5
   GB_FIELDS(homestead, heating_need, electricity)
   bool passed() const { return homestead && heating_need && electricity; }
 };
+// What an officer wrote to somebody, and the entry in which it stands.
+struct Said {
+  std::uint64_t entry = 0;
+  SealedText words;
+  GB_FIELDS(entry, words)
+};
 struct Application {
   std::uint64_t household = 0;
   AreaCode area = 0;
@@ -271,10 +280,12 @@ struct Application {
   std::string programme;
   std::optional<Hardship> hardship;
   ApplicationState state = ApplicationState::draft;
-  Date submitted_on;  // the latest submission; its parameters count
+  Date submitted_on;             // the latest submission; its parameters count
+  std::optional<Said> returned;  // why, the last time
   std::optional<NewHouseholdChecks> checks;
   std::uint64_t decided_by = 0;
   std::vector<std::string> basis;
+  Code because = 0;  // of an ineligible one
   std::vector<PurchaseLine> lines;
   std::int64_t price = 0;
   Shares shares;
@@ -282,9 +293,10 @@ struct Application {
   std::uint64_t payment = 0;            // of the base
   std::uint64_t topup_payment = 0;      // the same when both were confirmed together; 0: none granted
   std::vector<std::uint64_t> payments;  // these and those of its interest claims
-  std::uint64_t clawback = 0;           // the last case; 0: none
-  GB_FIELDS(household, area, kind, old_device, programme, hardship, state, submitted_on, checks, decided_by, basis,
-            lines, price, shares, confirmed_by, payment, topup_payment, payments, clawback)
+  std::vector<std::uint64_t> loans;
+  std::uint64_t clawback = 0;  // the last case; 0: none
+  GB_FIELDS(household, area, kind, old_device, programme, hardship, state, submitted_on, returned, checks, decided_by,
+            basis, because, lines, price, shares, confirmed_by, payment, topup_payment, payments, loans, clawback)
 };
 
 // --- money -----------------------------------------------------------------------------------------------------------
@@ -429,9 +441,10 @@ struct Sampling {
   GB_FIELDS(model, sampled_on, result, evidence)
 };
 struct Supplier {
+  std::uint64_t number = 0;  // the entry that mentioned it first; its people speak for that organisation
   std::vector<Sampling> samplings;
   std::optional<Exclusion> exclusion;  // there is no way back in the text (R11)
-  GB_FIELDS(samplings, exclusion)
+  GB_FIELDS(number, samplings, exclusion)
 };
 struct ApprovedCategory {  // 经市政府同意 (5.5c)
   CapClass cap_class{};
@@ -531,7 +544,7 @@ struct Complaint {  // 5.6b
   bool due_provisional = false;
   ComplaintState state = ComplaintState::received;
   std::optional<ComplaintOutcome> outcome;
-  SealedText reply;
+  std::optional<Said> reply;
   GB_FIELDS(area, account, target, text, contact, received_on, due_on, due_provisional, state, outcome, reply)
 };
 

@@ -55,6 +55,23 @@ std::optional<WorkDays> complaint_ack_on(const State& state, AreaCode area, Date
   return WorkDays{*row->complaint_ack_working_days};
 }
 
+DistrictPolicy policy_on(const State& state, AreaCode area, Date day) {
+  DistrictPolicy all;
+  const std::vector<DistrictPolicy>* rows = find_row(state.districts, area);
+  if (rows == nullptr) return all;
+  for (const DistrictPolicy& row : *rows) {
+    if (row.from > day) break;
+    all.from = row.from;
+    if (row.detail_standard.given()) all.detail_standard = row.detail_standard;
+    for (const auto& [hardship, rule] : row.topup) all.topup[hardship] = rule;
+    if (row.interest) all.interest = row.interest;
+    for (const auto& [type, criteria] : row.extra_criteria) all.extra_criteria[type] = criteria;
+    if (row.publicity_plan.given()) all.publicity_plan = row.publicity_plan;
+    if (row.complaint_ack_working_days) all.complaint_ack_working_days = row.complaint_ack_working_days;
+  }
+  return all;
+}
+
 const HardshipVerification* hardship_on(const State& state, std::uint64_t household, Date day) {
   const std::vector<HardshipVerification>* rows = find_row(state.hardships, household);
   if (rows == nullptr) return nullptr;
@@ -100,6 +117,22 @@ Shares paid_on(const State& state, std::uint64_t application) {
 bool is_member(const Household& household, const PersonToken& person) {
   return person.given() &&
          (person == household.head || std::ranges::find(household.members, person) != household.members.end());
+}
+
+void bind_account(State& state, std::uint64_t household, std::uint64_t account) {
+  Household& row = state.households.at(household);
+  if (const auto known = state.households_of.find(row.account); known != state.households_of.end()) {
+    std::erase(known->second, household);
+    if (known->second.empty()) state.households_of.erase(known);
+  }
+  row.account = account;
+  if (account != 0) state.households_of[account].push_back(household);
+}
+
+Supplier& supplier_named(State& state, const std::string& credit_code, std::uint64_t entry) {
+  Supplier& row = state.suppliers[credit_code];
+  if (row.number == 0) row.number = entry;
+  return row;
 }
 
 std::vector<std::string_view> open_duties(const State& state, AreaCode area, Date day) {

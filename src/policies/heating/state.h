@@ -13,6 +13,7 @@ struct State {
   std::map<std::uint64_t, Village> villages;
   std::map<std::uint64_t, Household> households;
   std::map<std::string, std::uint64_t> households_by_ref;
+  std::map<std::uint64_t, std::vector<std::uint64_t>> households_of;     // by the account that speaks for them
   std::map<std::uint64_t, std::vector<HardshipVerification>> hardships;  // by household
   std::map<std::uint64_t, Device> devices;
   std::map<std::string, std::uint64_t> devices_by_ref;
@@ -38,10 +39,10 @@ struct State {
   std::map<std::uint64_t, Complaint> complaints;
   DistrictAccounts accounts;
 
-  GB_FIELDS(parameters, villages, households, households_by_ref, hardships, devices, devices_by_ref, recyclings,
-            device_serials, applications, applications_of, invoices, purchased_serials, payments, bank_references,
-            lock_outs, clawbacks, products, loans, claims, catalogue, suppliers, categories, programmes, districts,
-            publicity, complaints, accounts)
+  GB_FIELDS(parameters, villages, households, households_by_ref, households_of, hardships, devices, devices_by_ref,
+            recyclings, device_serials, applications, applications_of, invoices, purchased_serials, payments,
+            bank_references, lock_outs, clawbacks, products, loans, claims, catalogue, suppliers, categories,
+            programmes, districts, publicity, complaints, accounts)
 };
 
 // nullptr where there is no such row.
@@ -58,6 +59,8 @@ const InterestRule* interest_on(const State& state, AreaCode area, Date day);
 bool extra_criteria_on(const State& state, AreaCode area, DeviceType type, Date day);
 bool detail_standard_on(const State& state, AreaCode area, Date day);
 std::optional<WorkDays> complaint_ack_on(const State& state, AreaCode area, Date day);
+// All of it as one row.
+DistrictPolicy policy_on(const State& state, AreaCode area, Date day);
 // The verification that covers the day; the latest of several.
 const HardshipVerification* hardship_on(const State& state, std::uint64_t household, Date day);
 // The last day on which the household, or with the narrower reading the device, may not be subsidised again (3h).
@@ -66,6 +69,10 @@ std::optional<Date> locked_until(const State& state, std::uint64_t household, st
 // All that was paid on the application and not returned, top-up and interest included (5.6c).
 Shares paid_on(const State& state, std::uint64_t application);
 bool is_member(const Household& household, const PersonToken& person);
+// From now on the household speaks through that account; 0: through none. Of apply.
+void bind_account(State& state, std::uint64_t household, std::uint64_t account);
+// Mentioned for the first time by that entry, or known. Of apply.
+Supplier& supplier_named(State& state, const std::string& credit_code, std::uint64_t entry);
 // What the document asks of a district, or with 0 of the city, and nobody has done yet (3l, 5.1a, 5.7a–c).
 std::vector<std::string_view> open_duties(const State& state, AreaCode area, Date day);
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "policies/heating/codes.h"
+
 namespace gongbao::heating {
 
 namespace {
@@ -25,24 +27,32 @@ std::optional<CapClass> class_of(const State& state, const std::string& category
   return approved->cap_class;
 }
 
-AreaClass area_class_of(const State& state, const Household& household, Date day) {
-  const Village* village = find_row(state.villages, household.village);
-  const VillageStatus* status = village == nullptr ? nullptr : status_on(*village, day);
+AreaClass area_class_of(const law::Parameters& parameters, AreaCode area, const VillageStatus* status, Date day) {
   if (status != nullptr && status->area_class) return *status->area_class;
   const auto among = [&](const char* name) {
-    const std::vector<std::string>& list = state.parameters.list(name, day);
-    return std::ranges::find(list, law::area_text(household.area)) != list.end();
+    const std::vector<std::string>& list = parameters.list(name, day);
+    return std::ranges::find(list, law::area_text(area)) != list.end();
   };
   if (among("eco_districts")) return AreaClass::eco;
   const bool mountain = status != nullptr && status->mountain;
   return mountain && among("eco_mountain_districts") ? AreaClass::eco : AreaClass::other;
 }
 
+AreaClass area_class_of(const State& state, const Household& household, Date day) {
+  const Village* village = find_row(state.villages, household.village);
+  return area_class_of(state.parameters, household.area, village == nullptr ? nullptr : status_on(*village, day), day);
+}
+
 Subsidy subsidy_of(const State& state, const Application& application) {
-  const law::Parameters& terms = state.parameters;
   const Date day = application.submitted_on;
+  return subsidy_of(state, application.lines, area_class_of(state, state.households.at(application.household), day),
+                    day);
+}
+
+Subsidy subsidy_of(const State& state, std::span<const PurchaseLine> lines, AreaClass area_class, Date day) {
+  const law::Parameters& terms = state.parameters;
   Wide ashp = 0, other = 0;
-  for (const PurchaseLine& line : application.lines) {
+  for (const PurchaseLine& line : lines) {
     const bool heat_pump = class_of(state, line.category, line.invoice_date) == CapClass::ashp;
     (heat_pump ? ashp : other) += line.price.fen;
   }
@@ -53,8 +63,7 @@ Subsidy subsidy_of(const State& state, const Application& application) {
   const std::int64_t of_other = std::min(part_of(other, rate, whole_bp), caps.at("other"));
   std::int64_t base = of_ashp + of_other;
   if (terms.text("mixed_cap_mode", day) == "max_of_caps") base = std::min(base, caps.at(ashp > 0 ? "ashp" : "other"));
-  const bool eco = area_class_of(state, state.households.at(application.household), day) == AreaClass::eco;
-  const std::int64_t city_bp = terms.ratio(eco ? "eco_city_bp" : "other_city_bp", day).bp;
+  const std::int64_t city_bp = terms.ratio(area_class == AreaClass::eco ? "eco_city_bp" : "other_city_bp", day).bp;
   Subsidy subsidy;
   subsidy.price = static_cast<std::int64_t>(ashp + other);
   subsidy.shares.city = part_of(base, city_bp, rate);
@@ -81,6 +90,15 @@ std::int64_t topup_of(const TopupRule& rule, std::int64_t price, std::int64_t ba
   std::int64_t wanted = rule.fixed ? rule.fixed->fen : part_of(price, rule.rate_bp.value_or(0), whole_bp);
   if (rule.max) wanted = std::min(wanted, rule.max->fen);
   return std::min(wanted, price - base);
+}
+
+std::expected<std::int64_t, Code> topup_granted(const State& state, const Application& row, std::int64_t price,
+                                                std::int64_t base, Date day) {
+  const HardshipVerification* verified = hardship_on(state, row.household, day);
+  if (verified == nullptr) return std::unexpected(code::hardship_not_verified);
+  const TopupRule* rule = topup_on(state, row.area, verified->hardship, day);
+  if (rule == nullptr) return std::unexpected(code::topup_policy_missing);
+  return topup_of(*rule, price, base);
 }
 
 std::int64_t interest_support_of(const InterestRule& rule, Money paid, std::int64_t supported) {

@@ -9,6 +9,7 @@ namespace gongbao::heating {
 std::optional<CapClass> class_of(const State& state, const std::string& category, Date day);
 
 // 生态涵养区 or not (3e, 3f): the village's own row, else its district, else its mountains.
+AreaClass area_class_of(const law::Parameters& parameters, AreaCode area, const VillageStatus* status, Date day);
 AreaClass area_class_of(const State& state, const Household& household, Date day);
 
 struct Subsidy {
@@ -16,6 +17,7 @@ struct Subsidy {
   Shares shares;           // city and district; no top-up yet
 };
 // By the parameters of the submission.
+Subsidy subsidy_of(const State& state, std::span<const PurchaseLine> lines, AreaClass area_class, Date submitted_on);
 Subsidy subsidy_of(const State& state, const Application& application);
 
 // Why that value cannot be a parameter beside the others: a city's part within the rate leaves the district the rest.
@@ -24,6 +26,9 @@ std::optional<std::string> parameter_conflict(const law::Parameters& parameters,
 
 // What the district adds, up to its most and up to the price (3k).
 std::int64_t topup_of(const TopupRule& rule, std::int64_t price, std::int64_t base);
+// 困难群体, verified, in a district that has a policy for them (3k, 3l): what is added, or why nothing is.
+std::expected<std::int64_t, Code> topup_granted(const State& state, const Application& row, std::int64_t price,
+                                                std::int64_t base, Date day);
 
 // Of interest paid (3j); never more than what is left of the most.
 std::int64_t interest_support_of(const InterestRule& rule, Money paid, std::int64_t supported);

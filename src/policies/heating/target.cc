@@ -27,7 +27,7 @@ access::Target target_of_loan(const State& state, std::uint64_t loan) {
   const Loan* row = find_row(state.loans, loan);
   if (row == nullptr) return {};
   access::Target target = target_of_application(state, row->application);
-  target.operator_id = row->bank;
+  target.bank_id = row->bank;
   return target;
 }
 

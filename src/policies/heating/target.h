@@ -1,25 +1,28 @@
-// Whom a command is about, for the question who may give it: the district, the village, the household's account, the
-// bank of the loan.
+// Whom a command or a question is about, for the question who may give or ask it: the district, the village, the
+// household's account, the bank of the loan.
 #pragma once
 
-#include "policies/heating/commands.h"
+#include "policies/heating/questions.h"
 
 namespace gongbao::heating {
 
 access::Target target_of_household(const State& state, std::uint64_t household);
 access::Target target_of_application(const State& state, std::uint64_t application);
 access::Target target_of_device(const State& state, std::uint64_t device);
-// The organisation is the bank's, the person the household's.
+// The person is the household's account, the organisation its village's.
 access::Target target_of_loan(const State& state, std::uint64_t loan);
 
 template <class Command>
 access::Target target_of(const State& state, const access::Actor& actor, const Command& command) {
   access::Target target;
+  // What is not there is nobody's: whoever asks is told so.
+  target.bank_id = actor.organisation;
   if constexpr (std::is_same_v<Command, RegisterLoan>) {
+    target = target_of_application(state, command.application);
     const FinancialProduct* product = find_row(state.products, command.product);
-    target.operator_id = product == nullptr ? 0 : product->bank;
+    target.bank_id = product == nullptr ? actor.organisation : product->bank;
   } else if constexpr (requires { command.loan; }) {
-    target = target_of_loan(state, command.loan);
+    if (find_row(state.loans, command.loan) != nullptr) target = target_of_loan(state, command.loan);
   } else if constexpr (requires { command.claim; }) {
     const InterestClaim* claim = find_row(state.claims, command.claim);
     if (claim != nullptr) target = target_of_loan(state, claim->loan);
@@ -34,17 +37,23 @@ access::Target target_of(const State& state, const access::Actor& actor, const C
     if (payment != nullptr) target.area = payment->area;
   } else if constexpr (requires { command.clawback; }) {
     const Clawback* clawback = find_row(state.clawbacks, command.clawback);
-    if (clawback != nullptr) target.area = clawback->area;
+    if (clawback != nullptr) target = target_of_application(state, clawback->application);
   } else if constexpr (requires { command.complaint; }) {
     const Complaint* complaint = find_row(state.complaints, command.complaint);
-    if (complaint != nullptr) target.area = complaint->area;
-  } else if constexpr (std::is_same_v<Command, AllocateFunds>) {
-    // 市财政 gives the city's share; a district its own money.
-    const bool city_gives = command.fund == Fund::city_fund;
+    if (complaint != nullptr) {
+      target.area = complaint->area;
+      target.person = complaint->account;
+    }
+  } else if constexpr (std::is_same_v<Command, FileComplaint> || std::is_same_v<Command, AllocateFunds> ||
+                       std::is_same_v<Command, AskBooks>) {
     target.area = law::area_named(command.district).value_or(0);
-    if (city_gives && actor.role == access::Role::district_finance) target.area = ~AreaCode{0};
+  } else if constexpr (std::is_same_v<Command, AskSupplier>) {
+    const Supplier* supplier = find_row(state.suppliers, command.supplier);
+    // Nobody's, as long as nobody has mentioned it.
+    target.operator_id = supplier == nullptr ? ~std::uint64_t{0} : supplier->number;
+  } else if constexpr (std::is_same_v<Command, AskOwnHouseholds>) {
+    target.person = actor.account;
   }
-  (void)actor;
   return target;
 }
 

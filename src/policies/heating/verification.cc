@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "policies/heating/eligibility.h"
-
 namespace gongbao::heating {
 
 Answer decide(const Context& in, const RecordRepair& command) {
@@ -58,8 +56,10 @@ Answer decide(const Context& in, const RecordSeasonReading& command) {
   if (season_begin(in.terms(), *year, in.today) > in.today) {
     return refuse(code::date_in_future).with_text("field", "season");
   }
-  return accept(SeasonRecorded{
-      command.device, *year, {command.electricity, command.gas, command.cost, command.cop, command.efficiency}});
+  return accept(SeasonRecorded{command.device,
+                               *year,
+                               {command.electricity, command.gas, command.cost, command.cop, command.efficiency},
+                               command.attachment});
 }
 
 void apply(World& world, const SeasonRecorded& fact, const FactOrigin&) {
@@ -87,7 +87,10 @@ Answer decide(const Context& in, const AssessDevice& command) {
   if (command.inspected_on > in.today) return refuse(code::date_in_future).with_text("field", "inspected_on");
   return accept(DeviceAssessed{
       command.device,
-      {in.actor.account, command.inspected_on, command.usable, command.tests, command.flags, command.certificate}});
+      {in.actor.account, command.inspected_on, command.usable, command.tests, command.flags, command.certificate},
+      command.attachment,
+      command.photo,
+      command.statement});
 }
 
 void apply(World& world, const DeviceAssessed& fact, const FactOrigin&) {
@@ -105,8 +108,10 @@ Answer decide(const Context& in, const CheckNewHousehold& command) {
   }
   if (!command.evidence.given()) return refuse(code::new_household_check_missing).with_text("field", "evidence");
   const auto passed = [](const std::optional<CheckResult>& result) { return *result == CheckResult::pass; };
-  return accept(NewHouseholdChecked{
-      command.application, {passed(command.homestead), passed(command.heating_need), passed(command.electricity)}});
+  return accept(
+      NewHouseholdChecked{command.application,
+                          {passed(command.homestead), passed(command.heating_need), passed(command.electricity)},
+                          command.evidence});
 }
 
 void apply(World& world, const NewHouseholdChecked& fact, const FactOrigin&) {
@@ -127,16 +132,31 @@ void apply(World& world, const HardshipVerified& fact, const FactOrigin&) {
 namespace {
 
 // The day on which the age is told (R3).
-Date age_told_on(const Context& in, const Application& row, const Assessment& assessment) {
-  const std::string& as_of = in.terms().text("age_as_of", row.submitted_on);
+Date age_told_on(const State& state, const Application& row, const Assessment& assessment, Date today) {
+  const std::string& as_of = state.parameters.text("age_as_of", row.submitted_on);
   if (as_of == "assessment") return assessment.inspected_on;
-  return as_of == "purchase" ? in.today : row.submitted_on;
+  return as_of == "purchase" ? today : row.submitted_on;
 }
 
 Overrides overrides_of(const State& state, const Application& row) {
   const Programme* programme = find_row(state.programmes, row.programme);
   return programme == nullptr ? Overrides{} : programme->overrides;
 }
+
+}  // namespace
+
+EligibilityRequest eligibility_request(const State& state, const Application& row, const Device& device,
+                                       const Assessment& assessment, Date today) {
+  return {state.parameters,
+          device,
+          assessment,
+          row.submitted_on,
+          age_told_on(state, row, assessment, today),
+          extra_criteria_on(state, row.area, device.type, row.submitted_on),
+          overrides_of(state, row)};
+}
+
+namespace {
 
 Answer decided(Answer answer, const Context& in, const Application& row) {
   if (!detail_standard_on(in.state, row.area, in.today)) answer.flag(flag::district_standard_open);
@@ -173,9 +193,7 @@ Answer decide(const Context& in, const DecideEligibility& command) {
   }
   if (!command.years_source.given()) return refuse(code::years_not_verified);
   if (assessment == nullptr) return refuse(code::condition_not_verified);
-  Eligibility eligibility = eligibility_of(
-      {in.terms(), *device, *assessment, row->submitted_on, age_told_on(in, *row, *assessment),
-       extra_criteria_on(in.state, row->area, device->type, row->submitted_on), overrides_of(in.state, *row)});
+  Eligibility eligibility = eligibility_of(eligibility_request(in.state, *row, *device, *assessment, in.today));
   if (eligibility.needs_certificate && !assessment->certificate.given()) return refuse(code::not_certified);
   if (eligibility.because == 0 && !row->programme.empty()) eligibility.basis.emplace_back("5.5b");
   return decided(found(command, std::move(eligibility.basis), eligibility.because), in, *row)
@@ -186,6 +204,7 @@ void apply(World& world, const EligibilityDecided& fact, const FactOrigin& origi
   Application& row = world.state.applications.at(fact.application);
   row.state = fact.because == 0 ? ApplicationState::eligible : ApplicationState::ineligible;
   row.basis = fact.basis;
+  row.because = fact.because;
   row.decided_by = origin.actor.account;
 }
 

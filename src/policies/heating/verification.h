@@ -2,6 +2,7 @@
 #pragma once
 
 #include "policies/heating/context.h"
+#include "policies/heating/eligibility.h"
 
 namespace gongbao::heating {
 
@@ -42,7 +43,8 @@ struct SeasonRecorded {
   std::uint64_t device = 0;
   std::int32_t year = 0;
   SeasonReading reading;
-  GB_FIELDS(device, year, reading)
+  SealedDocument attachment;
+  GB_FIELDS(device, year, reading, attachment)
 };
 
 struct AssessDevice {
@@ -63,7 +65,10 @@ struct DeviceAssessed {
   static constexpr std::uint16_t number = 5511;
   std::uint64_t device = 0;
   Assessment assessment;
-  GB_FIELDS(device, assessment)
+  SealedDocument attachment;
+  SealedDocument photo;
+  SealedText statement;
+  GB_FIELDS(device, assessment, attachment, photo, statement)
 };
 
 enum class CheckResult : std::uint8_t { pass = 1, fail = 2 };
@@ -86,7 +91,8 @@ struct NewHouseholdChecked {
   static constexpr std::uint16_t number = 5512;
   std::uint64_t application = 0;
   NewHouseholdChecks checks;
-  GB_FIELDS(application, checks)
+  SealedDocument evidence;
+  GB_FIELDS(application, checks, evidence)
 };
 
 struct VerifyHardship {
@@ -120,6 +126,10 @@ struct EligibilityDecided {
   SealedDocument years_source;
   GB_FIELDS(application, basis, because, years_source)
 };
+
+// What the rule is asked of a renewal whose device was assessed, as things stand that day.
+EligibilityRequest eligibility_request(const State& state, const Application& row, const Device& device,
+                                       const Assessment& assessment, Date today);
 
 Answer decide(const Context& in, const RecordRepair& command);
 Answer decide(const Context& in, const RecordSeasonReading& command);

@@ -17,8 +17,8 @@ using policies::refuse;
 namespace {
 
 constexpr std::array erasers{Grant{Role::market_regulation, Scope::city}, Grant{Role::consumer, Scope::own_person},
-                             Grant{Role::family, Scope::own_person}};
-// Of cards, of contracts with a nursery; then of both, which is what the commands have.
+                             Grant{Role::family, Scope::own_person}, Grant{Role::household, Scope::own_person}};
+// Of cards, of contracts with a nursery, of households; then of all, which is what the commands have.
 constexpr Grant bank_own{Role::custody_bank, Scope::own_organisation};
 constexpr Grant operator_own{Role::operator_, Scope::own_organisation};
 constexpr Grant consumer_own{Role::consumer, Scope::own_person};
@@ -27,23 +27,37 @@ constexpr Grant institution_own{Role::institution, Scope::own_organisation};
 constexpr Grant family_own{Role::family, Scope::own_person};
 constexpr Grant health_of_area{Role::district_health, Scope::own_area};
 constexpr Grant mediator_own{Role::mediator, Scope::own_organisation};
+constexpr Grant household_own{Role::household, Scope::own_person};
+constexpr Grant village_own{Role::village_agent, Scope::own_organisation};
+constexpr Grant inspector_of_area{Role::inspector, Scope::own_area};
+constexpr Grant reviewer_of_area{Role::district_reviewer, Scope::own_area};
+constexpr Grant civil_affairs_of_area{Role::district_civil_affairs, Scope::own_area};
+constexpr Grant finance_of_area{Role::district_finance, Scope::own_area};
 constexpr std::array of_cards{operator_own, bank_own, commerce_of_area, consumer_own};
 constexpr std::array of_childcare{institution_own, health_of_area, family_own};
-constexpr std::array readers{operator_own,    bank_own,       commerce_of_area, consumer_own,
-                             institution_own, health_of_area, family_own};
+constexpr std::array of_heating{household_own,    village_own,           inspector_of_area,
+                                reviewer_of_area, civil_affairs_of_area, finance_of_area};
+constexpr std::array readers{
+    operator_own,  bank_own,    commerce_of_area,  consumer_own,     institution_own,       health_of_area, family_own,
+    household_own, village_own, inspector_of_area, reviewer_of_area, civil_affairs_of_area, finance_of_area};
 // 备案资料 and what the departments find are the house's and its district's business; a consumer or a family reads what
 // it handed in itself and what was written to it, a mediator what is said in disputes that are laid before it. Banks
 // are sent none of these papers.
 constexpr std::array papers_of_cards{operator_own, commerce_of_area, consumer_own};
 constexpr std::array papers_of_childcare{institution_own, health_of_area, family_own, mediator_own};
-constexpr std::array readers_of_papers{operator_own,   commerce_of_area, consumer_own, institution_own,
-                                       health_of_area, family_own,       mediator_own};
+constexpr std::array papers_of_heating{household_own, village_own, inspector_of_area, reviewer_of_area,
+                                       finance_of_area};
+constexpr std::array readers_of_papers{operator_own,   commerce_of_area,  consumer_own,     institution_own,
+                                       health_of_area, family_own,        mediator_own,     household_own,
+                                       village_own,    inspector_of_area, reviewer_of_area, finance_of_area};
 
 std::span<const Grant> readers_at(const Context& in) {
-  return in.of_childcare ? std::span<const Grant>(of_childcare) : of_cards;
+  if (in.registry == Registry::heating) return of_heating;
+  return in.registry == Registry::childcare ? std::span<const Grant>(of_childcare) : of_cards;
 }
 std::span<const Grant> readers_of_papers_at(const Context& in) {
-  return in.of_childcare ? std::span<const Grant>(papers_of_childcare) : papers_of_cards;
+  if (in.registry == Registry::heating) return papers_of_heating;
+  return in.registry == Registry::childcare ? std::span<const Grant>(papers_of_childcare) : papers_of_cards;
 }
 
 constexpr access::Granted granted[] = {

@@ -35,7 +35,8 @@ struct ReadPerson {
   static constexpr std::uint16_t number = 4002;
   static constexpr std::string_view name = "read_person";
   std::uint64_t operator_id = 0;
-  PersonToken person;  // holder of one of its cards, its representative, or who signed for it
+  PersonToken
+      person;  // holder of one of its cards, its representative, who signed for it; of a household of the village
   std::vector<PersonField> fields;
   SealedText reason;
   GB_FIELDS(operator_id, person, fields, reason)
@@ -72,12 +73,15 @@ struct State {
   GB_FIELDS(erased)
 };
 
+// Whose register a person stands in: its document says who reads.
+enum class Registry : std::uint8_t { cards = 1, childcare = 2, heating = 3 };
+
 // What the registry found out beforehand: the documents know these things, not this folder.
 struct Context {
   const State& state;
   access::Actor actor;
   access::Target target;  // of the command; its person is the actor's own account when the person is the actor's own
-  bool of_childcare = false;                      // the operator is a nursery
+  Registry registry = Registry::cards;            // the operator's: a shop's, a nursery's, a village's
   std::optional<policies::PersonNeed> need = {};  // of erasure
   bool known_to_operator = false;                 // of reading a person
   bool named_there = false;                       // of reading an attachment: by that entry, about that operator

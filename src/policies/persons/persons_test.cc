@@ -29,6 +29,7 @@ Actor own(Role role) {
   switch (role) {
     case Role::operator_:
     case Role::institution:
+    case Role::village_agent:
       return {role, 11, the_operator, 0};
     case Role::mediator:
       return {role, 14, the_mediator, 0};
@@ -38,13 +39,25 @@ Actor own(Role role) {
       return {role, 13, the_bank, 0};
     case Role::district_commerce:
     case Role::district_health:
+    case Role::inspector:
+    case Role::district_reviewer:
+    case Role::district_civil_affairs:
+    case Role::district_finance:
       return {role, 15, 0, the_area};
     default:
       return {role, the_account, 0, 0};
   }
 }
-bool is_of_childcare(Role role) { return role >= Role::institution; }
-bool speaks_for_himself(Role role) { return role == Role::consumer || role == Role::family; }
+Registry registry_of(Role role) {
+  if (role >= Role::household) return Registry::heating;
+  return role >= Role::institution ? Registry::childcare : Registry::cards;
+}
+bool speaks_for_himself(Role role) { return role == Role::consumer || role == Role::family || role == Role::household; }
+// Of a village: who handles a household's case.
+bool handles_cases(Role role) {
+  return role == Role::village_agent || role == Role::inspector || role == Role::district_reviewer ||
+         role == Role::district_finance;
+}
 Actor other(Role role) { return {role, the_account + 1, the_operator + 1, the_area + 1}; }
 
 class PersonsTest : public ::testing::Test {
@@ -67,7 +80,7 @@ class PersonsTest : public ::testing::Test {
                       bool known = true) const {
     Context in = context(actor);
     in.known_to_operator = known;
-    in.of_childcare = is_of_childcare(actor.role);
+    in.registry = registry_of(actor.role);
     return decide(in, ReadPerson{the_operator, person(1), std::move(fields), some_text()}).code;
   }
   State state_;
@@ -79,18 +92,21 @@ TEST_F(PersonsTest, EachRole) {
     EXPECT_EQ(erase(own(role)), erases ? 0 : code::forbidden) << name;
     EXPECT_EQ(erase(other(role)), role == Role::market_regulation ? 0 : code::forbidden) << name;
     const bool reads = role == Role::operator_ || role == Role::institution || role == Role::custody_bank ||
-                       role == Role::district_commerce || role == Role::district_health || speaks_for_himself(role);
+                       role == Role::district_commerce || role == Role::district_health || speaks_for_himself(role) ||
+                       handles_cases(role) || role == Role::district_civil_affairs;
     EXPECT_EQ(read(own(role)), reads ? 0 : code::forbidden) << name;
     EXPECT_EQ(read(other(role)), code::forbidden) << name;
   }
 }
 
-// A nursery's families are none of the commerce office's business, nor card holders of the health office's.
+// A nursery's families are none of the commerce office's business, nor card holders of the health office's or of those
+// who renew heating devices.
 TEST_F(PersonsTest, EachOfHisOwnDocument) {
-  for (const Role role : {Role::district_commerce, Role::district_health, Role::custody_bank}) {
+  for (const Role role :
+       {Role::district_commerce, Role::district_health, Role::custody_bank, Role::district_reviewer}) {
     Context in = context(own(role));
     in.known_to_operator = in.named_there = true;
-    in.of_childcare = !is_of_childcare(role);
+    in.registry = registry_of(role) == Registry::cards ? Registry::childcare : Registry::cards;
     const ReadPerson person_asked{the_operator, person(1), {PersonField::name}, some_text()};
     EXPECT_EQ(decide(in, person_asked).code, code::forbidden) << enum_name(role);
     EXPECT_EQ(decide(in, ReadAttachment{the_operator, 77, some_text().hash, some_text()}).code, code::forbidden);
@@ -108,12 +124,13 @@ TEST_F(PersonsTest, WhoReadsAPaper) {
                               const SealedText& reason = some_text()) {
     Context in = context(actor);
     in.named_there = named;
-    in.of_childcare = is_of_childcare(actor.role);
+    in.registry = registry_of(actor.role);
     return decide(in, ReadAttachment{the_operator, 77, paper, reason}).code;
   };
   for (const auto& [role, name] : names_of(Role{})) {
     const bool reads = role == Role::operator_ || role == Role::institution || role == Role::mediator ||
-                       role == Role::district_commerce || role == Role::district_health || speaks_for_himself(role);
+                       role == Role::district_commerce || role == Role::district_health || speaks_for_himself(role) ||
+                       handles_cases(role);
     EXPECT_EQ(read_paper(own(role)), reads ? 0 : code::forbidden) << name;
     EXPECT_EQ(read_paper(other(role)), code::forbidden) << name;
   }

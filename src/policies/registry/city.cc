@@ -7,21 +7,17 @@
 
 #include "base/check.h"
 #include "base/hash.h"
-#include "policies/childcare/addressee.h"
 #include "policies/childcare/booked.h"
 #include "policies/childcare/citations.h"
-#include "policies/childcare/retention.h"
 #include "policies/childcare/target.h"
 #include "policies/heating/subsidy.h"
 #include "policies/heating/target.h"
-#include "policies/prepaid_card/addressee.h"
 #include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/parameter_rules.h"
-#include "policies/prepaid_card/retention.h"
 #include "policies/prepaid_card/target.h"
+#include "policies/registry/history.h"
 #include "policies/registry/instruction_state.h"
 #include "policies/registry/laws.h"
-#include "policies/registry/papers.h"
 
 namespace gongbao::policies {
 
@@ -32,68 +28,8 @@ using custody::Instruction;
 constexpr std::size_t codes_per_op = 512;
 constexpr std::size_t ops = 64;
 
-Instruction unpack(const engine::Record& record) { return std::bit_cast<Instruction>(record); }
-
 // The item it makes or names, if any.
 const Id16& item_of(const Instruction& in) { return in.op == custody::Op::redeem ? in.instr_id : in.ref_id; }
-
-std::span<const custody::Ext> as_custody(std::span<const engine::Extension> extensions) {
-  static_assert(sizeof(custody::Ext) == sizeof(engine::Extension));
-  return {reinterpret_cast<const custody::Ext*>(extensions.data()), extensions.size()};
-}
-
-// Earlier instructions that an actor may refer to, in custody's words: those of the bank and the operator's own.
-class HistoryOfOperator final : public custody::Originals {
- public:
-  // space: of the one who speaks; other: of the other of the two.
-  HistoryOfOperator(const engine::History& history, std::uint64_t space, std::uint64_t other)
-      : history_(history), space_(space), other_(other) {}
-  std::optional<custody::Original> find(const Id16& id) const override {
-    auto own = in(space_, id);
-    if (own && own->code == 0) return own;
-    auto others = in(other_, id);
-    return others && others->code == 0 ? others : own;
-  }
-  bool entered_by_another(const Id16& id, std::uint64_t operator_id) const override {
-    const auto original = in(other_, id);
-    return original && original->code == 0 && original->record.operator_id == operator_id;
-  }
-  std::optional<custody::Original> at(std::uint64_t number) const override {
-    const auto entry = history_.instruction(number);
-    if (!entry) return std::nullopt;
-    custody::Original original;
-    original.entry = entry->number;
-    original.record = unpack(entry->record);
-    original.code = entry->outcome.code;
-    const auto extensions = as_custody(entry->extensions);
-    original.extensions.assign(extensions.begin(), extensions.end());
-    original.booked_on = date_of(Stamp{entry->source.stamp_micros});
-    original.previous_of_operator = entry->outcome.previous_of_operator;
-    return original;
-  }
-
- private:
-  std::optional<custody::Original> in(std::uint64_t space, const Id16& id) const {
-    const auto number = history_.find(space, id);
-    return number ? at(*number) : std::nullopt;
-  }
-
-  const engine::History& history_;
-  std::uint64_t space_;
-  std::uint64_t other_;
-};
-
-// Of the bank that keeps the operator's account, seen by a bank; of the operator, seen by anyone else.
-HistoryOfOperator history_of(const engine::History& history, std::uint64_t bank_id, std::uint64_t operator_id,
-                             bool bank_speaks) {
-  const std::uint64_t own = id_space_of_operator(operator_id);
-  return bank_speaks ? HistoryOfOperator(history, bank_id, own) : HistoryOfOperator(history, own, bank_id);
-}
-
-class NoOriginals final : public custody::Originals {
- public:
-  std::optional<custody::Original> find(const Id16&) const override { return std::nullopt; }
-};
 
 engine::TypedDecision decision_of(Answer answer) {
   engine::TypedDecision decision;
@@ -167,29 +103,6 @@ Result<void> City::suppose(const std::string& document, const std::string& param
 const OpenedBatch* City::find_batch(std::uint64_t bank_id, const std::string& batch_id) const {
   const auto it = batches_.find({bank_id, batch_id});
   return it == batches_.end() ? nullptr : &it->second;
-}
-
-bool City::is_own(const PersonToken& person, std::uint64_t account) const {
-  if (account == 0) return false;
-  if (prepaid_card::has_account(prepaid_, books_, person, account)) return true;
-  if (childcare::has_account(childcare_, person, account)) return true;
-  return !prepaid_card::bought_a_card(prepaid_, books_, person) && accounts_.first_of(person) == account;
-}
-
-bool speaks_for_himself(access::Role role) { return role == access::Role::consumer || role == access::Role::family; }
-
-PersonToken City::author(const access::Actor& actor) const {
-  const accounts::Account* account = accounts_.find(actor.account);
-  return account != nullptr && speaks_for_himself(actor.role) ? account->person : PersonToken{};
-}
-
-bool City::may_renew(const access::Actor& actor, const PersonToken& person) const {
-  if (actor.role == access::Role::institution) {
-    return childcare::has_contract_with(childcare_, actor.organisation, person);
-  }
-  const bool sells = actor.role == access::Role::operator_ || actor.role == access::Role::branch;
-  if (sells) return prepaid_card::sold_a_card_to(prepaid_, books_, actor.organisation, person);
-  return speaks_for_himself(actor.role) && is_own(person, actor.account);
 }
 
 std::size_t City::memory_bytes() const {
@@ -360,94 +273,11 @@ Answer City::decide_childcare(const Command& command, const access::Actor& actor
       command);
 }
 
-bool City::is_institution(std::uint64_t operator_id) const {
-  const auto* book = books_.find_operator(operator_id);
-  return book != nullptr && book->scheme == custody::scheme_childcare;
-}
-
-access::Target City::target_of_house(std::uint64_t operator_id) const {
-  return is_institution(operator_id) ? childcare::target_of_institution(childcare_, books_, operator_id)
-                                     : prepaid_card::target_of_operator(prepaid_, books_, operator_id);
-}
-
 template <class Command>
 Answer City::decide_heating(const Command& command, const access::Actor& actor, EntryNo number) const {
   const access::Target target = heating::target_of(heating_, actor, command);
   if (!access::allowed(heating::grants_of(Command::name), actor, target)) return refuse(heating::code::role_forbidden);
   return heating::decide(heating::Context{heating_, calendar_, actor, *books_.day, number}, command);
-}
-
-// Whom the entry is about in which that paper was named; nullopt when it was not, or not about that operator. A
-// refused instruction names nothing: nobody judged its ref_id. A person's own is what that person handed in and what
-// was written to that person, not what else others said about the card.
-std::optional<access::Target> City::where_named(const persons::ReadAttachment& asked, const access::Actor& actor,
-                                                const engine::History& history) const {
-  std::optional<access::Target> about;
-  const auto by_himself = [&](const engine::Source& source) { return source.account == actor.account; };
-  if (const auto typed = history.typed(asked.entry_no)) {
-    prepaid_card::Commands::with_number(typed->type, [&]<class Command>() {
-      Command command;
-      if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
-        about = prepaid_card::target_of(prepaid_, books_, command);
-        about->person =
-            by_himself(typed->source) ? actor.account : prepaid_card::addressee_of(prepaid_, books_, command);
-      }
-    });
-    childcare::Commands::with_number(typed->type, [&]<class Command>() {
-      Command command;
-      if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
-        about = childcare::target_of(childcare_, books_, childcare::BookLots(books_), command);
-        about->person =
-            by_himself(typed->source) ? actor.account : childcare::addressee_of(childcare_, command, *about);
-      }
-    });
-  } else if (const auto instruction = history.instruction(asked.entry_no)) {
-    const Instruction in = unpack(instruction->record);
-    // 付款凭证 of op 13: of its hash the record has the first half (spec/01 8.9).
-    const bool proof = instruction->outcome.code == 0 && in.op == custody::Op::refund_by_operator &&
-                       std::ranges::equal(in.ref_id, std::span(asked.attachment).first(in.ref_id.size()));
-    if (proof) about = target_of_house(in.operator_id);
-    if (proof && in.scheme == custody::scheme_childcare) {
-      about->person = childcare::family_of_lot(childcare_, {in.operator_id, in.subject_id});
-    }
-    if (proof && !about->person) about->person = by_himself(instruction->source) ? actor.account : 0;
-  }
-  return about && about->operator_id == asked.operator_id ? about : std::nullopt;
-}
-
-// What the documents know of the person goes with the command: whether they need the data, and what binds them.
-template <class Command>
-Answer City::decide_person(const Command& command, const access::Actor& actor, EntryNo number,
-                           const engine::History& history) const {
-  access::Target target;
-  if constexpr (requires { command.operator_id; }) {
-    target = target_of_house(command.operator_id);
-  }
-  if constexpr (requires { command.person; }) {
-    target.person = is_own(command.person, actor.account) ? actor.account : 0;
-  }
-  persons::Context in{persons_, actor, target};
-  if constexpr (requires { command.operator_id; }) in.of_childcare = is_institution(command.operator_id);
-  if constexpr (std::is_same_v<Command, persons::ReadAttachment>) {
-    const auto about = where_named(command, actor, history);
-    in.named_there = about.has_value();
-    if (about) in.target = *about;
-    if (!about) in.target.person = 0;
-  } else if constexpr (std::is_same_v<Command, persons::ErasePerson>) {
-    const prepaid_card::Scheme law = scheme();
-    const HistoryOfOperator originals = history_of(history, 0, 0, true);
-    const prepaid_card::Context asked{prepaid_, books_, law, calendar_, terms_, originals, actor, *books_.day, number};
-    const auto accounts = accounts_.of(command.person);
-    in.need = prepaid_card::need_of_person(asked, command.person, accounts);
-    const childcare::BookLots lots(books_);
-    const childcare::Context of_childcare{childcare_, books_, lots,        calendar_, childcare_terms_,
-                                          originals,  actor,  *books_.day, number};
-    if (!in.need) in.need = childcare::need_of_person(of_childcare, command.person, accounts);
-  } else {
-    in.known_to_operator = prepaid_card::known_to_operator(prepaid_, books_, command.operator_id, command.person) ||
-                           childcare::known_to_institution(childcare_, command.operator_id, command.person);
-  }
-  return persons::decide(in, command);
 }
 
 Answer City::decide_city(const SetParameter& command, const access::Actor& actor) const {

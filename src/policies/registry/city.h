@@ -16,7 +16,7 @@ using CityCommands = Join<TypeList<TurnOperator, BeginDay, SetParameter, AdoptCa
 using CityFacts =
     TypeList<OperatorTurned, LotsTurned, DayBegun, ShortfallsClosed, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
 
-// What they write is their own: a consumer's, a family's. Others write for their office.
+// What they write is their own: a consumer's, a family's, a household's. Others write for their office.
 bool speaks_for_himself(access::Role role);
 
 struct OpenedBatch {
@@ -54,8 +54,8 @@ class City final : public engine::Machine {
   // Whose data these are, as far as the journal knows: the account's that a card sold to the person is bound to. Whom
   // no card makes known speaks through the first account that names him: later ones may have been opened by anybody.
   bool is_own(const PersonToken& person, std::uint64_t account) const;
-  // Under whose key the actor's own words belong: a consumer or family speaks for himself, others for their office
-  // (nobody).
+  // Under whose key the actor's own words belong: a consumer, family or household speaks for itself, others for their
+  // office (nobody).
   PersonToken author(const access::Actor& actor) const;
   // Whether what that actor says of somebody known replaces what is known: the person's own word, or that of whoever
   // sold him a card. Others fill gaps.
@@ -111,11 +111,17 @@ class City final : public engine::Machine {
   Answer decide_city(const AdoptCalendarNotice& command, const access::Actor& actor) const;
   Answer decide_city(const OpenBatch& command, const access::Actor& actor) const;
   bool is_institution(std::uint64_t operator_id) const;
-  access::Target target_of_house(std::uint64_t operator_id) const;  // of an operator of cards, or an institution
+  access::Target target_of_house(
+      std::uint64_t operator_id) const;  // of an operator of cards, an institution, a village
   std::optional<access::Target> where_named(const persons::ReadAttachment& asked, const access::Actor& actor,
                                             const engine::History& history) const;
-  template <class Command>
-  Answer decide_person(const Command& command, const access::Actor& actor, EntryNo number,
+  persons::Registry registry_of(std::uint64_t operator_id) const;
+  persons::Context asked_by(const access::Actor& actor, std::uint64_t operator_id, const PersonToken& person) const;
+  Answer decide_person(const persons::ErasePerson& command, const access::Actor& actor, EntryNo number,
+                       const engine::History& history) const;
+  Answer decide_person(const persons::ReadPerson& command, const access::Actor& actor, EntryNo number,
+                       const engine::History& history) const;
+  Answer decide_person(const persons::ReadAttachment& command, const access::Actor& actor, EntryNo number,
                        const engine::History& history) const;
   template <class Command>
   Answer decide_childcare(const Command& command, const access::Actor& actor, EntryNo number,

@@ -9,6 +9,7 @@
 #include "policies/childcare/codes.h"
 #include "policies/childcare/questions.h"
 #include "policies/heating/citations.h"
+#include "policies/heating/questions.h"
 #include "policies/persons/commands.h"
 #include "policies/prepaid_card/choices.h"
 #include "policies/prepaid_card/citations.h"
@@ -42,8 +43,6 @@ struct Document {
   custody::Code parameter_invalid;
   std::string_view ops_at;  // the first part of the addresses of its ops
 };
-// Of a document of which nothing is asked.
-std::span<const access::Grant> nobody(std::string_view) { return {}; }
 constexpr std::uint8_t no_scheme = 255;  // its money is not in custody: no record is told in its words
 constexpr std::array documents{
     Document{prepaid_card::document, custody::scheme_prepaid_card, prepaid_card::code_name, prepaid_card::code_named,
@@ -58,7 +57,7 @@ constexpr std::array documents{
              heating::code_named,
              heating::grants_of,
              heating::grants_of,
-             nobody,
+             heating::grants_of_question,
              heating::is_flag,
              heating::clauses_of_code,
              heating::code::value_invalid,
@@ -147,8 +146,8 @@ std::string_view system_of_scheme(std::uint8_t scheme) {
   return of == documents.end() ? std::string_view{} : of->name;
 }
 
-std::span<const access::Grant> readers_of_entries(std::uint8_t scheme) {
-  const auto of = std::ranges::find(documents, scheme, &Document::scheme);
+std::span<const access::Grant> readers_of_entries(std::string_view document) {
+  const auto of = std::ranges::find(documents, document, &Document::name);
   return of == documents.end() ? std::span<const Grant>{} : of->grants_of_question("entry");
 }
 

@@ -26,17 +26,17 @@ access::Target target_of_instruction(const City& city, const custody::Instructio
   return target;
 }
 
-struct AboutTyped {
-  std::uint8_t scheme = 0;  // of the document whose command it is
+struct About {
+  std::string_view document;
   access::Target target;
 };
 
-std::optional<AboutTyped> about_typed(const City& city, const journal::TypedView& typed) {
-  std::optional<AboutTyped> about;
+std::optional<About> about_typed(const City& city, const access::Actor& actor, const journal::TypedView& typed) {
+  std::optional<About> about;
   prepaid_card::Commands::with_number(typed.head.type, [&]<class Command>() {
     Command command;
     if (!decode_all(typed.command, command)) return;
-    about = {custody::scheme_prepaid_card, prepaid_card::target_of(city.prepaid_card(), city.books(), command)};
+    about = {prepaid_card::document, prepaid_card::target_of(city.prepaid_card(), city.books(), command)};
     access::Target& target = about->target;
     // A command without a card is nobody's in person, but for whom it was written.
     if (!target.person) target.person = prepaid_card::addressee_of(city.prepaid_card(), city.books(), command);
@@ -45,8 +45,14 @@ std::optional<AboutTyped> about_typed(const City& city, const journal::TypedView
     Command command;
     if (!decode_all(typed.command, command)) return;
     const childcare::BookLots lots(city.books());
-    about = {custody::scheme_childcare, childcare::target_of(city.childcare(), city.books(), lots, command)};
+    about = {childcare::document, childcare::target_of(city.childcare(), city.books(), lots, command)};
     about->target.person = childcare::addressee_of(city.childcare(), command, about->target);
+  });
+  heating::Commands::with_number(typed.head.type, [&]<class Command>() {
+    Command command;
+    if (!decode_all(typed.command, command)) return;
+    about = {heating::document, heating::target_of(city.heating(), actor, command)};
+    about->target.person = about->target.person.value_or(0);
   });
   return about;
 }
@@ -54,13 +60,19 @@ std::optional<AboutTyped> about_typed(const City& city, const journal::TypedView
 // A command that belongs to no document: of accounts, of persons, of the city.
 bool is_of_no_document(std::uint16_t type) {
   return !prepaid_card::Commands::with_number(type, []<class C>() {}) &&
-         !childcare::Commands::with_number(type, []<class C>() {});
+         !childcare::Commands::with_number(type, []<class C>() {}) &&
+         !heating::Commands::with_number(type, []<class C>() {});
 }
 
 bool is_district(access::Role role) {
-  return role == access::Role::district_commerce || role == access::Role::district_health;
+  using enum access::Role;
+  return role == district_commerce || role == district_health || role == inspector || role == district_reviewer ||
+         role == district_civil_affairs || role == district_finance || role == district_admin;
 }
-bool is_house(access::Role role) { return role == access::Role::operator_ || role == access::Role::institution; }
+bool is_house(access::Role role) {
+  using enum access::Role;
+  return role == operator_ || role == institution || role == village_agent;
+}
 
 }  // namespace
 
@@ -75,12 +87,12 @@ bool may_read(const City& city, const access::Actor& actor, const journal::Entry
     return actor.role == access::Role::audit_administrator ||
            (of_the_city && actor.role == access::Role::city_commerce);
   }
-  std::optional<AboutTyped> about;
+  std::optional<About> about;
   if (entry.instruction != nullptr) {
     const auto in = std::bit_cast<custody::Instruction>(entry.instruction->record);
-    about = {in.scheme, target_of_instruction(city, in, actor)};
+    about = {system_of_scheme(in.scheme), target_of_instruction(city, in, actor)};
   } else {
-    about = about_typed(city, *entry.typed);
+    about = about_typed(city, actor, *entry.typed);
   }
   if (!about) return false;
   const access::Target& target = about->target;
@@ -89,7 +101,7 @@ bool may_read(const City& city, const access::Actor& actor, const journal::Entry
   if (of_nobody && is_house(actor.role)) return false;
   const bool of_no_area = target.area == 0 && target.outlet_area == 0;
   if (of_no_area && is_district(actor.role)) return false;
-  return access::allowed(readers_of_entries(about->scheme), actor, target);
+  return access::allowed(readers_of_entries(about->document), actor, target);
 }
 
 }  // namespace gongbao::policies

@@ -5,6 +5,8 @@
 
 #include "policies/childcare/citations.h"
 #include "policies/childcare/questions.h"
+#include "policies/heating/citations.h"
+#include "policies/heating/target.h"
 #include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/questions.h"
 #include "policies/prepaid_card/target.h"
@@ -12,11 +14,12 @@
 
 namespace gongbao::policies {
 
-using Questions = Join<prepaid_card::Questions, childcare::Questions>;
+using Questions = Join<prepaid_card::Questions, childcare::Questions, heating::Questions>;
 
 template <class Question>
 constexpr std::string_view system_of_question() {
   static_assert(Questions::has<Question>);
+  if constexpr (heating::Questions::has<Question>) return heating::document;
   return childcare::Questions::has<Question> ? childcare::document : prepaid_card::document;
 }
 
@@ -37,9 +40,13 @@ bool with_question(std::string_view full, Visit&& visit) {
 
 // Whom a question is about, and who may ask it.
 template <class Question>
-access::Target target_of_question(const City& city, const Question& question) {
+access::Target target_of_question(const City& city, const access::Actor& actor, const Question& question) {
   access::Target target;
-  if constexpr (childcare::Questions::has<Question>) {
+  if constexpr (heating::Questions::has<Question>) {
+    target = heating::target_of(city.heating(), actor, question);
+    // What is about no household is nobody's in person.
+    target.person = target.person.value_or(0);
+  } else if constexpr (childcare::Questions::has<Question>) {
     const childcare::BookLots lots(city.books());
     target = childcare::target_of(city.childcare(), city.books(), lots, question);
     // What is about no contract is nobody's in person.
@@ -54,6 +61,7 @@ access::Target target_of_question(const City& city, const Question& question) {
 template <class Question>
 std::span<const access::Grant> grants_of_question() {
   if constexpr (childcare::Questions::has<Question>) return childcare::grants_of_question(Question::name);
+  if constexpr (heating::Questions::has<Question>) return heating::grants_of_question(Question::name);
   return prepaid_card::grants_of_question(Question::name);
 }
 
@@ -61,7 +69,7 @@ std::span<const access::Grant> grants_of_question() {
 template <class Question>
 Code may_ask(const City& city, const access::Actor& actor, const Question& question) {
   if (!city.day() || !accounts::may_speak(city.accounts(), actor, *city.day())) return custody::code::forbidden;
-  const bool may = access::allowed(grants_of_question<Question>(), actor, target_of_question(city, question));
+  const bool may = access::allowed(grants_of_question<Question>(), actor, target_of_question(city, actor, question));
   return may ? Code{0} : custody::code::forbidden;
 }
 
@@ -71,7 +79,9 @@ std::variant<typename Question::Answer, Code> answer(const City& city, const acc
                                                      const Question& question) {
   if (const Code refused = may_ask(city, actor, question)) return refused;
   std::optional<typename Question::Answer> told;
-  if constexpr (childcare::Questions::has<Question>) {
+  if constexpr (heating::Questions::has<Question>) {
+    told = heating::answer(heating::Reading{city.heating(), actor, *city.day()}, question);
+  } else if constexpr (childcare::Questions::has<Question>) {
     const childcare::Scheme scheme = city.lot_scheme();
     told = childcare::answer(scheme.reading(), question);
   } else {

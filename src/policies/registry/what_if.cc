@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "custody/decide.h"
+#include "policies/prepaid_card/citations.h"
 
 namespace gongbao::policies {
 

@@ -1,0 +1,18 @@
+// What a rule comes to, told with the figures put in: for the public calculator, and beside an application.
+#pragma once
+
+#include "policies/heating/eligibility.h"
+#include "policies/heating/questions.h"
+#include "policies/heating/subsidy.h"
+
+namespace gongbao::heating {
+
+// "heating/3a"
+std::string full_id(std::string_view clause);
+
+EligibilityAnswer eligibility_answer(const EligibilityRequest& in);
+// subsidy: of these lines, a top-up included where there is one.
+AmountAnswer amount_answer(const State& state, std::span<const PurchaseLine> lines, AreaClass area_class,
+                           Date submitted_on, const Subsidy& subsidy);
+
+}  // namespace gongbao::heating

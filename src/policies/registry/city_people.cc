@@ -1,0 +1,159 @@
+// What the documents know of persons: whose data are whose, who has to do with them, what still needs them.
+#include <algorithm>
+
+#include "policies/childcare/addressee.h"
+#include "policies/childcare/retention.h"
+#include "policies/childcare/target.h"
+#include "policies/heating/retention.h"
+#include "policies/heating/target.h"
+#include "policies/prepaid_card/addressee.h"
+#include "policies/prepaid_card/retention.h"
+#include "policies/prepaid_card/target.h"
+#include "policies/registry/city.h"
+#include "policies/registry/history.h"
+#include "policies/registry/papers.h"
+
+namespace gongbao::policies {
+
+using custody::Instruction;
+
+bool speaks_for_himself(access::Role role) {
+  return role == access::Role::consumer || role == access::Role::family || role == access::Role::household;
+}
+
+bool City::is_own(const PersonToken& person, std::uint64_t account) const {
+  if (account == 0) return false;
+  if (prepaid_card::has_account(prepaid_, books_, person, account)) return true;
+  if (childcare::has_account(childcare_, person, account)) return true;
+  if (heating::has_account(heating_, person, account)) return true;
+  return !prepaid_card::bought_a_card(prepaid_, books_, person) && accounts_.first_of(person) == account;
+}
+
+PersonToken City::author(const access::Actor& actor) const {
+  const accounts::Account* account = accounts_.find(actor.account);
+  return account != nullptr && speaks_for_himself(actor.role) ? account->person : PersonToken{};
+}
+
+bool City::may_renew(const access::Actor& actor, const PersonToken& person) const {
+  if (actor.role == access::Role::institution) {
+    return childcare::has_contract_with(childcare_, actor.organisation, person);
+  }
+  const bool sells = actor.role == access::Role::operator_ || actor.role == access::Role::branch;
+  if (sells) return prepaid_card::sold_a_card_to(prepaid_, books_, actor.organisation, person);
+  return speaks_for_himself(actor.role) && is_own(person, actor.account);
+}
+
+bool City::is_institution(std::uint64_t operator_id) const {
+  const auto* book = books_.find_operator(operator_id);
+  return book != nullptr && book->scheme == custody::scheme_childcare;
+}
+
+access::Target City::target_of_house(std::uint64_t operator_id) const {
+  if (const auto village = heating_.villages.find(operator_id); village != heating_.villages.end()) {
+    access::Target target;
+    target.operator_id = operator_id;
+    target.area = village->second.area;
+    return target;
+  }
+  return is_institution(operator_id) ? childcare::target_of_institution(childcare_, books_, operator_id)
+                                     : prepaid_card::target_of_operator(prepaid_, books_, operator_id);
+}
+
+// Whom the entry is about in which that paper was named; nullopt when it was not, or not about that operator. A
+// refused instruction names nothing: nobody judged its ref_id. A person's own is what that person handed in and what
+// was written to that person, not what else others said about the card.
+std::optional<access::Target> City::where_named(const persons::ReadAttachment& asked, const access::Actor& actor,
+                                                const engine::History& history) const {
+  std::optional<access::Target> about;
+  const auto by_himself = [&](const engine::Source& source) { return source.account == actor.account; };
+  if (const auto typed = history.typed(asked.entry_no)) {
+    prepaid_card::Commands::with_number(typed->type, [&]<class Command>() {
+      Command command;
+      if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
+        about = prepaid_card::target_of(prepaid_, books_, command);
+        about->person =
+            by_himself(typed->source) ? actor.account : prepaid_card::addressee_of(prepaid_, books_, command);
+      }
+    });
+    childcare::Commands::with_number(typed->type, [&]<class Command>() {
+      Command command;
+      if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
+        about = childcare::target_of(childcare_, books_, childcare::BookLots(books_), command);
+        about->person =
+            by_himself(typed->source) ? actor.account : childcare::addressee_of(childcare_, command, *about);
+      }
+    });
+    heating::Commands::with_number(typed->type, [&]<class Command>() {
+      Command command;
+      if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
+        about = heating::target_of(heating_, actor, command);
+        about->person = by_himself(typed->source) ? actor.account : about->person.value_or(0);
+      }
+    });
+  } else if (const auto instruction = history.instruction(asked.entry_no)) {
+    const Instruction in = unpack(instruction->record);
+    // 付款凭证 of op 13: of its hash the record has the first half (spec/01 8.9).
+    const bool proof = instruction->outcome.code == 0 && in.op == custody::Op::refund_by_operator &&
+                       std::ranges::equal(in.ref_id, std::span(asked.attachment).first(in.ref_id.size()));
+    if (proof) about = target_of_house(in.operator_id);
+    if (proof && in.scheme == custody::scheme_childcare) {
+      about->person = childcare::family_of_lot(childcare_, {in.operator_id, in.subject_id});
+    }
+    if (proof && !about->person) about->person = by_himself(instruction->source) ? actor.account : 0;
+  }
+  return about && about->operator_id == asked.operator_id ? about : std::nullopt;
+}
+
+// Whose rules say who reads: those of the document to which that number belongs.
+persons::Registry City::registry_of(std::uint64_t operator_id) const {
+  if (is_institution(operator_id)) return persons::Registry::childcare;
+  const bool village = operator_id == 0 || heating_.villages.contains(operator_id);
+  return village ? persons::Registry::heating : persons::Registry::cards;
+}
+
+persons::Context City::asked_by(const access::Actor& actor, std::uint64_t operator_id,
+                                const PersonToken& person) const {
+  persons::Context in{persons_, actor, target_of_house(operator_id)};
+  in.registry = registry_of(operator_id);
+  in.target.person = is_own(person, actor.account) ? actor.account : 0;
+  return in;
+}
+
+Answer City::decide_person(const persons::ReadPerson& command, const access::Actor& actor, EntryNo,
+                           const engine::History&) const {
+  persons::Context in = asked_by(actor, command.operator_id, command.person);
+  in.known_to_operator = prepaid_card::known_to_operator(prepaid_, books_, command.operator_id, command.person) ||
+                         childcare::known_to_institution(childcare_, command.operator_id, command.person) ||
+                         heating::known_in_village(heating_, command.operator_id, command.person);
+  return persons::decide(in, command);
+}
+
+Answer City::decide_person(const persons::ReadAttachment& command, const access::Actor& actor, EntryNo,
+                           const engine::History& history) const {
+  persons::Context in = asked_by(actor, command.operator_id, {});
+  const auto about = where_named(command, actor, history);
+  in.named_there = about.has_value();
+  if (about) in.target = *about;
+  return persons::decide(in, command);
+}
+
+// Each document says whether it needs the data.
+Answer City::decide_person(const persons::ErasePerson& command, const access::Actor& actor, EntryNo number,
+                           const engine::History& history) const {
+  persons::Context in{persons_, actor, {}};
+  in.target.person = is_own(command.person, actor.account) ? actor.account : 0;
+  const prepaid_card::Scheme law = scheme();
+  const HistoryOfOperator originals = history_of(history, 0, 0, true);
+  const prepaid_card::Context of_cards{prepaid_, books_, law, calendar_, terms_, originals, actor, *books_.day, number};
+  const childcare::BookLots lots(books_);
+  const childcare::Context of_childcare{childcare_, books_, lots,        calendar_, childcare_terms_,
+                                        originals,  actor,  *books_.day, number};
+  const heating::Context of_heating{heating_, calendar_, actor, *books_.day, number};
+  const auto accounts = accounts_.of(command.person);
+  in.need = prepaid_card::need_of_person(of_cards, command.person, accounts);
+  if (!in.need) in.need = childcare::need_of_person(of_childcare, command.person, accounts);
+  if (!in.need) in.need = heating::need_of_person(of_heating, command.person, accounts);
+  return persons::decide(in, command);
+}
+
+}  // namespace gongbao::policies
