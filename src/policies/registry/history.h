@@ -5,7 +5,7 @@
 
 #include "custody/decide.h"
 #include "engine/contract.h"
-#include "policies/registry/systems.h"
+#include "policies/registry/instruction_state.h"
 
 namespace gongbao::policies {
 
