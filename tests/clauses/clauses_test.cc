@@ -39,6 +39,7 @@ struct Document {
   std::string prefix;  // of its codes
   std::string folder;  // of its policy, and of its scenarios
   std::size_t clauses = 0;
+  std::size_t pairs = 0;  // of command and code that its source has at least: the reading of it still works
   std::uint8_t scheme = 0;
   law::CitationTable (*table)();
   std::span<const law::Implementer> (*implementers)();
@@ -56,6 +57,7 @@ const std::vector<Document>& documents() {
                                           "prepaid_card.",
                                           "prepaid_card",
                                           90,
+                                          300,
                                           custody::scheme_prepaid_card,
                                           prepaid_card::citation_table,
                                           prepaid_card::implementers,
@@ -71,6 +73,7 @@ const std::vector<Document>& documents() {
                                           "childcare.",
                                           "childcare",
                                           100,
+                                          150,
                                           custody::scheme_childcare,
                                           childcare::citation_table,
                                           childcare::implementers,
@@ -85,6 +88,7 @@ const std::vector<Document>& documents() {
                                           "heating.",
                                           "heating",
                                           72,
+                                          130,
                                           0,
                                           heating::citation_table,
                                           heating::implementers,
@@ -94,7 +98,7 @@ const std::vector<Document>& documents() {
                                           {},
                                           {"3b", "1a"},
                                           {},
-                                          {"set_parameter"}}};
+                                          {"set_parameter", "erase_person"}}};
   return all;
 }
 const Document& cards() { return documents().front(); }
@@ -351,7 +355,7 @@ struct Cited {
 TEST(Answers, EveryOneThatTheCodeCanGiveCites) {
   for (const Document& document : documents()) {
     const Cited cited(document);
-    EXPECT_GT(pairs_of_the_source(document).size(), 100U);
+    EXPECT_GE(pairs_of_the_source(document).size(), document.pairs) << document.name;
     for (const Pair& pair : pairs_of_the_source(document)) {
       EXPECT_TRUE(is_impossible(document, pair) || cited.has(pair))
           << document.name << ": " << pair.first << " " << pair.second << " has no row";

@@ -151,6 +151,13 @@ Known known_to(Browser& shop) {
           {"card_id", std::string(cards.at("rows").at(0).at("card_id").as_string())},
           {"contract_id", "1"},
           {"lot_id", "1"},
+          {"village", "1"},
+          {"household", "1"},
+          {"application", "1"},
+          {"loan", "1"},
+          {"clawback", "1"},
+          {"complaint", "1"},
+          {"supplier", "52110105MA00CCCC17"},
           {"quarter", "2024Q3"},
           {"district", "110105"},
           {"q", "9111"}};

@@ -13,6 +13,8 @@ constexpr law::CitationRow heating_rows[] = {
     {"set_parameter", accepted, "5.5b"},
     {"set_parameter", "ledger.forbidden", "5.6a"},
     {"set_parameter", "heating.value_invalid", "5.6a"},
+    {"erase_person", accepted, "5.6a"},
+    {"erase_person", "ledger.forbidden", "5.6a"},
     {"erase_person", "heating.retention_period", "3h 5.6a"},
 
     // what a day turn does of its own accord

@@ -71,4 +71,25 @@ void apply(World& world, const ComplaintMoved& fact, const FactOrigin& origin) {
   if (fact.reply.given()) row.reply = Said{origin.entry, fact.reply};
 }
 
+ComplaintsFixed fixed_complaints(const State& state, const law::Calendar& after) {
+  ComplaintsFixed fact;
+  for (const auto& [number, row] : state.complaints) {
+    if (!row.due_provisional || row.state != ComplaintState::received) continue;
+    const auto days = complaint_ack_on(state, row.area, row.received_on);
+    if (!days) continue;
+    const law::Deadline due = after.add_work_days(row.received_on, *days);
+    const bool changes = due.last_day != *row.due_on || !due.provisional;
+    if (changes) fact.complaints.push_back({number, due.last_day, due.provisional});
+  }
+  return fact;
+}
+
+void apply(World& world, const ComplaintsFixed& fact, const FactOrigin&) {
+  for (const ComplaintDue& each : fact.complaints) {
+    Complaint& row = world.state.complaints.at(each.complaint);
+    row.due_on = each.due_on;
+    row.due_provisional = each.provisional;
+  }
+}
+
 }  // namespace gongbao::heating

@@ -60,6 +60,20 @@ struct ComplaintMoved {
   GB_FIELDS(complaint, to, outcome, reply)
 };
 
+// What a calendar notice fixes of the days that ended beyond the calendar (暂定), while there is no acknowledgement.
+struct ComplaintDue {
+  std::uint64_t complaint = 0;
+  Date due_on;
+  bool provisional = false;  // ends beyond what is known now, too
+  GB_FIELDS(complaint, due_on, provisional)
+};
+struct ComplaintsFixed {
+  static constexpr std::uint16_t number = 5546;
+  std::vector<ComplaintDue> complaints;
+  GB_FIELDS(complaints)
+};
+ComplaintsFixed fixed_complaints(const State& state, const law::Calendar& after);
+
 Answer decide(const Context& in, const FileComplaint& command);
 Answer decide(const Context& in, const AcceptComplaint& command);
 Answer decide(const Context& in, const InvestigateComplaint& command);
@@ -68,9 +82,10 @@ Answer decide(const Context& in, const ReplyComplaint& command);
 Answer decide(const Context& in, const CloseComplaint& command);
 void apply(World& world, const ComplaintFiled& fact, const FactOrigin& origin);
 void apply(World& world, const ComplaintMoved& fact, const FactOrigin& origin);
+void apply(World& world, const ComplaintsFixed& fact, const FactOrigin& origin);
 
 using ComplaintCommands = policies::TypeList<FileComplaint, AcceptComplaint, InvestigateComplaint, DecideComplaint,
                                              ReplyComplaint, CloseComplaint>;
-using ComplaintFacts = policies::TypeList<ComplaintFiled, ComplaintMoved>;
+using ComplaintFacts = policies::TypeList<ComplaintFiled, ComplaintMoved, ComplaintsFixed>;
 
 }  // namespace gongbao::heating

@@ -148,6 +148,27 @@ TEST_F(HeatingQuestions, OwnHouseholdsAreTheAccounts) {
   EXPECT_EQ(own(43), 1U);
 }
 
+// A day that ended beyond the calendar is fixed when the calendar goes on; not of what was acknowledged meanwhile.
+TEST_F(HeatingQuestions, ACalendarNoticeFixesTheDayOfAComplaint) {
+  const law::Calendar calendar = *law::published_calendar();
+  DistrictPolicy policy;
+  policy.from = today_;
+  policy.complaint_ack_working_days = 3;
+  state_.districts[huairou] = {policy};
+  Complaint complaint;
+  complaint.area = huairou;
+  complaint.received_on = date_of(2024, 2, 7);
+  complaint.due_on = date_of(2024, 2, 13);  // H53, had nobody told of the holiday
+  complaint.due_provisional = true;
+  state_.complaints[11] = complaint;
+  const ComplaintsFixed fact = fixed_complaints(state_, calendar);
+  ASSERT_EQ(fact.complaints.size(), 1U);
+  EXPECT_EQ(fact.complaints.front().due_on, date_of(2024, 2, 18));
+  EXPECT_FALSE(fact.complaints.front().provisional);
+  state_.complaints[11].state = ComplaintState::accepted;
+  EXPECT_TRUE(fixed_complaints(state_, calendar).complaints.empty());
+}
+
 TEST_F(HeatingQuestions, DataAreKeptAsLongAsAnythingIsUnderWay) {
   const law::Calendar calendar = *law::published_calendar();
   const auto needed = [&](const PersonToken& whose) {

@@ -319,9 +319,11 @@ Answer City::decide_city(const AdoptCalendarNotice& command, const access::Actor
       prepaid_card::Context{prepaid_, books_, law, calendar_, terms_, none, actor, *books_.day, 0}, trial);
   const childcare::Scheme law_of_lots = lot_scheme();
   const childcare::DeadlinesFixed of_lots = childcare::fixed_deadlines(law_of_lots.reading(), trial);
-  const auto count = static_cast<std::int64_t>(fixed.size() + of_lots.deadlines.size());
+  const heating::ComplaintsFixed of_heating = heating::fixed_complaints(heating_, trial);
+  const auto count = static_cast<std::int64_t>(fixed.size() + of_lots.deadlines.size() + of_heating.complaints.size());
   Answer answer = accept(CalendarNoticeAdopted{command.notice, std::move(fixed)}).with_count("deadlines_fixed", count);
   if (!of_lots.deadlines.empty()) answer.facts.add(of_lots);
+  if (!of_heating.complaints.empty()) answer.facts.add(of_heating);
   std::int64_t receipts = 0;
   for (const prepaid_card::CashRejudged& fact : rejudged) {
     receipts += static_cast<std::int64_t>(fact.receipts.size());

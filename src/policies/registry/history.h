@@ -6,7 +6,6 @@
 #include "custody/decide.h"
 #include "engine/contract.h"
 #include "policies/registry/instruction_state.h"
-#include "policies/registry/systems.h"
 
 namespace gongbao::policies {
 

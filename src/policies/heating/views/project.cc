@@ -525,6 +525,15 @@ void project(Rows& rows, const ComplaintMoved& fact, const FactOrigin&) {
   });
 }
 
+void project(Rows& rows, const ComplaintsFixed& fact, const FactOrigin&) {
+  for (const ComplaintDue& each : fact.complaints) {
+    change<view::Complaining>(rows, each.complaint, [&](view::Complaining& row) {
+      row.due_on = each.due_on;
+      row.due_provisional = each.provisional;
+    });
+  }
+}
+
 void project(Rows& rows, const ClawbackOpened& fact, const FactOrigin& origin) {
   const auto application = rows.find<view::Applying>(fact.clawback.application).value_or(view::Applying{});
   rows.put(view::BackClaimed{origin.entry, Area{fact.clawback.area}, application.account, fact.clawback.application,
