@@ -103,7 +103,7 @@ class District {
 };
 
 struct Seen {
-  Hash32 digest;
+  Id16 digest{};
   std::uint64_t applications = 0;
   bool operator==(const Seen&) const = default;
 };
