@@ -2,7 +2,7 @@
 // vite.config.ts too: the program answers them with this page.
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
 import { nextTick, watch } from 'vue'
-import { refresh, session, signedIn } from './api/session'
+import { refresh, role, session, signedIn } from './api/session'
 import { i18n } from './i18n'
 import LookupPage from './pages/LookupPage.vue'
 
@@ -34,6 +34,7 @@ const routes: RouteRecordRaw[] = [
   desk('/desk/performance', 'nav.performance', () => import('./desks/PerformanceDesk.vue')),
   desk('/desk/association', 'nav.association', () => import('./desks/AssociationDesk.vue')),
   desk('/desk/market', 'nav.market', () => import('./desks/MarketDesk.vue')),
+  desk('/city/what-if', 'nav.whatIf', () => import('./desks/WhatIfPage.vue'), () => (role.value === 'city_health' ? '/desk/health-city' : '/desk/city')),
   desk('/desk/parameters', 'nav.parameters', () => import('./desks/ParametersPage.vue')),
   desk('/desk/credit', 'nav.credit', () => import('./desks/CreditPage.vue')),
   desk('/desk/trail/:id(\\d+)', 'trail.title', () => import('./desks/TrailPage.vue'), (at) => `/desk/operator/${String(at.params.id)}`),
