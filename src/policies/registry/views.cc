@@ -304,7 +304,7 @@ ViewSystem prepaid_card_system() {
   return system;
 }
 
-// What the city's facts say of institutions: their turns, closing figures, and what a calendar notice fixes.
+// What the city's facts say of institutions: their turns, closing figures, parameters.
 void childcare_fact(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
   CityFacts::with_number(number, [&]<class Fact>() {
     Fact fact;
@@ -315,6 +315,8 @@ void childcare_fact(Rows& rows, std::uint16_t number, ByteView bytes, const Fact
       childcare::project_day(rows, fact.closings, fact.day - Days{1});
     } else if constexpr (std::is_same_v<Fact, ShortfallsClosed>) {
       childcare::project_shortfalls(rows, fact.operators, fact.day);
+    } else if constexpr (std::is_same_v<Fact, ParameterSet>) {
+      if (fact.document == childcare::document) childcare::project(rows, fact.version, fact.parameter, origin);
     }
   });
   childcare::project_facts(rows, number, bytes, origin);
