@@ -6,16 +6,27 @@
 
 namespace gongbao::formats {
 
+// As the field's shape asks for it; what is no number, or neither yes nor no, stays text and is refused as such by
+// name.
+inline boost::json::value as_asked(FieldKind kind, const std::string& text) {
+  if (kind == FieldKind::boolean && (text == "true" || text == "false")) return text == "true";
+  const bool below = text.starts_with('-');
+  const bool counts = kind == FieldKind::integer || kind == FieldKind::money || kind == FieldKind::ratio;
+  const auto number = counts ? number_in(std::string_view(text).substr(below ? 1 : 0)) : std::nullopt;
+  if (number && !below) return *number;
+  constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  if (number && *number <= most) return -static_cast<std::int64_t>(*number);
+  return boost::json::value(boost::json::string(text));
+}
+
 // Names and values as they stand in an address. ledger.schema_invalid naming the field.
 template <class Asked>
 Result<Asked> from_parameters(std::span<const std::pair<std::string, std::string>> parameters) {
   const FieldShape shape = shape_of<Asked>();
   boost::json::object members;
   for (const auto& [key, text] : parameters) {
-    // As the field's shape asks for it; what is no number stays text, and is refused as such by name.
     const FieldShape* const part = shape.part(key);
-    const auto number = part != nullptr && part->kind == FieldKind::integer ? number_in(text) : std::nullopt;
-    members[key] = number ? boost::json::value(*number) : boost::json::value(boost::json::string(text));
+    members[key] = part == nullptr ? boost::json::value(boost::json::string(text)) : as_asked(part->kind, text);
   }
   return from_json<Asked>(members);
 }
