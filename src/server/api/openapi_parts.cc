@@ -106,8 +106,12 @@ json::object schema_of(const FieldShape& shape, bool told) {
     case FieldKind::person:
       return schema_ref(told ? "KnownPerson" : "Person");
     case FieldKind::sealed_text:
-      // Told, it is the mark by which it can be asked for.
-      if (told) return {{"type", "object"}, {"properties", json::object{{"hash", hash_schema()}}}, {"required", json::array{"hash"}}};
+      // Told by its hash, under which whoever may reads it.
+      if (told) {
+        return {{"type", "object"},
+                {"properties", json::object{{"hash", hash_schema()}}},
+                {"required", json::array{"hash"}}};
+      }
       return shape.paper ? schema_ref("Document") : text_schema("文字存入保险库，日志只留哈希 kept in the vault");
     case FieldKind::figures:
       return facts_schema();
