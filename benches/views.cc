@@ -42,7 +42,7 @@ std::vector<System> all_rows(const views::Views& made) {
     auto db = need(views::open_views(status.file, views::Database::Mode::read_only));
     std::vector<std::string> names;
     for (const policies::ViewTable* table : of.system.tables) names.emplace_back(table->name);
-    for (const views::PairTable& pair_table : views::pair_tables(of.system)) names.push_back(pair_table.name());
+    for (const views::PieceTable& piece_table : views::piece_tables(of.system)) names.push_back(piece_table.name());
     for (const std::string& name : names) {
       Rows& rows = of.tables.emplace_back(Rows{name, {}});
       auto select = need(db.prepare("SELECT * FROM " + name));

@@ -5,14 +5,15 @@
 #include "cli/import_batch.h"
 #include "cli/import_csv.h"
 #include "cli/import_ndjson.h"
+#include "cli/import_registry.h"
 #include "cli/import_statement.h"
 #include "cli/ledger_digest.h"
 #include "cli/paths.h"
 #include "cli/speaker.h"
 #include "formats/camt.h"
+#include "formats/command_json.h"
 #include "formats/input_file.h"
 #include "formats/output_file.h"
-#include "policies/prepaid_card/codes.h"
 
 namespace gongbao::cli {
 
@@ -25,9 +26,11 @@ struct ImportOptions {
   std::string verdicts;
   std::optional<std::uint64_t> bank;
   std::string as;
+  std::string on;
   std::string operator_name;
   std::string clock;
   std::string master_key;
+  bool registry = false;
   bool catch_up = false;
   bool json = false;
 };
@@ -65,6 +68,7 @@ Result<void> check_files(const ImportOptions& options) {
 }
 
 Result<void> import_file(const ImportOptions& options, ImportRun& run) {
+  if (options.registry) return import_registry(options.file, options.on, run);
   if (auto plain = formats::check_encoding(options.file); !plain) return plain;
   if (!options.map.empty()) return import_csv(options.file, options.map, run);
   const auto xml = formats::is_xml(options.file);
@@ -105,7 +109,7 @@ void show(const ImportRun& run, const Digests& digests) {
   screen.row("已知 duplicate", grouped(tally.outcomes[2]));
   auto behind = clauses_of_refusals(run);
   for (const auto& [code, count] : tally.codes) {
-    screen.row("  " + std::to_string(code) + " " + std::string(prepaid_card::code_name(code)),
+    screen.row("  " + std::to_string(code) + " " + std::string(formats::code_name(code)),
                grouped(count) + bracketed(behind[code]));
   }
   for (const std::string& note : run.notes) screen.line("  " + note);
@@ -122,10 +126,10 @@ void show(const ImportRun& run, const Digests& digests) {
 void answer(const ImportRun& run, const Digests& digests) {
   const Tally& tally = run.verdicts.tally();
   boost::json::object codes;
-  for (const auto& [code, count] : tally.codes) codes[prepaid_card::code_name(code)] = count;
+  for (const auto& [code, count] : tally.codes) codes[formats::code_name(code)] = count;
   boost::json::object clauses;
   for (const auto& [code, behind] : clauses_of_refusals(run)) {
-    if (!behind.empty()) clauses[prepaid_card::code_name(code)] = boost::json::array(behind.begin(), behind.end());
+    if (!behind.empty()) clauses[formats::code_name(code)] = boost::json::array(behind.begin(), behind.end());
   }
   boost::json::object object{{"lines", tally.lines},
                              {"accepted", tally.outcomes[0]},
@@ -227,6 +231,10 @@ void add_import(CommandLine& line) {
   sub.option("--operator", options->operator_name,
              "经营者 whose account a statement must be of: number, or uscc:<credit code>");
   sub.option("--as", options->as, "以何身份 who speaks, e.g. custody_bank:3, operator:uscc:9111…");
+  sub.flag("--registry", options->registry,
+           "取暖设备首次安装登记表 CSV 或 .xlsx：a district's registry of first installations, with --as "
+           "district_reviewer:<district> (docs/first-installs.md)");
+  sub.option("--on", options->on, "登记日期 day on which the registry is entered (default: the day of the books)");
   sub.option("--clock", options->clock,
              "时钟 clock of an empty data folder: file (days from the data), wall or demo:YYYY-MM-DD");
   sub.option("--master-key", options->master_key,

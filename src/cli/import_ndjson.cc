@@ -1,6 +1,8 @@
 // Twice over the file: the form of every line first, then line by line into the engine.
 #include "cli/import_ndjson.h"
 
+#include <future>
+
 #include "cli/known_answers.h"
 #include "cli/ndjson_form.h"
 #include "cli/speaker.h"
@@ -17,6 +19,8 @@ namespace {
 constexpr std::size_t most_replies_shown = 1000;
 // Under the file clock what people do is entered in the morning, before the rows and files of the day.
 constexpr std::int64_t morning = 9 * 3600;
+// Commands that are kept and written in one piece.
+constexpr std::size_t commands_a_run = 1024;
 
 using formats::VerdictOutcome;
 
@@ -37,11 +41,14 @@ class NdjsonRun {
  private:
   Result<void> take(NdjsonLine line);
   Result<void> take_instruction(const NdjsonLine& line, const engine::Source& source, Date day);
-  Result<void> take_command(const NdjsonLine& line, const engine::Source& source);
+  Result<void> take_command(NdjsonLine line, const engine::Source& source);
+  Result<void> take_alone(const NdjsonLine& line, const engine::Source& source);
   Result<void> send_pending();
+  Result<void> send_commands();
   Result<void> settle() {  // everything sent is answered
     if (auto sent = send_pending(); !sent) return sent;
-    return pipeline_.drain();
+    if (auto drained = pipeline_.drain(); !drained) return drained;
+    return send_commands();
   }
   Result<std::optional<Date>> day_of_the_books();
   Result<access::Actor> speaker_of(const NdjsonLine& line);
@@ -59,6 +66,11 @@ class NdjsonRun {
   engine::Source pending_source_;
   std::vector<engine::Record> pending_;
   std::vector<server::Tag> pending_tags_;
+  struct Waiting {
+    NdjsonLine line;
+    engine::Source source;
+  };
+  std::vector<Waiting> commands_;  // in their order, of speakers whose words are nobody's own
   boost::json::array replies_;
 };
 
@@ -70,7 +82,10 @@ Result<void> NdjsonRun::all() {
     if (!line) return std::unexpected(line.error());
     if (!*line) break;
     const std::uint64_t number = (*line)->number;
-    if (auto taken = take(std::move(**line)); !taken) return lines_.fault(taken.error(), number);
+    if (auto taken = take(std::move(**line)); !taken) {
+      const bool told = taken.error().where.starts_with(lines_.file().name());  // of a line before
+      return told ? taken : lines_.fault(taken.error(), number);
+    }
     bar.show(++done, form_.lines);
   }
   run_.was_interrupted = done < form_.lines;
@@ -134,7 +149,8 @@ void NdjsonRun::refuse_unknown(const NdjsonLine& line) {
 }
 
 Result<void> NdjsonRun::take(NdjsonLine line) {
-  const bool asks_the_books = !line.operator_text.empty() || line.by.find("uscc:") != line.by.npos;
+  const bool by_nobody = line.by.empty() && !run_.as;  // whom the books say
+  const bool asks_the_books = by_nobody || !line.operator_text.empty() || line.by.find("uscc:") != line.by.npos;
   if (asks_the_books) {
     if (auto settled = settle(); !settled) return settled;
   }
@@ -172,7 +188,7 @@ Result<void> NdjsonRun::take(NdjsonLine line) {
   day_ = day;
   const engine::Source source = access::source_of(*speaker, stamp);
   if (line.is_instruction()) return take_instruction(line, source, *day);
-  return take_command(line, source);
+  return take_command(std::move(line), source);
 }
 
 Result<void> NdjsonRun::take_instruction(const NdjsonLine& line, const engine::Source& source, Date day) {
@@ -198,7 +214,62 @@ Result<void> NdjsonRun::send_pending() {
   return pipeline_.send(std::exchange(pending_, {}), pending_source_, std::exchange(pending_tags_, {}));
 }
 
-Result<void> NdjsonRun::take_command(const NdjsonLine& line, const engine::Source& source) {
+// Commands of those who speak for an office follow one another without waiting: what persons and texts they name is
+// kept in one piece, and what they decide is written in one.
+Result<void> NdjsonRun::take_command(NdjsonLine line, const engine::Source& source) {
+  const bool erases = line.command.ends_with(persons::ErasePerson::name);
+  if (policies::speaks_for_himself(access::actor_of(source).role) || erases) return take_alone(line, source);
+  if (!pending_.empty() || !pipeline_.idle()) {
+    if (auto settled = settle(); !settled) return settled;
+  }
+  commands_.push_back({std::move(line), source});
+  return commands_.size() == commands_a_run ? send_commands() : Result<void>{};
+}
+
+Result<void> NdjsonRun::send_commands() {
+  if (commands_.empty()) return {};
+  const std::vector<Waiting> waiting = std::exchange(commands_, {});
+  auto faulty = waiting.size();  // what stands before it is sent and answered
+  std::optional<Problem> fault;
+  const auto stop = [&](std::size_t at, const Problem& problem) {
+    faulty = at;
+    fault = lines_.fault(problem, waiting[at].line.number).error();
+  };
+  std::vector<std::optional<engine::TypedReply>> replies(waiting.size());
+  std::vector<engine::TypedCommand> sent(waiting.size());
+  const auto kept = run_.store.vault().together([&]() -> Result<void> {
+    for (std::size_t i = 0; i < faulty; ++i) {
+      const NdjsonLine& line = waiting[i].line;
+      if (replies[i] = known_.find(line.id); replies[i]) continue;
+      auto typed = formats::typed_command_from_json(line.command, line.members, gate_);
+      if (!typed) return stop(i, typed.error()), Result<void>{};
+      sent[i] = {typed->type, typed->version, std::move(typed->bytes), line.id};
+    }
+    return {};
+  });
+  if (!kept) return kept;
+  std::vector<std::future<Result<engine::TypedReply>>> answers(waiting.size());
+  for (std::size_t i = 0; i < faulty; ++i) {
+    if (replies[i]) continue;
+    std::promise<Result<engine::TypedReply>> promise;
+    answers[i] = promise.get_future();
+    const auto submitted = run_.store.engine().submit(
+        std::move(sent[i]), waiting[i].source,
+        [told = std::move(promise)](Result<engine::TypedReply> reply) mutable { told.set_value(std::move(reply)); });
+    if (!submitted) stop(i, submitted.error());
+  }
+  for (std::size_t i = 0; i < faulty; ++i) {
+    if (answers[i].valid()) {
+      auto reply = answers[i].get();
+      if (!reply) return stop(i, reply.error()), std::unexpected(*fault);
+      replies[i] = *std::move(reply);
+    }
+    tell(waiting[i].line, *replies[i]);
+  }
+  return fault ? Result<void>(std::unexpected(*fault)) : Result<void>{};
+}
+
+Result<void> NdjsonRun::take_alone(const NdjsonLine& line, const engine::Source& source) {
   if (auto settled = settle(); !settled) return settled;
   if (const auto reply = known_.find(line.id)) return tell(line, *reply), Result<void>{};
   PersonToken author;

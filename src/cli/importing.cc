@@ -33,6 +33,10 @@ std::optional<formats::VerdictForm> verdict_form(const std::string& path) {
 void Verdicts::add(const formats::VerdictLine& line) {
   if (!writer_) writer_.emplace(begin_file(path_));
   if (*writer_) (*writer_)->add(line);
+  count(line);
+}
+
+void Verdicts::count(const formats::VerdictLine& line) {
   ++tally_.lines;
   ++tally_.outcomes[static_cast<std::size_t>(line.outcome) % tally_.outcomes.size()];
   if (line.code != 0) {

@@ -28,6 +28,8 @@ class Verdicts {
   // begun with the first verdict, so a file that is refused as a whole leaves the verdicts of an earlier run alone.
   explicit Verdicts(std::string path) : path_(std::move(path)) {}
   void add(const formats::VerdictLine& line);
+  // Into the totals alone, of who writes a file of another form.
+  void count(const formats::VerdictLine& line);
   void add(std::uint64_t line, const engine::InstructionResult& result);
   // What went wrong with the file, if anything.
   Result<void> close();

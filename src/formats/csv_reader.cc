@@ -182,7 +182,7 @@ Result<std::optional<CsvRow>> CsvReader::next() {
     if (!row || !*row) return row;
     const bool blank = (*row)->fields.size() == 1 && (*row)->fields[0].empty();
     if (blank && header_.size() > 1) continue;
-    if ((*row)->fields.size() != header_.size()) {
+    if (!options_.ragged && (*row)->fields.size() != header_.size()) {
       CsvRow at = **row;
       at.number = rows_ + 1;
       return problem(
@@ -209,7 +209,7 @@ Result<std::optional<CsvRow>> CsvReader::read_row() {
     } else if (const auto read = read_plain(field); !read) {
       return std::unexpected(read.error());
     }
-    if (const auto bad = invalid_utf8_at(field)) return fault("not UTF-8", column_name(place_));
+    if (const auto bad = invalid_utf8_at(field)) return fault(std::string(not_utf8), column_name(place_));
     row.fields.push_back(std::move(field));
     if (in.peek() == options_.separator) {
       in.get();

@@ -14,7 +14,11 @@ struct CsvOptions {
   char separator = ',';
   std::size_t max_field_bytes = std::size_t{64} << 10;
   std::size_t max_columns = 1'000;
+  bool ragged = false;  // rows may have more or fewer fields than the header
 };
+
+// What a Problem says of bytes in another encoding.
+inline constexpr std::string_view not_utf8 = "not UTF-8";
 
 struct CsvRow {
   std::uint64_t number = 0;  // data rows from 1

@@ -374,6 +374,8 @@ struct Words {
   std::string_view (*code)(Code code) = nullptr;
   std::uint64_t (*operator_of_command)(std::uint16_t number, ByteView bytes, EntryNo entry) = nullptr;
   std::uint64_t (*operator_of_fact)(std::uint16_t number, ByteView bytes, EntryNo entry) = nullptr;
+  // In whose words an answer is cited; none: by the command's name.
+  std::string (*cited)(std::uint16_t number, ByteView bytes) = nullptr;
 };
 
 struct ViewSystem {

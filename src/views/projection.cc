@@ -200,7 +200,8 @@ void Projection::log_decision(const FactOrigin& origin, const journal::TypedView
   row.command = command;
   row.outcome = static_cast<DecisionOutcome>(view.head.verdict);
   row.code = system_.words.code(view.head.code);
-  row.clauses = rows_->clauses_behind(command, view.head.code);
+  const auto cited = system_.words.cited;
+  row.clauses = rows_->clauses_behind(cited != nullptr ? cited(view.head.type, view.command) : command, view.head.code);
   row.operator_id = operator_id;
   row.bank_id = belongs.bank_id;
   // A bank's own report is about no operator.

@@ -225,12 +225,12 @@ class Writing {
  public:
   Writing(const ViewList& list, const Asked& asked) : list_(list), asked_(asked) {}
 
-  Plan write(std::span<const Value> after, std::size_t limit, const std::string& pair) {
-    by_pairs_ = !asked_.part.empty();
-    if (!by_pairs_) fixed_ = fixed_first(list_, asked_.scope, asked_.first_filter, *asked_.order);
+  Plan write(std::span<const Value> after, std::size_t limit, const std::string& piece) {
+    by_pieces_ = !asked_.part.empty();
+    if (!by_pieces_) fixed_ = fixed_first(list_, asked_.scope, asked_.first_filter, *asked_.order);
     write_columns();
     write_from();
-    if (by_pairs_) condition("p.pair = ?", pair);
+    if (by_pieces_) condition("p.piece = ?", piece);
     // The plus keeps SQLite from planning with what only looks at rows that are found already.
     for (const auto& [column, value] : asked_.equal) {
       condition((is_fixed(column) ? "t." : "+t.") + std::string(column) + " = ?", value);
@@ -240,7 +240,7 @@ class Writing {
                     " AS o WHERE o.operator_id = t.operator_id AND o.bank_id = ?)",
                 *asked_.bank_now);
     }
-    if (by_pairs_) condition("instr(lower(" + place(asked_.part_of) + "), ?) > 0", asked_.part);
+    if (by_pieces_) condition("instr(lower(" + place(asked_.part_of) + "), ?) > 0", asked_.part);
     const std::string ordered = (is_fixed(asked_.order->column) ? "+" : "") + place(asked_.order->column);
     if (asked_.from) condition(ordered + " >= ?", *asked_.from);
     if (asked_.to) condition(ordered + (asked_.to_is_open ? " < ?" : " <= ?"), *asked_.to);
@@ -268,9 +268,9 @@ class Writing {
     return all;
   }
   std::string place(std::string_view column) const {
-    const Names in_pairs = position();
-    const bool of_pairs = by_pairs_ && std::ranges::find(in_pairs, column) != in_pairs.end();
-    return (of_pairs ? "p." : "t.") + std::string(column);
+    const Names in_pieces = position();
+    const bool of_pieces = by_pieces_ && std::ranges::find(in_pieces, column) != in_pieces.end();
+    return (of_pieces ? "p." : "t.") + std::string(column);
   }
   std::string shown(std::string_view column) const {
     const auto unknown = std::ranges::find(list_.unknown, column, &policies::ListUnknown::column);
@@ -302,9 +302,9 @@ class Writing {
 
   void write_from() {
     const std::string table(list_.table->name);
-    if (by_pairs_) {
-      const PairTable pairs{list_.table, asked_.part_of, {}};
-      plan_.sql += " FROM " + pairs.name() + " AS p CROSS JOIN " + table + " AS t ON ";
+    if (by_pieces_) {
+      const PieceTable pieces{list_.table, asked_.part_of, {}};
+      plan_.sql += " FROM " + pieces.name() + " AS p CROSS JOIN " + table + " AS t ON ";
       bool first = true;
       for (const std::string_view column : key()) {
         plan_.sql += std::string(first ? "" : " AND ") + "t." + std::string(column) + " = p." + std::string(column);
@@ -353,7 +353,7 @@ class Writing {
   const Asked& asked_;
   Plan plan_;
   Names fixed_;  // to one value, by the index
-  bool by_pairs_ = false;
+  bool by_pieces_ = false;
   int conditions_ = 0;
 };
 
@@ -388,8 +388,8 @@ bool is_no_value(const Problem& problem) { return problem.code == "views.bad_fil
 Result<Asked> asked_of(const ViewList& list, const Query& query) { return Reading(list, query).read(); }
 
 Plan plan_of(const ViewList& list, const Asked& asked, std::span<const Value> after, std::size_t limit,
-             const std::string& pair) {
-  return Writing(list, asked).write(after, limit, pair);
+             const std::string& piece) {
+  return Writing(list, asked).write(after, limit, piece);
 }
 
 std::string cursor_of(const ViewList& list, const ListOrder& order, std::span<const Value> position) {

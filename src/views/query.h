@@ -29,9 +29,9 @@ struct Plan {
   std::vector<Column> shown;        // the first columns of a row
   std::size_t position_fields = 0;  // the columns after them: where the row stands, for the cursor
 };
-// after: what a cursor held, empty: from the beginning. limit 0: all. pair: of a part, the one to look for.
+// after: what a cursor held, empty: from the beginning. limit 0: all. piece: of a part, the one to look for.
 Plan plan_of(const ViewList& list, const Asked& asked, std::span<const Value> after, std::size_t limit,
-             const std::string& pair);
+             const std::string& piece);
 
 // Opaque to readers; belongs to one list in one order. views.bad_cursor.
 std::string cursor_of(const ViewList& list, const ListOrder& order, std::span<const Value> position);

@@ -33,11 +33,20 @@ ViewSystem shops() {
   return system;
 }
 
-TEST(Pairs, AreSingleCharactersAndNeighbours) {
-  EXPECT_THAT(pairs_of("东来顺"), ::testing::UnorderedElementsAre("东", "来", "顺", "东来", "来顺"));
-  EXPECT_THAT(pairs_of("KFc"), ::testing::UnorderedElementsAre("k", "f", "c", "kf", "fc"));
-  EXPECT_THAT(pairs_of("𠮷野家"), ::testing::Contains("𠮷野"));
-  EXPECT_THAT(pairs_of(""), ::testing::IsEmpty());
+TEST(Pieces, AreOneTwoAndThreeNeighbours) {
+  using ::testing::UnorderedElementsAre;
+  EXPECT_THAT(pieces_of("东来顺"), UnorderedElementsAre("东", "来", "顺", "东来", "来顺", "东来顺"));
+  EXPECT_THAT(pieces_of("KFc"), UnorderedElementsAre("k", "f", "c", "kf", "fc", "kfc"));
+  EXPECT_THAT(pieces_of("𠮷野家"), ::testing::Contains("𠮷野"));
+  EXPECT_THAT(pieces_of("aaaa"), UnorderedElementsAre("a", "aa", "aaa"));
+  EXPECT_THAT(pieces_of(""), ::testing::IsEmpty());
+}
+
+TEST(Pieces, TheLongestAreLookedFor) {
+  using ::testing::ElementsAre, ::testing::UnorderedElementsAre;
+  EXPECT_THAT(longest_pieces_of("东"), ElementsAre("东"));
+  EXPECT_THAT(longest_pieces_of("来顺"), ElementsAre("来顺"));
+  EXPECT_THAT(longest_pieces_of("东来顺饭庄"), UnorderedElementsAre("东来顺", "来顺饭", "顺饭庄"));
 }
 
 TEST(Schema, SaysWhatIsWrongWithAList) {
@@ -131,7 +140,7 @@ TEST(Query, NothingOfTheReaderIsInTheStatement) {
   EXPECT_THAT(plan.bound, ::testing::Contains(Value(std::int64_t{110105})));
 }
 
-// Most rows behind a pair do not have the part: they cost the index of pairs, and not a row of the table each.
+// Most rows behind a piece do not have the part: they cost the index of pieces, and not a row of the table each.
 TEST(Query, APartOfANameIsLookedForWithoutTheRowsThatLackIt) {
   const ViewSystem system = shops();
   Query query;

@@ -8,7 +8,7 @@ namespace gongbao::views {
 namespace {
 
 constexpr std::size_t most_statements = 200;  // kept prepared by one reader
-constexpr std::int64_t common_enough = 500;   // rows behind a pair beyond which none is called rare
+constexpr std::int64_t common_enough = 500;   // rows behind a piece beyond which none is called rare
 
 }  // namespace
 
@@ -129,32 +129,33 @@ Result<Plan> Reader::plan(const ViewList& list, const Query& query, const Asked&
     if (!position) return std::unexpected(position.error());
     after = *std::move(position);
   }
-  std::string pair;
+  std::string piece;
   if (!asked.part.empty()) {
-    auto rarest = rarest_pair({list.table, asked.part_of, {}}, asked.part);
+    auto rarest = rarest_piece({list.table, asked.part_of, {}}, asked.part);
     if (!rarest) return std::unexpected(rarest.error());
-    pair = *std::move(rarest);
+    piece = *std::move(rarest);
   }
-  return plan_of(list, asked, after, limit, pair);
+  return plan_of(list, asked, after, limit, piece);
 }
 
-// Every pair of the part must be in the text; the one behind the fewest rows is looked up, the rest is compared.
-Result<std::string> Reader::rarest_pair(const PairTable& pairs, std::string_view part) {
-  auto statement = prepared("SELECT count(*) FROM (SELECT 1 FROM " + pairs.name() + " WHERE pair = ?1 LIMIT ?2)");
+// Every piece of the part must be in the text; the one behind the fewest rows is looked up, the rest is compared.
+Result<std::string> Reader::rarest_piece(const PieceTable& table, std::string_view part) {
+  const std::vector<std::string> pieces = longest_pieces_of(part);
+  if (pieces.size() == 1) return pieces.front();
+  auto statement = prepared("SELECT count(*) FROM (SELECT 1 FROM " + table.name() + " WHERE piece = ?1 LIMIT ?2)");
   if (!statement) return std::unexpected(statement.error());
   Statement& count = **statement;
   std::string rarest;
   std::int64_t fewest = common_enough + 1;
-  for (const std::string& pair : pairs_of(part)) {
-    const Value bound[] = {pair, common_enough};
+  for (const std::string& piece : pieces) {
+    const Value bound[] = {piece, common_enough};
     bind_all(count, bound);
     const auto found = count.step();
     const std::int64_t behind = found && *found ? count.integer(0) : 0;
     count.reset();
     if (!found) return std::unexpected(found.error());
-    // The longer of two equals says more.
-    if (behind < fewest || (behind == fewest && pair.size() > rarest.size())) {
-      rarest = pair;
+    if (behind < fewest) {
+      rarest = piece;
       fewest = behind;
     }
   }

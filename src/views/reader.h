@@ -41,7 +41,7 @@ class Reader {
   Result<T> in_transaction(const std::function<Result<T>()>& read);
   Result<EntryNo> standing();
   Result<Plan> plan(const ViewList& list, const Query& query, const Asked& asked, std::size_t limit);
-  Result<std::string> rarest_pair(const PairTable& pairs, std::string_view part);
+  Result<std::string> rarest_piece(const PieceTable& table, std::string_view part);
   Result<Statement*> prepared(const std::string& sql);
   Result<Page> read_page(const ViewList& list, const Query& query, const Asked& asked);
 

@@ -186,34 +186,57 @@ Index index_for(const ViewList& list, const Names& fixed, const ListOrder& order
   return index;
 }
 
-std::string PairTable::name() const { return "pairs_of_" + std::string(table->name) + "_" + std::string(column); }
+std::string PieceTable::name() const { return "pieces_of_" + std::string(table->name) + "_" + std::string(column); }
 
-std::vector<PairTable> pair_tables(const ViewSystem& system) {
-  std::map<std::string, PairTable> all;
+std::vector<PieceTable> piece_tables(const ViewSystem& system) {
+  std::map<std::string, PieceTable> all;
   for (const ViewList& list : system.lists) {
     for (const ListFilter& filter : list.filters) {
       if (filter.how != How::contains) continue;
-      PairTable pairs{list.table, filter.column, list.orders.front().column};
-      all.try_emplace(pairs.name(), pairs);
+      PieceTable pieces{list.table, filter.column, list.orders.front().column};
+      all.try_emplace(pieces.name(), pieces);
     }
   }
-  std::vector<PairTable> tables;
-  for (const auto& [name, pairs] : all) tables.push_back(pairs);
+  std::vector<PieceTable> tables;
+  for (const auto& [name, pieces] : all) tables.push_back(pieces);
   return tables;
 }
 
-std::vector<std::string> pairs_of(std::string_view text) {
-  std::set<std::string> pairs;
-  std::string before;
+namespace {
+
+constexpr std::size_t longest_piece = 3;  // characters
+
+std::vector<std::string> characters_of(std::string_view text) {
+  std::vector<std::string> all;
   for_each_code_point(text, [&](const CodePoint& point) {
-    std::string one;
     const bool upper = point.value >= U'A' && point.value <= U'Z';
-    append_utf8(one, upper ? point.value - U'A' + U'a' : point.value);
-    pairs.insert(one);
-    if (!before.empty()) pairs.insert(before + one);
-    before = std::move(one);
+    append_utf8(all.emplace_back(), upper ? point.value - U'A' + U'a' : point.value);
   });
-  return {pairs.begin(), pairs.end()};
+  return all;
+}
+
+void add_pieces(std::set<std::string>& pieces, const std::vector<std::string>& characters, std::size_t length) {
+  for (std::size_t begin = 0; begin + length <= characters.size(); ++begin) {
+    std::string piece;
+    for (std::size_t i = 0; i < length; ++i) piece += characters[begin + i];
+    pieces.insert(std::move(piece));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> pieces_of(std::string_view text) {
+  const std::vector<std::string> characters = characters_of(text);
+  std::set<std::string> pieces;
+  for (std::size_t length = 1; length <= longest_piece; ++length) add_pieces(pieces, characters, length);
+  return {pieces.begin(), pieces.end()};
+}
+
+std::vector<std::string> longest_pieces_of(std::string_view text) {
+  const std::vector<std::string> characters = characters_of(text);
+  std::set<std::string> pieces;
+  add_pieces(pieces, characters, std::min(characters.size(), longest_piece));
+  return {pieces.begin(), pieces.end()};
 }
 
 bool by_rowid(const ViewTable& table) {
@@ -227,11 +250,11 @@ std::string create_tables(const ViewSystem& system) {
     for (const policies::Column& column : table->columns) sql += column_sql(column) + ", ";
     sql += "PRIMARY KEY (" + joined(key_of(*table)) + ")) STRICT" + (by_rowid(*table) ? "" : ", WITHOUT ROWID") + ";\n";
   }
-  for (const PairTable& pairs : pair_tables(system)) {
-    const ViewTable& table = *pairs.table;
-    sql += "CREATE TABLE " + pairs.name() + " (pair TEXT NOT NULL, ";
-    Names key{"pair"};
-    add_once(key, pairs.order_column);
+  for (const PieceTable& pieces : piece_tables(system)) {
+    const ViewTable& table = *pieces.table;
+    sql += "CREATE TABLE " + pieces.name() + " (piece TEXT NOT NULL, ";
+    Names key{"piece"};
+    add_once(key, pieces.order_column);
     for (const std::string_view column : key_of(table)) add_once(key, column);
     for (std::size_t i = 1; i < key.size(); ++i) sql += column_sql(table.columns[*table.find(key[i])]) + ", ";
     sql += "PRIMARY KEY (" + joined(key) + ")) STRICT, WITHOUT ROWID;\n";

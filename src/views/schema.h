@@ -40,17 +40,19 @@ struct Index {
 };
 Index index_for(const ViewList& list, const Names& fixed, const ListOrder& order);
 
-// Pairs of characters of a text column, so that a part of it finds its row: see ListFilter::How::contains. Rows lie in
-// the list's first order.
-struct PairTable {
+// Pieces of a text column, so that a part of it finds its row: see ListFilter::How::contains. Rows lie in the list's
+// first order.
+struct PieceTable {
   const ViewTable* table = nullptr;
   std::string_view column;
   std::string_view order_column;
   std::string name() const;
 };
-std::vector<PairTable> pair_tables(const ViewSystem& system);
-// Each single character and each two neighbours, lower case (ASCII), without repetition.
-std::vector<std::string> pairs_of(std::string_view text);
+std::vector<PieceTable> piece_tables(const ViewSystem& system);
+// Each one, two and three neighbouring characters, lower case (ASCII), without repetition.
+std::vector<std::string> pieces_of(std::string_view text);
+// The longest of them: a text that has those has the others.
+std::vector<std::string> longest_pieces_of(std::string_view text);
 
 std::string create_tables(const ViewSystem& system);
 std::string create_indexes(const ViewSystem& system);

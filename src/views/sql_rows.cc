@@ -65,9 +65,9 @@ Result<std::unique_ptr<SqlRows>> SqlRows::create(Database& db, const ViewSystem&
 }
 
 Result<void> SqlRows::prepare(const ViewSystem& system) {
-  const std::vector<PairTable> pairs = pair_tables(system);
+  const std::vector<PieceTable> pieces = piece_tables(system);
   for (const ViewTable* table : system.tables) {
-    if (auto prepared = prepare(*table, pairs); !prepared) return prepared;
+    if (auto prepared = prepare(*table, pieces); !prepared) return prepared;
     tables_.back()->readers = readers_of(system, *table);
   }
   return {};
@@ -128,7 +128,7 @@ void SqlRows::see_put(const Prepared& of, std::span<const Value> row) {
   see(of, known ? std::span<const Value>(of.before) : std::span<const Value>(), row);
 }
 
-Result<void> SqlRows::prepare(const ViewTable& table, const std::vector<PairTable>& pairs) {
+Result<void> SqlRows::prepare(const ViewTable& table, const std::vector<PieceTable>& pieces) {
   auto made = std::make_unique<Prepared>();
   made->table = &table;
   made->moves = table.find("operator_id") && table.find("area");
@@ -148,15 +148,15 @@ Result<void> SqlRows::prepare(const ViewTable& table, const std::vector<PairTabl
     }
     wanted.emplace_back(&made->under[i], in_order + rest);
   }
-  for (const PairTable& each : pairs) {
+  for (const PieceTable& each : pieces) {
     if (each.table != &table) continue;
-    Pairs& of = made->pairs.emplace_back();
+    Pieces& of = made->pieces.emplace_back();
     of.column = *table.find(each.column);
     of.sorted_by.push_back(*table.find(each.order_column));
     for (std::size_t i = 0; i < table.key_fields; ++i) {
       if (i != of.sorted_by.front()) of.sorted_by.push_back(i);
     }
-    std::string same = "pair = ?1";
+    std::string same = "piece = ?1";
     for (std::size_t i = 0; i < of.sorted_by.size(); ++i) {
       same += " AND " + std::string(table.columns[of.sorted_by[i]].name) + " = ?" + std::to_string(i + 2);
     }
@@ -279,41 +279,41 @@ bool SqlRows::read(Prepared& of, std::span<const Value> key, std::vector<Value>&
 
 void SqlRows::write(Prepared& of, std::span<const Value> row) {
   if (problem_) return;
-  if (!of.pairs.empty()) write_pairs(of, row);
+  if (!of.pieces.empty()) write_pieces(of, row);
   bind_all(of.put, row);
   fine(of.put.run());
 }
 
 void SqlRows::remove(Prepared& of, std::span<const Value> key) {
   std::vector<Value> old;
-  if (!of.pairs.empty() && read(of, key, old)) {
-    for (Pairs& pairs : of.pairs) each_pair(pairs, pairs.erase, old);
+  if (!of.pieces.empty() && read(of, key, old)) {
+    for (Pieces& pieces : of.pieces) each_piece(pieces, pieces.erase, old);
   }
   if (problem_) return;
   bind_all(of.erase, key);
   fine(of.erase.run());
 }
 
-void SqlRows::write_pairs(Prepared& of, std::span<const Value> row) {
+void SqlRows::write_pieces(Prepared& of, std::span<const Value> row) {
   std::vector<Value> old;
   const bool replaces = read(of, row.first(of.table->key_fields), old);
-  for (Pairs& pairs : of.pairs) {
+  for (Pieces& pieces : of.pieces) {
     const auto same = [&](std::size_t column) { return replaces && old[column] == row[column]; };
-    if (same(pairs.column) && std::ranges::all_of(pairs.sorted_by, same)) continue;
-    if (replaces) each_pair(pairs, pairs.erase, old);
-    each_pair(pairs, pairs.put, row);
+    if (same(pieces.column) && std::ranges::all_of(pieces.sorted_by, same)) continue;
+    if (replaces) each_piece(pieces, pieces.erase, old);
+    each_piece(pieces, pieces.put, row);
   }
 }
 
-void SqlRows::each_pair(Pairs& pairs, Statement& statement, std::span<const Value> row) {
-  const auto* text = std::get_if<std::string>(&row[pairs.column]);
+void SqlRows::each_piece(Pieces& pieces, Statement& statement, std::span<const Value> row) {
+  const auto* text = std::get_if<std::string>(&row[pieces.column]);
   if (text == nullptr) return;
-  for (const std::string& pair : pairs_of(*text)) {
+  for (const std::string& piece : pieces_of(*text)) {
     if (problem_) return;
-    const Value first = pair;
+    const Value first = piece;
     bind_value(statement, 1, first);
-    for (std::size_t i = 0; i < pairs.sorted_by.size(); ++i) {
-      bind_value(statement, static_cast<int>(i) + 2, row[pairs.sorted_by[i]]);
+    for (std::size_t i = 0; i < pieces.sorted_by.size(); ++i) {
+      bind_value(statement, static_cast<int>(i) + 2, row[pieces.sorted_by[i]]);
     }
     fine(statement.run());
   }

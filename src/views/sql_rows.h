@@ -51,7 +51,7 @@ class SqlRows final : public policies::Rows {
                     const std::function<void(std::span<const Value>)>& see) override;
 
  private:
-  struct Pairs {
+  struct Pieces {
     std::size_t column = 0;
     std::vector<std::size_t> sorted_by;  // order column, key
     Statement put, erase;
@@ -75,13 +75,13 @@ class SqlRows final : public policies::Rows {
     Statement put, find, erase, move;
     bool moves = false;                      // has operator_id and area
     std::map<std::size_t, Statement> under;  // by how many fields of the key are given
-    std::deque<Pairs> pairs;                 // statements are filled in where they lie
+    std::deque<Pieces> pieces;               // statements are filled in where they lie
     std::unordered_map<std::string, HotRow> hot;
   };
 
   SqlRows(Database& db, ClausesBehind clauses) : db_(db), clauses_(std::move(clauses)) {}
   Result<void> prepare(const ViewSystem& system);
-  Result<void> prepare(const ViewTable& table, const std::vector<PairTable>& pairs);
+  Result<void> prepare(const ViewTable& table, const std::vector<PieceTable>& pieces);
   static std::vector<Readers> readers_of(const ViewSystem& system, const ViewTable& table);
   // A row that comes into a list, leaves it, or looks otherwise there; empty: there was none, or is none any more.
   void see(const Prepared& of, std::span<const Value> before, std::span<const Value> row);
@@ -91,8 +91,8 @@ class SqlRows final : public policies::Rows {
   bool read(Prepared& of, std::span<const Value> key, std::vector<Value>& row);
   void write(Prepared& of, std::span<const Value> row);
   void remove(Prepared& of, std::span<const Value> key);
-  void write_pairs(Prepared& of, std::span<const Value> row);
-  void each_pair(Pairs& pairs, Statement& statement, std::span<const Value> row);
+  void write_pieces(Prepared& of, std::span<const Value> row);
+  void each_piece(Pieces& pieces, Statement& statement, std::span<const Value> row);
   void flush(Prepared& of);
   // Keeps the first problem.
   template <class T>

@@ -10,6 +10,7 @@
 #include "formats/camt.h"
 #include "formats/command_json.h"
 #include "formats/csv_import.h"
+#include "formats/first_installs.h"
 #include "formats/gate.h"
 #include "formats/ndjson.h"
 #include "formats/yaml_text.h"
@@ -140,9 +141,31 @@ void camt(ByteView bytes) {
   }
 }
 
-constexpr Parser all[] = {{"json", json}, {"command", command}, {"canonical", canonical},
-                          {"yaml", yaml}, {"ndjson", ndjson},   {"batch", batch},
-                          {"csv", csv},   {"csv_map", csv_map}, {"camt", camt}};
+// A table or a workbook, and what a registry makes of its rows.
+void table(ByteView bytes) {
+  std::optional<InstallTable> columns;
+  MemoryGate gate;
+  std::uint64_t rows = 0;
+  const TableBounds small{.most_rows = 1'000, .most_strings = 1'000, .most_string_bytes = 1'000'000};
+  static_cast<void>(read_table(
+      as_file(bytes),
+      [&](TableRow row) -> Result<bool> {
+        GB_CHECK(++rows <= small.most_rows + 1 && row.cells.size() <= small.most_columns);
+        if (!columns) {
+          auto read = InstallTable::of(row, "table");
+          if (!read) return std::unexpected(read.error());
+          columns = *std::move(read);
+          return true;
+        }
+        if (const auto read = columns->read(row)) GB_CHECK(seal(*read, gate).has_value());
+        return true;
+      },
+      small));
+}
+
+constexpr Parser all[] = {
+    {"json", json},   {"command", command}, {"canonical", canonical}, {"yaml", yaml}, {"ndjson", ndjson},
+    {"batch", batch}, {"csv", csv},         {"csv_map", csv_map},     {"camt", camt}, {"table", table}};
 
 }  // namespace
 

@@ -247,6 +247,18 @@ export async function desks({ address, known, listed, check, open, go, settled, 
     check('without complaints', holder.wrong.length === 0, holder.wrong.join('; '))
   }
 
-  const all = { district, manyGrades, who, quarters, strip, standings, holder, statementOfTenThousandMovements }
+  // The rules of other documents have parameters too, some of them of the same name.
+  async function parameters() {
+    const page = await signedIn('city', '/desk/parameters')
+    const own = (await ask(page, 'gazette/parameters')).parameters.filter((each) => each.document === 'prepaid-card').map((each) => each.parameter)
+    const rows = await page.locator('tr[data-parameter]').evaluateAll((all) => all.map((each) => [each.dataset.parameter, each.querySelector('th').innerText]))
+    check('the parameters are those of the cards, once each', rows.map(([name]) => name).sort().join() === own.sort().join(), rows.map(([name]) => name).join())
+    check('and each has its name', rows.length > 0 && rows.every(([, words]) => /[\u4e00-\u9fff]/.test(words)))
+    const finance = await signedIn('finance', '/desk/platform')
+    const sort = await finance.locator('.sorts select').first().evaluate((each) => each.selectedOptions[0]?.textContent ?? '')
+    check('a list in an order that no column shows names none', sort === '—', sort)
+  }
+
+  const all = { parameters, district, manyGrades, who, quarters, strip, standings, holder, statementOfTenThousandMovements }
   for (const [name, work] of Object.entries(all)) if (!wanted || name === wanted) await part(`desks: ${name}`, work)
 }

@@ -2,7 +2,7 @@
 // all that axe-core finds and everything a page complains about (scripts that fail, the policy that is
 // broken, requests to elsewhere) as failures; and by role the main task. Pictures go to the folder named.
 //   node tests/web/pages.mjs ADDRESS PICTURES [PART [PIECE]], one of
-//   looks, keys, desks, tasks, answers, drafts, life, frame, paper, childcare, heating, ending
+//   looks, keys, desks, tasks, answers, drafts, life, frame, paper, childcare, heating, what-if, ending
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { answers } from './answers.mjs'
@@ -18,6 +18,7 @@ import { looks } from './looks.mjs'
 import { paper } from './paper.mjs'
 import { people } from './people.mjs'
 import { tasks } from './tasks.mjs'
+import { whatIf } from './what_if.mjs'
 
 const [address, pictures, only, wanted] = process.argv.slice(2)
 const all = await people(address, pictures)
@@ -42,6 +43,7 @@ async function inTurn() {
   if (asked('frame')) await frame(all, wanted)
   if (asked('heating')) await heating(all, wanted)
   if (asked('childcare')) nursery = await childcare(all, wanted)
+  if (asked('what-if')) await whatIf(all, wanted)
 }
 
 async function looking() {

@@ -155,11 +155,10 @@ void Stories::money_is_unidentified() {
 }
 
 // Out of the account, without an instruction and without an agreement.
-// It can be told of: there is money for it above the floor.
+// It can be told of: on the last day there is money for it above the floor, whatever the shop sold and drew before.
 void Stories::bank_took_a_fee() {
-  const Shop& of = shop("chenxi");
-  acts_.fund_beyond_the_gap(of, 200 * yuan_fen);
-  play_.bank_books().add(of.id, "FEE-20241118-1", -50 * yuan_fen);
+  play_.bank_books().add(shop("chenxi").id, "FEE-20241118-1", -50 * yuan_fen);
+  play_.on(date_of(2024, 11, 19), [this] { acts_.fund_beyond_the_gap(shop("chenxi"), 8'000 * yuan_fen); });
 }
 
 // All free money was drawn; what was taken in cash is overdue when the last day begins.

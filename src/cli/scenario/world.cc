@@ -168,6 +168,7 @@ Result<Reply> World::give(formats::TypedFromJson command, access::Actor actor) {
   typed.type = command.type;
   typed.version = command.version;
   typed.bytes = std::move(command.bytes);
+  const std::string cited = policies::cited_name(typed.type, typed.bytes);
   const auto answer = engine_->execute(std::move(typed), source(actor));
   if (!answer) return std::unexpected(answer.error());
   Reply reply;
@@ -184,7 +185,7 @@ Result<Reply> World::give(formats::TypedFromJson command, access::Actor actor) {
     }
   }
   if (!journals_.empty()) reply.journal_no = journals_.front().number;
-  cite(formats::full_command_name(command.type), reply);
+  cite(cited, reply);
   return reply;
 }
 

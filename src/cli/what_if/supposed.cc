@@ -30,7 +30,7 @@ Result<policies::SupposedParameter> suppose_text(policies::City& city, const std
                                                  const engine::JournalDays& days) {
   const auto asked = read_supposition(text);
   if (!asked) return std::unexpected(asked.error());
-  auto supposed = policies::suppose(city, *asked, days);
+  auto supposed = policies::suppose(city, *asked, days.first, days.last);
   if (supposed) return supposed;
   const Problem& wrong = supposed.error();
   return bad(text, (wrong.field == "from" ? "date" : wrong.field) + ": " + wrong.message);

@@ -1,6 +1,7 @@
 // What --set says: [document/]parameter=value[@date].
 #pragma once
 
+#include "engine/rejudge.h"
 #include "policies/registry/what_if.h"
 
 namespace gongbao::cli {

@@ -24,7 +24,7 @@ std::optional<Answer> beginning_problem(const Context& in, const FileApplication
   return std::nullopt;
 }
 
-// 5 to 8: the document covers the place and the cause.
+// 5 to 8: the document covers the place, the cause and the household.
 std::optional<Answer> scope_problem(const Context& in, const FileApplication& command, const Household& household,
                                     Kind kind) {
   const std::vector<std::string>& covered = in.terms().list("agri_districts", in.today);
@@ -37,6 +37,8 @@ std::optional<Answer> scope_problem(const Context& in, const FileApplication& co
   const bool complete = status != nullptr && status->conversion == Conversion::complete;
   if (!complete && status != nullptr && status->mountain) return refuse(code::village_old_policy);
   if (!complete && kind == Kind::new_household) return refuse(code::village_not_converted);
+  // 新增住户 are not 原享受政府补贴的: whose device was subsidised renews it by the annex.
+  if (kind == Kind::new_household && household.prior_subsidy) return wrong_value("kind");
   return std::nullopt;
 }
 

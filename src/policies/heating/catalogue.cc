@@ -54,7 +54,7 @@ void apply(World& world, const CatalogueEntryPublished& fact, const FactOrigin& 
 Answer decide(const Context& in, const WithdrawCatalogueEntry& command) {
   const CatalogueEntry* entry = find_row(in.state.catalogue, command.catalogue_entry);
   if (entry == nullptr) return unknown("catalogue_entry");
-  if (entry->withdrawn_on) return refuse(code::state_invalid);
+  if (entry->withdrawn_on && *entry->withdrawn_on <= in.today) return refuse(code::state_invalid);
   if (!command.reason.given()) return refuse(code::reason_missing);
   return accept(CatalogueEntryWithdrawn{command.catalogue_entry});
 }

@@ -1,6 +1,7 @@
 // A case from its opening to the last fen that comes back.
 #include "policies/heating/clawback.h"
 
+#include "policies/heating/live_clawback.h"
 #include "policies/heating/subsidy.h"
 
 namespace gongbao::heating {
@@ -8,9 +9,9 @@ namespace gongbao::heating {
 Answer decide(const Context& in, const OpenClawback& command) {
   const Application* row = find_row(in.state.applications, command.application);
   if (row == nullptr) return unknown("application");
-  const Clawback* before = find_row(in.state.clawbacks, row->clawback);
-  const bool again = before != nullptr && before->live();
-  if (row->state != ApplicationState::paid || again) return refuse(code::state_invalid);
+  // Interest is paid before the base, and stays paid when the application comes to nothing.
+  const bool paid = paid_on(in.state, command.application).total() > 0;
+  if (!paid || live_clawback(in.state, *row) != nullptr) return refuse(code::state_invalid);
   if (!command.ground.given()) return refuse(code::reason_missing);
   ClawbackOpened fact;
   fact.clawback.application = command.application;
@@ -45,6 +46,7 @@ Answer decide(const Context& in, const DecideClawback& command) {
     return refuse(code::state_invalid);
   }
   const Shares due = paid_on(in.state, row->application);
+  if (due.total() == 0) return refuse(code::state_invalid);  // it came back through the bank: the case is dismissed
   if (command.amount.fen != due.total()) {
     return refuse(code::clawback_amount_must_be_full).with_fen("full", due.total());
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 namespace gongbao::heating {
 
@@ -21,7 +22,9 @@ class Criteria {
  public:
   explicit Criteria(const EligibilityRequest& in) : in_(in) {
     for (const auto& [year, reading] : in.device.seasons) {
-      if (season_end(in.parameters, year, in.submitted_on) < in.submitted_on) full_.push_back(&reading);
+      const bool from_its_first_day = in.device.first_run_on <= season_begin(in.parameters, year, in.submitted_on);
+      const bool over = season_end(in.parameters, year, in.submitted_on) < in.submitted_on;
+      if (from_its_first_day && over) full_.push_back(&reading);
     }
   }
 
@@ -87,15 +90,16 @@ class Criteria {
   bool has(Finding flag) const { return std::ranges::find(in_.assessment.flags, flag) != in_.assessment.flags.end(); }
   std::int32_t degrees(const char* name) const { return in_.parameters.tenths_c(name, in_.submitted_on); }
 
-  // 一年发生2次更换维修: any of them, each within a year of the first.
+  // 一年发生2次更换维修: any of them, each within a year of the first; one part on one day was repaired once.
   bool two_repairs_within_a_year() const {
     const std::vector<std::string>& parts = in_.parameters.list("main_parts", in_.submitted_on);
-    std::vector<Date> days;
+    std::set<std::pair<Date, std::string>> repairs;
     for (const Repair& each : in_.device.repairs) {
       const bool main_part = std::ranges::find(parts, each.part) != parts.end();
-      if (main_part && each.affected_use) days.push_back(each.date);
+      if (main_part && each.affected_use) repairs.emplace(each.date, each.part);
     }
-    std::ranges::sort(days);
+    std::vector<Date> days;
+    for (const auto& [day, part] : repairs) days.push_back(day);
     const auto count = static_cast<std::size_t>(in_.parameters.count("repair_count", in_.submitted_on));
     const int years = in_.parameters.years("repair_window", in_.submitted_on);
     for (std::size_t i = 0; i + count <= days.size(); ++i) {
@@ -176,7 +180,7 @@ class Criteria {
   }
 
   const EligibilityRequest& in_;
-  std::vector<const SeasonReading*> full_;  // that were over before the submission, the earliest first
+  std::vector<const SeasonReading*> full_;  // run from their first day, over before the submission; the earliest first
   std::vector<Criterion> looked_at_;
   std::vector<std::string> met_;
   bool valid_test_ = false;

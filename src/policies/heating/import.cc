@@ -9,49 +9,53 @@ namespace {
 
 class Import {
  public:
-  explicit Import(const Context& in) : in_(in) {}
+  Import(const State& state, AreaCode area, Date today, policies::EntryNo entry)
+      : state_(state), area_(area), today_(today), entry_(entry) {}
 
-  // 0, and the row is taken; or the code of its verdict.
-  Code take(const FirstInstallRow& row, std::uint64_t number) {
-    const std::uint64_t id = row_id(in_.entry, number);
-    if (blank(row.household) || (row.device && (!row.type || !row.first_run_on))) return code::value_invalid;
+  RowFault take(const FirstInstallRow& row, std::uint64_t number) {
+    const std::uint64_t id = row_id(entry_, number);
+    if (blank(row.household)) return {code::value_invalid, "household"};
+    if (row.device && !row.type) return {code::value_invalid, "type"};
+    if (row.device && !row.first_run_on) return {code::value_invalid, "first_run_on"};
     const std::uint64_t village = row.village.value_or(0);
-    const Village* known_village = find_row(in_.state.villages, village);
-    if (village != 0 && (known_village == nullptr || known_village->area != in_.actor.area)) return code::value_invalid;
-    if (row.first_run_on && *row.first_run_on > in_.today) return code::date_in_future;
-    const std::string serial = row.serial.value_or("");
-    if (!serial.empty() && (in_.state.device_serials.contains(serial) || serials_.contains(serial))) {
-      return code::serial_duplicate;
+    const Village* known_village = find_row(state_.villages, village);
+    if (village != 0 && (known_village == nullptr || known_village->area != area_)) {
+      return {code::value_invalid, "village"};
     }
-    if (row.device && (in_.state.devices_by_ref.contains(*row.device) || devices_.contains(*row.device))) {
-      return code::value_invalid;
+    if (row.first_run_on && *row.first_run_on > today_) return {code::date_in_future, "first_run_on"};
+    const std::string serial = row.serial.value_or("");
+    if (!serial.empty() && (state_.device_serials.contains(serial) || serials_.contains(serial))) {
+      return {code::serial_duplicate, "serial"};
+    }
+    if (row.device && (state_.devices_by_ref.contains(*row.device) || devices_.contains(*row.device))) {
+      return {code::value_invalid, "device"};
     }
     TakenRow taken;
     taken.household_id = household(row, id, taken);
-    if (taken.household_id == 0) return code::value_invalid;
+    if (taken.household_id == 0) return {code::value_invalid, "household"};
     if (row.device) add_device(row, id, taken);
     if (!serial.empty()) serials_.insert(serial);
     fact_.rows.push_back(std::move(taken));
-    return 0;
+    return {};
   }
   const FirstInstallImported& fact() const { return fact_; }
 
  private:
   // The one known under that name, if it is of the own district; 0: of another.
   std::uint64_t household(const FirstInstallRow& row, std::uint64_t id, TakenRow& taken) {
-    if (const std::uint64_t* known = find_row(in_.state.households_by_ref, row.household)) {
-      return in_.state.households.at(*known).area == in_.actor.area ? *known : 0;
+    if (const std::uint64_t* known = find_row(state_.households_by_ref, row.household)) {
+      return state_.households.at(*known).area == area_ ? *known : 0;
     }
     if (const std::uint64_t* known = find_row(households_, row.household)) return *known;
     Household added;
     added.ref = row.household;
     added.village = row.village.value_or(0);
-    added.area = in_.actor.area;
+    added.area = area_;
     added.head = row.head;
     added.members = row.members;
     added.bank_account = row.bank_account;
     added.account = row.household_account.value_or(0);
-    added.added_on = in_.today;
+    added.added_on = today_;
     taken.added = std::move(added);
     households_[row.household] = id;
     return id;
@@ -72,7 +76,10 @@ class Import {
     devices_.insert(*row.device);
   }
 
-  const Context& in_;
+  const State& state_;
+  AreaCode area_;
+  Date today_;
+  policies::EntryNo entry_;
   std::map<std::string, std::uint64_t> households_;  // of this import
   std::set<std::string> devices_;
   std::set<std::string> serials_;
@@ -83,10 +90,10 @@ class Import {
 
 Answer decide(const Context& in, const ImportFirstInstallRecords& command) {
   if (command.rows.empty() || command.rows.size() >= rows_per_import) return malformed("rows");
-  Import import(in);
+  Import import(in.state, in.actor.area, in.today, in.entry);
   std::vector<std::pair<std::int64_t, Code>> refused;
   for (std::size_t i = 0; i < command.rows.size(); ++i) {
-    const Code code = import.take(command.rows[i], i + 1);
+    const Code code = import.take(command.rows[i], i + 1).code;
     if (code != 0) refused.emplace_back(static_cast<std::int64_t>(i + 1), code);
   }
   Answer answer = accept(import.fact());
@@ -97,6 +104,51 @@ Answer decide(const Context& in, const ImportFirstInstallRecords& command) {
     answer.text("because", std::string(code_name(code)));
   }
   return answer;
+}
+
+std::vector<RowFault> faults_of(const State& state, AreaCode area, Date today,
+                                const std::vector<FirstInstallRow>& rows) {
+  Import import(state, area, today, 0);
+  std::vector<RowFault> faults;
+  for (std::size_t i = 0; i < rows.size(); ++i) faults.push_back(import.take(rows[i], i + 1));
+  return faults;
+}
+
+namespace {
+
+std::string_view difference(const Household& known, const FirstInstallRow& row) {
+  if (row.village && *row.village != known.village) return "village";
+  if (row.head.given() && row.head != known.head) return "head";
+  return {};
+}
+std::string_view difference(const Device& known, const FirstInstallRow& row) {
+  if (row.type != known.type) return "type";
+  if (row.brand.value_or("") != known.brand) return "brand";
+  if (row.model.value_or("") != known.model) return "model";
+  if (row.serial.value_or("") != known.serial) return "serial";
+  if (row.first_run_on != known.first_run_on) return "first_run_on";
+  if (row.subsidised.value_or(false) != known.subsidised) return "subsidised";
+  if (row.rated_efficiency != known.rated_efficiency) return "rated_efficiency";
+  return {};
+}
+
+}  // namespace
+
+RowStanding standing_of(const State& state, AreaCode area, const FirstInstallRow& row) {
+  const std::uint64_t* number = find_row(state.households_by_ref, row.household);
+  const Household* household = number == nullptr ? nullptr : &state.households.at(*number);
+  if (household != nullptr && household->area != area) return {};
+  if (household != nullptr) {
+    if (const auto field = difference(*household, row); !field.empty()) return {Standing::differs, field};
+  }
+  if (!row.device) return {household == nullptr ? Standing::fresh : Standing::known};
+  const std::uint64_t* known = find_row(state.devices_by_ref, *row.device);
+  if (known == nullptr) return {};
+  const Device& device = state.devices.at(*known);
+  if (state.households.at(device.household).area != area) return {};
+  if (number == nullptr || device.household != *number) return {Standing::differs, "household"};
+  const auto field = difference(device, row);
+  return field.empty() ? RowStanding{Standing::known} : RowStanding{Standing::differs, field};
 }
 
 void apply(World& world, const FirstInstallImported& fact, const FactOrigin&) {

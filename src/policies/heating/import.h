@@ -43,6 +43,25 @@ struct FirstInstallImported {
   GB_FIELDS(rows)
 };
 
+// What is said of a row, and about which field of it; 0: it is taken.
+struct RowFault {
+  Code code = 0;
+  std::string_view field = {};
+};
+// What decide says of each row when an officer of that district sends them today.
+std::vector<RowFault> faults_of(const State& state, AreaCode area, Date today,
+                                const std::vector<FirstInstallRow>& rows);
+
+// How a row stands to what the district has: nothing yet of its device (without one: of its household); the same; or
+// something else, and in which field. Of a household that is known its village and head count where the row names
+// them; its members and account are those of the row that made it known.
+enum class Standing : std::uint8_t { fresh, known, differs };
+struct RowStanding {
+  Standing standing = Standing::fresh;
+  std::string_view field = {};
+};
+RowStanding standing_of(const State& state, AreaCode area, const FirstInstallRow& row);
+
 // The account through which a household speaks itself (5.4b): whoever knows its people says which one it is.
 struct BindHousehold {
   static constexpr std::uint16_t number = 5045;

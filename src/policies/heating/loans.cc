@@ -1,6 +1,7 @@
 // Products, loans and claims; what a claim comes to is subsidy.h's.
 #include "policies/heating/loans.h"
 
+#include "policies/heating/live_clawback.h"
 #include "policies/heating/subsidy.h"
 
 namespace gongbao::heating {
@@ -57,13 +58,25 @@ void apply(World& world, const LoanRegistered& fact, const FactOrigin& origin) {
   world.state.applications.at(fact.loan.application).loans.push_back(origin.entry);
 }
 
+namespace {
+
+// No support of an application that came to nothing, or whose money is being recovered.
+bool supportable(const State& state, const Loan& loan) {
+  const Application& row = state.applications.at(loan.application);
+  return !ended(row.state) && live_clawback(state, row) == nullptr;
+}
+
+}  // namespace
+
 Answer decide(const Context& in, const ClaimInterest& command) {
   const Loan* loan = find_row(in.state.loans, command.loan);
   if (loan == nullptr) return unknown("loan");
+  if (!supportable(in.state, *loan)) return refuse(code::state_invalid);
   const AreaCode area = in.state.applications.at(loan->application).area;
   if (interest_on(in.state, area, in.today) == nullptr) return refuse(code::interest_not_configured);
   if (command.month < 1 || command.month > loan->months) return wrong_value("month");
-  if (command.interest_paid.fen <= 0) return wrong_value("interest_paid");
+  // A month's interest is a part of what was lent; what is more is a slip of the pen.
+  if (command.interest_paid.fen <= 0 || command.interest_paid > loan->principal) return wrong_value("interest_paid");
   const std::uint64_t* before = find_row(loan->claims, command.month);
   const bool claimed = before != nullptr && in.state.claims.at(*before).state != ClaimState::refused;
   if (claimed) return refuse(code::interest_duplicate);
@@ -95,6 +108,7 @@ Answer decide(const Context& in, const DecideInterest& command) {
     return accept(InterestDecided{command.claim, false, {}});
   }
   const Loan& loan = in.state.loans.at(claim->loan);
+  if (!supportable(in.state, loan)) return refuse(code::state_invalid);
   const InterestRule* rule = interest_on(in.state, in.state.applications.at(loan.application).area, in.today);
   if (rule == nullptr) return refuse(code::interest_not_configured);
   if (claim->month > rule->max_months) return refuse(code::interest_term_exceeded);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "policies/heating/live_clawback.h"
+
 namespace gongbao::heating {
 
 std::optional<Answer> fund_problem(const State& state, const Payment& payment) {
@@ -37,9 +39,9 @@ Answer decide(const Context& in, const OrderPayment& command) {
   const Payment* payment = find_row(in.state.payments, command.payment);
   if (payment == nullptr) return unknown("payment");
   const bool awaited = payment->state == PaymentState::payable || payment->state == PaymentState::failed;
-  if (!awaited) return refuse(code::state_invalid);
-  if (auto problem = fund_problem(in.state, *payment)) return std::move(*problem);
   const Application& row = in.state.applications.at(payment->application);
+  if (!awaited || live_clawback(in.state, row) != nullptr) return refuse(code::state_invalid);
+  if (auto problem = fund_problem(in.state, *payment)) return std::move(*problem);
   if (recycling_awaited(in.state, row, in.today)) return refuse(code::recycling_missing);
   if (payment->confirmed_by == in.actor.account) return refuse(code::same_officer);
   return accept(PaymentOrdered{command.payment});
@@ -67,8 +69,8 @@ LockOut lock_out_of(const Context& in, const Application& row) {
 
 // Money that is being recovered is not returned as well.
 bool being_recovered(const State& state, const Payment& payment) {
-  const Clawback* back = find_row(state.clawbacks, state.applications.at(payment.application).clawback);
-  return back != nullptr && back->live() && back->state != ClawbackState::opened;
+  const Clawback* back = live_clawback(state, state.applications.at(payment.application));
+  return back != nullptr && back->state != ClawbackState::opened;
 }
 
 }  // namespace

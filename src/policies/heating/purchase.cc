@@ -5,6 +5,7 @@
 #include <set>
 
 #include "policies/heating/application.h"
+#include "policies/heating/live_clawback.h"
 #include "policies/heating/subsidy.h"
 
 namespace gongbao::heating {
@@ -22,9 +23,9 @@ class PurchaseCheck {
     if (auto found = first([&](const PurchaseLine& line) { return window_problem(line); })) return found;
     if (auto found = first([&](const PurchaseLine& line) { return buyer_problem(line); })) return found;
     if (auto found = first([&](const PurchaseLine& line) { return use_problem(line); })) return found;
+    if (const char* field = same_serial_twice()) return refuse(code::serial_duplicate).with_text("field", field);
     if (auto found = first([&](const PurchaseLine& line) { return supplier_problem(line); })) return found;
     if (auto found = first([&](const PurchaseLine& line) { return standard_problem(line); })) return found;
-    if (const char* field = same_serial_twice()) return refuse(code::serial_duplicate).with_text("field", field);
     // 农户主体 (2.1a)
     const bool own = command_.bank_account.given() && command_.bank_account == household_.bank_account;
     return own ? std::nullopt : std::optional(refuse(code::payee_not_household));
@@ -62,11 +63,13 @@ class PurchaseCheck {
     const Period policy{in_.terms().date("policy_start", in_.today), in_.terms().date("policy_end", in_.today)};
     for (const auto& [field, day] :
          {std::pair{"invoice_date", line.invoice_date}, {"installed_on", line.installed_on}}) {
-      if (policy.covers(day)) continue;
-      return refuse(code::purchase_outside_policy)
-          .with_text("field", field)
-          .with_date("first_admissible_day", policy.from)
-          .with_date("last_admissible_day", *policy.to);
+      if (!policy.covers(day)) {
+        return refuse(code::purchase_outside_policy)
+            .with_text("field", field)
+            .with_date("first_admissible_day", policy.from)
+            .with_date("last_admissible_day", *policy.to);
+      }
+      if (day > in_.today) return refuse(code::date_in_future).with_text("field", field);
     }
     return std::nullopt;
   }
@@ -105,7 +108,9 @@ class PurchaseCheck {
   const CatalogueEntry* listed(const PurchaseLine& line) const {
     const CatalogueEntry* entry = line.catalogue_entry ? find_row(in_.state.catalogue, *line.catalogue_entry) : nullptr;
     if (entry == nullptr || !entry->valid_on(line.invoice_date)) return nullptr;
-    return entry->supplier == line.supplier && entry->category == line.category ? entry : nullptr;
+    const bool same =
+        entry->supplier == line.supplier && entry->category == line.category && entry->model == line.model;
+    return same ? entry : nullptr;
   }
   // 可在市场上自行购买符合要求的 (5.3c): off the catalogue with a proof of the standard.
   std::optional<Answer> standard_problem(const PurchaseLine& line) const {
@@ -142,9 +147,23 @@ Answer decide(const Context& in, const SubmitPurchase& command) {
   return answer;
 }
 
+namespace {
+
+void no_longer_used(std::map<std::string, std::uint64_t>& used, const std::string& what, std::uint64_t application) {
+  const auto it = used.find(what);
+  if (it != used.end() && it->second == application) used.erase(it);
+}
+
+}  // namespace
+
 void apply(World& world, const PurchaseSubmitted& fact, const FactOrigin&) {
   Application& row = world.state.applications.at(fact.application);
   row.state = ApplicationState::purchase_submitted;
+  // What a correction no longer names is anybody's again.
+  for (const PurchaseLine& line : row.lines) {
+    no_longer_used(world.state.invoices, line.invoice_no, fact.application);
+    no_longer_used(world.state.purchased_serials, line.serial, fact.application);
+  }
   row.lines = fact.lines;
   for (const PurchaseLine& line : fact.lines) {
     world.state.invoices[line.invoice_no] = fact.application;
@@ -232,9 +251,7 @@ Answer decide(const Context& in, const ApproveTopup& command) {
   const bool confirmed = row->state >= ApplicationState::amount_confirmed && row->state <= ApplicationState::paid;
   if (!confirmed) return refuse(code::state_invalid);
   if (row->topup_payment != 0) return refuse(code::topup_already_granted);
-  if (const Clawback* back = find_row(in.state.clawbacks, row->clawback); back != nullptr && back->live()) {
-    return refuse(code::state_invalid);
-  }
+  if (live_clawback(in.state, *row) != nullptr) return refuse(code::state_invalid);
   const auto granted = topup_granted(in.state, *row, row->price, row->shares.base(), in.today);
   if (!granted) return refuse(granted.error());
   return accept(TopupApproved{command.application, *granted})

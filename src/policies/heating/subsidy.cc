@@ -87,9 +87,9 @@ std::optional<std::string> parameter_conflict(const law::Parameters& parameters,
 }
 
 std::int64_t topup_of(const TopupRule& rule, std::int64_t price, std::int64_t base) {
-  std::int64_t wanted = rule.fixed ? rule.fixed->fen : part_of(price, rule.rate_bp.value_or(0), whole_bp);
-  if (rule.max) wanted = std::min(wanted, rule.max->fen);
-  return std::min(wanted, price - base);
+  Wide wanted = rule.fixed ? Wide{rule.fixed->fen} : Wide{price} * rule.rate_bp.value_or(0) / whole_bp;
+  if (rule.max) wanted = std::min(wanted, Wide{rule.max->fen});
+  return static_cast<std::int64_t>(std::min(wanted, Wide{price} - base));
 }
 
 std::expected<std::int64_t, Code> topup_granted(const State& state, const Application& row, std::int64_t price,

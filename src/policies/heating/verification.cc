@@ -7,10 +7,12 @@
 namespace gongbao::heating {
 
 Answer decide(const Context& in, const RecordRepair& command) {
-  if (find_row(in.state.devices, command.device) == nullptr) return unknown("device");
+  const Device* device = find_row(in.state.devices, command.device);
+  if (device == nullptr) return unknown("device");
   if (blank(command.part)) return malformed("part");
   if (!command.attachment.given()) return refuse(code::evidence_missing).with_text("field", "attachment");
   if (command.date > in.today) return refuse(code::date_in_future).with_text("field", "date");
+  if (command.date < device->first_run_on) return wrong_value("date");
   return accept(RepairRecorded{command.device,
                                {command.date, command.part, command.replaced.value_or(true),
                                 command.affected_use.value_or(true), command.repairer, command.attachment}});

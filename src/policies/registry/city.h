@@ -16,6 +16,9 @@ using CityCommands = Join<TypeList<TurnOperator, BeginDay, SetParameter, AdoptCa
 using CityFacts =
     TypeList<OperatorTurned, LotsTurned, DayBegun, ShortfallsClosed, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
 
+// What they write is their own: a consumer's, a family's, a household's. Others write for their office.
+bool speaks_for_himself(access::Role role);
+
 struct OpenedBatch {
   EntryNo entry = 0;
   Hash32 sha256{};

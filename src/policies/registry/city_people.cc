@@ -17,14 +17,9 @@ namespace gongbao::policies {
 
 using custody::Instruction;
 
-namespace {
-
-// A person, not an office or a house.
 bool speaks_for_himself(access::Role role) {
   return role == access::Role::consumer || role == access::Role::family || role == access::Role::household;
 }
-
-}  // namespace
 
 bool City::is_own(const PersonToken& person, std::uint64_t account) const {
   if (account == 0) return false;

@@ -168,4 +168,13 @@ std::string full_name_of(custody::Op op, std::uint8_t scheme) {
   return std::string(system_of_scheme(scheme)) + "/" + std::string(custody::op_name(op));
 }
 
+std::string cited_name(std::uint16_t number, ByteView command) {
+  if (SetParameter set; number == SetParameter::number && decode_all(command, set)) {
+    return set.document + "/" + std::string(SetParameter::name);
+  }
+  std::string name;
+  PublicCommands::with_number(number, [&]<class Command>() { name = full_name_of<Command>(); });
+  return name;
+}
+
 }  // namespace gongbao::policies

@@ -32,7 +32,7 @@ Result<std::string> document_of(const City& city, const Supposition& asked) {
 
 }  // namespace
 
-Result<SupposedParameter> suppose(City& city, const Supposition& asked, const engine::JournalDays& days) {
+Result<SupposedParameter> suppose(City& city, const Supposition& asked, Date first_day, Date last_day) {
   const auto document = document_of(city, asked);
   if (!document) return std::unexpected(document.error());
   const law::Parameters& known = *city.parameters_of(*document);
@@ -40,10 +40,10 @@ Result<SupposedParameter> suppose(City& city, const Supposition& asked, const en
 
   law::ParameterVersion version;
   version.reason = "what if";
-  version.from = asked.from.value_or(std::max(days.first, parameter.versions.front().from));
-  if (version.from > days.last) {
+  version.from = asked.from.value_or(std::max(first_day, parameter.versions.front().from));
+  if (version.from > last_day) {
     return problem("law.parameter_not_in_force", "from",
-                   "the journal ends on " + to_string(days.last) + ", so nothing would be decided otherwise");
+                   "the journal ends on " + to_string(last_day) + ", so nothing would be decided otherwise");
   }
   auto value = law::value_of(parameter.unit, asked.value);
   if (!value) return std::unexpected(value.error());

@@ -52,4 +52,7 @@ std::string full_name_of() {
 std::string_view system_of_scheme(std::uint8_t scheme);
 std::string full_name_of(custody::Op op, std::uint8_t scheme);
 
+// In whose words an answer to that command is cited: its own, or, of a parameter, those of the document that has it.
+std::string cited_name(std::uint16_t number, ByteView command);
+
 }  // namespace gongbao::policies

@@ -204,6 +204,7 @@ ViewSystem city_system() {
   const access::Grant audit{Role::audit_administrator, Scope::city};
   ViewSystem system;
   system.name = "city";
+  system.version = 2;  // a parameter is cited by its own document
   system.tables =
       tables_of<BatchRow, BatchCountRow, OutcomeRow, ClauseOutcomeRow, NoticeRow, AccountChangeRow, ReadingRow>();
   system.lists = {
@@ -231,6 +232,7 @@ ViewSystem city_system() {
   using OwnCommands = TypeList<BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>;
   using OwnFacts = TypeList<DayBegun, ShortfallsClosed, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
   system.words = words_of<OwnCommands, OwnFacts>(word_of_code);
+  system.words.cited = cited_name;
   // What was done to accounts and persons is in no log of the city: the audit administrator has lists of it.
   system.news = words_of<Join<OwnCommands, PublicCommands>,
                          Join<OwnFacts, accounts::FactTypes, persons::FactTypes, prepaid_card::FactTypes,
@@ -302,7 +304,7 @@ ViewSystem prepaid_card_system() {
   return system;
 }
 
-// What the city's facts say of institutions: their turns, closing figures, and what a calendar notice fixes.
+// What the city's facts say of institutions: their turns, closing figures, parameters.
 void childcare_fact(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
   CityFacts::with_number(number, [&]<class Fact>() {
     Fact fact;
@@ -313,6 +315,8 @@ void childcare_fact(Rows& rows, std::uint16_t number, ByteView bytes, const Fact
       childcare::project_day(rows, fact.closings, fact.day - Days{1});
     } else if constexpr (std::is_same_v<Fact, ShortfallsClosed>) {
       childcare::project_shortfalls(rows, fact.operators, fact.day);
+    } else if constexpr (std::is_same_v<Fact, ParameterSet>) {
+      if (fact.document == childcare::document) childcare::project(rows, fact.version, fact.parameter, origin);
     }
   });
   childcare::project_facts(rows, number, bytes, origin);

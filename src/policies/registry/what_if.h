@@ -3,7 +3,6 @@
 #pragma once
 
 #include "base/enum_names.h"
-#include "engine/rejudge.h"
 #include "policies/registry/city.h"
 
 namespace gongbao::policies {
@@ -28,9 +27,9 @@ struct SupposedParameter {
   GB_FIELDS(document, parameter, from, value, was)
 };
 
-// Has the city, which is empty, suppose it. Without a document it is that of the only one that has the parameter.
-// Problems name what is wrong: document, parameter, value or from.
-Result<SupposedParameter> suppose(City& city, const Supposition& asked, const engine::JournalDays& days);
+// Has the city, which is empty, suppose it of a journal of those days. Without a document it is that of the only one
+// that has the parameter. Problems name what is wrong: document, parameter, value or from.
+Result<SupposedParameter> suppose(City& city, const Supposition& asked, Date first_day, Date last_day);
 
 // The document whose parameters an officer of that role may suppose otherwise, and whose operators he is told of;
 // empty: of none.

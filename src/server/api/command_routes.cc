@@ -101,25 +101,25 @@ class CommandRoute : public std::enable_shared_from_this<CommandRoute> {
     if (reply && reply->code == 0) {  // said again, too: the first time may have ended before
       if (auto renewed = gate->renew_persons(); !renewed) return answer(problem_of(*request, renewed.error()));
     }
-    answer(told(*request, *speaker, reply));
+    answer(told(*request, *speaker, policies::cited_name(typed->type, typed->bytes), reply));
   }
 
  private:
   void submit(const RequestPtr& request, const Speaker& speaker, const formats::TypedFromJson& typed, const Hash32& key,
               const Answer& answer) const {
     engine::TypedCommand command{typed.type, typed.version, typed.bytes, key};
+    std::string cited = policies::cited_name(typed.type, typed.bytes);
     const engine::Source source = access::source_of(speaker.actor, service_.stamp());
     auto submitted = service_.engine.submit(
         std::move(command), source,
-        [self = shared_from_this(), this, request, answer, speaker](const Result<engine::TypedReply>& reply) {
-          answer(told(*request, speaker, reply));
-        });
+        [self = shared_from_this(), this, request, answer, speaker, cited = std::move(cited)](
+            const Result<engine::TypedReply>& reply) { answer(told(*request, speaker, cited, reply)); });
     if (!submitted) answer(problem_of(*request, submitted.error()));
   }
 
-  Response told(const Request& request, const Speaker& speaker, const Result<engine::TypedReply>& reply) const {
-    Response response =
-        reply ? reply_response(service_, request, shape_.full(), *reply) : problem_of(request, reply.error());
+  Response told(const Request& request, const Speaker& speaker, std::string_view cited,
+                const Result<engine::TypedReply>& reply) const {
+    Response response = reply ? reply_response(service_, request, cited, *reply) : problem_of(request, reply.error());
     response.account = speaker.account;
     return response;
   }

@@ -55,7 +55,7 @@ void tell_instruction(const journal::InstructionView& view, EntryTold& told) {
 
 void tell_typed(const journal::TypedView& view, EntryTold& told) {
   told.entry.command = formats::public_command_name(view.head.type);
-  told.cited_as = formats::full_command_name(view.head.type);
+  told.cited_as = policies::cited_name(view.head.type, view.command);
   told.code = view.head.code;
   if (auto members = formats::typed_command_to_json(view.head.type, view.head.version, view.command)) {
     told.more["members"] = std::move(*members);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "engine/rejudge.h"
 #include "formats/what_if_table.h"
 #include "server/api/answers.h"
 #include "server/api/list_export.h"
@@ -67,7 +68,7 @@ std::expected<WhatIfAsked, HttpProblem> supposed(WhatIfAsked asked, std::string_
     if (!plain || each.value.size() > longest_value) {
       return std::unexpected(wrong_supposition(422, path + "value", {"不是一行文字", "not a line of text"}));
     }
-    const auto known = policies::suppose(empty, each, days);
+    const auto known = policies::suppose(empty, each, days.first, days.last);
     if (!known) {
       return std::unexpected(wrong_supposition(422, path + known.error().field, {{}, known.error().message}));
     }

@@ -1,10 +1,11 @@
-// The numbers and choices of the rule, asked of the program, and how a value is told: by the unit of its parameter.
+// The numbers and choices of the cards' rule, asked of the program, and how a value is told: by the unit of its parameter.
 import { shallowRef } from 'vue'
 import { send, type Problem } from '../api/client'
 import { i18n } from '../i18n'
 import { percent, word, yuan } from './format'
 
 export interface Parameter {
+  document: string
   parameter: string
   unit: 'fen' | 'bp' | 'days' | 'work_days' | 'months' | 'years' | 'minutes' | 'switch' | 'text' | 'date' | 'list' | 'table'
   clauses: string[]
@@ -14,7 +15,8 @@ export interface Parameter {
 export const parameters = shallowRef<Parameter[]>([])
 export async function readParameters(): Promise<Problem | null> {
   const told = await send<{ parameters: Parameter[] }>('GET', '/v1/gazette/parameters')
-  if (told.ok) parameters.value = told.value.parameters
+  // Two rules may have a parameter of one name.
+  if (told.ok) parameters.value = told.value.parameters.filter(({ document }) => document === 'prepaid-card')
   return told.ok ? null : told.problem
 }
 

@@ -23,6 +23,7 @@ constexpr Grant street_own{Role::subdistrict, Scope::own_area};
 constexpr Grant mediator_own{Role::mediator, Scope::own_organisation};
 constexpr Grant city_health{Role::city_health, Scope::city};
 constexpr Grant regulator{Role::financial_regulator, Scope::city};
+constexpr Grant pboc{Role::pboc, Scope::city};
 constexpr Grant nfra{Role::nfra, Scope::city};
 
 // 消费者可…查询 (8a): whoever it is.
@@ -84,7 +85,14 @@ void add_institutions(std::vector<ViewList>& all) {
                           {of_institution}, all_readers(), "childcare/9a childcare/9c"),
        list_of<view::AreaDay>("area_figures", "各区每日合计", "Sums of districts by day", {{"day", true}},
                               {{"day"}, of_area, {"day", How::range}}, {district_own, city_health, regulator},
-                              "childcare/13b childcare/20a")});
+                              "childcare/13b childcare/20a"),
+       list_of<view::CategoryDay>("category_figures", "各类别每日合计", "Sums of categories by day", {{"day", true}},
+                                  {{"day"}, {"category"}, {"day", How::range}}, {city_health, regulator},
+                                  "childcare/13d childcare/13e"),
+       list_of<view::DutyMonth>("duties_met", "期限履行", "Deadlines kept, by month", {{"month", true}},
+                                {of_area, {"duty"}, {"month", How::range}},
+                                {district_own, city_health, regulator, nfra},
+                                "childcare/6a childcare/13c childcare/2-14b childcare/15b childcare/16a reg/25")});
 }
 
 void add_contracts(std::vector<ViewList>& all) {
@@ -126,6 +134,34 @@ void add_payouts(std::vector<ViewList>& all) {
                                     "childcare/13c childcare/2-14b childcare/2-14d childcare/18b")});
 }
 
+// What is shared with those who supervise banks and money: accounts, orders and statements name no person (20a–20c).
+void add_accounts(std::vector<ViewList>& all) {
+  const Grants custody{institution_own, bank_own, district_own, city_health, regulator};
+  ViewList totals = list_of<view::Institution>("account_totals", "存管账户日终数据", "Accounts at the end of the day",
+                                               {{"name"}, {"balance", true, true}, {"shortfall", true, true}},
+                                               {of_institution, of_area, {"bank_id"}, {"category"}},
+                                               {regulator, nfra, city_health}, "childcare/20a childcare/13b");
+  totals.columns = {"operator_id", "name",    "area",     "bank_id",    "category",    "account_no",
+                    "balance",     "custody", "required", "in_transit", "open_orders", "shortfall"};
+  all.insert(
+      all.end(),
+      {std::move(totals),
+       list_of<view::AccountRegistered>("account_register", "账户开立、变更和撤销", "Account register",
+                                        {{"registered_on", true}},
+                                        {of_institution, {"event"}, {"bank_id"}, {"registered_on", How::range}},
+                                        {institution_own, bank_own, district_own, city_health, regulator, pboc, nfra},
+                                        "childcare/10c childcare/20b"),
+       list_of<view::Statement>("statements", "对账单", "Statements", {{"statement_date", true}},
+                                {{"account_no"}, of_institution, {"statement_date", How::range}}, custody,
+                                "childcare/10h childcare/18b"),
+       list_of<view::StatementBreak>("breaks", "对账差异", "Breaks", {{"opened_on"}},
+                                     {{"account_no"}, of_institution, {"open"}, {"kind"}, {"opened_on", How::range}},
+                                     {institution_own, bank_own, district_own, city_health, regulator, nfra},
+                                     "childcare/10h childcare/18b"),
+       list_of<view::ParameterChange>("parameter_changes", "参数变更", "Changes of parameters", {{"first_day", true}},
+                                      {{"parameter"}}, all_readers(), "childcare/4a")});
+}
+
 void add_supervision(std::vector<ViewList>& all) {
   const Grants office{institution_own, district_own, city_health};
   all.insert(
@@ -150,7 +186,7 @@ void add_supervision(std::vector<ViewList>& all) {
 void widen_areas(std::vector<ViewList>& lists) {
   constexpr std::size_t areas = 18, month = 31;
   for (ViewList& list : lists) {
-    if (list.name == "area_figures") list.most_rows_a_page = areas * month;
+    if (list.name == "area_figures" || list.name == "duties_met") list.most_rows_a_page = areas * month;
   }
 }
 
@@ -165,15 +201,18 @@ void project_facts(Rows& rows, std::uint16_t number, ByteView bytes, const FactO
 policies::ViewSystem view_system() {
   policies::ViewSystem system;
   system.name = document;
-  system.version = 1;
+  system.version = 2;  // the days of a cycle
   system.tables =
-      policies::tables_of<view::Institution, view::AreaStanding, view::AreaDay, view::Filed, view::CategorySet,
-                          view::Fee, view::Contract, view::BillMade, view::Lot, view::Served, view::Payout,
-                          view::RefundCase, view::Disputed, view::Complaining, view::InspectionMade,
-                          view::DistrictOrder, view::Fine, view::Disqualified, view::Problem>();
+      policies::tables_of<view::Institution, view::AreaStanding, view::AreaDay, view::CategoryStanding,
+                          view::CategoryDay, view::DutyMonth, view::Filed, view::CategorySet, view::Fee, view::Contract,
+                          view::BillMade, view::Lot, view::Served, view::Payout, view::RefundCase, view::Disputed,
+                          view::Complaining, view::InspectionMade, view::DistrictOrder, view::Fine, view::Disqualified,
+                          view::Problem, view::AccountRegistered, view::Statement, view::StatementBreak,
+                          view::ParameterChange>();
   add_institutions(system.lists);
   add_contracts(system.lists);
   add_payouts(system.lists);
+  add_accounts(system.lists);
   add_supervision(system.lists);
   widen_areas(system.lists);
   system.on_fact = project_facts;

@@ -1,4 +1,6 @@
 // Typed facts as rows; each says the same as the apply() of the same fact.
+#include <algorithm>
+
 #include "law/area.h"
 #include "policies/childcare/citations.h"
 #include "policies/childcare/target.h"
@@ -7,7 +9,6 @@
 namespace gongbao::childcare {
 
 using policies::AccountNo;
-using policies::Area;
 using view::Category;
 
 policies::Belongs belongs_of(Rows& rows, std::uint64_t operator_id) {
@@ -22,8 +23,8 @@ std::string name_of(Rows& rows, std::uint64_t operator_id) {
   return row ? row->name : std::string();
 }
 
-// What one institution adds to its area, taken away (-1) or added (1).
-void count(view::AreaStanding& sums, const view::Institution& row, int sign) {
+// What one institution adds to its area or category, taken away (-1) or added (1).
+void count(view::AreaFigures& sums, const view::Institution& row, int sign) {
   const auto add = [sign](auto& sum, auto part) { sum += static_cast<std::decay_t<decltype(sum)>>(sign * part); };
   add(sums.institutions, 1);
   add(sums.institutions_filed, row.filing_state == FilingState::filed ? 1 : 0);
@@ -45,6 +46,14 @@ void change_standing(Rows& rows, Area area, const std::function<void(view::AreaS
   rows.put(sums);
 }
 
+void count_in(Rows& rows, const view::Institution& row, int sign) {
+  change_standing(rows, row.area, [&](view::AreaStanding& sums) { count(sums, row, sign); });
+  auto sums = rows.find<view::CategoryStanding>(row.category).value_or(view::CategoryStanding{});
+  sums.category = row.category;
+  count(sums, row, sign);
+  rows.put(sums);
+}
+
 }  // namespace
 
 void change_institution(Rows& rows, std::uint64_t operator_id, const std::function<void(view::Institution&)>& how) {
@@ -53,10 +62,8 @@ void change_institution(Rows& rows, std::uint64_t operator_id, const std::functi
   view::Institution after = *before;
   how(after);
   rows.put(after);
-  change_standing(rows, after.area, [&](view::AreaStanding& sums) {
-    count(sums, *before, -1);
-    count(sums, after, 1);
-  });
+  count_in(rows, *before, -1);
+  count_in(rows, after, 1);
 }
 
 // Every area that has an institution, on every day: a series has no gaps.
@@ -70,6 +77,33 @@ void write_areas(Rows& rows, Date day) {
     row.area = sums->counted_in;
     rows.put(row);
   }
+  for (const auto& [category, name] : names_of(Category{})) {
+    const auto sums = rows.find<view::CategoryStanding>(category);
+    if (!sums) continue;
+    view::CategoryDay row;
+    static_cast<view::AreaFigures&>(row) = *sums;
+    row.day = day;
+    row.category = category;
+    rows.put(row);
+  }
+}
+
+void count_duty(Rows& rows, Area area, view::Duty duty, Date met_on, bool late) {
+  static constexpr std::pair<view::Duty, std::string_view> behind[] = {
+      {view::Duty::filing, "childcare/6a"},
+      {view::Duty::payout, "childcare/13c childcare/2-14b"},
+      {view::Duty::refund, "childcare/15b childcare/16a"},
+      {view::Duty::complaint, "reg/25"}};
+  const YearMonthDay day = ymd(met_on);
+  const Date month = date_of(day.year, day.month, 1);
+  auto row = rows.find<view::DutyMonth>(month, area, duty).value_or(view::DutyMonth{});
+  row.month = month;
+  row.area = area;
+  row.duty = duty;
+  ++row.met;
+  row.late += late ? 1 : 0;
+  row.clauses = std::ranges::find(behind, duty, &std::pair<view::Duty, std::string_view>::first)->second;
+  rows.put(row);
 }
 
 // --- registration and filing -----------------------------------------------------------------------------------------
@@ -87,7 +121,7 @@ void project(Rows& rows, const InstitutionRegistered& fact, const FactOrigin& or
   row.designed_places = said.designed_places;
   row.enrolled = said.enrolled;
   rows.put(row);
-  change_standing(rows, row.area, [&](view::AreaStanding& sums) { count(sums, row, 1); });
+  count_in(rows, row, 1);
 }
 
 void project(Rows& rows, const CategorySet& fact, const FactOrigin& origin) {
@@ -113,11 +147,14 @@ void project(Rows& rows, const FeeStandardPublished& fact, const FactOrigin&) {
                      fact.standard.published.to});
 }
 
-void project(Rows& rows, const CustodyAccountOpened& fact, const FactOrigin&) {
+void project(Rows& rows, const CustodyAccountOpened& fact, const FactOrigin& origin) {
   change_institution(rows, fact.operator_id, [&](view::Institution& row) {
     row.bank_id = fact.bank_id;
     row.account_no = AccountNo{fact.account};
   });
+  rows.put(view::AccountRegistered{{origin.entry, 1, shared::AccountEvent::opened, fact.operator_id,
+                                    belongs_of(rows, fact.operator_id).area, fact.bank_id, AccountNo{fact.account},
+                                    origin.booked_on}});
 }
 
 namespace {
@@ -151,7 +188,11 @@ void take_materials(view::Institution& row, const FilingMaterials& materials) {
 
 void project(Rows& rows, const FilingSubmitted& fact, const FactOrigin& origin) {
   view::Filed row = filing_of(rows, fact.operator_id);
-  if (row.state != FilingState::due) row.due_on = origin.booked_on;
+  if (row.state == FilingState::due) {
+    count_duty(rows, row.area, view::Duty::filing, origin.booked_on, fact.late);
+  } else {
+    row.due_on = origin.booked_on;
+  }
   row.state = FilingState::filed;
   row.kind = fact.kind;
   row.filed_on = origin.booked_on;
@@ -433,6 +474,7 @@ void project(Rows& rows, const ComplaintAnswered& fact, const FactOrigin& origin
         row.answered_on = origin.booked_on;
         row.answer = fact.text;
         row.answer_entry = origin.entry;
+        count_duty(rows, row.area, view::Duty::complaint, origin.booked_on, row.due_on < origin.booked_on);
       },
       fact.operator_id, fact.complaint_id);
 }
@@ -516,6 +558,40 @@ void fix(Rows& rows, const FixedDeadline& fixed) {
 
 void project(Rows& rows, const DeadlinesFixed& fact, const FactOrigin&) {
   for (const FixedDeadline& each : fact.deadlines) fix(rows, each);
+}
+
+// --- statements and breaks -------------------------------------------------------------------------------------------
+
+void project(Rows& rows, const StatementUploaded& fact, const FactOrigin& origin) {
+  const custody::StatementTaken& taken = fact.taken;
+  const policies::Belongs to = belongs_of(rows, taken.operator_id);
+  shared::view::put_statement<view::Statement>(rows, taken, origin, to);
+  for (const custody::BreakUpdate& update : taken.updates) {
+    shared::view::update_break<view::StatementBreak>(rows, update.key, update.ledger_amount);
+    if (!update.closed_by) continue;
+    shared::view::close_break<view::StatementBreak>(rows, update.key, *update.closed_by, origin.booked_on);
+  }
+  std::uint32_t place = 0;
+  for (const custody::Break& found : taken.opened) {
+    shared::view::put_break<view::StatementBreak>(rows, {taken.operator_id, origin.entry, ++place}, found, to);
+  }
+}
+
+void project(Rows& rows, const BreakResolved& fact, const FactOrigin& origin) {
+  const custody::BreakKey& key = fact.resolved.key;
+  shared::view::update_break<view::StatementBreak>(rows, key, fact.resolved.ledger_amount);
+  shared::view::close_break<view::StatementBreak>(rows, key, fact.resolved.resolution, origin.booked_on);
+  if (!fact.resolved.balance_follows) return;
+  // With it closes what the account's balance was off by: one break at most is open of that kind.
+  for (const view::StatementBreak& each : rows.under<view::StatementBreak>(key.operator_id)) {
+    if (!each.open || each.kind != custody::BreakKind::balance_break) continue;
+    shared::view::close_break<view::StatementBreak>(rows, {each.operator_id, each.statement_id, each.place},
+                                                    custody::Resolution::followed, origin.booked_on);
+  }
+}
+
+void project(Rows& rows, const law::ParameterVersion& version, const std::string& parameter, const FactOrigin& origin) {
+  shared::view::put_parameter_change<view::ParameterChange>(rows, document, parameter, version, origin);
 }
 
 }  // namespace gongbao::childcare

@@ -163,6 +163,12 @@ class Projecting {
     view::Served row =
         made(in_.subject_id, custody::ServiceKind::service, reported->amount, static_cast<std::uint32_t>(in_.aux_fen));
     row.cycle_no = in_.counter_id;
+    if (const auto lot = rows_.find<view::Lot>(in_.operator_id, in_.subject_id)) {
+      if (const auto days = cycle_days(lot->cycle, {lot->period_start, lot->period_end}, row.cycle_no)) {
+        row.first_day = days->first;
+        row.last_day = days->last;
+      }
+    }
     if (reported->notified) await(row, *reported);
     rows_.put(row);
   }
@@ -201,6 +207,8 @@ class Projecting {
     view::Served rest =
         made(whole->lot_id, whole->kind, whole->amount.fen - cleared->amount, whole->units - cleared->units);
     rest.cycle_no = whole->cycle_no;
+    rest.first_day = whole->first_day;
+    rest.last_day = whole->last_day;
     rows_.put(rest);
     dispute(in_.instr_id);
   }
@@ -257,6 +265,7 @@ class Projecting {
           row.open = false;
           row.executed_on = in_.event_date;
           row.late = late_;
+          count_duty(rows_, row.area, view::Duty::payout, in_.event_date, late_);
         },
         in_.operator_id, in_.subject_id);
   }
@@ -314,6 +323,7 @@ class Projecting {
           row.paid_on = in_.event_date;
           row.paid = Money{in_.amount_fen};
           row.late = late_;
+          count_duty(rows_, row.area, view::Duty::refund, in_.event_date, late_);
         },
         in_.operator_id, refund);
   }

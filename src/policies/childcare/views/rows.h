@@ -5,7 +5,7 @@
 
 #include "custody/lots.h"
 #include "policies/childcare/commands.h"
-#include "policies/view_rows.h"
+#include "policies/shared/view_rows.h"
 
 namespace gongbao::childcare::view {
 
@@ -80,6 +80,44 @@ struct AreaDay : AreaFigures {
   Area area;
   GB_FIELDS(day, area, institutions, institutions_filed, institutions_demo, designed_places, enrolled, contracts,
             disputes, balance, pending, custody, required, shortfall)
+};
+
+// The same of a category (13d, 13e); disputes are counted by area alone.
+struct CategoryStanding : AreaFigures {
+  static constexpr std::string_view table = "category_standing";
+  static constexpr std::size_t key_fields = 1;
+  static constexpr bool hot = true;
+  Category category{};
+  GB_FIELDS(category, institutions, institutions_filed, designed_places, enrolled, contracts, balance, pending, custody,
+            required, shortfall)
+};
+struct CategoryDay : AreaFigures {
+  static constexpr std::string_view table = "category_figures";
+  static constexpr std::size_t key_fields = 2;
+  Date day;
+  Category category{};
+  GB_FIELDS(day, category, institutions, institutions_filed, designed_places, enrolled, contracts, balance, pending,
+            custody, required, shortfall)
+};
+
+// Whether deadlines are kept: how many duties of a kind were met in a month, and how many of them too late.
+enum class Duty : std::uint8_t { filing = 1, payout = 2, refund = 3, complaint = 4 };
+constexpr auto names_of(Duty) {
+  using enum Duty;
+  using namespace std::literals;
+  return std::array{std::pair{filing, "filing"sv}, std::pair{payout, "payout"sv}, std::pair{refund, "refund"sv},
+                    std::pair{complaint, "complaint"sv}};
+}
+struct DutyMonth {
+  static constexpr std::string_view table = "duties_met";
+  static constexpr std::size_t key_fields = 3;
+  Date month;  // its first day
+  Area area;
+  Duty duty{};
+  std::uint64_t met = 0;
+  std::uint64_t late = 0;  // of them
+  std::string clauses;
+  GB_FIELDS(month, area, duty, met, late, clauses)
 };
 
 struct Filed {
@@ -231,7 +269,8 @@ struct Served {
   std::uint64_t account = 0;
   std::uint64_t bank_id = 0;
   custody::ServiceKind kind{};
-  std::uint64_t cycle_no = 0;  // 0: none of its own
+  std::uint64_t cycle_no = 0;               // 0: none of its own
+  std::optional<Date> first_day, last_day;  // of that cycle, as far as it lies in the paid period
   std::uint32_t units = 0;
   Money amount;  // e
   ItemStanding state{};
@@ -242,8 +281,8 @@ struct Served {
   std::optional<Date> settled_on;
   Money ordered;  // what was ordered to be paid to the institution
   std::uint64_t entry = 0;
-  GB_FIELDS(operator_id, item, lot_id, contract_id, area, account, bank_id, kind, cycle_no, units, amount, state,
-            reported_on, notified_on, window_end, window_provisional, settled_on, ordered, entry)
+  GB_FIELDS(operator_id, item, lot_id, contract_id, area, account, bank_id, kind, cycle_no, first_day, last_day, units,
+            amount, state, reported_on, notified_on, window_end, window_provisional, settled_on, ordered, entry)
 };
 
 struct Payout {
@@ -391,6 +430,11 @@ struct Disqualified {
   SealedText reason;
   GB_FIELDS(operator_id, disqualification_id, area, kind, first_day, last_day, reason)
 };
+struct AccountRegistered : shared::view::AccountRegistered {};  // 20b
+struct Statement : shared::view::Statement {};
+struct StatementBreak : shared::view::StatementBreak {};
+struct ParameterChange : shared::view::ParameterChange {};
+
 struct Problem {  // 19d: what a district told the city
   static constexpr std::string_view table = "problems";
   static constexpr std::size_t key_fields = 2;
@@ -406,6 +450,7 @@ struct Problem {  // 19d: what a district told the city
 
 namespace gongbao::childcare {
 
+using policies::Area;
 using policies::Rows;
 
 policies::Belongs belongs_of(Rows& rows, std::uint64_t operator_id);
@@ -439,6 +484,9 @@ void project(Rows& rows, const OrderLifted& fact, const FactOrigin& origin);
 void project(Rows& rows, const PenaltyRecorded& fact, const FactOrigin& origin);
 void project(Rows& rows, const DisqualificationRecorded& fact, const FactOrigin& origin);
 void project(Rows& rows, const DeadlinesFixed& fact, const FactOrigin& origin);
+void project(Rows& rows, const StatementUploaded& fact, const FactOrigin& origin);
+void project(Rows& rows, const BreakResolved& fact, const FactOrigin& origin);
+void project(Rows& rows, const law::ParameterVersion& version, const std::string& parameter, const FactOrigin& origin);
 
 // Instructions and turns (project_instruction.cc).
 void project_instruction(Rows& rows, const policies::InstructionSeen& seen);
@@ -453,6 +501,7 @@ void close_dispute_row(Rows& rows, std::uint64_t operator_id, const Id16& item, 
 void hold_initial_order(Rows& rows, std::uint64_t operator_id, std::uint64_t lot_id);
 void resume_initial_order(Rows& rows, std::uint64_t operator_id, std::uint64_t lot_id, Date due_on);
 void write_areas(Rows& rows, Date day);
+void count_duty(Rows& rows, Area area, view::Duty duty, Date met_on, bool late);
 // Changes an institution's row; its area counts what changed.
 void change_institution(Rows& rows, std::uint64_t operator_id, const std::function<void(view::Institution&)>& how);
 

@@ -4,7 +4,7 @@
 
 #include "policies/prepaid_card/commands.h"
 #include "policies/prepaid_card/deadlines.h"
-#include "policies/view_rows.h"
+#include "policies/shared/view_rows.h"
 
 namespace gongbao::prepaid_card::view {
 
@@ -373,16 +373,6 @@ struct Event {
   GB_FIELDS(operator_id, code, entity, area, opened_on, open, closed_on, entry, clauses)
 };
 
-struct ParameterChange {
-  static constexpr std::string_view table = "parameter_changes";
-  static constexpr std::size_t key_fields = 2;
-  std::string parameter;
-  std::uint64_t entry = 0;
-  Date set_on;
-  Date first_day;
-  std::string value;
-  std::string reason;
-  GB_FIELDS(parameter, entry, set_on, first_day, value, reason)
-};
+struct ParameterChange : shared::view::ParameterChange {};
 
 }  // namespace gongbao::prepaid_card::view

@@ -60,62 +60,9 @@ struct Account {
             balance_break_place)
 };
 
-// 开立、变更和撤销 (13d)
-struct AccountRegistered {
-  static constexpr std::string_view table = "account_register";
-  static constexpr std::size_t key_fields = 2;
-  std::uint64_t entry = 0;
-  std::int32_t place = 0;
-  AccountEvent event{};
-  std::uint64_t operator_id = 0;
-  Area area;
-  std::uint64_t bank_id = 0;
-  AccountNo account_no;
-  Date registered_on;
-  GB_FIELDS(entry, place, event, operator_id, area, bank_id, account_no, registered_on)
-};
-
-struct Statement {
-  static constexpr std::string_view table = "statements";
-  static constexpr std::size_t key_fields = 2;
-  AccountNo account_no;
-  Date statement_date;
-  std::uint64_t entry = 0;
-  std::uint64_t operator_id = 0;
-  Area area;
-  std::uint64_t bank_id = 0;
-  Date uploaded_on;
-  Money opening;
-  Money closing;
-  Money ledger_custody;
-  std::uint32_t lines = 0;
-  std::uint32_t breaks_found = 0;
-  GB_FIELDS(account_no, statement_date, entry, operator_id, area, bank_id, uploaded_on, opening, closing,
-            ledger_custody, lines, breaks_found)
-};
-
-struct StatementBreak {
-  static constexpr std::string_view table = "breaks";
-  static constexpr std::size_t key_fields = 3;
-  std::uint64_t operator_id = 0;
-  std::uint64_t statement_id = 0;
-  std::uint32_t place = 0;
-  Area area;
-  std::uint64_t bank_id = 0;
-  custody::BreakKind kind{};
-  AccountNo account_no;
-  std::string bank_txn_no;
-  Money bank_amount;
-  Money ledger_amount;
-  Date value_date;
-  Date event_date;
-  bool open = true;
-  Date opened_on;
-  std::optional<Date> closed_on;
-  std::optional<custody::Resolution> resolution;
-  GB_FIELDS(operator_id, statement_id, place, area, bank_id, kind, account_no, bank_txn_no, bank_amount, ledger_amount,
-            value_date, event_date, open, opened_on, closed_on, resolution)
-};
+struct AccountRegistered : shared::view::AccountRegistered {};  // 13d
+struct Statement : shared::view::Statement {};
+struct StatementBreak : shared::view::StatementBreak {};
 
 struct Reported {
   static constexpr std::string_view table = "quarter_reports";

@@ -46,8 +46,8 @@ void dedicate(Rows& rows, std::uint64_t operator_id, const AccountNo& account) {
 // 归集…开立、变更和撤销 (13d)
 void enter_in_register(Rows& rows, const FactOrigin& origin, std::int32_t place, AccountEvent event,
                        const view::Account& account, Date on) {
-  rows.put(view::AccountRegistered{origin.entry, place, event, account.operator_id, account.area, account.bank_id,
-                                   account.account_no, on});
+  rows.put(view::AccountRegistered{
+      {origin.entry, place, event, account.operator_id, account.area, account.bank_id, account.account_no, on}});
 }
 
 }  // namespace
@@ -171,31 +171,7 @@ void project(Rows& rows, const BankChanged& fact, const FactOrigin& origin) {
 namespace {
 
 void close_break(Rows& rows, const custody::BreakKey& key, custody::Resolution how, Date on) {
-  rows.change<view::StatementBreak>(
-      [&](view::StatementBreak& row) {
-        row.open = false;
-        row.closed_on = on;
-        row.resolution = how;
-      },
-      key.operator_id, key.statement, key.place);
-}
-
-void open_break(Rows& rows, const custody::BreakKey& key, const custody::Break& found, std::uint64_t bank_id) {
-  view::StatementBreak row;
-  row.operator_id = key.operator_id;
-  row.statement_id = key.statement;
-  row.place = key.place;
-  row.area = belongs_of(rows, key.operator_id).area;
-  row.bank_id = bank_id;
-  row.kind = found.kind;
-  row.account_no = {found.account};
-  row.bank_txn_no = found.bank_txn_no;
-  row.bank_amount = {found.bank_amount};
-  row.ledger_amount = {found.ledger_amount};
-  row.value_date = found.value_date;
-  row.event_date = found.event_date;
-  row.opened_on = found.opened_on;
-  rows.put(row);
+  shared::view::close_break<view::StatementBreak>(rows, key, how, on);
 }
 
 }  // namespace
@@ -203,25 +179,11 @@ void open_break(Rows& rows, const custody::BreakKey& key, const custody::Break& 
 void project(Rows& rows, const StatementUploaded& fact, const FactOrigin& origin) {
   const custody::StatementTaken& taken = fact.taken;
   auto account = rows.find<view::Account>(AccountNo{taken.account}).value_or(view::Account{});
-  view::Statement row;
-  row.account_no = {taken.account};
-  row.statement_date = taken.date;
-  row.entry = origin.entry;
-  row.operator_id = taken.operator_id;
-  row.area = belongs_of(rows, taken.operator_id).area;
-  row.bank_id = account.bank_id;
-  row.uploaded_on = origin.booked_on;
-  row.opening = {taken.opening};
-  row.closing = {taken.closing};
-  row.ledger_custody = {taken.ledger_custody};
-  row.lines = taken.lines;
-  row.breaks_found = static_cast<std::uint32_t>(taken.opened.size());
-  rows.put(row);
+  const policies::Belongs to{belongs_of(rows, taken.operator_id).area, account.bank_id};
+  shared::view::put_statement<view::Statement>(rows, taken, origin, to);
   for (const custody::BreakUpdate& update : taken.updates) {
     const custody::BreakKey& key = update.key;
-    rows.change<view::StatementBreak>(
-        [&](view::StatementBreak& known) { known.ledger_amount = {update.ledger_amount}; }, key.operator_id,
-        key.statement, key.place);
+    shared::view::update_break<view::StatementBreak>(rows, key, update.ledger_amount);
     if (!update.closed_by) continue;
     close_break(rows, key, *update.closed_by, origin.booked_on);
     view::close_event(rows, event_of(key), origin.booked_on);
@@ -229,7 +191,7 @@ void project(Rows& rows, const StatementUploaded& fact, const FactOrigin& origin
   std::uint32_t place = 0;
   for (const custody::Break& found : taken.opened) {
     const custody::BreakKey key{taken.operator_id, origin.entry, ++place};
-    open_break(rows, key, found, account.bank_id);
+    shared::view::put_break<view::StatementBreak>(rows, key, found, to);
     if (found.kind == custody::BreakKind::balance_break) {
       account.balance_break_of = key.statement;
       account.balance_break_place = key.place;

@@ -284,12 +284,7 @@ void project(Rows& rows, const FixedDeadline& fixed, const FactOrigin&) {
 }
 
 void project(Rows& rows, const law::ParameterVersion& version, const std::string& parameter, const FactOrigin& origin) {
-  // The fact does not say what its number counts; changes are so rare that the declarations are read for each.
-  const auto declared = law::Parameters::embedded("prepaid-card");
-  const law::Parameter* known = declared ? declared->find(parameter) : nullptr;
-  const law::Unit unit = known == nullptr ? law::Unit::fen : known->unit;
-  rows.put(view::ParameterChange{parameter, origin.entry, origin.booked_on, version.from,
-                                 law::text_of(unit, version.value), version.reason});
+  shared::view::put_parameter_change<view::ParameterChange>(rows, document, parameter, version, origin);
 }
 
 }  // namespace gongbao::prepaid_card

@@ -5,38 +5,12 @@
 
 #include <limits>
 
+#include "policies/test_rows.h"
+
 namespace gongbao::prepaid_card::view {
 namespace {
 
-using policies::Value;
-using policies::ViewTable;
-
-// Rows by table and key, in memory.
-class MemoryRows final : public Rows {
- public:
-  void move_operator(std::uint64_t, Area) override {}
-  std::string clauses_behind(std::string_view, Code) override { return {}; }
-
- protected:
-  void put_values(const ViewTable& table, std::span<const Value> row) override {
-    rows_[table.name][key_of(row.first(table.key_fields))] = {row.begin(), row.end()};
-  }
-  bool find_values(const ViewTable& table, std::span<const Value> key, std::vector<Value>& row) override {
-    const auto found = rows_[table.name].find(key_of(key));
-    if (found == rows_[table.name].end()) return false;
-    row = found->second;
-    return true;
-  }
-  void erase_values(const ViewTable& table, std::span<const Value> key) override {
-    rows_[table.name].erase(key_of(key));
-  }
-  void under_values(const ViewTable&, std::span<const Value>,
-                    const std::function<void(std::span<const Value>)>&) override {}
-
- private:
-  static std::vector<Value> key_of(std::span<const Value> key) { return {key.begin(), key.end()}; }
-  std::map<std::string_view, std::map<std::vector<Value>, std::vector<Value>>> rows_;
-};
+using policies::testing::MemoryRows;
 
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
 const Date day = date_of(2024, 5, 6);
