@@ -51,13 +51,13 @@ function usccOf(n) {
   return body + signs[(31 - (sum % 31)) % 31]
 }
 
-// An officer of a health department: opened by one administrator, given its office by the other, with words of its own.
-export async function officer(address, role, area) {
+// An officer: opened by one administrator, given its office by the other, with words of its own.
+export async function officer(address, role, area, organisation = 0) {
   const [system, security] = [await speaker(address, 'sysadmin'), await speaker(address, 'secadmin')]
-  const login = `${role.replace('_', '.')}.${Date.now() % 1_000_000}`
+  const login = `${role.replaceAll('_', '.')}.${Date.now() % 1_000_000}`
   const opened = await system.give('accounts/open_account', { login, person: { name: '康健', phone: '13800009961' } })
   const account = opened.facts.account ?? opened.entry_no
-  await security.give('accounts/appoint', { account, office: { role, organisation: 0, area } })
+  await security.give('accounts/appoint', { account, office: { role, organisation, area } })
   const signed = await speaker(address, login, opened.one_time_password)
   await signed.give('password', { old_password: opened.one_time_password, new_password: words })
   return { login, words }

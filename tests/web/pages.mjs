@@ -2,7 +2,7 @@
 // all that axe-core finds and everything a page complains about (scripts that fail, the policy that is
 // broken, requests to elsewhere) as failures; and by role the main task. Pictures go to the folder named.
 //   node tests/web/pages.mjs ADDRESS PICTURES [PART [PIECE]], one of
-//   looks, keys, desks, tasks, answers, drafts, life, frame, paper, childcare, what-if, ending
+//   looks, keys, desks, tasks, answers, drafts, life, frame, paper, childcare, heating, what-if, ending
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { answers } from './answers.mjs'
@@ -11,6 +11,7 @@ import { desks } from './desks.mjs'
 import { drafts } from './drafts.mjs'
 import { frame } from './frame.mjs'
 import { ending } from './ending.mjs'
+import { heating } from './heating.mjs'
 import { keys } from './keys.mjs'
 import { life } from './life.mjs'
 import { looks } from './looks.mjs'
@@ -40,6 +41,7 @@ async function inTurn() {
   if (asked('drafts')) await drafts(all, wanted)
   if (asked('life')) story = await life(all, wanted)
   if (asked('frame')) await frame(all, wanted)
+  if (asked('heating')) await heating(all, wanted)
   if (asked('childcare')) nursery = await childcare(all, wanted)
   if (asked('what-if')) await whatIf(all, wanted)
 }

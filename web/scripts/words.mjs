@@ -17,7 +17,7 @@ async function wordsOf(path) {
 }
 const flat = (words, at = '') => Object.entries(words).flatMap(([name, each]) => (typeof each === 'string' ? [[at + name, each]] : flat(each, `${at}${name}.`)))
 async function language(name) {
-  const files = [`web/src/i18n/${name}.ts`, `web/src/desks/words.${name}.ts`, `web/src/childcare/words.${name}.ts`]
+  const files = [`web/src/i18n/${name}.ts`, `web/src/desks/words.${name}.ts`, `web/src/childcare/words.${name}.ts`, `web/src/heating/words.${name}.ts`]
   return new Map((await Promise.all(files.map(wordsOf))).flatMap((words) => flat(words)))
 }
 const zh = await language('zh')

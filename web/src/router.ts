@@ -2,6 +2,7 @@
 // vite.config.ts too: the program answers them with this page.
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
 import { nextTick, watch } from 'vue'
+import { homeOf } from './api/places'
 import { refresh, role, session, signedIn } from './api/session'
 import { i18n } from './i18n'
 import LookupPage from './pages/LookupPage.vue'
@@ -17,6 +18,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/childcare', component: () => import('./childcare/LookupPage.vue'), meta: { title: 'nav.nurseries' } },
   { path: '/childcare/:id(\\d+)', component: () => import('./childcare/RecordPage.vue'), meta: { title: 'nav.nurseryRecord', up: () => '/childcare' } },
   { path: '/childcare/check', component: () => import('./childcare/CheckPage.vue'), meta: { title: 'nav.nurseryCheck', up: () => '/childcare' } },
+  { path: '/heating', component: () => import('./heating/CalculatorPage.vue'), meta: { title: 'nav.heatCalculator' } },
+  { path: '/heating/catalogue', component: () => import('./heating/CataloguePage.vue'), meta: { title: 'nav.heatCatalogue', up: () => '/heating' } },
   { path: '/law/:document', component: () => import('./pages/LawPage.vue'), meta: { title: 'nav.law' } },
   { path: '/signup', component: () => import('./pages/SignUpPage.vue'), meta: { title: 'login.signUp', up: () => '/login' } },
   { path: '/login', component: () => import('./pages/LoginPage.vue'), meta: { title: 'login.title' } },
@@ -46,6 +49,14 @@ const routes: RouteRecordRaw[] = [
   desk('/desk/health', 'nav.health', () => import('./childcare/DistrictDesk.vue')),
   desk('/desk/health-city', 'nav.healthCity', () => import('./childcare/CityDesk.vue')),
   desk('/desk/mediation', 'nav.mediation', () => import('./childcare/MediationDesk.vue')),
+  desk('/renewal', 'nav.renewals', () => import('./heating/MyRenewal.vue')),
+  desk('/renewal/:application(\\d+)', 'nav.renewal', () => import('./heating/RenewalPage.vue'), () => homeOf(role.value)[0]),
+  desk('/desk/village', 'nav.village', () => import('./heating/VillageDesk.vue')),
+  desk('/desk/heating', 'nav.heatQueue', () => import('./heating/DistrictDesk.vue')),
+  desk('/desk/heating-books', 'nav.heatBooks', () => import('./heating/BooksDesk.vue')),
+  desk('/desk/heating-city', 'nav.heatCity', () => import('./heating/CityDesk.vue')),
+  desk('/desk/heating-loans', 'nav.heatLoans', () => import('./heating/LoansDesk.vue')),
+  desk('/desk/supplier', 'nav.supplier', () => import('./heating/SupplierDesk.vue')),
   { path: '/:rest(.*)*', component: () => import('./pages/NothingPage.vue'), meta: { title: 'nothing.title' } },
 ]
 

@@ -8,6 +8,8 @@ interface Work {
   desks: readonly [Place, ...Place[]]
   // Desks of organisations that are not its own, the first where one is led.
   looksInto?: readonly [string, ...string[]]
+  // Cases of households, that it is led to from its own desk.
+  cases?: string
   // What has been decided of an operator.
   trail?: true
   // Statutory clocks can concern it.
@@ -22,7 +24,9 @@ interface Work {
 export const documents = [
   { document: 'prepaid-card', name: 'card', lookup: '/', check: '/check', checkName: 'nav.check', record: '/operators', law: '/law/prepaid-card', desks: [] as string[] },
   { document: 'childcare', name: 'childcare', lookup: '/childcare', check: '/childcare/check', checkName: 'nav.nurseryCheck', record: '/childcare', law: '/law/childcare', desks: ['/desk/nursery'] as string[] },
+  { document: 'heating', name: 'heating', lookup: '/heating', check: '/heating/catalogue', checkName: 'nav.heatCatalogue', record: '/renewal', law: '/law/heating', desks: [] as string[] },
 ] as const
+const reviewing: Work = { desks: [['/desk/heating', 'nav.heatQueue']], cases: '/renewal', document: 'heating' }
 const admin: Work = { desks: [['/me', 'nav.admin']] }
 const works: Record<string, Work> = {
   consumer: { desks: [['/my', 'nav.my']], clocks: true, events: true },
@@ -42,6 +46,19 @@ const works: Record<string, Work> = {
   city_health: { desks: [['/desk/health-city', 'nav.healthCity'], ['/desk/parameters', 'nav.parameters'], ['/city/what-if', 'nav.whatIf']], looksInto: ['/desk/nursery'], document: 'childcare' },
   subdistrict: { desks: [['/desk/health', 'nav.street']], document: 'childcare' },
   mediator: { desks: [['/desk/mediation', 'nav.mediation']], document: 'childcare' },
+  household: { desks: [['/renewal', 'nav.renewals']], document: 'heating' },
+  village_agent: { desks: [['/desk/village', 'nav.village']], cases: '/renewal', document: 'heating' },
+  inspector: reviewing,
+  district_reviewer: reviewing,
+  district_civil_affairs: reviewing,
+  district_finance: { desks: [['/desk/heating-books', 'nav.heatBooks'], ['/desk/heating', 'nav.heatQueue']], cases: '/renewal', document: 'heating' },
+  district_admin: { desks: [['/desk/heating', 'nav.heatQueue'], ['/desk/heating-books', 'nav.heatBooks']], cases: '/renewal', document: 'heating' },
+  city_agri: { desks: [['/desk/heating-city', 'nav.heatCity']], document: 'heating' },
+  city_finance: { desks: [['/desk/heating-city', 'nav.heatCity'], ['/desk/heating-books', 'nav.heatBooks']], document: 'heating' },
+  city_fin_supervision: { desks: [['/desk/heating-loans', 'nav.heatLoans']], document: 'heating' },
+  bank: { desks: [['/desk/heating-loans', 'nav.heatLoans']], document: 'heating' },
+  supplier: { desks: [['/desk/supplier', 'nav.supplier']], document: 'heating' },
+  auditor: { desks: [['/desk/heating-city', 'nav.heatCity'], ['/desk/heating', 'nav.heatQueue'], ['/desk/heating-books', 'nav.heatBooks']], cases: '/renewal', document: 'heating' },
   system_administrator: admin,
   security_administrator: admin,
   audit_administrator: { desks: [['/me', 'nav.audit']] },
@@ -65,7 +82,7 @@ export function opens(office: Office, path: string): boolean {
   const work = works[office.role]
   const which = ownPage.exec(path)?.[1]
   if (which && !work?.looksInto && Number(which) !== office.organisation) return false
-  const all = [...everybodys, ...placesOf(office.role).map(([place]) => place), ...(work?.looksInto ?? []), ...(work?.trail ? ['/desk/trail'] : [])]
+  const all = [...everybodys, ...placesOf(office.role).map(([place]) => place), ...(work?.looksInto ?? []), ...(work?.cases ? [work.cases] : []), ...(work?.trail ? ['/desk/trail'] : [])]
   return all.some((place) => under(path, place))
 }
 

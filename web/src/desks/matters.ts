@@ -10,6 +10,7 @@ export interface Group {
 const of = (system: string, names: string) => names.split(' ').map((name) => `${system}/${name}`)
 const card = (names: string) => of('prepaid-card', names)
 const nursery = (names: string) => of('childcare', names)
+const heat = (names: string) => of('heating', names)
 const custody = (names: string) => of('custody', names)
 
 const staff: Group = { title: 'staff', names: of('accounts', 'open_account appoint dismiss') }
@@ -82,6 +83,29 @@ export const matters: Record<string, Group[]> = {
   ],
   city_health: [{ title: 'parameter', names: of('city', 'set_parameter') }],
   mediator: [{ title: 'dispute', names: nursery('add_dispute_step record_outcome resolve_dispute') }],
+  household: [{ title: 'renewal', names: heat('save_draft file_application withdraw_application submit_purchase claim_interest file_complaint') }],
+  village_agent: [{ title: 'renewal', names: heat('bind_household save_draft file_application submit_purchase file_complaint') }],
+  inspector: [{ title: 'verify', names: heat('assess_device record_repair record_season_reading') }],
+  district_reviewer: [
+    { title: 'verify', names: heat('import_first_install_records bind_household check_new_household record_repair record_season_reading') },
+    { title: 'decide', names: heat('decide_eligibility return_application confirm_amount return_purchase approve_topup record_recycling') },
+    { title: 'complaints', names: heat('accept_complaint investigate_complaint decide_complaint reply_complaint close_complaint') },
+    { title: 'clawback', names: heat('open_clawback decide_clawback dismiss_clawback record_referral') },
+  ],
+  district_civil_affairs: [{ title: 'verify', names: heat('verify_hardship') }],
+  district_finance: [{ title: 'pay', names: heat('allocate_funds order_payment record_payment_result decide_interest record_recovery') }],
+  district_admin: [
+    { title: 'villages', names: heat('set_district_policy') },
+    { title: 'clawback', names: heat('open_clawback decide_clawback dismiss_clawback record_referral') },
+  ],
+  city_agri: [
+    { title: 'catalogue', names: heat('publish_catalogue_entry withdraw_catalogue_entry record_sampling exclude_supplier') },
+    { title: 'villages', names: heat('set_village_status approve_category open_programme publish_publicity_item') },
+  ],
+  city_finance: [{ title: 'pay', names: heat('allocate_funds') }],
+  city_fin_supervision: [{ title: 'loans', names: heat('register_financial_product') }],
+  bank: [{ title: 'loans', names: heat('register_financial_product register_loan claim_interest confirm_interest file_complaint') }],
+  supplier: [{ title: 'complaints', names: heat('file_complaint') }],
   association: [{ title: 'public', names: card('publish_risk_prompt') }],
   consumer: [
     { title: 'mine', names: [...card('file_complaint report_loss unfreeze_card demand_refund withdraw_refund'), ...custody('raise_objection')] },

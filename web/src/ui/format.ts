@@ -44,7 +44,8 @@ export function word(group: string, value: unknown): string {
 // What a refusal or a remark is called: a document's own word for it, or the one that all share.
 export function codeWord(code: string | null | undefined): string {
   const [system, name = system] = (code ?? '').split('.')
-  return system === 'childcare' && i18n.global.te(`nurseryCode.${name}`) ? word('nurseryCode', name) : word('code', name)
+  const own = ({ childcare: 'nurseryCode', heating: 'heatCode' } as Record<string, string>)[system ?? ''] ?? 'code'
+  return word(i18n.global.te(`${own}.${name}`) ? own : 'code', name)
 }
 
 // 区商务部门 · 朝阳区: an office as its holder is asked about it.
@@ -83,7 +84,7 @@ export interface Term {
   fen: number
   clauses?: string[]
 }
-const letterOf = (name: string) => (name.length === 1 || name === 'B_q' ? name : word(i18n.global.te(`fig.${name}`) ? 'fig' : 'nurseryFig', name))
+const letterOf = (name: string) => (name.length === 1 || name === 'B_q' ? name : word(['fig', 'nurseryFig', 'heatFig'].find((each) => i18n.global.te(`${each}.${name}`)) ?? 'fig', name))
 export const sumOf = (term: Term) => `${letterOf(term.name)} = ${term.formula} = ${yuan(term.fen)}`
 
 // Formulas come from the program in its own notation; accounts and the few words in them are said in the reader's

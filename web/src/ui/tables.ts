@@ -29,6 +29,7 @@ const groups: Record<string, string> = {
 const states: Record<string, string> = {
   'prepaid-card/accounts': 'accountState', 'prepaid-card/agreements': 'agreementState',
   'childcare/contracts': 'contractState', 'childcare/lots': 'lotState', 'childcare/service_items': 'itemState', 'childcare/payout_orders': 'feeOrderState', 'childcare/refunds': 'feeRefundState', 'childcare/disputes': 'disputeState', 'childcare/filings': 'nurseryState', 'childcare/institutions': 'nurseryState',
+  'heating/applications': 'heatState', 'heating/payments': 'heatPayment', 'heating/clawbacks': 'heatClawback', 'heating/complaints': 'heatComplaint', 'heating/claims': 'heatClaim', 'heating/devices': 'heatDevice',
 }
 // And what both documents have a column for may be called otherwise of nurseries.
 const ofNurseries: Record<string, string> = { filing_state: 'nurseryState', status: 'nurseryState', ground: 'feeGround', cycle: 'settlementCycle', service_type: 'serviceType', billing: 'billing', category: 'category', path: 'disputePath', about: 'complaintAbout', unit: 'feeUnit' }

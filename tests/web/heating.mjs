@@ -1,0 +1,178 @@
+// Renewal of heating devices, through the screens of everybody it concerns: a household from its application to the money on
+// a phone, its neighbour without one, a district that clears its queue by keys, finance that pays; and each page in every
+// way it may be shown.
+import { fillIn, formOf, submit } from './forms.mjs'
+import { looking } from './looks.mjs'
+import { village, words } from './village.mjs'
+
+const plain = (text) => text.replace(/\s+/g, ' ')
+const phone = { viewport: { width: 360, height: 740 } }
+// The smallest picture there is.
+const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+const photograph = (name) => ({ name, mimeType: 'image/png', buffer: dot })
+
+export async function heating(all, wanted) {
+  const { check, go, settled, open, signedIn, picture, part } = all
+  const asked = (name) => !wanted || name === wanted
+  let made
+  let application = 0
+  const text = async (page) => plain(await page.locator('main').innerText())
+
+  // Worked example H1: 12,000.00 in Huairou comes to 4,800.00, of which the city pays 3,600.00.
+  async function calculator() {
+    const page = await open(phone)
+    await go(page, '/heating')
+    await page.selectOption('#district', '110116')
+    await page.fill('#price', '12000')
+    await page.locator('.amount .sum b').waitFor()
+    const told = await text(page)
+    check('the calculator tells the sum, its shares and the formula', ['4,800.00', '3,600.00', '1,200.00', '7,200.00', '12,000.00 × 40%'].every((each) => told.includes(each)), told)
+    await page.selectOption('#old', 'ashp_hot_water')
+    await page.fill('#first-run', '2018-11-01')
+    await page.keyboard.press('Tab')
+    await page.locator('.verdict.bad').waitFor()
+    await page.locator('.measured summary').click()
+    await page.fill('#m-ambient', '-12.1')
+    await page.fill('#m-outlet', '40.9')
+    await page.locator('.verdict.good').waitFor({ timeout: 10_000 }).catch(() => {})
+    check('and the criterion that is met, by name', (await page.locator('.criteria .met').innerText()).includes('41℃'), await text(page))
+    await page.locator('.criteria .met .seal').click()
+    await page.waitForSelector('dialog[open] blockquote mark')
+    check('with its printed words', (await page.textContent('dialog[open] blockquote')).includes('41'))
+    await page.keyboard.press('Escape')
+    await picture(page, 'heating-calculator-story')
+  }
+
+  async function applied() {
+    const page = await signedIn(made.login, '/renewal', phone, words)
+    await page.getByRole('button', { name: '申请更新这台设备' }).click()
+    const form = page.locator('[data-form="apply"]')
+    await form.locator('#photograph').setInputFiles(photograph('nameplate.png'))
+    await form.locator('.papers li').waitFor()
+    await picture(page, 'heating-apply')
+    const told = await submit(form)
+    check('an application is handed in from a phone', (await form.locator('.note.good').count()) > 0, told)
+    await page.getByRole('link', { name: '查看' }).click()
+    await page.locator('article.case').waitFor()
+    application = Number(page.url().split('/').pop())
+    check('it says for whom it waits, and for how long', (await text(page)).includes('现在等 认定人员 已等 0 天'), await text(page))
+    check('and what is missing', (await page.locator('.missing li').count()) > 0)
+    await picture(page, 'heating-follow')
+    return page
+  }
+
+  // 5.4c: for a household without a phone, with its consent.
+  async function agent() {
+    const page = await signedIn(made.offices.agent.login, '/desk/village', phone, words)
+    await page.getByRole('button', { name: `办理 ${made.refs[1]}` }).or(page.getByRole('button', { name: `选择住户 ${made.refs[1]}` })).click()
+    await page.getByRole('button', { name: '申请更新这台设备' }).click()
+    const form = page.locator('[data-form="apply"]')
+    check('nothing is handed in without consent', await form.locator('.decision .button.main').isDisabled())
+    await form.locator('#consent-paper').setInputFiles(photograph('consent.png'))
+    await form.locator('.tag.good').waitFor()
+    const told = await submit(form)
+    check('an agent hands in for a household without a phone', (await form.locator('.note.good').count()) > 0, told)
+    await picture(page, 'heating-agent')
+  }
+
+  // The queue, by keys alone: Enter opens what is to be done, the form is sent with Enter, the next one opens by itself.
+  async function queue(state, office, name, fill) {
+    const page = await signedIn(made.offices[office].login, `/desk/heating?state=${state}`, {}, words)
+    await page.locator('.items li button').first().waitFor()
+    const before = await page.locator('.items li').count()
+    await page.locator('.open article').waitFor()
+    if (before > 1) {
+      await page.keyboard.press('j')
+      await page.locator('.items li:nth-child(2) [aria-current="true"]').waitFor()
+      await page.keyboard.press('k')
+      await page.locator('.items li:nth-child(1) [aria-current="true"]').waitFor()
+    } else await page.locator('.items li button').first().focus()
+    await picture(page, `heating-queue-${state}`)
+    for (let left = before; left > 0; --left) {
+      await page.locator('.items [aria-current="true"]').focus()
+      await page.locator('.open .acts .button.main').waitFor()
+      const about = await page.locator('.open article').getAttribute('data-application')
+      await page.keyboard.press('Enter')
+      const form = formOf(page, name)
+      await form.waitFor()
+      await fillIn(form, fill)
+      const told = await submit(form)
+      check(`${name} is accepted`, (await form.locator('.note.good').count()) > 0, told)
+      await page.keyboard.press('Escape')
+      await page.locator(`.open article[data-application="${about}"]`).waitFor({ state: 'detached', timeout: 15_000 }).catch(() => check('the next one opens by itself', false, about))
+    }
+    await page.locator('.note.good').first().waitFor()
+    check('the queue is cleared', (await text(page)).includes('这里没有待办的申请'))
+    return page
+  }
+
+  async function purchase(page) {
+    await go(page, `/renewal/${application}`)
+    await page.selectOption('#from-catalogue', { index: 1 }).catch(() => {})
+    const option = page.locator('#from-catalogue option', { hasText: String(made.run) })
+    await page.selectOption('#from-catalogue', await option.getAttribute('value'))
+    const form = formOf(page, 'heating/submit_purchase')
+    await fillIn(form, { 'lines.0.brand': '暖冬', 'lines.0.serial': `N${made.run}`, 'lines.0.invoice_no': `I${made.run}`, 'lines.0.buyer.name': made.head.name, 'lines.0.buyer.phone': made.head.phone, bank_account: made.bank_account })
+    check('the catalogue fills in what it knows', (await form.locator('[data-path="lines.0.price_fen"]').inputValue()).includes('12000'))
+    await picture(page, 'heating-purchase')
+    const told = await submit(form)
+    check('the purchase is handed in', (await form.locator('.note.good').count()) > 0, told)
+  }
+
+  async function paid() {
+    const page = await signedIn(made.offices.finance.login, '/desk/heating-books', {}, words)
+    const row = page.locator('tr', { hasText: String(application) }).first()
+    check('what is owed stands in the books', plain(await row.innerText()).includes('4,800.00'), plain(await row.innerText()))
+    for (const [name, values] of [['heating/order_payment', {}], ['heating/record_payment_result', { bank_reference: `B${made.run}` }]]) {
+      await page.locator(`tr:has-text("${application}") [data-matter="${name}"]`).first().click()
+      const form = formOf(page, name)
+      await form.waitFor()
+      await fillIn(form, values)
+      const told = await submit(form)
+      check(`${name} is accepted`, (await form.locator('.note.good').count()) > 0, told)
+      await page.keyboard.press('Escape')
+      await settled(page)
+    }
+    await go(page, '/desk/heating-books')
+    const told = await text(page)
+    check('the books balance', ['96,400.00', '48,800.00'].every((each) => told.includes(each)), told.slice(0, 400))
+    await picture(page, 'heating-books')
+  }
+
+  if (asked('story') || !made)
+    await part('heating: from application to payment', async () => {
+      made = await village(all.address)
+      await calculator()
+      const home = await applied()
+      await agent()
+      for (let i = 2; i < made.heads.length; ++i) await made.filed(i)
+      for (let i = 0; i < made.heads.length; ++i) await made.assessed(i)
+      await queue('submitted', 'reviewer', 'heating/decide_eligibility', { years_source: '首次安装台账' })
+      await purchase(home)
+      await queue('purchase_submitted', 'second', 'heating/confirm_amount', {})
+      await go(home, `/renewal/${application}`)
+      check('the household sees its sum with the shares', ['4,800.00', '3,600.00', '1,200.00'].every((each) => home.url().includes(String(application)) && each) && (await text(home)).includes('4,800.00'))
+      await paid()
+      await go(home, `/renewal/${application}`)
+      const told = await text(home)
+      check('and that it was paid, with the end of the lock-out', told.includes('已发放') && told.includes('已支付') && told.includes(String(Number(made.today.slice(0, 4)) + 10)), told)
+      await picture(home, 'heating-paid')
+    })
+  if (asked('looks')) await looks(all, made, application)
+}
+
+async function looks(all, made, application) {
+  const look = looking(all)
+  const of = (name) => made.offices[name].login
+  const readers = [
+    ['', [['heating-calculator', '/heating'], ['heating-catalogue', '/heating/catalogue'], ['heating-law', '/law/heating']], true],
+    [made.login, [['heating-my', '/renewal'], ['heating-case', `/renewal/${application}`]], true],
+    [of('agent'), [['heating-village', '/desk/village'], ['heating-village-house', `/desk/village?house=${made.house(1)}`]], false],
+    [of('reviewer'), [['heating-reviewer', '/desk/heating?state=paid'], ['heating-complaints', '/desk/heating?part=complaints'], ['heating-acts', '/desk/heating?part=act']], false],
+    [of('inspector'), [['heating-inspector', '/desk/heating']], false],
+    [of('finance'), [['heating-books', '/desk/heating-books']], false],
+    [of('supplier'), [['heating-supplier', '/desk/supplier']], false],
+    [of('city'), [['heating-city', '/desk/heating-city']], false],
+  ]
+  for (const [login, its, colours] of readers) await all.part(`heating: looks of ${its.map(([name]) => name).join(' ')}`, () => look(login, its, colours, words))
+}
