@@ -1,25 +1,22 @@
 // The parameters of an address as a struct with a field list: of a question, of a printout.
 #pragma once
 
-#include <limits>
-
 #include "base/number_text.h"
 #include "formats/field_shapes.h"
 
 namespace gongbao::formats {
 
-// As the field's shape asks for it; what is no number and no yes or no stays text, and is refused as such by name.
-inline boost::json::value parameter_value(const FieldShape* part, const std::string& text) {
-  if (part == nullptr) return boost::json::string(text);
-  if (part->kind == FieldKind::boolean && (text == "true" || text == "false")) return text == "true";
-  if (part->kind == FieldKind::integer || part->kind == FieldKind::money || part->kind == FieldKind::ratio) {
-    const bool minus = text.starts_with('-');
-    constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
-    const auto size = number_in(std::string_view(text).substr(minus ? 1 : 0));
-    if (size && *size <= most) return minus ? -static_cast<std::int64_t>(*size) : static_cast<std::int64_t>(*size);
-    if (size && !minus) return *size;
-  }
-  return boost::json::string(text);
+// As the field's shape asks for it; what is no number, or neither yes nor no, stays text and is refused as such by
+// name.
+inline boost::json::value as_asked(FieldKind kind, const std::string& text) {
+  if (kind == FieldKind::boolean && (text == "true" || text == "false")) return text == "true";
+  const bool below = text.starts_with('-');
+  const bool counts = kind == FieldKind::integer || kind == FieldKind::money || kind == FieldKind::ratio;
+  const auto number = counts ? number_in(std::string_view(text).substr(below ? 1 : 0)) : std::nullopt;
+  if (number && !below) return *number;
+  constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  if (number && *number <= most) return -static_cast<std::int64_t>(*number);
+  return boost::json::value(boost::json::string(text));
 }
 
 // Names and values as they stand in an address. ledger.schema_invalid naming the field.
@@ -28,7 +25,8 @@ Result<Asked> from_parameters(std::span<const std::pair<std::string, std::string
   const FieldShape shape = shape_of<Asked>();
   boost::json::object members;
   for (const auto& [key, text] : parameters) {
-    members[key] = parameter_value(shape.part(key), text);
+    const FieldShape* const part = shape.part(key);
+    members[key] = part == nullptr ? boost::json::value(boost::json::string(text)) : as_asked(part->kind, text);
   }
   return from_json<Asked>(members);
 }
