@@ -13,9 +13,10 @@ inline boost::json::value as_asked(FieldKind kind, const std::string& text) {
   const bool below = text.starts_with('-');
   const bool counts = kind == FieldKind::integer || kind == FieldKind::money || kind == FieldKind::ratio;
   const auto number = counts ? number_in(std::string_view(text).substr(below ? 1 : 0)) : std::nullopt;
-  if (number && !below) return *number;
+  // As a reader of JSON would have it: signed, as long as it fits.
   constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-  if (number && *number <= most) return -static_cast<std::int64_t>(*number);
+  if (number && *number <= most) return static_cast<std::int64_t>(*number) * (below ? -1 : 1);
+  if (number && !below) return *number;
   return boost::json::value(boost::json::string(text));
 }
 
