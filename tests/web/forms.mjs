@@ -16,8 +16,8 @@ export async function fillIn(form, values) {
 // Presses submit and reads what is answered, whatever it is.
 export async function submit(form) {
   const page = form.page()
-  await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST', { timeout: 20_000 }), form.locator('.decision button[type="submit"]').click()])
-  await form.locator('.decision button[aria-busy="false"]').waitFor()
+  await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST', { timeout: 20_000 }), form.locator('.decision button[type="submit"]').first().click()])
+  await form.locator('.decision button[aria-busy="false"]').first().waitFor()
   const answer = form.locator('.decision .note')
   await answer.waitFor({ timeout: 20_000 })
   return (await answer.innerText()).replace(/\s+/g, ' ')

@@ -16,6 +16,7 @@ const custody = (names: string) => of('custody', names)
 const staff: Group = { title: 'staff', names: of('accounts', 'open_account appoint dismiss') }
 const stand: Group = { title: 'stand', names: of('accounts', 'appoint_substitute end_substitution') }
 const keys: Group = { title: 'keys', names: of('accounts', 'issue_key revoke_key register_webhook end_webhook') }
+const readers: Group = { title: 'persons', names: of('persons', 'read_person read_attachment') }
 
 export const matters: Record<string, Group[]> = {
   operator: [
@@ -115,11 +116,11 @@ export const matters: Record<string, Group[]> = {
 
 // What stands on the page of one's own account: employees, substitutes, keys of programs.
 export const accountMatters: Record<string, Group[]> = {
-  operator: [staff, stand, keys, { title: 'persons', names: of('persons', 'read_person read_attachment') }],
+  operator: [staff, stand, keys, readers],
   custody_bank: [staff, stand, keys, { title: 'persons', names: of('persons', 'read_person') }],
-  district_commerce: [stand, keys, { title: 'persons', names: of('persons', 'read_person read_attachment') }, { title: 'parameter', names: of('city', 'set_parameter') }],
-  institution: [staff, stand, keys, { title: 'persons', names: of('persons', 'read_person read_attachment') }],
-  district_health: [stand, keys, { title: 'persons', names: of('persons', 'read_person read_attachment') }],
+  district_commerce: [stand, keys, readers, { title: 'parameter', names: of('city', 'set_parameter') }],
+  institution: [staff, stand, keys, readers],
+  district_health: [stand, keys, readers],
   city_health: [stand, keys],
   subdistrict: [stand, keys],
   mediator: [stand, keys],
@@ -129,6 +130,19 @@ export const accountMatters: Record<string, Group[]> = {
   pboc: [stand, keys],
   nfra: [stand, keys],
   association: [stand, keys],
+  household: [{ title: 'persons', names: of('persons', 'read_person read_attachment erase_person') }],
+  village_agent: [stand, keys, readers],
+  inspector: [stand, keys, readers],
+  district_reviewer: [stand, keys, readers],
+  district_civil_affairs: [stand, keys, { title: 'persons', names: of('persons', 'read_person') }],
+  district_finance: [stand, keys, readers],
+  district_admin: [stand, keys],
+  city_agri: [stand, keys, { title: 'parameter', names: of('city', 'set_parameter') }],
+  city_finance: [stand, keys],
+  city_fin_supervision: [stand, keys],
+  bank: [stand, keys],
+  supplier: [stand, keys],
+  auditor: [stand, keys],
   system_administrator: [{ title: 'accounts', names: of('accounts', 'open_account appoint dismiss close_account') }],
   security_administrator: [{ title: 'accounts', names: of('accounts', 'appoint dismiss suspend_account resume_account') }, stand, keys],
 }

@@ -1,4 +1,6 @@
 // How what is kept of a renewal is shown: its standing as a colour, the path it goes, what a criterion of the annex asks.
+import { ref, type Ref } from 'vue'
+import { ask } from '../api/client'
 import { i18n } from '../i18n'
 import { word } from '../ui/format'
 
@@ -20,7 +22,14 @@ export const stepOf = (state: string): number => (state === 'submitted' ? 1 : st
 
 export const deviceTypes = ['ashp_hot_water', 'ashp_hot_air', 'gas_boiler', 'storage_heater', 'other_electric'] as const
 export const hardships = ['dibao', 'wubao', 'low_income', 'other'] as const
-export const agriDistricts = ['110106', '110108', '110105', '110109', '110111', '110112', '110113', '110114', '110115', '110116', '110117', '110118', '110119'] as const
+
+// The districts that renewals are for, as the program names them; read once.
+const districts = ref<readonly string[]>([])
+let reading: Promise<unknown> | undefined
+export function agriDistricts(): Ref<readonly string[]> {
+  reading ??= ask('heating/policy', {}).then((told) => (told.ok ? (districts.value = told.value.districts.map((each) => each.district)) : (reading = undefined)))
+  return districts
+}
 
 // What each criterion asks, in short; the clause has the printed words.
 const criteria: Record<string, string> = {
