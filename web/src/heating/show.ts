@@ -53,5 +53,7 @@ export function unscaled(text: string, places: number): number | null {
   return match[1] ? -value : value
 }
 
+// cash/city_fund
+export const accountWord = (name: string | null): string => word('heatAccount', (name ?? '').replace('/', '_'))
 export const percentOf = (bp: number): string => `${bp / 100}%`
 export const ageWord = (days: number): string => i18n.global.t('heat.days', { n: days }, days)
