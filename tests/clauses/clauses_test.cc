@@ -88,7 +88,7 @@ const std::vector<Document>& documents() {
                                           "heating.",
                                           "heating",
                                           72,
-                                          130,
+                                          110,
                                           0,
                                           heating::citation_table,
                                           heating::implementers,

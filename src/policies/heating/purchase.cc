@@ -27,7 +27,8 @@ class PurchaseCheck {
     if (auto found = first([&](const PurchaseLine& line) { return supplier_problem(line); })) return found;
     if (auto found = first([&](const PurchaseLine& line) { return standard_problem(line); })) return found;
     // 农户主体 (2.1a)
-    const bool own = command_.bank_account.given() && command_.bank_account == household_.bank_account;
+    const SealedText& account = command_.bank_account;
+    const bool own = account.given() && account == household_.bank_account;
     return own ? std::nullopt : std::optional(refuse(code::payee_not_household));
   }
   bool above_catalogue() const {

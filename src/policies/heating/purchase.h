@@ -10,7 +10,7 @@ struct SubmitPurchase {
   static constexpr std::string_view name = "submit_purchase";
   std::uint64_t application = 0;
   std::vector<PurchaseLine> lines;
-  SealedText bank_account;
+  SealedPhone bank_account;  // compared with the registry's and never read, whoever of the household writes it
   GB_FIELDS(application, lines, bank_account)
 };
 struct PurchaseSubmitted {
