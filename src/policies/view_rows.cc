@@ -32,6 +32,14 @@ const ViewList* ViewSystem::find_list(std::string_view list) const {
   return it == lists.end() ? nullptr : &*it;
 }
 
+std::vector<access::Grant> everybody() {
+  std::vector<access::Grant> all;
+  for (const auto& [role, name] : names_of(access::Role{})) {
+    if (role != access::Role::engine) all.push_back({role, access::Scope::city});
+  }
+  return all;
+}
+
 std::string snake_name(std::string_view type) {
   type = type.substr(0, type.find('<'));  // a template's own name, whatever it is made of
   if (const auto colons = type.rfind(':'); colons != std::string_view::npos) type.remove_prefix(colons + 1);

@@ -307,7 +307,7 @@ class Rows {
 
 struct ListFilter {
   // equal: the value. range: two bounds, both inclusive, on the column that the list is then ordered by. prefix: how a
-  // text begins. contains: a part of a text of any length, in any writing (an index of pairs of characters behind it).
+  // text begins. contains: a part of a text of any length, in any writing (an index of pieces of it behind).
   enum class How : std::uint8_t { equal, range, prefix, contains };
   std::string_view column;
   How how = How::equal;
@@ -350,6 +350,26 @@ struct ViewList {
   std::string_view clauses;  // full ids behind the list, apart by blanks
   std::size_t most_rows_a_page = 100;
 };
+
+// Of the table of these rows; what few lists have is said of what is made.
+template <ViewRow Row>
+ViewList list_of(std::string_view name, std::string_view title_zh, std::string_view title_en,
+                 std::vector<ListOrder> orders, std::vector<ListFilter> filters, std::vector<access::Grant> grants,
+                 std::string_view clauses) {
+  ViewList made;
+  made.name = name;
+  made.title_zh = title_zh;
+  made.title_en = title_en;
+  made.table = &table_of<Row>();
+  made.orders = std::move(orders);
+  made.filters = std::move(filters);
+  made.grants = std::move(grants);
+  made.clauses = clauses;
+  return made;
+}
+
+// What the law has told to the public: every role sees every row.
+std::vector<access::Grant> everybody();
 
 // --- a system --------------------------------------------------------------------------------------------------------
 

@@ -102,7 +102,7 @@ std::span<const Grant> grants_of(custody::Op) { return {}; }
 
 namespace {
 
-// Who reads what is kept of a household: itself, its village's agent, the officers of its district, an of_auditor (part
+// Who reads what is kept of a household: itself, its village's agent, the officers of its district, an auditor (part
 // 2, part 9). The city's departments read figures; a bank its loans.
 constexpr Grant of_civil_affairs{Role::district_civil_affairs, Scope::own_area};
 constexpr Grant of_finance{Role::district_finance, Scope::own_area};

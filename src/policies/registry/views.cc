@@ -174,21 +174,6 @@ void count_batches(Rows& rows, const journal::Block& block) {
 
 // --- the city's lists ------------------------------------------------------------------------------------------------
 
-template <ViewRow Row>
-ViewList list(std::string_view name, std::string_view zh, std::string_view en, std::vector<ListOrder> orders,
-              std::vector<ListFilter> filters, std::vector<access::Grant> grants, std::string_view clauses) {
-  ViewList made;
-  made.name = name;
-  made.title_zh = zh;
-  made.title_en = en;
-  made.table = &table_of<Row>();
-  made.orders = std::move(orders);
-  made.filters = std::move(filters);
-  made.grants = std::move(grants);
-  made.clauses = clauses;
-  return made;
-}
-
 // Who reads what was decided about cards, and by the city.
 std::vector<access::Grant> readers_of_log() {
   return {{Role::operator_, Scope::own_organisation}, {Role::custody_bank, Scope::own_organisation},
@@ -208,20 +193,20 @@ ViewSystem city_system() {
   system.tables =
       tables_of<BatchRow, BatchCountRow, OutcomeRow, ClauseOutcomeRow, NoticeRow, AccountChangeRow, ReadingRow>();
   system.lists = {
-      list<BatchRow>("batches", "批次", "Batches", {{"day", true}}, {{"batch_id"}, {"bank_id"}, {"day", How::range}},
-                     {bank, city, regulator}, "prepaid-card/9f"),
-      list<BatchCountRow>("batch_counts", "批次结果", "Results of batches", {{"batch", true}},
-                          {{"batch"}, {"op"}, {"code"}}, {bank, city, regulator}, "prepaid-card/9f"),
-      list<OutcomeRow>("outcomes", "每日决定", "Decisions by day", {{"day", true}},
-                       {{"command"}, {"code"}, {"day", How::range}}, {city, market, regulator}, ""),
-      list<ClauseOutcomeRow>("clause_outcomes", "每日各条款的决定", "Decisions by clause and day", {{"day", true}},
-                             {{"clause"}, {"day", How::range}}, {city, market, regulator}, ""),
-      list<NoticeRow>("calendar_notices", "节假日安排", "Calendar notices", {{"adopted_on", true}}, {}, {city, market},
-                      "prepaid-card/13b"),
-      list<AccountChangeRow>("account_changes", "账号与任命的变动", "What was done to accounts", {{"day", true}},
-                             {{"account"}, {"by_account"}, {"change"}, {"day", How::range}}, {audit}, ""),
-      list<ReadingRow>("readings", "个人信息的查看与删除", "Who read or erased whose data", {{"day", true}},
-                       {{"by_account"}, {"person"}, {"operator_id"}, {"kind"}, {"day", How::range}}, {audit}, "")};
+      list_of<BatchRow>("batches", "批次", "Batches", {{"day", true}}, {{"batch_id"}, {"bank_id"}, {"day", How::range}},
+                        {bank, city, regulator}, "prepaid-card/9f"),
+      list_of<BatchCountRow>("batch_counts", "批次结果", "Results of batches", {{"batch", true}},
+                             {{"batch"}, {"op"}, {"code"}}, {bank, city, regulator}, "prepaid-card/9f"),
+      list_of<OutcomeRow>("outcomes", "每日决定", "Decisions by day", {{"day", true}},
+                          {{"command"}, {"code"}, {"day", How::range}}, {city, market, regulator}, ""),
+      list_of<ClauseOutcomeRow>("clause_outcomes", "每日各条款的决定", "Decisions by clause and day", {{"day", true}},
+                                {{"clause"}, {"day", How::range}}, {city, market, regulator}, ""),
+      list_of<NoticeRow>("calendar_notices", "节假日安排", "Calendar notices", {{"adopted_on", true}}, {},
+                         {city, market}, "prepaid-card/13b"),
+      list_of<AccountChangeRow>("account_changes", "账号与任命的变动", "What was done to accounts", {{"day", true}},
+                                {{"account"}, {"by_account"}, {"change"}, {"day", How::range}}, {audit}, ""),
+      list_of<ReadingRow>("readings", "个人信息的查看与删除", "Who read or erased whose data", {{"day", true}},
+                          {{"by_account"}, {"person"}, {"operator_id"}, {"kind"}, {"day", How::range}}, {audit}, "")};
   system.on_fact = [](Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
     project_fact<CityFacts>(rows, number, bytes, origin);
     project_people(rows, number, bytes, origin);

@@ -9,6 +9,8 @@ namespace {
 using access::Grant;
 using access::Role;
 using access::Scope;
+using policies::everybody;
+using policies::list_of;
 using policies::ListFilter;
 using policies::ListOrder;
 using policies::ViewList;
@@ -26,36 +28,12 @@ constexpr Grant regulator{Role::financial_regulator, Scope::city};
 constexpr Grant pboc{Role::pboc, Scope::city};
 constexpr Grant nfra{Role::nfra, Scope::city};
 
-// 消费者可…查询 (8a): whoever it is.
-Grants all_readers() {
-  Grants all;
-  for (const auto& [role, name] : names_of(Role{})) {
-    if (role != Role::engine) all.push_back({role, Scope::city});
-  }
-  return all;
-}
-
-template <policies::ViewRow Row>
-ViewList list_of(std::string_view name, std::string_view zh, std::string_view en, std::vector<ListOrder> orders,
-                 std::vector<ListFilter> filters, Grants grants, std::string_view clauses) {
-  ViewList made;
-  made.name = name;
-  made.title_zh = zh;
-  made.title_en = en;
-  made.table = &policies::table_of<Row>();
-  made.orders = std::move(orders);
-  made.filters = std::move(filters);
-  made.grants = std::move(grants);
-  made.clauses = clauses;
-  return made;
-}
-
 constexpr ListFilter of_institution{"operator_id"}, of_contract{"contract_id"}, of_area{"area"};
 
 void add_institutions(std::vector<ViewList>& all) {
   ViewList lookup = list_of<view::Institution>(
       "lookup", "备案托育机构查询", "Filed institutions", {{"name"}, {"registered_on", true}},
-      {of_institution, {"uscc"}, of_area, {"category"}, {"name", How::prefix}, {"name", How::contains}}, all_readers(),
+      {of_institution, {"uscc"}, of_area, {"category"}, {"name", How::prefix}, {"name", How::contains}}, everybody(),
       "childcare/8a childcare/9a");
   lookup.columns = {"operator_id",     "name",     "uscc",         "area",
                     "address",         "category", "filing_state", "filed_on",
@@ -82,7 +60,7 @@ void add_institutions(std::vector<ViewList>& all) {
                                   {institution_own, bank_own, district_own, city_health},
                                   "childcare/13d childcare/13e childcare/19b"),
        list_of<view::Fee>("fee_standards", "收费标准", "Fee standards", {{"item"}, {"first_day", true}},
-                          {of_institution}, all_readers(), "childcare/9a childcare/9c"),
+                          {of_institution}, everybody(), "childcare/9a childcare/9c"),
        list_of<view::AreaDay>("area_figures", "各区每日合计", "Sums of districts by day", {{"day", true}},
                               {{"day"}, of_area, {"day", How::range}}, {district_own, city_health, regulator},
                               "childcare/13b childcare/20a"),
@@ -159,7 +137,7 @@ void add_accounts(std::vector<ViewList>& all) {
                                      {institution_own, bank_own, district_own, city_health, regulator, nfra},
                                      "childcare/10h childcare/18b"),
        list_of<view::ParameterChange>("parameter_changes", "参数变更", "Changes of parameters", {{"first_day", true}},
-                                      {{"parameter"}}, all_readers(), "childcare/4a")});
+                                      {{"parameter"}}, everybody(), "childcare/4a")});
 }
 
 void add_supervision(std::vector<ViewList>& all) {

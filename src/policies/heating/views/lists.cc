@@ -9,6 +9,8 @@ namespace {
 using access::Grant;
 using access::Role;
 using access::Scope;
+using policies::everybody;
+using policies::list_of;
 using policies::ListFilter;
 using policies::ListOrder;
 using policies::ViewList;
@@ -29,58 +31,35 @@ constexpr Grant city_finance{Role::city_finance, Scope::city};
 constexpr Grant supervision{Role::city_fin_supervision, Scope::city};
 constexpr Grant auditor{Role::auditor, Scope::city};
 
-// 向社会公布 (5.3b, 5.2d): whoever it is.
-Grants everybody() {
-  Grants all;
-  for (const auto& [role, name] : names_of(Role{})) {
-    if (role != Role::engine) all.push_back({role, Scope::city});
-  }
-  return all;
-}
 Grants readers_of_cases() {
   return {household_own,     village_own, inspector_own, reviewer_own,
           civil_affairs_own, finance_own, district_own,  auditor};
 }
 
-template <policies::ViewRow Row>
-ViewList rows_of(std::string_view name, std::string_view zh, std::string_view en, std::vector<ListOrder> orders,
-                 std::vector<ListFilter> filters, Grants grants, std::string_view clauses) {
-  ViewList made;
-  made.name = name;
-  made.title_zh = zh;
-  made.title_en = en;
-  made.table = &policies::table_of<Row>();
-  made.orders = std::move(orders);
-  made.filters = std::move(filters);
-  made.grants = std::move(grants);
-  made.clauses = clauses;
-  return made;
-}
-
 constexpr ListFilter by_area{"area"}, by_application{"application"}, by_household{"household"}, by_supplier{"supplier"};
 
 void add_market(std::vector<ViewList>& all) {
-  ViewList catalogue = rows_of<view::Listed>(
+  ViewList catalogue = list_of<view::Listed>(
       "catalogue", "推荐目录", "Recommended catalogue", {{"price"}, {"listed_from", true}},
       {by_supplier, {"category"}, {"price", How::range}}, everybody(), "heating/5.3a heating/5.3b");
   catalogue.only = {{"withdrawn", std::int64_t{0}}};
-  ViewList excluded = rows_of<view::Supplying>("excluded_suppliers", "取消资格企业", "Excluded suppliers",
+  ViewList excluded = list_of<view::Supplying>("excluded_suppliers", "取消资格企业", "Excluded suppliers",
                                                {{"supplier"}}, {by_supplier}, everybody(), "heating/5.2d heating/5.2e");
   excluded.columns = {"supplier", "excluded_for", "excluded_from"};
   excluded.only = {{"published", std::int64_t{1}}};
   all.insert(
       all.end(),
       {std::move(catalogue), std::move(excluded),
-       rows_of<view::Supplying>("suppliers", "供应企业", "Suppliers", {{"supplier"}}, {by_supplier, {"excluded"}},
+       list_of<view::Supplying>("suppliers", "供应企业", "Suppliers", {{"supplier"}}, {by_supplier, {"excluded"}},
                                 {supplier_own, city_agri, auditor}, "heating/5.2b heating/5.2c heating/5.2e"),
-       rows_of<view::Sampled>("samplings", "抽检结果", "Samplings", {{"sampled_on", true}},
+       list_of<view::Sampled>("samplings", "抽检结果", "Samplings", {{"sampled_on", true}},
                               {by_supplier, {"result"}, {"sampled_on", How::range}}, {supplier_own, city_agri, auditor},
                               "heating/5.2b"),
-       rows_of<view::Product>("products", "金融产品", "Financial products", {{"offered_from", true}}, {{"bank_id"}},
+       list_of<view::Product>("products", "金融产品", "Financial products", {{"offered_from", true}}, {{"bank_id"}},
                               everybody(), "heating/3i"),
-       rows_of<view::Told>("publicity", "宣传要点", "Publicity", {{"published_on", true}},
+       list_of<view::Told>("publicity", "宣传要点", "Publicity", {{"published_on", true}},
                            {{"topic"}, {"published_on", How::range}}, everybody(), "heating/5.7a heating/5.7b"),
-       rows_of<view::VillageRow>("villages", "村庄", "Villages", {{"name"}},
+       list_of<view::VillageRow>("villages", "村庄", "Villages", {{"name"}},
                                  {by_area, {"conversion"}, {"name", How::contains}}, everybody(),
                                  "heating/3e heating/4b heating/4c")});
 }
@@ -94,18 +73,18 @@ void add_cases(std::vector<ViewList>& all) {
   of_installs.push_back(supplier_own);
   all.insert(
       all.end(),
-      {rows_of<view::House>("households", "农户", "Households", {{"ref"}, {"added_on", true}},
+      {list_of<view::House>("households", "农户", "Households", {{"ref"}, {"added_on", true}},
                             {by_household, {"village"}, {"ref"}}, readers_of_cases(), "heating/4a heating/5.4a"),
-       rows_of<view::Installed>("devices", "首次安装设备", "Devices installed at first", {{"first_run_on"}},
+       list_of<view::Installed>("devices", "首次安装设备", "Devices installed at first", {{"first_run_on"}},
                                 {by_household, {"village"}, {"type"}, {"state"}, {"first_run_on", How::range}},
                                 readers_of_cases(), "heating/5.4a heating/5.3d"),
-       rows_of<view::Applying>("applications", "补贴申请", "Applications", {{"submitted_on"}, {"changed_on", true}},
+       list_of<view::Applying>("applications", "补贴申请", "Applications", {{"submitted_on"}, {"changed_on", true}},
                                {by_household, {"village"}, {"state"}, {"kind"}, by_area, {"submitted_on", How::range}},
                                std::move(of_applications), "heating/3a heating/3b heating/3c heating/5.1b"),
-       rows_of<view::Install>("installs", "新购设备", "Devices bought", {{"installed_on", true}},
+       list_of<view::Install>("installs", "新购设备", "Devices bought", {{"installed_on", true}},
                               {by_application, by_supplier, {"category"}, {"installed_on", How::range}},
                               std::move(of_installs), "heating/2.2a heating/2.2b heating/3d"),
-       rows_of<view::Paper>("papers", "申请材料", "Papers", {{"day", true}},
+       list_of<view::Paper>("papers", "申请材料", "Papers", {{"day", true}},
                             {by_application, {"device"}, by_household, {"kind"}},
                             {household_own, village_own, inspector_own, reviewer_own, district_own}, "heating/5.1b")});
 }
@@ -113,26 +92,26 @@ void add_cases(std::vector<ViewList>& all) {
 void add_money(std::vector<ViewList>& all) {
   all.insert(
       all.end(),
-      {rows_of<view::Paying>("payments", "补贴拨付", "Payments", {{"promised_on"}},
+      {list_of<view::Paying>("payments", "补贴拨付", "Payments", {{"promised_on"}},
                              {by_application, {"state"}, by_area, {"promised_on", How::range}},
                              {household_own, reviewer_own, finance_own, district_own, city_finance, auditor},
                              "heating/5.4b heating/5.6a"),
-       rows_of<view::Posted>("postings", "资金账", "Postings of a district's books", {{"day", true}},
+       list_of<view::Posted>("postings", "资金账", "Postings of a district's books", {{"day", true}},
                              {{"ledger_account"}, {"rule"}, by_area, {"day", How::range}},
                              {finance_own, district_own, city_finance, auditor}, "heating/5.6a"),
-       rows_of<view::BackClaimed>(
+       list_of<view::BackClaimed>(
            "clawbacks", "补贴追回", "Claw-backs", {{"opened_on", true}}, {by_application, {"state"}, by_area},
            {household_own, reviewer_own, finance_own, district_own, city_agri, city_finance, auditor},
            "heating/5.6c heating/5.6d"),
-       rows_of<view::Lent>("loans", "分期贷款", "Loans", {{"start", true}}, {by_application, {"product"}},
+       list_of<view::Lent>("loans", "分期贷款", "Loans", {{"start", true}}, {by_application, {"product"}},
                            {household_own, bank_own, finance_own, supervision, auditor}, "heating/3i heating/3j"),
-       rows_of<view::Claimed>("claims", "贴息申请", "Interest claims", {{"claimed_on"}},
+       list_of<view::Claimed>("claims", "贴息申请", "Interest claims", {{"claimed_on"}},
                               {{"loan"}, {"state"}, {"confirmed"}},
                               {household_own, bank_own, finance_own, supervision, auditor}, "heating/3j"),
-       rows_of<view::Complaining>("complaints", "投诉举报", "Complaints", {{"received_on"}},
+       list_of<view::Complaining>("complaints", "投诉举报", "Complaints", {{"received_on"}},
                                   {{"state"}, {"outcome"}, {"received_on", How::range}},
                                   {household_own, reviewer_own, district_own, auditor}, "heating/5.6b"),
-       rows_of<view::DistrictMonth>("district_months", "各区每月合计", "Districts by month", {{"month", true}},
+       list_of<view::DistrictMonth>("district_months", "各区每月合计", "Districts by month", {{"month", true}},
                                     {by_area, {"month", How::range}},
                                     {reviewer_own, finance_own, district_own, city_agri, city_finance, auditor},
                                     "heating/2.3a heating/2.4a heating/5.6a")});
