@@ -4,7 +4,6 @@
 #include "policies/registry/views.h"
 #include "server/api/answers.h"
 #include "server/api/attachment_routes.h"
-#include "server/api/list_export.h"
 #include "server/api/openapi_operations.h"
 #include "server/what_if/what_if_routes.h"
 #include "server/what_if/what_ifs.h"
@@ -265,13 +264,9 @@ void complete_what_if(json::object& path) {
       {"required", true},
       {"content", content("application/json", schema_of(formats::shape_of<answers::WhatIfAsked>(), false))}};
   json::object& looks = path["get"].as_object();
-  looks["parameters"] = json::array{reference("parameters/Office"),
-                                    parameter("format", "query", "结果作为文件 the result as a file",
-                                              {{"type", "string"}, {"enum", json::array{"json", "csv", "xlsx"}}})};
-  json::object& forms = looks["responses"].as_object()["200"].as_object()["content"].as_object();
-  for (const std::string_view type : {std::string_view("text/csv"), xlsx_type}) {
-    forms[type] = json::object{{"schema", json::object{{"type", "string"}, {"format", "binary"}}}};
-  }
+  json::array parameters{reference("parameters/Office")};
+  add_files(parameters, looks["responses"].as_object()["200"].as_object()["content"].as_object());
+  looks["parameters"] = std::move(parameters);
 }
 
 }  // namespace

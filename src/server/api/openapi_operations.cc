@@ -6,6 +6,7 @@
 #include "policies/registry/laws.h"
 #include "policies/registry/words.h"
 #include "server/api/answers.h"
+#include "server/api/list_export.h"
 #include "server/api/question_routes.h"
 #include "vault/attachment.h"
 
@@ -139,16 +140,15 @@ void add_papers(json::object& answer) {
   }
 }
 
-// Of what is told as a file too.
+}  // namespace
+
 void add_files(json::array& parameters, json::object& forms) {
   parameters.push_back(parameter("format", "query", "全部行作为文件 the whole as a file, not a page of it",
                                  {{"type", "string"}, {"enum", json::array{"json", "csv", "xlsx"}}}));
-  for (const char* type : {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}) {
+  for (const std::string_view type : {std::string_view("text/csv"), xlsx_type}) {
     forms[type] = json::object{{"schema", json::object{{"type", "string"}, {"format", "binary"}}}};
   }
 }
-
-}  // namespace
 
 json::object command_operation(const policies::LawBooks& law, const formats::CommandShape& shape) {
   json::object operation{{"operationId", id_of(shape.system, shape.name)},

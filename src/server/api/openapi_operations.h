@@ -10,6 +10,9 @@
 
 namespace gongbao::server {
 
+// Of what is told as a file too: the parameter, and the forms of the answer.
+void add_files(boost::json::array& parameters, boost::json::object& forms);
+
 boost::json::object command_operation(const policies::LawBooks& law, const formats::CommandShape& shape);
 boost::json::object question_operation(const formats::QuestionShape& shape);
 boost::json::object printout_operation(const formats::PrintoutShape& shape);

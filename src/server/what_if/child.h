@@ -1,5 +1,5 @@
 // A program run beside the service: what it fails at ends itself and nothing else. It gets nothing of this process but
-// two pipes, gives way to it in processor and memory, and ends with it.
+// two pipes and the environment, gives way to it in processor and memory, and ends with it.
 #pragma once
 
 #include <functional>

@@ -1,10 +1,7 @@
 // Whatever is asked is looked at here, on an empty city, before a process is begun with it.
 #include "server/what_if/what_if_routes.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <filesystem>
 #include <fstream>
 
 #include "engine/rejudge.h"
