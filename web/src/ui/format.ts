@@ -34,6 +34,13 @@ export function dayOf(text: string): string | null {
 
 export const count = (n: number) => grouped.format(n)
 
+// An axis of a chart is no sum: it shows fen in a unit that fits on it.
+export const axisUnit = () => (i18n.global.locale.value === 'en' ? { name: '1,000 yuan', fen: 100_000 } : { name: '万元', fen: 1_000_000 })
+export const onAxis = (fen: number | bigint): number => Math.round((Number(fen) / axisUnit().fen) * 100) / 100
+export const axisFigure = (value: number) => value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+// And a district by a name that fits.
+export const shortArea = (area: string | null) => word('area', area).replace('北京经济技术开发区', '经开区')
+
 // The word of the glossary for a value, or the value itself in plain letters.
 export function word(group: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '—'
