@@ -80,6 +80,21 @@ class Applier {
     closed.state = closed.principal > 0 ? CardState::active : CardState::closed;
     if (const auto cancelled = find_ext<BonusCancelled>(decided_.extensions)) closed.bonus -= cancelled->amount;
   }
+  // What of refunds has reached the consumer through its bank; in fen what of it was principal.
+  template <class Settle>
+  std::int64_t lessen_refunds(const Settle& settle) {
+    std::int64_t of_principal = 0;
+    for (const Ext& ext : decided_.extensions) {
+      if (ext.kind != RefundLessened::kind) continue;
+      const auto lessened = from_ext<RefundLessened>(ext);
+      Refund& row = books_.refunds.at({in_.operator_id, lessened.refund});
+      row.payable -= lessened.payable;
+      row.compensation -= lessened.compensation;
+      of_principal += lessened.payable;
+      if (row.payable == 0 && row.compensation == 0) settle(row);
+    }
+    return of_principal;
+  }
 
   Books& books_;
   OperatorBook& book_;

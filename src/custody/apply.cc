@@ -221,6 +221,7 @@ class CardApplier final : public Applier {
     Card& row = touch(in_.subject_id);
     row.principal -= undone.principal;
     row.paid -= in_.amount_fen;
+    lessen_refunds([&](Refund& refund) { close_refund(refund); });
     books_.corrections[undone.entry].charged_back += in_.amount_fen;
   }
   void reverse() {

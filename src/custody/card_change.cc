@@ -63,7 +63,7 @@ CardChange change_of_subject(const Instruction& in, std::span<const Ext> extensi
     case Op::transfer:
       return {-in.amount_fen, 0};
     case Op::chargeback:
-      return {-find_ext<OriginalUndone>(extensions).value_or(OriginalUndone{}).principal, 0};
+      return {-find_ext<OriginalUndone>(extensions).value_or(OriginalUndone{}).principal, -cancelled_bonus(extensions)};
     case Op::reverse:
       return of_reversal(in, extensions);
     default:

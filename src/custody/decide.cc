@@ -338,7 +338,7 @@ class CardDecider final : public Decider {
     if (in_.amount_fen != subject_->principal) return scheme_.code(code::refund_not_in_full);
     if (in_.event_date > refund->due_on) out_.flags |= result_flag::late;
     if (in_.has(flag::cash)) use_receipts_of_card(subject_->key.card_id, in_.amount_fen);
-    cancel_bonus();
+    cancel_bonus(0);
     return 0;
   }
 
@@ -361,8 +361,9 @@ class CardDecider final : public Decider {
     if (correction.reversed) return code::already_reversed;
     if (Wide{in_.amount_fen} > Wide{original->record.amount_fen} - correction.charged_back) return code::schema_invalid;
     if (in_.amount_fen > book_->q.custody) return code::insufficient_cash;
-    add(to_ext(OriginalUndone{original->entry, static_cast<std::uint8_t>(original->record.op),
-                              std::min(card->principal, in_.amount_fen), 0, false}));
+    const std::int64_t of_card = std::min(card->principal, in_.amount_fen);
+    add(to_ext(OriginalUndone{original->entry, static_cast<std::uint8_t>(original->record.op), of_card, 0, false}));
+    if (lessen_refunds(Wide{in_.amount_fen} - of_card).settled) cancel_bonus(card->principal - of_card);
     return 0;
   }
   Code reverse() {

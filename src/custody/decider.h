@@ -112,8 +112,8 @@ class Decider {
     return not_before(std::max(refund.demanded_on, first_sale(*subject_)));
   }
   // With the card, the bonus left on it ends; not while money came back to it.
-  void cancel_bonus() {
-    const bool closes = in_.op == Op::refund_by_operator || subject_->principal == 0;
+  void cancel_bonus(std::int64_t principal_left) {
+    const bool closes = principal_left == 0;
     if (closes && subject_->bonus > 0) add(to_ext(BonusCancelled{subject_->key.card_id, subject_->bonus}));
   }
   Code pay_refund() {
@@ -125,7 +125,7 @@ class Decider {
     if (Wide{in_.amount_fen} != Wide{refund->payable} + refund->compensation)
       return scheme_.code(code::refund_not_in_full);
     if (in_.event_date > refund->due_on) out_.flags |= result_flag::late;
-    cancel_bonus();
+    cancel_bonus(subject_->principal);
     return refund_covered();
   }
   // I8: a payment to a consumer never widens the gap between what is held and what must be held.
@@ -155,6 +155,27 @@ class Decider {
   Correction correction_of(std::uint64_t entry) const {
     const auto it = books_.corrections.find(entry);
     return it == books_.corrections.end() ? Correction{} : it->second;
+  }
+  // What was promised back, and has reached the consumer through its bank, is not paid a second time: principal before
+  // compensation. Looks at each refund the operator ever had: chargebacks are rare.
+  struct Lessened {
+    Wide payable = 0;
+    bool settled = false;  // a refund of which nothing is left
+  };
+  Lessened lessen_refunds(Wide rest) {
+    Lessened all;
+    for (auto it = books_.refunds.lower_bound({in_.operator_id, 0});
+         it != books_.refunds.end() && it->first.operator_id == in_.operator_id && rest > 0; ++it) {
+      const Refund& refund = it->second;
+      if (current(refund.card_id) != subject_->key.card_id || refund.state != RefundState::accepted) continue;
+      const auto payable = static_cast<std::int64_t>(std::min<Wide>(rest, refund.payable));
+      const auto compensation = static_cast<std::int64_t>(std::min<Wide>(rest - payable, refund.compensation));
+      add(to_ext(RefundLessened{it->first.number, payable, compensation}));
+      rest -= Wide{payable} + compensation;
+      all.payable += payable;
+      all.settled = all.settled || (payable == refund.payable && compensation == refund.compensation);
+    }
+    return all;
   }
   // The card that the leg would leave below zero; nullptr when it would not.
   const Card* overdrawn(const ledger::Leg& leg) const {

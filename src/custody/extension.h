@@ -169,7 +169,7 @@ struct OrderCancelled {  // ops 11, 13, 15, 16: so much of the initial share tha
   GB_FIELDS(order, amount)
 };
 
-struct RefundLessened {  // op 15: what of a refund that was accepted has reached the family through its bank
+struct RefundLessened {  // op 15: what of a refund that was accepted has reached the consumer through its bank
   static constexpr std::uint16_t kind = 24;
   std::uint64_t refund = 0;
   std::int64_t payable = 0;

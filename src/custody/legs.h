@@ -11,6 +11,11 @@ std::int64_t use_receipts(Movement& m, const Books& books, const Instruction& in
 void restore_receipts(Movement& m, const Books& books, std::uint64_t operator_id, std::uint64_t entry);
 void pay_operator(Movement& m, Wide amount);
 void pay_refund(Movement& m, const Refund& refund, const Instruction& in);
+struct Lessened {
+  Wide payable = 0, compensation = 0;
+};
+// What refunds that were accepted are less, because the consumer has it from its bank.
+Lessened lessen_refunds(Movement& m, std::span<const Ext> extensions);
 void fund_custody(Movement& m, const Instruction& in);
 void interest(Movement& m, Wide amount);
 void unidentified_receipt(Movement& m, const Id16& line, Wide amount);

@@ -337,23 +337,13 @@ class LotApplier final : public Applier {
     Lot& of = lot(in_.subject_id);
     of.held -= undone.principal;
     of.paid -= in_.amount_fen;
-    lessen_refunds(of);
+    of.held -= lessen_refunds([&](Refund& refund) {
+      refund.state = RefundState::paid;
+      refund.paid_on = in_.event_date;
+    });
     cancel_order();
     books_.corrections[undone.entry].charged_back += in_.amount_fen;
     close_if_empty(of, row);
-  }
-  void lessen_refunds(Lot& of) {
-    for (const Ext& ext : decided_.extensions) {
-      if (ext.kind != RefundLessened::kind) continue;
-      const auto lessened = from_ext<RefundLessened>(ext);
-      Refund& row = books_.refunds.at({in_.operator_id, lessened.refund});
-      of.held -= lessened.payable;
-      row.payable -= lessened.payable;
-      row.compensation -= lessened.compensation;
-      if (row.payable != 0 || row.compensation != 0) continue;
-      row.state = RefundState::paid;
-      row.paid_on = in_.event_date;
-    }
   }
   void reverse() {
     const auto undone = *find_ext<OriginalUndone>(decided_.extensions);

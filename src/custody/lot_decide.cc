@@ -408,29 +408,13 @@ class LotDecider final : public Decider {
     if (in_.amount_fen > book_->q.custody) return code::insufficient_cash;
     const std::int64_t of_lot = std::min(subject_->principal, in_.amount_fen);
     add(to_ext(OriginalUndone{original->entry, static_cast<std::uint8_t>(original->record.op), of_lot, 0, false}));
-    const Wide of_refunds = lessen_refunds(Wide{in_.amount_fen} - of_lot);
+    const Wide of_refunds = lessen_refunds(Wide{in_.amount_fen} - of_lot).payable;
     const Lot& lot = *books_.lots.find({in_.operator_id, in_.subject_id});
     cancel_initial_share(lot, lot.held, Wide{lot.held} - of_lot - of_refunds);
     Lot after = lot;
     after.paid -= in_.amount_fen;
     end_demand(after, of_lot + of_refunds);
     return 0;
-  }
-  // What was promised back, and has reached the family through its bank, is not paid a second time. What of it was the
-  // lot's. Looks at each refund the operator ever had: chargebacks are rare.
-  Wide lessen_refunds(Wide rest) {
-    Wide of_lot = 0;
-    for (auto it = books_.refunds.lower_bound({in_.operator_id, 0});
-         it != books_.refunds.end() && it->first.operator_id == in_.operator_id && rest > 0; ++it) {
-      const Refund& refund = it->second;
-      if (refund.card_id != in_.subject_id || refund.state != RefundState::accepted) continue;
-      const auto payable = static_cast<std::int64_t>(std::min<Wide>(rest, refund.payable));
-      const auto compensation = static_cast<std::int64_t>(std::min<Wide>(rest - payable, refund.compensation));
-      add(to_ext(RefundLessened{it->first.number, payable, compensation}));
-      rest -= Wide{payable} + compensation;
-      of_lot += payable;
-    }
-    return of_lot;
   }
   Code reverse() {
     const auto original = accepted_original();

@@ -203,19 +203,11 @@ class LotLegs {
   void chargeback() {
     const auto undone = *find_ext<OriginalUndone>(ext_);
     if (undone.principal > 0) add_leg(m_, account::card_liability, in_.subject_id, undone.principal);
-    Wide held = undone.principal;
-    Wide rest = Wide{in_.amount_fen} - undone.principal;
-    for (const Ext& ext : ext_) {
-      if (ext.kind != RefundLessened::kind) continue;
-      const auto lessened = from_ext<RefundLessened>(ext);
-      if (lessened.payable > 0) add_leg(m_, account::refunds_payable, lessened.refund, lessened.payable);
-      if (lessened.compensation > 0) add_leg(m_, account::compensation_payable, lessened.refund, lessened.compensation);
-      held += lessened.payable;
-      rest -= Wide{lessened.payable} + lessened.compensation;
-    }
+    const auto [payable, compensation] = legs::lessen_refunds(m_, ext_);
+    const Wide rest = Wide{in_.amount_fen} - undone.principal - payable - compensation;
     if (rest > 0) add_leg(m_, account::due_from_operator, 0, rest);
     add_custody(m_, -Wide{in_.amount_fen});
-    change_held(lot_of(in_.subject_id), -held);
+    change_held(lot_of(in_.subject_id), -(undone.principal + payable));
     cancel_order();
   }
 

@@ -122,9 +122,11 @@ void refund_by_operator(Movement& m, const Books& books, std::uint64_t card, con
 void chargeback(Movement& m, std::uint64_t card, const Instruction& in, std::span<const Ext> extensions) {
   const auto undone = *find_ext<OriginalUndone>(extensions);
   if (undone.principal > 0) add_leg(m, account::card_liability, card, undone.principal);
-  const Wide rest = Wide{in.amount_fen} - undone.principal;
+  const auto [payable, compensation] = legs::lessen_refunds(m, extensions);
+  const Wide rest = Wide{in.amount_fen} - undone.principal - payable - compensation;
   if (rest > 0) add_leg(m, account::due_from_operator, 0, rest);
   add_custody(m, -Wide{in.amount_fen});
+  cancel_bonus(m, extensions, 1);
 }
 
 std::uint64_t card_of_refund(const Books& books, const Instruction& in) {
@@ -243,6 +245,19 @@ void legs::pay_refund(Movement& m, const Refund& refund, const Instruction& in) 
   if (refund.compensation > 0) add_leg(m, account::compensation_payable, in.subject_id, refund.compensation);
   change(m, &Quantities::paid_back, refund.payable);
   add_custody(m, -(Wide{refund.payable} + refund.compensation));
+}
+
+legs::Lessened legs::lessen_refunds(Movement& m, std::span<const Ext> extensions) {
+  Lessened all;
+  for (const Ext& ext : extensions) {
+    if (ext.kind != RefundLessened::kind) continue;
+    const auto one = from_ext<RefundLessened>(ext);
+    if (one.payable > 0) add_leg(m, account::refunds_payable, one.refund, one.payable);
+    if (one.compensation > 0) add_leg(m, account::compensation_payable, one.refund, one.compensation);
+    all.payable += one.payable;
+    all.compensation += one.compensation;
+  }
+  return all;
 }
 
 void legs::fund_custody(Movement& m, const Instruction& in) {

@@ -79,6 +79,33 @@ TEST(CoolingOff, Example24AKeptGiftIsPaidForAsAgreed) {
   EXPECT_EQ(world.card(op, 1).state, custody::CardState::closed);
 }
 
+// The consumer got from its bank what it was to get back: not a second time, and the rest is paid as it stands.
+TEST(Agreed, AChargebackIsTakenOffARefundThatWasAccepted) {
+  for (const std::int64_t charged : {1, 333, 999, 1'000}) {
+    TestWorld world(monday);
+    const std::uint64_t op = world.open_operator();
+    world.purchase(op, 1, 1'000);
+    const Id16 payment = world.last_id();
+    const std::uint64_t refund = world.give(demand(op, 1, Ground::agreed), the_branch(op)).entry;
+    ASSERT_EQ(accept_refund(world, op, refund, 1'000).code, "");
+    custody::Instruction back = TestWorld::make(Op::chargeback, op, 1, charged);
+    back.ref_id = payment;
+    ASSERT_EQ(world.send(back).code, "");
+    EXPECT_EQ(world.book(op).q.refunds, 1'000 - charged);
+    EXPECT_EQ(world.book(op).q.due, 0);
+    if (charged < 1'000) {
+      EXPECT_EQ(pay(world, op, refund, 1'000).code, "prepaid_card.refund_not_in_full");
+      EXPECT_EQ(pay(world, op, refund, 1'000 - charged).code, "");
+    } else {
+      EXPECT_EQ(pay(world, op, refund, 1'000).code, "ledger.wrong_state");
+    }
+    EXPECT_EQ(world.books.refunds.at({op, refund}).state, custody::RefundState::paid);
+    EXPECT_EQ(world.card(op, 1).state, custody::CardState::closed);
+    EXPECT_EQ(world.book(op).q.custody, 0);
+    EXPECT_EQ(world.book(op).required, 0);
+  }
+}
+
 TEST(Agreed, Example25IsDueInFifteenDaysWithoutRollOver) {
   TestWorld world(monday);
   const std::uint64_t op = world.open_operator();

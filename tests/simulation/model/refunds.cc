@@ -133,6 +133,26 @@ bool pays_into_a_card(const Instruction& in) {
   return op <= 3 || (op == 21 && in.purpose == 1);
 }
 
+// Whoever has money from its bank is not owed it any more: by the refunds in the order of their numbers.
+Fen settle_refunds_through_the_bank(Attempt& t, std::uint64_t card_id, Fen had, Card& card) {
+  Fen settled = 0;
+  for (auto& [number, refund] : t.shop.refunds) {
+    if (refund.state != RefundState::accepted || current_card(t.shop, refund.card) != card_id || settled == had)
+      continue;
+    const Fen principal = std::min(had - settled, refund.payable);
+    const Fen more = std::min(had - settled - principal, refund.compensation);
+    refund.payable -= principal;
+    refund.compensation -= more;
+    change_balance(t, -principal);
+    settled += principal + more;
+    if (refund.payable + refund.compensation != 0) continue;
+    refund.state = RefundState::paid;
+    if (card.principal == 0) cancel_bonus(t, card);
+    card.state = card.principal > 0 ? CardState::active : CardState::closed;
+  }
+  return settled;
+}
+
 }  // namespace
 
 int charge_back(Attempt& t) {
@@ -151,7 +171,8 @@ int charge_back(Attempt& t) {
   const Fen of_card = std::min(card.principal, Fen{t.in.amount_fen});
   card.principal -= of_card;
   card.paid -= t.in.amount_fen;
-  t.shop.due += t.in.amount_fen - of_card;
+  const Fen of_refunds = settle_refunds_through_the_bank(t, id, t.in.amount_fen - of_card, card);
+  t.shop.due += t.in.amount_fen - of_card - of_refunds;
   t.shop.custody -= t.in.amount_fen;
   change_balance(t, -of_card);
   t.money = true;

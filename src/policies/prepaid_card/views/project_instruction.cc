@@ -42,6 +42,8 @@ class Projecting {
         return close_refund(true);
       case Op::refund_by_operator:
         return close_refund(false);
+      case Op::chargeback:
+        return lessen_refunds();
       case Op::reverse:
         return reverse();
       default:
@@ -192,6 +194,22 @@ class Projecting {
           if (from_custody) row.payable = row.compensation = {};
         },
         in_.operator_id, in_.subject_id);
+  }
+
+  void lessen_refunds() {
+    for (const custody::Ext& each : decided_.extensions) {
+      if (each.kind != custody::RefundLessened::kind) continue;
+      const auto lessened = custody::from_ext<custody::RefundLessened>(each);
+      rows_.change<view::RefundCase>(
+          [&](view::RefundCase& row) {
+            row.payable.fen -= lessened.payable;
+            row.compensation.fen -= lessened.compensation;
+            if (row.payable.fen != 0 || row.compensation.fen != 0) return;
+            row.state = custody::RefundState::paid;
+            row.paid_on = in_.event_date;
+          },
+          in_.operator_id, lessened.refund);
+    }
   }
 
   void reverse() {
