@@ -23,7 +23,7 @@ constexpr std::string_view password = "three quiet herons";
 
 }  // namespace
 
-TestCity::TestCity(Date today)
+TestCity::TestCity(Date today, std::size_t queue_entries)
     : folder_(std::filesystem::temp_directory_path() /
               ("api_" + std::to_string(::getpid()) + "_" + std::to_string(reinterpret_cast<std::uintptr_t>(this)))),
       city_(policies::City::open().value()),
@@ -41,7 +41,8 @@ TestCity::TestCity(Date today)
   };
   credentials_ = credentials::Credentials::open((folder_ / "credentials.db").string(), box_, pretend, cheap).value();
   webhooks_ = credentials::Webhooks::open((folder_ / "credentials.db").string(), box_).value();
-  engine_ = std::make_unique<engine::Engine>(*city_, *log_, engine::Options{.allow_long_turns = true});
+  engine_ = std::make_unique<engine::Engine>(*city_, *log_,
+                                             engine::Options{.queue_entries = queue_entries, .allow_long_turns = true});
   GB_CHECK(engine_->start().has_value());
   GB_CHECK(engine_->turn_to(today).has_value());
   service = std::make_unique<Service>(Service{

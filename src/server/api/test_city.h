@@ -61,7 +61,7 @@ class RenewingGate final : public formats::Gate {
 
 class TestCity {
  public:
-  explicit TestCity(Date today = date_of(2023, 10, 9));
+  explicit TestCity(Date today = date_of(2023, 10, 9), std::size_t queue_entries = engine::Options{}.queue_entries);
   ~TestCity();
 
   // A browser or a program: what it sends with each request.

@@ -74,8 +74,8 @@ std::expected<WhatIfAsked, HttpProblem> supposed(WhatIfAsked asked, std::string_
   return asked;
 }
 
-HttpProblem busy() {
-  HttpProblem problem = http_problem("what_if.busy");
+HttpProblem not_now(WhatIfs::Begun why) {
+  HttpProblem problem = http_problem(why == WhatIfs::Begun::no_thread ? "http.overloaded" : "what_if.busy");
   problem.headers.add("Retry-After", "30");
   return problem;
 }
@@ -98,9 +98,8 @@ class WhatIfRoute {
     if (!empty) return problem_of(request, empty.error());
     auto asked = supposed(*std::move(read), officer->document, **days, **empty);
     if (!asked) return problem_response(request, asked.error());
-    if (!what_ifs_.begin(officer->speaker, officer->document, *std::move(asked))) {
-      return problem_response(request, busy());
-    }
+    const auto begun = what_ifs_.begin(officer->speaker, officer->document, *std::move(asked));
+    if (begun != WhatIfs::Begun::yes) return problem_response(request, not_now(begun));
     return told(request, officer->speaker, 202);
   }
 

@@ -2,9 +2,11 @@
 // that it runs in. What our own program tells is looked at in tests/http.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <pthread.h>
 #include <signal.h>
 
 #include <fstream>
+#include <future>
 #include <thread>
 
 #include "formats/json_fields.h"
@@ -128,7 +130,7 @@ class WhatIfRoutes : public ::testing::Test {
   std::string pid_file() const { return city->folder() + "/pid"; }
   std::string waits() const { return "echo $$ >" + pid_file() + "; exec sleep 100"; }
 
-  std::unique_ptr<TestCity> city = std::make_unique<TestCity>();
+  std::unique_ptr<TestCity> city = std::make_unique<TestCity>(date_of(2023, 10, 9), 100);
   Visitor commerce = city->new_account("commerce", {Role::city_commerce, 0, 0});
 };
 
@@ -289,6 +291,54 @@ TEST_F(WhatIfRoutes, EndsWithTheAppointmentOfWhoAsked) {
     gone = ::kill(pid, 0) != 0;
   }
   EXPECT_TRUE(gone);
+}
+
+// A deciding thread that has no place for one question more says nothing of the asker's appointment.
+TEST_F(WhatIfRoutes, GoesOnWhileTheEngineIsFull) {
+  does(waits());
+  ASSERT_EQ(ask(twenty, commerce).status, 202);
+  const pid_t pid = process();
+  std::promise<void> goes_on;
+  Result<void> taken = city->service->engine.submit_question([&] { goes_on.get_future().wait(); }, {});
+  while (taken) taken = city->service->engine.submit_question([] {}, {});
+  EXPECT_EQ(taken.error().code, "engine.busy");
+  std::this_thread::sleep_for(std::chrono::milliseconds(2'500));  // more than two looks at the appointment
+  EXPECT_EQ(::kill(pid, 0), 0);
+  goes_on.set_value();
+  EXPECT_EQ(look(commerce).body.at("state").as_string(), "running");
+}
+
+// The size of the stacks of new threads while this lives: one that no machine has.
+class NoThreads {
+ public:
+  NoThreads() {
+    ::pthread_getattr_default_np(&before_);
+    pthread_attr_t beyond;
+    ::pthread_getattr_default_np(&beyond);
+    ::pthread_attr_setstacksize(&beyond, std::size_t{1} << 50);
+    ::pthread_setattr_default_np(&beyond);
+    ::pthread_attr_destroy(&beyond);
+  }
+  ~NoThreads() {
+    ::pthread_setattr_default_np(&before_);
+    ::pthread_attr_destroy(&before_);
+  }
+
+ private:
+  pthread_attr_t before_;
+};
+
+TEST_F(WhatIfRoutes, WithoutAThreadTheRefusalTakesNobodysPlace) {
+  does("exit 0");
+  {
+    const NoThreads none;
+    const Told told = ask(twenty, commerce);
+    EXPECT_EQ(told.status, 503);
+    EXPECT_EQ(told.code(), "http.overloaded");
+    EXPECT_TRUE(told.headers.has("Retry-After"));
+  }
+  EXPECT_EQ(look(commerce).status, 404) << "nothing was begun";
+  EXPECT_EQ(ask(twenty, commerce).status, 202);
 }
 
 TEST_F(WhatIfRoutes, EndsWithTheService) {

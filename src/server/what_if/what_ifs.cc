@@ -63,29 +63,36 @@ WhatIfs::~WhatIfs() {
   thread_ = {};
 }
 
-bool WhatIfs::begin(const Speaker& speaker, std::string_view document, answers::WhatIfAsked asked) {
+WhatIfs::Begun WhatIfs::begin(const Speaker& speaker, std::string_view document, answers::WhatIfAsked asked) {
   const std::lock_guard lock(mutex_);
-  if (under_way_ || stopping_) return false;
+  if (under_way_ || stopping_) return Begun::another_is_under_way;
   forget_old_ones();
   const std::shared_ptr<Run> run_of(new Run{.actor = speaker.actor,
                                             .claim = speaker.claim,
                                             .document = std::string(document),
                                             .asked = std::move(asked),
                                             .begun_at = service_.stamp()});
-  runs_[speaker.account] = under_way_ = run_of;
-  // The one before has given its place up and is at its end.
-  thread_ = std::jthread([this, run_of] {
-    try {
-      run(*run_of);
-    } catch (const std::exception&) {  // out of memory, most likely
-      const std::lock_guard ended(mutex_);
-      run_of->state = WhatIfState::failed;
-    }
+  // The one before has given its place up and is at its end; the new one gets to its own after this has returned.
+  try {
+    thread_ = std::jthread([this, run_of] { work_on(*run_of); });
+  } catch (const std::system_error&) {
+    return Begun::no_thread;
+  }
+  under_way_ = run_of;
+  runs_[speaker.account] = run_of;
+  return Begun::yes;
+}
+
+void WhatIfs::work_on(Run& its) {
+  try {
+    run(its);
+  } catch (const std::exception&) {  // out of memory, most likely
     const std::lock_guard ended(mutex_);
-    run_of->ended_at = Steady::now();
-    under_way_.reset();
-  });
-  return true;
+    its.state = WhatIfState::failed;
+  }
+  const std::lock_guard ended(mutex_);
+  its.ended_at = Steady::now();
+  under_way_.reset();
 }
 
 void WhatIfs::run(Run& run) {
@@ -108,14 +115,15 @@ void WhatIfs::run(Run& run) {
   run.result = std::move(result);
 }
 
-// Not for somebody who may no longer ask, and not by a service that has stopped deciding.
+// Not for somebody who may no longer ask, and not by a service that has stopped deciding. While the engine is full
+// nobody can say, and it is asked again.
 bool WhatIfs::wanted(const Run& run, Steady::time_point& looked_at) const {
   if (stopping_ || run.cancelled) return false;
   if (Steady::now() - looked_at < looks_at_account_apart) return true;
   looked_at = Steady::now();
   bool speaks = false;
   const auto asked = service_.engine.ask([&] { speaks = still_speaks(service_.city, run.claim, run.actor); });
-  return asked.has_value() && speaks;
+  return asked ? speaks : asked.error().code == "engine.busy";
 }
 
 void WhatIfs::forget_old_ones() {

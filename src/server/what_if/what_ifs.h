@@ -49,8 +49,9 @@ class WhatIfs {
   explicit WhatIfs(Service& service) : service_(service) {}
   ~WhatIfs();  // ends the one under way
 
-  // False: one is under way. The suppositions are right and all of that document.
-  bool begin(const Speaker& speaker, std::string_view document, answers::WhatIfAsked asked);
+  enum class Begun : std::uint8_t { yes, another_is_under_way, no_thread };
+  // The suppositions are right and all of that document.
+  Begun begin(const Speaker& speaker, std::string_view document, answers::WhatIfAsked asked);
   // The speaker's own, asked for in the office that he speaks for now.
   std::optional<answers::WhatIf> of(const Speaker& speaker, Language language);
   // Its process has ended when this returns. False: there is none.
@@ -70,6 +71,7 @@ class WhatIfs {
     Words detail = {};                                         // of one that failed
     std::shared_ptr<const policies::WhatIf> result = nullptr;  // of one that is done
   };
+  void work_on(Run& its);
   void run(Run& run);
   bool wanted(const Run& run, std::chrono::steady_clock::time_point& asked_at) const;
   void forget_old_ones();
