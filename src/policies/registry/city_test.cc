@@ -132,6 +132,29 @@ TEST(City, WhoIsDismissedSendsNoMoreRecords) {
   EXPECT_EQ(desk.admit(record, speaks), custody::code::forbidden);
 }
 
+// heating/5.4b: a household speaks through an account that a household opened, not through any number.
+TEST(City, AHouseholdIsBoundToAnAccountOfAHousehold) {
+  Desk desk;
+  const Actor reviewer{Role::district_reviewer, 9'000, 0, 110116};
+  heating::ImportFirstInstallRecords import;
+  import.rows.emplace_back().household = "H1";
+  ASSERT_EQ(desk.give(import, reviewer), 0);
+  const std::uint64_t house = heating::row_id(desk.entries, 1);
+  const auto open = [&](accounts::OwnAccountKind kind) {
+    accounts::OpenOwnAccount own;
+    own.login.hash[0] = own.person.token[0] = static_cast<std::uint8_t>(desk.entries);
+    own.kind = kind;
+    GB_CHECK(desk.give(own, {Role::public_, 0, 0, 0}) == 0);
+    return desk.entries;
+  };
+  const std::uint64_t family = open(accounts::OwnAccountKind::family);
+  const std::uint64_t household = open(accounts::OwnAccountKind::household);
+  EXPECT_EQ(desk.give(heating::BindHousehold{house, 9'999}, reviewer), heating::code::value_invalid) << "nobody's";
+  EXPECT_EQ(desk.give(heating::BindHousehold{house, family}, reviewer), heating::code::value_invalid);
+  EXPECT_EQ(desk.give(heating::BindHousehold{house, household}, reviewer), 0);
+  EXPECT_EQ(desk.give(heating::BindHousehold{house, household}, reviewer), heating::code::state_invalid);
+}
+
 TEST(City, TheDayTurnPutsAChangeOfBankIntoEffect) {
   Desk desk;
   const std::uint64_t op = open_operator(desk);

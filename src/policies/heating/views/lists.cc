@@ -82,7 +82,7 @@ void add_cases(std::vector<ViewList>& all) {
                                {by_household, {"village"}, {"state"}, {"kind"}, by_area, {"submitted_on", How::range}},
                                std::move(of_applications), "heating/3a heating/3b heating/3c heating/5.1b"),
        list_of<view::Install>("installs", "新购设备", "Devices bought", {{"installed_on", true}},
-                              {by_application, by_supplier, {"category"}, {"installed_on", How::range}},
+                              {by_application, by_household, by_supplier, {"category"}, {"installed_on", How::range}},
                               std::move(of_installs), "heating/2.2a heating/2.2b heating/3d"),
        list_of<view::Paper>("papers", "申请材料", "Papers", {{"day", true}},
                             {by_application, {"device"}, by_household, {"kind"}},
@@ -93,20 +93,21 @@ void add_money(std::vector<ViewList>& all) {
   all.insert(
       all.end(),
       {list_of<view::Paying>("payments", "补贴拨付", "Payments", {{"promised_on"}},
-                             {by_application, {"state"}, by_area, {"promised_on", How::range}},
+                             {by_application, by_household, {"state"}, by_area, {"promised_on", How::range}},
                              {household_own, reviewer_own, finance_own, district_own, city_finance, auditor},
                              "heating/5.4b heating/5.6a"),
        list_of<view::Posted>("postings", "资金账", "Postings of a district's books", {{"day", true}},
                              {{"ledger_account"}, {"rule"}, by_area, {"day", How::range}},
                              {finance_own, district_own, city_finance, auditor}, "heating/5.6a"),
        list_of<view::BackClaimed>(
-           "clawbacks", "补贴追回", "Claw-backs", {{"opened_on", true}}, {by_application, {"state"}, by_area},
+           "clawbacks", "补贴追回", "Claw-backs", {{"opened_on", true}},
+           {by_application, by_household, {"state"}, by_area},
            {household_own, reviewer_own, finance_own, district_own, city_agri, city_finance, auditor},
            "heating/5.6c heating/5.6d"),
-       list_of<view::Lent>("loans", "分期贷款", "Loans", {{"start", true}}, {by_application, {"product"}},
+       list_of<view::Lent>("loans", "分期贷款", "Loans", {{"start", true}}, {by_application, by_household, {"product"}},
                            {household_own, bank_own, finance_own, supervision, auditor}, "heating/3i heating/3j"),
        list_of<view::Claimed>("claims", "贴息申请", "Interest claims", {{"claimed_on"}},
-                              {{"loan"}, {"state"}, {"confirmed"}},
+                              {{"loan"}, by_household, {"state"}, {"confirmed"}},
                               {household_own, bank_own, finance_own, supervision, auditor}, "heating/3j"),
        list_of<view::Complaining>("complaints", "投诉举报", "Complaints", {{"received_on"}},
                                   {{"state"}, {"outcome"}, {"received_on", How::range}},
@@ -124,7 +125,7 @@ std::string_view code_word(Code code) { return code_name(code); }
 policies::ViewSystem view_system() {
   policies::ViewSystem system;
   system.name = document;
-  system.version = 1;
+  system.version = 2;
   system.tables = policies::tables_of<view::Listed, view::EntryOf, view::Supplying, view::Sampled, view::VillageRow,
                                       view::House, view::Installed, view::Applying, view::Install, view::Paying,
                                       view::Posted, view::BackClaimed, view::Complaining, view::Product, view::Lent,
