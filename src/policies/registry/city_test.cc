@@ -21,6 +21,20 @@ class NoHistory final : public engine::History {
   std::optional<Typed> typed(EntryNo) const override { return std::nullopt; }
 };
 
+// One typed entry, number 1.
+class OneEntry final : public engine::History {
+ public:
+  template <class Command>
+  OneEntry(const Command& command, const Actor& giver)
+      : typed_{Command::number, 1, {}, canonical_bytes(command), access::source_of(giver, {})} {}
+  std::optional<EntryNo> find(std::uint64_t, const Id16&) const override { return std::nullopt; }
+  std::optional<Instruction> instruction(EntryNo) const override { return std::nullopt; }
+  std::optional<Typed> typed(EntryNo) const override { return typed_; }
+
+ private:
+  Typed typed_;
+};
+
 // Decides and applies as the engine does, without a journal.
 class Desk {
  public:
@@ -153,6 +167,28 @@ TEST(City, AHouseholdIsBoundToAnAccountOfAHousehold) {
   EXPECT_EQ(desk.give(heating::BindHousehold{house, family}, reviewer), heating::code::value_invalid);
   EXPECT_EQ(desk.give(heating::BindHousehold{house, household}, reviewer), 0);
   EXPECT_EQ(desk.give(heating::BindHousehold{house, household}, reviewer), heating::code::state_invalid);
+}
+
+// A paper of no household is nobody's in a village: whoever knew its hash read it.
+TEST(City, APaperOfADistrictIsReadThere) {
+  Desk desk;
+  heating::SetDistrictPolicy policy;
+  policy.detail_standard.hash[0] = 7;
+  const OneEntry history(policy, {Role::district_admin, 900, 0, 110116});
+  SealedText reason;
+  reason.hash[0] = 1;
+  const engine::TypedCommand read{persons::ReadAttachment::number,
+                                  1,
+                                  canonical_bytes(persons::ReadAttachment{0, 1, policy.detail_standard.hash, reason}),
+                                  {}};
+  const auto asked_by = [&](const Actor& actor) {
+    return desk.city->decide(read, access::source_of(actor, stamp_of(desk.today, 3600)), 2, history).code;
+  };
+  EXPECT_EQ(asked_by({Role::district_reviewer, 901, 0, 110116}), 0);
+  EXPECT_EQ(asked_by({Role::district_reviewer, 902, 0, 110112}), custody::code::forbidden);
+  EXPECT_EQ(asked_by({Role::village_agent, 903, 7, 0}), custody::code::forbidden);
+  EXPECT_EQ(asked_by({Role::household, 904, 0, 0}), custody::code::forbidden);
+  EXPECT_EQ(asked_by({Role::district_commerce, 905, 0, 110116}), custody::code::forbidden) << "another document's";
 }
 
 TEST(City, TheDayTurnPutsAChangeOfBankIntoEffect) {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "policies/heating/questions.h"
 #include "policies/test_rows.h"
 
 namespace gongbao::heating {
@@ -80,6 +81,27 @@ TEST_F(HeatingRows, WhatIsAnAccountsNamesItsHousehold) {
     if (table->name == view::Complaining::table) continue;
     if (table->find("account")) EXPECT_TRUE(table->find("household")) << table->name;
   }
+}
+
+// Part 2: the city's departments and the suppliers see no household, neither one by one nor in a list.
+TEST_F(HeatingRows, OnlyWhoHandlesHouseholdsSeesThemInLists) {
+  for (const policies::ViewList& list : view_system().lists) {
+    if (!list.table->find("household")) continue;
+    for (const access::Grant& grant : list.grants) {
+      const bool reads = access::may_ever(grants_of_question(AskHousehold::name), grant.role) ||
+                         access::may_ever(grants_of_question(AskLoan::name), grant.role);
+      EXPECT_TRUE(reads) << list.name << " shown to " << enum_name(grant.role);
+    }
+  }
+}
+
+// Who sees that there is a paper may open it, and the other way round.
+TEST_F(HeatingRows, PapersAreListedForWhoOpensThem) {
+  const auto papers = view_system();
+  const policies::ViewList* list = papers.find_list("papers");
+  ASSERT_TRUE(list);
+  EXPECT_FALSE(access::may_ever(list->grants, access::Role::district_admin));
+  EXPECT_TRUE(access::may_ever(list->grants, access::Role::district_finance));
 }
 
 }  // namespace
