@@ -7,11 +7,17 @@ namespace gongbao::access {
 
 namespace {
 
+bool is_bank(Role role) { return role == Role::custody_bank || role == Role::bank; }
+
+// A bank's and a mediator's own names them, or it is not theirs.
+bool of_no_house(Role role, const Target& target) {
+  return target.operator_id == 0 && !is_bank(role) && role != Role::mediator;
+}
+
 bool in_scope(Scope scope, const Actor& actor, const Target& target) {
   switch (scope) {
     case Scope::own_organisation: {
-      const bool bank = actor.role == Role::custody_bank || actor.role == Role::bank;
-      if (bank) return target.bank_id != 0 && target.bank_id == actor.organisation;
+      if (is_bank(actor.role)) return target.bank_id != 0 && target.bank_id == actor.organisation;
       if (actor.role == Role::mediator) return target.mediator_id != 0 && target.mediator_id == actor.organisation;
       return target.operator_id == 0 || target.operator_id == actor.organisation;
     }
@@ -53,6 +59,16 @@ std::span<const Grant> grants_in(std::span<const Granted> table, std::string_vie
 
 bool may_ever(std::span<const Grant> grants, Role role) {
   return std::ranges::any_of(grants, [&](const Grant& grant) { return grant.role == role; });
+}
+
+bool may_read(std::span<const Grant> grants, const Actor& actor, const Target& target) {
+  for (const Grant& grant : grants) {
+    if (grant.role != actor.role || !in_scope(grant.scope, actor, target)) continue;
+    if (grant.scope == Scope::own_organisation && of_no_house(actor.role, target)) continue;
+    if (grant.scope == Scope::own_area && target.area == 0 && target.outlet_area == 0) continue;
+    return true;
+  }
+  return false;
 }
 
 bool allowed(std::span<const Grant> grants, const Actor& actor, const Target& target) {

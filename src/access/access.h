@@ -138,6 +138,8 @@ struct Granted {
 std::span<const Grant> grants_in(std::span<const Granted> table, std::string_view name);
 
 bool allowed(std::span<const Grant> grants, const Actor& actor, const Target& target);
+// The same of what is read afterwards: what is about no house is no house's to read, of no district no district's.
+bool may_read(std::span<const Grant> grants, const Actor& actor, const Target& target);
 // Whether the role may ever, whoever it is about.
 bool may_ever(std::span<const Grant> grants, Role role);
 

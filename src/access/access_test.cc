@@ -43,6 +43,23 @@ TEST(Access, AMediatorSpeaksWhereItIsNamed) {
   EXPECT_FALSE(inside(Role::mediator, Scope::own_organisation, nobody, {.operator_id = 70}));
 }
 
+TEST(Access, WhatIsAboutNobodyIsNobodysToRead) {
+  constexpr Grant grants[] = {
+      {Role::village_agent, Scope::own_organisation}, {Role::inspector, Scope::own_area}, {Role::auditor, Scope::city}};
+  Target nobody;
+  EXPECT_TRUE(allowed(grants, {Role::village_agent, 1, 7, 0}, nobody)) << "what it begins itself";
+  EXPECT_FALSE(may_read(grants, {Role::village_agent, 1, 7, 0}, nobody));
+  EXPECT_FALSE(may_read(grants, {Role::inspector, 1, 0, 110116}, nobody));
+  EXPECT_TRUE(may_read(grants, {Role::auditor, 1, 0, 0}, nobody));
+  Target village;
+  village.operator_id = 7;
+  village.area = 110116;
+  EXPECT_TRUE(may_read(grants, {Role::village_agent, 1, 7, 0}, village));
+  EXPECT_FALSE(may_read(grants, {Role::village_agent, 1, 8, 0}, village));
+  EXPECT_TRUE(may_read(grants, {Role::inspector, 1, 0, 110116}, village));
+  EXPECT_FALSE(may_read(grants, {Role::inspector, 1, 0, 110112}, village));
+}
+
 TEST(Access, NumbersOfRolesAreStored) {
   EXPECT_EQ(static_cast<int>(Role::institution), 16);
   EXPECT_EQ(static_cast<int>(Role::mediator), 21);

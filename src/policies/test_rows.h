@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "policies/view_rows.h"
 
@@ -10,10 +11,20 @@ namespace gongbao::policies::testing {
 class MemoryRows final : public Rows {
  public:
   void move_operator(std::uint64_t, Area) override {}
+  void move_household(std::uint64_t household, std::uint64_t from, std::uint64_t to) override {
+    for (const ViewTable* table : tables_) {
+      const auto of = table->find("household"), account = table->find("account");
+      if (!of || !account) continue;
+      for (auto& [key, row] : rows_[table->name]) {
+        if (row[*of] == to_value(household) && row[*account] == to_value(from)) row[*account] = to_value(to);
+      }
+    }
+  }
   std::string clauses_behind(std::string_view, Code) override { return {}; }
 
  protected:
   void put_values(const ViewTable& table, std::span<const Value> row) override {
+    tables_.insert(&table);
     rows_[table.name][key_of(row.first(table.key_fields))] = {row.begin(), row.end()};
   }
   bool find_values(const ViewTable& table, std::span<const Value> key, std::vector<Value>& row) override {
@@ -34,6 +45,7 @@ class MemoryRows final : public Rows {
 
  private:
   static std::vector<Value> key_of(std::span<const Value> key) { return {key.begin(), key.end()}; }
+  std::set<const ViewTable*> tables_;
   std::map<std::string_view, std::map<std::vector<Value>, std::vector<Value>>> rows_;
 };
 

@@ -131,7 +131,6 @@ void SqlRows::see_put(const Prepared& of, std::span<const Value> row) {
 Result<void> SqlRows::prepare(const ViewTable& table, const std::vector<PieceTable>& pieces) {
   auto made = std::make_unique<Prepared>();
   made->table = &table;
-  made->moves = table.find("operator_id") && table.find("area");
   const std::string name(table.name);
   const std::string key = " WHERE " + equal_key(table, table.key_fields);
   const std::string columns = all_columns(table);
@@ -139,7 +138,13 @@ Result<void> SqlRows::prepare(const ViewTable& table, const std::vector<PieceTab
       {&made->put, "INSERT OR REPLACE INTO " + name + " VALUES (" + question_marks(table.columns.size()) + ")"},
       {&made->find, "SELECT " + columns + " FROM " + name + key},
       {&made->erase, "DELETE FROM " + name + key}};
-  if (made->moves) wanted.emplace_back(&made->move, "UPDATE " + name + " SET area = ?2 WHERE operator_id = ?1");
+  if (table.find("operator_id") && table.find("area")) {
+    wanted.emplace_back(&made->of_operator.emplace(), "UPDATE " + name + " SET area = ?2 WHERE operator_id = ?1");
+  }
+  if (table.find("household") && table.find("account")) {
+    wanted.emplace_back(&made->of_household.emplace(),
+                        "UPDATE " + name + " SET account = ?3 WHERE account = ?2 AND household = ?1");
+  }
   for (std::size_t i = 1; i < table.key_fields; ++i) {
     const std::string in_order = "SELECT " + columns + " FROM " + name + " WHERE " + equal_key(table, i) + " ORDER BY ";
     std::string rest;
@@ -224,13 +229,22 @@ void SqlRows::under_values(const ViewTable& table, std::span<const Value> key,
 }
 
 void SqlRows::move_operator(std::uint64_t operator_id, policies::Area area) {
-  const Value moved[] = {policies::to_value(operator_id), policies::to_value(area)};
+  move(&Prepared::of_operator, std::array{policies::to_value(operator_id), policies::to_value(area)});
+}
+
+void SqlRows::move_household(std::uint64_t household, std::uint64_t from, std::uint64_t to) {
+  move(&Prepared::of_household,
+       std::array{policies::to_value(household), policies::to_value(from), policies::to_value(to)});
+}
+
+void SqlRows::move(std::optional<Statement> Prepared::*which, std::span<const Value> moved) {
   for (const auto& of : tables_) {
-    if (!of->moves || problem_) continue;
+    std::optional<Statement>& statement = (*of).*which;
+    if (!statement || problem_) continue;
     flush(*of);
     of->hot.clear();
-    bind_all(of->move, moved);
-    fine(of->move.run());
+    bind_all(*statement, moved);
+    fine(statement->run());
   }
 }
 

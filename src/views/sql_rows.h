@@ -20,6 +20,7 @@ class SqlRows final : public policies::Rows {
   static Result<std::unique_ptr<SqlRows>> create(Database& db, const ViewSystem& system, ClausesBehind clauses);
 
   void move_operator(std::uint64_t operator_id, policies::Area area) override;
+  void move_household(std::uint64_t household, std::uint64_t from, std::uint64_t to) override;
   std::string clauses_behind(std::string_view command, policies::Code code) override;
 
   // Roles, a bit each (bit_of), of whom the news are for and who may see in some list what is put or erased meanwhile;
@@ -72,10 +73,10 @@ class SqlRows final : public policies::Rows {
     std::vector<Readers> readers;
     std::vector<Value> before;  // the row found last, in that look
     std::uint64_t found_in_look = 0;
-    Statement put, find, erase, move;
-    bool moves = false;                      // has operator_id and area
-    std::map<std::size_t, Statement> under;  // by how many fields of the key are given
-    std::deque<Pieces> pieces;               // statements are filled in where they lie
+    Statement put, find, erase;
+    std::optional<Statement> of_operator, of_household;  // that move its rows; of tables with these columns
+    std::map<std::size_t, Statement> under;              // by how many fields of the key are given
+    std::deque<Pieces> pieces;                           // statements are filled in where they lie
     std::unordered_map<std::string, HotRow> hot;
   };
 
@@ -94,6 +95,7 @@ class SqlRows final : public policies::Rows {
   void write_pieces(Prepared& of, std::span<const Value> row);
   void each_piece(Pieces& pieces, Statement& statement, std::span<const Value> row);
   void flush(Prepared& of);
+  void move(std::optional<Statement> Prepared::*which, std::span<const Value> moved);
   // Keeps the first problem.
   template <class T>
   bool fine(const Result<T>& result) {

@@ -104,5 +104,34 @@ TEST_F(SeenRows, WhoGivesItAwayAndWhoGetsItBothHear) {
   EXPECT_THAT(moved.outlets, ElementsAre(9U)) << "0 is no outlet";
 }
 
+struct HouseRow {
+  static constexpr std::string_view table = "house_rows";
+  static constexpr std::size_t key_fields = 1;
+  std::uint64_t number = 0;
+  std::uint64_t account = 0;
+  std::uint64_t household = 0;
+  GB_FIELDS(number, account, household)
+};
+
+TEST(SqlRows, AHouseholdsRowsGoToAnotherAccount) {
+  ViewSystem system;
+  system.name = "toy";
+  system.tables = policies::tables_of<HouseRow, CaseRow>();
+  const std::string path = ::testing::TempDir() + "house_rows_" + std::to_string(::getpid()) + ".db";
+  {
+    auto db = open_views(path, Database::Mode::disposable);
+    ASSERT_TRUE(db && db->run(create_tables(system)));
+    const auto rows = SqlRows::create(*db, system, {}).value();
+    for (const HouseRow& row : {HouseRow{1, 42, 1001}, {2, 42, 1002}, {3, 41, 1001}}) rows->put(row);
+    rows->move_household(1001, 42, 43);
+    const auto account = [&](std::uint64_t number) { return rows->find<HouseRow>(number)->account; };
+    EXPECT_EQ(account(1), 43U);
+    EXPECT_EQ(account(2), 42U) << "another household of the same account";
+    EXPECT_EQ(account(3), 41U) << "of another account";
+    EXPECT_FALSE(rows->problem());
+  }
+  std::filesystem::remove(path);
+}
+
 }  // namespace
 }  // namespace gongbao::views

@@ -38,6 +38,12 @@ bool may_speak(const State& state, const access::Actor& actor, Date day) {
   return std::ranges::find(offices, Office{actor.role, actor.organisation, actor.area}) != offices.end();
 }
 
+bool has_office(const State& state, AccountNo number, access::Role role) {
+  const Account* account = state.find(number);
+  return account != nullptr && account->state == AccountState::active &&
+         std::ranges::find(account->offices, role, &Office::role) != account->offices.end();
+}
+
 bool is_staff(access::Role role) {
   using enum access::Role;
   switch (role) {

@@ -94,6 +94,8 @@ struct State {
 
 // What the account may speak as on that day, its own offices first, then those it stands in for.
 std::vector<Office> offices_on(const State& state, AccountNo number, Date day);
+// Of its own, in that role; an account that is not in these rows has none.
+bool has_office(const State& state, AccountNo number, access::Role role);
 // An actor of an account that is not in these rows (files, the console) is judged by its command alone.
 bool may_speak(const State& state, const access::Actor& actor, Date day);
 

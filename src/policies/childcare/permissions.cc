@@ -87,6 +87,9 @@ constexpr std::array figure_readers{of_institution, bank_of_institution, of_dist
 constexpr std::array duty_readers{of_institution, bank_of_institution, of_district, city_health};
 constexpr std::array contract_readers{of_institution, of_family, of_district};
 constexpr std::array of_entries{of_institution, bank_of_institution, of_family, of_mediator, of_district, city_health};
+// A mediator reads what is said in disputes that are laid before it.
+constexpr std::array person_readers{of_institution, of_district, of_family};
+constexpr std::array paper_readers{of_institution, of_district, of_family, of_mediator};
 constexpr auto anybody_at_all = [] {
   std::array<Grant, names_of(Role{}).size()> all{};
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = {names_of(Role{})[i].first, Scope::city};
@@ -94,10 +97,16 @@ constexpr auto anybody_at_all = [] {
 }();
 
 constexpr access::Granted childcare_questions[] = {
-    {AskPublished::name, anybody_at_all},   {AskContract::name, contract_readers},
-    {AskRefundOptions::name, parties},      {AskPosition::name, figure_readers},
-    {AskOpenDuties::name, duty_readers},    {AskCaps::name, institution_only},
-    {AskDueCycles::name, institution_only}, {"entry", of_entries},
+    {AskPublished::name, anybody_at_all},
+    {AskContract::name, contract_readers},
+    {AskRefundOptions::name, parties},
+    {AskPosition::name, figure_readers},
+    {AskOpenDuties::name, duty_readers},
+    {AskCaps::name, institution_only},
+    {AskDueCycles::name, institution_only},
+    {"entry", of_entries},
+    {"person", person_readers},
+    {"paper", paper_readers},
 };
 
 }  // namespace

@@ -24,7 +24,8 @@ struct Context {
   const law::Calendar& calendar;
   access::Actor actor;
   Date today;
-  policies::EntryNo entry = 0;  // the number this command becomes; ids are minted from it
+  policies::EntryNo entry = 0;        // the number this command becomes; ids are minted from it
+  bool account_of_household = false;  // of bind_household: accounts are no business of this folder
 
   const law::Parameters& terms() const { return state.parameters; }
 };

@@ -62,7 +62,8 @@ struct RowStanding {
 };
 RowStanding standing_of(const State& state, AreaCode area, const FirstInstallRow& row);
 
-// The account through which a household speaks itself (5.4b): whoever knows its people says which one it is.
+// The account through which a household speaks itself (5.4b): whoever knows its people says which one of those that
+// households opened it is.
 struct BindHousehold {
   static constexpr std::uint16_t number = 5045;
   static constexpr std::string_view name = "bind_household";

@@ -102,8 +102,8 @@ std::span<const Grant> grants_of(custody::Op) { return {}; }
 
 namespace {
 
-// Who reads what is kept of a household: itself, its village's agent, the officers of its district, an auditor (part
-// 2, part 9). The city's departments read figures; a bank its loans.
+// Who reads what is kept of a household, one by one and in lists (views/lists.cc): itself, its village's agent, the
+// officers of its district, an auditor (part 2, part 9). The city's departments read figures; a bank its loans.
 constexpr Grant of_civil_affairs{Role::district_civil_affairs, Scope::own_area};
 constexpr Grant of_finance{Role::district_finance, Scope::own_area};
 constexpr Grant of_city_agri{Role::city_agri, Scope::city};
@@ -123,8 +123,14 @@ constexpr std::array complaint_readers{of_household,
                                        of_district,
                                        of_auditor};
 constexpr std::array book_readers{of_finance, of_district, of_city_finance, of_auditor};
-constexpr std::array supplier_readers{Grant{Role::supplier, Scope::own_organisation}, of_reviewer, of_inspector,
+// A supplier is of no district.
+constexpr std::array supplier_readers{Grant{Role::supplier, Scope::own_organisation},
+                                      Grant{Role::district_reviewer, Scope::city}, Grant{Role::inspector, Scope::city},
                                       of_city_agri, of_auditor};
+constexpr std::array month_readers{of_reviewer, of_finance, of_district, of_city_agri, of_city_finance, of_auditor};
+// In clear; papers are no business of who verifies hardship or governs the district.
+constexpr std::array person_readers{of_household, of_village, of_inspector, of_reviewer, of_civil_affairs, of_finance};
+constexpr std::array paper_readers{of_household, of_village, of_inspector, of_reviewer, of_finance};
 constexpr std::array of_entries{of_household, of_village, of_inspector, of_reviewer,     of_finance, of_civil_affairs,
                                 of_district,  of_bank,    of_city_agri, of_city_finance, of_auditor};
 constexpr auto anybody_at_all = [] {
@@ -134,12 +140,21 @@ constexpr auto anybody_at_all = [] {
 }();
 
 constexpr access::Granted heating_questions[] = {
-    {AskCalculator::name, anybody_at_all},   {AskPolicy::name, anybody_at_all},
-    {AskVillage::name, anybody_at_all},      {AskOwnHouseholds::name, household_only},
-    {AskHousehold::name, case_readers},      {AskApplication::name, case_readers},
-    {AskLoan::name, loan_readers},           {AskClawback::name, clawback_readers},
-    {AskComplaint::name, complaint_readers}, {AskBooks::name, book_readers},
-    {AskSupplier::name, supplier_readers},   {"entry", of_entries},
+    {AskCalculator::name, anybody_at_all},
+    {AskPolicy::name, anybody_at_all},
+    {AskVillage::name, anybody_at_all},
+    {AskOwnHouseholds::name, household_only},
+    {AskHousehold::name, case_readers},
+    {AskApplication::name, case_readers},
+    {AskLoan::name, loan_readers},
+    {AskClawback::name, clawback_readers},
+    {AskComplaint::name, complaint_readers},
+    {AskBooks::name, book_readers},
+    {AskSupplier::name, supplier_readers},
+    {"entry", of_entries},
+    {"month", month_readers},
+    {"person", person_readers},
+    {"paper", paper_readers},
 };
 
 }  // namespace

@@ -12,6 +12,13 @@ access::Target target_of_device(const State& state, std::uint64_t device);
 // The person is the household's account, the organisation its village's.
 access::Target target_of_loan(const State& state, std::uint64_t loan);
 
+// Whom what was once given is about, when somebody reads it: as who gave it. Of a village's people nothing is a bank's.
+inline access::Actor as_giver(access::Actor giver) {
+  if (giver.role != access::Role::bank) giver.organisation = 0;
+  return giver;
+}
+
+// actor: who gives or asks it.
 template <class Command>
 access::Target target_of(const State& state, const access::Actor& actor, const Command& command) {
   access::Target target;
@@ -47,6 +54,9 @@ access::Target target_of(const State& state, const access::Actor& actor, const C
   } else if constexpr (std::is_same_v<Command, FileComplaint> || std::is_same_v<Command, AllocateFunds> ||
                        std::is_same_v<Command, AskBooks>) {
     target.area = law::area_named(command.district).value_or(0);
+  } else if constexpr (std::is_same_v<Command, SetDistrictPolicy> ||
+                       std::is_same_v<Command, ImportFirstInstallRecords>) {
+    target.area = actor.area;
   } else if constexpr (std::is_same_v<Command, AskSupplier>) {
     const Supplier* supplier = find_row(state.suppliers, command.supplier);
     // Nobody's, as long as nobody has mentioned it.

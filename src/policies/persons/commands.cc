@@ -18,50 +18,7 @@ namespace {
 
 constexpr std::array erasers{Grant{Role::market_regulation, Scope::city}, Grant{Role::consumer, Scope::own_person},
                              Grant{Role::family, Scope::own_person}, Grant{Role::household, Scope::own_person}};
-// Of cards, of contracts with a nursery, of households; then of all, which is what the commands have.
-constexpr Grant bank_own{Role::custody_bank, Scope::own_organisation};
-constexpr Grant operator_own{Role::operator_, Scope::own_organisation};
-constexpr Grant consumer_own{Role::consumer, Scope::own_person};
-constexpr Grant commerce_of_area{Role::district_commerce, Scope::own_area};
-constexpr Grant institution_own{Role::institution, Scope::own_organisation};
-constexpr Grant family_own{Role::family, Scope::own_person};
-constexpr Grant health_of_area{Role::district_health, Scope::own_area};
-constexpr Grant mediator_own{Role::mediator, Scope::own_organisation};
-constexpr Grant household_own{Role::household, Scope::own_person};
-constexpr Grant village_own{Role::village_agent, Scope::own_organisation};
-constexpr Grant inspector_of_area{Role::inspector, Scope::own_area};
-constexpr Grant reviewer_of_area{Role::district_reviewer, Scope::own_area};
-constexpr Grant civil_affairs_of_area{Role::district_civil_affairs, Scope::own_area};
-constexpr Grant finance_of_area{Role::district_finance, Scope::own_area};
-constexpr std::array of_cards{operator_own, bank_own, commerce_of_area, consumer_own};
-constexpr std::array of_childcare{institution_own, health_of_area, family_own};
-constexpr std::array of_heating{household_own,    village_own,           inspector_of_area,
-                                reviewer_of_area, civil_affairs_of_area, finance_of_area};
-constexpr std::array readers{
-    operator_own,  bank_own,    commerce_of_area,  consumer_own,     institution_own,       health_of_area, family_own,
-    household_own, village_own, inspector_of_area, reviewer_of_area, civil_affairs_of_area, finance_of_area};
-// 备案资料 and what the departments find are the house's and its district's business; a consumer or a family reads what
-// it handed in itself and what was written to it, a mediator what is said in disputes that are laid before it. Banks
-// are sent none of these papers.
-constexpr std::array papers_of_cards{operator_own, commerce_of_area, consumer_own};
-constexpr std::array papers_of_childcare{institution_own, health_of_area, family_own, mediator_own};
-constexpr std::array papers_of_heating{household_own, village_own, inspector_of_area, reviewer_of_area,
-                                       finance_of_area};
-constexpr std::array readers_of_papers{operator_own,   commerce_of_area,  consumer_own,     institution_own,
-                                       health_of_area, family_own,        mediator_own,     household_own,
-                                       village_own,    inspector_of_area, reviewer_of_area, finance_of_area};
-
-std::span<const Grant> readers_at(const Context& in) {
-  if (in.registry == Registry::heating) return of_heating;
-  return in.registry == Registry::childcare ? std::span<const Grant>(of_childcare) : of_cards;
-}
-std::span<const Grant> readers_of_papers_at(const Context& in) {
-  if (in.registry == Registry::heating) return papers_of_heating;
-  return in.registry == Registry::childcare ? std::span<const Grant>(papers_of_childcare) : papers_of_cards;
-}
-
-constexpr access::Granted granted[] = {
-    {ErasePerson::name, erasers}, {ReadPerson::name, readers}, {ReadAttachment::name, readers_of_papers}};
+constexpr access::Granted granted[] = {{ErasePerson::name, erasers}};
 
 access::FieldKind kind_of(PersonField field) {
   switch (field) {
@@ -107,7 +64,7 @@ Answer decide(const Context& in, const ReadPerson& command) {
     if (enum_name(field).empty()) return refuse(code::schema_invalid).with_text("field", "fields");
   }
   if (!command.reason.given()) return refuse(code::schema_invalid).with_text("field", "reason");
-  if (!access::allowed(readers_at(in), in.actor, in.target)) return refuse(code::forbidden);
+  if (!access::may_read(in.readers, in.actor, in.target)) return refuse(code::forbidden);
   if (!in.known_to_operator) return refuse(code::unknown_subject).with_text("field", "person");
   if (in.state.erased.contains(command.person.token)) return refuse(code::wrong_state);
   for (const PersonField field : command.fields) {
@@ -120,7 +77,7 @@ Answer decide(const Context& in, const ReadAttachment& command) {
   if (command.attachment == Hash32{}) return refuse(code::schema_invalid).with_text("field", "attachment");
   if (!command.reason.given()) return refuse(code::schema_invalid).with_text("field", "reason");
   const bool sees = access::shown_to(in.actor.role, access::FieldKind::free_text) == access::Shown::clear;
-  if (!sees || !access::allowed(readers_of_papers_at(in), in.actor, in.target)) return refuse(code::forbidden);
+  if (!sees || !access::may_read(in.readers, in.actor, in.target)) return refuse(code::forbidden);
   if (!in.named_there) return refuse(code::unknown_subject).with_text("field", "attachment");
   return accept(AttachmentRead{command.operator_id, command.entry_no, command.attachment});
 }

@@ -73,15 +73,12 @@ struct State {
   GB_FIELDS(erased)
 };
 
-// Whose register a person stands in: its document says who reads.
-enum class Registry : std::uint8_t { cards = 1, childcare = 2, heating = 3 };
-
 // What the registry found out beforehand: the documents know these things, not this folder.
 struct Context {
   const State& state;
   access::Actor actor;
   access::Target target;  // of the command; its person is the actor's own account when the person is the actor's own
-  Registry registry = Registry::cards;            // the operator's: a shop's, a nursery's, a village's
+  std::span<const access::Grant> readers = {};    // of persons or papers, as the operator's document says
   std::optional<policies::PersonNeed> need = {};  // of erasure
   bool known_to_operator = false;                 // of reading a person
   bool named_there = false;                       // of reading an attachment: by that entry, about that operator
@@ -94,6 +91,7 @@ void apply(State& state, const PersonErased& fact, const FactOrigin& origin);
 void apply(State& state, const PersonRead& fact, const FactOrigin& origin);
 void apply(State& state, const AttachmentRead& fact, const FactOrigin& origin);
 
+// Of erasing; who reads each document says itself.
 std::span<const access::Grant> grants_of(std::string_view command);
 
 using Commands = policies::TypeList<ErasePerson, ReadPerson, ReadAttachment>;

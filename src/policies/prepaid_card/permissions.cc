@@ -132,6 +132,10 @@ constexpr std::array quarter_readers{operator_own, bank_own, district_own, city,
 constexpr std::array credit_readers{operator_own, district_own, city};
 constexpr std::array grade_readers{district_own, city};
 constexpr std::array entry_readers{operator_own, bank_own, consumer_own, district_own, city};
+// 备案资料 and what the departments find are the house's and its district's business, and a consumer reads what he
+// handed in and what was written to him. Banks are sent none of these papers.
+constexpr std::array person_readers{operator_own, bank_own, district_own, consumer_own};
+constexpr std::array paper_readers{operator_own, district_own, consumer_own};
 constexpr auto everybody = [] {
   std::array<Grant, names_of(Role{}).size()> all{};
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = {names_of(Role{})[i].first, Scope::city};
@@ -146,6 +150,8 @@ constexpr access::Granted questions[] = {
     {AskCreditGrades::name, grade_readers},
     {AskNewestEntry::name, entry_readers},
     {"entry", entry_readers},
+    {"person", person_readers},
+    {"paper", paper_readers},
     {AskRefundOptions::name, card_readers},
     {AskOpenWindows::name, window_readers},
     {FilingCertificate::name, everybody},

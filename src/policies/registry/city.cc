@@ -277,7 +277,11 @@ template <class Command>
 Answer City::decide_heating(const Command& command, const access::Actor& actor, EntryNo number) const {
   const access::Target target = heating::target_of(heating_, actor, command);
   if (!access::allowed(heating::grants_of(Command::name), actor, target)) return refuse(heating::code::role_forbidden);
-  return heating::decide(heating::Context{heating_, calendar_, actor, *books_.day, number}, command);
+  heating::Context in{heating_, calendar_, actor, *books_.day, number};
+  if constexpr (std::is_same_v<Command, heating::BindHousehold>) {
+    in.account_of_household = accounts::has_office(accounts_, command.household_account, access::Role::household);
+  }
+  return heating::decide(in, command);
 }
 
 Answer City::decide_city(const SetParameter& command, const access::Actor& actor) const {

@@ -113,10 +113,13 @@ class City final : public engine::Machine {
   bool is_institution(std::uint64_t operator_id) const;
   access::Target target_of_house(
       std::uint64_t operator_id) const;  // of an operator of cards, an institution, a village
-  std::optional<access::Target> where_named(const persons::ReadAttachment& asked, const access::Actor& actor,
-                                            const engine::History& history) const;
-  persons::Registry registry_of(std::uint64_t operator_id) const;
-  persons::Context asked_by(const access::Actor& actor, std::uint64_t operator_id, const PersonToken& person) const;
+  struct Named {
+    std::string_view document;
+    access::Target about;
+  };
+  std::optional<Named> where_named(const persons::ReadAttachment& asked, const access::Actor& actor,
+                                   const engine::History& history) const;
+  std::string_view document_of_house(std::uint64_t operator_id) const;
   Answer decide_person(const persons::ErasePerson& command, const access::Actor& actor, EntryNo number,
                        const engine::History& history) const;
   Answer decide_person(const persons::ReadPerson& command, const access::Actor& actor, EntryNo number,

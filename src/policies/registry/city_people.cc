@@ -11,6 +11,7 @@
 #include "policies/prepaid_card/target.h"
 #include "policies/registry/city.h"
 #include "policies/registry/history.h"
+#include "policies/registry/laws.h"
 #include "policies/registry/papers.h"
 
 namespace gongbao::policies {
@@ -59,17 +60,19 @@ access::Target City::target_of_house(std::uint64_t operator_id) const {
                                      : prepaid_card::target_of_operator(prepaid_, books_, operator_id);
 }
 
-// Whom the entry is about in which that paper was named; nullopt when it was not, or not about that operator. A
-// refused instruction names nothing: nobody judged its ref_id. A person's own is what that person handed in and what
-// was written to that person, not what else others said about the card.
-std::optional<access::Target> City::where_named(const persons::ReadAttachment& asked, const access::Actor& actor,
-                                                const engine::History& history) const {
+// Of which document the entry is and whom it is about in which that paper was named; nullopt when it was not, or not
+// about that operator. A refused instruction names nothing: nobody judged its ref_id. A person's own is what that
+// person handed in and what was written to that person, not what else others said about the card.
+std::optional<City::Named> City::where_named(const persons::ReadAttachment& asked, const access::Actor& actor,
+                                             const engine::History& history) const {
   std::optional<access::Target> about;
+  std::string_view document;
   const auto by_himself = [&](const engine::Source& source) { return source.account == actor.account; };
   if (const auto typed = history.typed(asked.entry_no)) {
     prepaid_card::Commands::with_number(typed->type, [&]<class Command>() {
       Command command;
       if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
+        document = prepaid_card::document;
         about = prepaid_card::target_of(prepaid_, books_, command);
         about->person =
             by_himself(typed->source) ? actor.account : prepaid_card::addressee_of(prepaid_, books_, command);
@@ -78,6 +81,7 @@ std::optional<access::Target> City::where_named(const persons::ReadAttachment& a
     childcare::Commands::with_number(typed->type, [&]<class Command>() {
       Command command;
       if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
+        document = childcare::document;
         about = childcare::target_of(childcare_, books_, childcare::BookLots(books_), command);
         about->person =
             by_himself(typed->source) ? actor.account : childcare::addressee_of(childcare_, command, *about);
@@ -86,7 +90,8 @@ std::optional<access::Target> City::where_named(const persons::ReadAttachment& a
     heating::Commands::with_number(typed->type, [&]<class Command>() {
       Command command;
       if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
-        about = heating::target_of(heating_, actor, command);
+        document = heating::document;
+        about = heating::target_of(heating_, heating::as_giver(access::actor_of(typed->source)), command);
         about->person = by_himself(typed->source) ? actor.account : about->person.value_or(0);
       }
     });
@@ -95,45 +100,42 @@ std::optional<access::Target> City::where_named(const persons::ReadAttachment& a
     // 付款凭证 of op 13: of its hash the record has the first half (spec/01 8.9).
     const bool proof = instruction->outcome.code == 0 && in.op == custody::Op::refund_by_operator &&
                        std::ranges::equal(in.ref_id, std::span(asked.attachment).first(in.ref_id.size()));
+    document = system_of_scheme(in.scheme);
     if (proof) about = target_of_house(in.operator_id);
     if (proof && in.scheme == custody::scheme_childcare) {
       about->person = childcare::family_of_lot(childcare_, {in.operator_id, in.subject_id});
     }
     if (proof && !about->person) about->person = by_himself(instruction->source) ? actor.account : 0;
   }
-  return about && about->operator_id == asked.operator_id ? about : std::nullopt;
+  if (!about || about->operator_id != asked.operator_id) return std::nullopt;
+  return Named{document, *about};
 }
 
-// Whose rules say who reads: those of the document to which that number belongs.
-persons::Registry City::registry_of(std::uint64_t operator_id) const {
-  if (is_institution(operator_id)) return persons::Registry::childcare;
-  const bool village = operator_id == 0 || heating_.villages.contains(operator_id);
-  return village ? persons::Registry::heating : persons::Registry::cards;
-}
-
-persons::Context City::asked_by(const access::Actor& actor, std::uint64_t operator_id,
-                                const PersonToken& person) const {
-  persons::Context in{persons_, actor, target_of_house(operator_id)};
-  in.registry = registry_of(operator_id);
-  in.target.person = is_own(person, actor.account) ? actor.account : 0;
-  return in;
+// Whose rules say who reads the persons of a shop, a nursery, a village.
+std::string_view City::document_of_house(std::uint64_t operator_id) const {
+  if (is_institution(operator_id)) return childcare::document;
+  return heating_.villages.contains(operator_id) ? heating::document : prepaid_card::document;
 }
 
 Answer City::decide_person(const persons::ReadPerson& command, const access::Actor& actor, EntryNo,
                            const engine::History&) const {
-  persons::Context in = asked_by(actor, command.operator_id, command.person);
+  persons::Context in{persons_, actor, target_of_house(command.operator_id)};
+  in.readers = readers_of(document_of_house(command.operator_id), "person");
+  in.target.person = is_own(command.person, actor.account) ? actor.account : 0;
   in.known_to_operator = prepaid_card::known_to_operator(prepaid_, books_, command.operator_id, command.person) ||
                          childcare::known_to_institution(childcare_, command.operator_id, command.person) ||
                          heating::known_in_village(heating_, command.operator_id, command.person);
   return persons::decide(in, command);
 }
 
+// By the rules of the document to which the entry belongs; where nothing was named, by those of the house.
 Answer City::decide_person(const persons::ReadAttachment& command, const access::Actor& actor, EntryNo,
                            const engine::History& history) const {
-  persons::Context in = asked_by(actor, command.operator_id, {});
-  const auto about = where_named(command, actor, history);
-  in.named_there = about.has_value();
-  if (about) in.target = *about;
+  const auto named = where_named(command, actor, history);
+  persons::Context in{persons_, actor, named ? named->about : target_of_house(command.operator_id)};
+  in.readers = readers_of(named ? named->document : document_of_house(command.operator_id), "paper");
+  in.named_there = named.has_value();
+  if (!named) in.target.person = 0;
   return persons::decide(in, command);
 }
 

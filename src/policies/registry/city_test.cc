@@ -21,6 +21,20 @@ class NoHistory final : public engine::History {
   std::optional<Typed> typed(EntryNo) const override { return std::nullopt; }
 };
 
+// One typed entry, number 1.
+class OneEntry final : public engine::History {
+ public:
+  template <class Command>
+  OneEntry(const Command& command, const Actor& giver)
+      : typed_{Command::number, 1, {}, canonical_bytes(command), access::source_of(giver, {})} {}
+  std::optional<EntryNo> find(std::uint64_t, const Id16&) const override { return std::nullopt; }
+  std::optional<Instruction> instruction(EntryNo) const override { return std::nullopt; }
+  std::optional<Typed> typed(EntryNo) const override { return typed_; }
+
+ private:
+  Typed typed_;
+};
+
 // Decides and applies as the engine does, without a journal.
 class Desk {
  public:
@@ -130,6 +144,51 @@ TEST(City, WhoIsDismissedSendsNoMoreRecords) {
   EXPECT_EQ(desk.admit(record, speaks), 0) << "and again";
   ASSERT_EQ(desk.give(accounts::Dismiss{clerk, office}, security), 0);
   EXPECT_EQ(desk.admit(record, speaks), custody::code::forbidden);
+}
+
+// heating/5.4b: a household speaks through an account that a household opened, not through any number.
+TEST(City, AHouseholdIsBoundToAnAccountOfAHousehold) {
+  Desk desk;
+  const Actor reviewer{Role::district_reviewer, 9'000, 0, 110116};
+  heating::ImportFirstInstallRecords import;
+  import.rows.emplace_back().household = "H1";
+  ASSERT_EQ(desk.give(import, reviewer), 0);
+  const std::uint64_t house = heating::row_id(desk.entries, 1);
+  const auto open = [&](accounts::OwnAccountKind kind) {
+    accounts::OpenOwnAccount own;
+    own.login.hash[0] = own.person.token[0] = static_cast<std::uint8_t>(desk.entries);
+    own.kind = kind;
+    GB_CHECK(desk.give(own, {Role::public_, 0, 0, 0}) == 0);
+    return desk.entries;
+  };
+  const std::uint64_t family = open(accounts::OwnAccountKind::family);
+  const std::uint64_t household = open(accounts::OwnAccountKind::household);
+  EXPECT_EQ(desk.give(heating::BindHousehold{house, 9'999}, reviewer), heating::code::value_invalid) << "nobody's";
+  EXPECT_EQ(desk.give(heating::BindHousehold{house, family}, reviewer), heating::code::value_invalid);
+  EXPECT_EQ(desk.give(heating::BindHousehold{house, household}, reviewer), 0);
+  EXPECT_EQ(desk.give(heating::BindHousehold{house, household}, reviewer), heating::code::state_invalid);
+}
+
+// A paper of no household is nobody's in a village: whoever knew its hash read it.
+TEST(City, APaperOfADistrictIsReadThere) {
+  Desk desk;
+  heating::SetDistrictPolicy policy;
+  policy.detail_standard.hash[0] = 7;
+  const OneEntry history(policy, {Role::district_admin, 900, 0, 110116});
+  SealedText reason;
+  reason.hash[0] = 1;
+  const engine::TypedCommand read{persons::ReadAttachment::number,
+                                  1,
+                                  canonical_bytes(persons::ReadAttachment{0, 1, policy.detail_standard.hash, reason}),
+                                  {}};
+  const auto asked_by = [&](const Actor& actor) {
+    return desk.city->decide(read, access::source_of(actor, stamp_of(desk.today, 3600)), 2, history).code;
+  };
+  EXPECT_EQ(asked_by({Role::district_reviewer, 901, 0, 110116}), 0);
+  EXPECT_EQ(asked_by({Role::district_reviewer, 902, 0, 110112}), custody::code::forbidden);
+  EXPECT_EQ(asked_by({Role::village_agent, 903, 7, 0}), custody::code::forbidden);
+  EXPECT_EQ(asked_by({Role::household, 904, 0, 0}), custody::code::forbidden);
+  EXPECT_EQ(asked_by({Role::district_commerce, 905, 0, 110116}), custody::code::forbidden) << "another document's";
 }
 
 TEST(City, TheDayTurnPutsAChangeOfBankIntoEffect) {

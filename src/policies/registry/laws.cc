@@ -118,9 +118,28 @@ std::span<const Grant> grants_of_city(std::string_view command) {
 
 }  // namespace
 
+namespace {
+
+std::vector<Grant> readers_anywhere(std::string_view what) {
+  std::vector<Grant> all;
+  for (const Document& each : documents) {
+    const auto readers = each.grants_of_question(what);
+    all.insert(all.end(), readers.begin(), readers.end());
+  }
+  return all;
+}
+std::span<const Grant> grants_of_reading(std::string_view command) {
+  static const std::vector<Grant> of_persons = readers_anywhere("person"), of_papers = readers_anywhere("paper");
+  if (command == persons::ReadPerson::name) return of_persons;
+  return command == persons::ReadAttachment::name ? std::span<const Grant>(of_papers) : std::span<const Grant>{};
+}
+
+}  // namespace
+
 std::span<const Grant> grants_of(std::string_view command) {
   const std::string_view name = split_name(command).name;
-  for (const auto grants : {grants_of_city(name), accounts::grants_of(name), persons::grants_of(name)}) {
+  for (const auto grants :
+       {grants_of_city(name), accounts::grants_of(name), persons::grants_of(name), grants_of_reading(name)}) {
     if (!grants.empty()) return grants;
   }
   const std::string_view system = split_name(command).system;
@@ -146,9 +165,9 @@ std::string_view system_of_scheme(std::uint8_t scheme) {
   return of == documents.end() ? std::string_view{} : of->name;
 }
 
-std::span<const access::Grant> readers_of_entries(std::string_view document) {
+std::span<const access::Grant> readers_of(std::string_view document, std::string_view what) {
   const auto of = std::ranges::find(documents, document, &Document::name);
-  return of == documents.end() ? std::span<const Grant>{} : of->grants_of_question("entry");
+  return of == documents.end() ? std::span<const Grant>{} : of->grants_of_question(what);
 }
 
 std::vector<std::uint8_t> all_schemes() {

@@ -34,8 +34,9 @@ custody::Code parameter_invalid_of(std::string_view document);
 // Who may give a command, of whatever system; empty for names that are none.
 std::span<const access::Grant> grants_of(std::string_view command);
 std::span<const access::Grant> grants_of(custody::Op op, std::uint8_t scheme);
-// And who reads an entry of the journal in which a command of that document is.
-std::span<const access::Grant> readers_of_entries(std::string_view document);
+// And who reads of that document: an "entry" of the journal in which a command of it is, a "person" in clear, a
+// "paper".
+std::span<const access::Grant> readers_of(std::string_view document, std::string_view what);
 
 // The schemes whose records the service takes, and where one of them is given: custody/purchase, childcare/pay_fee.
 std::vector<std::uint8_t> all_schemes();

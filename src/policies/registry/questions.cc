@@ -31,7 +31,7 @@ struct About {
   access::Target target;
 };
 
-std::optional<About> about_typed(const City& city, const access::Actor& actor, const journal::TypedView& typed) {
+std::optional<About> about_typed(const City& city, const access::Actor& giver, const journal::TypedView& typed) {
   std::optional<About> about;
   prepaid_card::Commands::with_number(typed.head.type, [&]<class Command>() {
     Command command;
@@ -51,7 +51,7 @@ std::optional<About> about_typed(const City& city, const access::Actor& actor, c
   heating::Commands::with_number(typed.head.type, [&]<class Command>() {
     Command command;
     if (!decode_all(typed.command, command)) return;
-    about = {heating::document, heating::target_of(city.heating(), actor, command)};
+    about = {heating::document, heating::target_of(city.heating(), heating::as_giver(giver), command)};
     about->target.person = about->target.person.value_or(0);
   });
   return about;
@@ -62,16 +62,6 @@ bool is_of_no_document(std::uint16_t type) {
   return !prepaid_card::Commands::with_number(type, []<class C>() {}) &&
          !childcare::Commands::with_number(type, []<class C>() {}) &&
          !heating::Commands::with_number(type, []<class C>() {});
-}
-
-bool is_district(access::Role role) {
-  using enum access::Role;
-  return role == district_commerce || role == district_health || role == inspector || role == district_reviewer ||
-         role == district_civil_affairs || role == district_finance || role == district_admin;
-}
-bool is_house(access::Role role) {
-  using enum access::Role;
-  return role == operator_ || role == institution || role == village_agent;
 }
 
 }  // namespace
@@ -92,16 +82,10 @@ bool may_read(const City& city, const access::Actor& actor, const journal::Entry
     const auto in = std::bit_cast<custody::Instruction>(entry.instruction->record);
     about = {system_of_scheme(in.scheme), target_of_instruction(city, in, actor)};
   } else {
-    about = about_typed(city, actor, *entry.typed);
+    about = about_typed(city, access::actor_of(entry.source), *entry.typed);
   }
   if (!about) return false;
-  const access::Target& target = about->target;
-  // What is about no operator yet (a registration) is read by whom it came from and by the city.
-  const bool of_nobody = target.operator_id == 0 && target.bank_id == 0;
-  if (of_nobody && is_house(actor.role)) return false;
-  const bool of_no_area = target.area == 0 && target.outlet_area == 0;
-  if (of_no_area && is_district(actor.role)) return false;
-  return access::allowed(readers_of_entries(about->document), actor, target);
+  return access::may_read(readers_of(about->document, "entry"), actor, about->target);
 }
 
 }  // namespace gongbao::policies

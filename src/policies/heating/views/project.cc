@@ -175,9 +175,9 @@ void project(Rows& rows, const FirstInstallImported& fact, const FactOrigin&) {
   }
 }
 
-// What is filed from then on is the account's; its cases so far stay with their rows, and questions tell them all.
+// All that is the household's goes along: whoever spoke for it before sees none of it any more.
 void project(Rows& rows, const HouseholdBound& fact, const FactOrigin&) {
-  change<view::House>(rows, fact.household, [&](view::House& row) { row.account = fact.account; });
+  rows.move_household(fact.household, house_of(rows, fact.household).account, fact.account);
 }
 
 // --- applications ----------------------------------------------------------------------------------------------------
@@ -304,6 +304,7 @@ void put_payment(Rows& rows, const view::Applying& application, const Shares& sh
   row.payment = number;
   row.area = application.area;
   row.account = application.account;
+  row.household = application.household;
   row.application = application.application;
   row.state = PaymentState::payable;
   row.city_share = Money{shares.city};
@@ -425,15 +426,17 @@ void project(Rows& rows, const FinancialProductRegistered& fact, const FactOrigi
 
 void project(Rows& rows, const LoanRegistered& fact, const FactOrigin& origin) {
   const auto application = rows.find<view::Applying>(fact.loan.application).value_or(view::Applying{});
-  rows.put(view::Lent{origin.entry, application.area, fact.loan.bank, application.account, fact.loan.application,
-                      fact.loan.product, fact.loan.principal, fact.loan.months, fact.loan.start, Money{}});
+  rows.put(view::Lent{origin.entry, application.area, fact.loan.bank, application.account, application.household,
+                      fact.loan.application, fact.loan.product, fact.loan.principal, fact.loan.months, fact.loan.start,
+                      Money{}});
   papers_of_application(rows, origin, fact.loan.application).add(PaperKind::loan_consent, fact.loan.consent);
 }
 
 void project(Rows& rows, const InterestClaimed& fact, const FactOrigin& origin) {
   const auto loan = rows.find<view::Lent>(fact.claim.loan).value_or(view::Lent{});
-  rows.put(view::Claimed{origin.entry, loan.area, loan.bank_id, loan.account, fact.claim.loan, fact.claim.month,
-                         origin.booked_on, fact.claim.interest_paid, false, fact.claim.state, Money{}});
+  rows.put(view::Claimed{origin.entry, loan.area, loan.bank_id, loan.account, loan.household, fact.claim.loan,
+                         fact.claim.month, origin.booked_on, fact.claim.interest_paid, false, fact.claim.state,
+                         Money{}});
 }
 
 void project(Rows& rows, const InterestConfirmed& fact, const FactOrigin&) {
@@ -536,8 +539,9 @@ void project(Rows& rows, const ComplaintsFixed& fact, const FactOrigin&) {
 
 void project(Rows& rows, const ClawbackOpened& fact, const FactOrigin& origin) {
   const auto application = rows.find<view::Applying>(fact.clawback.application).value_or(view::Applying{});
-  rows.put(view::BackClaimed{origin.entry, Area{fact.clawback.area}, application.account, fact.clawback.application,
-                             fact.clawback.state, fact.clawback.opened_on, Money{}, Money{}, 0});
+  rows.put(view::BackClaimed{origin.entry, Area{fact.clawback.area}, application.account, application.household,
+                             fact.clawback.application, fact.clawback.state, fact.clawback.opened_on, Money{}, Money{},
+                             0});
   count_month(rows, Area{fact.clawback.area}, origin.booked_on, [](view::DistrictMonth& row) { ++row.clawbacks; });
 }
 

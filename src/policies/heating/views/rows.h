@@ -1,5 +1,6 @@
 // View rows of this policy (spec/03 part 9): what households, village agents, districts, the city and the public see in
-// lists. A row of something that a household has to do with names its account, its village and its district.
+// lists. A row of something that a household has to do with names it, its account, its village and its district; when
+// another account speaks for the household its rows go along.
 #pragma once
 
 #include "policies/heating/commands.h"
@@ -170,6 +171,7 @@ struct Paying {
   std::uint64_t payment = 0;
   Area area;
   std::uint64_t account = 0;
+  std::uint64_t household = 0;
   std::uint64_t application = 0;
   PaymentState state{};
   Money city_share;
@@ -180,8 +182,8 @@ struct Paying {
   Date promised_on;
   std::optional<Date> paid_on;
   std::string bank_reference;
-  GB_FIELDS(payment, area, account, application, state, city_share, district_share, topup, interest, total, promised_on,
-            paid_on, bank_reference)
+  GB_FIELDS(payment, area, account, household, application, state, city_share, district_share, topup, interest, total,
+            promised_on, paid_on, bank_reference)
 };
 
 struct Posted {  // one side of a journal of a district's books
@@ -204,13 +206,14 @@ struct BackClaimed {
   std::uint64_t clawback = 0;
   Area area;
   std::uint64_t account = 0;
+  std::uint64_t household = 0;
   std::uint64_t application = 0;
   ClawbackState state{};
   Date opened_on;
   Money due;
   Money recovered;
   std::uint64_t referrals = 0;
-  GB_FIELDS(clawback, area, account, application, state, opened_on, due, recovered, referrals)
+  GB_FIELDS(clawback, area, account, household, application, state, opened_on, due, recovered, referrals)
 };
 
 struct Complaining {
@@ -246,13 +249,14 @@ struct Lent {
   Area area;
   std::uint64_t bank_id = 0;
   std::uint64_t account = 0;
+  std::uint64_t household = 0;
   std::uint64_t application = 0;
   std::uint64_t product = 0;
   Money principal;
   std::int32_t months = 0;
   Date start;
   Money supported;
-  GB_FIELDS(loan, area, bank_id, account, application, product, principal, months, start, supported)
+  GB_FIELDS(loan, area, bank_id, account, household, application, product, principal, months, start, supported)
 };
 struct Claimed {
   static constexpr std::string_view table = "claims";
@@ -261,6 +265,7 @@ struct Claimed {
   Area area;
   std::uint64_t bank_id = 0;
   std::uint64_t account = 0;
+  std::uint64_t household = 0;
   std::uint64_t loan = 0;
   std::int32_t month_no = 0;
   Date claimed_on;
@@ -268,7 +273,8 @@ struct Claimed {
   bool confirmed = false;
   ClaimState state{};
   Money amount;
-  GB_FIELDS(claim, area, bank_id, account, loan, month_no, claimed_on, interest_paid, confirmed, state, amount)
+  GB_FIELDS(claim, area, bank_id, account, household, loan, month_no, claimed_on, interest_paid, confirmed, state,
+            amount)
 };
 
 struct Told {  // 宣传要点, 12345 口径
