@@ -463,25 +463,49 @@ void project(Rows& rows, const InterestDecided& fact, const FactOrigin& origin) 
 
 // --- catalogue, suppliers, publicity ---------------------------------------------------------------------------------
 
+namespace {
+
+// As it stands today, to be looked at again on the days on which that changes.
+void put_listed(Rows& rows, view::Listed row, Date today) {
+  row.listed = row.listed_on(today);
+  rows.put(row);
+  const auto after_last = row.listed_to ? std::optional(*row.listed_to + Days{1}) : std::nullopt;
+  for (const std::optional<Date> day : {std::optional(row.listed_from), after_last, row.withdrawn_on}) {
+    if (day && *day > today) rows.put(view::ListingTurn{*day, row.catalogue_entry});
+  }
+}
+
+std::optional<view::Listed> listed_as(Rows& rows, std::uint64_t entry) {
+  const auto of = rows.find<view::EntryOf>(entry);
+  return of ? rows.find<view::Listed>(of->supplier, entry) : std::nullopt;
+}
+
+}  // namespace
+
+void project_day(Rows& rows, Date day) {
+  for (const view::ListingTurn& turn : rows.under<view::ListingTurn>(day)) {
+    if (const auto row = listed_as(rows, turn.catalogue_entry)) put_listed(rows, *row, day);
+    rows.erase<view::ListingTurn>(turn.day, turn.catalogue_entry);
+  }
+}
+
 void project(Rows& rows, const CatalogueEntryPublished& fact, const FactOrigin& origin) {
   const CatalogueEntry& said = fact.entry;
   rows.put(supplier_named_in(rows, said.supplier, origin.entry));
-  rows.put(view::Listed{said.supplier, origin.entry, said.model, said.category, said.price, said.quality_standard,
-                        said.free_warranty_months, said.onsite_repair_hours, said.listed.from, said.listed.to,
-                        std::nullopt, false});
   // Its entries are found by its name, this one by its number.
   rows.put(view::EntryOf{origin.entry, said.supplier});
+  put_listed(
+      rows,
+      {said.supplier, origin.entry, said.model, said.category, said.price, said.quality_standard,
+       said.free_warranty_months, said.onsite_repair_hours, said.listed.from, said.listed.to, std::nullopt, false},
+      origin.booked_on);
 }
 
 void project(Rows& rows, const CatalogueEntryWithdrawn& fact, const FactOrigin& origin) {
-  const auto of = rows.find<view::EntryOf>(fact.catalogue_entry);
-  if (!of) return;
-  rows.change<view::Listed>(
-      [&](view::Listed& row) {
-        row.withdrawn = true;
-        row.withdrawn_on = origin.booked_on;
-      },
-      of->supplier, fact.catalogue_entry);
+  auto row = listed_as(rows, fact.catalogue_entry);
+  if (!row) return;
+  row->withdrawn_on = origin.booked_on;
+  put_listed(rows, *row, origin.booked_on);
 }
 
 void project(Rows& rows, const SamplingRecorded& fact, const FactOrigin& origin) {
@@ -500,11 +524,10 @@ void project(Rows& rows, const SupplierExcluded& fact, const FactOrigin& origin)
   row.excluded_from = fact.exclusion.from;
   row.published = fact.exclusion.published;
   rows.put(row);
-  for (view::Listed& entry : rows.under<view::Listed>(fact.supplier)) {
+  for (view::Listed entry : rows.under<view::Listed>(fact.supplier)) {
     if (entry.withdrawn_on) continue;
     entry.withdrawn_on = fact.exclusion.from;
-    entry.withdrawn = fact.exclusion.from <= origin.booked_on;
-    rows.put(entry);
+    put_listed(rows, entry, origin.booked_on);
   }
 }
 

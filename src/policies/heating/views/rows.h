@@ -24,9 +24,20 @@ struct Listed {  // 推荐目录
   Date listed_from;
   std::optional<Date> listed_to;
   std::optional<Date> withdrawn_on;
-  bool withdrawn = false;
+  bool listed = false;  // on the day that has begun
   GB_FIELDS(supplier, catalogue_entry, model, category, price, quality_standard, free_warranty_months,
-            onsite_repair_hours, listed_from, listed_to, withdrawn_on, withdrawn)
+            onsite_repair_hours, listed_from, listed_to, withdrawn_on, listed)
+  bool listed_on(Date day) const {
+    return day >= listed_from && (!listed_to || day <= *listed_to) && (!withdrawn_on || day < *withdrawn_on);
+  }
+};
+// A day on which an entry comes into the list or leaves it.
+struct ListingTurn {
+  static constexpr std::string_view table = "catalogue_turns";
+  static constexpr std::size_t key_fields = 2;
+  Date day;
+  std::uint64_t catalogue_entry = 0;
+  GB_FIELDS(day, catalogue_entry)
 };
 
 // Whose entry it is.
@@ -364,6 +375,8 @@ struct DistrictMonth {
 namespace gongbao::heating {
 
 void project_facts(policies::Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin);
+// What follows from the day alone.
+void project_day(policies::Rows& rows, Date day);
 policies::ViewSystem view_system();
 
 }  // namespace gongbao::heating

@@ -104,5 +104,33 @@ TEST_F(HeatingRows, PapersAreListedForWhoOpensThem) {
   EXPECT_TRUE(access::may_ever(list->grants, access::Role::district_finance));
 }
 
+// 5.2e, 5.3b: an entry leaves the public list with the exclusion's first day, or after its own last one.
+TEST_F(HeatingRows, TheCatalogueFollowsTheDays) {
+  const auto publish = [&](std::uint64_t entry, const std::string& supplier, std::optional<Date> last) {
+    CatalogueEntryPublished fact;
+    fact.entry.supplier = supplier;
+    fact.entry.listed = {listed_day, last};
+    put(fact, entry);
+  };
+  const auto listed = [&](const std::string& supplier, std::uint64_t entry) {
+    return rows_.find<view::Listed>(supplier, entry)->listed;
+  };
+  publish(30, "A", std::nullopt);
+  publish(31, "B", listed_day + Days{1});
+  SupplierExcluded excluded;
+  excluded.supplier = "A";
+  excluded.exclusion.from = listed_day + Days{2};
+  put(excluded, 32);
+  EXPECT_TRUE(listed("A", 30));
+  EXPECT_TRUE(listed("B", 31));
+  project_day(rows_, listed_day + Days{1});
+  EXPECT_TRUE(listed("A", 30));
+  EXPECT_TRUE(listed("B", 31)) << "its last day";
+  project_day(rows_, listed_day + Days{2});
+  EXPECT_FALSE(listed("A", 30));
+  EXPECT_FALSE(listed("B", 31));
+  EXPECT_TRUE(rows_.under<view::ListingTurn>(listed_day + Days{2}).empty());
+}
+
 }  // namespace
 }  // namespace gongbao::heating
