@@ -206,7 +206,7 @@ class ApplicationReader {
       if (granted) subsidy.shares.topup = *granted;
       if (!granted) told_.topup_code = std::string(code_name(granted.error()));
     }
-    told_.amount = amount_answer(state_, row_.lines, told_.area_class, row_.submitted_on, subsidy);
+    told_.amount = amount_answer(state_.parameters, told_.area_class, row_.submitted_on, subsidy);
   }
 
   void tell_next() {
