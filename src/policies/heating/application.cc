@@ -70,12 +70,13 @@ std::optional<Answer> device_problem(const Context& in, const FileApplication& c
   return std::nullopt;
 }
 
-// 12: neither paid nor at its end, and not the one that is filed now.
+// 12: filed, neither paid nor at its end, and not the one that is filed now. Of drafts there may be several.
 bool another_is_open(const State& state, std::uint64_t household, std::uint64_t filed) {
   const std::vector<std::uint64_t>* all = find_row(state.applications_of, household);
   return all != nullptr && std::ranges::any_of(*all, [&](std::uint64_t each) {
            const ApplicationState at = state.applications.at(each).state;
-           return each != filed && at != ApplicationState::paid && !ended(at);
+           const bool open = at != ApplicationState::draft && at != ApplicationState::paid && !ended(at);
+           return each != filed && open;
          });
 }
 

@@ -5,8 +5,6 @@
 
 namespace gongbao::heating {
 
-std::string full_id(std::string_view clause) { return std::string(document) + "/" + std::string(clause); }
-
 EligibilityAnswer eligibility_answer(const EligibilityRequest& in) {
   const Eligibility found = eligibility_of(in);
   EligibilityAnswer told;

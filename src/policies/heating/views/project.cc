@@ -223,8 +223,11 @@ void project(Rows& rows, const DraftSaved& fact, const FactOrigin& origin) {
 }
 
 void project(Rows& rows, const ApplicationFiled& fact, const FactOrigin& origin) {
+  const auto before = rows.find<view::Applying>(fact.application);
+  const bool again = before && before->state == ApplicationState::returned;
   put_application(rows, fact.application, fact.row, origin);
   add_papers(papers_of_application(rows, origin, fact.application), fact.papers);
+  if (again) return;
   count_month(rows, Area{fact.row.area}, origin.booked_on, [](view::DistrictMonth& row) { ++row.filed; });
 }
 
@@ -262,7 +265,7 @@ void project(Rows& rows, const NewHouseholdChecked& fact, const FactOrigin& orig
 void project(Rows& rows, const EligibilityDecided& fact, const FactOrigin& origin) {
   const bool eligible = fact.because == 0;
   std::vector<std::string> basis;
-  for (const std::string& clause : fact.basis) basis.push_back(std::string(document) + "/" + clause);
+  for (const std::string& clause : fact.basis) basis.push_back(full_id(clause));
   Area area;
   change<view::Applying>(rows, fact.application, [&](view::Applying& row) {
     row.state = eligible ? ApplicationState::eligible : ApplicationState::ineligible;
@@ -298,8 +301,8 @@ void project(Rows& rows, const PurchaseSubmitted& fact, const FactOrigin& origin
 
 namespace {
 
-void put_payment(Rows& rows, const view::Applying& application, const Shares& shares, const FactOrigin& origin,
-                 std::uint64_t number) {
+view::Paying payment_of(const view::Applying& application, const Shares& shares, const FactOrigin& origin,
+                        std::uint64_t number) {
   view::Paying row;
   row.payment = number;
   row.area = application.area;
@@ -313,13 +316,16 @@ void put_payment(Rows& rows, const view::Applying& application, const Shares& sh
   row.interest = Money{shares.interest};
   row.total = Money{shares.total()};
   row.promised_on = origin.booked_on;
-  rows.put(row);
+  return row;
 }
 
+// base: of the subsidy, a top-up included; else of a top-up by itself.
 void put_payable(Rows& rows, const view::Applying& application, const Shares& shares, const FactOrigin& origin,
-                 std::string_view rule) {
-  put_payment(rows, application, shares, origin, origin.entry);
-  put_journal(rows, origin, application.area, rule,
+                 bool base) {
+  view::Paying row = payment_of(application, shares, origin, origin.entry);
+  row.base = base;
+  rows.put(row);
+  put_journal(rows, origin, application.area, base ? "M2" : "M2t",
               {{account::expense_city_share, shares.city},
                {account::expense_district_share, shares.district},
                {account::expense_topup, shares.topup},
@@ -345,7 +351,7 @@ void project(Rows& rows, const AmountConfirmed& fact, const FactOrigin& origin) 
   });
   const auto application = rows.find<view::Applying>(fact.application);
   if (!application) return;
-  put_payable(rows, *application, fact.shares, origin, "M2");
+  put_payable(rows, *application, fact.shares, origin, true);
   change<view::Installed>(rows, application->device, [](view::Installed& row) { row.state = DeviceState::replaced; });
   const auto lines = rows.under<view::Install>(fact.application);
   count_month(rows, application->area, origin.booked_on, [&](view::DistrictMonth& row) {
@@ -360,7 +366,7 @@ void project(Rows& rows, const TopupApproved& fact, const FactOrigin& origin) {
   Shares shares;
   shares.topup = fact.topup;
   if (const auto application = rows.find<view::Applying>(fact.application)) {
-    put_payable(rows, *application, shares, origin, "M2t");
+    put_payable(rows, *application, shares, origin, false);
   }
 }
 
@@ -368,8 +374,7 @@ namespace {
 
 // Of the base's payment the application's state follows.
 void follow_payment(Rows& rows, const view::Paying& payment, ApplicationState to, Date day) {
-  const bool base = payment.city_share.fen + payment.district_share.fen > 0;
-  if (base) move_application(rows, payment.application, to, day);
+  if (payment.base) move_application(rows, payment.application, to, day);
 }
 
 }  // namespace
@@ -398,7 +403,7 @@ void project(Rows& rows, const PaymentResultRecorded& fact, const FactOrigin& or
                {account::cash_city_fund, -sign * city},
                {account::cash_district_fund, -sign * (row->total.fen - city)}});
   count_month(rows, row->area, origin.booked_on, [&](view::DistrictMonth& month) {
-    if (ok && city + row->district_share.fen > 0) ++month.households_paid;
+    if (row->base) month.households_paid += sign;
     month.paid_city.fen += sign * city;
     month.paid_district.fen += sign * row->district_share.fen;
     month.paid_topup.fen += sign * row->topup.fen;
@@ -455,7 +460,7 @@ void project(Rows& rows, const InterestDecided& fact, const FactOrigin& origin) 
   Shares shares;
   shares.interest = fact.amount.fen;
   if (const auto application = rows.find<view::Applying>(loan.application)) {
-    put_payment(rows, *application, shares, origin, fact.claim);
+    rows.put(payment_of(*application, shares, origin, fact.claim));
   }
   put_journal(rows, origin, claim->area, "M6",
               {{account::expense_interest, fact.amount.fen}, {account::payable, -fact.amount.fen, fact.claim}});

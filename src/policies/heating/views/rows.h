@@ -184,6 +184,7 @@ struct Paying {
   std::uint64_t account = 0;
   std::uint64_t household = 0;
   std::uint64_t application = 0;
+  bool base = false;  // of the subsidy itself: the application's state follows it
   PaymentState state{};
   Money city_share;
   Money district_share;
@@ -193,8 +194,8 @@ struct Paying {
   Date promised_on;
   std::optional<Date> paid_on;
   std::string bank_reference;
-  GB_FIELDS(payment, area, account, household, application, state, city_share, district_share, topup, interest, total,
-            promised_on, paid_on, bank_reference)
+  GB_FIELDS(payment, area, account, household, application, base, state, city_share, district_share, topup, interest,
+            total, promised_on, paid_on, bank_reference)
 };
 
 struct Posted {  // one side of a journal of a district's books
@@ -221,7 +222,7 @@ struct BackClaimed {
   std::uint64_t application = 0;
   ClawbackState state{};
   Date opened_on;
-  Money due;
+  std::optional<Money> due;  // once it is decided
   Money recovered;
   std::uint64_t referrals = 0;
   GB_FIELDS(clawback, area, account, household, application, state, opened_on, due, recovered, referrals)
@@ -352,11 +353,11 @@ struct DistrictMonth {
   static constexpr std::size_t key_fields = 2;
   Date month;  // its first day
   Area area;
-  std::uint64_t filed = 0;
+  std::uint64_t filed = 0;  // for the first time
   std::uint64_t eligible = 0;
   std::uint64_t ineligible = 0;
   std::uint64_t amounts_confirmed = 0;
-  std::uint64_t households_paid = 0;
+  std::int64_t households_paid = 0;  // fewer where the bank returned money that was paid in an earlier month
   std::uint64_t devices_bought = 0;  // bought, of confirmed applications
   std::uint64_t mainstream = 0;      // of them heat pumps and gas boilers (2.3a)
   Money paid_city;
