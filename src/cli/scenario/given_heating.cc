@@ -107,6 +107,10 @@ class HeatingGiven {
     for (const auto& [code, body] : all) district(code, body, at);
     return {};
   }
+  // Each fund is filled by whose it is.
+  static std::string treasury(std::string_view fund, const std::string& code) {
+    return fund == "city_fund" ? "city_finance" : "district_finance " + code;
+  }
   void district(const std::string& code, const json::object& body, const std::string& path) {
     json::object policy;
     if (flag(body, "detail_standard", true)) policy["detail_standard"] = "detailed standard of " + code;
@@ -122,7 +126,8 @@ class HeatingGiven {
       if (amount == nullptr) continue;
       funded_.push_back(code);
       const auto fen = read_yuan(*amount, path);
-      if (fen && *fen > 0) add("allocate_funds", {{"district", code}, {"fund", fund}, {"amount", *amount}}, path);
+      if (fen && *fen > 0)
+        add("allocate_funds", {{"district", code}, {"fund", fund}, {"amount", *amount}}, path, treasury(fund, code));
     }
   }
 
@@ -265,7 +270,7 @@ class HeatingGiven {
       for (const char* fund : {"city_fund", "district_fund"}) {
         if (funded) continue;
         add("allocate_funds", {{"district", code}, {"fund", fund}, {"amount", json::object{{"needed_by", payment}}}},
-            it.path);
+            it.path, treasury(fund, code));
       }
       add("order_payment", {{"payment", payment}}, it.path);
     }

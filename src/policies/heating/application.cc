@@ -5,6 +5,28 @@
 
 namespace gongbao::heating {
 
+FilingDays filing_days(const law::Parameters& terms, Date today) {
+  return {terms.date("policy_start", today),
+          terms.date("policy_end", today) + terms.days("late_application_grace_days", today)};
+}
+
+Code day_problem(const law::Parameters& terms, Date today) {
+  const FilingDays days = filing_days(terms, today);
+  if (today < days.first) return code::before_policy_start;
+  return today > days.last ? code::after_policy_end : Code{0};
+}
+
+Code district_problem(const law::Parameters& terms, AreaCode area, Date today) {
+  const std::vector<std::string>& covered = terms.list("agri_districts", today);
+  return std::ranges::find(covered, law::area_text(area)) == covered.end() ? code::district_not_covered : Code{0};
+}
+
+Code village_problem(const VillageStatus* status, Kind kind) {
+  if (status != nullptr && status->conversion == Conversion::complete) return 0;
+  if (status != nullptr && status->mountain) return code::village_old_policy;
+  return kind == Kind::new_household ? code::village_not_converted : Code{0};
+}
+
 namespace {
 
 // 同时废止: the letter that may no longer be cited (6b), however it is written.
@@ -17,26 +39,22 @@ bool cites_abolished_letter(const std::optional<std::string>& cited) {
 std::optional<Answer> beginning_problem(const Context& in, const FileApplication& command, bool returned) {
   if (in.actor.role == access::Role::village_agent && !command.consent.given()) return refuse(code::consent_missing);
   if (returned) return std::nullopt;
-  const Date start = in.terms().date("policy_start", in.today);
-  if (in.today < start) return refuse(code::before_policy_start).with_date("first_admissible_day", start);
-  const Date last = in.terms().date("policy_end", in.today) + in.terms().days("late_application_grace_days", in.today);
-  if (in.today > last) return refuse(code::after_policy_end).with_date("last_admissible_day", last);
-  return std::nullopt;
+  const Code code = day_problem(in.terms(), in.today);
+  if (code == 0) return std::nullopt;
+  const FilingDays days = filing_days(in.terms(), in.today);
+  return code == code::before_policy_start ? refuse(code).with_date("first_admissible_day", days.first)
+                                           : refuse(code).with_date("last_admissible_day", days.last);
 }
 
 // 5 to 8: the document covers the place, the cause and the household.
 std::optional<Answer> scope_problem(const Context& in, const FileApplication& command, const Household& household,
                                     Kind kind) {
-  const std::vector<std::string>& covered = in.terms().list("agri_districts", in.today);
-  if (std::ranges::find(covered, law::area_text(household.area)) == covered.end()) {
-    return refuse(code::district_not_covered);
-  }
+  if (const Code code = district_problem(in.terms(), household.area, in.today)) return refuse(code);
   if (command.cause == Cause::force_majeure) return refuse(code::force_majeure_separate_policy);
   const Village* village = find_row(in.state.villages, household.village);
-  const VillageStatus* status = village == nullptr ? nullptr : status_on(*village, in.today);
-  const bool complete = status != nullptr && status->conversion == Conversion::complete;
-  if (!complete && status != nullptr && status->mountain) return refuse(code::village_old_policy);
-  if (!complete && kind == Kind::new_household) return refuse(code::village_not_converted);
+  if (const Code code = village_problem(village == nullptr ? nullptr : status_on(*village, in.today), kind)) {
+    return refuse(code);
+  }
   // 新增住户 are not 原享受政府补贴的: whose device was subsidised renews it by the annex.
   if (kind == Kind::new_household && household.prior_subsidy) return wrong_value("kind");
   return std::nullopt;
@@ -52,12 +70,13 @@ std::optional<Answer> device_problem(const Context& in, const FileApplication& c
   return std::nullopt;
 }
 
-// 12: neither paid nor at its end, and not the one that is filed now.
+// 12: filed, neither paid nor at its end, and not the one that is filed now. Of drafts there may be several.
 bool another_is_open(const State& state, std::uint64_t household, std::uint64_t filed) {
   const std::vector<std::uint64_t>* all = find_row(state.applications_of, household);
   return all != nullptr && std::ranges::any_of(*all, [&](std::uint64_t each) {
            const ApplicationState at = state.applications.at(each).state;
-           return each != filed && at != ApplicationState::paid && !ended(at);
+           const bool open = at != ApplicationState::draft && at != ApplicationState::paid && !ended(at);
+           return each != filed && open;
          });
 }
 
@@ -179,9 +198,7 @@ void apply(World& world, const ApplicationMoved& fact, const FactOrigin& origin)
 
 ApplicationsLapsed lapsing_on(const State& state, Date day) {
   ApplicationsLapsed fact;
-  const Date last =
-      state.parameters.date("policy_end", day) + state.parameters.days("late_application_grace_days", day);
-  if (day <= last) return fact;
+  if (day <= filing_days(state.parameters, day).last) return fact;
   for (const auto& [number, row] : state.applications) {
     if (lapses(row.state)) fact.applications.push_back(number);
   }

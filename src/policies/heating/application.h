@@ -78,6 +78,17 @@ struct ApplicationsLapsed {
   GB_FIELDS(applications)
 };
 
+// Why nothing could be filed, check by check (spec/03 part 6: 2 and 3, 5, 7 and 8); 0: it could. The calculator asks
+// the same.
+struct FilingDays {
+  Date first, last;
+};
+FilingDays filing_days(const law::Parameters& terms, Date today);
+Code day_problem(const law::Parameters& terms, Date today);
+Code district_problem(const law::Parameters& terms, AreaCode area, Date today);
+// status: of the village today; nullptr: nothing is known of it.
+Code village_problem(const VillageStatus* status, Kind kind);
+
 Answer decide(const Context& in, const SaveDraft& command);
 Answer decide(const Context& in, const FileApplication& command);
 Answer decide(const Context& in, const ReturnApplication& command);

@@ -5,8 +5,6 @@
 
 namespace gongbao::heating {
 
-std::string full_id(std::string_view clause) { return std::string(document) + "/" + std::string(clause); }
-
 EligibilityAnswer eligibility_answer(const EligibilityRequest& in) {
   const Eligibility found = eligibility_of(in);
   EligibilityAnswer told;
@@ -46,24 +44,38 @@ class Steps {
 
 }  // namespace
 
-AmountAnswer amount_answer(const State& state, std::span<const PurchaseLine> lines, AreaClass area_class,
-                           Date submitted_on, const Subsidy& subsidy) {
-  const law::Parameters& terms = state.parameters;
+namespace {
+
+// Of one class what the rate comes to; of two each by itself, and then together.
+void add_base(Steps& steps, const Subsidy& subsidy, const std::string& rate) {
+  const auto of = [&](const ClassPart& part) {
+    return "min(" + in_yuan(part.price) + " × " + rate + ", " + in_yuan(part.cap) + ")";
+  };
+  const std::int64_t base = subsidy.shares.base();
+  const bool mixed = subsidy.ashp.price > 0 && subsidy.other.price > 0;
+  if (!mixed) {
+    steps.add("base", "补贴 subsidy", of(subsidy.ashp.price > 0 ? subsidy.ashp : subsidy.other), base, {"3d", "3g"});
+    return;
+  }
+  steps.add("base_ashp", "热泵类 heat pumps", of(subsidy.ashp), subsidy.ashp.granted, {"3d", "3g"});
+  steps.add("base_other", "其他类 other products", of(subsidy.other), subsidy.other.granted, {"3d", "3g"});
+  const std::string sum = in_yuan(subsidy.ashp.granted) + " + " + in_yuan(subsidy.other.granted);
+  const std::string formula = subsidy.cap ? "min(" + sum + ", " + in_yuan(*subsidy.cap) + ")" : sum;
+  steps.add("base", "补贴 subsidy", formula, base, {"3g"});
+}
+
+}  // namespace
+
+AmountAnswer amount_answer(const law::Parameters& terms, AreaClass area_class, Date submitted_on,
+                           const Subsidy& subsidy) {
   const bool eco = area_class == AreaClass::eco;
   const std::int64_t rate = terms.ratio("subsidy_rate_bp", submitted_on).bp;
   const std::int64_t city_bp = terms.ratio(eco ? "eco_city_bp" : "other_city_bp", submitted_on).bp;
-  bool heat_pump = false;
-  for (const PurchaseLine& line : lines) {
-    heat_pump = heat_pump || class_of(state, line.category, line.invoice_date) == CapClass::ashp;
-  }
-  const std::int64_t cap = terms.table("cap_fen", submitted_on).at(heat_pump ? "ashp" : "other");
   const Shares& shares = subsidy.shares;
   const std::int64_t own = subsidy.price - shares.base() - shares.topup;
   Steps steps;
   steps.add("price", "产品销售价格 price of the products", "Σ", subsidy.price, {"3d"});
-  steps.add("base", "补贴 subsidy",
-            "min(" + in_yuan(subsidy.price) + " × " + in_percent(rate) + ", " + in_yuan(cap) + ")", shares.base(),
-            {"3d", "3g"});
+  add_base(steps, subsidy, in_percent(rate));
   steps.add("city_share", "市财政 from the city",
             "floor(" + in_yuan(shares.base()) + " × " + in_percent(city_bp) + " ÷ " + in_percent(rate) + ")",
             shares.city, {eco ? "3e" : "3f", "2.4b"});
@@ -104,7 +116,8 @@ class Calculator {
       const Village* village = find_row(in_.state.villages, *asked_.village);
       if (village == nullptr) return false;
       area_ = village->area;
-      if (const VillageStatus* status = status_on(*village, day_)) status_ = *status;
+      village_status_ = status_on(*village, day_);
+      if (village_status_ != nullptr) status_ = *village_status_;
       return true;
     }
     const auto area = law::area_named(asked_.district.value_or(""));
@@ -114,12 +127,14 @@ class Calculator {
     return true;
   }
 
+  // As a filing of that day would be judged, in its order; what nobody has said is not held against it.
   void tell_window() {
-    Code code = 0;
-    const std::vector<std::string>& covered = terms_.list("agri_districts", day_);
-    if (day_ < terms_.date("policy_start", day_)) code = code::before_policy_start;
-    if (day_ > terms_.date("policy_end", day_)) code = code::after_policy_end;
-    if (std::ranges::find(covered, told_.district) == covered.end()) code = code::district_not_covered;
+    Code code = day_problem(terms_, day_);
+    if (code == 0) code = district_problem(terms_, area_, day_);
+    if (code == 0) code = village_problem(village_status_, Kind::renewal);
+    say(code);
+  }
+  void say(Code code) {
     told_.code = std::string(code_name(code));
     if (code != 0) told_.clauses = clauses_of_code(told_.code);
   }
@@ -144,14 +159,13 @@ class Calculator {
       if (rule != nullptr) subsidy.shares.topup = topup_of(*rule, subsidy.price, subsidy.shares.base());
       if (rule == nullptr) told_.topup_code = std::string(code_name(code::topup_policy_missing));
     }
-    told_.amount = amount_answer(in_.state, lines_, told_.area_class, day_, subsidy);
+    told_.amount = amount_answer(terms_, told_.area_class, day_, subsidy);
   }
   // Else the code says why there is no amount.
   bool in_scope() {
     for (const PurchaseLine& line : lines_) {
       if (class_of(in_.state, line.category, day_)) continue;
-      told_.code = std::string(code_name(code::category_not_in_scope));
-      told_.clauses = clauses_of_code(told_.code);
+      say(code::category_not_in_scope);
       return false;
     }
     return true;
@@ -199,6 +213,7 @@ class Calculator {
   Date day_;
   AreaCode area_ = 0;
   VillageStatus status_;
+  const VillageStatus* village_status_ = nullptr;  // of the village that is named
   std::vector<PurchaseLine> lines_;
   Calculated told_;
 };

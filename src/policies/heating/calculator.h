@@ -7,12 +7,9 @@
 
 namespace gongbao::heating {
 
-// "heating/3a"
-std::string full_id(std::string_view clause);
-
 EligibilityAnswer eligibility_answer(const EligibilityRequest& in);
-// subsidy: of these lines, a top-up included where there is one.
-AmountAnswer amount_answer(const State& state, std::span<const PurchaseLine> lines, AreaClass area_class,
-                           Date submitted_on, const Subsidy& subsidy);
+// subsidy: of lines submitted on that day, a top-up included where there is one.
+AmountAnswer amount_answer(const law::Parameters& terms, AreaClass area_class, Date submitted_on,
+                           const Subsidy& subsidy);
 
 }  // namespace gongbao::heating

@@ -8,6 +8,8 @@
 namespace gongbao::heating {
 
 inline constexpr std::string_view document = "heating";
+// "heating/3a"
+inline std::string full_id(std::string_view clause) { return std::string(document) + "/" + std::string(clause); }
 
 // Typed commands and the city's commands, with every code and flag of codes.h.
 law::CitationTable citation_table();

@@ -70,7 +70,7 @@ void apply(World& world, const DistrictPolicySet& fact, const FactOrigin&) {
 Answer decide(const Context& in, const AllocateFunds& command) {
   // 市财政 gives the city's share; a district its own money.
   const bool by_district = in.actor.role == access::Role::district_finance;
-  if (by_district && command.fund == Fund::city_fund) return refuse(code::role_forbidden);
+  if (by_district != (command.fund == Fund::district_fund)) return refuse(code::role_forbidden);
   const auto area = law::area_named(command.district);
   if (!area) return malformed("district");
   if (command.amount.fen <= 0) return wrong_value("amount");

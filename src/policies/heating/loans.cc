@@ -21,6 +21,12 @@ void apply(World& world, const FinancialProductRegistered& fact, const FactOrigi
 
 namespace {
 
+std::int64_t lent_on(const State& state, const Application& row) {
+  std::int64_t sum = 0;
+  for (const std::uint64_t each : row.loans) sum += state.loans.at(each).principal.fen;
+  return sum;
+}
+
 std::int64_t total_price(const Application& row) {
   std::int64_t sum = 0;
   for (const PurchaseLine& line : row.lines) sum += line.price.fen;
@@ -40,8 +46,11 @@ Answer decide(const Context& in, const RegisterLoan& command) {
   constexpr std::int32_t most_months = 1200;  // a hundred years: beyond it there is no such day
   if (command.months <= 0 || command.months > most_months) return wrong_value("months");
   if (!product->offered.covers(command.start)) return malformed("start");
+  // All loans together: the same price is not lent twice.
   const std::int64_t price = total_price(*row);
-  if (command.principal.fen > price) return refuse(code::loan_above_price).with_fen("price", price);
+  if (command.principal.fen > price - lent_on(in.state, *row)) {
+    return refuse(code::loan_above_price).with_fen("price", price);
+  }
   return accept(LoanRegistered{{command.application,
                                 command.product,
                                 product->bank,
@@ -66,15 +75,24 @@ bool supportable(const State& state, const Loan& loan) {
   return !ended(row.state) && live_clawback(state, row) == nullptr;
 }
 
+// Interest is judged by the district's policy of its month's last day.
+Date begin_of_month(const Loan& loan, std::int32_t month) { return add_months(loan.start, month - 1); }
+const InterestRule* rule_of_month(const State& state, const Loan& loan, std::int32_t month) {
+  const Date last = add_months(loan.start, month) - Days{1};
+  return interest_on(state, state.applications.at(loan.application).area, last);
+}
+
 }  // namespace
 
 Answer decide(const Context& in, const ClaimInterest& command) {
   const Loan* loan = find_row(in.state.loans, command.loan);
   if (loan == nullptr) return unknown("loan");
   if (!supportable(in.state, *loan)) return refuse(code::state_invalid);
-  const AreaCode area = in.state.applications.at(loan->application).area;
-  if (interest_on(in.state, area, in.today) == nullptr) return refuse(code::interest_not_configured);
   if (command.month < 1 || command.month > loan->months) return wrong_value("month");
+  if (rule_of_month(in.state, *loan, command.month) == nullptr) return refuse(code::interest_not_configured);
+  if (const Date begin = begin_of_month(*loan, command.month); begin > in.today) {
+    return refuse(code::date_in_future).with_text("field", "month").with_date("first_admissible_day", begin);
+  }
   // A month's interest is a part of what was lent; what is more is a slip of the pen.
   if (command.interest_paid.fen <= 0 || command.interest_paid > loan->principal) return wrong_value("interest_paid");
   const std::uint64_t* before = find_row(loan->claims, command.month);
@@ -109,7 +127,7 @@ Answer decide(const Context& in, const DecideInterest& command) {
   }
   const Loan& loan = in.state.loans.at(claim->loan);
   if (!supportable(in.state, loan)) return refuse(code::state_invalid);
-  const InterestRule* rule = interest_on(in.state, in.state.applications.at(loan.application).area, in.today);
+  const InterestRule* rule = rule_of_month(in.state, loan, claim->month);
   if (rule == nullptr) return refuse(code::interest_not_configured);
   if (claim->month > rule->max_months) return refuse(code::interest_term_exceeded);
   if (!claim->confirmed) return refuse(code::bank_confirmation_missing);

@@ -255,6 +255,7 @@ Answer decide(const Context& in, const ApproveTopup& command) {
   if (live_clawback(in.state, *row) != nullptr) return refuse(code::state_invalid);
   const auto granted = topup_granted(in.state, *row, row->price, row->shares.base(), in.today);
   if (!granted) return refuse(granted.error());
+  if (*granted == 0) return wrong_value("topup");  // nothing is left to add: no payment of nothing
   return accept(TopupApproved{command.application, *granted})
       .with_fen("topup", *granted)
       .with_fen("household_share", row->price - row->shares.base() - *granted);

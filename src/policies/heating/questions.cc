@@ -103,6 +103,7 @@ namespace {
 PaymentAnswer payment_answer(const State& state, std::uint64_t number) {
   const Payment& row = state.payments.at(number);
   return {number,
+          row.application,
           row.state,
           Money{row.shares.city},
           Money{row.shares.district},
@@ -206,7 +207,7 @@ class ApplicationReader {
       if (granted) subsidy.shares.topup = *granted;
       if (!granted) told_.topup_code = std::string(code_name(granted.error()));
     }
-    told_.amount = amount_answer(state_, row_.lines, told_.area_class, row_.submitted_on, subsidy);
+    told_.amount = amount_answer(state_.parameters, told_.area_class, row_.submitted_on, subsidy);
   }
 
   void tell_next() {
@@ -324,10 +325,7 @@ class BooksReader {
         told_.next = told_.payables.back().payment;
         return;
       }
-      const PaymentAnswer payment = payment_answer(state_, it->first.subject);
-      told_.payables.push_back({payment.payment, state_.payments.at(payment.payment).application, payment.state,
-                                payment.city_share, payment.district_share, payment.topup, payment.interest,
-                                payment.total});
+      told_.payables.push_back(payment_answer(state_, it->first.subject));
     }
   }
   // The books sum to zero: what is payable is what the others leave.

@@ -230,10 +230,11 @@ struct LineAnswer {
 };
 struct PaymentAnswer {
   std::uint64_t payment = 0;
+  std::uint64_t application = 0;
   PaymentState state{};
   Money city_share, district_share, topup, interest;
   Money total;
-  GB_FIELDS(payment, state, city_share, district_share, topup, interest, total)
+  GB_FIELDS(payment, application, state, city_share, district_share, topup, interest, total)
 };
 struct ClaimAnswer {
   std::uint64_t claim = 0;
@@ -348,14 +349,6 @@ struct AccountAnswer {
   Money balance;        // debit positive
   GB_FIELDS(account, balance)
 };
-struct PayableAnswer {
-  std::uint64_t payment = 0;
-  std::uint64_t application = 0;
-  PaymentState state{};
-  Money city_share, district_share, topup, interest;
-  Money total;
-  GB_FIELDS(payment, application, state, city_share, district_share, topup, interest, total)
-};
 struct ReceivableAnswer {
   std::uint64_t clawback = 0;
   Money due;
@@ -368,7 +361,7 @@ struct BooksAnswer {
   Money free_city_fund;                 // what no ordered payment is waiting for
   Money free_district_fund;
   std::uint64_t journals = 0;
-  std::vector<PayableAnswer> payables;  // at most 100, from `after` on
+  std::vector<PaymentAnswer> payables;  // at most 100, from `after` on
   std::optional<std::uint64_t> next;    // after which the rest goes on
   std::vector<ReceivableAnswer> receivables;
   GB_FIELDS(district, accounts, free_city_fund, free_district_fund, journals, payables, next, receivables)

@@ -76,6 +76,55 @@ TEST_F(HeatingQuestions, TheCalculatorSaysWhyThereIsNothing) {
   EXPECT_FALSE(answer(reading(), AskCalculator{}));
 }
 
+// H10 of spec/03 part 10: each class by itself, then both, so that the sum can be done again by hand.
+TEST_F(HeatingQuestions, AMixedPurchaseIsWorkedOutByClass) {
+  AskCalculator asked;
+  asked.district = "110113";
+  asked.category = "ashp_hot_air";
+  asked.price = Money{720'000};
+  asked.second_category = "storage_heater";
+  asked.second_price = Money{1'000'000};
+  const AmountAnswer h10 = *answer(reading(), asked)->amount;
+  std::map<std::string, std::pair<std::string, std::int64_t>> steps;
+  for (const PositionTerm& step : h10.steps) steps[step.name] = {step.formula, step.fen};
+  EXPECT_EQ(steps.at("base_ashp"), std::pair(std::string("min(7,200.00 × 40%, 6,000.00)"), std::int64_t{288'000}));
+  EXPECT_EQ(steps.at("base_other"), std::pair(std::string("min(10,000.00 × 40%, 3,600.00)"), std::int64_t{360'000}));
+  EXPECT_EQ(steps.at("base"), std::pair(std::string("min(2,880.00 + 3,600.00, 6,000.00)"), std::int64_t{600'000}));
+  EXPECT_EQ(h10.household_share.fen, 1'120'000);
+  asked.second_category = "gas_boiler";
+  asked.second_price = Money{1};
+  EXPECT_EQ(answer(reading(), asked)->amount->base.fen, 288'000) << "40 per cent of a fen is none";
+}
+
+// The calculator and a filing of that day say the same, in the same order.
+TEST_F(HeatingQuestions, TheCalculatorJudgesLikeAFiling) {
+  const law::Calendar calendar = *law::published_calendar();
+  const auto both = [&](Date day) {
+    AskCalculator asked;
+    asked.village = 7;
+    asked.submitted_on = day;
+    FileApplication filed;
+    filed.household = 1001;
+    filed.kind = Kind::renewal;
+    const Context in{state_, calendar, {access::Role::household, 42, 0, 0}, day, 90};
+    const Answer decided = decide(in, filed);
+    return std::pair(answer(reading(), asked)->code, std::string(code_name(decided.code)));
+  };
+  state_.applications.clear();
+  state_.applications_of.clear();
+  state_.villages[7].statuses = {{date_of(2020, 1, 1), Conversion::in_progress, true, {}, {}}};
+  const auto same = [&](Date day, const std::string& code) { EXPECT_EQ(both(day), std::pair(code, code)) << day.day; };
+  same(date_of(2023, 9, 7), "heating.before_policy_start");
+  same(date_of(2023, 9, 8), "heating.village_old_policy");
+  law::ParameterVersion grace{date_of(2030, 1, 1), {}, "grace"};
+  grace.value.number = 10;
+  state_.parameters.set("late_application_grace_days", grace);
+  same(date_of(2031, 1, 10), "heating.village_old_policy");
+  same(date_of(2031, 1, 11), "heating.after_policy_end");
+  state_.households[1001].area = state_.villages[7].area = 110101;
+  same(today_, "heating.district_not_covered");
+}
+
 // H13, H14, H31 of spec/03 part 10, with the criterion by its clause.
 TEST_F(HeatingQuestions, TheCalculatorJudgesAnOldDevice) {
   AskCalculator asked;

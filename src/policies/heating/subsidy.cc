@@ -51,21 +51,26 @@ Subsidy subsidy_of(const State& state, const Application& application) {
 
 Subsidy subsidy_of(const State& state, std::span<const PurchaseLine> lines, AreaClass area_class, Date day) {
   const law::Parameters& terms = state.parameters;
-  Wide ashp = 0, other = 0;
-  for (const PurchaseLine& line : lines) {
-    const bool heat_pump = class_of(state, line.category, line.invoice_date) == CapClass::ashp;
-    (heat_pump ? ashp : other) += line.price.fen;
-  }
-  // 按照产品销售价格的40% (3d); 每户不超过0.6万元, 0.36万元 (3g)
   const std::int64_t rate = terms.ratio("subsidy_rate_bp", day).bp;
   const auto& caps = terms.table("cap_fen", day);
-  const std::int64_t of_ashp = std::min(part_of(ashp, rate, whole_bp), caps.at("ashp"));
-  const std::int64_t of_other = std::min(part_of(other, rate, whole_bp), caps.at("other"));
-  std::int64_t base = of_ashp + of_other;
-  if (terms.text("mixed_cap_mode", day) == "max_of_caps") base = std::min(base, caps.at(ashp > 0 ? "ashp" : "other"));
-  const std::int64_t city_bp = terms.ratio(area_class == AreaClass::eco ? "eco_city_bp" : "other_city_bp", day).bp;
   Subsidy subsidy;
-  subsidy.price = static_cast<std::int64_t>(ashp + other);
+  subsidy.ashp.cap = caps.at("ashp");
+  subsidy.other.cap = caps.at("other");
+  for (const PurchaseLine& line : lines) {
+    const bool heat_pump = class_of(state, line.category, line.invoice_date) == CapClass::ashp;
+    (heat_pump ? subsidy.ashp : subsidy.other).price += line.price.fen;
+    subsidy.price += line.price.fen;
+  }
+  // 按照产品销售价格的40% (3d); 每户不超过0.6万元, 0.36万元 (3g)
+  for (ClassPart* part : {&subsidy.ashp, &subsidy.other}) {
+    part->granted = std::min(part_of(part->price, rate, whole_bp), part->cap);
+  }
+  std::int64_t base = subsidy.ashp.granted + subsidy.other.granted;
+  if (terms.text("mixed_cap_mode", day) == "max_of_caps") {
+    subsidy.cap = subsidy.ashp.price > 0 ? subsidy.ashp.cap : subsidy.other.cap;
+    base = std::min(base, *subsidy.cap);
+  }
+  const std::int64_t city_bp = terms.ratio(area_class == AreaClass::eco ? "eco_city_bp" : "other_city_bp", day).bp;
   subsidy.shares.city = part_of(base, city_bp, rate);
   subsidy.shares.district = base - subsidy.shares.city;
   return subsidy;

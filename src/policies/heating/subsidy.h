@@ -12,9 +12,17 @@ std::optional<CapClass> class_of(const State& state, const std::string& category
 AreaClass area_class_of(const law::Parameters& parameters, AreaCode area, const VillageStatus* status, Date day);
 AreaClass area_class_of(const State& state, const Household& household, Date day);
 
+// Products of one class: the rate of their price, at most the cap of the class.
+struct ClassPart {
+  std::int64_t price = 0;
+  std::int64_t cap = 0;
+  std::int64_t granted = 0;
+};
 struct Subsidy {
   std::int64_t price = 0;  // Σ of the products
-  Shares shares;           // city and district; no top-up yet
+  ClassPart ashp, other;
+  std::optional<std::int64_t> cap;  // of both together; none under sum_of_caps
+  Shares shares;                    // city and district; no top-up yet
 };
 // By the parameters of the submission.
 Subsidy subsidy_of(const State& state, std::span<const PurchaseLine> lines, AreaClass area_class, Date submitted_on);

@@ -42,6 +42,7 @@ struct Document {
   std::vector<std::string> (*clauses_of_code)(std::string_view);
   custody::Code parameter_invalid;
   std::string_view ops_at;  // the first part of the addresses of its ops
+  custody::Code forbidden = custody::code::forbidden;
 };
 constexpr std::uint8_t no_scheme = 255;  // its money is not in custody: no record is told in its words
 constexpr std::array documents{
@@ -61,7 +62,8 @@ constexpr std::array documents{
              heating::is_flag,
              heating::clauses_of_code,
              heating::code::value_invalid,
-             {}}};
+             {},
+             heating::code::role_forbidden}};
 
 }  // namespace
 
@@ -153,6 +155,11 @@ std::span<const Grant> grants_of(std::string_view command) {
 std::span<const Grant> grants_of(custody::Op op, std::uint8_t scheme) {
   const auto of = std::ranges::find(documents, scheme, &Document::scheme);
   return of == documents.end() ? std::span<const Grant>{} : of->grants_of_op(op);
+}
+
+bool is_forbidden(std::string_view code_name) {
+  return std::ranges::any_of(documents,
+                             [&](const Document& each) { return each.code_named(code_name) == each.forbidden; });
 }
 
 custody::Code parameter_invalid_of(std::string_view document) {

@@ -31,6 +31,9 @@ std::vector<std::string> clauses_of_code(std::string_view code_name);
 // What a document says of a parameter that it does not admit.
 custody::Code parameter_invalid_of(std::string_view document);
 
+// The actor may not, in whatever document's words.
+bool is_forbidden(std::string_view code_name);
+
 // Who may give a command, of whatever system; empty for names that are none.
 std::span<const access::Grant> grants_of(std::string_view command);
 std::span<const access::Grant> grants_of(custody::Op op, std::uint8_t scheme);

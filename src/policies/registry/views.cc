@@ -316,11 +316,20 @@ ViewSystem childcare_system() {
   return system;
 }
 
+ViewSystem heating_system() {
+  ViewSystem system = heating::view_system();
+  system.on_fact = [](Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
+    DayBegun begun;
+    if (number == DayBegun::number && decode_all(bytes, begun)) heating::project_day(rows, begun.day);
+    heating::project_facts(rows, number, bytes, origin);
+  };
+  return system;
+}
+
 }  // namespace
 
 const std::vector<ViewSystem>& all_view_systems() {
-  static const std::vector<ViewSystem> all{city_system(), prepaid_card_system(), childcare_system(),
-                                           heating::view_system()};
+  static const std::vector<ViewSystem> all{city_system(), prepaid_card_system(), childcare_system(), heating_system()};
   return all;
 }
 

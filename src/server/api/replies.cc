@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/number_text.h"
 #include "formats/json_text.h"
+#include "policies/registry/laws.h"
 
 namespace gongbao::server {
 
@@ -53,7 +54,7 @@ bool is_down(std::string_view code) { return code == "engine.stopped" || code ==
 
 int status_of(std::string_view code) {
   if (code == "ledger.schema_invalid") return 400;
-  if (code == "ledger.forbidden" || code == "heating.role_forbidden") return 403;
+  if (policies::is_forbidden(code)) return 403;
   const bool unknown =
       code == "ledger.unknown_operator" || code == "ledger.unknown_subject" || code == "accounts.unknown_account";
   if (unknown) return 404;

@@ -29,7 +29,7 @@ void add_market(std::vector<ViewList>& all) {
   ViewList catalogue = list_of<view::Listed>(
       "catalogue", "推荐目录", "Recommended catalogue", {{"price"}, {"listed_from", true}},
       {by_supplier, {"category"}, {"price", How::range}}, everybody(), "heating/5.3a heating/5.3b");
-  catalogue.only = {{"withdrawn", std::int64_t{0}}};
+  catalogue.only = {{"listed", std::int64_t{1}}};
   ViewList excluded = list_of<view::Supplying>("excluded_suppliers", "取消资格企业", "Excluded suppliers",
                                                {{"supplier"}}, {by_supplier}, everybody(), "heating/5.2d heating/5.2e");
   excluded.columns = {"supplier", "excluded_for", "excluded_from"};
@@ -104,10 +104,10 @@ policies::ViewSystem view_system() {
   policies::ViewSystem system;
   system.name = document;
   system.version = 2;
-  system.tables = policies::tables_of<view::Listed, view::EntryOf, view::Supplying, view::Sampled, view::VillageRow,
-                                      view::House, view::Installed, view::Applying, view::Install, view::Paying,
-                                      view::Posted, view::BackClaimed, view::Complaining, view::Product, view::Lent,
-                                      view::Claimed, view::Told, view::Paper, view::DistrictMonth>();
+  system.tables = policies::tables_of<view::Listed, view::EntryOf, view::ListingTurn, view::Supplying, view::Sampled,
+                                      view::VillageRow, view::House, view::Installed, view::Applying, view::Install,
+                                      view::Paying, view::Posted, view::BackClaimed, view::Complaining, view::Product,
+                                      view::Lent, view::Claimed, view::Told, view::Paper, view::DistrictMonth>();
   add_market(system.lists);
   add_cases(system.lists);
   add_money(system.lists);

@@ -223,8 +223,11 @@ void project(Rows& rows, const DraftSaved& fact, const FactOrigin& origin) {
 }
 
 void project(Rows& rows, const ApplicationFiled& fact, const FactOrigin& origin) {
+  const auto before = rows.find<view::Applying>(fact.application);
+  const bool again = before && before->state == ApplicationState::returned;
   put_application(rows, fact.application, fact.row, origin);
   add_papers(papers_of_application(rows, origin, fact.application), fact.papers);
+  if (again) return;
   count_month(rows, Area{fact.row.area}, origin.booked_on, [](view::DistrictMonth& row) { ++row.filed; });
 }
 
@@ -262,7 +265,7 @@ void project(Rows& rows, const NewHouseholdChecked& fact, const FactOrigin& orig
 void project(Rows& rows, const EligibilityDecided& fact, const FactOrigin& origin) {
   const bool eligible = fact.because == 0;
   std::vector<std::string> basis;
-  for (const std::string& clause : fact.basis) basis.push_back(std::string(document) + "/" + clause);
+  for (const std::string& clause : fact.basis) basis.push_back(full_id(clause));
   Area area;
   change<view::Applying>(rows, fact.application, [&](view::Applying& row) {
     row.state = eligible ? ApplicationState::eligible : ApplicationState::ineligible;
@@ -298,8 +301,8 @@ void project(Rows& rows, const PurchaseSubmitted& fact, const FactOrigin& origin
 
 namespace {
 
-void put_payment(Rows& rows, const view::Applying& application, const Shares& shares, const FactOrigin& origin,
-                 std::uint64_t number) {
+view::Paying payment_of(const view::Applying& application, const Shares& shares, const FactOrigin& origin,
+                        std::uint64_t number) {
   view::Paying row;
   row.payment = number;
   row.area = application.area;
@@ -313,13 +316,16 @@ void put_payment(Rows& rows, const view::Applying& application, const Shares& sh
   row.interest = Money{shares.interest};
   row.total = Money{shares.total()};
   row.promised_on = origin.booked_on;
-  rows.put(row);
+  return row;
 }
 
+// base: of the subsidy, a top-up included; else of a top-up by itself.
 void put_payable(Rows& rows, const view::Applying& application, const Shares& shares, const FactOrigin& origin,
-                 std::string_view rule) {
-  put_payment(rows, application, shares, origin, origin.entry);
-  put_journal(rows, origin, application.area, rule,
+                 bool base) {
+  view::Paying row = payment_of(application, shares, origin, origin.entry);
+  row.base = base;
+  rows.put(row);
+  put_journal(rows, origin, application.area, base ? "M2" : "M2t",
               {{account::expense_city_share, shares.city},
                {account::expense_district_share, shares.district},
                {account::expense_topup, shares.topup},
@@ -345,7 +351,7 @@ void project(Rows& rows, const AmountConfirmed& fact, const FactOrigin& origin) 
   });
   const auto application = rows.find<view::Applying>(fact.application);
   if (!application) return;
-  put_payable(rows, *application, fact.shares, origin, "M2");
+  put_payable(rows, *application, fact.shares, origin, true);
   change<view::Installed>(rows, application->device, [](view::Installed& row) { row.state = DeviceState::replaced; });
   const auto lines = rows.under<view::Install>(fact.application);
   count_month(rows, application->area, origin.booked_on, [&](view::DistrictMonth& row) {
@@ -360,7 +366,7 @@ void project(Rows& rows, const TopupApproved& fact, const FactOrigin& origin) {
   Shares shares;
   shares.topup = fact.topup;
   if (const auto application = rows.find<view::Applying>(fact.application)) {
-    put_payable(rows, *application, shares, origin, "M2t");
+    put_payable(rows, *application, shares, origin, false);
   }
 }
 
@@ -368,8 +374,7 @@ namespace {
 
 // Of the base's payment the application's state follows.
 void follow_payment(Rows& rows, const view::Paying& payment, ApplicationState to, Date day) {
-  const bool base = payment.city_share.fen + payment.district_share.fen > 0;
-  if (base) move_application(rows, payment.application, to, day);
+  if (payment.base) move_application(rows, payment.application, to, day);
 }
 
 }  // namespace
@@ -398,7 +403,7 @@ void project(Rows& rows, const PaymentResultRecorded& fact, const FactOrigin& or
                {account::cash_city_fund, -sign * city},
                {account::cash_district_fund, -sign * (row->total.fen - city)}});
   count_month(rows, row->area, origin.booked_on, [&](view::DistrictMonth& month) {
-    if (ok && city + row->district_share.fen > 0) ++month.households_paid;
+    if (row->base) month.households_paid += sign;
     month.paid_city.fen += sign * city;
     month.paid_district.fen += sign * row->district_share.fen;
     month.paid_topup.fen += sign * row->topup.fen;
@@ -455,7 +460,7 @@ void project(Rows& rows, const InterestDecided& fact, const FactOrigin& origin) 
   Shares shares;
   shares.interest = fact.amount.fen;
   if (const auto application = rows.find<view::Applying>(loan.application)) {
-    put_payment(rows, *application, shares, origin, fact.claim);
+    rows.put(payment_of(*application, shares, origin, fact.claim));
   }
   put_journal(rows, origin, claim->area, "M6",
               {{account::expense_interest, fact.amount.fen}, {account::payable, -fact.amount.fen, fact.claim}});
@@ -463,25 +468,49 @@ void project(Rows& rows, const InterestDecided& fact, const FactOrigin& origin) 
 
 // --- catalogue, suppliers, publicity ---------------------------------------------------------------------------------
 
+namespace {
+
+// As it stands today, to be looked at again on the days on which that changes.
+void put_listed(Rows& rows, view::Listed row, Date today) {
+  row.listed = row.listed_on(today);
+  rows.put(row);
+  const auto after_last = row.listed_to ? std::optional(*row.listed_to + Days{1}) : std::nullopt;
+  for (const std::optional<Date> day : {std::optional(row.listed_from), after_last, row.withdrawn_on}) {
+    if (day && *day > today) rows.put(view::ListingTurn{*day, row.catalogue_entry});
+  }
+}
+
+std::optional<view::Listed> listed_as(Rows& rows, std::uint64_t entry) {
+  const auto of = rows.find<view::EntryOf>(entry);
+  return of ? rows.find<view::Listed>(of->supplier, entry) : std::nullopt;
+}
+
+}  // namespace
+
+void project_day(Rows& rows, Date day) {
+  for (const view::ListingTurn& turn : rows.under<view::ListingTurn>(day)) {
+    if (const auto row = listed_as(rows, turn.catalogue_entry)) put_listed(rows, *row, day);
+    rows.erase<view::ListingTurn>(turn.day, turn.catalogue_entry);
+  }
+}
+
 void project(Rows& rows, const CatalogueEntryPublished& fact, const FactOrigin& origin) {
   const CatalogueEntry& said = fact.entry;
   rows.put(supplier_named_in(rows, said.supplier, origin.entry));
-  rows.put(view::Listed{said.supplier, origin.entry, said.model, said.category, said.price, said.quality_standard,
-                        said.free_warranty_months, said.onsite_repair_hours, said.listed.from, said.listed.to,
-                        std::nullopt, false});
   // Its entries are found by its name, this one by its number.
   rows.put(view::EntryOf{origin.entry, said.supplier});
+  put_listed(
+      rows,
+      {said.supplier, origin.entry, said.model, said.category, said.price, said.quality_standard,
+       said.free_warranty_months, said.onsite_repair_hours, said.listed.from, said.listed.to, std::nullopt, false},
+      origin.booked_on);
 }
 
 void project(Rows& rows, const CatalogueEntryWithdrawn& fact, const FactOrigin& origin) {
-  const auto of = rows.find<view::EntryOf>(fact.catalogue_entry);
-  if (!of) return;
-  rows.change<view::Listed>(
-      [&](view::Listed& row) {
-        row.withdrawn = true;
-        row.withdrawn_on = origin.booked_on;
-      },
-      of->supplier, fact.catalogue_entry);
+  auto row = listed_as(rows, fact.catalogue_entry);
+  if (!row) return;
+  row->withdrawn_on = origin.booked_on;
+  put_listed(rows, *row, origin.booked_on);
 }
 
 void project(Rows& rows, const SamplingRecorded& fact, const FactOrigin& origin) {
@@ -500,11 +529,10 @@ void project(Rows& rows, const SupplierExcluded& fact, const FactOrigin& origin)
   row.excluded_from = fact.exclusion.from;
   row.published = fact.exclusion.published;
   rows.put(row);
-  for (view::Listed& entry : rows.under<view::Listed>(fact.supplier)) {
+  for (view::Listed entry : rows.under<view::Listed>(fact.supplier)) {
     if (entry.withdrawn_on) continue;
     entry.withdrawn_on = fact.exclusion.from;
-    entry.withdrawn = fact.exclusion.from <= origin.booked_on;
-    rows.put(entry);
+    put_listed(rows, entry, origin.booked_on);
   }
 }
 

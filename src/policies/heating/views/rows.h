@@ -24,9 +24,20 @@ struct Listed {  // 推荐目录
   Date listed_from;
   std::optional<Date> listed_to;
   std::optional<Date> withdrawn_on;
-  bool withdrawn = false;
+  bool listed = false;  // on the day that has begun
   GB_FIELDS(supplier, catalogue_entry, model, category, price, quality_standard, free_warranty_months,
-            onsite_repair_hours, listed_from, listed_to, withdrawn_on, withdrawn)
+            onsite_repair_hours, listed_from, listed_to, withdrawn_on, listed)
+  bool listed_on(Date day) const {
+    return day >= listed_from && (!listed_to || day <= *listed_to) && (!withdrawn_on || day < *withdrawn_on);
+  }
+};
+// A day on which an entry comes into the list or leaves it.
+struct ListingTurn {
+  static constexpr std::string_view table = "catalogue_turns";
+  static constexpr std::size_t key_fields = 2;
+  Date day;
+  std::uint64_t catalogue_entry = 0;
+  GB_FIELDS(day, catalogue_entry)
 };
 
 // Whose entry it is.
@@ -173,6 +184,7 @@ struct Paying {
   std::uint64_t account = 0;
   std::uint64_t household = 0;
   std::uint64_t application = 0;
+  bool base = false;  // of the subsidy itself: the application's state follows it
   PaymentState state{};
   Money city_share;
   Money district_share;
@@ -182,8 +194,8 @@ struct Paying {
   Date promised_on;
   std::optional<Date> paid_on;
   std::string bank_reference;
-  GB_FIELDS(payment, area, account, household, application, state, city_share, district_share, topup, interest, total,
-            promised_on, paid_on, bank_reference)
+  GB_FIELDS(payment, area, account, household, application, base, state, city_share, district_share, topup, interest,
+            total, promised_on, paid_on, bank_reference)
 };
 
 struct Posted {  // one side of a journal of a district's books
@@ -210,7 +222,7 @@ struct BackClaimed {
   std::uint64_t application = 0;
   ClawbackState state{};
   Date opened_on;
-  Money due;
+  std::optional<Money> due;  // once it is decided
   Money recovered;
   std::uint64_t referrals = 0;
   GB_FIELDS(clawback, area, account, household, application, state, opened_on, due, recovered, referrals)
@@ -341,11 +353,11 @@ struct DistrictMonth {
   static constexpr std::size_t key_fields = 2;
   Date month;  // its first day
   Area area;
-  std::uint64_t filed = 0;
+  std::uint64_t filed = 0;  // for the first time
   std::uint64_t eligible = 0;
   std::uint64_t ineligible = 0;
   std::uint64_t amounts_confirmed = 0;
-  std::uint64_t households_paid = 0;
+  std::int64_t households_paid = 0;  // fewer where the bank returned money that was paid in an earlier month
   std::uint64_t devices_bought = 0;  // bought, of confirmed applications
   std::uint64_t mainstream = 0;      // of them heat pumps and gas boilers (2.3a)
   Money paid_city;
@@ -364,6 +376,8 @@ struct DistrictMonth {
 namespace gongbao::heating {
 
 void project_facts(policies::Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin);
+// What follows from the day alone.
+void project_day(policies::Rows& rows, Date day);
 policies::ViewSystem view_system();
 
 }  // namespace gongbao::heating
