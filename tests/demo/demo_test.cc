@@ -201,7 +201,9 @@ TEST_F(DemoCity, EveryDemoAccountSpeaksForSomebody) {
     EXPECT_EQ(roles[Role::district_health], 3);
     EXPECT_EQ(roles[Role::institution], 4);
     EXPECT_EQ(roles[Role::family], 3);
-    EXPECT_EQ(roles.size(), 20u) << "every role of people but nobody at all";
+    EXPECT_EQ(roles[Role::district_reviewer], 4);
+    EXPECT_EQ(roles[Role::household], 6);
+    EXPECT_EQ(roles.size(), 33u) << "every role of people but nobody at all";
     std::size_t in_force = 0;
     for (const auto& [entry, each] : city.accounts().substitutions) {
       in_force += !each.ended && demo_day >= each.first_day && demo_day <= each.last_day;
@@ -239,6 +241,35 @@ TEST_F(DemoCity, NurseriesHaveSomethingToDo) {
   });
 }
 
+TEST_F(DemoCity, VillagesHaveSomethingToDo) {
+  lived().ask([](const policies::City& city) {
+    using namespace heating;
+    const State& state = city.heating();
+    EXPECT_EQ(state.villages.size(), 4u);
+    std::map<ApplicationState, std::size_t> states;
+    for (const auto& [number, each] : state.applications) ++states[each.state];
+    for (const auto& [each, name] : names_of(ApplicationState{})) {
+      const bool left_out = each == ApplicationState::lapsed || each == ApplicationState::purchase_returned;
+      EXPECT_EQ(states.contains(each), !left_out) << name;
+    }
+    // The inspector's, the reviewer's, and the new household's.
+    EXPECT_GE(states[ApplicationState::submitted], 8u);
+    EXPECT_GE(states[ApplicationState::amount_confirmed], 2u);
+    const auto unproven = [&](const Application& each) {
+      return each.hardship && hardship_on(state, each.household, demo_day) == nullptr;
+    };
+    EXPECT_GE(count(state.applications, unproven), 2u) << "civil affairs have some to verify";
+    EXPECT_EQ(count(state.clawbacks, [](const auto& c) { return c.state == ClawbackState::opened; }), 1u);
+    EXPECT_EQ(count(state.clawbacks, [](const auto& c) { return c.state == ClawbackState::recovering; }), 1u);
+    EXPECT_EQ(count(state.complaints, [](const auto& c) { return c.state == ComplaintState::received; }), 2u);
+    EXPECT_EQ(count(state.claims, [](const auto& c) { return !c.confirmed; }), 1u);
+    EXPECT_EQ(count(state.devices, [](const auto& d) { return d.state == DeviceState::replaced; }), 5u)
+        << "one of them is paid for and still to be recycled";
+    EXPECT_FALSE(open_duties(state, *law::area_named("110112"), demo_day).empty());
+    EXPECT_EQ(count(state.suppliers, [](const auto& s) { return s.exclusion.has_value(); }), 1u);
+  });
+}
+
 TEST_F(DemoCity, NamesNobodyInClear) {
   ASSERT_GT(lived().city.people.size(), 100u);
   std::size_t files = 0;
@@ -270,7 +301,7 @@ TEST(DemoProgram, FillsAFolderOnce) {
   ASSERT_EQ(ran.exit_code, 0) << ran.err;
   const boost::json::object told = ran.json();
   const boost::json::array& accounts = told.at("accounts").as_array();
-  EXPECT_EQ(accounts.size(), 39u);
+  EXPECT_EQ(accounts.size(), 62u);
   EXPECT_EQ(boost::json::parse(import_test::read_file(data + "/demo-accounts.json")), told.at("accounts"));
   {
     const NoSecrets box;

@@ -49,6 +49,13 @@ Actor Cast::appoint(const std::string& login, Role role, std::uint64_t organisat
   return {role, account, organisation, area};
 }
 
+Actor Cast::enter_office(const std::string& login, Role role, std::uint64_t organisation, std::uint32_t area,
+                         const std::string& who, const std::string& what_to_try) {
+  const Actor actor = appoint(login, role, organisation, area);
+  if (!what_to_try.empty()) show(login, actor.account, who, what_to_try);
+  return actor;
+}
+
 void Cast::show(std::string login, std::uint64_t account, std::string who, std::string what_to_try) {
   demo_accounts_.push_back({std::move(login), account, std::move(who), std::move(what_to_try)});
 }
@@ -97,8 +104,8 @@ void Cast::enter_offices() {
        "查看资金缺口与逾期现金 shortfalls and late cash"},
   };
   for (const auto& each : officers) {
-    districts_[each.code] = appoint(each.login, Role::district_commerce, 0, *law::area_named(each.code));
-    show(each.login, districts_[each.code].account, each.who, each.what_to_try);
+    districts_[each.code] =
+        enter_office(each.login, Role::district_commerce, 0, *law::area_named(each.code), each.who, each.what_to_try);
   }
   const std::uint64_t two_districts = districts_["110106"].account;
   const std::uint32_t bda = *law::area_named("BDA");
@@ -119,10 +126,9 @@ void Cast::enter_offices() {
       {"association", Role::association, "行业协会 association", "发布风险提示 risk prompts"},
   };
   for (const auto& each : offices) {
-    const Actor actor = appoint(each.login, each.role, 0, 0);
+    const Actor actor = enter_office(each.login, each.role, 0, 0, each.who, each.what_to_try);
     if (each.role == Role::city_commerce) city_commerce_ = actor;
     if (each.role == Role::association) association_ = actor;
-    show(each.login, actor.account, each.who, each.what_to_try);
   }
 }
 
@@ -132,8 +138,8 @@ void Cast::enter_banks() {
   const char* what_to_try[] = {"执行今日到期的拨付;处理对账差异 payouts due today, statement breaks",
                                "报送季度报告;上传对账单 the missing quarter report, statements"};
   for (std::size_t i = 0; i < banks_.size(); ++i) {
-    banks_[i].clerk = appoint(logins[i], Role::custody_bank, banks_[i].id, 0);
-    show(logins[i], banks_[i].clerk.account, banks_[i].name + " custody bank", what_to_try[i]);
+    banks_[i].clerk =
+        enter_office(logins[i], Role::custody_bank, banks_[i].id, 0, banks_[i].name + " custody bank", what_to_try[i]);
   }
 }
 
@@ -164,9 +170,8 @@ void Cast::enter_health_offices() {
        "督促更新在托人数 enrolment not updated"},
   };
   for (const auto& each : districts) {
-    const Actor actor = appoint(each.login, Role::district_health, 0, *law::area_named(each.code));
-    health_districts_[each.code] = actor;
-    show(each.login, actor.account, each.who, each.what_to_try);
+    health_districts_[each.code] =
+        enter_office(each.login, Role::district_health, 0, *law::area_named(each.code), each.who, each.what_to_try);
   }
   const struct {
     const char* login;
@@ -181,8 +186,7 @@ void Cast::enter_health_offices() {
       {"mediator", Role::mediator, the_mediator, 0, "托育行业协会调解组织 mediator", "记录调解结果 record an outcome"},
   };
   for (const auto& each : offices) {
-    const Actor actor = appoint(each.login, each.role, each.organisation, each.area);
-    show(each.login, actor.account, each.who, each.what_to_try);
+    enter_office(each.login, each.role, each.organisation, each.area, each.who, each.what_to_try);
   }
 }
 

@@ -47,6 +47,9 @@ class Cast {
   // Somebody's own account; told when there is something to try.
   Actor open_own_account(const std::string& login, const Person& person, access::Role role, const std::string& who,
                          const std::string& what_to_try);
+  // An office; told when there is something to try.
+  Actor enter_office(const std::string& login, access::Role role, std::uint64_t organisation, std::uint32_t area,
+                     const std::string& who, const std::string& what_to_try);
   Actor health_district(std::string_view code) const;
   // Who acts for that district today.
   Actor district(std::string_view code) const;

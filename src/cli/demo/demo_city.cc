@@ -7,6 +7,7 @@
 #include "cli/demo/nurseries.h"
 #include "cli/demo/stories.h"
 #include "cli/demo/trade.h"
+#include "cli/demo/villages.h"
 
 namespace gongbao::cli::demo {
 
@@ -23,7 +24,8 @@ class City {
         trade_(play_, cast_, acts_),
         desk_(play_, cast_, acts_, demo_day),
         stories_(play_, cast_, acts_),
-        nurseries_(play_, cast_, demo_day) {}
+        nurseries_(play_, cast_, demo_day),
+        villages_(play_, cast_, demo_day) {}
 
   Result<DemoCity> live(const std::function<void(std::int32_t, std::int32_t)>& progress) {
     open();
@@ -47,6 +49,7 @@ class City {
     desk_.plan_inspections();
     stories_.plan(first_day_);
     nurseries_.plan(first_day_);
+    villages_.plan(first_day_);
   }
   void live_a_day(Date day) {
     play_.begin(day);
@@ -68,6 +71,7 @@ class City {
   Desk desk_;
   Stories stories_;
   Nurseries nurseries_;
+  Villages villages_;
 };
 
 }  // namespace

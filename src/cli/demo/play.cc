@@ -77,7 +77,8 @@ std::optional<engine::TypedCommand> Play::typed(const Actor& who, std::string_vi
                                                 const boost::json::object& members) {
   if (over()) return std::nullopt;
   PersonToken author;
-  if (who.role == Role::consumer || who.role == Role::family) {
+  const bool himself = who.role == Role::consumer || who.role == Role::family || who.role == Role::household;
+  if (himself) {
     const auto asked = store_.ask([&](const policies::City& city) { author = city.author(who); });
     if (!asked) return fail(std::string(command) + ": " + to_string(asked.error())), std::nullopt;
   }
