@@ -1,7 +1,7 @@
 // Role × scope of spec/02 part 2 and the "by" column of part 6, as one table.
 #include <array>
 
-#include "policies/childcare/questions.h"
+#include "policies/childcare/printouts.h"
 
 namespace gongbao::childcare {
 
@@ -94,10 +94,16 @@ constexpr auto anybody_at_all = [] {
 }();
 
 constexpr access::Granted childcare_questions[] = {
-    {AskPublished::name, anybody_at_all},   {AskContract::name, contract_readers},
-    {AskRefundOptions::name, parties},      {AskPosition::name, figure_readers},
-    {AskOpenDuties::name, duty_readers},    {AskCaps::name, institution_only},
-    {AskDueCycles::name, institution_only}, {"entry", of_entries},
+    {AskPublished::name, anybody_at_all},
+    {AskContract::name, contract_readers},
+    {AskRefundOptions::name, parties},
+    {AskPosition::name, figure_readers},
+    {AskOpenDuties::name, duty_readers},
+    {AskCaps::name, institution_only},
+    {AskDueCycles::name, institution_only},
+    {ContractVoucher::name, parties},
+    {FeeReceipt::name, parties},
+    {"entry", of_entries},
 };
 
 }  // namespace

@@ -151,6 +151,8 @@ export interface Questions {
 }
 
 export interface Printouts {
+  "childcare/printouts/contract_voucher": { ask: { operator_id: number | string; contract_id: number | string } }
+  "childcare/printouts/fee_receipt": { ask: { operator_id: number | string; lot_id: number | string } }
   "prepaid-card/printouts/card_statement": { ask: { operator_id: number | string; card_id: number | string; from?: string | string; to?: string | string } }
   "prepaid-card/printouts/filing_certificate": { ask: { operator_id: number | string } }
   "prepaid-card/printouts/quarter_report_form": { ask: { operator_id: number | string; quarter: string | string } }

@@ -15,7 +15,7 @@ export default {
   notice: { rest: '放假', work: '调休上班' },
   mark: { rest: '休', work: '班' },
   compared: { same: '一致', differs: '不一致', blank: '未填' },
-  printout: { filing_certificate: '备案凭证', card_statement: '预付卡对账单', quarter_report_form: '季度报告表' },
+  printout: { filing_certificate: '备案凭证', card_statement: '预付卡对账单', quarter_report_form: '季度报告表', contract_voucher: '预付凭据', fee_receipt: '收费凭证' },
   login: { signUp: '自行注册', title: '登录', login: '登录名', password: '密码', code: '验证码（第二因素）', go: '登录', needCode: '请输入验证器上的 6 位数字', demo: '这是演示城市：姓名、号码均为虚构。演示账号与密码在启动时打印。', change: '修改密码', mustChange: '这是一次性密码，请先设置自己的密码。', old: '现在的密码', fresh: '新密码', changed: '密码已修改' },
   todo: { title: '待办', count: '{n} 件待办', lead: '未改正的在前，其余按到期先后排列；工作日按国务院办公厅放假通知计算。', left: '还剩 {n} 个工作日', leftDays: '还剩 {n} 天', today: '今天到期', overdue: '已超期 {n} 个工作日', overdueDays: '已超期 {n} 天', due: '到期日', none: '没有待办事项。', since: '起算', provisional: '暂定', matter: '事项', broken: '尚未改正', noClock: '无法定期限' },
   desk: { money: '钱在哪里', moneyLead: '消费者预付、尚未用掉的钱，多少在存管账户里，为什么在那里，多少已依规拨付使用。', covered: '账户覆盖 {share}', protected: '必须留存', going: '已下指令，待付', outside: '账户之外，已拨付使用', formula: '逐项算式', draw: '申请自主使用资金', purpose: '用途', settlement: '本人结算账户', amountYuan: '金额（元）', history: '每日余额', outlets: '门店', products: '卡种', orders: '拨付单', windows: '拨付申请', disputes: '异议', refunds: '退款', reports: '季度报告', trail: '留痕', cards: '预付卡', windowEnd: '异议截止', applied: '申请日', created: '开单日', accepted: '通过', resultEntry: '记录号 {n}，{at}', again: '再办一件', unknownBefore: '上一次提交的结果尚不清楚：内容不变时再次提交仍是同一指令，不会重复办理。', sameAgain: '结果尚不清楚：重试发送的是同一指令，不会重复办理。', firstDecided: '先前提交的内容已有结论，请先查看结果；本次改过的内容尚未办理。' },
