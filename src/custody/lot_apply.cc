@@ -177,7 +177,8 @@ class LotApplier final : public Applier {
   }
 
   // --- service ----------------------------------------------------------------------------------------------------
-  ServiceItem& new_item(ServiceKind kind, std::uint64_t of_lot, std::int64_t amount, std::uint32_t units) {
+  ServiceItem& new_item(ServiceKind kind, std::uint64_t of_lot, std::int64_t amount, std::uint32_t units,
+                        std::uint64_t cycle_no = 0) {
     ServiceItem& fresh = books_.services.insert({in_.operator_id, in_.instr_id});
     fresh.amount = amount;
     fresh.lot = of_lot;
@@ -185,6 +186,7 @@ class LotApplier final : public Applier {
     fresh.reported_on = in_.event_date.day;
     fresh.units = units;
     fresh.kind = kind;
+    fresh.cycle_no = static_cast<std::uint32_t>(cycle_no);
     return fresh;
   }
   void await_answer(ServiceItem& fresh, const ServiceReported& reported) {
@@ -199,7 +201,7 @@ class LotApplier final : public Applier {
     row.earned += reported.amount;
     row.pending += reported.amount;
     books_.set_cycle_reported(row, in_.counter_id, true);
-    ServiceItem& fresh = new_item(ServiceKind::service, in_.subject_id, reported.amount, units);
+    ServiceItem& fresh = new_item(ServiceKind::service, in_.subject_id, reported.amount, units, in_.counter_id);
     if (reported.notified) await_answer(fresh, reported);
   }
   void confirm() {
@@ -209,7 +211,8 @@ class LotApplier final : public Applier {
     books_.stop_waiting(whole);
     books_.services.erase(whole.key);
     if (cleared.units < whole.units) {
-      ServiceItem& rest = new_item(whole.kind, whole.lot, whole.amount - cleared.amount, whole.units - cleared.units);
+      ServiceItem& rest =
+          new_item(whole.kind, whole.lot, whole.amount - cleared.amount, whole.units - cleared.units, whole.cycle_no);
       dispute(rest);
     }
     leave_custody(books_, lot(whole.lot), cleared.amount, cleared.amount);

@@ -80,7 +80,8 @@ struct ServiceItem {
   ServiceKind kind = ServiceKind::service;
   ServiceState state = ServiceState::reported;
   std::uint8_t provisional = 0;  // the window ends beyond the published calendar (暂定)
-  std::array<std::uint8_t, 5> zero{};
+  std::array<std::uint8_t, 1> zero{};
+  std::uint32_t cycle_no = 0;  // the cycle of its lot that it was reported for; 0: none, as of what was paid back
 };
 static_assert(sizeof(ServiceItem) == 72);
 

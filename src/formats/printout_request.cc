@@ -10,7 +10,7 @@ std::vector<PrintoutShape> public_printouts() {
   std::vector<PrintoutShape> all;
   policies::Printouts::each([&]<class Asked>() {
     all.push_back({Asked::name, policies::system_of_printout<Asked>(), Asked::title_zh, Asked::title_en,
-                   policies::grants_of_printout(Asked::name), shape_of<Asked>()});
+                   policies::grants_of_question<Asked>(), shape_of<Asked>()});
   });
   return all;
 }

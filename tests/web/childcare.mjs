@@ -92,6 +92,53 @@ export async function childcare(all, wanted) {
     return windows[0]
   }
 
+  // What waits is on the worklist with its statutory clock, above the desk and behind the bell.
+  async function worklist(family, window) {
+    await go(family, '/contracts')
+    const strip = family.locator('main .strip')
+    await strip.waitFor()
+    check('a family is told above its contracts what waits for it', plain(await strip.innerText()).includes('等您确认的服务'), plain(await strip.innerText()))
+    await strip.click()
+    await family.waitForURL(/\/desk\/todo$/)
+    const item = family.locator('.items .card', { hasText: '等您确认的服务' }).first()
+    await item.waitFor()
+    const told = plain(await item.innerText())
+    check('the worklist has its last day in working days, and both answers', told.includes(window.last_day) && told.includes(`还剩 ${window.days_left} 个工作日`) && told.includes('3,300.00') && (await item.locator('[data-matter]').count()) === 2, told)
+    await family.locator('.bell[aria-busy="false"]').waitFor()
+    await family.click('.bell > button')
+    await family.locator('#notices li').first().waitFor()
+    check('the bell tells of the notice', plain(await family.locator('#notices').innerText()).includes('服务已告知'), plain(await family.locator('#notices').innerText()).slice(0, 200))
+    await picture(family, 'childcare-todo')
+    await family.keyboard.press('Escape')
+  }
+
+  // Spec 02 part 9: the settlement slip of a cycle, for the family as for the institution.
+  async function slip(family, own) {
+    const { rows } = await made.own.ask(`childcare/service_items?operator_id=${made.operator}&contract_id=${silent.contract}`)
+    const cycle = rows.find((each) => each.state === 'awaiting')
+    check('the days of a cycle are the program’s', cycle.first_day === made.period.period_start && cycle.last_day.endsWith('-15'), `${cycle.first_day} ${cycle.last_day}`)
+    for (const [reader, path] of [[family, `${page(silent)}/slips/${cycle.item}`], [own, `/desk/nursery/${made.operator}/contracts/${silent.contract}/slips/${cycle.item}`]]) {
+      await go(reader, path)
+      const told = plain(await reader.locator('article').innerText())
+      check('the slip has the cycle, its fee and the days to answer', [cycle.first_day, cycle.last_day, '3,300.00', cycle.window_end].every((each) => told.includes(each)), told)
+    }
+    await picture(family, 'childcare-slip')
+  }
+
+  // 20a–20c: accounts, their register and their payouts, and nobody in person.
+  async function regulators() {
+    for (const [login, path, words] of [['finance', '/desk/platform', '日终数据'], ['pboc', '/desk/register', '开立、变更与撤销'], ['nfra', '/desk/performance', '拨付及时性']]) {
+      const reader = await signedIn(login, path)
+      const told = plain(await reader.locator('main').innerText())
+      check(`${login} sees the accounts of nurseries`, told.includes('托育') && told.includes(words) && !told.includes('田小'), told.slice(-300))
+      check(`${login} is refused nothing there`, (await reader.locator('main .note.bad').count()) === 0)
+      await picture(reader, `childcare-${login}`)
+    }
+    const bank = await signedIn('bank-yandu', '/desk/nursery-bank')
+    const told = plain(await bank.locator('main').innerText())
+    check('the bank sees statements and what does not agree', told.includes('对账单') && told.includes('对账差异'), told.slice(0, 200))
+  }
+
   // 2-14d, worked example 24: disputed, 2,000.00 to the institution and 1,300.00 kept for the family.
   async function dispute(family, own) {
     await go(family, page(quarrelling))
@@ -185,10 +232,13 @@ export async function childcare(all, wanted) {
     await paid(quarrelling, other)
     const own = await reported()
     last = await window(one)
+    await worklist(one, last)
+    await slip(one, own)
     await dispute(other, own)
     await refund(other)
     await published()
   })
+  if (asked('regulators')) await part('childcare: regulators', regulators)
   let health = null
   if (asked('district')) await part('childcare: district', async () => (health = await district()))
   if (asked('looks')) await looks(all, made, health, page)

@@ -179,18 +179,26 @@ class ContractReader {
     const Lot& lot = *in_.books.lots.find({operator_id_, item.lot});
     const Date last_day{item.window_end};
     const std::int64_t payout = floor_as_held(lot, lot.held) - floor_as_held(lot, Wide{lot.held} - item.amount);
-    return {item.key.item,
-            item.lot,
-            item.kind,
-            static_cast<std::int32_t>(item.units),
-            Money{item.amount},
-            Money{payout},
-            Date{item.reported_on},
-            Date{item.notified_on},
-            last_day,
-            in_.calendar.work_days_between(in_.today, last_day).count,
-            item.provisional != 0,
-            last_day + Days{1}};
+    WindowAnswer told;
+    told.item = item.key.item;
+    told.lot_id = item.lot;
+    told.kind = item.kind;
+    if (const auto days = cycle_days(lot.cycle, {Date{lot.start}, Date{lot.end}}, item.cycle_no)) {
+      told.first = days->first;
+      told.last = days->last;
+      told.clauses.push_back(lot.cycle == Cycle::weekly ? "childcare/14c" : "childcare/14d");
+    }
+    told.units = static_cast<std::int32_t>(item.units);
+    told.amount = Money{item.amount};
+    told.payout = Money{payout};
+    told.reported_on = Date{item.reported_on};
+    told.notified_on = Date{item.notified_on};
+    told.last_day = last_day;
+    told.days_left = in_.calendar.work_days_between(in_.today, last_day).count;
+    told.provisional = item.provisional != 0;
+    told.deemed_on = last_day + Days{1};
+    for (const char* clause : {"childcare/2-14a", "childcare/2-14c"}) told.clauses.emplace_back(clause);
+    return told;
   }
 
   BillAnswer bill_answer(std::uint64_t number) const {

@@ -1,7 +1,7 @@
 // Role × scope of spec/02 part 2 and the "by" column of part 6, as one table.
 #include <array>
 
-#include "policies/childcare/questions.h"
+#include "policies/childcare/printouts.h"
 
 namespace gongbao::childcare {
 
@@ -104,6 +104,8 @@ constexpr access::Granted childcare_questions[] = {
     {AskOpenDuties::name, duty_readers},
     {AskCaps::name, institution_only},
     {AskDueCycles::name, institution_only},
+    {ContractVoucher::name, parties},
+    {FeeReceipt::name, parties},
     {"entry", of_entries},
     {"person", person_readers},
     {"paper", paper_readers},

@@ -65,6 +65,7 @@ struct WindowAnswer {
   Id16 item{};
   std::uint64_t lot_id = 0;
   custody::ServiceKind kind{};
+  std::optional<Date> first, last;  // of the week or half-month (14c 14d); none: what was paid back is of no cycle
   std::int32_t units = 0;
   Money amount;  // e
   Money payout;  // what its confirmation lets out
@@ -74,8 +75,9 @@ struct WindowAnswer {
   std::int32_t days_left = 0;  // working days, the last one included; 0: today is the last
   bool provisional = false;    // the calendar does not reach it yet (暂定)
   Date deemed_on;              // silence is consent from that day on
-  GB_FIELDS(item, lot_id, kind, units, amount, payout, reported_on, notified_on, last_day, days_left, provisional,
-            deemed_on)
+  std::vector<std::string> clauses;
+  GB_FIELDS(item, lot_id, kind, first, last, units, amount, payout, reported_on, notified_on, last_day, days_left,
+            provisional, deemed_on, clauses)
 };
 
 struct BillAnswer {

@@ -2,6 +2,8 @@
 // be reported, an institution's position and what it owes.
 #include "policies/childcare/questions.h"
 
+#include <gmock/gmock.h>
+
 #include "policies/childcare/test_money.h"
 
 namespace gongbao::childcare::testing {
@@ -52,6 +54,9 @@ TEST(ContractAnswer, FollowsTheMoneyToTheFen) {
   EXPECT_EQ(told.windows[0].last_day, date_of(2023, 11, 23));
   EXPECT_EQ(told.windows[0].deemed_on, date_of(2023, 11, 24));
   EXPECT_EQ(told.windows[0].days_left, 5);
+  EXPECT_EQ(told.windows[0].first, asked_from);
+  EXPECT_EQ(told.windows[0].last, date_of(2023, 11, 15));
+  EXPECT_THAT(told.windows[0].clauses, ::testing::Contains("childcare/14d"));
   expect_whole(told.money);
 
   // 0: today is the last day.

@@ -2,31 +2,32 @@
 // A new policy is printed with one line here and none elsewhere.
 #pragma once
 
-#include "policies/prepaid_card/printouts.h"
 #include "policies/registry/questions.h"
 
 namespace gongbao::policies {
 
-using Printouts = prepaid_card::Printouts;
+using Printouts = Join<prepaid_card::Printouts, childcare::Printouts>;
 
 template <class Asked>
 constexpr std::string_view system_of_printout() {
-  static_assert(prepaid_card::Printouts::has<Asked>);
-  return "prepaid-card";
-}
-
-inline std::span<const access::Grant> grants_of_printout(std::string_view name) {
-  return prepaid_card::grants_of_question(name);
+  static_assert(Printouts::has<Asked>);
+  return of_childcare<Asked> ? childcare::document : std::string_view("prepaid-card");
 }
 
 // What stands on it, or why there is none: forbidden, unknown_subject.
 template <class Asked>
 std::variant<Printout, Code> compose(const City& city, const access::Actor& actor, const Asked& asked) {
   if (const Code refused = may_ask(city, actor, asked)) return refused;
-  const prepaid_card::Scheme scheme = city.scheme();
-  auto made = prepaid_card::compose(
-      prepaid_card::Reading{city.prepaid_card(), city.books(), scheme, city.calendar(), city.terms(), *city.day()},
-      asked);
+  std::optional<Printout> made;
+  if constexpr (of_childcare<Asked>) {
+    const childcare::Scheme scheme = city.lot_scheme();
+    made = childcare::compose(scheme.reading(), asked);
+  } else {
+    const prepaid_card::Scheme scheme = city.scheme();
+    made = prepaid_card::compose(
+        prepaid_card::Reading{city.prepaid_card(), city.books(), scheme, city.calendar(), city.terms(), *city.day()},
+        asked);
+  }
   if (!made) return custody::code::unknown_subject;
   return *std::move(made);
 }

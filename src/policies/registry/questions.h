@@ -4,11 +4,11 @@
 #include <variant>
 
 #include "policies/childcare/citations.h"
-#include "policies/childcare/questions.h"
+#include "policies/childcare/printouts.h"
 #include "policies/heating/citations.h"
 #include "policies/heating/target.h"
 #include "policies/prepaid_card/citations.h"
-#include "policies/prepaid_card/questions.h"
+#include "policies/prepaid_card/printouts.h"
 #include "policies/prepaid_card/target.h"
 #include "policies/registry/city.h"
 
@@ -22,6 +22,10 @@ constexpr std::string_view system_of_question() {
   if constexpr (heating::Questions::has<Question>) return heating::document;
   return childcare::Questions::has<Question> ? childcare::document : prepaid_card::document;
 }
+
+// Whose question or printout it is; what is neither heating's nor childcare's is of cards.
+template <class Asked>
+constexpr bool of_childcare = childcare::Questions::has<Asked> || childcare::Printouts::has<Asked>;
 
 // Calls visit.template operator()<Question>() for the question of that name ("childcare/position"); false: there is
 // none.
@@ -46,7 +50,7 @@ access::Target target_of_question(const City& city, const access::Actor& actor, 
     target = heating::target_of(city.heating(), actor, question);
     // What is about no household is nobody's in person.
     target.person = target.person.value_or(0);
-  } else if constexpr (childcare::Questions::has<Question>) {
+  } else if constexpr (of_childcare<Question>) {
     const childcare::BookLots lots(city.books());
     target = childcare::target_of(city.childcare(), city.books(), lots, question);
     // What is about no contract is nobody's in person.
@@ -60,7 +64,7 @@ access::Target target_of_question(const City& city, const access::Actor& actor, 
 }
 template <class Question>
 std::span<const access::Grant> grants_of_question() {
-  if constexpr (childcare::Questions::has<Question>) return childcare::grants_of_question(Question::name);
+  if constexpr (of_childcare<Question>) return childcare::grants_of_question(Question::name);
   if constexpr (heating::Questions::has<Question>) return heating::grants_of_question(Question::name);
   return prepaid_card::grants_of_question(Question::name);
 }

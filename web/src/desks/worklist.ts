@@ -28,6 +28,8 @@ export interface Item {
   unit?: 'work' | 'day'
   provisional?: boolean
   what?: string
+  // What it is called where it is called by no matter of its own.
+  title?: string
   clauses: readonly string[]
   to: string
   acts?: Act[]
@@ -38,7 +40,10 @@ type Due = Lists['prepaid-card/deadlines']['row']
 const { t, locale } = i18n.global
 
 // What the item is called: by the clock that runs, or by the duty that was not kept.
-export const titleOf = (item: Item) => (i18n.global.te(`matter.${item.matter}`) ? word('matter', item.matter) : word('code', item.matter))
+export const titleOf = (item: Item) => item.title ?? (i18n.global.te(`matter.${item.matter}`) ? word('matter', item.matter) : word('code', item.matter))
+
+// Whose work is of nurseries, or of them too.
+const readsNurseries = new Set(['institution', 'family', 'custody_bank', 'district_health', 'city_health', 'mediator'])
 
 export function useWorklist() {
   const items = ref<Item[]>([])
@@ -160,8 +165,9 @@ export function useWorklist() {
   async function load() {
     const mine = ++asked
     problem.value = null
-    const make = { district_commerce: forDistrict, city_commerce: forDistrict, operator: forOperator, branch: forOperator, custody_bank: forBank, consumer: forConsumer }[role.value]
-    const all = make ? await make() : []
+    const ofCards = { district_commerce: forDistrict, city_commerce: forDistrict, operator: forOperator, branch: forOperator, custody_bank: forBank, consumer: forConsumer }[role.value]
+    const ofNurseries = readsNurseries.has(role.value) ? (await import('../childcare/worklist')).nurseryWork(rowsOf)[role.value] : undefined
+    const all = (await Promise.all([ofCards?.() ?? [], ofNurseries?.() ?? []])).flat()
     if (mine !== asked) return
     // What was not kept comes first, then what ends soonest; what never ends by itself comes last, the oldest first.
     const order = (each: Item) => (each.broken ? `0${each.since}` : (each.due ?? `x${each.since}`))

@@ -2,6 +2,7 @@
 // made of the things they are about (an objection, a payout, a refund), which have no entry in the list of facts.
 import { list } from '../api/client'
 import type { Happened } from '../api/live'
+import { documentFor } from '../api/places'
 import { role } from '../api/session'
 
 export interface Notice {
@@ -21,15 +22,17 @@ export interface Notices {
 const most = 30
 
 // Of each day, of each account: they say nothing to act upon.
-const routine = new Set(['operator_turned', 'day_begun', 'statement_uploaded', 'batch_opened', 'balance_declared'])
+const routine = new Set(['operator_turned', 'lots_turned', 'day_begun', 'statement_uploaded', 'batch_opened', 'balance_declared', 'attendance_logged'])
+// Whose facts: a bank keeps the money of both documents.
+const works = (document: 'prepaid-card' | 'childcare') => role.value === 'custody_bank' || documentFor(role.value).document === document
 
-async function ofFacts(): Promise<Notices | null> {
+async function ofFacts(name: 'prepaid-card/facts' | 'childcare/facts'): Promise<Notices | null> {
   // A few pages back at most: what is routine is left out here, and may be many rows.
   const rows: Notice[] = []
   let cursor: string | undefined
   let newest = 0
   for (let page = 0; page < 3 && rows.length < most; ++page) {
-    const told = await list('prepaid-card/facts', {}, { order: '-day', limit: 100, cursor })
+    const told = await list(name, {}, { order: '-day', limit: 100, cursor })
     if (!told.ok) return null
     newest ||= told.value.entry_no
     for (const each of told.value.rows as unknown as Happened[]) {
@@ -70,10 +73,21 @@ async function ofRefunds(): Promise<Notice[] | null> {
   return all.flatMap((told) => (told.ok ? told.value.rows : [])).map((each) => ({ key: `refund.${each.operator_id}.${each.refund_id}.${each.state}`, entry: 0, day: each.paid_on ?? each.demanded_on ?? '', what: each.state === 'paid' ? 'refund_paid' : 'refund_accepted', operator_id: each.operator_id ?? 0 }))
 }
 
+async function ofCards(): Promise<Notices | null> {
+  const [facts, disputes, payouts, refunds] = await Promise.all([ofFacts('prepaid-card/facts'), ofDisputes(), ofPayouts(), ofRefunds()])
+  return facts && disputes && payouts && refunds ? { rows: [...facts.rows, ...disputes, ...payouts, ...refunds], entry: facts.entry } : null
+}
+async function ofNurseries(): Promise<Notices | null> {
+  const { nurseryNotices } = await import('../childcare/notices')
+  const [facts, others] = await Promise.all([ofFacts('childcare/facts'), nurseryNotices()])
+  return facts && others ? { rows: [...facts.rows, ...others], entry: facts.entry } : null
+}
+
 // null: not answered.
 export async function notices(): Promise<Notices | null> {
-  const [facts, disputes, payouts, refunds] = await Promise.all([ofFacts(), ofDisputes(), ofPayouts(), ofRefunds()])
-  if (!facts || !disputes || !payouts || !refunds) return null
-  const rows = [...facts.rows, ...disputes, ...payouts, ...refunds].sort((a, b) => (a.day === b.day ? b.entry - a.entry : a.day < b.day ? 1 : -1))
-  return { rows: rows.slice(0, most), entry: facts.entry }
+  const none: Notices = { rows: [], entry: 0 }
+  const [cards, nurseries] = await Promise.all([works('prepaid-card') ? ofCards() : none, works('childcare') ? ofNurseries() : none])
+  if (!cards || !nurseries) return null
+  const rows = [...cards.rows, ...nurseries.rows].sort((a, b) => (a.day === b.day ? b.entry - a.entry : a.day < b.day ? 1 : -1))
+  return { rows: rows.slice(0, most), entry: Math.max(cards.entry, nurseries.entry) }
 }

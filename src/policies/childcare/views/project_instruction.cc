@@ -121,6 +121,7 @@ class Projecting {
     row.period_end = opened->end;
     row.units = opened->units;
     row.gift_units = opened->gifts;
+    row.hourly = opened->hourly;
     row.ratio = opened->ratio_bp;
     row.cycle = static_cast<Cycle>(opened->cycle);
     rows_.put(row);

@@ -234,11 +234,12 @@ struct Lot {
   Date period_end;
   std::uint32_t units = 0;
   std::uint32_t gift_units = 0;
+  bool hourly = false;  // units are minutes
   std::int32_t ratio = 0;
   Cycle cycle{};
   std::uint64_t order_id = 0;  // of its initial share; 0: none
   GB_FIELDS(operator_id, lot_id, contract_id, area, account, bank_id, state, amount, paid_on, cash, period_start,
-            period_end, units, gift_units, ratio, cycle, order_id)
+            period_end, units, gift_units, hourly, ratio, cycle, order_id)
 };
 
 enum class ItemStanding : std::uint8_t {
