@@ -68,8 +68,8 @@ Result<void> check_files(const ImportOptions& options) {
 }
 
 Result<void> import_file(const ImportOptions& options, ImportRun& run) {
-  if (options.registry) return import_registry(options.file, options.on, run);
   if (auto plain = formats::check_encoding(options.file); !plain) return plain;
+  if (options.registry) return import_registry(options.file, options.on, run);
   if (!options.map.empty()) return import_csv(options.file, options.map, run);
   const auto xml = formats::is_xml(options.file);
   if (!xml) return std::unexpected(xml.error());

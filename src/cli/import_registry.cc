@@ -28,22 +28,25 @@ struct Said {
   std::string_view chinese, english;
 };
 
-// Of the codes that decide gives a row, by the field they are about where there are several.
-Said words_for(const RowFault& fault) {
-  if (fault.code == heating::code::serial_duplicate)
-    return {"序列号已被另一设备使用", "the serial number is another device's"};
-  if (fault.code == heating::code::date_in_future) return {"日期在登记日之后", "the day lies in the future"};
-  if (fault.field == "village") return {"没有这个行政村，或不在本区", "there is no such village in the district"};
-  if (fault.field == "device") return {"设备编号已被使用", "the number of the device is taken"};
-  if (fault.field == "household")
-    return {"住户编号已被其他区使用", "the number of the household is another district's"};
-  return {"与规定不符", "is not as it must be"};
-}
 constexpr Said as_entered{"已登记", "entered"};
 constexpr Said as_known{"此前已登记，内容相同", "was entered before, the same"};
 constexpr Said as_differing{"与已登记的内容不一致：登记不覆盖旧内容",
                             "differs from what was entered before, which stays"};
 
+// Of the codes that decide gives a row, by the field they are about where there are several.
+Said words_for(const RowFault& fault) {
+  if (fault.code == heating::code::serial_duplicate)
+    return {"序列号已被另一设备使用", "the serial number is another device's"};
+  if (fault.code == heating::code::date_in_future) return {"日期在登记日之后", "the day lies in the future"};
+  if (fault.field == "village")
+    return {"没有这个行政村、不在本区，或与该户已登记的不一致",
+            "there is no such village in the district, or the household is entered in another one"};
+  if (fault.field == "head") return as_differing;
+  if (fault.field == "device") return {"设备编号已被使用", "the number of the device is taken"};
+  if (fault.field == "household")
+    return {"住户编号已被其他区使用", "the number of the household is another district's"};
+  return {"与规定不符", "is not as it must be"};
+}
 // What is said of a row, without anything that stands in it.
 struct RowVerdict {
   std::uint64_t line = 0;
@@ -215,22 +218,15 @@ Result<std::vector<heating::FirstInstallRow>> RegistryRun::sealed() {
   return rows;
 }
 
-// A household that a row before makes known here has the head of that row.
 Result<std::vector<RegistryRun::Judged>> RegistryRun::judge(const std::vector<heating::FirstInstallRow>& rows) {
   std::vector<Judged> judged(rows.size());
   const auto asked = run_.store.ask([&](const policies::City& city) {
     const heating::State& state = city.heating();
     std::vector<heating::FirstInstallRow> fresh;
     std::vector<std::size_t> places;
-    std::map<std::string_view, PersonToken> heads;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       judged[i].standing = heating::standing_of(state, run_.as->area, rows[i]);
       if (judged[i].standing.standing != Standing::fresh) continue;
-      const auto [head, first] = heads.emplace(rows[i].household, rows[i].head);
-      if (!first && rows[i].head.given() && rows[i].head != head->second) {
-        judged[i].standing = {Standing::differs, "head"};
-        continue;
-      }
       places.push_back(i);
       fresh.push_back(rows[i]);
     }

@@ -133,8 +133,10 @@ Result<void> CsvReader::read_header() {
   for (const std::string& field : (*row)->fields) {
     const std::string name(trim_blanks(field));
     const std::string place = "column " + std::to_string(names.size() + 1);
-    if (name.empty()) return problem("ledger.schema_invalid", place, "the header has no name here", file().name());
-    if (std::ranges::find(names, name) != names.end()) {
+    if (name.empty() && !options_.ragged) {
+      return problem("ledger.schema_invalid", place, "the header has no name here", file().name());
+    }
+    if (!name.empty() && std::ranges::find(names, name) != names.end()) {
       return problem("ledger.schema_invalid", name, "the column stands twice in the header", file().name());
     }
     names.push_back(name);

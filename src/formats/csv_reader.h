@@ -14,7 +14,7 @@ struct CsvOptions {
   char separator = ',';
   std::size_t max_field_bytes = std::size_t{64} << 10;
   std::size_t max_columns = 1'000;
-  bool ragged = false;  // rows may have more or fewer fields than the header
+  bool ragged = false;  // rows may have more or fewer fields than the header, and columns no name
 };
 
 // What a Problem says of bytes in another encoding.

@@ -70,6 +70,7 @@ class RowReader {
   RowReader(const std::map<std::string_view, std::size_t>& places, const TableRow& row) : places_(places), row_(row) {}
 
   std::expected<InstallRow, CellFault> read() {
+    read_errors();
     read_household();
     read_persons();
     read_device();
@@ -100,6 +101,13 @@ class RowReader {
   std::nullopt_t refuse(std::string_view field, std::string_view chinese, std::string_view english) {
     if (!fault_) fault_ = CellFault{std::string(field), chinese, english};
     return std::nullopt;
+  }
+  void read_errors() {
+    for (const auto& [field, place] : places_) {
+      if (const TableCell* at = cell(field); at != nullptr && at->error) {
+        refuse(field, "单元格是公式的错误值", "is the error of a formula");
+      }
+    }
   }
   void must(bool there, std::string_view field) {
     if (!there) refuse(field, "未填写", "is missing");
@@ -178,13 +186,23 @@ class RowReader {
     }
     if (!out_.row.first_run_on) refuse("first_run_on", "不是日期（如 2014-11-15）", "is no date (as 2014-11-15)");
   }
+  // A workbook writes 92.1 as 92.099999999999994: a number is what it shows.
+  static std::optional<std::int64_t> tenths_in(const TableCell& cell) {
+    constexpr int shown = 9;
+    constexpr std::int64_t one_tenth = 100'000'000;
+    const auto decimal = parse_decimal(trim_blanks(cell.text));
+    if (!decimal) return std::nullopt;
+    const auto value = cell.number ? scaled(*decimal, shown, Rounding::half_up) : scaled(*decimal, 1, Rounding::exact);
+    if (!value || (cell.number && *value % one_tenth != 0)) return std::nullopt;
+    return cell.number ? *value / one_tenth : *value;
+  }
   void read_efficiency() {
     const TableCell* at = cell("rated_efficiency");
     if (at == nullptr || fault_ || trim_blanks(at->text).empty()) return;
-    constexpr std::int64_t most = 2'000;  // 0.1 %: beyond 200 % it is no efficiency
-    const auto decimal = parse_decimal(trim_blanks(at->text));
-    const auto value = decimal ? scaled(*decimal, 1, Rounding::exact) : std::unexpected(decimal.error());
-    if (!value || *value <= 0 || *value > most) {
+    // 0.1 %. Beyond 200 % it is no efficiency, and below 2 % the 0.92 that a cell in per cent keeps of 92 %.
+    constexpr std::int64_t least = 20, most = 2'000;
+    const auto value = tenths_in(*at);
+    if (!value || *value <= least || *value > most) {
       refuse("rated_efficiency", "不是百分数（如 92.0）", "is no percentage (as 92.0)");
       return;
     }

@@ -14,6 +14,7 @@ namespace gongbao::formats {
 struct TableCell {
   std::string text;
   bool number = false;  // a workbook keeps it as one: a date is a number of days there
+  bool error = false;   // of a formula: #N/A
 };
 
 struct TableRow {

@@ -193,7 +193,7 @@ class Sheet final : public Visitor {
     if (cell_.empty()) return;
     if (column_ >= bounds_.most_columns) return fail("the sheet has too many columns", where());
     if (row_.cells.size() <= column_) row_.cells.resize(column_ + 1);
-    row_.cells[column_] = {std::move(cell_), type_.empty() || type_ == "n"};
+    row_.cells[column_] = {std::move(cell_), type_.empty() || type_ == "n", type_ == "e"};
     cell_.clear();
   }
   void end_row() {

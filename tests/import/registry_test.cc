@@ -165,6 +165,36 @@ TEST_F(Registry, IsOfADistrict) {
   EXPECT_EQ(counts(file), (Counts{0, 0, 1}));
 }
 
+// Where the rows are cut, and what a row said that was refused, makes no difference to the others.
+TEST_F(Registry, ARefusedRowSaysNothingOfItsHousehold) {
+  const auto of = [](int device, const std::string& phone, const std::string& day) {
+    Cells row = household(device);
+    row[0] = "h1";
+    row[2] = phone;
+    row[7] = day;
+    return row;
+  };
+  const std::vector<Cells> rows{header, of(1, "13800000001", "2023-11-21"), of(2, "13800000002", "2014-11-15"),
+                                of(3, "13800000001", "2014-11-15"), of(4, "13800000002", "2014-11-15")};
+  EXPECT_EQ(counts(store_.write("registry.csv", csv_of(rows))), (Counts{2, 2, 0}));
+  EXPECT_THAT(verdict(2), HasSubstr("heating.date_in_future,first_run_on,"));
+  EXPECT_THAT(verdict(3), HasSubstr("accepted"));
+  EXPECT_THAT(verdict(4), HasSubstr("heating.value_invalid,head,"));
+  EXPECT_THAT(verdict(5), HasSubstr("accepted"));
+}
+
+TEST_F(Registry, ColumnsWithoutANameAreNone) {
+  std::vector<Cells> rows{header, household(1)};
+  for (Cells& row : rows) row.insert(row.end(), {"", ""});
+  EXPECT_EQ(counts(store_.write("registry.csv", csv_of(rows))), (Counts{1, 0, 0}));
+}
+
+TEST_F(Registry, SaysThatAFileIsInAnotherEncoding) {
+  const Ran ran = import(store_.write("registry.csv", std::string("\xFF\xFE\x61\0\x62\0", 6)));
+  EXPECT_EQ(ran.exit_code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("UTF-16"));
+}
+
 TEST_F(Registry, FilesThatAreNone) {
   const auto before = store_.digests();
   for (const std::string& bytes : {std::string("PK\x03\x04 no workbook"), std::string(), std::string("a,b\n1,2\n"),

@@ -7,6 +7,13 @@ namespace gongbao::heating {
 
 namespace {
 
+// What the row names of its household otherwise than it is known; empty: nothing.
+std::string_view difference(const Household& known, const FirstInstallRow& row) {
+  if (row.village && *row.village != known.village) return "village";
+  if (row.head.given() && row.head != known.head) return "head";
+  return {};
+}
+
 class Import {
  public:
   Import(const State& state, AreaCode area, Date today, policies::EntryNo entry)
@@ -30,9 +37,15 @@ class Import {
     if (row.device && (state_.devices_by_ref.contains(*row.device) || devices_.contains(*row.device))) {
       return {code::value_invalid, "device"};
     }
+    const std::uint64_t* of = known_household(row.household);
+    const Household* household = of == nullptr ? nullptr : &household_of(*of);
+    if (household != nullptr && household->area != area_) return {code::value_invalid, "household"};
+    if (household != nullptr) {
+      if (const auto field = difference(*household, row); !field.empty()) return {code::value_invalid, field};
+    }
     TakenRow taken;
-    taken.household_id = household(row, id, taken);
-    if (taken.household_id == 0) return {code::value_invalid, "household"};
+    taken.household_id = of == nullptr ? id : *of;
+    if (of == nullptr) add_household(row, id, taken);
     if (row.device) add_device(row, id, taken);
     if (!serial.empty()) serials_.insert(serial);
     fact_.rows.push_back(std::move(taken));
@@ -41,12 +54,16 @@ class Import {
   const FirstInstallImported& fact() const { return fact_; }
 
  private:
-  // The one known under that name, if it is of the own district; 0: of another.
-  std::uint64_t household(const FirstInstallRow& row, std::uint64_t id, TakenRow& taken) {
-    if (const std::uint64_t* known = find_row(state_.households_by_ref, row.household)) {
-      return state_.households.at(*known).area == area_ ? *known : 0;
-    }
-    if (const std::uint64_t* known = find_row(households_, row.household)) return *known;
+  // By its name, in the books or of this import.
+  const std::uint64_t* known_household(const std::string& ref) const {
+    const std::uint64_t* known = find_row(state_.households_by_ref, ref);
+    return known != nullptr ? known : find_row(households_, ref);
+  }
+  const Household& household_of(std::uint64_t number) const {
+    const Household* known = find_row(state_.households, number);
+    return known != nullptr ? *known : added_.at(number);
+  }
+  void add_household(const FirstInstallRow& row, std::uint64_t id, TakenRow& taken) {
     Household added;
     added.ref = row.household;
     added.village = row.village.value_or(0);
@@ -56,9 +73,9 @@ class Import {
     added.bank_account = row.bank_account;
     added.account = row.household_account.value_or(0);
     added.added_on = today_;
+    added_[id] = added;
     taken.added = std::move(added);
     households_[row.household] = id;
-    return id;
   }
   void add_device(const FirstInstallRow& row, std::uint64_t id, TakenRow& taken) {
     Device device;
@@ -81,6 +98,7 @@ class Import {
   Date today_;
   policies::EntryNo entry_;
   std::map<std::string, std::uint64_t> households_;  // of this import
+  std::map<std::uint64_t, Household> added_;
   std::set<std::string> devices_;
   std::set<std::string> serials_;
   FirstInstallImported fact_;
@@ -116,11 +134,6 @@ std::vector<RowFault> faults_of(const State& state, AreaCode area, Date today,
 
 namespace {
 
-std::string_view difference(const Household& known, const FirstInstallRow& row) {
-  if (row.village && *row.village != known.village) return "village";
-  if (row.head.given() && row.head != known.head) return "head";
-  return {};
-}
 std::string_view difference(const Device& known, const FirstInstallRow& row) {
   if (row.type != known.type) return "type";
   if (row.brand.value_or("") != known.brand) return "brand";
