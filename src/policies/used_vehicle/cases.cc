@@ -68,11 +68,22 @@ Answer moved(const Context& in, std::uint64_t case_id, CaseState from, CaseState
 
 }  // namespace
 
+namespace {
+
+// An invoice that was taken back since it was found, and nothing that somebody complained of with right: nothing to go
+// by.
+bool has_evidence(const State& state, const RectificationCase& row) {
+  const auto stands = [&](std::uint64_t invoice) { return state.invoices.at(invoice).live(); };
+  return row.complaint != 0 || std::ranges::any_of(row.triggers, stands);
+}
+
+}  // namespace
+
 Answer decide(const Context& in, const ConfirmCase& command) {
   const RectificationCase* row = find_row(in.state.cases, command.case_id);
   if (row == nullptr) return unknown("case_id");
   if (row->state != CaseState::detected) return refuse(code::state_invalid);
-  if (row->triggers.empty() && row->complaint == 0) return refuse(code::evidence_missing);
+  if (!has_evidence(in.state, *row)) return refuse(code::evidence_missing);
   if (!command.reason.given()) return refuse(code::reason_missing);
   const bool suspends = !row->triggers.empty() || in.terms().on("suspend_on_obstruction", in.today);
   const Operator& market = in.state.operators.at(row->market);
