@@ -54,6 +54,16 @@ enum class Role : std::uint16_t {
   supplier = 32,
   bank = 33,
   auditor = 34,
+  // Of used vehicles (used-vehicle): who deals, who introduces, where they meet, who registers transfers, who allocates
+  // quotas, the traffic police, who collects taxes, whose transaction it is.
+  dealer = 35,
+  broker = 36,
+  market = 37,
+  station_officer = 38,
+  quota_body = 39,
+  traffic_police = 40,
+  tax = 41,
+  party = 42,
 };
 constexpr auto names_of(Role) {
   using enum Role;
@@ -92,7 +102,15 @@ constexpr auto names_of(Role) {
                     std::pair{city_fin_supervision, "city_fin_supervision"sv},
                     std::pair{supplier, "supplier"sv},
                     std::pair{bank, "bank"sv},
-                    std::pair{auditor, "auditor"sv}};
+                    std::pair{auditor, "auditor"sv},
+                    std::pair{dealer, "dealer"sv},
+                    std::pair{broker, "broker"sv},
+                    std::pair{market, "market"sv},
+                    std::pair{station_officer, "station_officer"sv},
+                    std::pair{quota_body, "quota_body"sv},
+                    std::pair{traffic_police, "traffic_police"sv},
+                    std::pair{tax, "tax"sv},
+                    std::pair{party, "party"sv}};
 }
 
 enum class Scope : std::uint8_t {

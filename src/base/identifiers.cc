@@ -130,12 +130,7 @@ constexpr int vin_value(char c) {
 
 constexpr std::size_t vin_check_at = 8;
 
-char vin_check(std::string_view vin) {
-  constexpr std::array weights{8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
-  int sum = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i) sum += vin_value(vin[i]) * weights[i];
-  return "0123456789X"[sum % 11];
-}
+constexpr std::array vin_weights{8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
 
 // --- persons ---
 
@@ -287,14 +282,55 @@ IdCheck check_registration_number(std::string_view typed_text) {
   return accept(typed);
 }
 
+std::optional<VinCheckDigit> vin_check_digit(std::string_view vin) {
+  if (vin.size() != vin_weights.size()) return std::nullopt;
+  if (std::any_of(vin.begin(), vin.end(), [](char c) { return vin_value(c) < 0; })) return std::nullopt;
+  VinCheckDigit found;
+  for (std::size_t i = 0; i < vin_weights.size(); ++i) found.sum += vin_value(vin[i]) * vin_weights[i];
+  found.expected = "0123456789X"[found.sum % 11];
+  return found;
+}
+
+namespace {
+
+constexpr std::string_view plate_provinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
+constexpr std::string_view new_energy_letters = "DABCEFGHJK";
+
+bool plate_sign(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z' && c != 'I' && c != 'O'); }
+
+// After province and letter: five signs; small new-energy DF1234, large 12345D.
+bool plate_number(std::string_view signs) {
+  constexpr std::size_t usual = 5, new_energy = 6;
+  if (!std::all_of(signs.begin(), signs.end(), plate_sign)) return false;
+  if (signs.size() == usual) return true;
+  if (signs.size() != new_energy) return false;
+  const bool small = new_energy_letters.contains(signs.front()) && all_digits(signs.substr(2));
+  return small || (all_digits(signs.substr(0, usual)) && new_energy_letters.contains(signs.back()));
+}
+
+}  // namespace
+
+IdCheck check_plate(std::string_view typed_text) {
+  const Typed typed = read(typed_text);
+  const std::string_view plate = typed.text;
+  constexpr std::size_t sign = 3;  // bytes of a province in UTF-8
+  if (plate.size() <= sign + 1) return wrong_shape(typed);
+  const std::size_t at = plate_provinces.find(plate.substr(0, sign));
+  const char letter = plate[sign];
+  const bool known = at != std::string_view::npos && at % sign == 0 && plate_sign(letter) && !is_digit(letter);
+  if (!known || !plate_number(plate.substr(sign + 1))) return invalid(IdReason::wrong_character);
+  return accept(typed);
+}
+
 IdCheck check_vin(std::string_view typed_text) {
   const Typed typed = read(typed_text);
   const std::string_view vin = typed.text;
-  if (vin.size() != 17) return wrong_shape(typed);
-  if (std::any_of(vin.begin(), vin.end(), [](char c) { return vin_value(c) < 0; })) {
+  if (vin.size() != vin_weights.size()) return wrong_shape(typed);
+  const auto digit_of = vin_check_digit(vin);
+  if (!digit_of) {
     return invalid(IdReason::wrong_character);
   }
-  if (vin_check(vin) == vin[vin_check_at]) return accept(typed);
+  if (digit_of->expected == vin[vin_check_at]) return accept(typed);
   return vin.front() == 'L' ? invalid(IdReason::wrong_check_digit) : accept(typed, IdReason::wrong_check_digit);
 }
 

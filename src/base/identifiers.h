@@ -116,6 +116,14 @@ IdCheck check_registration_number(std::string_view typed);
 // Vehicle identification number, GB 16735-2019. The check digit binds vehicles made in China (first letter L): wrong
 // there is `invalid`, elsewhere `warn`.
 IdCheck check_vin(std::string_view typed);
+// What that digit is worked out from, to be shown; nullopt: not 17 signs that a VIN may have.
+struct VinCheckDigit {
+  int sum = 0;
+  char expected = '0';
+};
+std::optional<VinCheckDigit> vin_check_digit(std::string_view vin);
+// Number plate of a motor vehicle, GA 36: province, letter and five signs; of new-energy vehicles six.
+IdCheck check_plate(std::string_view typed);
 
 // --- places ---
 

@@ -237,6 +237,31 @@ TEST(Vin, NamesWhatIsWrong) {
                         });
 }
 
+TEST(Vin, ShowsWhatItsDigitIsWorkedOutFrom) {
+  EXPECT_EQ(vin_check_digit("LTT1A2B38R0000001")->sum, 195);
+  EXPECT_EQ(vin_check_digit("LTT1A2B37R0000001")->expected, '8');
+  EXPECT_EQ(vin_check_digit("LTT1A2B3XR0000002")->expected, 'X');
+  EXPECT_FALSE(vin_check_digit("LTT1A2B38R000000I"));
+  EXPECT_FALSE(vin_check_digit("LTT1A2B38R000000"));
+}
+
+TEST(Plate, NamesWhatIsWrong) {
+  expect_all(check_plate, {
+                              {"京A12345", valid, IdReason::none},
+                              {"京a12345", valid, IdReason::none},
+                              {"京AD12345", valid, IdReason::none},
+                              {"京A12345D", valid, IdReason::none},
+                              {"京A1234I", invalid, IdReason::wrong_character},
+                              {"京AL12345", invalid, IdReason::wrong_character},
+                              {"京112345", invalid, IdReason::wrong_character},
+                              {"京I12345", invalid, IdReason::wrong_character},
+                              {"京A1234", invalid, IdReason::wrong_character},
+                              {"京A123456", invalid, IdReason::wrong_character},
+                              {"A12345", invalid, IdReason::wrong_character},
+                              {"京A", invalid, IdReason::wrong_character},
+                          });
+}
+
 TEST(MobilePhone, TakesWhatPeopleType) {
   for (const char* typed :
        {"13812345678", "+86 138-1234-5678", "0086 13812345678", "8613812345678", " 138 1234 5678"}) {

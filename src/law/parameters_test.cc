@@ -1,4 +1,4 @@
-// The parameters of spec/01, spec/02 and spec/03 part 4, their versions, and that each printed number stands in its
+// The parameters of spec/01 to spec/04 part 4, their versions, and that each printed number stands in its
 // clause's own words.
 #include "law/parameters.h"
 
@@ -67,6 +67,25 @@ TEST(Parameters, ValuesOfHeating) {
   EXPECT_EQ(p.tenths_c("hw_start", issued), -250);
   EXPECT_EQ(p.hundredths("cop_floor", issued), 200);
   for (const auto& [name, parameter] : p.all()) EXPECT_EQ(parameter.owner, "city_agri") << name;
+}
+
+TEST(Parameters, ValuesOfUsedVehicle) {
+  const Parameters p = Parameters::embedded("used-vehicle").value();
+  const Date issued = parse_date("2023-08-31").value();
+  EXPECT_EQ(p.date("in_force_from", issued), issued);
+  EXPECT_EQ(p.date("push_from", issued), issued + Days{1});
+  EXPECT_EQ(p.days("quota_valid_days", issued), Days{0});
+  EXPECT_TRUE(p.on("quota_reuse_after_sale", issued));
+  EXPECT_EQ(p.text("dealer_to_dealer_issuer", issued), "own_sale");
+  EXPECT_EQ(p.list("verify_fields", issued).size(), 8U);
+  EXPECT_EQ(p.list("required_papers", issued).size(), 5U);
+  EXPECT_EQ(p.count("private_flip_count", issued), 3);
+  EXPECT_EQ(p.years("private_flip_hold", issued), 1);
+  EXPECT_EQ(p.work_days("market_service_targets", issued), WorkDays{0});
+  EXPECT_EQ(p.find("quota_valid_days")->owner, "quota_body");
+  EXPECT_EQ(p.find("vin_check")->owner, "traffic_police");
+  EXPECT_EQ(p.find("invoice_no_check")->owner, "tax");
+  EXPECT_EQ(p.find("dealer_definition")->owner, "city_commerce");
 }
 
 // City and district pay the whole rate between them, in either kind of area.
@@ -264,6 +283,7 @@ TEST(Parameters, NumbersStandInTheirClausesOwnWords) {
   EXPECT_GE(found_by_number(gazette, "prepaid-card"), 10);
   EXPECT_GE(found_by_number(gazette, "childcare"), 10);
   EXPECT_GE(found_by_number(gazette, "heating"), 18);
+  EXPECT_EQ(found_by_number(gazette, "used-vehicle"), 0) << "each is found by its words";
 }
 
 TEST(Parameters, FormsOfNumbers) {

@@ -18,6 +18,8 @@
 #include "policies/prepaid_card/commands.h"
 #include "policies/registry/city_commands.h"
 #include "policies/registry/laws.h"
+#include "policies/used_vehicle/citations.h"
+#include "policies/used_vehicle/codes.h"
 
 namespace gongbao::clauses {
 namespace {
@@ -98,7 +100,22 @@ const std::vector<Document>& documents() {
                                           {},
                                           {"3b", "1a"},
                                           {},
-                                          {"set_parameter", "erase_person"}}};
+                                          {"set_parameter", "erase_person"}},
+                                         {used_vehicle::document,
+                                          "used_vehicle.",
+                                          "used_vehicle",
+                                          35,
+                                          90,
+                                          0,
+                                          used_vehicle::citation_table,
+                                          used_vehicle::implementers,
+                                          used_vehicle::clauses_without_software,
+                                          used_vehicle::all_code_names,
+                                          {},
+                                          {},
+                                          {"4e", "5a"},
+                                          {},
+                                          {"set_parameter"}}};
   return all;
 }
 const Document& cards() { return documents().front(); }

@@ -85,6 +85,13 @@ TEST(WorkedExamples, EachOfSpec03HasAScenario) {
     EXPECT_TRUE(found.contains("H" + std::to_string(n))) << "example H" << n;
   }
 }
+TEST(WorkedExamples, EachOfSpec04HasAScenario) {
+  const std::set<std::string> found = examples_in("used_vehicle");
+  constexpr int worked_examples = 43;
+  for (int n = 1; n <= worked_examples; ++n) {
+    EXPECT_TRUE(found.contains("U" + std::to_string(n))) << "example U" << n;
+  }
+}
 
 }  // namespace
 }  // namespace gongbao::cli::scenario

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "cli/scenario/inputs_vehicles.h"
+
 namespace gongbao::cli::scenario {
 
 namespace {
@@ -180,8 +182,9 @@ class Comparison {
   }
   Done compare_single_figure(const policies::Figure& figure, const std::string& key, const json::value& value,
                              const std::string& path) {
-    const auto text = read_word(value, path);
+    auto text = read_word(value, path);
     if (!text) return std::unexpected(text.error());
+    if (world_.system() == System::used_vehicle) text = VehicleInputs(world_, inputs_).told(key, *text, figure);
     if (key == "because") {
       const auto code = read_code(value, path, world_.system());
       if (!code) return std::unexpected(code.error());

@@ -75,4 +75,9 @@ std::vector<std::string> heating_state_keys();
 Result<void> compare_heating_state(const std::string& key, const boost::json::value& value, const std::string& path,
                                    const Whose& whose, const World& world, Inputs& inputs, Compared& out);
 
+// The same of operators, vehicles, transactions and invoices.
+std::vector<std::string> vehicle_state_keys();
+Result<void> compare_vehicle_state(const std::string& key, const boost::json::value& value, const std::string& path,
+                                   const Whose& whose, const World& world, Inputs& inputs, Compared& out);
+
 }  // namespace gongbao::cli::scenario

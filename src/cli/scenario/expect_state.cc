@@ -236,6 +236,7 @@ bool is_state_key(std::string_view key, System system) {
 std::vector<std::string> state_keys(System system) {
   if (system == System::childcare) return childcare_state_keys();
   if (system == System::heating) return heating_state_keys();
+  if (system == System::used_vehicle) return vehicle_state_keys();
   return {"C",
           "R",
           "B",
@@ -271,6 +272,7 @@ std::vector<std::string> state_keys(System system) {
 Result<void> compare_state(const std::string& key, const json::value& value, const std::string& path,
                            const Whose& whose, const World& world, Inputs& inputs, Compared& out) {
   if (world.system() == System::heating) return compare_heating_state(key, value, path, whose, world, inputs, out);
+  if (world.system() == System::used_vehicle) return compare_vehicle_state(key, value, path, whose, world, inputs, out);
   if (world.system() == System::childcare) return compare_childcare_state(key, value, path, whose, world, inputs, out);
   return StateComparison(whose, world, inputs, out).compare(key, value, path);
 }
@@ -278,7 +280,8 @@ Result<void> compare_state(const std::string& key, const json::value& value, con
 Result<policies::Code> read_code(const json::value& value, std::string_view path, System system) {
   const auto name = read_word(value, path);
   if (!name) return std::unexpected(name.error());
-  const std::string own = system == System::prepaid_card ? "prepaid_card." : std::string(enum_name(system)) + ".";
+  std::string own = std::string(enum_name(system)) + ".";
+  std::ranges::replace(own, '-', '_');
   for (const std::string& full : {*name, own + *name, "ledger." + *name}) {
     if (const auto code = formats::code_named(full)) return *code;
   }

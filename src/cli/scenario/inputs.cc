@@ -6,6 +6,7 @@
 
 #include "cli/scenario/inputs_childcare.h"
 #include "cli/scenario/inputs_heating.h"
+#include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/members.h"
 #include "formats/instruction_json.h"
 
@@ -22,7 +23,7 @@ using formats::WordKind;
 
 const std::vector<std::string> chosen_by_senders{"card",     "product", "outlet",   "application",       "bank",
                                                  "consumer", "family",  "mediator", "household_account", "supplier",
-                                                 "officer"};
+                                                 "officer",  "party"};
 
 bool is_chosen(const std::string& kind) {
   return std::ranges::find(chosen_by_senders, kind) != chosen_by_senders.end();
@@ -205,7 +206,8 @@ std::optional<std::uint64_t> Inputs::initial_order(const Made& bill) const {
 Result<std::uint64_t> Inputs::operator_named(const json::value* value, std::string_view path) {
   if (value != nullptr) return number("operator", *value, path);
   const std::vector<std::uint64_t> all = world_.collectors();
-  if (world_.system() == System::heating) return all.size() == 1 ? all.front() : 0;
+  const bool without_custody = world_.system() == System::heating || world_.system() == System::used_vehicle;
+  if (without_custody) return all.size() == 1 ? all.front() : 0;
   if (all.size() == 1) return all.front();
   const bool cards = world_.system() == System::prepaid_card;
   if (all.empty()) {
@@ -289,6 +291,13 @@ Result<json::value> Inputs::typed(const formats::CommandShape& command, const js
   if (of_heating) {
     const auto done = HeatingInputs(world_, *this).complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
+  }
+  vehicle_speaker_ = std::nullopt;
+  if (command.system == enum_name(System::used_vehicle)) {
+    VehicleInputs vehicles(world_, *this);
+    const auto done = vehicles.complete(command.name, completed.as_object(), path);
+    if (!done) return std::unexpected(done.error());
+    vehicle_speaker_ = vehicles.speaker(command.name, completed.get_object());
   }
   auto read = object_of(command.fields, completed, path);
   if (!read) return read;

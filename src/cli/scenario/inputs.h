@@ -21,6 +21,13 @@ struct HeatingCase {
   std::uint64_t application = 0;
 };
 
+// What a file calls vehicles and imported invoices: no step makes them one by one.
+struct VehicleNames {
+  std::map<std::string, boost::json::object> vehicles;  // as the register has them
+  std::map<std::string, std::string> invoices;          // by number
+  std::uint64_t numbers = 0;                            // invoice numbers made up so far
+};
+
 class Inputs {
  public:
   Inputs(const World& world, Labels& labels) : world_(world), labels_(labels) {}
@@ -35,6 +42,9 @@ class Inputs {
   // Of the contract that the command is about; 0 = of none.
   std::uint64_t family() const { return family_; }
   const HeatingCase& heating_case() const { return heating_case_; }
+  // Who gives the command of used vehicles where nobody is named; nullopt: the first role of its permissions.
+  const std::optional<access::Actor>& vehicle_speaker() const { return vehicle_speaker_; }
+  VehicleNames& vehicle_names() { return vehicle_names_; }
 
   Result<std::uint64_t> number(const std::string& kind, const boost::json::value& value, std::string_view path);
   // The same, of what a step has named before: an expectation names nothing new.
@@ -74,6 +84,8 @@ class Inputs {
   std::optional<std::uint64_t> bank_id_;
   std::uint64_t family_ = 0;
   HeatingCase heating_case_;
+  std::optional<access::Actor> vehicle_speaker_;
+  VehicleNames vehicle_names_;
   std::string command_;
   std::uint64_t ids_ = 0;         // instructions so far
   std::uint64_t bank_lines_ = 0;  // bank transaction numbers made for typed commands

@@ -41,4 +41,12 @@ inline const std::vector<std::string> heating_household{"district", "mountain", 
                                                         "devices",  "prior",    "repairs",    "seasons", "hardship",
                                                         "reached",  "assessed", "lines",      "topup",   "loan"};
 
+inline const std::vector<std::string> given_vehicles{"on", "operators", "vehicles", "deals"};
+inline const std::vector<std::string> vehicle_operator{"uscc",      "kinds",    "filing_no", "market",
+                                                       "connected", "station",  "review",    "pushed",
+                                                       "quotas",    "detected", "suspended"};
+inline const std::vector<std::string> vehicle{"vin", "plate", "engine_no", "type", "owner", "owner_since"};
+inline const std::vector<std::string> deal{"vehicle", "seller",   "buyer",   "broker",
+                                           "price",   "verified", "reached", "issue"};
+
 }  // namespace gongbao::cli::scenario::keys

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/keys.h"
 #include "formats/batch_file.h"
 #include "law/area.h"
@@ -196,6 +197,12 @@ class Player {
     Actor actor;
     actor.role = *role;
     actor.account = 1'000 + static_cast<std::uint64_t>(*role);
+    if (world_->system() == System::used_vehicle) {
+      if (!step_->manner.contains("by") && inputs_->vehicle_speaker()) return *inputs_->vehicle_speaker();
+      const auto scoped = VehicleInputs(*world_, *inputs_).speaks_as(actor, whose, path);
+      if (!scoped) return std::unexpected(scoped.error());
+      return actor;
+    }
     if (actor.role >= Role::household) {
       const Done scoped = set_heating_scope(actor, whose, path, step_->manner.contains("by"));
       if (!scoped) return std::unexpected(scoped.error());
@@ -363,6 +370,10 @@ class Player {
     if (!by) return std::unexpected(by.error());
     Entered entered;
     entered.operator_id = inputs_->operator_id();
+    if (auto asked = answer_of_question(*typed, *by)) {
+      entered.reply = std::move(*asked);
+      return entered;
+    }
     auto reply = world_->give(std::move(*typed), *by);
     if (!reply) return std::unexpected(reply.error());
     entered.reply = std::move(*reply);
@@ -374,6 +385,19 @@ class Player {
     }
     if (entered.operator_id == 0) entered.operator_id = only_operator();
     return entered;
+  }
+  // 公众 and tax look at an invoice without a trace; what they ask has the form of the station's command.
+  std::optional<Reply> answer_of_question(const formats::TypedFromJson& typed, const Actor& by) {
+    using used_vehicle::VerifyInvoice;
+    VerifyInvoice command;
+    const bool asks = by.role == Role::public_ || by.role == Role::tax;
+    if (!asks || typed.type != VerifyInvoice::number || !decode_all(typed.bytes, command)) return std::nullopt;
+    used_vehicle::Presented said = command.presented;
+    if (by.role == Role::public_) said = used_vehicle::seen_by_public(said);
+    policies::Answer answer;
+    const auto found = used_vehicle::verify(world_->city().used_vehicle(), said, nullptr, world_->today());
+    used_vehicle::show(answer, found);
+    return world_->asked("used-vehicle/verify_invoice", std::move(answer.figures));
   }
   // The first one that the permissions name.
   std::string usual_role(const formats::CommandShape& command, const json::value& members) const {

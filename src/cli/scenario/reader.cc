@@ -123,7 +123,7 @@ Result<Scenario> read_scenario(const json::value& value, const std::string& path
     const auto word = read_word(*named, inside(path, "system"));
     if (!word) return std::unexpected(word.error());
     const auto system = enum_named<System>(*word);
-    if (!system) return wrong(inside(path, "system"), "must be prepaid-card, childcare or heating");
+    if (!system) return wrong(inside(path, "system"), "must be " + enum_choices<System>());
     scenario.system = *system;
   }
   const auto examples = read_words(body.if_contains("example"), inside(path, "example"));

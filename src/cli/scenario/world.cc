@@ -114,6 +114,7 @@ void World::see_turn(const journal::TypedView& entry, Reply& reply) {
   };
   if (entry.head.type == prepaid_card::EffectBankChange::number) see(prepaid_card::EffectBankChange::name, {});
   if (entry.head.type == heating::LapseApplications::number) see("heating/lapse_applications", {});
+  if (entry.head.type == used_vehicle::ExpireQuotas::number) see("used-vehicle/expire_quotas", {});
   const auto see_parts = [&](std::uint8_t scheme, const custody::OperatorTurn& turn,
                              const std::vector<std::string_view>& parts) {
     const bool bound = (turn.flags & custody::result_flag::unbound) == 0;
@@ -229,6 +230,13 @@ Result<std::vector<Reply>> World::send(std::span<const custody::PackedInstructio
   return replies;
 }
 
+Reply World::asked(std::string_view command, std::vector<policies::Figure> figures) {
+  Reply reply;
+  reply.figures = std::move(figures);
+  cite(command, reply);
+  return reply;
+}
+
 Reply World::refused(std::string_view command, policies::Code code) {
   Reply reply;
   reply.verdict = engine::Verdict::refused;
@@ -243,6 +251,8 @@ std::vector<std::uint64_t> World::collectors() const {
     for (const auto& [id, unused] : city_->prepaid_card().operators) ids.push_back(id);
   } else if (system_ == System::heating) {
     for (const auto& [id, unused] : city_->heating().applications) ids.push_back(id);
+  } else if (system_ == System::used_vehicle) {
+    for (const auto& [id, unused] : city_->used_vehicle().operators) ids.push_back(id);
   } else {
     for (const auto& [id, unused] : city_->childcare().institutions.institutions) ids.push_back(id);
   }

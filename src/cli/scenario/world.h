@@ -48,6 +48,7 @@ class World {
   const journal::Log& log() const { return *log_; }
   const policies::LawBooks& law() const { return law_; }
   Date today() const { return today_; }
+  Stamp now() const { return stamp_of(today_, second_); }
   bool begun() const { return begun_; }
 
   // Later commands are given on that day; days between are turned, one by one. second: of the day; nullopt = a second
@@ -60,6 +61,9 @@ class World {
 
   // What is refused before the engine hears of it: a batch whose control data are wrong.
   Reply refused(std::string_view command, policies::Code code);
+
+  // What is answered from the state and leaves no trace.
+  Reply asked(std::string_view command, std::vector<policies::Figure> figures);
 
   // Journals posted since the last time this was asked.
   std::vector<ledger::Journal> take_journals();

@@ -18,6 +18,7 @@
 #include "policies/registry/history.h"
 #include "policies/registry/instruction_state.h"
 #include "policies/registry/laws.h"
+#include "policies/used_vehicle/target.h"
 
 namespace gongbao::policies {
 
@@ -42,15 +43,18 @@ engine::TypedDecision decision_of(Answer answer) {
 
 }  // namespace
 
-City::City(law::Parameters prepaid, law::Parameters childcare, law::Parameters heating, law::Calendar calendar)
+City::City(law::Parameters prepaid, law::Parameters childcare, law::Parameters heating, law::Parameters used_vehicle,
+           law::Calendar calendar)
     : declared_(std::move(prepaid)),
       declared_childcare_(std::move(childcare)),
       declared_heating_(std::move(heating)),
+      declared_used_vehicle_(std::move(used_vehicle)),
       calendar_(std::move(calendar)),
       instruction_outcomes_(ops * codes_per_op) {
   prepaid_.parameters = declared_;
   childcare_.parameters = declared_childcare_;
   heating_.parameters = declared_heating_;
+  used_vehicle_.parameters = declared_used_vehicle_;
 }
 
 Result<std::unique_ptr<City>> City::open() {
@@ -63,15 +67,18 @@ Result<std::unique_ptr<City>> City::open() {
   if (!childcare) return std::unexpected(childcare.error());
   auto heating = law::Parameters::embedded("heating");
   if (!heating) return std::unexpected(heating.error());
+  auto used_vehicle = law::Parameters::embedded("used-vehicle");
+  if (!used_vehicle) return std::unexpected(used_vehicle.error());
   auto calendar = law::published_calendar();
   if (!calendar) return std::unexpected(calendar.error());
-  return std::unique_ptr<City>(
-      new City(std::move(*parameters), std::move(*childcare), std::move(*heating), std::move(*calendar)));
+  return std::unique_ptr<City>(new City(std::move(*parameters), std::move(*childcare), std::move(*heating),
+                                        std::move(*used_vehicle), std::move(*calendar)));
 }
 
 const law::Parameters* City::parameters_of(std::string_view document) const {
   if (document == prepaid_card::document) return &prepaid_.parameters;
   if (document == heating::document) return &heating_.parameters;
+  if (document == used_vehicle::document) return &used_vehicle_.parameters;
   return document == childcare::document ? &childcare_.parameters : nullptr;
 }
 
@@ -222,20 +229,20 @@ void City::apply(const journal::InstructionView& entry, const engine::Source& so
 
 engine::TypedDecision City::decide(const engine::TypedCommand& typed, const engine::Source& source, EntryNo number,
                                    const engine::History& history) const {
-  const access::Actor actor = access::actor_of(source);
   Answer answer = refuse(custody::code::schema_invalid);
   if (typed.version != 1) return decision_of(std::move(answer));
   PublicCommands::with_number(typed.type, [&]<class Command>() {
     Command command;
-    if (decode_all(typed.bytes, command)) answer = decide_any(command, actor, number, history);
+    if (decode_all(typed.bytes, command)) answer = decide_any(command, source, number, history);
   });
   return decision_of(std::move(answer));
 }
 
 // Whoever has an account is asked first whether it still speaks as what it says it is; then the command's own table.
 template <class Command>
-Answer City::decide_any(const Command& command, const access::Actor& actor, EntryNo number,
+Answer City::decide_any(const Command& command, const engine::Source& source, EntryNo number,
                         const engine::History& history) const {
+  const access::Actor actor = access::actor_of(source);
   if (!accounts::may_speak(accounts_, actor, *books_.day)) return refuse(custody::code::forbidden);
   if constexpr (requires { decide_city(command, actor); }) {
     return decide_city(command, actor);
@@ -248,6 +255,8 @@ Answer City::decide_any(const Command& command, const access::Actor& actor, Entr
     return decide_childcare(command, actor, number, history);
   } else if constexpr (heating::Commands::has<Command>) {
     return decide_heating(command, actor, number);
+  } else if constexpr (used_vehicle::Commands::has<Command>) {
+    return decide_used_vehicle(command, source, number);
   } else {
     const access::Target target = prepaid_card::target_of(prepaid_, books_, command);
     if (!access::allowed(prepaid_card::grants_of(Command::name), actor, target)) {
@@ -282,6 +291,18 @@ Answer City::decide_heating(const Command& command, const access::Actor& actor, 
     in.account_of_household = accounts::has_office(accounts_, command.household_account, access::Role::household);
   }
   return heating::decide(in, command);
+}
+
+template <class Command>
+Answer City::decide_used_vehicle(const Command& command, const engine::Source& source, EntryNo number) const {
+  const access::Actor actor = access::actor_of(source);
+  const access::Target target = used_vehicle::target_of(used_vehicle_, actor, command);
+  if (!access::allowed(used_vehicle::grants_of(Command::name), actor, target)) {
+    return refuse(used_vehicle::forbidden_to(actor.role, Command::name));
+  }
+  const Stamp now = used_vehicle::minute_of(Stamp{source.stamp_micros});
+  return used_vehicle::decide(used_vehicle::Context{used_vehicle_, calendar_, actor, *books_.day, now, number},
+                              command);
 }
 
 Answer City::decide_city(const SetParameter& command, const access::Actor& actor) const {
@@ -388,6 +409,13 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
     if (Fact fact; decode_all(bytes, fact)) {
       heating::World world{heating_, see_district_journal_};
       heating::apply(world, fact, origin);
+      folded = true;
+    }
+  });
+  used_vehicle::FactTypes::with_number(number, [&]<class Fact>() {
+    if (Fact fact; decode_all(bytes, fact)) {
+      used_vehicle::World world{used_vehicle_};
+      used_vehicle::apply(world, fact, origin);
       folded = true;
     }
   });
@@ -506,6 +534,12 @@ engine::TurnStep City::turn(Date to, EntryNo number) const {
     step.decision = decision_of(accept(lapsed));
     return step;
   }
+  if (used_vehicle::QuotasExpired expired = used_vehicle::expiring_on(used_vehicle_, to); !expired.quotas.empty()) {
+    step.command.type = used_vehicle::ExpireQuotas::number;
+    step.command.bytes = canonical_bytes(used_vehicle::ExpireQuotas{to});
+    step.decision = decision_of(accept(expired));
+    return step;
+  }
   const auto next = books_.day ? custody::next_operator(books_, to, turns_everyone(to)) : std::nullopt;
   if (next) {
     step.command.type = TurnOperator::number;
@@ -533,6 +567,7 @@ void City::each_piece(const std::function<void(ByteView)>& sink) const {
   encode(out, prepaid_);
   encode(out, childcare_);
   encode(out, heating_);
+  encode(out, used_vehicle_);
   encode(out, accounts_);
   encode(out, persons_);
   encode(out, calendar_);
@@ -562,6 +597,7 @@ bool City::load(ByteReader& in) {
   prepaid_ = std::move((*empty)->prepaid_);
   childcare_ = std::move((*empty)->childcare_);
   heating_ = std::move((*empty)->heating_);
+  used_vehicle_ = std::move((*empty)->used_vehicle_);
   accounts_ = {};
   persons_ = {};
   calendar_ = std::move((*empty)->calendar_);
@@ -582,6 +618,8 @@ bool City::load_all(ByteReader& in) {
   if (!childcare_.parameters.continue_from(declared_childcare_)) return false;
   decode(in, heating_);
   if (!heating_.parameters.continue_from(declared_heating_)) return false;
+  decode(in, used_vehicle_);
+  if (!used_vehicle_.parameters.continue_from(declared_used_vehicle_)) return false;
   decode(in, accounts_);
   accounts_.rebuild_derived();
   prepaid_.cards.rebuild_derived();

@@ -8,11 +8,12 @@
 #include "policies/childcare/scheme.h"
 #include "policies/heating/commands.h"
 #include "policies/registry/systems.h"
+#include "policies/used_vehicle/commands.h"
 
 namespace gongbao::policies {
 
 using CityCommands = Join<TypeList<TurnOperator, BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>,
-                          prepaid_card::TurnCommands, heating::TurnCommands>;
+                          prepaid_card::TurnCommands, heating::TurnCommands, used_vehicle::TurnCommands>;
 using CityFacts =
     TypeList<OperatorTurned, LotsTurned, DayBegun, ShortfallsClosed, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
 
@@ -36,6 +37,7 @@ class City final : public engine::Machine {
   const prepaid_card::State& prepaid_card() const { return prepaid_; }
   const childcare::State& childcare() const { return childcare_; }
   const heating::State& heating() const { return heating_; }
+  const used_vehicle::State& used_vehicle() const { return used_vehicle_; }
   const accounts::State& accounts() const { return accounts_; }
   const persons::State& persons() const { return persons_; }
   const law::Calendar& calendar() const { return calendar_; }
@@ -102,10 +104,11 @@ class City final : public engine::Machine {
   Id16 digest() const override;
 
  private:
-  City(law::Parameters prepaid, law::Parameters childcare, law::Parameters heating, law::Calendar calendar);
+  City(law::Parameters prepaid, law::Parameters childcare, law::Parameters heating, law::Parameters used_vehicle,
+       law::Calendar calendar);
 
   template <class Command>
-  Answer decide_any(const Command& command, const access::Actor& actor, EntryNo number,
+  Answer decide_any(const Command& command, const engine::Source& source, EntryNo number,
                     const engine::History& history) const;
   Answer decide_city(const SetParameter& command, const access::Actor& actor) const;
   Answer decide_city(const AdoptCalendarNotice& command, const access::Actor& actor) const;
@@ -131,6 +134,8 @@ class City final : public engine::Machine {
                           const engine::History& history) const;
   template <class Command>
   Answer decide_heating(const Command& command, const access::Actor& actor, EntryNo number) const;
+  template <class Command>
+  Answer decide_used_vehicle(const Command& command, const engine::Source& source, EntryNo number) const;
   law::Parameters* parameters_to_set(std::string_view document);
   Answer turn_operator(std::uint64_t operator_id, Date to) const;
   void fold(const OperatorTurned& fact, const FactOrigin& origin);
@@ -152,10 +157,12 @@ class City final : public engine::Machine {
   const law::Parameters declared_;
   const law::Parameters declared_childcare_;
   const law::Parameters declared_heating_;
+  const law::Parameters declared_used_vehicle_;
   custody::Books books_;
   prepaid_card::State prepaid_;
   childcare::State childcare_;
   heating::State heating_;
+  used_vehicle::State used_vehicle_;
   accounts::State accounts_;
   persons::State persons_;
   law::Calendar calendar_;

@@ -17,6 +17,7 @@
 #include "policies/prepaid_card/commands.h"
 #include "policies/prepaid_card/questions.h"
 #include "policies/registry/systems.h"
+#include "policies/used_vehicle/citations.h"
 
 namespace gongbao::policies {
 
@@ -24,7 +25,9 @@ std::vector<PolicyLaw> all_laws() {
   return {{prepaid_card::citation_table(), prepaid_card::implementers(), prepaid_card::clauses_without_software(),
            prepaid_card::choices_of},
           {childcare::citation_table(), childcare::implementers(), childcare::clauses_without_software(), nullptr},
-          {heating::citation_table(), heating::implementers(), heating::clauses_without_software(), nullptr}};
+          {heating::citation_table(), heating::implementers(), heating::clauses_without_software(), nullptr},
+          {used_vehicle::citation_table(), used_vehicle::implementers(), used_vehicle::clauses_without_software(),
+           nullptr}};
 }
 
 namespace {
@@ -44,6 +47,8 @@ struct Document {
   std::string_view ops_at;  // the first part of the addresses of its ops
   custody::Code forbidden = custody::code::forbidden;
 };
+// Of a document of which nothing is asked.
+std::span<const access::Grant> nobody(std::string_view) { return {}; }
 constexpr std::uint8_t no_scheme = 255;  // its money is not in custody: no record is told in its words
 constexpr std::array documents{
     Document{prepaid_card::document, custody::scheme_prepaid_card, prepaid_card::code_name, prepaid_card::code_named,
@@ -63,7 +68,18 @@ constexpr std::array documents{
              heating::clauses_of_code,
              heating::code::value_invalid,
              {},
-             heating::code::role_forbidden}};
+             heating::code::role_forbidden},
+    Document{used_vehicle::document,
+             no_scheme,
+             used_vehicle::code_name,
+             used_vehicle::code_named,
+             used_vehicle::grants_of,
+             used_vehicle::grants_of,
+             nobody,
+             used_vehicle::is_flag,
+             used_vehicle::clauses_of_code,
+             used_vehicle::code::value_invalid,
+             {}}};
 
 }  // namespace
 
@@ -107,7 +123,11 @@ using access::Scope;
 // The city's own commands look at their actor themselves (city.cc). A parameter is changed by the role that owns it.
 constexpr std::array parameter_owners{Grant{Role::city_commerce, Scope::city},
                                       Grant{Role::district_commerce, Scope::city},
-                                      Grant{Role::city_health, Scope::city}, Grant{Role::city_agri, Scope::city}};
+                                      Grant{Role::city_health, Scope::city},
+                                      Grant{Role::city_agri, Scope::city},
+                                      Grant{Role::quota_body, Scope::city},
+                                      Grant{Role::traffic_police, Scope::city},
+                                      Grant{Role::tax, Scope::city}};
 constexpr std::array keeper_of_the_system{Grant{Role::market_regulation, Scope::city}};
 constexpr std::array bank_itself{Grant{Role::custody_bank, Scope::own_organisation}};
 

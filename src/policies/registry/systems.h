@@ -9,13 +9,15 @@
 #include "policies/persons/commands.h"
 #include "policies/prepaid_card/commands.h"
 #include "policies/registry/city_commands.h"
+#include "policies/used_vehicle/citations.h"
+#include "policies/used_vehicle/commands.h"
 
 namespace gongbao::policies {
 
 // What people and programs may send; JSON, OpenAPI and scenarios derive from it.
 using CityPublicCommands = TypeList<SetParameter, AdoptCalendarNotice, OpenBatch>;
 using PublicCommands = Join<CityPublicCommands, accounts::Commands, persons::Commands, prepaid_card::Commands,
-                            childcare::Commands, heating::Commands>;
+                            childcare::Commands, heating::Commands, used_vehicle::Commands>;
 
 // As it stands in addresses: /v1/prepaid-card/confirm_filing.
 template <class Command>
@@ -25,6 +27,7 @@ constexpr std::string_view system_of() {
   if constexpr (prepaid_card::Commands::has<Command>) return "prepaid-card";
   if constexpr (childcare::Commands::has<Command>) return "childcare";
   if constexpr (heating::Commands::has<Command>) return heating::document;
+  if constexpr (used_vehicle::Commands::has<Command>) return used_vehicle::document;
   return "city";
 }
 

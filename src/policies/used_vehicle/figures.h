@@ -1,0 +1,27 @@
+// 及时准确掌握分析行业动态 (4e): a month in figures, and patterns that an official should look at (1a). A pattern shows
+// what it was found by and refuses nothing.
+#pragma once
+
+#include "policies/used_vehicle/state.h"
+
+namespace gongbao::used_vehicle {
+
+// Of the transfers registered in a month and not reversed.
+struct Trend {
+  std::int64_t count = 0;
+  std::int64_t total = 0;                      // fen
+  std::optional<std::int64_t> median;          // of an even count the lower middle
+  std::optional<std::int64_t> dealing_tenths;  // share of the stage sale, 0.1 %, half up
+  std::optional<std::int64_t> reverse_tenths;  // of the purchases: share of reverse invoices
+};
+Trend trend_of(const State& state, int year, int month);
+
+// One seller, one broker, several vehicles within broker_pattern_days, that day included (1a).
+struct BrokerPattern {
+  std::uint64_t broker = 0;
+  Party seller;
+  std::vector<std::uint64_t> registrations;  // by which it was found
+};
+std::vector<BrokerPattern> broker_patterns(const State& state, Date day);
+
+}  // namespace gongbao::used_vehicle

@@ -1,0 +1,50 @@
+// A quota keeps the last day that the parameter gave it when it was allocated; that day is inside.
+#include "policies/used_vehicle/quotas.h"
+
+namespace gongbao::used_vehicle {
+
+Answer decide(const Context& in, const AllocateQuota& command) {
+  if (!is_pushed(in.state, command.dealer)) return refuse(code::quota_dealer_not_pushed);
+  if (command.count < 1 || command.count >= static_cast<std::int64_t>(rows_per_entry)) return wrong_value("count");
+  QuotaAllocated fact{command.dealer, static_cast<std::uint64_t>(command.count), std::nullopt};
+  const Days valid = in.terms().days("quota_valid_days", in.today);
+  if (valid.count > 0) fact.last_day = in.today + valid;
+  Answer answer = with_id(accept(fact), "quota", row_id(in.entry, 1));
+  if (fact.last_day) answer.date("last_day", *fact.last_day);
+  return answer;
+}
+
+void apply(World& world, const QuotaAllocated& fact, const FactOrigin& origin) {
+  for (std::uint64_t i = 1; i <= fact.count; ++i) {
+    const std::uint64_t id = row_id(origin.entry, i);
+    world.state.quotas[id] = {fact.dealer, QuotaState::allocated, {}, origin.booked_on, fact.last_day};
+    world.state.quotas_of[fact.dealer].push_back(id);
+  }
+}
+
+Answer decide(const Context& in, const CancelQuota& command) {
+  const Quota* row = find_row(in.state.quotas, command.quota);
+  if (row == nullptr) return unknown("quota");
+  if (row->state != QuotaState::allocated) return refuse(code::state_invalid);
+  if (!command.reason.given()) return refuse(code::reason_missing);
+  return accept(QuotaCancelled{command.quota, command.reason});
+}
+
+void apply(World& world, const QuotaCancelled& fact, const FactOrigin&) {
+  world.state.quotas.at(fact.quota).state = QuotaState::cancelled;
+}
+
+QuotasExpired expiring_on(const State& state, Date day) {
+  QuotasExpired fact;
+  for (const auto& [id, row] : state.quotas) {
+    const bool over = row.last_day && *row.last_day < day;
+    if (over && row.state == QuotaState::allocated) fact.quotas.push_back(id);
+  }
+  return fact;
+}
+
+void apply(World& world, const QuotasExpired& fact, const FactOrigin&) {
+  for (const std::uint64_t each : fact.quotas) world.state.quotas.at(each).state = QuotaState::expired;
+}
+
+}  // namespace gongbao::used_vehicle
