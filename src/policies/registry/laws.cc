@@ -79,7 +79,8 @@ constexpr std::array documents{
              used_vehicle::is_flag,
              used_vehicle::clauses_of_code,
              used_vehicle::code::value_invalid,
-             {}}};
+             {},
+             used_vehicle::code::role_forbidden}};
 
 }  // namespace
 
