@@ -1,5 +1,6 @@
 // Nurseries, through the screens of everybody they concern: a family that confirms by silence, one that disputes and asks
 // its money back; the institution's and the district's main task; and each page in every way it may be shown.
+import { spawnSync } from 'node:child_process'
 import { fillIn, formOf, giving, submit } from './forms.mjs'
 import { keysOf } from './keys.mjs'
 import { looking } from './looks.mjs'
@@ -125,6 +126,29 @@ export async function childcare(all, wanted) {
     await picture(family, 'childcare-slip')
   }
 
+  // 5b–5o: what a family takes away on paper is its own, with the sum and the clauses on it.
+  async function papers(family) {
+    for (const [name, about, words] of [['收费凭证', page(silent), ['6,600.01', '4,620.01', '1,980.00', '13b']], ['预付凭据', page(silent), ['5c', '5n', '半月结', made.name]]]) {
+      await go(family, about)
+      const [file] = await Promise.all([family.waitForEvent('download'), family.getByRole('button', { name }).first().click()])
+      const told = spawnSync('pdftotext', ['-layout', await file.path(), '-'], { encoding: 'utf8' })
+      if (told.error) return console.log('SKIPPED: papers of childcare, because pdftotext is not installed (packages.txt names poppler-utils)')
+      check(`${name} says what it is for`, words.every((word) => told.stdout.includes(word)), `${words.filter((word) => !told.stdout.includes(word)).join(' ')} of ${plain(told.stdout).slice(0, 300)}`)
+    }
+  }
+
+  // Every decision about a nursery, with why it came out so.
+  async function trail(own) {
+    await go(own, `/desk/nursery/${made.operator}/trail`)
+    const rows = own.locator('tbody tr')
+    await rows.first().waitFor()
+    check('the trail has what was decided, by its name and clause', plain(await own.locator('tbody').innerText()).includes('登记账单'), plain(await own.locator('tbody').innerText()).slice(0, 200))
+    await rows.first().getByRole('button').last().click()
+    await own.locator('dialog[open] dl, dialog[open] .facts, dialog[open] p b').first().waitFor()
+    await picture(own, 'childcare-trail')
+    await own.keyboard.press('Escape')
+  }
+
   // 20a–20c: accounts, their register and their payouts, and nobody in person.
   async function regulators() {
     for (const [login, path, words] of [['finance', '/desk/platform', '日终数据'], ['pboc', '/desk/register', '开立、变更与撤销'], ['nfra', '/desk/performance', '拨付及时性']]) {
@@ -136,7 +160,8 @@ export async function childcare(all, wanted) {
     }
     const bank = await signedIn('bank-yandu', '/desk/nursery-bank')
     const told = plain(await bank.locator('main').innerText())
-    check('the bank sees statements and what does not agree', told.includes('对账单') && told.includes('对账差异'), told.slice(0, 200))
+    check('the bank sees statements and what does not agree', ['对账单', '对账差异', '今晚起视为同意', '类别核定记录'].every((word) => told.includes(word)), told.slice(0, 200))
+    check('and is refused no list there', (await bank.locator('main .note.bad').count()) === 0)
   }
 
   // 2-14d, worked example 24: disputed, 2,000.00 to the institution and 1,300.00 kept for the family.
@@ -234,6 +259,8 @@ export async function childcare(all, wanted) {
     last = await window(one)
     await worklist(one, last)
     await slip(one, own)
+    await papers(one)
+    await trail(own)
     await dispute(other, own)
     await refund(other)
     await published()

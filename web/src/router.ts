@@ -46,6 +46,7 @@ const routes: RouteRecordRaw[] = [
   desk('/contracts/:operator(\\d+)/:contract(\\d+)', 'nav.contract', () => import('./childcare/MyContract.vue'), () => '/contracts'),
   desk('/contracts/:operator(\\d+)/:contract(\\d+)/slips/:item([0-9a-f]+)', 'nav.slip', () => import('./childcare/SlipPage.vue'), (at) => `/contracts/${String(at.params.operator)}/${String(at.params.contract)}`),
   desk('/desk/nursery/:id(\\d+)/contracts/:contract(\\d+)/slips/:item([0-9a-f]+)', 'nav.slip', () => import('./childcare/SlipPage.vue'), (at) => `/desk/nursery/${String(at.params.id)}`),
+  desk('/desk/nursery/:id(\\d+)/trail', 'trail.title', () => import('./desks/TrailPage.vue'), (at) => `/desk/nursery/${String(at.params.id)}`),
   desk('/desk/nursery/:id(\\d+)?', 'nav.nursery', () => import('./childcare/InstitutionDesk.vue')),
   desk('/desk/nursery-bank', 'nav.nurseryBank', () => import('./childcare/BankDesk.vue')),
   desk('/desk/health', 'nav.health', () => import('./childcare/DistrictDesk.vue')),

@@ -21,9 +21,12 @@ export const readsOperators = new Set(['operator', 'branch', 'custody_bank', 'di
 const readsAgreements = new Set(['pboc', 'nfra'])
 // Nurseries are operators of another document, under numbers of the same row.
 const readsNurseries = new Set(['institution', 'custody_bank', 'district_health', 'city_health', 'subdistrict'])
-const ofNurseries = () => (readsNurseries.has(role.value) ? (['childcare/institutions'] as const) : role.value === 'family' ? (['childcare/contracts', 'childcare/lookup'] as const) : (['childcare/lookup'] as const))
+const readsTotals = new Set(['financial_regulator', 'nfra'])
+const ofNurseries = () => (readsTotals.has(role.value) ? (['childcare/account_totals', 'childcare/lookup'] as const) : readsNurseries.has(role.value) ? (['childcare/institutions'] as const) : role.value === 'family' ? (['childcare/contracts', 'childcare/lookup'] as const) : (['childcare/lookup'] as const))
 const ofCards = () => (readsOperators.has(role.value) ? (['prepaid-card/operators', 'prepaid-card/lookup'] as const) : readsAgreements.has(role.value) ? (['prepaid-card/lookup', 'prepaid-card/agreements'] as const) : (['prepaid-card/lookup'] as const))
-const lists = () => (role.value === 'custody_bank' ? [...ofCards(), ...ofNurseries()] : documentFor(role.value).document === 'childcare' ? ofNurseries() : ofCards())
+// Banks and those who supervise them know both.
+const knowsBoth = new Set(['custody_bank', 'financial_regulator', ...readsAgreements])
+const lists = () => (knowsBoth.has(role.value) ? [...ofCards(), ...ofNurseries()] : documentFor(role.value).document === 'childcare' ? ofNurseries() : ofCards())
 const nameIn = (row?: { name?: string | null } | { operator_name?: string | null }) => (row && 'operator_name' in row ? row.operator_name : (row as { name?: string | null } | undefined)?.name) ?? undefined
 
 async function fetchMany(): Promise<void> {
