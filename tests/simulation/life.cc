@@ -16,11 +16,16 @@ Year Life::all() {
     GB_CHECK(give(each, owner == "district_commerce" ? the_district() : the_city()).code == 0);
   }
   for (std::uint64_t i = 0; i < plan_.operators; ++i) found_business(i);
+  for (std::uint64_t i = 0; i < plan_.institutions; ++i) found_nursery(i);
   for (std::int32_t day = 0; day < plan_.days; ++day, today_ = today_ + Days{1}) {
     open_the_day();
     offices_act();
     for (Business& each : businesses_) business_day(each);
     send_what_was_held_up();
+    std::swap(dice_, dice_of_nurseries_);
+    for (Nursery& each : nurseries_) nursery_day(each);
+    district_of_nurseries_acts();
+    std::swap(dice_, dice_of_nurseries_);
     night_batch();
   }
   return std::move(year_);
@@ -37,9 +42,10 @@ engine::TypedReply Life::give(std::uint16_t number, std::string_view name, Bytes
   return year_.events.back().reply;
 }
 
-std::vector<engine::InstructionResult> Life::send(const std::vector<Instruction>& run, engine::EntryNo batch) {
+std::vector<engine::InstructionResult> Life::send(const std::vector<Instruction>& run, const access::Actor& actor,
+                                                  engine::EntryNo batch) {
   Event event;
-  event.source = source(the_bank());
+  event.source = source(actor);
   event.source.batch_entry = batch;
   for (const Instruction& in : run) event.records.push_back(std::bit_cast<engine::Record>(custody::pack(in)));
   event.results = counter_.take(event.records, event.source);
@@ -47,7 +53,8 @@ std::vector<engine::InstructionResult> Life::send(const std::vector<Instruction>
   for (std::size_t i = 0; i < run.size(); ++i) {
     if (event.results[i].outcome == engine::Verdict::duplicate) continue;
     ++year_.instructions[{run[i].op, event.results[i].code}];
-    if (event.results[i].code == 0) enter_at_the_bank(run[i]);
+    const bool of_cards = run[i].scheme == custody::scheme_prepaid_card;
+    if (of_cards && event.results[i].code == 0) enter_at_the_bank(run[i]);
   }
   year_.events.push_back(std::move(event));
   return year_.events.back().results;
@@ -82,7 +89,7 @@ bool Life::send_now(const Instruction& in) {
   return accepted;
 }
 
-Instruction Life::make(Op op, const Business& of, std::uint64_t subject, std::int64_t amount) {
+Instruction Life::make(Op op, std::uint64_t operator_id, std::uint64_t subject, std::int64_t amount) {
   Instruction in;
   ++made_;
   std::array<std::uint8_t, 12> own{};
@@ -95,7 +102,7 @@ Instruction Life::make(Op op, const Business& of, std::uint64_t subject, std::in
   if (one_in(30) && lived > 5) in.event_date = today_ - Days{static_cast<std::int32_t>(below(5))};
   if (one_in(150) && lived > 1)
     in.event_date = today_ - Days{static_cast<std::int32_t>(below(static_cast<std::uint64_t>(lived)))};
-  in.operator_id = of.id;
+  in.operator_id = operator_id;
   in.subject_id = subject;
   in.amount_fen = amount;
   in.second_of_day = static_cast<std::uint32_t>(second_);

@@ -27,9 +27,35 @@ struct Business {
   bool terminating = false;
 };
 
+// A nursery, as its people, its families and its bank remember it.
+struct Nursery {
+  struct Enrolled {
+    std::uint64_t contract = 0;
+    std::uint64_t family = 0;  // account
+    Date paid_until;           // of the bills so far
+    bool hourly = false;
+  };
+  struct Payment {
+    std::uint64_t lot = 0;
+    std::uint64_t contract = 0;
+    std::uint64_t family = 0;
+  };
+  std::uint64_t id = 0;
+  std::string account_no;
+  std::string settlement;
+  bool demo = false;
+  std::vector<Enrolled> contracts;
+  std::vector<Payment> lots;
+  std::vector<std::pair<Id16, Payment>> items;  // reported or given back, perhaps cleared since
+  std::vector<std::pair<Id16, custody::Instruction>> inbound;
+  std::vector<std::pair<std::uint64_t, Payment>> refunds;
+  std::vector<std::pair<Id16, std::int64_t>> lines;  // unidentified receipts
+};
+
 class Life {
  public:
-  Life(const Plan& plan, Counter& counter) : plan_(plan), counter_(counter), dice_(plan.seed) {}
+  Life(const Plan& plan, Counter& counter)
+      : plan_(plan), counter_(counter), dice_(plan.seed), dice_of_nurseries_(plan.seed + 1'000'003) {}
   Year all();
 
  private:
@@ -55,6 +81,7 @@ class Life {
   static access::Actor the_holder(std::uint64_t card_id) { return {access::Role::consumer, card_id, 0, 0}; }
 
   static SealedText sealed();  // a paper that lies in the vault
+  static std::string credit_code(const std::string& first_17);
   void open_the_day() { second_ = 9 * 3600; }
   engine::Source source(const access::Actor& actor) { return access::source_of(actor, stamp_of(today_, second_++)); }
   template <class Command>
@@ -62,12 +89,19 @@ class Life {
     return give(Command::number, Command::name, canonical_bytes(command), actor);
   }
   engine::TypedReply give(std::uint16_t number, std::string_view name, Bytes command, const access::Actor& actor);
-  std::vector<engine::InstructionResult> send(const std::vector<custody::Instruction>& run, engine::EntryNo batch = 0);
+  std::vector<engine::InstructionResult> send(const std::vector<custody::Instruction>& run, engine::EntryNo batch = 0) {
+    return send(run, the_bank(), batch);
+  }
+  std::vector<engine::InstructionResult> send(const std::vector<custody::Instruction>& run, const access::Actor& actor,
+                                              engine::EntryNo batch);
   bool send(const custody::Instruction& in);  // accepted at once? It may also be held up
   bool send_now(const custody::Instruction& in);
   void send_what_was_held_up();
 
-  custody::Instruction make(custody::Op op, const Business& of, std::uint64_t subject, std::int64_t amount);
+  custody::Instruction make(custody::Op op, const Business& of, std::uint64_t subject, std::int64_t amount) {
+    return make(op, of.id, subject, amount);
+  }
+  custody::Instruction make(custody::Op op, std::uint64_t operator_id, std::uint64_t subject, std::int64_t amount);
   custody::Instruction cash(custody::Instruction in) const;
   custody::Instruction paid_in(custody::Instruction in, const std::string& account) const;
 
@@ -118,15 +152,47 @@ class Life {
   void settle_refund(Business& of);
   void nonsense(Business& of);
 
+  // --- nurseries: dice of their own, so that what shops do does not hang on how many of them there are
+  static access::Actor the_institution(const Nursery& of) { return {access::Role::institution, 21, of.id, 0}; }
+  static access::Actor the_family(std::uint64_t account) { return {access::Role::family, account, 0, 0}; }
+  static access::Actor the_health_district() {
+    return {access::Role::district_health, 25, 0, *law::area_named(district)};
+  }
+  void found_nursery(std::uint64_t i);
+  void publish(const Nursery& of);
+  void nursery_day(Nursery& of);
+  void nursery_act(Nursery& of);
+  // In the name of whoever may say it; accepted?
+  bool tell(const Nursery& of, const custody::Instruction& in, std::uint64_t family = 0);
+  custody::Instruction fee(custody::Op op, const Nursery& of, std::uint64_t subject, std::int64_t amount);
+  void enrol(Nursery& of);
+  void charge(Nursery& of);
+  void bring_cash(Nursery& of);
+  void attend(Nursery& of);
+  void report(Nursery& of);
+  void tell_families(Nursery& of);
+  void answer(Nursery& of);
+  void settle_disputes(Nursery& of);
+  void ask_back(Nursery& of);
+  void give_back(Nursery& of);
+  void pay_out(Nursery& of);
+  void own_money(Nursery& of);
+  void undo(Nursery& of);
+  void unknown_fee(Nursery& of);
+  void move_between_lots(Nursery& of);
+  void unlawful(Nursery& of);
+  void district_of_nurseries_acts();
+
   const Plan& plan_;
   Counter& counter_;
-  std::mt19937_64 dice_;
+  std::mt19937_64 dice_, dice_of_nurseries_;
   Year year_;
   std::vector<Business> businesses_;
+  std::vector<Nursery> nurseries_;
   std::vector<custody::Instruction> held_up_;
   Date today_;
   std::int64_t second_ = 0;
-  std::uint64_t made_ = 0, last_card_ = 0, last_application_ = 0;
+  std::uint64_t made_ = 0, last_card_ = 0, last_application_ = 0, last_family_ = 0;
 };
 
 }  // namespace gongbao::simulation

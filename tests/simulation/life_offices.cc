@@ -9,17 +9,13 @@ namespace gongbao::simulation {
 using custody::Instruction;
 using custody::Op;
 
-namespace {
-
 // The check digit is tried out.
-std::string credit_code(const std::string& first_17) {
+std::string Life::credit_code(const std::string& first_17) {
   for (const char check : std::string_view("0123456789ABCDEFGHJKLMNPQRTUWXY")) {
     if (check_credit_code(first_17 + check).verdict == IdVerdict::valid) return first_17 + check;
   }
   GB_NEVER("one of the 31 digits is right");
 }
-
-}  // namespace
 
 SealedText Life::sealed() {
   SealedText text;

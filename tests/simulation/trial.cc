@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "base/hash.h"
 #include "custody/record.h"
+#include "simulation/model/nurseries.h"
 
 namespace gongbao::simulation {
 
@@ -108,11 +109,18 @@ std::string text_of(int code, int flags, std::int64_t detail, std::uint64_t jour
 
 }  // namespace
 
+std::string Trial::difference() const {
+  const std::string found = town_->difference(*city_);
+  return found.empty() ? model::difference_of_nurseries(*city_) : found;
+}
+
 void Trial::compare(std::span<const engine::Record> records, std::span<const InstructionResult> results, Stamp at) {
   if (!broken_.empty()) return;
   latest_ = std::max(latest_, at);
   town_->begin(date_of(latest_));
   for (std::size_t i = 0; i < records.size(); ++i) {
+    const auto of_scheme = custody::unpack(std::bit_cast<custody::PackedInstruction>(records[i])).scheme;
+    if (of_scheme != custody::scheme_prepaid_card) continue;
     const model::Verdict expected = town_->hear(records[i]);
     const InstructionResult& said = results[i];
     const std::string model = text_of(expected.code, expected.flags, static_cast<std::int64_t>(expected.detail),
@@ -125,7 +133,7 @@ void Trial::compare(std::span<const engine::Record> records, std::span<const Ins
            std::to_string(in.subject_id) + ", " + std::to_string(in.amount_fen) + " fen: the model says " + model +
            "; the program says " + program);
   }
-  if (const std::string found = town_->difference(*city_); !found.empty()) {
+  if (const std::string found = difference(); !found.empty()) {
     const auto in = custody::unpack(std::bit_cast<custody::PackedInstruction>(records.back()));
     breaks("after " + std::string(custody::op_name(in.op)) + " " + found);
   }
@@ -140,7 +148,7 @@ void Trial::compare(const engine::TypedCommand& command, const TypedReply& reply
   if (expected && *expected != reply.code) {
     breaks(what + ": the model says " + std::to_string(*expected) + "; the program says " + std::to_string(reply.code));
   }
-  if (const std::string found = town_->difference(*city_); !found.empty()) breaks("after " + what + " " + found);
+  if (const std::string found = difference(); !found.empty()) breaks("after " + what + " " + found);
 }
 
 // --- typed commands ----------------------------------------------------------------------------------------------

@@ -89,6 +89,7 @@ class Trial final : public Counter {
   void damage_a_snapshot();
   void compare(std::span<const engine::Record> records, std::span<const engine::InstructionResult> results, Stamp at);
   void compare(const engine::TypedCommand& command, const engine::TypedReply& reply, Stamp at);
+  std::string difference() const;
   void remember(const engine::Record& record, const engine::InstructionResult& result);
   void note(ByteView bytes);
   void breaks(const std::string& what);

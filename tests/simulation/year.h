@@ -23,6 +23,7 @@ struct Plan {
   Date first = date_of(2023, 10, 9);
   std::int32_t days = 420;
   std::uint64_t operators = 3;
+  std::uint64_t institutions = 2;
   std::int32_t acts_a_day = 8;                          // of each operator, at most
   std::vector<policies::SetParameter> parameters = {};  // taking effect on the day after the first
 };

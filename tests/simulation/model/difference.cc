@@ -165,8 +165,17 @@ std::string Town::difference(const policies::City& program) const {
     ours[5] += shop.applications.size();
     ours[6] += shop.refunds.size();
   }
-  const std::array theirs{books.cards.size(), books.items.size(),        books.receipts.size(), books.orders.size(),
-                          books.lines.size(), books.applications.size(), books.refunds.size()};
+  // Of shops; nurseries.cc has the others.
+  const auto of_shops = [&](const auto& rows) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(rows, [&](const auto& each) { return shops_.contains(each.first.operator_id); }));
+  };
+  std::size_t cards_of_shops = 0;
+  books.cards.for_each(
+      [&](const custody::Card& each) { cards_of_shops += shops_.contains(each.key.operator_id) ? 1 : 0; });
+  const std::array theirs{cards_of_shops,         books.items.size(),    of_shops(books.receipts),
+                          of_shops(books.orders), of_shops(books.lines), of_shops(books.applications),
+                          of_shops(books.refunds)};
   constexpr std::array names{"cards", "items", "receipts", "orders", "lines", "applications", "refunds"};
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (ours[i] != theirs[i])
