@@ -37,15 +37,20 @@ Told asked_patiently(Ask&& ask) {
 
 }  // namespace
 
-Ground ground_of(Browser& bank) {
-  const json::object accounts = bank.get("/v1/prepaid-card/accounts?state=active&limit=1");
+namespace {
+Ground ground_of(Browser& bank, const std::string& system, const std::string& list) {
+  const json::object accounts = bank.get("/v1/" + system + "/" + list);
   const auto id = accounts.at("rows").at(0).at("operator_id").to_number<std::uint64_t>();
-  const json::object position = bank.get("/v1/prepaid-card/position?operator_id=" + std::to_string(id));
-  return {id, std::string(position.at("day").as_string())};
+  const json::object position = bank.get("/v1/" + system + "/position?operator_id=" + std::to_string(id));
+  return {system, id, std::string(position.at("day").as_string())};
 }
+}  // namespace
+
+Ground shop_of(Browser& bank) { return ground_of(bank, "prepaid-card", "accounts?state=active&limit=1"); }
+Ground nursery_of(Browser& bank) { return ground_of(bank, "childcare", "institutions?limit=1"); }
 
 std::int64_t custody_of(Browser& bank, const Ground& ground) {
-  const std::string position = "/v1/prepaid-card/position?operator_id=" + std::to_string(ground.operator_id);
+  const std::string position = "/v1/" + ground.system + "/position?operator_id=" + std::to_string(ground.operator_id);
   const Told told = asked_patiently([&] { return bank.ask("GET", position); });
   EXPECT_EQ(told.status, 200) << told.text;
   if (told.status != 200) return 0;
@@ -67,7 +72,8 @@ std::string Sender::id_of(std::uint64_t n) const {
 }
 
 Told Sender::say(const std::string& id) {
-  return browser_.ask("POST", "/v1/custody/interest",
+  const std::string_view room = ground_.system == "childcare" ? "childcare" : "custody";
+  return browser_.ask("POST", "/v1/" + std::string(room) + "/interest",
                       json::object{{"instr_id", id},
                                    {"operator_id", ground_.operator_id},
                                    {"event_date", ground_.today},

@@ -18,12 +18,14 @@ struct Sent {
   std::uint64_t entry = 0;  // 0: never answered
 };
 
-// An operator of that bank's, and the day of the city.
+// An operator of that bank's, and the day of the city: a shop's account, or a nursery's.
 struct Ground {
+  std::string system;
   std::uint64_t operator_id = 0;
   std::string today;
 };
-Ground ground_of(http_test::Browser& bank);
+Ground shop_of(http_test::Browser& bank);
+Ground nursery_of(http_test::Browser& bank);
 std::int64_t custody_of(http_test::Browser& bank, const Ground& ground);  // fen
 
 class Sender {
@@ -40,6 +42,7 @@ class Sender {
   std::size_t answered() const { return answered_; }
   // How long each answer since the last call took; between start and stop only after stop.
   std::vector<std::chrono::microseconds> take_times() { return std::exchange(times_, {}); }
+  const Ground& ground() const { return ground_; }
   std::uint64_t ids() const { return next_; }  // said so far, each of one fen once it is settled
   // What else it was told: 503 and the like, by code.
   const std::map<std::string, std::size_t>& refusals() const { return refusals_; }

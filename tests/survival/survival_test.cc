@@ -48,10 +48,11 @@ class City {
     service_ = std::make_unique<Served>(folder_, std::move(more));
     bank_ = std::make_unique<Browser>(service_->port());
     bank_->log_in("bank-yandu", "公报-demo-2024");
-    ground_ = ground_of(*bank_);
-    before_ = custody_of(*bank_, ground_);
+    grounds_ = {shop_of(*bank_), nursery_of(*bank_)};
+    for (const Ground& each : grounds_) before_.push_back(custody_of(*bank_, each));
     for (std::uint32_t i = 0; i < senders; ++i) {
-      senders_.push_back(std::make_unique<Sender>(service_->port(), "bank-yandu", i + 1, ground_));
+      const Ground& ground = grounds_[i % grounds_.size()];
+      senders_.push_back(std::make_unique<Sender>(service_->port(), "bank-yandu", i + 1, ground));
     }
   }
 
@@ -82,11 +83,12 @@ class City {
   void settle() {
     for (const auto& each : senders_) each->settle(service_->port());
     bank_->at(service_->port());
-    EXPECT_EQ(custody_of(*bank_, ground_) - before_, said());
+    for (std::size_t i = 0; i < grounds_.size(); ++i)
+      EXPECT_EQ(custody_of(*bank_, grounds_[i]) - before_[i], said(grounds_[i])) << grounds_[i].system;
   }
-  std::int64_t said() const {
+  std::int64_t said(const Ground& of) const {
     std::uint64_t ids = 0;
-    for (const auto& each : senders_) ids += each->ids();
+    for (const auto& each : senders_) ids += each->ground().operator_id == of.operator_id ? each->ids() : 0;
     return static_cast<std::int64_t>(ids);
   }
   std::size_t answered() const {
@@ -111,8 +113,8 @@ class City {
   fs::path folder_;
   std::unique_ptr<Served> service_;
   std::unique_ptr<Browser> bank_;
-  Ground ground_;
-  std::int64_t before_ = 0;
+  std::vector<Ground> grounds_;
+  std::vector<std::int64_t> before_;
   std::vector<std::unique_ptr<Sender>> senders_;
 };
 
