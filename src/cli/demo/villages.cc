@@ -406,7 +406,8 @@ void Villages::loan_is_supported() {
     return play_.say(of.people, "heating/claim_interest",
                      {{"loan", loan}, {"month", month}, {"interest_paid_fen", fen}});
   };
-  play_.in_days(30, [this, claim] {
+  // When the second month has begun.
+  play_.in_days(31, [this, claim] {
     const std::uint64_t first = claim(1, 2'101);
     play_.say(bank_, "heating/confirm_interest", {{"claim", first}});
     const std::uint64_t second = claim(2, 1'927);
