@@ -8,6 +8,7 @@
 #include "formats/command_json.h"
 #include "formats/first_installs.h"
 #include "formats/json_text.h"
+#include "formats/list_file.h"
 #include "formats/vault_gate.h"
 
 namespace gongbao::cli {
@@ -58,7 +59,7 @@ struct RowVerdict {
   Said said = {};
 };
 
-// The file of verdicts: CSV with a byte order mark, so that a spreadsheet shows its characters, or NDJSON.
+// The file of verdicts: CSV as every list, or NDJSON.
 class RowVerdictFile {
  public:
   static Result<RowVerdictFile> create(const std::string& path) {
@@ -69,35 +70,46 @@ class RowVerdictFile {
     const auto parent = std::filesystem::path(path).parent_path();
     std::error_code ignored;  // the file itself will say what is wrong
     if (!parent.empty()) std::filesystem::create_directories(parent, ignored);
+    RowVerdictFile file;
+    if (form == formats::VerdictForm::csv) {
+      auto table = formats::write_list_csv(path);
+      if (!table) return std::unexpected(table.error());
+      file.table_ = *std::move(table);
+      file.table_->header(columns());
+      return file;
+    }
     auto out = formats::OutputFile::create(path);
     if (!out) return std::unexpected(out.error());
-    if (form == formats::VerdictForm::csv) out->write("\xEF\xBB\xBFline,outcome,code,field,entry_no,chinese,english\n");
-    return RowVerdictFile(*std::move(out), form);
+    file.lines_ = *std::move(out);
+    return file;
   }
   void add(const RowVerdict& verdict) {
-    const std::string_view outcome = formats::name_of(verdict.outcome);
-    const std::string_view code = formats::code_name(verdict.code);
-    if (form_ == formats::VerdictForm::csv) {
-      out_.write(std::to_string(verdict.line) + "," + std::string(outcome) + "," + std::string(code) + "," +
-                 verdict.field + "," + std::to_string(verdict.entry) + "," + std::string(verdict.said.chinese) + ",\"" +
-                 std::string(verdict.said.english) + "\"\n");
+    const std::string outcome(formats::name_of(verdict.outcome)), code(formats::code_name(verdict.code));
+    const std::string chinese(verdict.said.chinese), english(verdict.said.english);
+    if (table_) {
+      table_->row(std::array<policies::Value, 7>{policies::to_value(verdict.line), outcome, code, verdict.field,
+                                                 policies::to_value(verdict.entry), chinese, english});
       return;
     }
-    out_.write(formats::json_line(boost::json::object{{"line", verdict.line},
-                                                      {"outcome", outcome},
-                                                      {"code", code},
-                                                      {"field", verdict.field},
-                                                      {"entry_no", verdict.entry},
-                                                      {"chinese", verdict.said.chinese},
-                                                      {"english", verdict.said.english}}) +
-               "\n");
+    lines_->write(formats::json_line(boost::json::object{{"line", verdict.line},
+                                                         {"outcome", outcome},
+                                                         {"code", code},
+                                                         {"field", verdict.field},
+                                                         {"entry_no", verdict.entry},
+                                                         {"chinese", chinese},
+                                                         {"english", english}}) +
+                  "\n");
   }
-  Result<void> close() { return out_.close(); }
+  Result<void> close() { return table_ ? table_->close() : lines_->close(); }
 
  private:
-  RowVerdictFile(formats::OutputFile out, formats::VerdictForm form) : out_(std::move(out)), form_(form) {}
-  formats::OutputFile out_;
-  formats::VerdictForm form_;
+  static std::vector<policies::Column> columns() {
+    using policies::Kind;
+    return {{"line", Kind::number},     {"outcome", Kind::text}, {"code", Kind::text},   {"field", Kind::text},
+            {"entry_no", Kind::number}, {"chinese", Kind::text}, {"english", Kind::text}};
+  }
+  std::unique_ptr<formats::ListWriter> table_;  // one of the two
+  std::optional<formats::OutputFile> lines_;
 };
 
 class RegistryRun {

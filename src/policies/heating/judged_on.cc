@@ -58,7 +58,7 @@ constexpr law::DayRow heating_days[] = {
     {"heating.recycling_missing", booking_day},
     {"heating.loan_without_consent", no_day},
     {"heating.loan_above_price", no_day},
-    {"heating.interest_not_configured", event_day},
+    {"heating.interest_not_configured", booking_day},
     {"heating.interest_term_exceeded", event_day},
     {"heating.interest_duplicate", no_day},
     {"heating.bank_confirmation_missing", no_day},

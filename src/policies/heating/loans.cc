@@ -75,12 +75,7 @@ bool supportable(const State& state, const Loan& loan) {
   return !ended(row.state) && live_clawback(state, row) == nullptr;
 }
 
-// Interest is judged by the district's policy of its month's last day.
 Date begin_of_month(const Loan& loan, std::int32_t month) { return add_months(loan.start, month - 1); }
-const InterestRule* rule_of_month(const State& state, const Loan& loan, std::int32_t month) {
-  const Date last = add_months(loan.start, month) - Days{1};
-  return interest_on(state, state.applications.at(loan.application).area, last);
-}
 
 }  // namespace
 
@@ -89,7 +84,8 @@ Answer decide(const Context& in, const ClaimInterest& command) {
   if (loan == nullptr) return unknown("loan");
   if (!supportable(in.state, *loan)) return refuse(code::state_invalid);
   if (command.month < 1 || command.month > loan->months) return wrong_value("month");
-  if (rule_of_month(in.state, *loan, command.month) == nullptr) return refuse(code::interest_not_configured);
+  const AreaCode area = in.state.applications.at(loan->application).area;
+  if (interest_on(in.state, area, in.today) == nullptr) return refuse(code::interest_not_configured);
   if (const Date begin = begin_of_month(*loan, command.month); begin > in.today) {
     return refuse(code::date_in_future).with_text("field", "month").with_date("first_admissible_day", begin);
   }
@@ -127,7 +123,7 @@ Answer decide(const Context& in, const DecideInterest& command) {
   }
   const Loan& loan = in.state.loans.at(claim->loan);
   if (!supportable(in.state, loan)) return refuse(code::state_invalid);
-  const InterestRule* rule = rule_of_month(in.state, loan, claim->month);
+  const InterestRule* rule = interest_on(in.state, in.state.applications.at(loan.application).area, in.today);
   if (rule == nullptr) return refuse(code::interest_not_configured);
   if (claim->month > rule->max_months) return refuse(code::interest_term_exceeded);
   if (!claim->confirmed) return refuse(code::bank_confirmation_missing);

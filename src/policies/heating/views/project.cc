@@ -323,7 +323,7 @@ view::Paying payment_of(const view::Applying& application, const Shares& shares,
 void put_payable(Rows& rows, const view::Applying& application, const Shares& shares, const FactOrigin& origin,
                  bool base) {
   view::Paying row = payment_of(application, shares, origin, origin.entry);
-  row.base = base;
+  row.of_base = base;
   rows.put(row);
   put_journal(rows, origin, application.area, base ? "M2" : "M2t",
               {{account::expense_city_share, shares.city},
@@ -374,7 +374,7 @@ namespace {
 
 // Of the base's payment the application's state follows.
 void follow_payment(Rows& rows, const view::Paying& payment, ApplicationState to, Date day) {
-  if (payment.base) move_application(rows, payment.application, to, day);
+  if (payment.of_base) move_application(rows, payment.application, to, day);
 }
 
 }  // namespace
@@ -403,7 +403,7 @@ void project(Rows& rows, const PaymentResultRecorded& fact, const FactOrigin& or
                {account::cash_city_fund, -sign * city},
                {account::cash_district_fund, -sign * (row->total.fen - city)}});
   count_month(rows, row->area, origin.booked_on, [&](view::DistrictMonth& month) {
-    if (row->base) month.households_paid += sign;
+    if (row->of_base) month.households_paid += sign;
     month.paid_city.fen += sign * city;
     month.paid_district.fen += sign * row->district_share.fen;
     month.paid_topup.fen += sign * row->topup.fen;

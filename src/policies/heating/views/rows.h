@@ -184,7 +184,7 @@ struct Paying {
   std::uint64_t account = 0;
   std::uint64_t household = 0;
   std::uint64_t application = 0;
-  bool base = false;  // of the subsidy itself: the application's state follows it
+  bool of_base = false;  // of the subsidy itself: the application's state follows it
   PaymentState state{};
   Money city_share;
   Money district_share;
@@ -194,7 +194,7 @@ struct Paying {
   Date promised_on;
   std::optional<Date> paid_on;
   std::string bank_reference;
-  GB_FIELDS(payment, area, account, household, application, base, state, city_share, district_share, topup, interest,
+  GB_FIELDS(payment, area, account, household, application, of_base, state, city_share, district_share, topup, interest,
             total, promised_on, paid_on, bank_reference)
 };
 
