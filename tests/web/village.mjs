@@ -5,7 +5,8 @@ import { officer } from './nursery.mjs'
 import { hex, speaker } from './speaker.mjs'
 
 export const words = 'small grey stones'
-const area = 110116
+// A district that the demo city has nobody in: its queue and its books are this village's.
+const area = 110117
 const district = String(area)
 
 export async function village(address) {
@@ -44,8 +45,8 @@ export async function village(address) {
   const rows = heads.map((each, i) => ({ household: `H${run}-${i + 1}`, village: number, head: each, bank_account: i ? `6222000001${run}${i}`.padEnd(18, '9') : bank_account, ...(i ? {} : { household_account: account }), device: `D${run}-${i + 1}`, type: 'ashp_hot_water', brand: '老暖', model: 'A1', serial: `S${run}-${i + 1}`, first_run_on: '2013-10-01', subsidised: true }))
   const imported = await speakers.reviewer.give('heating/import_first_install_records', { rows })
   const house = (i) => imported.entry_no * 1000 + i + 1
-  async function filed(i) {
-    const told = await speakers.agent.give('heating/file_application', { household: house(i), kind: 'renewal', old_device: house(i), cause: 'wear', consent: '住户签字的委托书' })
+  async function filed(i, more = {}) {
+    const told = await speakers.agent.give('heating/file_application', { household: house(i), kind: 'renewal', old_device: house(i), cause: 'wear', consent: '住户签字的委托书', ...more })
     return told.facts.application
   }
   const assessed = (i) => speakers.inspector.give('heating/assess_device', { device: house(i), inspected_on: today, usable: false, attachment: '现场认定记录' })

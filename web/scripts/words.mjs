@@ -29,6 +29,9 @@ for (const name of en.keys()) if (!zh.has(name)) complaints.push(`${name} has no
 for (const [name, each] of en) if (/\{n\} (?:[a-z]+ )?[a-z]+s\b/.test(each) && !each.includes(' | ')) complaints.push(`${name} has no form for one: “${each}”`)
 for (const [name, each] of zh) if (each.includes(' | ')) complaints.push(`${name} has two forms in Chinese`)
 
+// Marks are words: a full-width one that stands in a page is Chinese on the English one.
+for (const path of under('web/src/heating', /\.vue$/)) for (const [mark] of read(path).matchAll(/[：，。；（）]/g)) complaints.push(`${path} has ${mark} outside its words`)
+
 const pages = under('web/src', /\.(vue|ts)$/).filter((path) => !/\/(zh|en|words\.zh|words\.en)\.ts$/.test(path)).map(read).join('\n')
 const matches = (pattern) => new Set([...pages.matchAll(pattern)].map((found) => found[1]))
 // A word is read by its name; a vocabulary, whose words are names of the program or of a table, by a name in a variable.

@@ -12,7 +12,7 @@ export interface Field {
   required: boolean
   choices: string[]
   // What is sent for a choice, where that is not its name.
-  sends: Record<string, string | number>
+  sends: Record<string, string | number | boolean>
   fields: Field[]
 }
 export interface Form {
@@ -59,6 +59,10 @@ function api(): Promise<Api | Problem> {
   return asked
 }
 
+// What an officer has found: yes or no, and never one of the two because nobody touched it.
+const findings = new Set(['usable', 'started', 'replaced', 'affected_use', 'installed', 'ok'])
+const yesOrNo = { yes: true, no: false }
+
 // Said by the program or by the page itself, never by whoever fills the form in.
 const ownWords = new Set(['instr_id', 'true_event_date', 'second_of_day'])
 
@@ -91,9 +95,10 @@ function fieldsOf(schema: Schema, all: Api): Field[] {
     .map(([name, each]) => {
       const own = resolve(each, all)
       const items = resolve(own.items ?? {}, all)
-      const kind = kindOf(name, { ...own, items })
-      const sends = own['x-choices'] ?? {}
-      return { name, kind, required: required.has(name), choices: own.enum ?? items.enum ?? Object.keys(sends), sends, fields: kind === 'group' ? fieldsOf(own, all) : kind === 'rows' ? fieldsOf(items, all) : [] }
+      const finding = own.type === 'boolean' && findings.has(name)
+      const kind = finding ? 'choice' : kindOf(name, { ...own, items })
+      const sends = finding ? yesOrNo : (own['x-choices'] ?? {})
+      return { name, kind, required: required.has(name) || (finding && name !== 'started'), choices: own.enum ?? items.enum ?? Object.keys(sends), sends, fields: kind === 'group' ? fieldsOf(own, all) : kind === 'rows' ? fieldsOf(items, all) : [] }
     })
 }
 const resolve = (schema: Schema, all: Api): Schema => (schema.$ref ? (all.components.schemas[schema.$ref.split('/').pop() ?? ''] ?? {}) : schema)

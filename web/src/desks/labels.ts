@@ -3,6 +3,7 @@ import { i18n } from '../i18n'
 import { quarterWord } from '../ui/format'
 import { bankName, bankNumbers } from './banks'
 import { today } from '../api/session'
+import { agriDistricts, heatCategories } from '../heating/show'
 import type { Field } from './forms'
 
 const said = (key: string): string | undefined => (i18n.global.te(key) ? i18n.global.t(key) : undefined)
@@ -38,6 +39,13 @@ export function quarters(): string[] {
   return Array.from({ length: 8 }, (_, i) => `${Math.floor((now - i) / 4)}Q${((now - i) % 4) + 1}`)
 }
 
+// The heating seasons that are over, the last one first: 2023-24.
+function seasons(): string[] {
+  const [year = 0, month = 1] = today.value.split('-').map(Number)
+  const last = month > 3 ? year - 1 : year - 2
+  return Array.from({ length: 10 }, (_, i) => `${last - i}-${String((last - i + 1) % 100).padStart(2, '0')}`)
+}
+
 // What can be chosen where the program's description takes any text: names that stand in its glossary.
 export function choicesOf(command: string, field: Field): string[] {
   if (field.choices.length) return field.choices
@@ -46,6 +54,15 @@ export function choicesOf(command: string, field: Field): string[] {
       return ['account_not_dedicated', 'ad_mismatch', 'use_prohibited']
     case 'check_advertisement.status':
       return ['active', 'terminating', 'deregistering', 'deregistered']
+    case 'submit_purchase.category':
+    case 'publish_catalogue_entry.category':
+      return heatCategories.value
+    case 'record_season_reading.season':
+      return seasons()
+    case 'allocate_funds.district':
+    case 'set_village_status.district':
+    case 'file_complaint.district':
+      return [...agriDistricts().value]
     case 'sign_custody_agreement.payout_weekday':
       return ['1', '2', '3', '4', '5', '6', '7']
   }

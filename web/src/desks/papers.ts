@@ -18,8 +18,34 @@ async function send(file: File): Promise<Told<string>> {
   return told.ok ? { ok: true, value: mark + told.value.attachment } : told
 }
 
-// The answer is the paper itself, handed to the browser to keep; that it was read stands in the journal.
+// The answer is the paper itself; that it was read stands in the journal.
+const askFor = (body: unknown, key: string) => reach('POST', '/v1/persons/read_attachment', JSON.stringify(body), { 'Content-Type': 'application/json', 'Idempotency-Key': key || newKey() })
+
+// Handed to the browser to keep.
 export async function readPaper(body: unknown, key: string): Promise<Told<Answered>> {
-  const kept = await keepFile(await reach('POST', '/v1/persons/read_attachment', JSON.stringify(body), { 'Content-Type': 'application/json', 'Idempotency-Key': key || newKey() }))
+  const kept = await keepFile(await askFor(body, key))
   return kept.ok ? { ok: true, value: { outcome: 'accepted', flags: [], clauses: [], facts: {}, entry_no: Number(kept.value.get('Gongbao-Entry') ?? 0), booked_at: '' } } : kept
+}
+
+// To be shown: a picture as an address of its own bytes, words as they are; anything else is kept as a file.
+export interface Shown {
+  picture?: string
+  words?: string
+}
+export async function showPaper(body: unknown): Promise<Told<Shown>> {
+  const told = await askFor(body, newKey())
+  if (!told.ok) return told
+  const type = told.value.headers.get('Content-Type') ?? ''
+  if (type.startsWith('image/')) return { ok: true, value: { picture: await addressOf(await told.value.blob()) } }
+  if (type.startsWith('text/')) return { ok: true, value: { words: await told.value.text() } }
+  const kept = await keepFile(told)
+  return kept.ok ? { ok: true, value: {} } : kept
+}
+function addressOf(bytes: Blob): Promise<string> {
+  return new Promise((done, failed) => {
+    const reader = new FileReader()
+    reader.onload = () => done(String(reader.result))
+    reader.onerror = () => failed(reader.error ?? new Error('unreadable'))
+    reader.readAsDataURL(bytes)
+  })
 }

@@ -6,6 +6,8 @@ import { word, yuan } from '../ui/format'
 
 type Row = Record<string, unknown>
 export interface Pick {
+  // Others than those of the list may be meant: it suggests.
+  open?: boolean
   list: keyof Lists
   value: string
   // What is asked for, each by itself: a filter of the program takes one value.
@@ -15,6 +17,7 @@ export interface Pick {
   text: (row: Row) => string
 }
 const text = (value: unknown) => (value === null || value === undefined ? '' : String(value))
+const nameOf = (person: unknown) => text((person as { name?: string } | null)?.name)
 const pick = (list: keyof Lists, value: string, show: (row: Row) => string, more: Partial<Pick> = {}): Pick => ({ list, value, text: show, filters: [{}], ofOperator: true, ...more })
 
 const operators = pick('prepaid-card/operators', 'operator_id', (row) => text(row.name), { ofOperator: false })
@@ -73,7 +76,51 @@ const ofNurseries: Record<string, Pick> = {
   'childcare/payout_returned.order_id': feeOrders('executed'),
   'childcare/lift_order.order_id': pick('childcare/supervision_orders', 'order_id', (row) => text(row.first_day)),
 }
+// Of the commands about heating devices.
+const heatCases = (...states: string[]) => pick('heating/applications', 'application', (row) => `${text(row.ref)} ${nameOf(row.head)} · ${word('heatState', row.state)}`, { filters: states.length ? states.map((state) => ({ state })) : [{}], ofOperator: false })
+const heatDevices = pick('heating/devices', 'device', (row) => `${text(row.ref)} · ${word('heatType', row.type)} ${text(row.brand)} ${text(row.model)} · ${text(row.serial)}`, { ofOperator: false })
+const heatPayments = (...states: string[]) => pick('heating/payments', 'payment', (row) => `${text(row.promised_on)} · ${yuan(row.total_fen as number)} · ${word('heatPayment', row.state)}`, { filters: states.map((state) => ({ state })), ofOperator: false })
+const heatComplaints = (state: string) => pick('heating/complaints', 'complaint', (row) => `${text(row.received_on)} · ${text(row.target)}`, { filters: [{ state }], ofOperator: false })
+const heatClawbacks = (...states: string[]) => pick('heating/clawbacks', 'clawback', (row) => `${text(row.opened_on)} · ${yuan(row.due_fen as number)} · ${word('heatClawback', row.state)}`, { filters: states.map((state) => ({ state })), ofOperator: false })
+const heatClaims = (filter: Record<string, string | boolean>) => pick('heating/claims', 'claim', (row) => `${text(row.claimed_on)} · ${yuan(row.interest_paid_fen as number)}`, { filters: [filter], ofOperator: false })
+const ofHeating: Record<string, Pick> = {
+  household: pick('heating/households', 'household', (row) => `${text(row.ref)} ${nameOf(row.head)}`, { ofOperator: false }),
+  village: pick('heating/villages', 'village', (row) => `${word('area', row.area)} ${text(row.township)} ${text(row.name)}`, { ofOperator: false }),
+  device: heatDevices,
+  old_device: heatDevices,
+  application: heatCases(),
+  'heating/return_application.application': heatCases('submitted'),
+  'heating/check_new_household.application': heatCases('submitted'),
+  'heating/decide_eligibility.application': heatCases('submitted'),
+  'heating/submit_purchase.application': heatCases('eligible', 'purchase_returned'),
+  'heating/return_purchase.application': heatCases('purchase_submitted'),
+  'heating/confirm_amount.application': heatCases('purchase_submitted'),
+  'heating/open_clawback.application': heatCases('paid'),
+  // A bank knows the number from the household's papers.
+  'heating/register_loan.application': { ...heatCases(), value: '' },
+  catalogue_entry: pick('heating/catalogue', 'catalogue_entry', (row) => `${word('heatType', row.category)} · ${text(row.model)} · ${yuan(row.price_fen as number)}`, { ofOperator: false }),
+  supplier: pick('heating/catalogue', 'supplier', (row) => text(row.model), { ofOperator: false, open: true }),
+  product: pick('heating/products', 'product', (row) => text(row.terms), { ofOperator: false }),
+  'heating/order_payment.payment': heatPayments('payable', 'failed'),
+  'heating/record_payment_result.payment': heatPayments('ordered', 'paid'),
+  'heating/accept_complaint.complaint': heatComplaints('received'),
+  'heating/investigate_complaint.complaint': heatComplaints('accepted'),
+  'heating/decide_complaint.complaint': heatComplaints('investigating'),
+  'heating/reply_complaint.complaint': heatComplaints('decided'),
+  'heating/close_complaint.complaint': heatComplaints('replied'),
+  clawback: heatClawbacks('opened', 'decided', 'recovering'),
+  'heating/decide_clawback.clawback': heatClawbacks('opened'),
+  'heating/dismiss_clawback.clawback': heatClawbacks('opened'),
+  'heating/record_recovery.clawback': heatClawbacks('decided', 'recovering'),
+  loan: pick('heating/loans', 'loan', (row) => `${text(row.start)} · ${yuan(row.principal_fen as number)}`, { ofOperator: false }),
+  'heating/confirm_interest.claim': heatClaims({ confirmed: false }),
+  'heating/decide_interest.claim': heatClaims({ state: 'claimed' }),
+}
 export const pickOf = (command: string, field: string): Pick | undefined => {
+  if (command.startsWith('heating/')) {
+    const found = ofHeating[`${command}.${field}`] ?? ofHeating[field]
+    return found?.value ? found : undefined
+  }
   if (command.startsWith('childcare/')) return ofNurseries[`${command}.${field}`] ?? ofNurseries[field]
   const found = picks[`${command}.${field}`] ?? picks[field]
   if (!found?.value) return undefined

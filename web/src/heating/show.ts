@@ -1,5 +1,5 @@
 // How what is kept of a renewal is shown: its standing as a colour, the path it goes, what a criterion of the annex asks.
-import { ref, type Ref } from 'vue'
+import { computed, ref, type Ref } from 'vue'
 import { ask } from '../api/client'
 import { i18n } from '../i18n'
 import { word } from '../ui/format'
@@ -23,13 +23,24 @@ export const stepOf = (state: string): number => (state === 'submitted' ? 1 : st
 export const deviceTypes = ['ashp_hot_water', 'ashp_hot_air', 'gas_boiler', 'storage_heater', 'other_electric'] as const
 export const hardships = ['dibao', 'wubao', 'low_income', 'other'] as const
 
-// The districts that renewals are for, as the program names them; read once.
+// The districts that renewals are for, as the program names them, and the categories that the city approved beside the
+// types of the annex (5.5c); read once.
 const districts = ref<readonly string[]>([])
+const approved = ref<readonly string[]>([])
+export const heatCategories = computed((): string[] => (agriDistricts(), [...deviceTypes, ...approved.value]))
 let reading: Promise<unknown> | undefined
 export function agriDistricts(): Ref<readonly string[]> {
-  reading ??= ask('heating/policy', {}).then((told) => (told.ok ? (districts.value = told.value.districts.map((each) => each.district)) : (reading = undefined)))
+  reading ??= ask('heating/policy', {}).then((told) => {
+    if (!told.ok) return void (reading = undefined)
+    approved.value = told.value.categories
+    districts.value = told.value.districts.map((each) => each.district)
+  })
   return districts
 }
+
+// Which clause says at what age a device may be renewed, and who pays which part where.
+export const ageClause = (type?: string): string => (type === 'gas_boiler' ? 'heating/3b' : 'heating/3a')
+export const areaClause = (area: string): string => (area === 'eco' ? 'heating/3e' : 'heating/3f')
 
 // What each criterion asks, in short; the clause has the printed words.
 const criteria: Record<string, string> = {
