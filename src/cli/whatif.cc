@@ -26,17 +26,23 @@ std::string to_the_right(const std::string& text) {
   return std::string(text.size() < amount_width ? amount_width - text.size() : 0, ' ') + text;
 }
 
+std::string told_as(Money sum) { return format_yuan_grouped(sum); }
+std::string told_as(std::int64_t count) { return std::to_string(count); }
+
 // was, now, and by how much that is more or less.
-std::string three(Money was, Money now) {
-  const auto difference = narrow(Wide{now.fen} - was.fen);
-  std::string by = difference ? format_yuan_grouped(*difference) : "…";
-  if (difference && difference->fen > 0) by.insert(0, "+");
-  return to_the_right(format_yuan_grouped(was)) + to_the_right(format_yuan_grouped(now)) + to_the_right(by);
+template <class Sums, class Figure>
+std::string three(const Sums& was, const Sums& now, const Sums& difference, Figure Sums::*figure) {
+  const std::string plus = difference.*figure > Figure{} ? "+" : "";
+  return to_the_right(told_as(was.*figure)) + to_the_right(told_as(now.*figure)) +
+         to_the_right(plus + told_as(difference.*figure));
+}
+std::string three(const policies::WhatIfRow& row, Money policies::CustodySums::*figure) {
+  return three(row.was, row.now, row.difference, figure);
 }
 
-std::string percent_of(Money part, Money whole) {
-  if (whole.fen <= 0) return "–";
-  return format_percent({static_cast<std::int32_t>(Wide{part.fen} * 10000 / whole.fen)});
+std::string percent(const std::optional<BasisPoints>& share) { return share ? format_percent(*share) : "–"; }
+std::string coverage(const policies::WhatIfRow& row) {
+  return percent(row.coverage_was) + " → " + percent(row.coverage_now);
 }
 
 void show_answers(const Screen& screen, const policies::WhatIf& told) {
@@ -82,17 +88,43 @@ void show_sums(const Screen& screen, const policies::WhatIfRow& row) {
   screen.line("\n" + padded(row.system + " · 元 yuan", label_width) + to_the_right("was") + to_the_right("would be") +
               to_the_right("difference"));
   for (const auto& [label, member] : shown) {
-    screen.line("  " + padded(label, label_width - 2) + three(row.was.*member, row.now.*member));
+    screen.line("  " + padded(label, label_width - 2) + three(row, member));
+  }
+}
+
+void show_subsidies(const Screen& screen, const policies::WhatIfRow& row) {
+  using policies::SubsidySums;
+  constexpr std::pair<std::string_view, Money SubsidySums::*> shown[] = {
+      {"已确认 granted", &SubsidySums::granted},
+      {"已支付 paid", &SubsidySums::paid},
+      {"  市财政 from the city", &SubsidySums::city_share},
+      {"  区财政 from the district", &SubsidySums::district_share},
+      {"  加补 top-ups", &SubsidySums::topup},
+      {"  贴息 interest", &SubsidySums::interest},
+      {"已追回 recovered", &SubsidySums::recovered}};
+  constexpr std::pair<std::string_view, std::int64_t SubsidySums::*> counted[] = {
+      {"申请 applications", &SubsidySums::applications}, {"  不予补贴 ineligible", &SubsidySums::ineligible}};
+  const policies::SubsidyChange& all = *row.subsidies;
+  screen.line("\n" + padded(row.system + " · 元 yuan", label_width) + to_the_right("was") + to_the_right("would be") +
+              to_the_right("difference"));
+  for (const auto& [label, member] : counted) {
+    screen.line("  " + padded(label, label_width - 2) + three(all.was, all.now, all.difference, member));
+  }
+  for (const auto& [label, member] : shown) {
+    screen.line("  " + padded(label, label_width - 2) + three(all.was, all.now, all.difference, member));
   }
 }
 
 void show_places(const Screen& screen, std::string_view title, const std::vector<policies::WhatIfRow>& rows) {
   if (rows.empty()) return;
-  screen.line("\n" + padded(title, label_width) + to_the_right("locked") + to_the_right("would be") +
+  screen.line("\n" + padded(title, label_width) + to_the_right("locked, or paid") + to_the_right("would be") +
               to_the_right("difference"));
   for (const policies::WhatIfRow& row : rows) {
     const std::string place = row.week.empty() ? row.system + " " + row.district : row.week + " " + row.system;
-    screen.line("  " + padded(place, label_width - 2) + three(row.was.locked, row.now.locked));
+    const std::string sums = row.subsidies ? three(row.subsidies->was, row.subsidies->now, row.subsidies->difference,
+                                                   &policies::SubsidySums::paid)
+                                           : three(row, &policies::CustodySums::locked);
+    screen.line("  " + padded(place, label_width - 2) + sums);
   }
 }
 
@@ -100,14 +132,13 @@ void show_closing(const Screen& screen, const policies::WhatIf& told) {
   screen.line("\n若经营者于该日停业 were operators to close on " + to_string(*told.closes_on) +
               ": what consumers would get back of their claims");
   for (const policies::WhatIfRow& row : told.closing_systems) {
-    screen.line("  " + padded(row.system, label_width - 2) + three(row.was.covered, row.now.covered) + "   " +
-                percent_of(row.was.covered, row.was.claims) + " → " + percent_of(row.now.covered, row.now.claims));
+    screen.line("  " + padded(row.system, label_width - 2) + three(row, &policies::CustodySums::covered) + "   " +
+                coverage(row));
   }
   for (const policies::WhatIfRow& row : told.closing_operators) {
     if (row.was.covered == row.now.covered && row.was.claims == row.now.claims) continue;
     screen.line("    " + padded(std::to_string(row.operator_id) + " " + row.name, label_width - 4) +
-                three(row.was.covered, row.now.covered) + "   " + percent_of(row.was.covered, row.was.claims) + " → " +
-                percent_of(row.now.covered, row.now.claims));
+                three(row, &policies::CustodySums::covered) + "   " + coverage(row));
   }
 }
 
@@ -120,11 +151,12 @@ void show(const Screen& screen, const policies::WhatIf& told) {
   if (told.supposed.empty()) screen.line("  没有改动 nothing is changed");
   show_answers(screen, told);
   show_changes(screen, told);
-  for (const policies::WhatIfRow& row : told.systems) show_sums(screen, row);
+  for (const policies::WhatIfRow& row : told.systems)
+    row.subsidies ? show_subsidies(screen, row) : show_sums(screen, row);
   show_places(screen, "各区 districts", told.districts);
   std::vector<policies::WhatIfRow> weeks;
   for (const policies::WhatIfRow& row : told.weeks) {
-    if (row.system.empty()) weeks.push_back(row);
+    if (row.system.empty() || row.subsidies) weeks.push_back(row);
   }
   show_places(screen, "各周末 ends of weeks", weeks);
   show_closing(screen, told);

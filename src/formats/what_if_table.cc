@@ -14,14 +14,19 @@ constexpr std::string_view levels_of_what_if[] = {"system", "district", "operato
 
 // Names of the columns, both sides of each figure beside each other; they outlive the writer.
 struct WhatIfColumns {
-  std::vector<std::string> figures, answers;
+  std::vector<std::pair<std::string, Kind>> figures;
+  std::vector<std::string> answers;
 
   WhatIfColumns() {
-    policies::CustodySums sums;
-    policies::CustodySums::each_field(sums, [&](const char* name, const Money&) {
-      figures.push_back(std::string(name) + "_was");
-      figures.push_back(std::string(name) + "_now");
-    });
+    const auto both = [&]<class Figure>(const char* name, const Figure&) {
+      const Kind kind = std::is_same_v<Figure, Money> ? Kind::fen : Kind::count;
+      figures.emplace_back(std::string(name) + "_was", kind);
+      figures.emplace_back(std::string(name) + "_now", kind);
+    };
+    const policies::CustodySums sums;
+    policies::CustodySums::each_field(sums, both);
+    const policies::SubsidySums subsidies;
+    policies::SubsidySums::each_field(subsidies, both);
     policies::AnswerCounts counts;
     policies::AnswerCounts::each_field(counts, [&](const char* name, std::uint64_t) { answers.emplace_back(name); });
   }
@@ -30,16 +35,26 @@ struct WhatIfColumns {
     for (const std::string_view text : {"level", "system", "district", "operator", "name", "week"}) {
       all.push_back({text, Kind::text});
     }
-    for (const std::string& each : figures) all.push_back({each, Kind::fen});
+    for (const auto& [name, kind] : figures) all.push_back({name, kind});
     for (const std::string& each : answers) all.push_back({each, Kind::count});
     return all;
   }
 };
 
-std::vector<Money> figures_of(const policies::CustodySums& sums) {
-  std::vector<Money> all;
-  policies::CustodySums::each_field(sums, [&](const char*, const Money& each) { all.push_back(each); });
-  return all;
+std::int64_t whole(Money each) { return each.fen; }
+std::int64_t whole(std::int64_t each) { return each; }
+
+// Each figure as it was and as it would be; nothing where there are none of that sort.
+template <class Sums>
+void put_sums(std::vector<Value>& values, bool there, const Sums& was, const Sums& now) {
+  std::vector<std::int64_t> figures;
+  Sums::each_field(was, [&](const char*, const auto& each) { figures.push_back(whole(each)); });
+  std::size_t at = 0;
+  Sums::each_field(now, [&](const char*, const auto& each) {
+    values.push_back(there ? Value(figures[at]) : Value());
+    values.push_back(there ? Value(whole(each)) : Value());
+    ++at;
+  });
 }
 
 void put_rows(ListWriter& writer, std::string_view level, const std::vector<WhatIfRow>& rows) {
@@ -48,11 +63,10 @@ void put_rows(ListWriter& writer, std::string_view level, const std::vector<What
         std::string(level), row.system,
         row.district,       row.operator_id == 0 ? std::string() : std::to_string(row.operator_id),
         row.name,           row.week};
-    const auto was = figures_of(row.was), now = figures_of(row.now);
-    for (std::size_t i = 0; i != was.size(); ++i) {
-      values.emplace_back(was[i].fen);
-      values.emplace_back(now[i].fen);
-    }
+    put_sums(values, !row.subsidies, row.was, row.now);
+    const policies::SubsidyChange none;
+    const policies::SubsidyChange& subsidies = row.subsidies ? *row.subsidies : none;
+    put_sums(values, row.subsidies.has_value(), subsidies.was, subsidies.now);
     policies::AnswerCounts::each_field(
         row.answers, [&](const char*, std::uint64_t each) { values.emplace_back(static_cast<std::int64_t>(each)); });
     writer.row(values);

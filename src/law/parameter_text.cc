@@ -19,6 +19,13 @@ Result<ParameterValue> a_number(std::string_view text, std::string_view expected
   return ParameterValue{.number = static_cast<std::int64_t>(*number), .text = {}, .list = {}, .table = {}};
 }
 
+Result<ParameterValue> below_zero_too(std::string_view text, std::string_view expected) {
+  const bool below = text.starts_with('-');
+  auto value = a_number(below ? text.substr(1) : text, expected);
+  if (value && below) value->number = -value->number;
+  return value;
+}
+
 // With a sign behind it a number is one of two decimals, told in hundredths: yuan, and percent too.
 Result<ParameterValue> hundredths(std::string_view text, std::string_view sign, std::string_view expected) {
   if (!text.ends_with(sign)) return a_number(text, expected);
@@ -79,6 +86,8 @@ Result<ParameterValue> value_of(Unit unit, std::string_view text) {
       return value;
     case Unit::table:
       return a_table(text);
+    case Unit::tenths_c:
+      return below_zero_too(text, "tenths of a degree: -120");
     default:
       return a_number(text, "a whole number");
   }

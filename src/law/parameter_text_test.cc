@@ -19,6 +19,8 @@ TEST(ParameterText, IsReadAsItsUnitCounts) {
   EXPECT_EQ(read_and_told(Unit::fen, "50000000"), "50000000");
   EXPECT_EQ(read_and_told(Unit::fen, "500,000.01元"), "50000001");
   EXPECT_EQ(read_and_told(Unit::work_days, "3"), "3");
+  EXPECT_EQ(read_and_told(Unit::tenths_c, "-120"), "-120");
+  EXPECT_EQ(read_and_told(Unit::tenths_c, "410"), "410");
   EXPECT_EQ(read_and_told(Unit::toggle, "true"), "true");
   EXPECT_EQ(read_and_told(Unit::date, "2024-02-29"), "2024-02-29");
   EXPECT_EQ(read_and_told(Unit::text, "draft"), "draft");
@@ -36,6 +38,9 @@ TEST(ParameterText, WhatIsNoValueNamesTheField) {
                                                                             {Unit::fen, "-1"},
                                                                             {Unit::days, "3 days"},
                                                                             {Unit::days, "1e3"},
+                                                                            {Unit::days, "-1"},
+                                                                            {Unit::tenths_c, "--1"},
+                                                                            {Unit::tenths_c, "-"},
                                                                             {Unit::toggle, "1"},
                                                                             {Unit::date, "2023-02-29"},
                                                                             {Unit::table, "A"},

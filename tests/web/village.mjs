@@ -44,11 +44,13 @@ export async function village(address) {
   const heads = [head, { name: '田秋生', phone: '13800009962' }, ...['谷满仓', '柳春来', '白玉河'].map((each, i) => ({ name: each, phone: `1380000997${i}` }))]
   const rows = heads.map((each, i) => ({ household: `H${run}-${i + 1}`, village: number, head: each, bank_account: i ? `6222000001${run}${i}`.padEnd(18, '9') : bank_account, ...(i ? {} : { household_account: account }), device: `D${run}-${i + 1}`, type: 'ashp_hot_water', brand: '老暖', model: 'A1', serial: `S${run}-${i + 1}`, first_run_on: '2013-10-01', subsidised: true }))
   const imported = await speakers.reviewer.give('heating/import_first_install_records', { rows })
+  const buyer = (i) => heads[i]
+  const payee = (i) => rows[i].bank_account
   const house = (i) => imported.entry_no * 1000 + i + 1
   async function filed(i, more = {}) {
     const told = await speakers.agent.give('heating/file_application', { household: house(i), kind: 'renewal', old_device: house(i), cause: 'wear', consent: '住户签字的委托书', ...more })
     return told.facts.application
   }
   const assessed = (i) => speakers.inspector.give('heating/assess_device', { device: house(i), inspected_on: today, usable: false, attachment: '现场认定记录' })
-  return { offices, speakers, today, run, name, number, login, account, head, bank_account, supplier, entry, house, heads, refs: rows.map((each) => each.household), filed, assessed, household: await speaker(address, login, words) }
+  return { offices, speakers, today, buyer, payee, run, name, number, login, account, head, bank_account, supplier, entry, house, heads, refs: rows.map((each) => each.household), filed, assessed, household: await speaker(address, login, words) }
 }

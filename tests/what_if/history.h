@@ -15,11 +15,12 @@ inline const policies::LawBooks& law() {
 }
 
 // Plays each scenario of a text and shows its journal and city; a failure of the test when one goes otherwise.
-inline void play_each(const std::string& text, const cli::scenario::AtEnd& see) {
+inline void play_each(const std::string& text, const cli::scenario::AtEnd& see,
+                      cli::scenario::JournalIs journal = cli::scenario::JournalIs::told_again) {
   const auto scenarios = cli::scenario::read_scenarios(text);
   ASSERT_TRUE(scenarios.has_value()) << to_string(scenarios.error());
   for (const cli::scenario::Scenario& each : *scenarios) {
-    const auto played = cli::scenario::play(each, law(), see);
+    const auto played = cli::scenario::play(each, law(), see, journal);
     EXPECT_TRUE(played.ok()) << each.title << ": " << (played.invalid ? to_string(*played.invalid) : "failed");
   }
 }

@@ -206,6 +206,88 @@ TEST(WhatIf, CoverageIsThatOfTheDayOnWhichOperatorsClose) {
   }
 }
 
+// 40 % of 12,345.67 are 4,938.26, of which the city bears three quarters; 35 % are 4,320.98, and its share of 30 % is
+// the same fen: the district bears what is left.
+const std::string paid_renewal = R"(
+scenario: A renewal from the purchase to its payment
+system: heating
+given:
+  districts: {110116: {city_fund: 10000.00, district_fund: 10000.00}}
+  household: {district: 110116, lines: [{category: ashp_hot_water, price: 12345.67}], reached: purchase_submitted}
+steps:
+  - on: 2023-11-20
+    id: payment
+    confirm_amount: {}
+    expect: {base: 4938.26, city_share: 3703.69}
+  - order_payment: {payment: payment}
+  - record_payment_result: {payment: payment, bank_reference: r1, result: ok}
+    expect: {application_state: paid}
+)";
+
+TEST(WhatIf, SubsidiesAreToldByDistrictAndWeek) {
+  const auto result = told(paid_renewal, {.set = {"subsidy_rate_bp=35%"}});
+  EXPECT_THAT(result.changes, IsEmpty());
+  EXPECT_EQ(result.same_with_other_figures, 1u) << "the confirmed amount";
+  ASSERT_EQ(result.systems.size(), 1u);
+  const auto paid = [](std::int64_t applications, std::int64_t city, std::int64_t district) {
+    policies::SubsidySums sums;
+    sums.applications = applications;
+    sums.granted = sums.paid = {city + district};
+    sums.city_share = {city};
+    sums.district_share = {district};
+    return sums;
+  };
+  const auto was = paid(1, 370'369, 123'457), now = paid(1, 370'369, 61'729), difference = paid(0, 0, -61'728);
+  ASSERT_EQ(result.districts.size(), 1u);
+  EXPECT_EQ(result.districts[0].district, "110116");
+  for (const policies::WhatIfRow& row : {result.systems[0], result.districts[0], result.weeks.back()}) {
+    EXPECT_EQ(row.system, "heating");
+    ASSERT_TRUE(row.subsidies.has_value());
+    EXPECT_EQ(row.subsidies->was, was);
+    EXPECT_EQ(row.subsidies->now, now);
+    EXPECT_EQ(row.subsidies->difference, difference);
+  }
+  const auto narrowed = policies::narrowed(result, "heating");
+  EXPECT_EQ(narrowed.districts.size(), 1u);
+  EXPECT_EQ(narrowed.weeks.size(), result.weeks.size() / 2) << "beside each row of all systems one of its own";
+}
+
+const std::string ten_years_old = R"(
+scenario: A device that is ten years old on the day, and nothing else
+system: heating
+given: {household: {device: {type: ashp_hot_water, first_run_on: 2013-11-15}, assessed: {usable: false}, reached: submitted}}
+steps:
+  - on: 2023-11-15
+    decide_eligibility: {}
+    expect: {application_state: eligible}
+)";
+
+TEST(WhatIf, WhoeverIsFoundIneligibleIsCountedInHisDistrict) {
+  const std::string eleven =
+      "age_years=ashp_hot_air=10, ashp_hot_water=11, gas_boiler=8, other_electric=10, storage_heater=10";
+  const auto result = told(ten_years_old, {.set = {eleven}});
+  ASSERT_EQ(result.districts.size(), 1u);
+  const auto& subsidies = result.districts[0].subsidies;
+  ASSERT_TRUE(subsidies.has_value());
+  EXPECT_EQ(subsidies->was.ineligible, 0);
+  EXPECT_EQ(subsidies->now.ineligible, 1);
+  EXPECT_EQ(subsidies->difference.ineligible, 1);
+  EXPECT_EQ(subsidies->difference.applications, 0);
+}
+
+TEST(WhatIf, NobodyHasASubsidyWhereNobodyAsked) {
+  const auto result = told(free_release, {.set = {"custody_ratio=60%"}});
+  for (const auto* rows : {&result.systems, &result.districts, &result.weeks}) {
+    for (const policies::WhatIfRow& row : *rows) EXPECT_FALSE(row.subsidies.has_value()) << row.week;
+  }
+  const policies::WhatIfRow& cards = result.systems.at(0);
+  EXPECT_EQ(cards.difference.held, Money{12'000'000});
+  EXPECT_EQ(cards.difference.required, Money{72'000'000 - 48'000'000});
+  const policies::WhatIfRow& closing = result.closing_systems.at(0);
+  EXPECT_EQ(closing.coverage_was, BasisPoints{4'000});
+  EXPECT_EQ(closing.coverage_now, BasisPoints{5'000});
+}
+
 TEST(WhatIf, WeeksEndOnSundays) {
   const auto result = told(filing_of_a_nursery, {});
   std::vector<std::string> weeks;

@@ -42,6 +42,22 @@ const WhatIfRow& of_cards(const std::vector<WhatIfRow>& systems) {
   return *std::ranges::find(systems, "prepaid-card", &WhatIfRow::system);
 }
 
+// Told once as it was, and under other terms as often as wanted.
+class Told {
+ public:
+  explicit Told(const journal::Log& log) : log_(log), past_(cli::past_of(log).value()) {}
+  Result<WhatIf> suppose(const std::vector<std::string>& set) const { return cli::what_if(log_, set, *past_); }
+  WhatIf under(const std::vector<std::string>& set) const {
+    auto answer = suppose(set);
+    if (!answer) ADD_FAILURE() << to_string(answer.error());
+    return answer ? *std::move(answer) : WhatIf{};
+  }
+
+ private:
+  const journal::Log& log_;
+  std::shared_ptr<const cli::Past> past_;
+};
+
 class DemoYear : public testing::Test {
  protected:
   static const journal::Log& log() {
@@ -49,10 +65,18 @@ class DemoYear : public testing::Test {
     static const auto opened = cli::open_log_to_read(lived->data()).value();
     return *opened;
   }
+  static const Told& year() {
+    static const Told told(log());
+    return told;
+  }
+  static const WhatIf& unchanged() {
+    static const WhatIf told = year().under({});
+    return told;
+  }
 };
 
 TEST_F(DemoYear, UnchangedItIsTheBooks) {
-  const WhatIf result = told(log(), {});
+  const WhatIf& result = unchanged();
   EXPECT_TRUE(result.changes.empty());
   EXPECT_EQ(result.answers.same, result.instructions + result.commands);
   EXPECT_EQ(result.same_with_other_figures, 0u);
@@ -64,10 +88,10 @@ TEST_F(DemoYear, UnchangedItIsTheBooks) {
 }
 
 TEST_F(DemoYear, TheHigherTheRatioTheMoreIsLocked) {
-  const WhatIf twenty = told(log(), {.set = {"custody_ratio=20%"}});
-  const WhatIf thirty = told(log(), {.set = {"custody_ratio=30%"}});
-  const WhatIf forty = told(log(), {});
-  const WhatIf sixty = told(log(), {.set = {"custody_ratio=60%"}});
+  const WhatIf twenty = year().under({"custody_ratio=20%"});
+  const WhatIf thirty = year().under({"custody_ratio=30%"});
+  const WhatIf& forty = unchanged();
+  const WhatIf sixty = year().under({"custody_ratio=60%"});
   for (const auto& [less, more] :
        {std::pair{&twenty, &thirty}, std::pair{&thirty, &forty}, std::pair{&forty, &sixty}}) {
     expect_no_less(less->systems, more->systems);
@@ -86,7 +110,7 @@ TEST_F(DemoYear, TheHigherTheRatioTheMoreIsLocked) {
 }
 
 TEST_F(DemoYear, AnotherObjectionWindowMovesWhatIsReleased) {
-  const WhatIf longer = told(log(), {.set = {"objection_window_days=10"}});
+  const WhatIf longer = year().under({"objection_window_days=10"});
   EXPECT_GT(longer.answers.cannot_be_judged(), 0u) << "banks paid orders that would not have been there yet";
   EXPECT_LT(of_cards(longer.systems).now.let_out, of_cards(longer.systems).was.let_out);
   const WhatIf from_june = told(log(), {.set = {"objection_window_days=10@2024-06-03"}, .closes_on = "2024-06-02"});
@@ -97,9 +121,10 @@ TEST_F(DemoYear, AnotherObjectionWindowMovesWhatIsReleased) {
   for (const WhatIfRow& row : from_june.closing_operators) EXPECT_EQ(row.was, row.now) << row.operator_id;
 }
 
+// Both ways to ask tell the same.
 TEST_F(DemoYear, ToldTwiceItIsTheSame) {
-  const cli::WhatIfAsked asked{.set = {"custody_ratio=60%@2024-04-01", "objection_window_days=3"}};
-  EXPECT_EQ(text_of(told(log(), asked)), text_of(told(log(), asked)));
+  const std::vector<std::string> set{"custody_ratio=60%@2024-04-01", "objection_window_days=3"};
+  EXPECT_EQ(text_of(year().under(set)), text_of(told(log(), {.set = set})));
 }
 
 // The year of dice, in which everything happens: refusals, reversals, corrections, terminations, changed parameters.
@@ -107,13 +132,14 @@ TEST(MadeUpYear, UnchangedItIsTheBooksAndChangedItHolds) {
   const auto log = journal::open_memory_log();
   simulation::City city(*log);
   simulation::live(simulation::Plan{.seed = 3}, city);
-  const WhatIf unchanged = told(*log, {});
+  const Told year(*log);
+  const WhatIf unchanged = year.under({});
   EXPECT_TRUE(unchanged.changes.empty());
   EXPECT_EQ(unchanged.same_with_other_figures, 0u);
   for (const char* ratio : {"0%", "100%"}) {
     for (const char* days : {"0", "9"}) {
       const WhatIf changed =
-          told(*log, {.set = {std::string("custody_ratio=") + ratio, std::string("objection_window_days=") + days}});
+          year.under({std::string("custody_ratio=") + ratio, std::string("objection_window_days=") + days});
       const auto& answers = changed.answers;
       EXPECT_EQ(answers.same + answers.otherwise + answers.cannot_be_judged(), changed.instructions + changed.commands);
       EXPECT_GT(answers.otherwise, 0u) << ratio << " " << days;
@@ -127,6 +153,7 @@ TEST(MadeUpYear, EveryParameterMayBeSupposedAtItsEnds) {
   const auto log = journal::open_memory_log();
   simulation::City city(*log);
   simulation::live(simulation::Plan{.seed = 4, .days = 100}, city);
+  const Told days(*log);
   for (const char* document : {"prepaid-card", "childcare"}) {
     for (const auto& [name, parameter] : city.state().parameters_of(document)->all()) {
       std::vector<std::string> values = parameter.choices;
@@ -136,7 +163,7 @@ TEST(MadeUpYear, EveryParameterMayBeSupposedAtItsEnds) {
       }
       for (const std::string& value : values) {
         const std::string set = std::string(document) + "/" + name + "=" + value;
-        const auto answer = cli::what_if(*log, {.set = {set}});
+        const auto answer = days.suppose({set});
         if (!answer) {  // what the declared values bound is refused
           EXPECT_NE(answer.error().message.find("must not be above"), std::string::npos) << to_string(answer.error());
           continue;

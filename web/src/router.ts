@@ -37,7 +37,7 @@ const routes: RouteRecordRaw[] = [
   desk('/desk/performance', 'nav.performance', () => import('./desks/PerformanceDesk.vue')),
   desk('/desk/association', 'nav.association', () => import('./desks/AssociationDesk.vue')),
   desk('/desk/market', 'nav.market', () => import('./desks/MarketDesk.vue')),
-  desk('/city/what-if', 'nav.whatIf', () => import('./desks/WhatIfPage.vue'), () => (role.value === 'city_health' ? '/desk/health-city' : '/desk/city')),
+  desk('/city/what-if', 'nav.whatIf', () => import('./desks/WhatIfPage.vue'), () => homeOf(role.value)[0]),
   desk('/desk/parameters', 'nav.parameters', () => import('./desks/ParametersPage.vue')),
   desk('/desk/credit', 'nav.credit', () => import('./desks/CreditPage.vue')),
   desk('/desk/trail/:id(\\d+)', 'trail.title', () => import('./desks/TrailPage.vue'), (at) => `/desk/operator/${String(at.params.id)}`),

@@ -24,6 +24,10 @@ struct Played {
 
 // at_end: sees the city and its journal, when all went as expected.
 using AtEnd = std::function<void(const World&)>;
-Played play(const Scenario& scenario, const policies::LawBooks& law, const AtEnd& at_end = {});
+// The journal of what went as expected is replayed and decided again, and so must hold; unless whoever looks at the end
+// does as much himself.
+enum class JournalIs : std::uint8_t { told_again, left_alone };
+Played play(const Scenario& scenario, const policies::LawBooks& law, const AtEnd& at_end = {},
+            JournalIs journal = JournalIs::told_again);
 
 }  // namespace gongbao::cli::scenario

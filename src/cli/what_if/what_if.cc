@@ -18,7 +18,10 @@ using policies::Answered;
 using policies::CustodySums;
 using policies::Judged;
 using policies::OperatorSums;
+using policies::SubsidySums;
 using policies::WhatIfRow;
+
+using SumsByDistrict = std::map<law::AreaCode, SubsidySums>;
 
 using SumsByScheme = std::map<std::uint8_t, CustodySums>;
 
@@ -44,23 +47,26 @@ class Figures {
   void journal_ends() {
     if (!city_.day()) return;
     last_ = policies::custody_sums(city_);
-    weeks_[policies::iso_week(*city_.day())] = {*city_.day(), by_scheme(last_)};
+    districts_ = policies::subsidy_sums(city_);
+    weeks_[policies::iso_week(*city_.day())] = {*city_.day(), by_scheme(last_), districts_};
     if (*city_.day() == closes_on_) closing_ = last_;
   }
 
   struct Week {
     Date ended;
     SumsByScheme sums;
+    SumsByDistrict districts;
   };
   const std::map<std::string, Week>& weeks() const { return weeks_; }
   const std::vector<OperatorSums>& last() const { return last_; }
+  const SumsByDistrict& districts() const { return districts_; }
   const std::vector<OperatorSums>& closing() const { return closing_; }
   const policies::City& city() const { return city_; }
 
  private:
   void take(Date day, bool week_ends) {
     auto sums = policies::custody_sums(city_);
-    if (week_ends) weeks_[policies::iso_week(day)] = {day, by_scheme(sums)};
+    if (week_ends) weeks_[policies::iso_week(day)] = {day, by_scheme(sums), policies::subsidy_sums(city_)};
     if (day == closes_on_) closing_ = std::move(sums);
   }
 
@@ -68,6 +74,7 @@ class Figures {
   const Date closes_on_;
   std::map<std::string, Week> weeks_;
   std::vector<OperatorSums> last_, closing_;
+  SumsByDistrict districts_;
 };
 
 // What a command is about, so that one that answers to it is known as such.
@@ -129,13 +136,15 @@ class Judge final : public engine::RejudgeWitness {
     file({command, then.code, this_time.code, judged}, number, in.operator_id, then, this_time);
   }
 
-  void see(engine::EntryNo number, const engine::Source&, const journal::TypedView& was,
+  void see(engine::EntryNo number, const engine::Source& source, const journal::TypedView& was,
            const engine::TypedDecision& now) override {
     const Answered then{was.head.verdict, was.head.code}, this_time{now.verdict, now.code};
     const Command command{was.head.type, 0};
     if (nothing_to_tell(command, then, this_time, std::ranges::equal(was.facts, now.facts))) return;
     const Judged judged = policies::judge(then, this_time, policies::Reference::stands);
     file({command, then.code, this_time.code, judged}, number, operator_in(was), then, this_time);
+    if (system_of(command) != heating::document) return;
+    districts[policies::district_of(city_, access::actor_of(source))].count(judged, then, this_time);
   }
 
   // Of changes: the kind of command, how it was answered, how it would be.
@@ -154,6 +163,7 @@ class Judge final : public engine::RejudgeWitness {
   std::uint64_t same_with_other_figures = 0;
   // Those that differ and those refused.
   std::map<std::uint64_t, AnswerCounts> operators;                    // 0: of no operator
+  std::map<law::AreaCode, AnswerCounts> districts;                    // of heating, whose commands name no operator
   std::map<std::pair<std::string, std::string>, AnswerCounts> weeks;  // week, system
   std::map<Kind, Seen> changes;
 
@@ -278,20 +288,52 @@ Rows<std::string> system_rows(const Rows<std::uint64_t>& operators) {
   return rows;
 }
 
+Rows<law::AreaCode> subsidy_rows(const SumsByDistrict& was, const SumsByDistrict& now) {
+  Rows<law::AreaCode> rows;
+  const auto of = [&](law::AreaCode area) -> policies::SubsidyChange& {
+    auto& subsidies = rows[area].subsidies;
+    return subsidies ? *subsidies : subsidies.emplace();
+  };
+  for (const auto& [area, sums] : was) of(area).was = sums;
+  for (const auto& [area, sums] : now) of(area).now = sums;
+  return rows;
+}
+
+std::optional<policies::SubsidyChange> subsidies_in(const SumsByDistrict& was, const SumsByDistrict& now) {
+  if (was.empty() && now.empty()) return std::nullopt;
+  policies::SubsidyChange all;
+  for (const auto& [area, sums] : was) all.was.add(sums);
+  for (const auto& [area, sums] : now) all.now.add(sums);
+  return all;
+}
+
 // All answers of a system are its own, whatever operator they are about.
-std::vector<WhatIfRow> by_system(const Rows<std::uint64_t>& operators, const Judge& judge) {
+std::vector<WhatIfRow> by_system(const Rows<std::uint64_t>& operators, const Figures& was, const Judge& judge) {
   Rows<std::string> rows = system_rows(operators);
+  if (auto subsidies = subsidies_in(was.districts(), judge.figures.districts())) {
+    rows[std::string(heating::document)].subsidies = std::move(subsidies);
+  }
   for (auto& [system, answers] : answers_by_system(judge)) {
     if (judge.figures.city().parameters_of(system) == nullptr) continue;
-    rows[system].system = system;
     rows[system].answers = answers;
   }
+  for (auto& [system, row] : rows) row.system = system;
   return listed(std::move(rows));
 }
 
-std::vector<WhatIfRow> by_district(const Rows<std::uint64_t>& operators) {
+std::vector<WhatIfRow> by_district(const Rows<std::uint64_t>& operators, Rows<law::AreaCode> of_subsidies,
+                                   const Judge& judge) {
   auto rows = added_up(operators, [](const WhatIfRow& row) { return std::pair(row.system, row.district); });
-  for (auto& [key, row] : rows) std::tie(row.system, row.district) = key;
+  for (const auto& [area, answers] : judge.districts) {
+    if (area != 0) of_subsidies[area].answers = answers;
+  }
+  for (auto& [area, row] : of_subsidies) {
+    rows[{std::string(heating::document), std::string(law::area_text(area))}] = std::move(row);
+  }
+  for (auto& [key, row] : rows) {
+    std::tie(row.system, row.district) = key;
+    row.answers.same = 0;
+  }
   return listed(std::move(rows));
 }
 
@@ -311,6 +353,13 @@ std::vector<WhatIfRow> by_week(const Figures& was, const Judge& judge) {
   };
   put(was, &WhatIfRow::was);
   put(judge.figures, &WhatIfRow::now);
+  for (const auto& [week, figures] : was.weeks()) {
+    auto subsidies = subsidies_in(figures.districts, judge.figures.weeks().at(week).districts);
+    if (!subsidies) continue;
+    WhatIfRow& row = rows[{week, std::string(heating::document)}];
+    row.ended = figures.ended;
+    row.subsidies = std::move(subsidies);
+  }
   for (const auto& [key, answers] : judge.weeks) {
     const auto& [week, system] = key;
     rows[{week, ""}].answers.add(answers);
@@ -332,69 +381,134 @@ Result<engine::JournalDays> days_of(const journal::Log& log) {
   return **days;
 }
 
-Result<Date> closing_day(const WhatIfAsked& asked, const engine::JournalDays& days) {
-  if (!asked.closes_on) return days.last;
-  const auto day = parse_date(*asked.closes_on);
-  if (!day) return problem("cli.bad_option", "closes-on", day.error().message, *asked.closes_on);
+Result<Date> closing_day(const std::optional<std::string>& asked, const engine::JournalDays& days) {
+  if (!asked) return days.last;
+  const auto day = parse_date(*asked);
+  if (!day) return problem("cli.bad_option", "closes-on", day.error().message, *asked);
   if (*day >= days.first && *day <= days.last) return *day;
   return problem("cli.bad_option", "closes-on",
-                 "the journal tells of " + to_string(days.first) + " to " + to_string(days.last), *asked.closes_on);
+                 "the journal tells of " + to_string(days.first) + " to " + to_string(days.last), *asked);
 }
 
 }  // namespace
 
-Result<policies::WhatIf> what_if(const journal::Log& log, const WhatIfAsked& asked) {
+// Pinned: its figures look at its city.
+struct Past {
+  Past(engine::JournalDays its_days, Date day, std::unique_ptr<policies::City> empty)
+      : days(its_days), closes_on(day), city(std::move(empty)), figures(*city, closes_on) {}
+  Past(const Past&) = delete;
+  Past& operator=(const Past&) = delete;
+
+  Result<void> tell(const journal::Log& log) {
+    const auto told =
+        engine::replay(log, *city, {.threads = false, .progress = {}, .before_day = [&](Date) { figures.day_ends(); }});
+    if (!told) return std::unexpected(told.error());
+    figures.journal_ends();
+    return {};
+  }
+
+  const engine::JournalDays days;
+  const Date closes_on;
+  const std::unique_ptr<policies::City> city;
+  Figures figures;
+};
+
+namespace {
+
+Result<std::unique_ptr<Past>> untold_past(const journal::Log& log, const std::optional<std::string>& asked) {
   const auto days = days_of(log);
   if (!days) return std::unexpected(days.error());
   const auto closes_on = closing_day(asked, *days);
   if (!closes_on) return std::unexpected(closes_on.error());
-  const auto past = policies::City::open(), scratch = policies::City::open();
-  if (!past) return std::unexpected(past.error());
-  if (!scratch) return std::unexpected(scratch.error());
-  policies::WhatIf result;
-  for (const std::string& each : asked.set) {
-    auto supposed = suppose_text(**scratch, each, *days);
+  auto city = policies::City::open();
+  if (!city) return std::unexpected(city.error());
+  return std::make_unique<Past>(*days, *closes_on, *std::move(city));
+}
+
+// The city that the journal's commands are decided in once more.
+struct Supposed {
+  std::unique_ptr<policies::City> city;
+  std::vector<policies::SupposedParameter> parameters;
+};
+Result<Supposed> supposed_city(const std::vector<std::string>& set, const engine::JournalDays& days) {
+  auto city = policies::City::open();
+  if (!city) return std::unexpected(city.error());
+  Supposed all{*std::move(city), {}};
+  for (const std::string& each : set) {
+    auto supposed = suppose_text(*all.city, each, days);
     if (!supposed) return std::unexpected(supposed.error());
-    result.supposed.push_back(*std::move(supposed));
+    all.parameters.push_back(*std::move(supposed));
   }
+  return all;
+}
 
-  Figures was(**past, *closes_on);
-  Result<engine::ReplayReport> replayed;
-  std::thread beside([&] {
-    replayed =
-        engine::replay(log, **past, {.threads = false, .progress = {}, .before_day = [&](Date) { was.day_ends(); }});
-    was.journal_ends();
-  });
-  Judge judge(**scratch, *closes_on);
-  const auto told = engine::rejudge(log, **scratch, judge, asked.progress);
-  judge.figures.journal_ends();
-  beside.join();
-  if (!replayed) return std::unexpected(replayed.error());
-  if (!told) return std::unexpected(told.error());
-
-  result.first_day = days->first;
-  result.last_day = days->last;
-  result.entries = told->last_entry;
-  result.instructions = told->instructions;
-  result.commands = told->typed;
-  result.entries_of_other_rules = told->entries_of_other_rules;
+policies::WhatIf both_beside(const Past& past, const Judge& judge, const engine::RejudgeReport& told,
+                             Supposed supposed) {
+  policies::WhatIf result;
+  result.supposed = std::move(supposed.parameters);
+  result.first_day = past.days.first;
+  result.last_day = past.days.last;
+  result.entries = told.last_entry;
+  result.instructions = told.instructions;
+  result.commands = told.typed;
+  result.entries_of_other_rules = told.entries_of_other_rules;
   for (const auto& [command, counts] : judge.commands) result.answers.add(counts);
   result.same_with_other_figures = judge.same_with_other_figures;
   result.changes = changes_of(judge);
+  const Figures& was = past.figures;
   auto operators = operator_rows(was, was.last(), judge.figures, judge.figures.last());
   for (auto& [id, row] : operators) {
     if (const auto at = judge.operators.find(id); at != judge.operators.end()) row.answers = at->second;
     row.answers.same = 0;  // only those that were refused came here
   }
-  result.systems = by_system(operators, judge);
-  result.districts = by_district(operators);
+  result.systems = by_system(operators, was, judge);
+  result.districts = by_district(operators, subsidy_rows(was.districts(), judge.figures.districts()), judge);
   result.weeks = by_week(was, judge);
   result.operators = listed(std::move(operators));
-  result.closes_on = *closes_on;
+  result.closes_on = past.closes_on;
   auto closing = operator_rows(was, was.closing(), judge.figures, judge.figures.closing());
   result.closing_systems = listed(system_rows(closing));
   result.closing_operators = listed(std::move(closing));
+  for (auto* rows : {&result.systems, &result.districts, &result.operators, &result.weeks, &result.closing_systems,
+                     &result.closing_operators}) {
+    for (WhatIfRow& row : *rows) row.compare();
+  }
   return result;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Past>> past_of(const journal::Log& log, const std::optional<std::string>& closes_on) {
+  auto past = untold_past(log, closes_on);
+  if (!past) return std::unexpected(past.error());
+  if (auto told = (*past)->tell(log); !told) return std::unexpected(told.error());
+  return std::shared_ptr<const Past>(*std::move(past));
+}
+
+Result<policies::WhatIf> what_if(const journal::Log& log, const std::vector<std::string>& set, const Past& past) {
+  auto supposed = supposed_city(set, past.days);
+  if (!supposed) return std::unexpected(supposed.error());
+  Judge judge(*supposed->city, past.closes_on);
+  const auto told = engine::rejudge(log, *supposed->city, judge);
+  if (!told) return std::unexpected(told.error());
+  judge.figures.journal_ends();
+  return both_beside(past, judge, *told, *std::move(supposed));
+}
+
+Result<policies::WhatIf> what_if(const journal::Log& log, const WhatIfAsked& asked) {
+  const auto past = untold_past(log, asked.closes_on);
+  if (!past) return std::unexpected(past.error());
+  auto supposed = supposed_city(asked.set, (*past)->days);
+  if (!supposed) return std::unexpected(supposed.error());
+  Result<void> past_told;
+  std::thread beside([&] { past_told = (*past)->tell(log); });
+  Judge judge(*supposed->city, (*past)->closes_on);
+  const auto told = engine::rejudge(log, *supposed->city, judge, asked.progress);
+  judge.figures.journal_ends();
+  beside.join();
+  if (!past_told) return std::unexpected(past_told.error());
+  if (!told) return std::unexpected(told.error());
+  return both_beside(**past, judge, *told, *std::move(supposed));
 }
 
 }  // namespace gongbao::cli

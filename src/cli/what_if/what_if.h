@@ -16,4 +16,9 @@ struct WhatIfAsked {
 // cli.bad_option names the option; cli.nothing_to_judge of an empty journal; problems of the journal.
 Result<policies::WhatIf> what_if(const journal::Log& log, const WhatIfAsked& asked);
 
+// The journal as it was, told once for any number of what-ifs that close on the same day.
+struct Past;
+Result<std::shared_ptr<const Past>> past_of(const journal::Log& log, const std::optional<std::string>& closes_on = {});
+Result<policies::WhatIf> what_if(const journal::Log& log, const std::vector<std::string>& set, const Past& past);
+
 }  // namespace gongbao::cli

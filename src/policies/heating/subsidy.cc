@@ -71,24 +71,9 @@ Subsidy subsidy_of(const State& state, std::span<const PurchaseLine> lines, Area
     base = std::min(base, *subsidy.cap);
   }
   const std::int64_t city_bp = terms.ratio(area_class == AreaClass::eco ? "eco_city_bp" : "other_city_bp", day).bp;
-  subsidy.shares.city = part_of(base, city_bp, rate);
+  if (rate != 0) subsidy.shares.city = part_of(base, city_bp, rate);  // of nothing the city bears nothing
   subsidy.shares.district = base - subsidy.shares.city;
   return subsidy;
-}
-
-std::optional<std::string> parameter_conflict(const law::Parameters& parameters, std::string_view name,
-                                              const law::ParameterVersion& version) {
-  const bool share =
-      name == "eco_city_bp" || name == "other_city_bp" || name == "eco_district_bp" || name == "other_district_bp";
-  if (share && version.value.number > parameters.ratio("subsidy_rate_bp", version.from).bp) {
-    return "a share lies within subsidy_rate_bp";
-  }
-  if (name != "subsidy_rate_bp") return std::nullopt;
-  for (const char* each : {"eco_city_bp", "other_city_bp"}) {
-    if (parameters.ratio(each, version.from).bp > version.value.number)
-      return "the rate lies below " + std::string(each);
-  }
-  return std::nullopt;
 }
 
 std::int64_t topup_of(const TopupRule& rule, std::int64_t price, std::int64_t base) {

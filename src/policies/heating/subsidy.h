@@ -28,10 +28,6 @@ struct Subsidy {
 Subsidy subsidy_of(const State& state, std::span<const PurchaseLine> lines, AreaClass area_class, Date submitted_on);
 Subsidy subsidy_of(const State& state, const Application& application);
 
-// Why that value cannot be a parameter beside the others: a city's part within the rate leaves the district the rest.
-std::optional<std::string> parameter_conflict(const law::Parameters& parameters, std::string_view name,
-                                              const law::ParameterVersion& version);
-
 // What the district adds, up to its most and up to the price (3k).
 std::int64_t topup_of(const TopupRule& rule, std::int64_t price, std::int64_t base);
 // 困难群体, verified, in a district that has a policy for them (3k, 3l): what is added, or why nothing is.

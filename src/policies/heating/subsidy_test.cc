@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "law/parameter_conflict.h"
+
 namespace gongbao::heating {
 namespace {
 
@@ -34,6 +36,17 @@ TEST(HeatingSubsidy, OddFenAreTheDistricts) {
   EXPECT_EQ(shares_of(bought({{"gas_boiler", 2}})).base(), 0);
 }
 
+// Supposed by a what-if, or set by the city.
+TEST(HeatingSubsidy, ARateOfNothingPaysNothing) {
+  State state = bought({{"gas_boiler", 900'001}});
+  const law::ParameterVersion nothing{parse_date("2023-09-08").value(), {}, ""};
+  for (const char* name : {"eco_city_bp", "other_city_bp", "eco_district_bp", "other_district_bp", "subsidy_rate_bp"}) {
+    ASSERT_EQ(law::conflict_of(state.parameters, name, nothing), std::nullopt) << name;
+    state.parameters.set(name, nothing);
+  }
+  EXPECT_EQ(shares_of(state).total(), 0);
+}
+
 TEST(HeatingSubsidy, CapsHoldForTheHouseholdAndForTheOthersWithin) {
   EXPECT_EQ(shares_of(bought({{"gas_boiler", 900'001}})).base(), 360'000);
   EXPECT_EQ(shares_of(bought({{"ashp_hot_air", 720'000}, {"storage_heater", 1'000'000}})).base(), 600'000);
@@ -60,15 +73,20 @@ TEST(HeatingSubsidy, RecoveriesCloseEveryShare) {
 }
 
 TEST(HeatingSubsidy, SharesLieWithinTheRate) {
-  const law::Parameters parameters = law::Parameters::embedded("heating").value();
+  law::Parameters parameters = law::Parameters::embedded("heating").value();
   law::ParameterVersion version;
   version.from = parse_date("2023-12-01").value();
   version.value.number = 4000;
-  EXPECT_FALSE(parameter_conflict(parameters, "eco_city_bp", version));
+  EXPECT_FALSE(law::conflict_of(parameters, "eco_city_bp", version));
   version.value.number = 4001;
-  EXPECT_TRUE(parameter_conflict(parameters, "eco_city_bp", version));
+  EXPECT_TRUE(law::conflict_of(parameters, "eco_city_bp", version));
   version.value.number = 2999;
-  EXPECT_TRUE(parameter_conflict(parameters, "subsidy_rate_bp", version));
+  EXPECT_TRUE(law::conflict_of(parameters, "subsidy_rate_bp", version));
+  version.value.number = 3500;
+  EXPECT_FALSE(law::conflict_of(parameters, "subsidy_rate_bp", version));
+  // A share that is already set for a later day counts on that day.
+  parameters.set("eco_city_bp", {version.from + Days{1}, {.number = 3501, .text = {}, .list = {}, .table = {}}, ""});
+  EXPECT_TRUE(law::conflict_of(parameters, "subsidy_rate_bp", version));
 }
 
 TEST(DistrictAccounts, PostNamedLegsAndKeepNoZeroes) {

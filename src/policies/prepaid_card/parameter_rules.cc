@@ -48,20 +48,4 @@ std::optional<std::string> parameter_conflict(const Parameters& parameters, Date
   return areas(parameters, day);
 }
 
-std::optional<std::string> parameter_conflict(const Parameters& parameters, const std::string& name,
-                                              const law::ParameterVersion& version) {
-  Parameters trial = parameters;
-  trial.set(name, version);
-  std::set<Date> days{version.from};
-  for (const auto& [unused, parameter] : trial.all()) {
-    for (const law::ParameterVersion& each : parameter.versions) {
-      if (each.from > version.from) days.insert(each.from);
-    }
-  }
-  for (const Date day : days) {
-    if (auto conflict = parameter_conflict(trial, day)) return conflict;
-  }
-  return std::nullopt;
-}
-
 }  // namespace gongbao::prepaid_card

@@ -11,8 +11,5 @@ namespace gongbao::prepaid_card {
 
 // What the parameters of that day break together; nothing when they can stand.
 std::optional<std::string> parameter_conflict(const law::Parameters& parameters, Date day);
-// Why that version, which Parameters::may_set admitted, cannot stand beside the others; nothing when it can.
-std::optional<std::string> parameter_conflict(const law::Parameters& parameters, const std::string& name,
-                                              const law::ParameterVersion& version);
 
 }  // namespace gongbao::prepaid_card

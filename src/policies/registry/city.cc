@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "base/hash.h"
+#include "law/parameter_conflict.h"
 #include "policies/childcare/booked.h"
 #include "policies/childcare/citations.h"
 #include "policies/childcare/target.h"
@@ -57,7 +58,14 @@ City::City(law::Parameters prepaid, law::Parameters childcare, law::Parameters h
   used_vehicle_.parameters = declared_used_vehicle_;
 }
 
-Result<std::unique_ptr<City>> City::open() {
+namespace {
+
+struct Declared {
+  law::Parameters prepaid, childcare, heating, used_vehicle;
+  law::Calendar calendar;
+};
+
+Result<Declared> declared_in_this_program() {
   auto parameters = law::Parameters::embedded("prepaid-card");
   if (!parameters) return std::unexpected(parameters.error());
   if (auto conflict = prepaid_card::parameter_conflict(*parameters, parameters->date("effective_from", {}))) {
@@ -71,8 +79,18 @@ Result<std::unique_ptr<City>> City::open() {
   if (!used_vehicle) return std::unexpected(used_vehicle.error());
   auto calendar = law::published_calendar();
   if (!calendar) return std::unexpected(calendar.error());
-  return std::unique_ptr<City>(new City(std::move(*parameters), std::move(*childcare), std::move(*heating),
-                                        std::move(*used_vehicle), std::move(*calendar)));
+  return Declared{std::move(*parameters), std::move(*childcare), std::move(*heating), std::move(*used_vehicle),
+                  std::move(*calendar)};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<City>> City::open() {
+  // Read once: what the program brought does not change while it runs, and reading takes longer than a short history.
+  static const Result<Declared> declared = declared_in_this_program();
+  if (!declared) return std::unexpected(declared.error());
+  return std::unique_ptr<City>(
+      new City(declared->prepaid, declared->childcare, declared->heating, declared->used_vehicle, declared->calendar));
 }
 
 const law::Parameters* City::parameters_of(std::string_view document) const {
@@ -86,6 +104,16 @@ law::Parameters* City::parameters_to_set(std::string_view document) {
   return const_cast<law::Parameters*>(parameters_of(document));
 }
 
+namespace {
+
+// Cards have rules of their own beside those that parameters declare.
+std::optional<std::string> conflict_of(const law::Parameters& known, bool of_cards, const std::string& parameter,
+                                       const law::ParameterVersion& version) {
+  return law::conflict_of(known, parameter, version, of_cards ? prepaid_card::parameter_conflict : law::ConflictOn());
+}
+
+}  // namespace
+
 Result<void> City::suppose(const std::string& document, const std::string& parameter,
                            const law::ParameterVersion& version) {
   GB_CHECK(!books_.day);
@@ -97,13 +125,10 @@ Result<void> City::suppose(const std::string& document, const std::string& param
     return problem("law.parameter_not_in_force", "from", parameter + " is in force from " + to_string(first));
   }
   if (auto may = known->may_set(parameter, version, version.from - Days{1}); !may) return may;
-  law::Parameters trial = *known;
-  trial.set(parameter, version);
-  const bool of_cards = known == &prepaid_.parameters;
-  auto conflict =
-      of_cards ? prepaid_card::parameter_conflict(*known, parameter, version) : trial.conflict_on(version.from);
-  if (conflict) return problem("law.parameter_invalid", "value", *std::move(conflict));
-  *known = std::move(trial);
+  if (auto conflict = conflict_of(*known, known == &prepaid_.parameters, parameter, version)) {
+    return problem("law.parameter_invalid", "value", *std::move(conflict));
+  }
+  known->set(parameter, version);
   return {};
 }
 
@@ -323,9 +348,9 @@ Answer City::decide_city(const SetParameter& command, const access::Actor& actor
   if (const auto may = known->may_set(command.parameter, version, *books_.day); !may) {
     return refuse(invalid).with_text("reason", may.error().message);
   }
-  auto conflict = of_cards ? prepaid_card::parameter_conflict(*known, command.parameter, version) : std::nullopt;
-  if (known == &heating_.parameters) conflict = heating::parameter_conflict(*known, command.parameter, version);
-  if (conflict) return refuse(invalid).with_text("reason", std::move(*conflict));
+  if (auto conflict = conflict_of(*known, of_cards, command.parameter, version)) {
+    return refuse(invalid).with_text("reason", std::move(*conflict));
+  }
   return accept(ParameterSet{command.document, command.parameter, std::move(version)});
 }
 

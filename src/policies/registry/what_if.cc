@@ -81,14 +81,52 @@ CustodySums sums_of(const custody::OperatorBook& book, const custody::Scheme& sc
           .covered = clamped(std::min(claims, for_consumers))};
 }
 
+// The figures of sums, fen and counts alike, in the order of their fields.
+template <class Sums>
+auto figures_of(Sums& sums) {
+  using Figure = std::conditional_t<std::is_const_v<Sums>, const std::int64_t, std::int64_t>;
+  std::vector<Figure*> all;
+  Sums::each_field(sums, [&]<class Field>(const char*, Field& field) {
+    if constexpr (std::is_same_v<std::remove_const_t<Field>, Money>) {
+      all.push_back(&field.fen);
+    } else {
+      all.push_back(&field);
+    }
+  });
+  return all;
+}
+
+template <class Sums>
+void add_times(Sums& sums, const Sums& other, int times) {
+  const auto own = figures_of(sums);
+  const auto more = figures_of(other);
+  for (std::size_t i = 0; i != own.size(); ++i) *own[i] = clamped(Wide{*own[i]} + Wide{*more[i]} * times).fen;
+}
+
+template <class Sums>
+Sums difference_of(const Sums& was, const Sums& now) {
+  Sums difference = now;
+  add_times(difference, was, -1);
+  return difference;
+}
+
+std::optional<BasisPoints> coverage_of(const CustodySums& sums) {
+  constexpr Wide whole_bp = 10'000;
+  if (sums.claims.fen <= 0) return std::nullopt;
+  return BasisPoints{static_cast<std::int32_t>(sums.covered.fen * whole_bp / sums.claims.fen)};
+}
+
 }  // namespace
 
-void CustodySums::add(const CustodySums& other) {
-  constexpr Money CustodySums::*members[] = {&CustodySums::held,      &CustodySums::required,  &CustodySums::locked,
-                                             &CustodySums::let_out,   &CustodySums::ordered,   &CustodySums::free,
-                                             &CustodySums::shortfall, &CustodySums::paid_back, &CustodySums::claims,
-                                             &CustodySums::covered};
-  for (const auto member : members) this->*member = clamped(Wide{(this->*member).fen} + (other.*member).fen);
+void CustodySums::add(const CustodySums& other) { add_times(*this, other, 1); }
+void SubsidySums::add(const SubsidySums& other) { add_times(*this, other, 1); }
+
+void WhatIfRow::compare() {
+  difference = difference_of(was, now);
+  coverage_was = coverage_of(was);
+  coverage_now = coverage_of(now);
+  refused_difference = static_cast<std::int64_t>(answers.refused_now) - static_cast<std::int64_t>(answers.refused_was);
+  if (subsidies) subsidies->difference = difference_of(subsidies->was, subsidies->now);
 }
 
 std::vector<OperatorSums> custody_sums(const City& city) {
@@ -103,6 +141,50 @@ std::vector<OperatorSums> custody_sums(const City& city) {
     all.push_back({id, book.scheme, lots ? sums_of(book, of_lots) : sums_of(book, of_cards)});
   }
   return all;
+}
+
+std::map<law::AreaCode, SubsidySums> subsidy_sums(const City& city) {
+  const heating::State& state = city.heating();
+  std::map<law::AreaCode, SubsidySums> all;
+  for (const auto& [number, application] : state.applications) {
+    if (application.state == heating::ApplicationState::draft) continue;
+    SubsidySums& sums = all[application.area];
+    ++sums.applications;
+    if (application.state == heating::ApplicationState::ineligible) ++sums.ineligible;
+  }
+  for (const auto& [number, payment] : state.payments) {
+    const heating::Shares& shares = payment.shares;
+    SubsidySums sums;
+    sums.granted = {shares.total()};
+    if (payment.state == heating::PaymentState::paid) {
+      sums.paid = sums.granted;
+      sums.city_share = {shares.city};
+      sums.district_share = {shares.district};
+      sums.topup = {shares.topup};
+      sums.interest = {shares.interest};
+    }
+    all[payment.area].add(sums);
+  }
+  for (const auto& [number, clawback] : state.clawbacks) {
+    SubsidySums sums;
+    sums.recovered = {clawback.recovered};
+    all[clawback.area].add(sums);
+  }
+  return all;
+}
+
+law::AreaCode district_of(const City& city, const access::Actor& actor) {
+  const heating::State& state = city.heating();
+  if (actor.area != 0) return actor.area;
+  if (actor.role == access::Role::village_agent) {
+    const auto village = state.villages.find(actor.organisation);
+    return village == state.villages.end() ? 0 : village->second.area;
+  }
+  const auto households = state.households_of.find(actor.account);
+  if (actor.role != access::Role::household || households == state.households_of.end()) return 0;
+  const auto household =
+      households->second.empty() ? state.households.end() : state.households.find(households->second.front());
+  return household == state.households.end() ? 0 : household->second.area;
 }
 
 OperatorNames names_of_operator(const City& city, std::uint64_t operator_id) {

@@ -112,12 +112,38 @@ struct OperatorSums {
 // By number of operator.
 std::vector<OperatorSums> custody_sums(const City& city);
 
+// Of one district's subsidies for heating devices, from the first one on, or of many: of whom nothing is in custody.
+struct SubsidySums {
+  std::int64_t applications = 0;  // handed in
+  std::int64_t ineligible = 0;    // of them
+  Money granted;                  // confirmed, paid or not, with top-ups and interest
+  Money paid;                     // of it
+  Money city_share;               // of what was paid, who bears it
+  Money district_share;
+  Money topup;
+  Money interest;
+  Money recovered;  // of what was paid, come back
+  GB_FIELDS(applications, ineligible, granted, paid, city_share, district_share, topup, interest, recovered)
+  bool operator==(const SubsidySums&) const = default;
+
+  void add(const SubsidySums& other);
+};
+// By district; none of a city in which nobody has asked for any.
+std::map<law::AreaCode, SubsidySums> subsidy_sums(const City& city);
+// The district that somebody speaks in who has to do with them; 0: of none, or of all.
+law::AreaCode district_of(const City& city, const access::Actor& actor);
+
 struct OperatorNames {
   std::string system, district, name;
 };
 OperatorNames names_of_operator(const City& city, std::uint64_t operator_id);
 
 // --- the whole ------------------------------------------------------------------------------------------------------
+
+struct SubsidyChange {
+  SubsidySums was, now, difference;
+  GB_FIELDS(was, now, difference)
+};
 
 // What is told of a system, a district, an operator or a week. Sums are those at its end; empty members do not apply.
 struct WhatIfRow {
@@ -127,9 +153,15 @@ struct WhatIfRow {
   std::string name;
   std::string week;           // 2024-W05
   std::optional<Date> ended;  // the last day that a week's sums include
-  CustodySums was, now;
+  CustodySums was, now, difference;
+  std::optional<BasisPoints> coverage_was, coverage_now;  // covered of claims, rounded down; none of no claims
+  std::optional<SubsidyChange> subsidies;                 // in the place of sums of custody
   AnswerCounts answers;  // of an operator, district or week those that differ and those refused; same is left at 0
-  GB_FIELDS(system, district, operator_id, name, week, ended, was, now, answers)
+  std::int64_t refused_difference = 0;
+  GB_FIELDS(system, district, operator_id, name, week, ended, was, now, difference, coverage_was, coverage_now,
+            subsidies, answers, refused_difference)
+
+  void compare();  // fills in what follows from was and now
 };
 
 struct WhatIf {

@@ -64,6 +64,21 @@ TEST(WhatIfSums, StopAtWhatASumCanSay) {
   EXPECT_EQ(sums.shortfall, Money{3});
 }
 
+// What is in force may be supposed as it is told.
+TEST(CitySupposes, TheValuesInForce) {
+  const Date day = date_of(2024, 1, 1);
+  for (const char* document : {"prepaid-card", "childcare", "heating"}) {
+    const auto city = City::open().value();
+    for (const auto& [name, parameter] : city->parameters_of(document)->all()) {
+      const std::string value =
+          law::text_of(parameter.unit, city->parameters_of(document)->version_on(name, day).value);
+      const auto supposed = suppose(*city, {document, name, value, {}}, day, day);
+      ASSERT_TRUE(supposed.has_value()) << document << "/" << name << ": " << to_string(supposed.error());
+      EXPECT_EQ(supposed->value, value);
+    }
+  }
+}
+
 TEST(CitySupposes, WhatCanStandAndNothingElse) {
   const auto refused = [](const std::string& document, const std::string& parameter, law::ParameterVersion version) {
     const auto city = City::open().value();

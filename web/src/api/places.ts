@@ -53,7 +53,7 @@ const works: Record<string, Work> = {
   district_civil_affairs: reviewing,
   district_finance: { desks: [['/desk/heating-books', 'nav.heatBooks'], ['/desk/heating', 'nav.heatQueue']], cases: '/renewal', document: 'heating' },
   district_admin: { desks: [['/desk/heating', 'nav.heatQueue'], ['/desk/heating-books', 'nav.heatBooks']], cases: '/renewal', document: 'heating' },
-  city_agri: { desks: [['/desk/heating-city', 'nav.heatCity']], document: 'heating' },
+  city_agri: { desks: [['/desk/heating-city', 'nav.heatCity'], ['/desk/parameters', 'nav.parameters'], ['/city/what-if', 'nav.whatIf']], document: 'heating' },
   city_finance: { desks: [['/desk/heating-city', 'nav.heatCity'], ['/desk/heating-books', 'nav.heatBooks']], document: 'heating' },
   city_fin_supervision: { desks: [['/desk/heating-loans', 'nav.heatLoans']], document: 'heating' },
   bank: { desks: [['/desk/heating-loans', 'nav.heatLoans']], document: 'heating' },

@@ -2,6 +2,7 @@
 import { reactive, watch, type Ref } from 'vue'
 import { dayAfter } from '../api/calendar'
 import { list, send } from '../api/client'
+import { documentFor } from '../api/places'
 import { office, session, today } from '../api/session'
 import type { Values } from './forms'
 
@@ -65,7 +66,7 @@ export function initialFor(name: string, known: Known): Values {
   if (short === 'submit_filing') return { form: { account_no: known.account, uscc: known.uscc, operator_name: known.name }, commitment_doc: { signed_on: day } }
   // Of a day that is over.
   if (short === 'upload_statement') return { account_no: known.account, date: dayAfter(day, -1) }
-  if (short === 'set_parameter') return { document: 'prepaid-card' }
+  if (short === 'set_parameter') return { document: documentFor(office.value.role).document }
   if (short === 'register_operator') return { kind: 'single' }
   if (short === 'apply_consumption_release') return { application_id: Date.now() }
   if (short === 'change_bank') return {}
