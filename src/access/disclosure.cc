@@ -51,6 +51,16 @@ constexpr Row rows[] = {
     {Role::supplier, {h, h, h, h, h, h, h}},
     {Role::bank, {m, m, h, h, m, h, h}},
     {Role::auditor, {m, m, h, h, m, h, h}},
+    // Used vehicles (spec/04 part 9): a party's own; who verifies, issues or registers sees the parties masked, and in
+    // clear what it asks for; the quota body sees dealers only.
+    {Role::dealer, {m, m, m, h, h, h, c}},
+    {Role::broker, {m, m, h, h, h, h, h}},
+    {Role::market, {m, m, m, h, h, h, c}},
+    {Role::station_officer, {m, m, m, h, h, h, c}},
+    {Role::quota_body, {h, h, h, h, h, h, h}},
+    {Role::traffic_police, {m, m, m, h, h, h, c}},
+    {Role::tax, {m, h, m, h, h, h, h}},
+    {Role::party, {c, c, c, h, h, h, c}},
 };
 
 std::string masked(FieldKind kind, const std::string& value) {

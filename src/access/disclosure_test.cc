@@ -42,6 +42,14 @@ city_fin_supervision hidden     hidden hidden      hidden      hidden     hidden
 supplier            hidden      hidden hidden      hidden      hidden     hidden       hidden
 bank                masked      masked hidden      hidden      masked     hidden       hidden
 auditor             masked      masked hidden      hidden      masked     hidden       hidden
+dealer              masked      masked masked      hidden      hidden     hidden       clear
+broker              masked      masked hidden      hidden      hidden     hidden       hidden
+market              masked      masked masked      hidden      hidden     hidden       clear
+station_officer     masked      masked masked      hidden      hidden     hidden       clear
+quota_body          hidden      hidden hidden      hidden      hidden     hidden       hidden
+traffic_police      masked      masked masked      hidden      hidden     hidden       clear
+tax                 masked      hidden masked      hidden      hidden     hidden       hidden
+party               clear       clear  clear       hidden      hidden     hidden       clear
 )";
 
 std::string_view word_of(Shown shown) {

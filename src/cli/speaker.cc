@@ -87,13 +87,19 @@ Result<access::Actor> actor_as_written(std::string_view text) {
     case access::Role::village_agent:
     case access::Role::supplier:
     case access::Role::bank:
-      if (!id) return bad_actor(text, "a bank, mediator, supplier or village is named by its number");
+    case access::Role::dealer:
+    case access::Role::broker:
+    case access::Role::market:
+    case access::Role::station_officer:
+      if (!id) return bad_actor(text, "a bank, mediator, supplier, village, dealer or station is named by its number");
       actor.organisation = *id;
       return actor;
     case access::Role::consumer:
     case access::Role::family:
     case access::Role::household:
-      if (!id || *id == 0) return bad_actor(text, "a consumer, family or household is named by its account's number");
+    case access::Role::party:
+      if (!id || *id == 0)
+        return bad_actor(text, "a consumer, family, household or party is named by its account's number");
       actor.account = *id;
       return actor;
     case access::Role::inspector:

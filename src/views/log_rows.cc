@@ -62,7 +62,8 @@ policies::ViewList news() {
 constexpr access::Grant readers_of_own_news[] = {{Role::branch, Scope::own_outlet},
                                                  {Role::consumer, Scope::own_person},
                                                  {Role::family, Scope::own_person},
-                                                 {Role::household, Scope::own_person}};
+                                                 {Role::household, Scope::own_person},
+                                                 {Role::party, Scope::own_person}};
 
 constexpr access::Grant readers_of_news[] = {{Role::branch, Scope::own_organisation},
                                              {Role::financial_regulator, Scope::city},

@@ -105,6 +105,8 @@ std::string_view organisation_column(access::Role role) {
       return "village";
     case access::Role::supplier:
       return "supplier_id";
+    case access::Role::station_officer:
+      return "station";
     default:
       return "operator_id";
   }

@@ -115,7 +115,7 @@ const std::vector<Document>& documents() {
                                           {},
                                           {"4e", "5a"},
                                           {},
-                                          {"set_parameter"}}};
+                                          {"set_parameter", "erase_person"}}};
   return all;
 }
 const Document& cards() { return documents().front(); }

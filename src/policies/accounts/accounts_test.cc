@@ -116,7 +116,8 @@ TEST(Accounts, AnOfficerOfADistrictHasOne) {
     EXPECT_EQ(desk.give(Appoint{officer, {role, shop, 110105}}, security), code::office_incomplete) << enum_name(role);
     EXPECT_EQ(desk.give(Appoint{officer, {role, 0, 110105}}, security), 0) << enum_name(role);
   }
-  for (const Role role : {Role::village_agent, Role::supplier, Role::bank}) {
+  for (const Role role : {Role::village_agent, Role::supplier, Role::bank, Role::dealer, Role::broker, Role::market,
+                          Role::station_officer}) {
     EXPECT_EQ(desk.give(Appoint{officer, {role, 0, 0}}, security), code::office_incomplete) << enum_name(role);
     EXPECT_EQ(desk.give(Appoint{officer, {role, shop, 0}}, security), 0) << enum_name(role);
   }
@@ -132,10 +133,12 @@ TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
   for (const auto& [role, name] : names_of(Role{})) {
     const bool in_a_house = role == Role::operator_ || role == Role::branch || role == Role::institution ||
                             role == Role::mediator || role == Role::custody_bank || role == Role::village_agent ||
-                            role == Role::supplier || role == Role::bank;
+                            role == Role::supplier || role == Role::bank || role == Role::dealer ||
+                            role == Role::broker || role == Role::market || role == Role::station_officer;
     const Office office{role, in_a_house ? shop : 0,
                         role == Role::branch || of_a_district.contains(role) ? 110105U : 0U};
-    if (role == Role::engine || role == Role::public_ || role == Role::family || role == Role::household) continue;
+    if (role == Role::engine || role == Role::public_) continue;
+    if (role == Role::family || role == Role::household || role == Role::party) continue;  // below
     const bool known = role == Role::consumer;
     const bool mixes = is_administrator(role);
     EXPECT_EQ(desk.give(Appoint{self, office}, security), known   ? custody::code::wrong_state
@@ -143,8 +146,9 @@ TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
                                                                   : code::not_vouched_for)
         << name;
   }
-  // Who buys cards, whose children are in a nursery and who renews a heating device may be the same person.
-  for (const Role role : {Role::family, Role::household}) {
+  // Who buys cards, whose children are in a nursery, who renews a heating device and who sells a vehicle may be the
+  // same person.
+  for (const Role role : {Role::family, Role::household, Role::party}) {
     ASSERT_EQ(desk.give(Appoint{self, {role, 0, 0}}, security), 0);
     ASSERT_EQ(desk.give(Dismiss{self, {role, 0, 0}}, security), 0);
   }
@@ -425,7 +429,14 @@ TEST(Accounts, TheTableOfRolesAndCommands) {
                                    Role::city_fin_supervision,
                                    Role::supplier,
                                    Role::bank,
-                                   Role::auditor};
+                                   Role::auditor,
+                                   Role::dealer,
+                                   Role::broker,
+                                   Role::market,
+                                   Role::station_officer,
+                                   Role::quota_body,
+                                   Role::traffic_police,
+                                   Role::tax};
   Commands::each([&]<class Command>() {
     const auto it = may.find(Command::name);
     const std::set<Role>& expected = it == may.end() ? own_affairs : it->second;

@@ -75,6 +75,13 @@ constexpr std::array holders{
     Grant{Role::supplier, Scope::city},
     Grant{Role::bank, Scope::city},
     Grant{Role::auditor, Scope::city},
+    Grant{Role::dealer, Scope::city},
+    Grant{Role::broker, Scope::city},
+    Grant{Role::market, Scope::city},
+    Grant{Role::station_officer, Scope::city},
+    Grant{Role::quota_body, Scope::city},
+    Grant{Role::traffic_police, Scope::city},
+    Grant{Role::tax, Scope::city},
 };
 
 constexpr access::Granted rows[] = {
@@ -105,6 +112,10 @@ bool complete(const Office& office) {
     case Role::village_agent:
     case Role::supplier:
     case Role::bank:
+    case Role::dealer:
+    case Role::broker:
+    case Role::market:
+    case Role::station_officer:
       return office.organisation != 0 && office.area == 0;
     case Role::branch:
       return office.organisation != 0 && office.area != 0;
@@ -163,7 +174,8 @@ Code test_appointer(const Context& in, const Account& account, const Office& off
 // by themselves, and a house only for its own people: else one administrator alone could make anybody an officer.
 bool vouched_for(const Account& account, const Office& office) {
   if (account.opened_by_holder) {
-    return office.role == Role::consumer || office.role == Role::family || office.role == Role::household;
+    return office.role == Role::consumer || office.role == Role::family || office.role == Role::household ||
+           office.role == Role::party;
   }
   if (account.opened_by_organisation == 0) return true;
   const bool of_a_house = office.role == Role::operator_ || office.role == Role::branch ||
@@ -211,6 +223,8 @@ Role role_of(OwnAccountKind kind) {
       return Role::family;
     case OwnAccountKind::household:
       return Role::household;
+    case OwnAccountKind::party:
+      return Role::party;
     case OwnAccountKind::consumer:
       break;
   }

@@ -29,15 +29,22 @@ struct OpenAccount {
   PersonToken person;
   GB_FIELDS(login, person)
 };
-// By anybody, for himself: who buys cards, whose child is looked after, who renews a heating device, and whoever has
-// yet to register an operator or an institution.
-enum class OwnAccountKind : std::uint8_t { consumer = 1, operator_ = 2, institution = 3, family = 4, household = 5 };
+// By anybody, for himself: who buys cards, whose child is looked after, who renews a heating device, who sells or buys
+// a used vehicle, and whoever has yet to register an operator or an institution.
+enum class OwnAccountKind : std::uint8_t {
+  consumer = 1,
+  operator_ = 2,
+  institution = 3,
+  family = 4,
+  household = 5,
+  party = 6
+};
 constexpr auto names_of(OwnAccountKind) {
   using enum OwnAccountKind;
   using namespace std::literals;
-  return std::array{std::pair{consumer, "consumer"sv}, std::pair{operator_, "operator"sv},
+  return std::array{std::pair{consumer, "consumer"sv},       std::pair{operator_, "operator"sv},
                     std::pair{institution, "institution"sv}, std::pair{family, "family"sv},
-                    std::pair{household, "household"sv}};
+                    std::pair{household, "household"sv},     std::pair{party, "party"sv}};
 }
 struct OpenOwnAccount {
   static constexpr std::uint16_t number = 3002;
@@ -57,8 +64,8 @@ struct AccountOpened {
 };
 
 // An account has the offices that whoever opened it vouches for: any, when the system administrator did; those of its
-// own house, when an operator or a bank did; that of a consumer, family or household, when its holder did. Refused
-// not_vouched_for.
+// own house, when an operator or a bank did; that of a consumer, family, household or party, when its holder did.
+// Refused not_vouched_for.
 struct Appoint {
   static constexpr std::uint16_t number = 3003;
   static constexpr std::string_view name = "appoint";

@@ -65,6 +65,9 @@ bool is_staff(access::Role role) {
     case city_finance:
     case city_fin_supervision:
     case auditor:
+    case quota_body:
+    case traffic_police:
+    case tax:
     case system_administrator:
     case security_administrator:
     case audit_administrator:

@@ -82,6 +82,7 @@ struct Context {
   std::optional<policies::PersonNeed> need = {};  // of erasure
   bool known_to_operator = false;                 // of reading a person
   bool named_there = false;                       // of reading an attachment: by that entry, about that operator
+  bool decides_on_texts = false;                  // of that document, although its role is shown none of others
 };
 
 Answer decide(const Context& in, const ErasePerson& command);

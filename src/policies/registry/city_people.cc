@@ -13,13 +13,17 @@
 #include "policies/registry/history.h"
 #include "policies/registry/laws.h"
 #include "policies/registry/papers.h"
+#include "policies/used_vehicle/citations.h"
+#include "policies/used_vehicle/retention.h"
+#include "policies/used_vehicle/target.h"
 
 namespace gongbao::policies {
 
 using custody::Instruction;
 
 bool speaks_for_himself(access::Role role) {
-  return role == access::Role::consumer || role == access::Role::family || role == access::Role::household;
+  return role == access::Role::consumer || role == access::Role::family || role == access::Role::household ||
+         role == access::Role::party;
 }
 
 bool City::is_own(const PersonToken& person, std::uint64_t account) const {
@@ -27,6 +31,7 @@ bool City::is_own(const PersonToken& person, std::uint64_t account) const {
   if (prepaid_card::has_account(prepaid_, books_, person, account)) return true;
   if (childcare::has_account(childcare_, person, account)) return true;
   if (heating::has_account(heating_, person, account)) return true;
+  if (used_vehicle::has_account(used_vehicle_, person, account)) return true;
   return !prepaid_card::bought_a_card(prepaid_, books_, person) && accounts_.first_of(person) == account;
 }
 
@@ -44,6 +49,11 @@ bool City::may_renew(const access::Actor& actor, const PersonToken& person) cons
   return speaks_for_himself(actor.role) && is_own(person, actor.account);
 }
 
+// A dealer, a broker, a market, or a station.
+bool City::is_of_vehicles(std::uint64_t operator_id) const {
+  return used_vehicle_.operators.contains(operator_id) || used_vehicle_.stations.contains(operator_id);
+}
+
 bool City::is_institution(std::uint64_t operator_id) const {
   const auto* book = books_.find_operator(operator_id);
   return book != nullptr && book->scheme == custody::scheme_childcare;
@@ -54,6 +64,11 @@ access::Target City::target_of_house(std::uint64_t operator_id) const {
     access::Target target;
     target.operator_id = operator_id;
     target.area = village->second.area;
+    return target;
+  }
+  if (is_of_vehicles(operator_id)) {
+    access::Target target;
+    target.operator_id = operator_id;
     return target;
   }
   return is_institution(operator_id) ? childcare::target_of_institution(childcare_, books_, operator_id)
@@ -95,6 +110,14 @@ std::optional<City::Named> City::where_named(const persons::ReadAttachment& aske
         about->person = by_himself(typed->source) ? actor.account : about->person.value_or(0);
       }
     });
+    used_vehicle::Commands::with_number(typed->type, [&]<class Command>() {
+      Command command;
+      if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
+        document = used_vehicle::document;
+        about = used_vehicle::target_read(used_vehicle_, access::actor_of(typed->source), command);
+        if (by_himself(typed->source)) about->person = actor.account;
+      }
+    });
   } else if (const auto instruction = history.instruction(asked.entry_no)) {
     const Instruction in = unpack(instruction->record);
     // 付款凭证 of op 13: of its hash the record has the first half (spec/01 8.9).
@@ -111,9 +134,10 @@ std::optional<City::Named> City::where_named(const persons::ReadAttachment& aske
   return Named{document, *about};
 }
 
-// Whose rules say who reads the persons of a shop, a nursery, a village.
+// Whose rules say who reads the persons of a shop, a nursery, a village, a dealer.
 std::string_view City::document_of_house(std::uint64_t operator_id) const {
   if (is_institution(operator_id)) return childcare::document;
+  if (is_of_vehicles(operator_id)) return used_vehicle::document;
   return heating_.villages.contains(operator_id) ? heating::document : prepaid_card::document;
 }
 
@@ -124,7 +148,8 @@ Answer City::decide_person(const persons::ReadPerson& command, const access::Act
   in.target.person = is_own(command.person, actor.account) ? actor.account : 0;
   in.known_to_operator = prepaid_card::known_to_operator(prepaid_, books_, command.operator_id, command.person) ||
                          childcare::known_to_institution(childcare_, command.operator_id, command.person) ||
-                         heating::known_in_village(heating_, command.operator_id, command.person);
+                         heating::known_in_village(heating_, command.operator_id, command.person) ||
+                         used_vehicle::known_to_house(used_vehicle_, command.operator_id, command.person);
   return persons::decide(in, command);
 }
 
@@ -135,6 +160,8 @@ Answer City::decide_person(const persons::ReadAttachment& command, const access:
   persons::Context in{persons_, actor, named ? named->about : target_of_house(command.operator_id)};
   in.readers = readers_of(named ? named->document : document_of_house(command.operator_id), "paper");
   in.named_there = named.has_value();
+  // What is complained of in the trade of used vehicles, commerce decides (spec/04 part 2).
+  in.decides_on_texts = named && named->document == used_vehicle::document && actor.role == access::Role::city_commerce;
   if (!named) in.target.person = 0;
   return persons::decide(in, command);
 }
@@ -151,10 +178,12 @@ Answer City::decide_person(const persons::ErasePerson& command, const access::Ac
   const childcare::Context of_childcare{childcare_, books_, lots,        calendar_, childcare_terms_,
                                         originals,  actor,  *books_.day, number};
   const heating::Context of_heating{heating_, calendar_, actor, *books_.day, number};
+  const used_vehicle::Context of_vehicles{used_vehicle_, calendar_, actor, *books_.day, {}, number};
   const auto accounts = accounts_.of(command.person);
   in.need = prepaid_card::need_of_person(of_cards, command.person, accounts);
   if (!in.need) in.need = childcare::need_of_person(of_childcare, command.person, accounts);
   if (!in.need) in.need = heating::need_of_person(of_heating, command.person, accounts);
+  if (!in.need) in.need = used_vehicle::need_of_person(of_vehicles, command.person, accounts);
   return persons::decide(in, command);
 }
 

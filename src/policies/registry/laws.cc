@@ -18,6 +18,7 @@
 #include "policies/prepaid_card/questions.h"
 #include "policies/registry/systems.h"
 #include "policies/used_vehicle/citations.h"
+#include "policies/used_vehicle/questions.h"
 
 namespace gongbao::policies {
 
@@ -47,8 +48,6 @@ struct Document {
   std::string_view ops_at;  // the first part of the addresses of its ops
   custody::Code forbidden = custody::code::forbidden;
 };
-// Of a document of which nothing is asked.
-std::span<const access::Grant> nobody(std::string_view) { return {}; }
 constexpr std::uint8_t no_scheme = 255;  // its money is not in custody: no record is told in its words
 constexpr std::array documents{
     Document{prepaid_card::document, custody::scheme_prepaid_card, prepaid_card::code_name, prepaid_card::code_named,
@@ -75,7 +74,7 @@ constexpr std::array documents{
              used_vehicle::code_named,
              used_vehicle::grants_of,
              used_vehicle::grants_of,
-             nobody,
+             used_vehicle::grants_of_question,
              used_vehicle::is_flag,
              used_vehicle::clauses_of_code,
              used_vehicle::code::value_invalid,

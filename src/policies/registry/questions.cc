@@ -54,6 +54,11 @@ std::optional<About> about_typed(const City& city, const access::Actor& giver, c
     about = {heating::document, heating::target_of(city.heating(), heating::as_giver(giver), command)};
     about->target.person = about->target.person.value_or(0);
   });
+  used_vehicle::Commands::with_number(typed.head.type, [&]<class Command>() {
+    Command command;
+    if (!decode_all(typed.command, command)) return;
+    about = {used_vehicle::document, used_vehicle::target_read(city.used_vehicle(), giver, command)};
+  });
   return about;
 }
 
@@ -61,7 +66,8 @@ std::optional<About> about_typed(const City& city, const access::Actor& giver, c
 bool is_of_no_document(std::uint16_t type) {
   return !prepaid_card::Commands::with_number(type, []<class C>() {}) &&
          !childcare::Commands::with_number(type, []<class C>() {}) &&
-         !heating::Commands::with_number(type, []<class C>() {});
+         !heating::Commands::with_number(type, []<class C>() {}) &&
+         !used_vehicle::Commands::with_number(type, []<class C>() {});
 }
 
 }  // namespace

@@ -11,15 +11,18 @@
 #include "policies/prepaid_card/printouts.h"
 #include "policies/prepaid_card/target.h"
 #include "policies/registry/city.h"
+#include "policies/used_vehicle/citations.h"
+#include "policies/used_vehicle/target.h"
 
 namespace gongbao::policies {
 
-using Questions = Join<prepaid_card::Questions, childcare::Questions, heating::Questions>;
+using Questions = Join<prepaid_card::Questions, childcare::Questions, heating::Questions, used_vehicle::Questions>;
 
 template <class Question>
 constexpr std::string_view system_of_question() {
   static_assert(Questions::has<Question>);
   if constexpr (heating::Questions::has<Question>) return heating::document;
+  if constexpr (used_vehicle::Questions::has<Question>) return used_vehicle::document;
   return childcare::Questions::has<Question> ? childcare::document : prepaid_card::document;
 }
 
@@ -50,6 +53,10 @@ access::Target target_of_question(const City& city, const access::Actor& actor, 
     target = heating::target_of(city.heating(), actor, question);
     // What is about no household is nobody's in person.
     target.person = target.person.value_or(0);
+  } else if constexpr (used_vehicle::Questions::has<Question>) {
+    target = used_vehicle::target_of(city.used_vehicle(), actor, question);
+    // What is about no transaction is nobody's in person.
+    target.person = target.person.value_or(0);
   } else if constexpr (of_childcare<Question>) {
     const childcare::BookLots lots(city.books());
     target = childcare::target_of(city.childcare(), city.books(), lots, question);
@@ -66,6 +73,7 @@ template <class Question>
 std::span<const access::Grant> grants_of_question() {
   if constexpr (of_childcare<Question>) return childcare::grants_of_question(Question::name);
   if constexpr (heating::Questions::has<Question>) return heating::grants_of_question(Question::name);
+  if constexpr (used_vehicle::Questions::has<Question>) return used_vehicle::grants_of_question(Question::name);
   return prepaid_card::grants_of_question(Question::name);
 }
 
@@ -85,6 +93,9 @@ std::variant<typename Question::Answer, Code> answer(const City& city, const acc
   std::optional<typename Question::Answer> told;
   if constexpr (heating::Questions::has<Question>) {
     told = heating::answer(heating::Reading{city.heating(), actor, *city.day()}, question);
+  } else if constexpr (used_vehicle::Questions::has<Question>) {
+    told =
+        used_vehicle::answer(used_vehicle::Reading{city.used_vehicle(), city.calendar(), actor, *city.day()}, question);
   } else if constexpr (childcare::Questions::has<Question>) {
     const childcare::Scheme scheme = city.lot_scheme();
     told = childcare::answer(scheme.reading(), question);

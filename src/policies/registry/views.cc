@@ -9,6 +9,7 @@
 #include "policies/registry/city.h"
 #include "policies/registry/laws.h"
 #include "policies/registry/people_rows.h"
+#include "policies/used_vehicle/views/rows.h"
 
 namespace gongbao::policies {
 
@@ -221,7 +222,7 @@ ViewSystem city_system() {
   // What was done to accounts and persons is in no log of the city: the audit administrator has lists of it.
   system.news = words_of<Join<OwnCommands, PublicCommands>,
                          Join<OwnFacts, accounts::FactTypes, persons::FactTypes, prepaid_card::FactTypes,
-                              childcare::FactTypes, heating::FactTypes>>(word_of_code);
+                              childcare::FactTypes, heating::FactTypes, used_vehicle::FactTypes>>(word_of_code);
   system.belongs = [](Rows&, std::uint64_t) { return Belongs{}; };
   system.log_readers = readers_of_log();
   return system;
@@ -329,7 +330,8 @@ ViewSystem heating_system() {
 }  // namespace
 
 const std::vector<ViewSystem>& all_view_systems() {
-  static const std::vector<ViewSystem> all{city_system(), prepaid_card_system(), childcare_system(), heating_system()};
+  static const std::vector<ViewSystem> all{city_system(), prepaid_card_system(), childcare_system(), heating_system(),
+                                           used_vehicle::view_system()};
   return all;
 }
 

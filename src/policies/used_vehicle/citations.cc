@@ -14,6 +14,9 @@ constexpr law::CitationRow used_vehicle_rows[] = {
     {"set_parameter", accepted, "intro-a"},
     {"set_parameter", "ledger.forbidden", "intro-a"},
     {"set_parameter", "used_vehicle.value_invalid", "intro-a"},
+    {"erase_person", accepted, "intro-a"},
+    {"erase_person", "ledger.forbidden", "intro-a"},
+    {"erase_person", "used_vehicle.retention_period", "3b 3f"},
 
     // what a day turn does of its own accord
     {"expire_quotas", accepted, "1c"},
@@ -133,7 +136,7 @@ constexpr law::CitationRow used_vehicle_rows[] = {
 };
 
 std::vector<std::string_view> cited_names() {
-  std::vector<std::string_view> names{"set_parameter"};
+  std::vector<std::string_view> names{"set_parameter", "erase_person"};
   Commands::each([&]<class Command>() { names.push_back(Command::name); });
   return names;
 }

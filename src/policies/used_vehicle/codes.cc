@@ -7,7 +7,7 @@
 namespace gongbao::used_vehicle {
 
 namespace {
-constexpr std::array<std::pair<Code, std::string_view>, 45> used_vehicle_names{{
+constexpr std::array<std::pair<Code, std::string_view>, 46> used_vehicle_names{{
     {code::role_forbidden, "used_vehicle.role_forbidden"},
     {code::state_invalid, "used_vehicle.state_invalid"},
     {code::reason_missing, "used_vehicle.reason_missing"},
@@ -51,6 +51,7 @@ constexpr std::array<std::pair<Code, std::string_view>, 45> used_vehicle_names{{
     {code::vehicle_not_checked, "used_vehicle.vehicle_not_checked"},
     {code::invoice_not_verified, "used_vehicle.invoice_not_verified"},
     {code::evidence_missing, "used_vehicle.evidence_missing"},
+    {code::retention_period, "used_vehicle.retention_period"},
     {code::vin_check_digit, "used_vehicle.vin_check_digit"},
     {code::private_flip_limit, "used_vehicle.private_flip_limit"},
 }};

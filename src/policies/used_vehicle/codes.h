@@ -27,7 +27,8 @@ inline constexpr Code role_forbidden = 6001, state_invalid = 6002, reason_missin
                       invoice_no_malformed = 6034, identity_not_verified = 6035, vehicle_docs_not_verified = 6036,
                       invoice_already_used = 6037, station_not_active = 6038, invoice_missing = 6039,
                       photocopy_refused = 6040, vehicle_not_checked = 6041, invoice_not_verified = 6042,
-                      evidence_missing = 6043, vin_check_digit = 6101, private_flip_limit = 6102;
+                      evidence_missing = 6043, retention_period = 6044, vin_check_digit = 6101,
+                      private_flip_limit = 6102;
 }  // namespace code
 
 namespace flag {

@@ -54,6 +54,7 @@ constexpr law::DayRow used_vehicle_days[] = {
     {"used_vehicle.invoice_not_verified", booking_day},
     {"used_vehicle.invoice_not_verified", event_day},  // issued_while_suspended
     {"used_vehicle.evidence_missing", no_day},
+    {"used_vehicle.retention_period", booking_day},
     {"used_vehicle.vin_check_digit", no_day},
     {"used_vehicle.private_flip_limit", booking_day},
 };

@@ -1,7 +1,7 @@
 // Role × scope of spec/04 part 2 and the "by" column of part 6, as one table.
 #include <array>
 
-#include "policies/used_vehicle/commands.h"
+#include "policies/used_vehicle/questions.h"
 
 namespace gongbao::used_vehicle {
 
@@ -81,6 +81,60 @@ constexpr access::Granted used_vehicle_commands[] = {
 
 std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(used_vehicle_commands, command); }
 std::span<const Grant> grants_of(custody::Op) { return {}; }
+
+namespace {
+
+constexpr Grant of_stations{Role::station_officer, Scope::city};
+constexpr Grant of_police{Role::traffic_police, Scope::city};
+constexpr Grant of_quota_body{Role::quota_body, Scope::city};
+constexpr Grant of_tax{Role::tax, Scope::city};
+constexpr Grant of_auditor{Role::auditor, Scope::city};
+// Whoever may issue looks at a transaction that is open; stations at what they are to register.
+constexpr std::array transaction_readers{of_dealer,   of_market, of_broker, of_party,  of_stations,
+                                         of_commerce, of_police, of_tax,    of_auditor};
+constexpr std::array invoice_readers{of_dealer,   of_market, of_party, of_stations,
+                                     of_commerce, of_police, of_tax,   of_auditor};
+constexpr std::array operator_readers{of_dealer, of_market,     of_broker, of_commerce,
+                                      of_police, of_quota_body, of_auditor};
+constexpr std::array case_readers{of_market, of_commerce, of_auditor};
+constexpr std::array complaint_readers{Grant{Role::dealer, Scope::own_person}, of_party, of_commerce, of_auditor};
+constexpr std::array claim_readers{of_dealer, of_market, of_party, of_commerce, of_auditor};
+constexpr std::array duty_readers{of_commerce, of_quota_body, of_auditor};
+constexpr std::array entry_readers{
+    of_dealer, of_market,   of_broker,     Grant{Role::station_officer, Scope::own_organisation},
+    of_party,  of_commerce, of_quota_body, of_police,
+    of_tax,    of_auditor};
+// In clear: who verifies, issues, registers or looks after the register; what is complained of, commerce too.
+constexpr Grant of_own_station{Role::station_officer, Scope::own_organisation};
+constexpr std::array person_readers{of_dealer, of_market, of_own_station, of_police, of_party};
+constexpr std::array paper_readers{of_dealer, of_market, of_own_station, of_police, of_commerce, of_party};
+constexpr auto anybody_at_all = [] {
+  std::array<Grant, names_of(Role{}).size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = {names_of(Role{})[i].first, Scope::city};
+  return all;
+}();
+
+constexpr access::Granted used_vehicle_questions[] = {
+    {AskInvoiceCheck::name, anybody_at_all},
+    {AskTrend::name, anybody_at_all},
+    {AskTaxCheck::name, tax_only},
+    {AskInvoice::name, invoice_readers},
+    {AskTransaction::name, transaction_readers},
+    {AskOperator::name, operator_readers},
+    {AskCase::name, case_readers},
+    {AskComplaint::name, complaint_readers},
+    {AskLossClaim::name, claim_readers},
+    {AskDuties::name, duty_readers},
+    {"entry", entry_readers},
+    {"person", person_readers},
+    {"paper", paper_readers},
+};
+
+}  // namespace
+
+std::span<const Grant> grants_of_question(std::string_view question) {
+  return access::grants_in(used_vehicle_questions, question);
+}
 
 Code forbidden_to(Role role, std::string_view command) {
   const auto grants = grants_of(command);

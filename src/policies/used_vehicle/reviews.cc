@@ -88,10 +88,11 @@ Answer decide(const Context& in, const PushDealers& command) {
   }
   Waiting rows = rows_of(in, command);
   if (rows.removed.empty() && rows.added.empty()) return refuse(code::push_empty);
-  DealersPushed fact{{std::move(rows.removed), std::move(rows.added), {}, in.now, std::nullopt}};
+  DealersPushed fact{in.state.pushes.size() + 1,
+                     {std::move(rows.removed), std::move(rows.added), {}, in.now, std::nullopt}};
   fact.batch.rows_hash = sm3(canonical_bytes(fact.batch));
   Answer answer = accept(fact);
-  answer.count("batch", static_cast<std::int64_t>(in.state.pushes.size() + 1));
+  answer.count("batch", static_cast<std::int64_t>(fact.batch_no));
   for (const std::uint64_t each : fact.batch.removed) answer.text("rows", "remove " + std::to_string(each));
   for (const std::uint64_t each : fact.batch.added) answer.text("rows", "add " + std::to_string(each));
   return answer;

@@ -56,8 +56,9 @@ struct PushDealers {
 };
 struct DealersPushed {
   static constexpr std::uint16_t number = 6509;
+  std::uint64_t batch_no = 0;
   PushBatch batch;
-  GB_FIELDS(batch)
+  GB_FIELDS(batch_no, batch)
 };
 struct AcknowledgePush {
   static constexpr std::uint16_t number = 6012;

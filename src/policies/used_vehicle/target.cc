@@ -24,12 +24,25 @@ access::Target target_of_transaction(const State& state, const access::Actor& ac
   return target;
 }
 
-access::Target target_of_invoice(const State& state, std::uint64_t invoice) {
+access::Target target_of_reading(const State& state, const access::Actor& actor, std::uint64_t transaction) {
+  access::Target target = target_of_transaction(state, actor, transaction);
+  const Transaction* row = find_row(state.transactions, transaction);
+  if (row == nullptr) return target;
+  const bool live = row->state == TransactionState::open || row->state == TransactionState::invoiced;
+  const bool issues = actor.role == access::Role::dealer || actor.role == access::Role::market;
+  const bool introduced = row->broker != 0 && row->broker == actor.organisation;
+  if ((live && issues) || introduced) target.operator_id = actor.organisation;
+  return target;
+}
+
+access::Target target_of_invoice(const State& state, const access::Actor& actor, std::uint64_t invoice) {
   access::Target target;
   const Invoice* row = find_row(state.invoices, invoice);
   if (row == nullptr) return target;
   const std::uint64_t issuer = operator_id_of(state, row->text.issuer);
   target.operator_id = issuer == 0 ? nobody : issuer;
+  const Transaction* proved = find_row(state.transactions, row->transaction);
+  target.person = proved == nullptr ? 0 : account_among(*proved, actor.account);
   return target;
 }
 

@@ -7,6 +7,8 @@ namespace gongbao::used_vehicle {
 
 namespace {
 
+constexpr std::size_t told_signs = 6;  // of a VIN, to the public (spec/04 part 9)
+
 bool same_party(const NamedParty& named, const Party& party) {
   return named.uscc ? *named.uscc == party.uscc : party.is_person() && named.person == party.person;
 }
@@ -31,7 +33,9 @@ std::vector<std::string_view> differing(const State& state, const Presented& sai
   look("issuer", said.issuer && *said.issuer != invoice.issuer);
   look("seller", party_differs(said.seller, invoice.seller, &Transaction::seller));
   look("buyer", party_differs(said.buyer, invoice.buyer, &Transaction::buyer));
-  const bool end_differs = said.vin_last6 && !invoice.vin.ends_with(*said.vin_last6);
+  // Fewer signs are the end of more vehicles: nobody finds out a price by guessing with none.
+  const bool end_differs =
+      said.vin_last6 && (said.vin_last6->size() != told_signs || !invoice.vin.ends_with(*said.vin_last6));
   look("vin", end_differs || differs(said.vin, invoice.vin, &Transaction::vin));
   look("plate", differs(said.plate, invoice.plate, &Transaction::plate));
   look("price", differs(said.price, invoice.price, &Transaction::price));
@@ -64,13 +68,12 @@ Verification verify(const State& state, const Presented& presented, const Transa
 }
 
 Presented seen_by_public(const Presented& said) {
-  constexpr std::size_t shown = 6;
   Presented out;
   out.invoice_no = said.invoice_no;
   out.price = said.price;
   out.vin_last6 = said.vin_last6;
   if (!out.vin_last6 && said.vin) {
-    out.vin_last6 = said.vin->size() < shown ? *said.vin : said.vin->substr(said.vin->size() - shown);
+    out.vin_last6 = said.vin->size() < told_signs ? *said.vin : said.vin->substr(said.vin->size() - told_signs);
   }
   return out;
 }

@@ -32,13 +32,14 @@ json::object openapi(const policies::LawBooks& law) {
   tag("prepaid-card", "单用途预付卡 single-purpose prepaid cards");
   tag("childcare", "托育预付费 prepaid fees of childcare institutions");
   tag("heating", "取暖设备更新 renewal of heating devices");
+  tag("used-vehicle", "二手车经营 used-vehicle business");
   add_fixed_operations(paths);
   for (const std::uint8_t scheme : policies::all_schemes()) {
     for (const custody::Op op : custody::all_ops(scheme)) {
       path_of(paths, "/v1/" + policies::address_of(op, scheme))["post"] = instruction_operation(law, op, scheme);
     }
   }
-  for (const formats::CommandShape& shape : formats::served_commands()) {
+  for (const formats::CommandShape& shape : formats::public_commands()) {
     if (shape.name == policies::OpenBatch::name) continue;  // a file's
     const std::string path = "/v1/" + std::string(shape.system) + "/" + std::string(shape.name);
     path_of(paths, path)["post"] = command_operation(law, shape);

@@ -2,6 +2,8 @@
 // many deadlines run.
 #include <gtest/gtest.h>
 
+#include <boost/json/serialize.hpp>
+
 #include "law/area.h"
 #include "server/api/test_city.h"
 
