@@ -130,7 +130,7 @@ export const listed: Record<string, Listed> = {
   "used-vehicle/news": {"filters":{"operator_id":"number","entry_from":"number","entry_to":"number"},"by":"order","sorts":["entry","-entry"]},
   "used-vehicle/operators": {"filters":{"operator_id":"number","uscc":"text","filing":["active","ended"],"name_contains":"text"},"by":"order","sorts":["name","-registered_on","-name","registered_on"]},
   "used-vehicle/own_news": {"filters":{"operator_id":"number","entry_from":"number","entry_to":"number"},"by":"order","sorts":["entry","-entry"]},
-  "used-vehicle/own_transactions": {"filters":{"transaction":"number","vin":"text","state":["open","invoiced","registered","cancelled"],"opened_on_from":"day","opened_on_to":"day"},"by":"order","sorts":["-opened_on","opened_on"]},
+  "used-vehicle/own_transactions": {"filters":{"transaction_id":"number","vin":"text","state":["open","invoiced","registered","cancelled"],"opened_on_from":"day","opened_on_to":"day"},"by":"order","sorts":["-opened_on","opened_on"]},
   "used-vehicle/pushes": {"filters":{"operator_id":"number","batch":"number"},"by":"order","sorts":["-batch","batch"]},
   "used-vehicle/quotas": {"filters":{"operator_id":"number","state":["allocated","used","released","expired","cancelled"]},"by":"order","sorts":["-allocated_on","allocated_on"]},
   "used-vehicle/registrations": {"filters":{"operator_id":"number","station":"number","vin":"text","registered_on_from":"day","registered_on_to":"day"},"by":"order","sorts":["-registered_on","registered_on"]},
@@ -138,7 +138,7 @@ export const listed: Record<string, Listed> = {
   "used-vehicle/stations": {"filters":{"station":"number","operator_id":"number","state":["applied","active","stopped"]},"by":"order","sorts":["-applied_on","applied_on"]},
   "used-vehicle/suspended_markets": {"filters":{"name_contains":"text"},"by":"order","sorts":["name","-name"]},
   "used-vehicle/trade_months": {"filters":{"month_from":"day","month_to":"day"},"by":"order","sorts":["-month","month"]},
-  "used-vehicle/transactions": {"filters":{"transaction":"number","vin":"text","state":["open","invoiced","registered","cancelled"],"stage":["purchase","sale","other"],"opened_on_from":"day","opened_on_to":"day"},"by":"order","sorts":["-opened_on","opened_on"]},
+  "used-vehicle/transactions": {"filters":{"transaction_id":"number","vin":"text","state":["open","invoiced","registered","cancelled"],"stage":["purchase","sale","other"],"opened_on_from":"day","opened_on_to":"day"},"by":"order","sorts":["-opened_on","opened_on"]},
   "used-vehicle/vehicles": {"filters":{"operator_id":"number","vin":"text","plate":"text","owner_since_from":"day","owner_since_to":"day"},"by":"order","sorts":["-owner_since","owner_since"]},
 }
 

@@ -64,14 +64,14 @@ void add_operators(std::vector<ViewList>& all) {
 void add_trade(std::vector<ViewList>& all) {
   ViewList of_the_city =
       list_of<view::TransactionRow>("transactions", "交易", "Transactions", {{"opened_on", true}},
-                                    {{"transaction"}, by_vin, by_state, {"stage"}, {"opened_on", How::range}},
+                                    {{"transaction_id"}, by_vin, by_state, {"stage"}, {"opened_on", How::range}},
                                     {commerce, police, tax, auditor}, "used-vehicle/4b used-vehicle/4c");
   of_the_city.only = {{"place", std::int64_t{0}}};
   all.insert(
       all.end(),
       {std::move(of_the_city),
        list_of<view::TransactionRow>("own_transactions", "本方交易", "One's own transactions", {{"opened_on", true}},
-                                     {{"transaction"}, by_vin, by_state, {"opened_on", How::range}},
+                                     {{"transaction_id"}, by_vin, by_state, {"opened_on", How::range}},
                                      {dealer_own, broker_own, market_own, party_own},
                                      "used-vehicle/4b used-vehicle/4c"),
        list_of<view::VehicleRow>("vehicles", "车辆", "Vehicles", {{"owner_since", true}},

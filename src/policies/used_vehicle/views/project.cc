@@ -183,7 +183,7 @@ void project(Rows& rows, const OwnerRegisterImported& fact, const FactOrigin&) {
 void project(Rows& rows, const TransactionOpened& fact, const FactOrigin& origin) {
   const Transaction& said = fact.row;
   view::TransactionRow row;
-  row.transaction = origin.entry;
+  row.transaction_id = origin.entry;
   row.vin = said.vin;
   row.plate = said.plate;
   row.price = said.price;
@@ -230,7 +230,7 @@ void put_invoice(Rows& rows, std::uint64_t number, const Invoice& said) {
   row.invoice_no = said.text.invoice_no;
   row.kind = said.text.kind;
   row.issuer = said.text.issuer;
-  row.transaction = said.transaction;
+  row.transaction_id = said.transaction;
   row.vin = said.text.vin;
   row.plate = said.text.plate;
   row.price = said.text.price;
@@ -245,7 +245,7 @@ void end_invoice(Rows& rows, std::uint64_t number, InvoiceState to) {
   change_row<view::InvoiceRow>(rows, number, [to](view::InvoiceRow& row) { row.state = to; });
   const auto invoice = rows.find<view::InvoiceRow>(number);
   if (!invoice) return;
-  change_transaction(rows, invoice->transaction, [number](view::TransactionRow& row) {
+  change_transaction(rows, invoice->transaction_id, [number](view::TransactionRow& row) {
     if (row.invoice != number || row.state != TransactionState::invoiced) return;
     row.invoice = 0;
     row.state = TransactionState::open;
@@ -303,7 +303,7 @@ void project(Rows& rows, const TransferRegistered& fact, const FactOrigin& origi
   row.registration = origin.entry;
   row.operator_id = station ? station->operator_id : 0;
   row.station = said.station;
-  row.transaction = said.transaction;
+  row.transaction_id = said.transaction;
   row.invoice = said.invoice;
   row.vin = transaction.vin;
   row.plate = transaction.plate;
@@ -333,9 +333,9 @@ void project(Rows& rows, const RegistrationReversed& fact, const FactOrigin&) {
   if (!row) return;
   row->reversed = true;
   rows.put(*row);
-  change_transaction(rows, row->transaction,
+  change_transaction(rows, row->transaction_id,
                      [](view::TransactionRow& each) { each.state = TransactionState::cancelled; });
-  const view::TransactionRow transaction = of_the_city(rows, row->transaction);
+  const view::TransactionRow transaction = of_the_city(rows, row->transaction_id);
   rows.change<view::VehicleRow>(
       [&](view::VehicleRow& each) {
         set_owner(rows, each, {transaction.seller, transaction.seller_person}, row->owner_since);

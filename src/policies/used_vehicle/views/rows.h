@@ -114,7 +114,7 @@ struct VehicleRow {
 struct TransactionRow {
   static constexpr std::string_view table = "transactions";
   static constexpr std::size_t key_fields = 2;
-  std::uint64_t transaction = 0;
+  std::uint64_t transaction_id = 0;
   std::int32_t place = 0;
   std::uint64_t operator_id = 0;
   std::uint64_t account = 0;
@@ -131,7 +131,7 @@ struct TransactionRow {
   std::uint64_t broker_id = 0;
   std::uint64_t invoice = 0;
   Date opened_on;
-  GB_FIELDS(transaction, place, operator_id, account, vin, plate, seller, seller_person, buyer, buyer_person, price,
+  GB_FIELDS(transaction_id, place, operator_id, account, vin, plate, seller, seller_person, buyer, buyer_person, price,
             stage, state, opened_by, broker_id, invoice, opened_on)
 };
 
@@ -143,14 +143,15 @@ struct InvoiceRow {
   std::string invoice_no;
   InvoiceKind kind{};
   std::string issuer;
-  std::uint64_t transaction = 0;
+  std::uint64_t transaction_id = 0;
   std::string vin;
   std::string plate;
   Money price;
   Date invoice_date;
   InvoiceState state{};
   InvoiceSource source{};
-  GB_FIELDS(invoice, operator_id, invoice_no, kind, issuer, transaction, vin, plate, price, invoice_date, state, source)
+  GB_FIELDS(invoice, operator_id, invoice_no, kind, issuer, transaction_id, vin, plate, price, invoice_date, state,
+            source)
 };
 
 struct Transferred {
@@ -159,7 +160,7 @@ struct Transferred {
   std::uint64_t registration = 0;
   std::uint64_t operator_id = 0;  // whose station it is
   std::uint64_t station = 0;
-  std::uint64_t transaction = 0;
+  std::uint64_t transaction_id = 0;
   std::uint64_t invoice = 0;
   std::string vin;
   std::string plate;
@@ -170,7 +171,7 @@ struct Transferred {
   Date owner_since;               // the seller
   Date registered_on;
   bool reversed = false;
-  GB_FIELDS(registration, operator_id, station, transaction, invoice, vin, plate, price, stage, quota, freed_quota,
+  GB_FIELDS(registration, operator_id, station, transaction_id, invoice, vin, plate, price, stage, quota, freed_quota,
             owner_since, registered_on, reversed)
 };
 
