@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fillIn, formOf, give, submit } from './forms.mjs'
 import { nurseryTasks } from './nursery_tasks.mjs'
+import { villageTasks } from './village_tasks.mjs'
 
 const longest = 60
 const amount = /\d[\d,]*\.\d{2}/
@@ -320,7 +321,7 @@ export async function tasks({ address, known: { shop: yannan }, listed, check, o
   let opened = 0
   const printed = process.env.GONGBAO_ACCOUNTS
   const logins = printed ? JSON.parse(readFileSync(printed, 'utf8')).map((each) => each.login) : []
-  for (const [login, task] of Object.entries(nurseryTasks({ check, go, settled }))) if (logins.includes(login)) demo[login] = task
+  for (const [login, task] of Object.entries({ ...nurseryTasks({ check, go, settled }), ...villageTasks({ check, go, settled }) })) if (logins.includes(login)) demo[login] = task
 
   for (const [login, task] of Object.entries(demo)) {
     if (wanted && login !== wanted) continue
