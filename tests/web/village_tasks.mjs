@@ -39,6 +39,11 @@ export function villageTasks({ check, go, settled }) {
     await go(page, '/desk/heating?part=act')
     return opens(page, 'heating/set_district_policy')
   }
+  async function confirms(page) {
+    await page.getByRole('link', { name: '购置待核' }).or(page.getByRole('button', { name: '购置待核' })).first().click()
+    await settled(page)
+    return opens(page, 'heating/confirm_amount')
+  }
   async function waiting(page) {
     await firstCase(page)
     return told(page, '现在等')
@@ -47,11 +52,7 @@ export function villageTasks({ check, go, settled }) {
     async 'huairou-review'(page) {
       return (await done(page, 'heating/decide_eligibility', { years_source: '安装登记卡' })) && (await told(page, '审核队列'))
     },
-    async 'huairou-review2'(page) {
-      await page.getByRole('link', { name: '购置待核' }).or(page.getByRole('button', { name: '购置待核' })).first().click()
-      await settled(page)
-      return opens(page, 'heating/confirm_amount')
-    },
+    'huairou-review2': confirms,
     async 'huairou-inspect'(page) {
       return told(page, '现场认定', 'HR-0006')
     },
@@ -63,9 +64,7 @@ export function villageTasks({ check, go, settled }) {
     },
     'huairou-gov': governs,
     'tongzhou-review': readsOn,
-    async 'tongzhou-review2'(page) {
-      return told(page, '审核队列', '购置待核')
-    },
+    'tongzhou-review2': confirms,
     'tongzhou-gov': governs,
     async agriculture(page) {
       return (await told(page, '取暖设备更新看板', '符合率')) && (await page.locator('.chart svg').count()) >= 2 && (await opens(page, 'heating/publish_catalogue_entry'))
@@ -89,7 +88,9 @@ export function villageTasks({ check, go, settled }) {
       return told(page, 'HR-0001', '授权书')
     },
     async village2(page) {
-      return told(page, '东柳村', 'TZ-0023', '已发放')
+      await page.getByRole('button', { name: '选择住户' }).first().click()
+      await settled(page)
+      return (await told(page, '东柳村', 'TZ-0023', '已发放')) && (await opens(page, 'heating/bind_household'))
     },
     async supplier(page) {
       return told(page, '可以享受补贴', '目录产品', '抽检结果')
@@ -109,7 +110,7 @@ export function villageTasks({ check, go, settled }) {
     },
     async home5(page) {
       await firstCase(page)
-      return told(page, '5,120.00', '40')
+      return told(page, '5,120.00', '× 40%')
     },
     home6: waiting,
   }
