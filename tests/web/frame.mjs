@@ -356,6 +356,14 @@ export async function frame({ address, known, listed, check, open, go, settled, 
     await page.keyboard.press('ArrowRight')
     await page.waitForSelector(`dialog[open] h2:not(:text-is("${title}"))`)
     check('arrows lead through the clauses of one answer', true)
+    const other = await page.locator('main .seal').evaluateAll((seals) => {
+      const open = document.querySelector('dialog[open]').getBoundingClientRect()
+      const free = seals.map((seal) => ({ words: seal.textContent, at: seal.getBoundingClientRect() })).filter(({ at }) => at.top > 0 && at.bottom < innerHeight && (at.right < open.left || at.left > open.right || at.bottom < open.top || at.top > open.bottom))
+      return free.map(({ words, at }) => ({ words, x: at.x + at.width / 2, y: at.y + at.height / 2 })).find(({ words }) => words !== document.querySelector('dialog[open] h2').textContent)
+    })
+    await page.mouse.click(other.x, other.y)
+    await page.locator('dialog[open] h2', { hasText: other.words }).waitFor()
+    check('another seal opens in its place', (await page.locator('dialog[open]').count()) === 1)
 
     const law = await open()
     await go(law, '/law/prepaid-card')

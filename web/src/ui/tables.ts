@@ -1,6 +1,7 @@
 // What a table knows of a row without being told: which row it is, and how its plain values are said.
 import { listed } from '../api/listed'
 import { i18n } from '../i18n'
+import { areasOf } from './areas'
 import { quarterWord, word, yuan } from './format'
 import { operatorName } from './names'
 import { valueOf } from './parameters'
@@ -52,11 +53,6 @@ const occurring: Record<string, Record<string, readonly string[]>> = {
   'prepaid-card/deadlines': { kind: ['filing_confirm', 'change_handle', 'deregistration_handle', 'report_check', 'complaint'] },
   'prepaid-card/lookup': { status: ['active', 'terminating', 'deregistering', 'deregistered'] },
 }
-// Areas differ by document: nurseries of Yanshan have an office of their own (spec/02), and an office is also known by the
-// number of its area.
-const numbers = ['110302', '110110']
-const yanshan = 'YANSHAN'
-export const areasOf = (document: string): string[] => Object.keys(i18n.global.tm('area') as Record<string, string>).filter((code) => !numbers.includes(code) && (code !== yanshan || document === 'childcare'))
 export function choicesOf(list: string, filter: string): readonly string[] {
   if (filter === 'area' || filter === 'located_in') return areasOf(list.split('/')[0] ?? '')
   const told = listed[list]?.filters[filter]
