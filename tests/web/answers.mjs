@@ -39,6 +39,19 @@ export async function answers({ address, known, listed, check, open, go, settled
     check('who could not be signed out is told', (await page.locator('main .note.bad').innerText()).includes('7 秒') && (await page.getByRole('button', { name: '退出' }).count()) === 1)
   }
 
+  // --- files of an older version of the program
+  async function anotherVersion() {
+    const page = await open()
+    await go(page, '/')
+    let missing = 0
+    await page.route('**/assets/CheckPage-*.js', (route) => (missing++ ? route.continue() : route.fulfill({ status: 404, body: '' })))
+    await page.locator('nav.main-nav a[href="/check"]').click()
+    await page.waitForURL('**/check')
+    await settled(page)
+    check('a page whose file is of another version is opened anew', missing === 2 && (await page.locator('main h1').innerText()).includes('核'), `${missing}`)
+    page.wrong.length = 0
+  }
+
   // --- the one box
   async function searching() {
     const page = await signedIn('chaoyang', '/desk/todo')
@@ -403,6 +416,6 @@ export async function answers({ address, known, listed, check, open, go, settled
     check('and sends them as they are', sent.includes(`"balance_fen":${fen}`), sent)
   }
 
-  const all = { exactSums, extremes, tooManyAtFirst, searching, lateBell, instructions, toldInPart, bankChanged, names, hurried, lostDraw, lostItems, wrongInside }
+  const all = { exactSums, extremes, tooManyAtFirst, anotherVersion, searching, lateBell, instructions, toldInPart, bankChanged, names, hurried, lostDraw, lostItems, wrongInside }
   for (const [name, work] of Object.entries(all)) if (!wanted || name === wanted) await part(`answers: ${name}`, work)
 }

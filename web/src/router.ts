@@ -101,3 +101,8 @@ router.afterEach((to, from) => {
   // Whoever reads by ear begins at the new page, not in the menu of the old one.
   if (from.matched.length > 0 && to.path !== from.path) void nextTick(() => document.getElementById('main')?.focus({ preventScroll: true }))
 })
+
+// Another version of the program has files of other names: a page that is missing is opened anew, once.
+router.onError(async (_, to, from) => {
+  if (from.matched.length && (await fetch('/healthz').catch(() => null))?.ok) location.assign(to.fullPath)
+})
