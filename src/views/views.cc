@@ -60,7 +60,7 @@ class SqliteViews final : public Views {
   Result<void> catch_up() override;
   void wake() override;
   EntryNo stands_at() const override;
-  bool wait_entry(EntryNo entry, std::chrono::milliseconds at_most) const override;
+  bool wait_entry(EntryNo entry, std::chrono::milliseconds at_most, const std::stop_token& stop) const override;
   Result<Page> page(const Query& query) const override;
   Result<EntryNo> each_row(const Query& query, const std::function<void(const std::vector<Column>&)>& begin,
                            const std::function<bool(std::span<const Value>)>& see) const override;
@@ -98,7 +98,8 @@ class SqliteViews final : public Views {
   std::mutex folding_;                       // whoever folds
 
   mutable std::mutex mutex_;
-  mutable std::condition_variable folder_wakes_, readers_wake_;
+  mutable std::condition_variable folder_wakes_;
+  mutable std::condition_variable_any readers_wake_;
   mutable bool woken_ = false;
   bool stopping_ = false;
   std::thread thread_;
@@ -334,9 +335,9 @@ EntryNo SqliteViews::stands_at() const {
   return stands_at_locked();
 }
 
-bool SqliteViews::wait_entry(EntryNo entry, std::chrono::milliseconds at_most) const {
+bool SqliteViews::wait_entry(EntryNo entry, std::chrono::milliseconds at_most, const std::stop_token& stop) const {
   std::unique_lock lock(mutex_);
-  readers_wake_.wait_for(lock, at_most, [&] { return stopping_ || stands_at_locked() >= entry; });
+  readers_wake_.wait_for(lock, stop, at_most, [&] { return stopping_ || stands_at_locked() >= entry; });
   return stands_at_locked() >= entry;
 }
 

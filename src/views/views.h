@@ -11,6 +11,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include "journal/journal.h"
@@ -85,8 +86,8 @@ class Views {
 
   // The last entry that all systems' readers see.
   virtual EntryNo stands_at() const = 0;
-  // True when that entry is there, or came in time.
-  virtual bool wait_entry(EntryNo entry, std::chrono::milliseconds at_most) const = 0;
+  // True when that entry is there, or came in time; who is told to stop waits no longer.
+  virtual bool wait_entry(EntryNo entry, std::chrono::milliseconds at_most, const std::stop_token& stop = {}) const = 0;
 
   // One page. ledger.forbidden (the role has no part in the list), views.unknown_list, views.bad_filter,
   // views.bad_order, views.bad_cursor, views.bad_limit (each naming the field), views.not_ready (the first rebuild is

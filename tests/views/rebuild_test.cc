@@ -176,6 +176,11 @@ TEST(Rebuild, ReadersSeeFullListsWhileAFileIsMade) {
   views->start();
   ASSERT_TRUE(views->wait_entry(log.last_entry(), std::chrono::seconds(60)));
   EXPECT_FALSE(views->wait_entry(log.last_entry() + 1, std::chrono::milliseconds(20)));
+  std::stop_source stop;
+  std::thread waiter(
+      [&] { EXPECT_FALSE(views->wait_entry(log.last_entry() + 1000000, std::chrono::hours(1), stop.get_token())); });
+  stop.request_stop();
+  waiter.join();
 
   std::atomic<bool> done = false;
   std::atomic<std::uint64_t> pages = 0, wrong = 0;

@@ -53,7 +53,7 @@ void EntryWaits::run(const std::stop_token& stop) {
     for (Waiting& each : take_due(stands_at, false)) {
       if (!each.request->abandoned.stop_requested()) call_one(each, stands_at >= each.entry);
     }
-    service_.views->wait_entry(stands_at + 1, between_checks);
+    service_.views->wait_entry(stands_at + 1, between_checks, stop);
   }
   for (Waiting& each : take_due(0, true)) call_one(each, false);
 }

@@ -77,7 +77,7 @@ class EventStreams {
   void run(const std::stop_token& stop) {
     EntryNo seen = 0;
     while (!stop.stop_requested()) {
-      service_.views->wait_entry(seen + 1, between_looks);
+      service_.views->wait_entry(seen + 1, between_looks, stop);
       seen = service_.views->stands_at();
       // Whoever reads what is long past gets it as fast as he takes it.
       while (round(seen) && !stop.stop_requested()) {

@@ -237,7 +237,7 @@ class OneListOfViews final : public views::Views {
   Result<void> catch_up() override { return {}; }
   void wake() override {}
   views::EntryNo stands_at() const override { return all_.stands_at(); }
-  bool wait_entry(views::EntryNo, std::chrono::milliseconds) const override { return true; }
+  bool wait_entry(views::EntryNo, std::chrono::milliseconds, const std::stop_token&) const override { return true; }
   Result<views::EntryNo> each_row(const views::Query&, const std::function<void(const std::vector<views::Column>&)>&,
                                   const std::function<bool(std::span<const views::Value>)>&) const override {
     return views::EntryNo{0};

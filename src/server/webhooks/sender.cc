@@ -112,7 +112,7 @@ class WebhookSender::Impl {
   void watch(const std::stop_token& stop) {
     EntryNo seen = service_.views->stands_at();
     while (!stop.stop_requested()) {
-      if (!service_.views->wait_entry(seen + 1, between_wakings)) continue;
+      if (!service_.views->wait_entry(seen + 1, between_wakings, stop)) continue;
       seen = service_.views->stands_at();
       look();
     }
