@@ -1,8 +1,7 @@
 // The pages in a real browser: each as its reader sees it, in both languages, in large type and on a phone, with
 // all that axe-core finds and everything a page complains about (scripts that fail, the policy that is
 // broken, requests to elsewhere) as failures; and by role the main task. Pictures go to the folder named.
-//   node tests/web/pages.mjs ADDRESS PICTURES [PART [PIECE]], one of
-//   looks, keys, desks, tasks, answers, drafts, life, frame, paper, childcare, heating, what-if, ending
+//   node tests/web/pages.mjs ADDRESS PICTURES [GROUP|PART [PIECE]]
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { answers } from './answers.mjs'
@@ -17,12 +16,19 @@ import { life } from './life.mjs'
 import { looks } from './looks.mjs'
 import { paper } from './paper.mjs'
 import { people } from './people.mjs'
-import { tasks } from './tasks.mjs'
+import { otherTasks, tasks, tried } from './tasks.mjs'
 import { whatIf } from './what_if.mjs'
 
 const [address, pictures, only, wanted] = process.argv.slice(2)
 const all = await people(address, pictures)
-const asked = (name) => !only || only === name
+// Groups are walked beside each other, each in a city of its own.
+const groups = {
+  cards: ['types', 'looks', 'keys', 'paper', 'desks', 'tasks', 'answers', 'drafts', 'life', 'frame', 'ending'],
+  funds: ['funds-tasks', 'heating', 'childcare', 'what-if'],
+}
+const known = Object.values(groups).flat()
+if (only && !groups[only] && !known.includes(only)) throw new Error(`${only} is none of ${[...Object.keys(groups), ...known].join(' ')}`)
+const asked = (name) => !only || only === name || groups[only]?.includes(name)
 
 // The types of the pages are those of this program.
 function types() {
@@ -41,6 +47,7 @@ async function inTurn() {
   if (asked('drafts')) await drafts(all, wanted)
   if (asked('life')) story = await life(all, wanted)
   if (asked('frame')) await frame(all, wanted)
+  if (asked('funds-tasks')) await tried(all, otherTasks(all), wanted)
   if (asked('heating')) await heating(all, wanted)
   if (asked('childcare')) nursery = await childcare(all, wanted)
   if (asked('what-if')) await whatIf(all, wanted)
@@ -53,7 +60,7 @@ async function looking() {
 }
 
 try {
-  types()
+  if (asked('types')) types()
   // Pages are looked at while others act: what is waited for here is worked on there.
   await Promise.all([looking(), inTurn()])
   // What disturbs everybody comes last: days are turned, the program is killed.
