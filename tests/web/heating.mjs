@@ -169,6 +169,19 @@ export async function heating(all, wanted) {
     check('what was read on to stays', (await page.locator('.items li').count()) >= before, String(before))
   }
 
+  // Whom it is about may be a person: it is under seal as the words are.
+  async function complaint() {
+    await made.speakers.agent.give('heating/file_complaint', { district: '110117', target: '安装队长', text: '屋里还是冷' })
+    const page = await signedIn(made.offices.reviewer.login, '/desk/heating?part=complaints', {}, words)
+    await picture(page, 'heating-complaint')
+    const last = page.locator('.list', { hasText: '投诉内容' }).locator('tbody tr').last()
+    check('a complaint tells nothing of itself in a list', !(await text(page)).includes('安装队长'))
+    await last.getByRole('button', { name: '查看投诉' }).click()
+    await last.getByRole('status').waitFor()
+    const told = await last.innerText()
+    check('and is read by who handles it', told.includes('安装队长') && told.includes('屋里还是冷'), told)
+  }
+
   // The queue, by keys alone: Enter opens what is to be done, the form is sent with Enter, the next one opens by itself.
   async function queue(state, office, name, fill) {
     const page = await signedIn(made.offices[office].login, `/desk/heating?state=${state}`, {}, words)
@@ -254,6 +267,7 @@ export async function heating(all, wanted) {
       await corrected()
       for (let i = 3; i < made.heads.length; ++i) await made.filed(i)
       await readOn()
+      await complaint()
       await inspected()
       for (let i = 1; i < made.heads.length; ++i) await made.assessed(i)
       await queue('submitted', 'reviewer', 'heating/decide_eligibility', { years_source: '首次安装台账' })

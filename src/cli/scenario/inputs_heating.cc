@@ -266,10 +266,13 @@ Result<void> HeatingInputs::complete(std::string_view command, Members& inputs, 
     if (const auto done = name_application(command, inputs, path); !done) return done;
   }
   if (command == "file_application" || command == "save_draft") fill_in_filing(inputs);
-  if (asks("household") && state().households.size() == 1) {
+  const bool either = command == "correct_record";  // which of the two is always said
+  if (!either && asks("household") && state().households.size() == 1) {
     put_new(inputs, "household", state().households.begin()->first);
   }
-  if (asks("device") && state().devices.size() == 1) put_new(inputs, "device", state().devices.begin()->first);
+  if (!either && asks("device") && state().devices.size() == 1) {
+    put_new(inputs, "device", state().devices.begin()->first);
+  }
   if (asks("loan") && state().loans.size() == 1) put_new(inputs, "loan", state().loans.begin()->first);
   if (command == "submit_purchase") {
     if (const auto done = complete_lines(inputs, path); !done) return done;

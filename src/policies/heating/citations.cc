@@ -29,6 +29,8 @@ constexpr law::CitationRow heating_rows[] = {
     {"import_first_install_records", accepted, "5.4a"},
     {"import_first_install_records", "heating.serial_duplicate", "5.6a"},
     {"bind_household", accepted, "5.4b 5.4c"},
+    {"correct_record", accepted, "5.4a"},
+    {"correct_record", "heating.serial_duplicate", "5.6a"},
     {"allocate_funds", accepted, "5.6a"},
     {"set_village_status", accepted, "3e 4b 4c"},
     {"set_district_policy", accepted, "3j 3l 5.1a 5.7c"},
@@ -103,6 +105,7 @@ constexpr law::CitationRow heating_rows[] = {
     {"order_payment", "heating.same_officer", "5.6a"},
     {"record_payment_result", accepted, "3h 5.4b"},
     {"record_payment_result", "heating.bank_reference_duplicate", "5.6a"},
+    {"reverse_posting", accepted, "5.6a 5.6c"},
     {"record_recycling", accepted, "5.3d"},
 
     {"register_financial_product", accepted, "3i"},

@@ -6,7 +6,7 @@ namespace gongbao::heating {
 Answer decide(const Context& in, const FileComplaint& command) {
   const auto area = law::area_named(command.district);
   if (!area) return malformed("district");
-  if (blank(command.target)) return malformed("target");
+  if (!command.target.given()) return malformed("target");
   if (!command.text.given()) return malformed("text");
   ComplaintFiled fact;
   fact.complaint.area = *area;

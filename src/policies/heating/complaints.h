@@ -9,7 +9,7 @@ struct FileComplaint {
   static constexpr std::uint16_t number = 5034;
   static constexpr std::string_view name = "file_complaint";
   std::string district;
-  std::string target;
+  SealedText target;
   SealedText text;
   SealedText contact;
   GB_FIELDS(district, target, text, contact)

@@ -195,4 +195,80 @@ void apply(World& world, const HouseholdBound& fact, const FactOrigin&) {
   bind_account(world.state, fact.household, fact.account);
 }
 
+namespace {
+
+bool of_household(const CorrectRecord& said) {
+  return said.head.given() || !said.members.empty() || said.bank_account.given();
+}
+bool of_device(const CorrectRecord& said) {
+  return said.type || said.brand || said.model || said.serial || said.first_run_on || said.subsidised ||
+         said.rated_efficiency;
+}
+
+Household corrected(Household row, const CorrectRecord& said) {
+  if (said.head.given()) row.head = said.head;
+  if (!said.members.empty()) row.members = said.members;
+  if (said.bank_account.given()) row.bank_account = said.bank_account;
+  return row;
+}
+Device corrected(Device row, const CorrectRecord& said) {
+  row.type = said.type.value_or(row.type);
+  row.brand = said.brand.value_or(row.brand);
+  row.model = said.model.value_or(row.model);
+  row.serial = said.serial.value_or(row.serial);
+  row.first_run_on = said.first_run_on.value_or(row.first_run_on);
+  row.subsidised = said.subsidised.value_or(row.subsidised);
+  if (said.rated_efficiency) row.rated_efficiency = said.rated_efficiency;
+  return row;
+}
+
+// Which of its devices was subsidised at first, one of them being another now.
+std::optional<std::uint64_t> prior_subsidy_with(const State& state, const Household& household, std::uint64_t number,
+                                                const Device& device) {
+  for (const std::uint64_t each : household.devices) {
+    if (each == number ? device.subsidised : state.devices.at(each).subsidised) return each;
+  }
+  return std::nullopt;
+}
+
+Answer correct_household(const Context& in, const CorrectRecord& command) {
+  if (of_device(command)) return malformed("device");
+  if (!of_household(command)) return malformed("bank_account");
+  const Household* row = find_row(in.state.households, *command.household);
+  if (row == nullptr) return unknown("household");
+  return accept(RecordCorrected{*command.household, corrected(*row, command), 0, std::nullopt});
+}
+
+Answer correct_device(const Context& in, const CorrectRecord& command) {
+  if (of_household(command)) return malformed("household");
+  if (!of_device(command)) return malformed("type");
+  const Device* row = find_row(in.state.devices, *command.device);
+  if (row == nullptr) return unknown("device");
+  const Device right = corrected(*row, command);
+  if (right.first_run_on > in.today) return refuse(code::date_in_future).with_text("field", "first_run_on");
+  const std::uint64_t* same = right.serial.empty() ? nullptr : find_row(in.state.device_serials, right.serial);
+  if (same != nullptr && *same != *command.device) return refuse(code::serial_duplicate).with_text("field", "serial");
+  Household household = in.state.households.at(row->household);
+  household.prior_subsidy = prior_subsidy_with(in.state, household, *command.device, right);
+  return accept(RecordCorrected{row->household, std::move(household), *command.device, right});
+}
+
+}  // namespace
+
+Answer decide(const Context& in, const CorrectRecord& command) {
+  if (command.household.has_value() == command.device.has_value()) return malformed("household");
+  if (!command.reason.given()) return refuse(code::reason_missing);
+  return command.household ? correct_household(in, command) : correct_device(in, command);
+}
+
+void apply(World& world, const RecordCorrected& fact, const FactOrigin&) {
+  State& state = world.state;
+  if (fact.household) state.households.at(fact.household_id) = *fact.household;
+  if (!fact.device) return;
+  Device& device = state.devices.at(fact.device_id);
+  state.device_serials.erase(device.serial);
+  device = *fact.device;
+  if (!device.serial.empty()) state.device_serials[device.serial] = fact.device_id;
+}
+
 }  // namespace gongbao::heating

@@ -78,12 +78,45 @@ struct HouseholdBound {
   GB_FIELDS(household, account)
 };
 
+// What the registry has wrong of a household, or of its device: what is named here is right, the rest stays. What was
+// decided by the old words stays decided.
+struct CorrectRecord {
+  static constexpr std::uint16_t number = 5047;
+  static constexpr std::string_view name = "correct_record";
+  std::optional<std::uint64_t> household;
+  std::optional<std::uint64_t> device;  // one of the two
+  SealedText reason;
+  std::optional<std::uint64_t> village;
+  PersonToken head;
+  std::vector<PersonToken> members;
+  SealedText bank_account;
+  std::optional<DeviceType> type;
+  std::optional<std::string> brand;
+  std::optional<std::string> model;
+  std::optional<std::string> serial;
+  std::optional<Date> first_run_on;
+  std::optional<bool> subsidised;
+  std::optional<std::int32_t> rated_efficiency;  // 0.1 %
+  GB_FIELDS(household, device, reason, village, head, members, bank_account, type, brand, model, serial, first_run_on,
+            subsidised, rated_efficiency)
+};
+struct RecordCorrected {  // as it stands from now on
+  static constexpr std::uint16_t number = 5548;
+  std::uint64_t household_id = 0;
+  std::optional<Household> household;
+  std::uint64_t device_id = 0;
+  std::optional<Device> device;
+  GB_FIELDS(household_id, household, device_id, device)
+};
+
 Answer decide(const Context& in, const ImportFirstInstallRecords& command);
+Answer decide(const Context& in, const CorrectRecord& command);
 Answer decide(const Context& in, const BindHousehold& command);
 void apply(World& world, const FirstInstallImported& fact, const FactOrigin& origin);
 void apply(World& world, const HouseholdBound& fact, const FactOrigin& origin);
+void apply(World& world, const RecordCorrected& fact, const FactOrigin& origin);
 
-using ImportCommands = policies::TypeList<ImportFirstInstallRecords, BindHousehold>;
-using ImportFacts = policies::TypeList<FirstInstallImported, HouseholdBound>;
+using ImportCommands = policies::TypeList<ImportFirstInstallRecords, BindHousehold, CorrectRecord>;
+using ImportFacts = policies::TypeList<FirstInstallImported, HouseholdBound, RecordCorrected>;
 
 }  // namespace gongbao::heating

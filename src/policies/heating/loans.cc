@@ -77,6 +77,11 @@ bool supportable(const State& state, const Loan& loan) {
 
 Date begin_of_month(const Loan& loan, std::int32_t month) { return add_months(loan.start, month - 1); }
 
+// Interest is supported by what the district had fixed when its month began.
+const InterestRule* rule_of_month(const State& state, const Loan& loan, std::int32_t month) {
+  return interest_on(state, state.applications.at(loan.application).area, begin_of_month(loan, month));
+}
+
 }  // namespace
 
 Answer decide(const Context& in, const ClaimInterest& command) {
@@ -84,8 +89,7 @@ Answer decide(const Context& in, const ClaimInterest& command) {
   if (loan == nullptr) return unknown("loan");
   if (!supportable(in.state, *loan)) return refuse(code::state_invalid);
   if (command.month < 1 || command.month > loan->months) return wrong_value("month");
-  const AreaCode area = in.state.applications.at(loan->application).area;
-  if (interest_on(in.state, area, in.today) == nullptr) return refuse(code::interest_not_configured);
+  if (rule_of_month(in.state, *loan, command.month) == nullptr) return refuse(code::interest_not_configured);
   if (const Date begin = begin_of_month(*loan, command.month); begin > in.today) {
     return refuse(code::date_in_future).with_text("field", "month").with_date("first_admissible_day", begin);
   }
@@ -123,7 +127,7 @@ Answer decide(const Context& in, const DecideInterest& command) {
   }
   const Loan& loan = in.state.loans.at(claim->loan);
   if (!supportable(in.state, loan)) return refuse(code::state_invalid);
-  const InterestRule* rule = interest_on(in.state, in.state.applications.at(loan.application).area, in.today);
+  const InterestRule* rule = rule_of_month(in.state, loan, claim->month);
   if (rule == nullptr) return refuse(code::interest_not_configured);
   if (claim->month > rule->max_months) return refuse(code::interest_term_exceeded);
   if (!claim->confirmed) return refuse(code::bank_confirmation_missing);
@@ -136,7 +140,7 @@ void apply(World& world, const InterestDecided& fact, const FactOrigin& origin) 
   InterestClaim& claim = state.claims.at(fact.claim);
   claim.state = fact.ok ? ClaimState::approved : ClaimState::refused;
   claim.amount = fact.amount;
-  if (!fact.ok) return;
+  if (fact.amount.fen == 0) return;  // refused, or less than a fen: no payment of nothing
   Loan& loan = state.loans.at(claim.loan);
   loan.supported += fact.amount.fen;
   Application& row = state.applications.at(loan.application);

@@ -24,6 +24,10 @@ bool recycling_awaited(const State& state, const Application& row, Date day) {
 
 namespace {
 
+bool awaits_order(const Payment& payment) {
+  return payment.state == PaymentState::payable || payment.state == PaymentState::failed;
+}
+
 bool is_base(const State& state, std::uint64_t payment) {
   return state.applications.at(state.payments.at(payment).application).payment == payment;
 }
@@ -38,9 +42,8 @@ void reserve(DistrictAccounts& books, const Payment& payment, std::int64_t sign)
 Answer decide(const Context& in, const OrderPayment& command) {
   const Payment* payment = find_row(in.state.payments, command.payment);
   if (payment == nullptr) return unknown("payment");
-  const bool awaited = payment->state == PaymentState::payable || payment->state == PaymentState::failed;
   const Application& row = in.state.applications.at(payment->application);
-  if (!awaited || live_clawback(in.state, row) != nullptr) return refuse(code::state_invalid);
+  if (!awaits_order(*payment) || live_clawback(in.state, row) != nullptr) return refuse(code::state_invalid);
   if (auto problem = fund_problem(in.state, *payment)) return std::move(*problem);
   if (recycling_awaited(in.state, row, in.today)) return refuse(code::recycling_missing);
   if (payment->confirmed_by == in.actor.account) return refuse(code::same_officer);
@@ -67,7 +70,7 @@ LockOut lock_out_of(const Context& in, const Application& row) {
   return {row.household, row.old_device.value_or(0), add_years(from, in.terms().years("lockout_years", in.today))};
 }
 
-// Money that is being recovered is not returned as well.
+// Money that is being recovered is not returned as well, and nothing more is paid beside it.
 bool being_recovered(const State& state, const Payment& payment) {
   const Clawback* back = live_clawback(state, state.applications.at(payment.application));
   return back != nullptr && back->state != ClawbackState::opened;
@@ -112,6 +115,31 @@ void apply(World& world, const PaymentResultRecorded& fact, const FactOrigin& or
   row.state = ok ? ApplicationState::paid : ApplicationState::payment_failed;
   if (fact.lock_out) world.state.lock_outs[payment.application] = *fact.lock_out;
   if (!ok) world.state.lock_outs.erase(payment.application);
+}
+
+Answer decide(const Context& in, const ReversePosting& command) {
+  const Payment* payment = find_row(in.state.payments, command.payment);
+  if (payment == nullptr) return unknown("payment");
+  if (!command.reason.given()) return refuse(code::reason_missing);
+  // Otherwise it is still to be paid.
+  if (!awaits_order(*payment) || !being_recovered(in.state, *payment)) return refuse(code::state_invalid);
+  return accept(PostingReversed{command.payment}).with_fen("amount", payment->shares.total());
+}
+
+void apply(World& world, const PostingReversed& fact, const FactOrigin& origin) {  // M2, M2t, M6 the other way round
+  Payment& payment = world.state.payments.at(fact.payment);
+  payment.state = PaymentState::reversed;
+  if (is_base(world.state, fact.payment)) {
+    world.state.applications.at(payment.application).state = ApplicationState::withdrawn;
+  }
+  const Shares& shares = payment.shares;
+  post(world.state.accounts, payment.area, origin.booked_on,
+       {{account::payable, shares.total(), fact.payment},
+        {account::expense_city_share, -shares.city},
+        {account::expense_district_share, -shares.district},
+        {account::expense_topup, -shares.topup},
+        {account::expense_interest, -shares.interest}},
+       world.see);
 }
 
 Answer decide(const Context& in, const RecordRecycling& command) {

@@ -40,6 +40,20 @@ struct PaymentResultRecorded {
   GB_FIELDS(payment, bank_reference, result, lock_out)
 };
 
+// What was promised and will not be paid leaves the books by an entry the other way round.
+struct ReversePosting {
+  static constexpr std::uint16_t number = 5046;
+  static constexpr std::string_view name = "reverse_posting";
+  std::uint64_t payment = 0;
+  SealedText reason;
+  GB_FIELDS(payment, reason)
+};
+struct PostingReversed {
+  static constexpr std::uint16_t number = 5547;
+  std::uint64_t payment = 0;
+  GB_FIELDS(payment)
+};
+
 struct RecordRecycling {
   static constexpr std::uint16_t number = 5021;
   static constexpr std::string_view name = "record_recycling";
@@ -62,12 +76,14 @@ bool recycling_awaited(const State& state, const Application& row, Date day);
 
 Answer decide(const Context& in, const OrderPayment& command);
 Answer decide(const Context& in, const RecordPaymentResult& command);
+Answer decide(const Context& in, const ReversePosting& command);
 Answer decide(const Context& in, const RecordRecycling& command);
 void apply(World& world, const PaymentOrdered& fact, const FactOrigin& origin);
 void apply(World& world, const PaymentResultRecorded& fact, const FactOrigin& origin);
+void apply(World& world, const PostingReversed& fact, const FactOrigin& origin);
 void apply(World& world, const RecyclingRecorded& fact, const FactOrigin& origin);
 
-using PaymentCommands = policies::TypeList<OrderPayment, RecordPaymentResult, RecordRecycling>;
-using PaymentFacts = policies::TypeList<PaymentOrdered, PaymentResultRecorded, RecyclingRecorded>;
+using PaymentCommands = policies::TypeList<OrderPayment, RecordPaymentResult, ReversePosting, RecordRecycling>;
+using PaymentFacts = policies::TypeList<PaymentOrdered, PaymentResultRecorded, PostingReversed, RecyclingRecorded>;
 
 }  // namespace gongbao::heating

@@ -42,6 +42,7 @@ constexpr access::Granted heating_commands[] = {
     // import.h, districts.h
     {"import_first_install_records", reviewer_only},
     {"bind_household", who_knows_them},
+    {"correct_record", reviewer_only},
     {"set_village_status", city_only},
     {"set_district_policy", district_only},
     {"allocate_funds", treasuries},
@@ -65,6 +66,7 @@ constexpr access::Granted heating_commands[] = {
     // payment.h
     {"order_payment", finance_only},
     {"record_payment_result", finance_only},
+    {"reverse_posting", finance_only},
     {"record_recycling", reviewer_only},
     // loans.h
     {"register_financial_product", product_registrars},

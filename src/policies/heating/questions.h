@@ -325,7 +325,7 @@ struct AskClawback {
 struct ComplaintAnswer {
   std::uint64_t complaint = 0;
   std::string district;
-  std::string target;
+  SealedText target;
   SealedText text;
   ComplaintState state{};
   Date received_on;

@@ -301,12 +301,12 @@ struct Application {
 
 // --- money -----------------------------------------------------------------------------------------------------------
 
-enum class PaymentState : std::uint8_t { payable = 1, ordered = 2, paid = 3, failed = 4 };
+enum class PaymentState : std::uint8_t { payable = 1, ordered = 2, paid = 3, failed = 4, reversed = 5 };
 constexpr auto names_of(PaymentState) {
   using enum PaymentState;
   using namespace std::literals;
   return std::array{std::pair{payable, "payable"sv}, std::pair{ordered, "ordered"sv}, std::pair{paid, "paid"sv},
-                    std::pair{failed, "failed"sv}};
+                    std::pair{failed, "failed"sv}, std::pair{reversed, "reversed"sv}};
 }
 struct Payment {
   std::uint64_t application = 0;
@@ -536,7 +536,7 @@ constexpr auto names_of(ComplaintOutcome) {
 struct Complaint {  // 5.6b
   AreaCode area = 0;
   std::uint64_t account = 0;
-  std::string target;
+  SealedText target;  // may name a person
   SealedText text;
   SealedText contact;
   Date received_on;

@@ -28,6 +28,9 @@ access::Target target_of(const State& state, const access::Actor& actor, const C
     target = target_of_application(state, command.application);
     const FinancialProduct* product = find_row(state.products, command.product);
     target.bank_id = product == nullptr ? actor.organisation : product->bank;
+  } else if constexpr (std::is_same_v<Command, CorrectRecord>) {
+    target = command.household ? target_of_household(state, *command.household)
+                               : target_of_device(state, command.device.value_or(0));
   } else if constexpr (requires { command.loan; }) {
     if (find_row(state.loans, command.loan) != nullptr) target = target_of_loan(state, command.loan);
   } else if constexpr (requires { command.claim; }) {

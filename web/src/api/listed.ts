@@ -63,7 +63,7 @@ export const listed: Record<string, Listed> = {
   "heating/news": {"filters":{"operator_id":"number","entry_from":"number","entry_to":"number"},"by":"order","sorts":["entry","-entry"]},
   "heating/own_news": {"filters":{"operator_id":"number","entry_from":"number","entry_to":"number"},"by":"order","sorts":["entry","-entry"]},
   "heating/papers": {"filters":{"application":"number","device":"number","household":"number","kind":["application","repair","season","inspection","certificate","photo","statement","household_check","running_years","standard_proof","loan_consent","return_reasons"]},"by":"order","sorts":["-day","day"]},
-  "heating/payments": {"filters":{"application":"number","household":"number","state":["payable","ordered","paid","failed"],"area":"text","promised_on_from":"day","promised_on_to":"day"},"by":"order","sorts":["promised_on","-promised_on"]},
+  "heating/payments": {"filters":{"application":"number","household":"number","state":["payable","ordered","paid","failed","reversed"],"area":"text","promised_on_from":"day","promised_on_to":"day"},"by":"order","sorts":["promised_on","-promised_on"]},
   "heating/postings": {"filters":{"ledger_account":"text","rule":"text","area":"text","day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
   "heating/products": {"filters":{"bank_id":"number"},"by":"order","sorts":["-offered_from","offered_from"]},
   "heating/publicity": {"filters":{"topic":["standard","mode","financial_products","selection_guide","hotline_script"],"published_on_from":"day","published_on_to":"day"},"by":"order","sorts":["-published_on","published_on"]},

@@ -88,13 +88,13 @@ export const matters: Record<string, Group[]> = {
   village_agent: [{ title: 'renewal', names: heat('bind_household save_draft file_application submit_purchase file_complaint') }],
   inspector: [{ title: 'verify', names: heat('assess_device record_repair record_season_reading') }],
   district_reviewer: [
-    { title: 'verify', names: heat('import_first_install_records bind_household check_new_household record_repair record_season_reading') },
+    { title: 'verify', names: heat('import_first_install_records bind_household correct_record check_new_household record_repair record_season_reading') },
     { title: 'decide', names: heat('decide_eligibility return_application confirm_amount return_purchase approve_topup record_recycling') },
     { title: 'complaints', names: heat('accept_complaint investigate_complaint decide_complaint reply_complaint close_complaint') },
     { title: 'clawback', names: heat('open_clawback decide_clawback dismiss_clawback record_referral') },
   ],
   district_civil_affairs: [{ title: 'verify', names: heat('verify_hardship') }],
-  district_finance: [{ title: 'pay', names: heat('allocate_funds order_payment record_payment_result decide_interest record_recovery') }],
+  district_finance: [{ title: 'pay', names: heat('allocate_funds order_payment record_payment_result reverse_posting decide_interest record_recovery') }],
   district_admin: [
     { title: 'villages', names: heat('set_district_policy') },
     { title: 'clawback', names: heat('open_clawback decide_clawback dismiss_clawback record_referral') },

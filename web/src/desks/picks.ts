@@ -80,7 +80,7 @@ const ofNurseries: Record<string, Pick> = {
 const heatCases = (...states: string[]) => pick('heating/applications', 'application', (row) => `${text(row.ref)} ${nameOf(row.head)} · ${word('heatState', row.state)}`, { filters: states.length ? states.map((state) => ({ state })) : [{}], ofOperator: false })
 const heatDevices = pick('heating/devices', 'device', (row) => `${text(row.ref)} · ${word('heatType', row.type)} ${text(row.brand)} ${text(row.model)} · ${text(row.serial)}`, { ofOperator: false })
 const heatPayments = (...states: string[]) => pick('heating/payments', 'payment', (row) => `${text(row.promised_on)} · ${yuan(row.total_fen as number)} · ${word('heatPayment', row.state)}`, { filters: states.map((state) => ({ state })), ofOperator: false })
-const heatComplaints = (state: string) => pick('heating/complaints', 'complaint', (row) => `${text(row.received_on)} · ${text(row.target)}`, { filters: [{ state }], ofOperator: false })
+const heatComplaints = (state: string) => pick('heating/complaints', 'complaint', (row) => `${text(row.received_on)} · ${text(row.complaint)}`, { filters: [{ state }], ofOperator: false })
 const heatClawbacks = (...states: string[]) => pick('heating/clawbacks', 'clawback', (row) => `${text(row.opened_on)} · ${yuan(row.due_fen as number)} · ${word('heatClawback', row.state)}`, { filters: states.map((state) => ({ state })), ofOperator: false })
 const heatClaims = (filter: Record<string, string | boolean>) => pick('heating/claims', 'claim', (row) => `${text(row.claimed_on)} · ${yuan(row.interest_paid_fen as number)}`, { filters: [filter], ofOperator: false })
 const ofHeating: Record<string, Pick> = {
@@ -102,6 +102,7 @@ const ofHeating: Record<string, Pick> = {
   supplier: pick('heating/catalogue', 'supplier', (row) => text(row.model), { ofOperator: false, open: true }),
   product: pick('heating/products', 'product', (row) => text(row.terms), { ofOperator: false }),
   'heating/order_payment.payment': heatPayments('payable', 'failed'),
+  'heating/reverse_posting.payment': heatPayments('payable', 'failed'),
   'heating/record_payment_result.payment': heatPayments('ordered', 'paid'),
   'heating/accept_complaint.complaint': heatComplaints('received'),
   'heating/investigate_complaint.complaint': heatComplaints('accepted'),

@@ -180,6 +180,24 @@ void project(Rows& rows, const HouseholdBound& fact, const FactOrigin&) {
   rows.move_household(fact.household, house_of(rows, fact.household).account, fact.account);
 }
 
+void project(Rows& rows, const RecordCorrected& fact, const FactOrigin&) {
+  if (fact.household) {
+    change<view::House>(rows, fact.household_id, [&](view::House& row) {
+      row.head = fact.household->head;
+      row.prior_subsidy = fact.household->prior_subsidy.has_value();
+    });
+  }
+  if (!fact.device) return;
+  change<view::Installed>(rows, fact.device_id, [&](view::Installed& row) {
+    row.type = fact.device->type;
+    row.brand = fact.device->brand;
+    row.model = fact.device->model;
+    row.serial = fact.device->serial;
+    row.first_run_on = fact.device->first_run_on;
+    row.subsidised = fact.device->subsidised;
+  });
+}
+
 // --- applications ----------------------------------------------------------------------------------------------------
 
 namespace {
@@ -411,6 +429,20 @@ void project(Rows& rows, const PaymentResultRecorded& fact, const FactOrigin& or
   });
 }
 
+void project(Rows& rows, const PostingReversed& fact, const FactOrigin& origin) {
+  auto row = rows.find<view::Paying>(fact.payment);
+  if (!row) return;
+  row->state = PaymentState::reversed;
+  rows.put(*row);
+  follow_payment(rows, *row, ApplicationState::withdrawn, origin.booked_on);
+  put_journal(rows, origin, row->area, "M2r",
+              {{account::payable, row->total.fen, fact.payment},
+               {account::expense_city_share, -row->city_share.fen},
+               {account::expense_district_share, -row->district_share.fen},
+               {account::expense_topup, -row->topup.fen},
+               {account::expense_interest, -row->interest.fen}});
+}
+
 void project(Rows& rows, const RecyclingRecorded& fact, const FactOrigin&) {
   change<view::Installed>(rows, fact.device, [](view::Installed& row) { row.state = DeviceState::recycled; });
 }
@@ -454,7 +486,7 @@ void project(Rows& rows, const InterestDecided& fact, const FactOrigin& origin) 
   claim->state = fact.ok ? ClaimState::approved : ClaimState::refused;
   claim->amount = fact.amount;
   rows.put(*claim);
-  if (!fact.ok) return;
+  if (fact.amount.fen == 0) return;
   change<view::Lent>(rows, claim->loan, [&](view::Lent& row) { row.supported.fen += fact.amount.fen; });
   const auto loan = rows.find<view::Lent>(claim->loan).value_or(view::Lent{});
   Shares shares;
@@ -544,8 +576,8 @@ void project(Rows& rows, const PublicityItemPublished& fact, const FactOrigin& o
 
 void project(Rows& rows, const ComplaintFiled& fact, const FactOrigin& origin) {
   const Complaint& said = fact.complaint;
-  rows.put(view::Complaining{origin.entry, Area{said.area}, said.account, said.target, said.text, said.state,
-                             said.received_on, said.due_on, said.due_provisional, said.outcome});
+  rows.put(view::Complaining{origin.entry, Area{said.area}, said.account, said.text, said.state, said.received_on,
+                             said.due_on, said.due_provisional, said.outcome});
   count_month(rows, Area{said.area}, origin.booked_on, [](view::DistrictMonth& row) { ++row.complaints; });
 }
 

@@ -234,14 +234,13 @@ struct Complaining {
   std::uint64_t complaint = 0;
   Area area;
   std::uint64_t account = 0;
-  std::string target;
   SealedText text;
   ComplaintState state{};
   Date received_on;
   std::optional<Date> due_on;
   bool due_provisional = false;
   std::optional<ComplaintOutcome> outcome;
-  GB_FIELDS(complaint, area, account, target, text, state, received_on, due_on, due_provisional, outcome)
+  GB_FIELDS(complaint, area, account, text, state, received_on, due_on, due_provisional, outcome)
 };
 
 struct Product {  // 3i

@@ -172,7 +172,7 @@ class RandomDistrict {
     const std::uint64_t file = some(state_.applications), due = some(state_.payments), back = some(state_.clawbacks);
     SealedText words;
     words.hash[0] = 1;
-    switch (below(12)) {
+    switch (below(13)) {
       case 0:
         return give(AllocateFunds{"110112", Fund::city_fund, Money{below(300'000)}, {}}, access::Role::city_finance);
       case 1:
@@ -195,6 +195,8 @@ class RandomDistrict {
       }
       case 10:
         return give(RecordRecovery{back, Money{1 + below(200'001)}, std::to_string(entry_)});
+      case 11:
+        return give(ReversePosting{due, words});
       default:
         give(ConfirmInterest{some(state_.claims)});
         ++entry_;
