@@ -122,7 +122,7 @@ const std::vector<Document>& documents() {
                                           "eldercare.",
                                           "eldercare",
                                           36,
-                                          80,
+                                          60,
                                           0,
                                           eldercare::citation_table,
                                           eldercare::implementers,
