@@ -1,4 +1,4 @@
-// The parameters of spec/01 to spec/04 part 4, their versions, and that each printed number stands in its
+// The parameters of spec/01 to spec/04 and spec/06 part 4, their versions, and that each printed number stands in its
 // clause's own words.
 #include "law/parameters.h"
 
@@ -86,6 +86,22 @@ TEST(Parameters, ValuesOfUsedVehicle) {
   EXPECT_EQ(p.find("vin_check")->owner, "traffic_police");
   EXPECT_EQ(p.find("invoice_no_check")->owner, "tax");
   EXPECT_EQ(p.find("dealer_definition")->owner, "city_commerce");
+}
+
+TEST(Parameters, ValuesOfEldercare) {
+  const Parameters p = Parameters::embedded("eldercare").value();
+  const Date issued = parse_date("2023-09-20").value();
+  EXPECT_EQ(p.date("in_force_from", issued), issued);
+  EXPECT_EQ(p.list("departments", issued).size(), 18U);
+  EXPECT_EQ(p.count("rounds_per_year_min", issued), 1);
+  EXPECT_EQ(p.count("first_recruitment_year", issued), 2024);
+  EXPECT_EQ(p.text("class_order", issued), "printed");
+  EXPECT_EQ(p.years("older_person_age", issued), 60);
+  EXPECT_EQ(p.list("required_channels", issued).size(), 3U);
+  EXPECT_EQ(p.list("accepted_channels", issued).size(), 5U);
+  EXPECT_FALSE(p.on("expense_reimbursement", issued));
+  EXPECT_FALSE(p.on("single_membership", issued));
+  for (const auto& [name, parameter] : p.all()) EXPECT_EQ(parameter.owner, "city_civil_affairs") << name;
 }
 
 // City and district pay the whole rate between them, in either kind of area.
@@ -284,6 +300,7 @@ TEST(Parameters, NumbersStandInTheirClausesOwnWords) {
   EXPECT_GE(found_by_number(gazette, "childcare"), 10);
   EXPECT_GE(found_by_number(gazette, "heating"), 18);
   EXPECT_EQ(found_by_number(gazette, "used-vehicle"), 0) << "each is found by its words";
+  EXPECT_EQ(found_by_number(gazette, "eldercare"), 0) << "each is found by its words";
 }
 
 TEST(Parameters, FormsOfNumbers) {

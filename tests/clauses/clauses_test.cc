@@ -11,6 +11,8 @@
 #include "policies/childcare/citations.h"
 #include "policies/childcare/codes.h"
 #include "policies/childcare/commands.h"
+#include "policies/eldercare/citations.h"
+#include "policies/eldercare/codes.h"
 #include "policies/heating/citations.h"
 #include "policies/heating/codes.h"
 #include "policies/prepaid_card/citations.h"
@@ -114,6 +116,21 @@ const std::vector<Document>& documents() {
                                           {},
                                           {},
                                           {"4e", "5a"},
+                                          {},
+                                          {"set_parameter", "erase_person"}},
+                                         {eldercare::document,
+                                          "eldercare.",
+                                          "eldercare",
+                                          36,
+                                          60,
+                                          0,
+                                          eldercare::citation_table,
+                                          eldercare::implementers,
+                                          eldercare::clauses_without_software,
+                                          eldercare::all_code_names,
+                                          {},
+                                          {},
+                                          {"9a", "1"},
                                           {},
                                           {"set_parameter", "erase_person"}}};
   return all;

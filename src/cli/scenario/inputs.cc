@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/scenario/inputs_childcare.h"
+#include "cli/scenario/inputs_eldercare.h"
 #include "cli/scenario/inputs_heating.h"
 #include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/members.h"
@@ -23,7 +24,7 @@ using formats::WordKind;
 
 const std::vector<std::string> chosen_by_senders{"card",     "product", "outlet",   "application",       "bank",
                                                  "consumer", "family",  "mediator", "household_account", "supplier",
-                                                 "officer",  "party"};
+                                                 "officer",  "party",   "applicant"};
 
 bool is_chosen(const std::string& kind) {
   return std::ranges::find(chosen_by_senders, kind) != chosen_by_senders.end();
@@ -139,6 +140,13 @@ std::optional<Id16> id_in(const json::object& members, const char* name) {
   return id;
 }
 
+std::string stamp_text(const std::string& minute) {
+  constexpr std::size_t day = 10;
+  return minute.size() > day && minute[day] == ' '
+             ? minute.substr(0, day) + "T" + minute.substr(day + 1) + ":00.000000+08:00"
+             : minute;
+}
+
 void put_new(json::object& members, const char* name, json::value value) {
   if (!members.contains(name)) members[name] = std::move(value);
 }
@@ -206,7 +214,9 @@ std::optional<std::uint64_t> Inputs::initial_order(const Made& bill) const {
 Result<std::uint64_t> Inputs::operator_named(const json::value* value, std::string_view path) {
   if (value != nullptr) return number("operator", *value, path);
   const std::vector<std::uint64_t> all = world_.collectors();
-  const bool without_custody = world_.system() == System::heating || world_.system() == System::used_vehicle;
+  const System system = world_.system();
+  const bool without_custody =
+      system == System::heating || system == System::used_vehicle || system == System::eldercare;
   if (without_custody) return all.size() == 1 ? all.front() : 0;
   if (all.size() == 1) return all.front();
   const bool cards = world_.system() == System::prepaid_card;
@@ -298,6 +308,12 @@ Result<json::value> Inputs::typed(const formats::CommandShape& command, const js
     const auto done = vehicles.complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
     vehicle_speaker_ = vehicles.speaker(command.name, completed.get_object());
+  }
+  eldercare_case_ = {};
+  if (command.system == enum_name(System::eldercare)) {
+    const auto done = EldercareInputs(world_, *this).complete(command.name, completed.as_object(), path);
+    if (!done) return std::unexpected(done.error());
+    eldercare_case_ = *done;
   }
   auto read = object_of(command.fields, completed, path);
   if (!read) return read;

@@ -43,14 +43,6 @@ std::string code_of_enterprise(const std::string& name) {
                      : valid_uscc(made_up + static_cast<std::size_t>(std::stoul(name.substr(1))));
 }
 
-// "2023-11-17 15:00", in Beijing.
-std::string stamp_text(const std::string& minute) {
-  constexpr std::size_t day = 10;
-  return minute.size() > day && minute[day] == ' '
-             ? minute.substr(0, day) + "T" + minute.substr(day + 1) + ":00.000000+08:00"
-             : minute;
-}
-
 json::array papers_list(const json::value* changed, const std::vector<std::string>& required) {
   std::vector<std::pair<std::string, std::string>> forms;
   for (const std::string& each : required) forms.emplace_back(each, "original");

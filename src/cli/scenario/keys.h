@@ -49,4 +49,17 @@ inline const std::vector<std::string> vehicle{"vin", "plate", "engine_no", "type
 inline const std::vector<std::string> deal{"vehicle", "seller",   "buyer",   "broker",
                                            "price",   "verified", "reached", "issue"};
 
+inline const std::vector<std::string> given_eldercare{"on", "departments", "institutions", "supervisors", "reports"};
+inline const std::vector<std::string> eldercare_department{"staff",
+                                                           "channels",
+                                                           "pool_size",
+                                                           "ack_working_days",
+                                                           "order_working_days",
+                                                           "rectify_working_days",
+                                                           "feedback_working_days"};
+inline const std::vector<std::string> eldercare_institution{"department", "kind", "city_run"};
+inline const std::vector<std::string> eldercare_supervisor{"department", "year", "class", "rating", "will"};
+inline const std::vector<std::string> eldercare_report{"supervisor",  "channel",  "received_at",
+                                                       "institution", "category", "reached"};
+
 }  // namespace gongbao::cli::scenario::keys

@@ -11,6 +11,8 @@ namespace gongbao::cli::scenario {
 std::optional<std::uint64_t> number_in(const boost::json::object& members, const char* name);
 // nullopt: not there, or not 32 hex digits.
 std::optional<Id16> id_in(const boost::json::object& members, const char* name);
+// "2023-11-17 15:00", in Beijing, as a stamp is written.
+std::string stamp_text(const std::string& minute);
 void put_new(boost::json::object& members, const char* name, boost::json::value value);
 
 }  // namespace gongbao::cli::scenario
