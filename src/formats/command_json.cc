@@ -75,7 +75,9 @@ std::vector<CommandShape> public_commands() {
 
 std::vector<CommandShape> served_commands() {
   std::vector<CommandShape> all = public_commands();
-  std::erase_if(all, [](const CommandShape& each) { return each.system == used_vehicle::document; });
+  std::erase_if(all, [](const CommandShape& each) {
+    return each.system == used_vehicle::document || each.system == exam::document;
+  });
   return all;
 }
 

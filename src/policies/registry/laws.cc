@@ -8,6 +8,7 @@
 #include "policies/childcare/citations.h"
 #include "policies/childcare/codes.h"
 #include "policies/childcare/questions.h"
+#include "policies/exam/citations.h"
 #include "policies/heating/citations.h"
 #include "policies/heating/questions.h"
 #include "policies/persons/commands.h"
@@ -22,12 +23,13 @@
 namespace gongbao::policies {
 
 std::vector<PolicyLaw> all_laws() {
-  return {{prepaid_card::citation_table(), prepaid_card::implementers(), prepaid_card::clauses_without_software(),
-           prepaid_card::choices_of},
-          {childcare::citation_table(), childcare::implementers(), childcare::clauses_without_software(), nullptr},
-          {heating::citation_table(), heating::implementers(), heating::clauses_without_software(), nullptr},
-          {used_vehicle::citation_table(), used_vehicle::implementers(), used_vehicle::clauses_without_software(),
-           nullptr}};
+  return {
+      {prepaid_card::citation_table(), prepaid_card::implementers(), prepaid_card::clauses_without_software(),
+       prepaid_card::choices_of},
+      {childcare::citation_table(), childcare::implementers(), childcare::clauses_without_software(), nullptr},
+      {heating::citation_table(), heating::implementers(), heating::clauses_without_software(), nullptr},
+      {used_vehicle::citation_table(), used_vehicle::implementers(), used_vehicle::clauses_without_software(), nullptr},
+      {exam::citation_table(), exam::implementers(), exam::clauses_without_software(), nullptr}};
 }
 
 namespace {
@@ -80,7 +82,19 @@ constexpr std::array documents{
              used_vehicle::clauses_of_code,
              used_vehicle::code::value_invalid,
              {},
-             used_vehicle::code::role_forbidden}};
+             used_vehicle::code::role_forbidden},
+    Document{exam::document,
+             no_scheme,
+             exam::code_name,
+             exam::code_named,
+             exam::grants_of,
+             exam::grants_of,
+             nobody,
+             exam::is_flag,
+             exam::clauses_of_code,
+             exam::code::value_invalid,
+             {},
+             exam::code::role_forbidden}};
 
 }  // namespace
 
@@ -122,13 +136,11 @@ using access::Role;
 using access::Scope;
 
 // The city's own commands look at their actor themselves (city.cc). A parameter is changed by the role that owns it.
-constexpr std::array parameter_owners{Grant{Role::city_commerce, Scope::city},
-                                      Grant{Role::district_commerce, Scope::city},
-                                      Grant{Role::city_health, Scope::city},
-                                      Grant{Role::city_agri, Scope::city},
-                                      Grant{Role::quota_body, Scope::city},
-                                      Grant{Role::traffic_police, Scope::city},
-                                      Grant{Role::tax, Scope::city}};
+constexpr std::array parameter_owners{
+    Grant{Role::city_commerce, Scope::city}, Grant{Role::district_commerce, Scope::city},
+    Grant{Role::city_health, Scope::city},   Grant{Role::city_agri, Scope::city},
+    Grant{Role::quota_body, Scope::city},    Grant{Role::traffic_police, Scope::city},
+    Grant{Role::tax, Scope::city},           Grant{Role::city_edu, Scope::city}};
 constexpr std::array keeper_of_the_system{Grant{Role::market_regulation, Scope::city}};
 constexpr std::array bank_itself{Grant{Role::custody_bank, Scope::own_organisation}};
 

@@ -4,6 +4,8 @@
 #include "policies/accounts/commands.h"
 #include "policies/childcare/citations.h"
 #include "policies/childcare/commands.h"
+#include "policies/exam/citations.h"
+#include "policies/exam/commands.h"
 #include "policies/heating/citations.h"
 #include "policies/heating/commands.h"
 #include "policies/persons/commands.h"
@@ -17,7 +19,7 @@ namespace gongbao::policies {
 // What people and programs may send; JSON, OpenAPI and scenarios derive from it.
 using CityPublicCommands = TypeList<SetParameter, AdoptCalendarNotice, OpenBatch>;
 using PublicCommands = Join<CityPublicCommands, accounts::Commands, persons::Commands, prepaid_card::Commands,
-                            childcare::Commands, heating::Commands, used_vehicle::Commands>;
+                            childcare::Commands, heating::Commands, used_vehicle::Commands, exam::Commands>;
 
 // As it stands in addresses: /v1/prepaid-card/confirm_filing.
 template <class Command>
@@ -28,6 +30,7 @@ constexpr std::string_view system_of() {
   if constexpr (childcare::Commands::has<Command>) return "childcare";
   if constexpr (heating::Commands::has<Command>) return heating::document;
   if constexpr (used_vehicle::Commands::has<Command>) return used_vehicle::document;
+  if constexpr (exam::Commands::has<Command>) return exam::document;
   return "city";
 }
 
