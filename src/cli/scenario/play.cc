@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "cli/scenario/inputs_exam.h"
 #include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/keys.h"
 #include "formats/batch_file.h"
@@ -198,8 +199,14 @@ class Player {
     actor.role = *role;
     actor.account = 1'000 + static_cast<std::uint64_t>(*role);
     if (world_->system() == System::used_vehicle) {
-      if (!step_->manner.contains("by") && inputs_->vehicle_speaker()) return *inputs_->vehicle_speaker();
+      if (!step_->manner.contains("by") && inputs_->usual_speaker()) return *inputs_->usual_speaker();
       const auto scoped = VehicleInputs(*world_, *inputs_).speaks_as(actor, whose, path);
+      if (!scoped) return std::unexpected(scoped.error());
+      return actor;
+    }
+    if (world_->system() == System::exam) {
+      if (!step_->manner.contains("by") && inputs_->usual_speaker()) return *inputs_->usual_speaker();
+      const auto scoped = ExamInputs(*world_, *inputs_).speaks_as(actor, whose, path);
       if (!scoped) return std::unexpected(scoped.error());
       return actor;
     }
