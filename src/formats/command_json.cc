@@ -76,7 +76,7 @@ std::vector<CommandShape> public_commands() {
 std::vector<CommandShape> served_commands() {
   std::vector<CommandShape> all = public_commands();
   std::erase_if(all, [](const CommandShape& each) {
-    return each.system == eldercare::document;
+    return each.system == exam::document || each.system == eldercare::document;
   });
   return all;
 }

@@ -102,4 +102,9 @@ std::vector<std::string> vehicle_state_keys();
 Result<void> compare_vehicle_state(const std::string& key, const boost::json::value& value, const std::string& path,
                                    const Whose& whose, const World& world, Inputs& inputs, Compared& out);
 
+// The same of students, papers, attempts and results of school examinations.
+std::vector<std::string> exam_state_keys();
+Result<void> compare_exam_state(const std::string& key, const boost::json::value& value, const std::string& path,
+                                const Whose& whose, const World& world, Inputs& inputs, Compared& out);
+
 }  // namespace gongbao::cli::scenario

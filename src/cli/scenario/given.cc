@@ -312,6 +312,7 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
   const auto& keys = system == System::prepaid_card ? keys::given
                      : system == System::childcare  ? keys::given_childcare
                      : system == System::heating    ? keys::given_heating
+                     : system == System::exam       ? keys::given_exam
                      : system == System::eldercare  ? keys::given_eldercare
                                                     : keys::given_vehicles;
   if (const auto known = only_known_keys(*body, given_path, keys); !known) return std::unexpected(known.error());
@@ -326,8 +327,9 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
     const auto added = expand_parameters(*parameters, inside(path, "parameters"), system, begin, out);
     if (!added) return std::unexpected(added.error());
   }
-  if (system == System::heating || system == System::used_vehicle || system == System::eldercare) {
+  if (system >= System::heating) {
     auto steps = system == System::heating     ? expand_heating(*body, given_path)
+                 : system == System::exam      ? expand_exam(*body, given_path)
                  : system == System::eldercare ? expand_eldercare(*body, given_path, begin)
                                                : expand_vehicles(*body, given_path);
     if (!steps) return std::unexpected(steps.error());

@@ -5,6 +5,7 @@
 
 #include "cli/scenario/given.h"
 #include "cli/scenario/keys.h"
+#include "cli/scenario/members.h"
 
 namespace gongbao::cli::scenario {
 
@@ -13,17 +14,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr const char* usual_department_text = "110114";
-
-std::string word_of(const json::object& body, std::string_view key, std::string usual) {
-  const json::value* value = body.if_contains(key);
-  if (value == nullptr) return usual;
-  const auto text = read_word(*value, key);
-  return text ? *text : usual;
-}
-bool flag_of(const json::object& body, std::string_view key, bool usual) {
-  const json::value* value = body.if_contains(key);
-  return value == nullptr || !value->is_bool() ? usual : value->get_bool();
-}
 
 constexpr std::array report_stages{"received", "accepted", "ordered", "rectified", "checked", "fed_back", "closed"};
 
@@ -89,16 +79,16 @@ class EldercareGiven {
 
   // One that is not named among the departments is there all the same.
   std::string department_of(const Named& it) {
-    const std::string text = word_of(it.body, "department", usual_department_text);
+    const std::string text = word_in(it.body, "department", usual_department_text);
     const bool known = std::ranges::find(departments_, text, &Named::name) != departments_.end();
     if (!known) departments_.push_back({text, {}, it.path});
     return text;
   }
   void department(const Named& it) {
-    if (flag_of(it.body, "staff", true)) {
+    if (flag_in(it.body, "staff", true)) {
       add("designate_contact_staff", {{"department", it.name}}, it.path, "civil_affairs " + it.name);
     }
-    if (flag_of(it.body, "channels", true)) {
+    if (flag_in(it.body, "channels", true)) {
       json::object channels{
           {"department", it.name}, {"email", "jd@example.com"}, {"postal", "某路1号"}, {"phone", "01060000000"}};
       add("publish_channels", std::move(channels), it.path, "contact_staff " + it.name);
@@ -112,8 +102,8 @@ class EldercareGiven {
   }
   void institution(const Named& it) {
     const std::string department = department_of(it);
-    json::object row{{"name", it.name}, {"kind", word_of(it.body, "kind", "institution")}, {"department", department}};
-    if (flag_of(it.body, "city_run", false)) row["city_run"] = true;
+    json::object row{{"name", it.name}, {"kind", word_in(it.body, "kind", "institution")}, {"department", department}};
+    if (flag_in(it.body, "city_run", false)) row["city_run"] = true;
     add("import_institutions", {{"rows", json::array{std::move(row)}}}, it.path, "civil_affairs " + department,
         it.name);
   }
@@ -122,7 +112,7 @@ class EldercareGiven {
   void pools() {
     std::map<std::pair<std::string, std::string>, std::vector<const Named*>> pools;
     for (const Named& each : supervisors_) {
-      pools[{department_of(each), word_of(each.body, "year", std::to_string(ymd(on_).year))}].push_back(&each);
+      pools[{department_of(each), word_in(each.body, "year", std::to_string(ymd(on_).year))}].push_back(&each);
     }
     for (const auto& [pool, members] : pools) {
       const std::string round = "round_" + pool.first + "_" + pool.second;
@@ -157,12 +147,12 @@ class EldercareGiven {
   }
 
   Done report(const Named& it) {
-    const std::string reached = word_of(it.body, "reached", "received");
+    const std::string reached = word_in(it.body, "reached", "received");
     const auto stage = std::ranges::find(report_stages, reached);
     if (stage == report_stages.end()) return wrong(inside(it.path, "reached"), "there is no such state of a report");
     const auto at_least = [&](std::ptrdiff_t place) { return stage - report_stages.begin() >= place; };
     const std::string who = supervisors_.empty() ? std::string() : supervisors_.front().name;
-    json::object inputs{{"supervisor", word_of(it.body, "supervisor", who)}};
+    json::object inputs{{"supervisor", word_in(it.body, "supervisor", who)}};
     for (const char* key : {"channel", "received_at", "institution", "category"}) {
       if (const json::value* value = it.body.if_contains(key)) inputs[key] = *value;
     }

@@ -49,8 +49,9 @@ class Inputs {
   // Of the contract that the command is about; 0 = of none.
   std::uint64_t family() const { return family_; }
   const HeatingCase& heating_case() const { return heating_case_; }
-  // Who gives the command of used vehicles where nobody is named; nullopt: the first role of its permissions.
-  const std::optional<access::Actor>& vehicle_speaker() const { return vehicle_speaker_; }
+  // Who gives a command of used vehicles or examinations where nobody is named; nullopt: the first role of its
+  // permissions.
+  const std::optional<access::Actor>& usual_speaker() const { return usual_speaker_; }
   const EldercareCase& eldercare_case() const { return eldercare_case_; }
   VehicleNames& vehicle_names() { return vehicle_names_; }
 
@@ -92,7 +93,7 @@ class Inputs {
   std::optional<std::uint64_t> bank_id_;
   std::uint64_t family_ = 0;
   HeatingCase heating_case_;
-  std::optional<access::Actor> vehicle_speaker_;
+  std::optional<access::Actor> usual_speaker_;
   EldercareCase eldercare_case_;
   VehicleNames vehicle_names_;
   std::string command_;

@@ -15,13 +15,6 @@ using access::Role;
 
 constexpr law::AreaCode usual_department = 110114;  // 昌平
 
-std::string word_at(const json::object& members, std::string_view key) {
-  const json::value* value = members.if_contains(key);
-  if (value == nullptr) return {};
-  const auto word = read_word(*value, key);
-  return word ? *word : std::string();
-}
-
 // 1, or [1, 6]: classes as an application claims them, with a paper beside each.
 json::array claimed(const json::value& said, const std::string& evidence) {
   json::array numbers = said.is_array() ? said.get_array() : json::array{said};
@@ -70,7 +63,7 @@ std::uint64_t EldercareInputs::account_of_officer(const std::string& name) {
 // --- commands --------------------------------------------------------------------------------------------------------
 
 void EldercareInputs::complete_application(Members& inputs) const {
-  const std::string evidence = inputs.contains("evidence") ? word_at(inputs, "evidence") : "证明材料";
+  const std::string evidence = inputs.contains("evidence") ? text_at(inputs, "evidence") : "证明材料";
   inputs.erase("evidence");
   const json::value said = inputs.contains("class") ? inputs["class"] : json::value(eldercare::last_class);
   inputs.erase("class");
@@ -81,7 +74,7 @@ void EldercareInputs::complete_application(Members& inputs) const {
   put_new(inputs, "address", "昌平区某街道1号");
   put_new(inputs, "phone", "13900000000");
   for (const char* left_out : {"address", "phone", "consent_on"}) {
-    if (word_at(inputs, left_out) == "none") inputs.erase(left_out);
+    if (text_at(inputs, left_out) == "none") inputs.erase(left_out);
   }
 }
 
@@ -94,7 +87,7 @@ void EldercareInputs::complete_record(Members& inputs) {
       if (name) members.push_back(supervisor_named(*name));
     }
   }
-  if (inputs.contains("supervisor")) members.push_back(supervisor_named(word_at(inputs, "supervisor")));
+  if (inputs.contains("supervisor")) members.push_back(supervisor_named(text_at(inputs, "supervisor")));
   inputs.erase("supervisor");
   inputs["supervisors"] = std::move(members);
   put_new(inputs, "on", "today");
@@ -115,13 +108,13 @@ Result<EldercareCase> EldercareInputs::complete(std::string_view command, Member
   const bool record = command.starts_with("record_") && command != "record_appraisal";
   if (record) complete_record(inputs);
   if (inputs.contains("supervisor") && inputs["supervisor"].is_string()) {
-    const std::string name = word_at(inputs, "supervisor");
+    const std::string name = text_at(inputs, "supervisor");
     const std::uint64_t id = supervisor_named(name);
     if (id == 0) return wrong(inside(path, "supervisor"), "there is no supervisor called " + name);
     inputs["supervisor"] = id;
   }
   if (command == "designate_contact_staff") {
-    const std::string name = inputs.contains("account") ? word_at(inputs, "account") : "联络员";
+    const std::string name = inputs.contains("account") ? text_at(inputs, "account") : "联络员";
     inputs["account"] = account_of_officer(name);
   }
   if (command == "open_round") {
@@ -137,12 +130,12 @@ Result<EldercareCase> EldercareInputs::complete(std::string_view command, Member
     put_new(inputs, "channel", "phone");
     put_new(inputs, "category", "safety");
     put_new(inputs, "text", "反映的情况");
-    if (word_at(inputs, "institution") == "none") {
+    if (text_at(inputs, "institution") == "none") {
       inputs.erase("institution");
     } else if (!inputs.contains("institution") && !state().institutions.empty()) {
       inputs["institution"] = state().institutions.begin()->first;
     }
-    if (inputs.contains("received_at")) inputs["received_at"] = stamp_text(word_at(inputs, "received_at"));
+    if (inputs.contains("received_at")) inputs["received_at"] = stamp_text(text_at(inputs, "received_at"));
   }
   if (command == "record_appraisal" || command == "order_rectification") {
     put_new(inputs, "text", "内容");
@@ -170,7 +163,7 @@ EldercareCase EldercareInputs::about(const Members& inputs) {
   };
   access::Target target;
   if (inputs.contains("department")) {
-    target.area = department_called(word_at(inputs, "department"));
+    target.area = department_called(text_at(inputs, "department"));
   } else if (inputs.contains("round")) {
     target = eldercare::target_of_round(state(), named("round"));
   } else if (inputs.contains("application")) {

@@ -18,21 +18,6 @@ using used_vehicle::OperatorKind;
 
 constexpr const char* usual_price = "86000.00";
 
-std::string text_at(const json::object& members, std::string_view key) {
-  const json::value* value = members.if_contains(key);
-  if (value == nullptr) return {};
-  const auto word = read_word(*value, key);
-  return word ? *word : std::string();
-}
-
-void renamed(json::object& members, const char* from, const char* to) {
-  if (json::value* value = members.if_contains(from)) {
-    json::value kept = std::move(*value);
-    members.erase(from);
-    members[to] = std::move(kept);
-  }
-}
-
 // E, or E and a digit: an enterprise that is no operator.
 bool names_enterprise(const std::string& name) {
   return name == "E" || (name.size() > 1 && name.front() == 'E' && std::isdigit(static_cast<unsigned char>(name[1])));

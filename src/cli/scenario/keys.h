@@ -46,6 +46,10 @@ inline const std::vector<std::string> vehicle_operator{"uscc",      "kinds",    
                                                        "connected", "station",  "review",    "pushed",
                                                        "quotas",    "detected", "suspended"};
 inline const std::vector<std::string> vehicle{"vin", "plate", "engine_no", "type", "owner", "owner_since"};
+inline const std::vector<std::string> given_exam{"on",        "exam_year", "schools",    "students", "sat",
+                                                 "completed", "results",   "results_on", "reached"};
+inline const std::vector<std::string> exam_student{"school", "exam_year", "grades"};
+
 inline const std::vector<std::string> deal{"vehicle", "seller",   "buyer",   "broker",
                                            "price",   "verified", "reached", "issue"};
 

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "cli/scenario/inputs_eldercare.h"
+#include "cli/scenario/inputs_exam.h"
 #include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/keys.h"
 #include "formats/batch_file.h"
@@ -206,8 +207,14 @@ class Player {
       return actor;
     }
     if (world_->system() == System::used_vehicle) {
-      if (!step_->manner.contains("by") && inputs_->vehicle_speaker()) return *inputs_->vehicle_speaker();
+      if (!step_->manner.contains("by") && inputs_->usual_speaker()) return *inputs_->usual_speaker();
       const auto scoped = VehicleInputs(*world_, *inputs_).speaks_as(actor, whose, path);
+      if (!scoped) return std::unexpected(scoped.error());
+      return actor;
+    }
+    if (world_->system() == System::exam) {
+      if (!step_->manner.contains("by") && inputs_->usual_speaker()) return *inputs_->usual_speaker();
+      const auto scoped = ExamInputs(*world_, *inputs_).speaks_as(actor, whose, path);
       if (!scoped) return std::unexpected(scoped.error());
       return actor;
     }

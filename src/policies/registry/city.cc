@@ -12,6 +12,7 @@
 #include "policies/childcare/citations.h"
 #include "policies/childcare/target.h"
 #include "policies/eldercare/target.h"
+#include "policies/exam/target.h"
 #include "policies/heating/subsidy.h"
 #include "policies/heating/target.h"
 #include "policies/prepaid_card/citations.h"
@@ -46,11 +47,12 @@ engine::TypedDecision decision_of(Answer answer) {
 }  // namespace
 
 City::City(law::Parameters prepaid, law::Parameters childcare, law::Parameters heating, law::Parameters used_vehicle,
-           law::Parameters eldercare, law::Calendar calendar)
+           law::Parameters exam, law::Parameters eldercare, law::Calendar calendar)
     : declared_(std::move(prepaid)),
       declared_childcare_(std::move(childcare)),
       declared_heating_(std::move(heating)),
       declared_used_vehicle_(std::move(used_vehicle)),
+      declared_exam_(std::move(exam)),
       declared_eldercare_(std::move(eldercare)),
       calendar_(std::move(calendar)),
       instruction_outcomes_(ops * codes_per_op) {
@@ -58,13 +60,14 @@ City::City(law::Parameters prepaid, law::Parameters childcare, law::Parameters h
   childcare_.parameters = declared_childcare_;
   heating_.parameters = declared_heating_;
   used_vehicle_.parameters = declared_used_vehicle_;
+  exam_.parameters = declared_exam_;
   eldercare_.parameters = declared_eldercare_;
 }
 
 namespace {
 
 struct Declared {
-  law::Parameters prepaid, childcare, heating, used_vehicle, eldercare;
+  law::Parameters prepaid, childcare, heating, used_vehicle, exam, eldercare;
   law::Calendar calendar;
 };
 
@@ -80,12 +83,14 @@ Result<Declared> declared_in_this_program() {
   if (!heating) return std::unexpected(heating.error());
   auto used_vehicle = law::Parameters::embedded("used-vehicle");
   if (!used_vehicle) return std::unexpected(used_vehicle.error());
+  auto exam = law::Parameters::embedded("exam");
+  if (!exam) return std::unexpected(exam.error());
   auto eldercare = law::Parameters::embedded("eldercare");
   if (!eldercare) return std::unexpected(eldercare.error());
   auto calendar = law::published_calendar();
   if (!calendar) return std::unexpected(calendar.error());
   return Declared{std::move(*parameters), std::move(*childcare), std::move(*heating), std::move(*used_vehicle),
-                  std::move(*eldercare), std::move(*calendar)};
+                  std::move(*exam),       std::move(*eldercare), std::move(*calendar)};
 }
 
 }  // namespace
@@ -94,15 +99,16 @@ Result<std::unique_ptr<City>> City::open() {
   // Read once: what the program brought does not change while it runs, and reading takes longer than a short history.
   static const Result<Declared> declared = declared_in_this_program();
   if (!declared) return std::unexpected(declared.error());
-  return std::unique_ptr<City>(
-      new City(declared->prepaid, declared->childcare, declared->heating, declared->used_vehicle,
-               declared->eldercare, declared->calendar));
+  return std::unique_ptr<City>(new City(declared->prepaid, declared->childcare, declared->heating,
+                                        declared->used_vehicle, declared->exam, declared->eldercare,
+                                        declared->calendar));
 }
 
 const law::Parameters* City::parameters_of(std::string_view document) const {
   if (document == prepaid_card::document) return &prepaid_.parameters;
   if (document == heating::document) return &heating_.parameters;
   if (document == used_vehicle::document) return &used_vehicle_.parameters;
+  if (document == exam::document) return &exam_.parameters;
   if (document == eldercare::document) return &eldercare_.parameters;
   return document == childcare::document ? &childcare_.parameters : nullptr;
 }
@@ -289,6 +295,8 @@ Answer City::decide_any(const Command& command, const engine::Source& source, En
     return decide_heating(command, actor, number);
   } else if constexpr (used_vehicle::Commands::has<Command>) {
     return decide_used_vehicle(command, source, number);
+  } else if constexpr (exam::Commands::has<Command>) {
+    return decide_exam(command, actor, number);
   } else if constexpr (eldercare::Commands::has<Command>) {
     return decide_eldercare(command, source, number);
   } else {
@@ -337,6 +345,13 @@ Answer City::decide_used_vehicle(const Command& command, const engine::Source& s
   const Stamp now = used_vehicle::minute_of(Stamp{source.stamp_micros});
   return used_vehicle::decide(used_vehicle::Context{used_vehicle_, calendar_, actor, *books_.day, now, number},
                               command);
+}
+
+template <class Command>
+Answer City::decide_exam(const Command& command, const access::Actor& actor, EntryNo number) const {
+  const access::Target target = exam::target_of(exam_, actor, *books_.day, command);
+  if (!access::allowed(exam::grants_of(Command::name), actor, target)) return refuse(exam::code::role_forbidden);
+  return exam::decide(exam::Context{exam_, calendar_, actor, *books_.day, number}, command);
 }
 
 template <class Command>
@@ -461,6 +476,13 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
     if (Fact fact; decode_all(bytes, fact)) {
       used_vehicle::World world{used_vehicle_};
       used_vehicle::apply(world, fact, origin);
+      folded = true;
+    }
+  });
+  exam::FactTypes::with_number(number, [&]<class Fact>() {
+    if (Fact fact; decode_all(bytes, fact)) {
+      exam::World world{exam_};
+      exam::apply(world, fact, origin);
       folded = true;
     }
   });
@@ -620,6 +642,7 @@ void City::each_piece(const std::function<void(ByteView)>& sink) const {
   encode(out, childcare_);
   encode(out, heating_);
   encode(out, used_vehicle_);
+  encode(out, exam_);
   encode(out, eldercare_);
   encode(out, accounts_);
   encode(out, persons_);
@@ -651,6 +674,7 @@ bool City::load(ByteReader& in) {
   childcare_ = std::move((*empty)->childcare_);
   heating_ = std::move((*empty)->heating_);
   used_vehicle_ = std::move((*empty)->used_vehicle_);
+  exam_ = std::move((*empty)->exam_);
   eldercare_ = std::move((*empty)->eldercare_);
   accounts_ = {};
   persons_ = {};
@@ -674,6 +698,8 @@ bool City::load_all(ByteReader& in) {
   if (!heating_.parameters.continue_from(declared_heating_)) return false;
   decode(in, used_vehicle_);
   if (!used_vehicle_.parameters.continue_from(declared_used_vehicle_)) return false;
+  decode(in, exam_);
+  if (!exam_.parameters.continue_from(declared_exam_)) return false;
   decode(in, eldercare_);
   if (!eldercare_.parameters.continue_from(declared_eldercare_)) return false;
   decode(in, accounts_);

@@ -7,6 +7,7 @@
 #include "engine/contract.h"
 #include "policies/childcare/scheme.h"
 #include "policies/eldercare/commands.h"
+#include "policies/exam/commands.h"
 #include "policies/heating/commands.h"
 #include "policies/registry/systems.h"
 #include "policies/used_vehicle/commands.h"
@@ -39,6 +40,7 @@ class City final : public engine::Machine {
   const childcare::State& childcare() const { return childcare_; }
   const heating::State& heating() const { return heating_; }
   const used_vehicle::State& used_vehicle() const { return used_vehicle_; }
+  const exam::State& exam() const { return exam_; }
   const eldercare::State& eldercare() const { return eldercare_; }
   const accounts::State& accounts() const { return accounts_; }
   const persons::State& persons() const { return persons_; }
@@ -107,7 +109,7 @@ class City final : public engine::Machine {
 
  private:
   City(law::Parameters prepaid, law::Parameters childcare, law::Parameters heating, law::Parameters used_vehicle,
-       law::Parameters eldercare, law::Calendar calendar);
+       law::Parameters exam, law::Parameters eldercare, law::Calendar calendar);
 
   template <class Command>
   Answer decide_any(const Command& command, const engine::Source& source, EntryNo number,
@@ -140,6 +142,8 @@ class City final : public engine::Machine {
   template <class Command>
   Answer decide_used_vehicle(const Command& command, const engine::Source& source, EntryNo number) const;
   template <class Command>
+  Answer decide_exam(const Command& command, const access::Actor& actor, EntryNo number) const;
+  template <class Command>
   Answer decide_eldercare(const Command& command, const engine::Source& source, EntryNo number) const;
   law::Parameters* parameters_to_set(std::string_view document);
   Answer turn_operator(std::uint64_t operator_id, Date to) const;
@@ -163,12 +167,14 @@ class City final : public engine::Machine {
   const law::Parameters declared_childcare_;
   const law::Parameters declared_heating_;
   const law::Parameters declared_used_vehicle_;
+  const law::Parameters declared_exam_;
   const law::Parameters declared_eldercare_;
   custody::Books books_;
   prepaid_card::State prepaid_;
   childcare::State childcare_;
   heating::State heating_;
   used_vehicle::State used_vehicle_;
+  exam::State exam_;
   eldercare::State eldercare_;
   accounts::State accounts_;
   persons::State persons_;
