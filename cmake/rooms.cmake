@@ -95,11 +95,11 @@ function(gb_test_helpers name)
   gb_for_tests(${name})
 endfunction()
 
-# gb_test(name SOURCES … LINK … LABELS … [PROGRAM] [WHOLE] [SLOW_SUITES …]): a GoogleTest program whose cases ctest knows
-# one by one. PROGRAM: it starts the program itself; WHOLE: as one case, because its tests share something that is dear
-# to make; SLOW_SUITES: the same for some of its suites, each labelled slow.
+# gb_test(name SOURCES … LINK … LABELS … [PROGRAM] [WHOLE] [SUITES …] [SLOW_SUITES …]): a GoogleTest program whose cases
+# ctest knows one by one. PROGRAM: it starts the program itself; WHOLE: as one case, because its tests share something
+# that is dear to make; SUITES: the same for some of its suites, as ctest calls them; SLOW_SUITES: these labelled slow.
 function(gb_test name)
-  cmake_parse_arguments(ARG "PROGRAM;WHOLE" "" "SOURCES;LINK;LABELS;SLOW_SUITES" ${ARGN})
+  cmake_parse_arguments(ARG "PROGRAM;WHOLE" "" "SOURCES;LINK;LABELS;SUITES;SLOW_SUITES" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_LINK} GTest::gmock GTest::gtest GTest::gtest_main rapidcheck)
   gb_for_tests(${name})
@@ -110,11 +110,14 @@ function(gb_test name)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
   else()
-    foreach(suite ${ARG_SLOW_SUITES})
+    set(suites ${ARG_SUITES} ${ARG_SLOW_SUITES})
+    foreach(suite ${suites})
       add_test(NAME ${name}.${suite} COMMAND ${name} --gtest_filter=${suite}.*)
+    endforeach()
+    foreach(suite ${ARG_SLOW_SUITES})
       set_tests_properties(${name}.${suite} PROPERTIES LABELS slow)
     endforeach()
-    list(TRANSFORM ARG_SLOW_SUITES REPLACE "(.+)" "\\1.*" OUTPUT_VARIABLE apart)
+    list(TRANSFORM suites REPLACE "(.+)" "\\1.*" OUTPUT_VARIABLE apart)
     list(JOIN apart ":" apart)
     if(apart)
       string(PREPEND apart "-")

@@ -22,15 +22,16 @@ std::vector<std::string> all_files() {
   return files ? *files : std::vector<std::string>{};
 }
 
-class ScenarioFile : public testing::TestWithParam<std::string> {};
+class Played : public testing::TestWithParam<std::string> {};
+class Explained : public testing::TestWithParam<std::string> {};
 
-TEST_P(ScenarioFile, GoesAsItSays) {
+TEST_P(Played, GoesAsItSays) {
   const FileReport report = play_file(GetParam(), law());
   EXPECT_TRUE(report.ok()) << told(report);
 }
 
 // A shorthand is a macro of public commands: what --explain prints plays the same way.
-TEST_P(ScenarioFile, ExplainedItGoesTheSameWay) {
+TEST_P(Explained, GoesTheSameWay) {
   const auto text = read_text_file(GetParam(), std::size_t{1} << 20);
   ASSERT_TRUE(text);
   const auto scenarios = read_scenarios(*text);
@@ -50,7 +51,8 @@ std::string name_of(const testing::TestParamInfo<std::string>& info) {
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Scenarios, ScenarioFile, testing::ValuesIn(all_files()), name_of);
+INSTANTIATE_TEST_SUITE_P(Scenarios, Played, testing::ValuesIn(all_files()), name_of);
+INSTANTIATE_TEST_SUITE_P(Scenarios, Explained, testing::ValuesIn(all_files()), name_of);
 
 // The worked examples of the specifications, one by one: none may be missing.
 std::set<std::string> examples_in(const std::string& part) {

@@ -58,6 +58,10 @@ const Lived& lived() {
   return once;
 }
 
+bool of_cards(std::uint64_t operator_id) {
+  return lived().city->state().books().find_operator(operator_id)->scheme == custody::scheme_prepaid_card;
+}
+
 std::string file_of(const Views& views, std::string_view system) {
   for (const SystemStatus& status : views.status()) {
     if (status.system == system) return status.file;

@@ -57,6 +57,13 @@ struct Lived {
 };
 // Not to be changed by a test.
 const Lived& lived();
+// Whether what stands in the books under the operator is of cards: fee lots of nurseries have rows there as well.
+bool of_cards(std::uint64_t operator_id);
+template <class Map>
+std::size_t count_of_cards(const Map& rows) {
+  return static_cast<std::size_t>(
+      std::count_if(rows.begin(), rows.end(), [](const auto& each) { return of_cards(each.first.operator_id); }));
+}
 
 std::unique_ptr<Views> open_views(const journal::Log& log, const std::string& folder, EntryNo entries_a_transaction);
 std::string file_of(const Views& views, std::string_view system);

@@ -70,7 +70,7 @@ export async function paper({ address, known, pictures, check, open, go, signedI
       const cut = await page.locator('figure details').evaluateAll((all) => all.filter((each) => !each.open || each.scrollHeight > each.clientHeight + 1).length)
       check(`${way}: and without a scroll of their own`, cut === 0, String(cut))
       await page.emulateMedia({ media: 'screen' })
-      await page.waitForTimeout(300)
+      await page.waitForFunction((some) => (document.querySelectorAll('figure details[open]').length > 0) === some, way === 'wide', { timeout: 10_000 }).catch(() => {})
       const open = await page.locator('figure details[open]').count()
       check(`${way}: on the screen they are as they were`, (open > 0) === (way === 'wide'), String(open))
     }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fillIn, formOf, give, submit } from './forms.mjs'
 import { nurseryTasks } from './nursery_tasks.mjs'
+import { villageTasks } from './village_tasks.mjs'
 
 const longest = 60
 const amount = /\d[\d,]*\.\d{2}/
@@ -102,8 +103,8 @@ export async function tasks({ address, known: { shop: yannan }, listed, check, o
       const [decided] = (await listed(page, `refunds?operator_id=${contested[0].operator_id}&state=accepted`)).filter((each) => each.refund_id === contested[0].refund_id)
       check('and stands as it was decided, in the books as on the page', !!decided && !(await listed(page, 'refunds?state=contested')).some((each) => each.refund_id === contested[0].refund_id))
       await page.locator('.list', { hasText: '有争议的退款' }).locator(`tr[data-key*="refund_id=${contested[0].refund_id}"]`).waitFor({ state: 'detached', timeout: 15_000 })
-      await page.locator('.answer textarea').first().fill('已责成经营者于三日内退款。')
-      await page.locator('tr:has(.answer) .decision button[type="submit"]').first().click()
+      await page.locator('.in-row textarea').first().fill('已责成经营者于三日内退款。')
+      await page.locator('tr:has(.in-row) .decision button[type="submit"]').first().click()
       await page.waitForSelector('[data-answered].note.good')
       return true
     },
@@ -320,7 +321,7 @@ export async function tasks({ address, known: { shop: yannan }, listed, check, o
   let opened = 0
   const printed = process.env.GONGBAO_ACCOUNTS
   const logins = printed ? JSON.parse(readFileSync(printed, 'utf8')).map((each) => each.login) : []
-  for (const [login, task] of Object.entries(nurseryTasks({ check, go, settled }))) if (logins.includes(login)) demo[login] = task
+  for (const [login, task] of Object.entries({ ...nurseryTasks({ check, go, settled }), ...villageTasks({ check, go, settled }) })) if (logins.includes(login)) demo[login] = task
 
   for (const [login, task] of Object.entries(demo)) {
     if (wanted && login !== wanted) continue

@@ -305,6 +305,9 @@ TEST_F(WhatIfRoutes, GoesOnWhileTheEngineIsFull) {
   std::this_thread::sleep_for(std::chrono::milliseconds(2'500));  // more than two looks at the appointment
   EXPECT_EQ(::kill(pid, 0), 0);
   goes_on.set_value();
+  std::promise<void> emptied;
+  while (!city->service->engine.submit_question([&] { emptied.set_value(); }, {})) std::this_thread::yield();
+  emptied.get_future().wait();
   EXPECT_EQ(look(commerce).body.at("state").as_string(), "running");
 }
 

@@ -86,8 +86,8 @@ void add_contracts(std::vector<ViewList>& all) {
                           {of_institution, of_contract, {"lot_id"}, {"state"}, {"paid_on", How::range}},
                           {institution_own, family_own, bank_own}, "childcare/13a childcare/13b childcare/13c"),
        list_of<view::Served>(
-           "service_items", "已上报服务", "Service reported", {{"reported_on", true}, {"window_end"}},
-           {of_institution, of_contract, {"item"}, {"state"}, {"reported_on", How::range}, {"window_end", How::range}},
+           "service_items", "已上报服务", "Service reported", {{"reported_on", true}},
+           {of_institution, of_contract, {"item"}, {"state"}, {"reported_on", How::range}, {"window_end"}},
            {institution_own, family_own, bank_own}, "childcare/2-14a childcare/2-14c childcare/2-14d"),
        list_of<view::RefundCase>("refunds", "退费", "Refunds", {{"due_on"}, {"demanded_on", true}},
                                  {of_institution, of_contract, {"state"}, {"open"}, {"due_on", How::range}},
