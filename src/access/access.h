@@ -64,6 +64,23 @@ enum class Role : std::uint16_t {
   traffic_police = 40,
   tax = 41,
   party = 42,
+  // Of school examinations (exam): the city's and the districts' education commissions, who marks, schools, students
+  // and those who look after them.
+  city_edu = 50,
+  district_edu = 51,
+  marker = 52,
+  school = 53,
+  student = 54,
+  guardian = 55,
+  // Of supervisors of eldercare (eldercare): who applies, who supervises, the departments of civil affairs with the
+  // staff they designate, the city's and its centre, the institutions that are supervised.
+  applicant = 60,
+  supervisor = 61,
+  contact_staff = 62,
+  civil_affairs = 63,
+  city_civil_affairs = 64,
+  welfare_centre = 65,
+  eldercare_institution = 66,
 };
 constexpr auto names_of(Role) {
   using enum Role;
@@ -110,7 +127,20 @@ constexpr auto names_of(Role) {
                     std::pair{quota_body, "quota_body"sv},
                     std::pair{traffic_police, "traffic_police"sv},
                     std::pair{tax, "tax"sv},
-                    std::pair{party, "party"sv}};
+                    std::pair{party, "party"sv},
+                    std::pair{city_edu, "city_edu"sv},
+                    std::pair{district_edu, "district_edu"sv},
+                    std::pair{marker, "marker"sv},
+                    std::pair{school, "school"sv},
+                    std::pair{student, "student"sv},
+                    std::pair{guardian, "guardian"sv},
+                    std::pair{applicant, "applicant"sv},
+                    std::pair{supervisor, "supervisor"sv},
+                    std::pair{contact_staff, "contact_staff"sv},
+                    std::pair{civil_affairs, "civil_affairs"sv},
+                    std::pair{city_civil_affairs, "city_civil_affairs"sv},
+                    std::pair{welfare_centre, "welfare_centre"sv},
+                    std::pair{eldercare_institution, "eldercare_institution"sv}};
 }
 
 enum class Scope : std::uint8_t {

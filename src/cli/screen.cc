@@ -12,7 +12,7 @@
 namespace gongbao::cli {
 
 namespace {
-constexpr std::size_t label_width = 34;
+constexpr std::size_t said_width = 34;
 constexpr int bar_width = 30;
 }  // namespace
 
@@ -21,7 +21,7 @@ void Screen::line(std::string_view text) const {
 }
 
 void Screen::row(std::string_view label, std::string_view value) const {
-  line("  " + padded(label, label_width) + std::string(value));
+  line("  " + padded(label, said_width) + std::string(value));
 }
 
 void Screen::answer(const boost::json::object& object) const {

@@ -1,4 +1,4 @@
-// The parameters of spec/01 to spec/04 part 4, their versions, and that each printed number stands in its
+// The parameters of spec/01 to spec/06 part 4, their versions, and that each printed number stands in its
 // clause's own words.
 #include "law/parameters.h"
 
@@ -86,6 +86,51 @@ TEST(Parameters, ValuesOfUsedVehicle) {
   EXPECT_EQ(p.find("vin_check")->owner, "traffic_police");
   EXPECT_EQ(p.find("invoice_no_check")->owner, "tax");
   EXPECT_EQ(p.find("dealer_definition")->owner, "city_commerce");
+}
+
+TEST(Parameters, ValuesOfExam) {
+  const Parameters p = Parameters::embedded("exam").value();
+  const Date sat = parse_date("2025-01-01").value();
+  EXPECT_EQ(p.date("in_force_from", sat), parse_date("2023-09-25").value());
+  EXPECT_EQ(p.count("first_exam_year", sat), 2025);
+  EXPECT_EQ(p.count("listening_max_attempts", sat), 2);
+  EXPECT_EQ(p.text("listening_result", sat), "highest");
+  EXPECT_EQ(p.table("score_step", sat).at("default"), 50);
+  EXPECT_EQ(p.table("score_step", sat).at("pe"), 10);
+  EXPECT_EQ(p.date("semester2_first", sat), parse_date("2025-02-17").value());
+  EXPECT_EQ(p.list("paper_checklist", sat).size(), 8U);
+  EXPECT_EQ(p.work_days("recheck_window_working_days", sat), WorkDays{0});
+  for (const auto& [name, parameter] : p.all()) EXPECT_EQ(parameter.owner, "city_edu") << name;
+}
+
+// 均为100分, 80分, 80分, 70分 (3.3.1): each subject's components make what is printed of it.
+TEST(Parameters, MaximaOfExamMakeThePrintedSums) {
+  const Parameters p = Parameters::embedded("exam").value();
+  const Date sat = parse_date("2025-01-01").value();
+  const std::pair<const char*, std::int64_t> printed[] = {{"max_chinese", 100},          {"max_mathematics", 100},
+                                                          {"max_foreign_language", 100}, {"max_morality_law", 80},
+                                                          {"max_physics", 80},           {"max_pe_health", 70}};
+  for (const auto& [name, points] : printed) {
+    std::int64_t sum = 0;
+    for (const auto& [component, most] : p.table(name, sat)) sum += most;
+    EXPECT_EQ(sum, 100 * points) << name;
+  }
+}
+
+TEST(Parameters, ValuesOfEldercare) {
+  const Parameters p = Parameters::embedded("eldercare").value();
+  const Date issued = parse_date("2023-09-20").value();
+  EXPECT_EQ(p.date("in_force_from", issued), issued);
+  EXPECT_EQ(p.list("departments", issued).size(), 18U);
+  EXPECT_EQ(p.count("rounds_per_year_min", issued), 1);
+  EXPECT_EQ(p.count("first_recruitment_year", issued), 2024);
+  EXPECT_EQ(p.text("class_order", issued), "printed");
+  EXPECT_EQ(p.years("older_person_age", issued), 60);
+  EXPECT_EQ(p.list("required_channels", issued).size(), 3U);
+  EXPECT_EQ(p.list("accepted_channels", issued).size(), 5U);
+  EXPECT_FALSE(p.on("expense_reimbursement", issued));
+  EXPECT_FALSE(p.on("single_membership", issued));
+  for (const auto& [name, parameter] : p.all()) EXPECT_EQ(parameter.owner, "city_civil_affairs") << name;
 }
 
 // City and district pay the whole rate between them, in either kind of area.
@@ -283,7 +328,9 @@ TEST(Parameters, NumbersStandInTheirClausesOwnWords) {
   EXPECT_GE(found_by_number(gazette, "prepaid-card"), 10);
   EXPECT_GE(found_by_number(gazette, "childcare"), 10);
   EXPECT_GE(found_by_number(gazette, "heating"), 18);
+  EXPECT_EQ(found_by_number(gazette, "exam"), 0) << "each is found by its words";
   EXPECT_EQ(found_by_number(gazette, "used-vehicle"), 0) << "each is found by its words";
+  EXPECT_EQ(found_by_number(gazette, "eldercare"), 0) << "each is found by its words";
 }
 
 TEST(Parameters, FormsOfNumbers) {

@@ -99,6 +99,8 @@ TEST(Clauses, AllRowsOfPart3StandInTheText) {
   EXPECT_EQ(rows_of("childcare"), 100);
   EXPECT_EQ(rows_of("heating"), 72);
   EXPECT_EQ(rows_of("used-vehicle"), 35);
+  EXPECT_EQ(rows_of("exam"), 51);
+  EXPECT_EQ(rows_of("eldercare"), 36);
   std::size_t external = 0;
   for (const Clause& clause : clauses().all()) {
     external += is_external(clause.id) ? 1 : 0;

@@ -11,6 +11,10 @@
 #include "policies/childcare/citations.h"
 #include "policies/childcare/codes.h"
 #include "policies/childcare/commands.h"
+#include "policies/eldercare/citations.h"
+#include "policies/eldercare/codes.h"
+#include "policies/exam/citations.h"
+#include "policies/exam/codes.h"
 #include "policies/heating/citations.h"
 #include "policies/heating/codes.h"
 #include "policies/prepaid_card/citations.h"
@@ -114,6 +118,36 @@ const std::vector<Document>& documents() {
                                           {},
                                           {},
                                           {"4e", "5a"},
+                                          {},
+                                          {"set_parameter", "erase_person"}},
+                                         {exam::document,
+                                          "exam.",
+                                          "exam",
+                                          51,
+                                          90,
+                                          0,
+                                          exam::citation_table,
+                                          exam::implementers,
+                                          exam::clauses_without_software,
+                                          exam::all_code_names,
+                                          {},
+                                          {},
+                                          {"final-a", "1"},
+                                          {},
+                                          {"set_parameter"}},
+                                         {eldercare::document,
+                                          "eldercare.",
+                                          "eldercare",
+                                          36,
+                                          60,
+                                          0,
+                                          eldercare::citation_table,
+                                          eldercare::implementers,
+                                          eldercare::clauses_without_software,
+                                          eldercare::all_code_names,
+                                          {},
+                                          {},
+                                          {"9a", "1"},
                                           {},
                                           {"set_parameter", "erase_person"}}};
   return all;

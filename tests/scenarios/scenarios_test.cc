@@ -94,6 +94,20 @@ TEST(WorkedExamples, EachOfSpec04HasAScenario) {
     EXPECT_TRUE(found.contains("U" + std::to_string(n))) << "example U" << n;
   }
 }
+TEST(WorkedExamples, EachOfSpec05HasAScenario) {
+  const std::set<std::string> found = examples_in("exam");
+  constexpr int worked_examples = 46;
+  for (int n = 1; n <= worked_examples; ++n) {
+    EXPECT_TRUE(found.contains("X" + std::to_string(n))) << "example X" << n;
+  }
+}
+TEST(WorkedExamples, EachOfSpec06HasAScenario) {
+  const std::set<std::string> found = examples_in("eldercare");
+  constexpr int worked_examples = 24;
+  for (int n = 1; n <= worked_examples; ++n) {
+    EXPECT_TRUE(found.contains("E" + std::to_string(n))) << "example E" << n;
+  }
+}
 
 }  // namespace
 }  // namespace gongbao::cli::scenario

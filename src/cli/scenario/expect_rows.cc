@@ -28,6 +28,18 @@ std::optional<Wide> account_balance(const custody::Quantities& q, std::string_vi
   return std::nullopt;
 }
 
+Result<void> RowComparison::one(const std::string& what, const std::string& told, const json::value& value,
+                                const std::string& path) {
+  if (value.is_bool()) {
+    out_.note(path, what, value.get_bool() ? "true" : "false", told);
+    return {};
+  }
+  const auto wanted = read_word(value, path);
+  if (!wanted) return std::unexpected(wanted.error());
+  out_.note(path, what, *wanted, told);
+  return {};
+}
+
 Result<void> RowComparison::compare_members(const std::string& what, const std::vector<Member>& members,
                                             const json::value& value, const std::string& path) {
   if (const json::object* object = value.if_object()) {

@@ -40,6 +40,23 @@ class RowComparison {
   static std::string label_text(const boost::json::value& label) {
     return std::string(std::string_view(label.get_string()));
   }
+  // A value that is said in one word.
+  Done one(const std::string& what, const std::string& told, const boost::json::value& value, const std::string& path);
+  // A list of words in their order; named: what a word of the file stands for.
+  template <class Named>
+  Done compare_list(const std::string& key, const std::vector<std::string>& got, const boost::json::value& value,
+                    const std::string& path, Named named) {
+    const boost::json::array* list = value.if_array();
+    if (list == nullptr) return wrong(path, key + " are a list");
+    std::vector<std::string> wanted;
+    for (std::size_t i = 0; i < list->size(); ++i) {
+      const auto word = read_word((*list)[i], inside(path, i));
+      if (!word) return std::unexpected(word.error());
+      wanted.push_back(named(*word));
+    }
+    out_.note(path, key, "[" + listed(wanted) + "]", "[" + listed(got) + "]");
+    return {};
+  }
   // A plain value is the row's most telling member; a map names several.
   Done compare_members(const std::string& what, const std::vector<Member>& members, const boost::json::value& value,
                        const std::string& path);
@@ -75,9 +92,19 @@ std::vector<std::string> heating_state_keys();
 Result<void> compare_heating_state(const std::string& key, const boost::json::value& value, const std::string& path,
                                    const Whose& whose, const World& world, Inputs& inputs, Compared& out);
 
+// The same of departments, their pools, reports and working ledgers.
+std::vector<std::string> eldercare_state_keys();
+Result<void> compare_eldercare_state(const std::string& key, const boost::json::value& value, const std::string& path,
+                                     const Whose& whose, const World& world, Inputs& inputs, Compared& out);
+
 // The same of operators, vehicles, transactions and invoices.
 std::vector<std::string> vehicle_state_keys();
 Result<void> compare_vehicle_state(const std::string& key, const boost::json::value& value, const std::string& path,
                                    const Whose& whose, const World& world, Inputs& inputs, Compared& out);
+
+// The same of students, papers, attempts and results of school examinations.
+std::vector<std::string> exam_state_keys();
+Result<void> compare_exam_state(const std::string& key, const boost::json::value& value, const std::string& path,
+                                const Whose& whose, const World& world, Inputs& inputs, Compared& out);
 
 }  // namespace gongbao::cli::scenario

@@ -237,6 +237,8 @@ std::vector<std::string> state_keys(System system) {
   if (system == System::childcare) return childcare_state_keys();
   if (system == System::heating) return heating_state_keys();
   if (system == System::used_vehicle) return vehicle_state_keys();
+  if (system == System::exam) return exam_state_keys();
+  if (system == System::eldercare) return eldercare_state_keys();
   return {"C",
           "R",
           "B",
@@ -272,7 +274,11 @@ std::vector<std::string> state_keys(System system) {
 Result<void> compare_state(const std::string& key, const json::value& value, const std::string& path,
                            const Whose& whose, const World& world, Inputs& inputs, Compared& out) {
   if (world.system() == System::heating) return compare_heating_state(key, value, path, whose, world, inputs, out);
+  if (world.system() == System::eldercare) {
+    return compare_eldercare_state(key, value, path, whose, world, inputs, out);
+  }
   if (world.system() == System::used_vehicle) return compare_vehicle_state(key, value, path, whose, world, inputs, out);
+  if (world.system() == System::exam) return compare_exam_state(key, value, path, whose, world, inputs, out);
   if (world.system() == System::childcare) return compare_childcare_state(key, value, path, whose, world, inputs, out);
   return StateComparison(whose, world, inputs, out).compare(key, value, path);
 }

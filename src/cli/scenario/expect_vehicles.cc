@@ -58,32 +58,6 @@ class VehicleComparison : public RowComparison {
     if (key == "waiting_for_push" || key == "push_duty") rest({"used-vehicle/1b"});
   }
 
-  // A value that is said in one word.
-  Done one(const std::string& what, const std::string& told, const json::value& value, const std::string& path) {
-    if (value.is_bool()) {
-      out_.note(path, what, value.get_bool() ? "true" : "false", told);
-      return {};
-    }
-    const auto wanted = read_word(value, path);
-    if (!wanted) return std::unexpected(wanted.error());
-    out_.note(path, what, *wanted, told);
-    return {};
-  }
-  template <class Named>
-  Done compare_list(const std::string& key, const std::vector<std::string>& got, const json::value& value,
-                    const std::string& path, Named named) {
-    const json::array* list = value.if_array();
-    if (list == nullptr) return wrong(path, key + " are a list");
-    std::vector<std::string> wanted;
-    for (std::size_t i = 0; i < list->size(); ++i) {
-      const auto word = read_word((*list)[i], inside(path, i));
-      if (!word) return std::unexpected(word.error());
-      wanted.push_back(named(*word));
-    }
-    out_.note(path, key, "[" + listed(wanted) + "]", "[" + listed(got) + "]");
-    return {};
-  }
-
   template <class Map>
   static std::string state_in(const Map& rows, std::uint64_t id) {
     const auto* row = used_vehicle::find_row(rows, id);

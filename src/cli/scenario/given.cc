@@ -312,6 +312,8 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
   const auto& keys = system == System::prepaid_card ? keys::given
                      : system == System::childcare  ? keys::given_childcare
                      : system == System::heating    ? keys::given_heating
+                     : system == System::exam       ? keys::given_exam
+                     : system == System::eldercare  ? keys::given_eldercare
                                                     : keys::given_vehicles;
   if (const auto known = only_known_keys(*body, given_path, keys); !known) return std::unexpected(known.error());
   if (const json::value* on = body->if_contains("on")) {
@@ -325,8 +327,11 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
     const auto added = expand_parameters(*parameters, inside(path, "parameters"), system, begin, out);
     if (!added) return std::unexpected(added.error());
   }
-  if (system == System::heating || system == System::used_vehicle) {
-    auto steps = system == System::heating ? expand_heating(*body, given_path) : expand_vehicles(*body, given_path);
+  if (system >= System::heating) {
+    auto steps = system == System::heating     ? expand_heating(*body, given_path)
+                 : system == System::exam      ? expand_exam(*body, given_path)
+                 : system == System::eldercare ? expand_eldercare(*body, given_path, begin)
+                                               : expand_vehicles(*body, given_path);
     if (!steps) return std::unexpected(steps.error());
     if (!steps->empty()) steps->front().manner["on"] = to_string(begin);
     for (Step& step : *steps) out.steps.push_back(std::move(step));

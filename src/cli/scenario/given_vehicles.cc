@@ -5,6 +5,7 @@
 #include "base/identifiers.h"
 #include "cli/scenario/given.h"
 #include "cli/scenario/keys.h"
+#include "cli/scenario/members.h"
 
 namespace gongbao::cli::scenario {
 
@@ -12,16 +13,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string word_in(const json::object& body, std::string_view key, std::string usual) {
-  const json::value* value = body.if_contains(key);
-  if (value == nullptr) return usual;
-  const auto text = read_word(*value, key);
-  return text ? *text : usual;
-}
-bool flag_in(const json::object& body, std::string_view key, bool usual) {
-  const json::value* value = body.if_contains(key);
-  return value == nullptr || !value->is_bool() ? usual : value->get_bool();
-}
 bool lists(const json::object& body, std::string_view key, std::string_view word) {
   const json::value* value = body.if_contains(key);
   if (value == nullptr || !value->is_array()) return false;

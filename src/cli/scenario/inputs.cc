@@ -3,8 +3,11 @@
 #include "cli/scenario/inputs.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "cli/scenario/inputs_childcare.h"
+#include "cli/scenario/inputs_eldercare.h"
+#include "cli/scenario/inputs_exam.h"
 #include "cli/scenario/inputs_heating.h"
 #include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/members.h"
@@ -21,9 +24,10 @@ using formats::FieldShape;
 using formats::Word;
 using formats::WordKind;
 
-const std::vector<std::string> chosen_by_senders{"card",     "product", "outlet",   "application",       "bank",
-                                                 "consumer", "family",  "mediator", "household_account", "supplier",
-                                                 "officer",  "party"};
+const std::vector<std::string> chosen_by_senders{
+    "card",     "product", "outlet",          "application",       "bank",
+    "consumer", "family",  "mediator",        "household_account", "supplier",
+    "officer",  "party",   "student_account", "guardian_account",  "applicant"};
 
 bool is_chosen(const std::string& kind) {
   return std::ranges::find(chosen_by_senders, kind) != chosen_by_senders.end();
@@ -139,6 +143,39 @@ std::optional<Id16> id_in(const json::object& members, const char* name) {
   return id;
 }
 
+std::string stamp_text(const std::string& minute) {
+  constexpr std::size_t day = 10;
+  return minute.size() > day && minute[day] == ' '
+             ? minute.substr(0, day) + "T" + minute.substr(day + 1) + ":00.000000+08:00"
+             : minute;
+}
+
+std::string word_in(const json::object& members, std::string_view name, std::string usual) {
+  const json::value* value = members.if_contains(name);
+  if (value == nullptr) return usual;
+  const auto text = read_word(*value, name);
+  return text ? *text : usual;
+}
+
+bool flag_in(const json::object& members, std::string_view name, bool usual) {
+  const json::value* value = members.if_contains(name);
+  return value == nullptr || !value->is_bool() ? usual : value->get_bool();
+}
+
+std::int64_t whole_of(std::string_view text, std::int64_t usual) {
+  std::int64_t number = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return failed == std::errc{} && end == text.data() + text.size() ? number : usual;
+}
+
+void renamed(json::object& members, const char* from, const char* to) {
+  if (json::value* value = members.if_contains(from)) {
+    json::value kept = std::move(*value);
+    members.erase(from);
+    members[to] = std::move(kept);
+  }
+}
+
 void put_new(json::object& members, const char* name, json::value value) {
   if (!members.contains(name)) members[name] = std::move(value);
 }
@@ -206,7 +243,7 @@ std::optional<std::uint64_t> Inputs::initial_order(const Made& bill) const {
 Result<std::uint64_t> Inputs::operator_named(const json::value* value, std::string_view path) {
   if (value != nullptr) return number("operator", *value, path);
   const std::vector<std::uint64_t> all = world_.collectors();
-  const bool without_custody = world_.system() == System::heating || world_.system() == System::used_vehicle;
+  const bool without_custody = world_.system() >= System::heating;
   if (without_custody) return all.size() == 1 ? all.front() : 0;
   if (all.size() == 1) return all.front();
   const bool cards = world_.system() == System::prepaid_card;
@@ -292,12 +329,24 @@ Result<json::value> Inputs::typed(const formats::CommandShape& command, const js
     const auto done = HeatingInputs(world_, *this).complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
   }
-  vehicle_speaker_ = std::nullopt;
+  usual_speaker_ = std::nullopt;
   if (command.system == enum_name(System::used_vehicle)) {
     VehicleInputs vehicles(world_, *this);
     const auto done = vehicles.complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
-    vehicle_speaker_ = vehicles.speaker(command.name, completed.get_object());
+    usual_speaker_ = vehicles.speaker(command.name, completed.get_object());
+  }
+  if (command.system == enum_name(System::exam)) {
+    ExamInputs examined(world_, *this);
+    const auto done = examined.complete(command.name, completed.as_object(), path);
+    if (!done) return std::unexpected(done.error());
+    usual_speaker_ = examined.speaker(command.name, completed.get_object());
+  }
+  eldercare_case_ = {};
+  if (command.system == enum_name(System::eldercare)) {
+    const auto done = EldercareInputs(world_, *this).complete(command.name, completed.as_object(), path);
+    if (!done) return std::unexpected(done.error());
+    eldercare_case_ = *done;
   }
   auto read = object_of(command.fields, completed, path);
   if (!read) return read;

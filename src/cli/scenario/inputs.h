@@ -28,6 +28,13 @@ struct VehicleNames {
   std::uint64_t numbers = 0;                            // invoice numbers made up so far
 };
 
+// Whom a command of eldercare is about: the department, the person, the institution that has the order.
+struct EldercareCase {
+  std::uint32_t area = 0;
+  std::uint64_t account = 0;
+  std::uint64_t institution = 0;
+};
+
 class Inputs {
  public:
   Inputs(const World& world, Labels& labels) : world_(world), labels_(labels) {}
@@ -42,8 +49,10 @@ class Inputs {
   // Of the contract that the command is about; 0 = of none.
   std::uint64_t family() const { return family_; }
   const HeatingCase& heating_case() const { return heating_case_; }
-  // Who gives the command of used vehicles where nobody is named; nullopt: the first role of its permissions.
-  const std::optional<access::Actor>& vehicle_speaker() const { return vehicle_speaker_; }
+  // Who gives a command of used vehicles or examinations where nobody is named; nullopt: the first role of its
+  // permissions.
+  const std::optional<access::Actor>& usual_speaker() const { return usual_speaker_; }
+  const EldercareCase& eldercare_case() const { return eldercare_case_; }
   VehicleNames& vehicle_names() { return vehicle_names_; }
 
   Result<std::uint64_t> number(const std::string& kind, const boost::json::value& value, std::string_view path);
@@ -84,7 +93,8 @@ class Inputs {
   std::optional<std::uint64_t> bank_id_;
   std::uint64_t family_ = 0;
   HeatingCase heating_case_;
-  std::optional<access::Actor> vehicle_speaker_;
+  std::optional<access::Actor> usual_speaker_;
+  EldercareCase eldercare_case_;
   VehicleNames vehicle_names_;
   std::string command_;
   std::uint64_t ids_ = 0;         // instructions so far

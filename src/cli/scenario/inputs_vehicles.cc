@@ -18,21 +18,6 @@ using used_vehicle::OperatorKind;
 
 constexpr const char* usual_price = "86000.00";
 
-std::string text_at(const json::object& members, std::string_view key) {
-  const json::value* value = members.if_contains(key);
-  if (value == nullptr) return {};
-  const auto word = read_word(*value, key);
-  return word ? *word : std::string();
-}
-
-void renamed(json::object& members, const char* from, const char* to) {
-  if (json::value* value = members.if_contains(from)) {
-    json::value kept = std::move(*value);
-    members.erase(from);
-    members[to] = std::move(kept);
-  }
-}
-
 // E, or E and a digit: an enterprise that is no operator.
 bool names_enterprise(const std::string& name) {
   return name == "E" || (name.size() > 1 && name.front() == 'E' && std::isdigit(static_cast<unsigned char>(name[1])));
@@ -41,14 +26,6 @@ std::string code_of_enterprise(const std::string& name) {
   constexpr std::size_t made_up = 9000;
   return name == "E" ? "91110105MA00FAK54Q"
                      : valid_uscc(made_up + static_cast<std::size_t>(std::stoul(name.substr(1))));
-}
-
-// "2023-11-17 15:00", in Beijing.
-std::string stamp_text(const std::string& minute) {
-  constexpr std::size_t day = 10;
-  return minute.size() > day && minute[day] == ' '
-             ? minute.substr(0, day) + "T" + minute.substr(day + 1) + ":00.000000+08:00"
-             : minute;
 }
 
 json::array papers_list(const json::value* changed, const std::vector<std::string>& required) {

@@ -46,7 +46,24 @@ inline const std::vector<std::string> vehicle_operator{"uscc",      "kinds",    
                                                        "connected", "station",  "review",    "pushed",
                                                        "quotas",    "detected", "suspended"};
 inline const std::vector<std::string> vehicle{"vin", "plate", "engine_no", "type", "owner", "owner_since"};
+inline const std::vector<std::string> given_exam{"on",        "exam_year", "schools",    "students", "sat",
+                                                 "completed", "results",   "results_on", "reached"};
+inline const std::vector<std::string> exam_student{"school", "exam_year", "grades"};
+
 inline const std::vector<std::string> deal{"vehicle", "seller",   "buyer",   "broker",
                                            "price",   "verified", "reached", "issue"};
+
+inline const std::vector<std::string> given_eldercare{"on", "departments", "institutions", "supervisors", "reports"};
+inline const std::vector<std::string> eldercare_department{"staff",
+                                                           "channels",
+                                                           "pool_size",
+                                                           "ack_working_days",
+                                                           "order_working_days",
+                                                           "rectify_working_days",
+                                                           "feedback_working_days"};
+inline const std::vector<std::string> eldercare_institution{"department", "kind", "city_run"};
+inline const std::vector<std::string> eldercare_supervisor{"department", "year", "class", "rating", "will"};
+inline const std::vector<std::string> eldercare_report{"supervisor",  "channel",  "received_at",
+                                                       "institution", "category", "reached"};
 
 }  // namespace gongbao::cli::scenario::keys

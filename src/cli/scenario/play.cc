@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "cli/scenario/inputs_eldercare.h"
+#include "cli/scenario/inputs_exam.h"
 #include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/keys.h"
 #include "formats/batch_file.h"
@@ -199,9 +201,20 @@ class Player {
     Actor actor;
     actor.role = *role;
     actor.account = 1'000 + static_cast<std::uint64_t>(*role);
+    if (world_->system() == System::eldercare) {
+      const auto scoped = EldercareInputs(*world_, *inputs_).speaks_as(actor, whose, path);
+      if (!scoped) return std::unexpected(scoped.error());
+      return actor;
+    }
     if (world_->system() == System::used_vehicle) {
-      if (!step_->manner.contains("by") && inputs_->vehicle_speaker()) return *inputs_->vehicle_speaker();
+      if (!step_->manner.contains("by") && inputs_->usual_speaker()) return *inputs_->usual_speaker();
       const auto scoped = VehicleInputs(*world_, *inputs_).speaks_as(actor, whose, path);
+      if (!scoped) return std::unexpected(scoped.error());
+      return actor;
+    }
+    if (world_->system() == System::exam) {
+      if (!step_->manner.contains("by") && inputs_->usual_speaker()) return *inputs_->usual_speaker();
+      const auto scoped = ExamInputs(*world_, *inputs_).speaks_as(actor, whose, path);
       if (!scoped) return std::unexpected(scoped.error());
       return actor;
     }
@@ -415,6 +428,7 @@ class Player {
     const law::Parameter* parameter = parameters == nullptr ? nullptr : parameters->find(name);
     if (parameter != nullptr && !parameter->owner.empty()) return parameter->owner;
     if (world_->system() == System::heating) return "city_agri";
+    if (world_->system() == System::eldercare) return "city_civil_affairs";
     return world_->system() == System::childcare ? "city_health" : "city_commerce";
   }
 

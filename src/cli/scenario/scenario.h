@@ -15,12 +15,22 @@
 namespace gongbao::cli::scenario {
 
 // Whose commands the names of steps mean, and whose parameters are set: the document of a scenario.
-enum class System : std::uint8_t { prepaid_card = 1, childcare = 2, heating = 3, used_vehicle = 4 };
+enum class System : std::uint8_t {
+  prepaid_card = 1,
+  childcare = 2,
+  heating = 3,
+  used_vehicle = 4,
+  exam = 5,
+  eldercare = 6
+};
 constexpr auto names_of(System) {
   using enum System;
-  return std::array{
-      std::pair{prepaid_card, std::string_view("prepaid-card")}, std::pair{childcare, std::string_view("childcare")},
-      std::pair{heating, std::string_view("heating")}, std::pair{used_vehicle, std::string_view("used-vehicle")}};
+  return std::array{std::pair{prepaid_card, std::string_view("prepaid-card")},
+                    std::pair{childcare, std::string_view("childcare")},
+                    std::pair{heating, std::string_view("heating")},
+                    std::pair{used_vehicle, std::string_view("used-vehicle")},
+                    std::pair{exam, std::string_view("exam")},
+                    std::pair{eldercare, std::string_view("eldercare")}};
 }
 
 // One thing done on one day: a command, an instruction, a batch, a turn of the day, a look at the figures.

@@ -1,6 +1,7 @@
 // All typed commands and facts of this policy, by subject.
 #pragma once
 
+#include "custody/record.h"
 #include "policies/heating/application.h"
 #include "policies/heating/catalogue.h"
 #include "policies/heating/clawback.h"

@@ -11,6 +11,8 @@
 #include "policies/childcare/booked.h"
 #include "policies/childcare/citations.h"
 #include "policies/childcare/target.h"
+#include "policies/eldercare/target.h"
+#include "policies/exam/target.h"
 #include "policies/heating/subsidy.h"
 #include "policies/heating/target.h"
 #include "policies/prepaid_card/citations.h"
@@ -45,23 +47,27 @@ engine::TypedDecision decision_of(Answer answer) {
 }  // namespace
 
 City::City(law::Parameters prepaid, law::Parameters childcare, law::Parameters heating, law::Parameters used_vehicle,
-           law::Calendar calendar)
+           law::Parameters exam, law::Parameters eldercare, law::Calendar calendar)
     : declared_(std::move(prepaid)),
       declared_childcare_(std::move(childcare)),
       declared_heating_(std::move(heating)),
       declared_used_vehicle_(std::move(used_vehicle)),
+      declared_exam_(std::move(exam)),
+      declared_eldercare_(std::move(eldercare)),
       calendar_(std::move(calendar)),
       instruction_outcomes_(ops * codes_per_op) {
   prepaid_.parameters = declared_;
   childcare_.parameters = declared_childcare_;
   heating_.parameters = declared_heating_;
   used_vehicle_.parameters = declared_used_vehicle_;
+  exam_.parameters = declared_exam_;
+  eldercare_.parameters = declared_eldercare_;
 }
 
 namespace {
 
 struct Declared {
-  law::Parameters prepaid, childcare, heating, used_vehicle;
+  law::Parameters prepaid, childcare, heating, used_vehicle, exam, eldercare;
   law::Calendar calendar;
 };
 
@@ -77,10 +83,14 @@ Result<Declared> declared_in_this_program() {
   if (!heating) return std::unexpected(heating.error());
   auto used_vehicle = law::Parameters::embedded("used-vehicle");
   if (!used_vehicle) return std::unexpected(used_vehicle.error());
+  auto exam = law::Parameters::embedded("exam");
+  if (!exam) return std::unexpected(exam.error());
+  auto eldercare = law::Parameters::embedded("eldercare");
+  if (!eldercare) return std::unexpected(eldercare.error());
   auto calendar = law::published_calendar();
   if (!calendar) return std::unexpected(calendar.error());
   return Declared{std::move(*parameters), std::move(*childcare), std::move(*heating), std::move(*used_vehicle),
-                  std::move(*calendar)};
+                  std::move(*exam),       std::move(*eldercare), std::move(*calendar)};
 }
 
 }  // namespace
@@ -89,14 +99,17 @@ Result<std::unique_ptr<City>> City::open() {
   // Read once: what the program brought does not change while it runs, and reading takes longer than a short history.
   static const Result<Declared> declared = declared_in_this_program();
   if (!declared) return std::unexpected(declared.error());
-  return std::unique_ptr<City>(
-      new City(declared->prepaid, declared->childcare, declared->heating, declared->used_vehicle, declared->calendar));
+  return std::unique_ptr<City>(new City(declared->prepaid, declared->childcare, declared->heating,
+                                        declared->used_vehicle, declared->exam, declared->eldercare,
+                                        declared->calendar));
 }
 
 const law::Parameters* City::parameters_of(std::string_view document) const {
   if (document == prepaid_card::document) return &prepaid_.parameters;
   if (document == heating::document) return &heating_.parameters;
   if (document == used_vehicle::document) return &used_vehicle_.parameters;
+  if (document == exam::document) return &exam_.parameters;
+  if (document == eldercare::document) return &eldercare_.parameters;
   return document == childcare::document ? &childcare_.parameters : nullptr;
 }
 
@@ -282,6 +295,10 @@ Answer City::decide_any(const Command& command, const engine::Source& source, En
     return decide_heating(command, actor, number);
   } else if constexpr (used_vehicle::Commands::has<Command>) {
     return decide_used_vehicle(command, source, number);
+  } else if constexpr (exam::Commands::has<Command>) {
+    return decide_exam(command, actor, number);
+  } else if constexpr (eldercare::Commands::has<Command>) {
+    return decide_eldercare(command, source, number);
   } else {
     const access::Target target = prepaid_card::target_of(prepaid_, books_, command);
     if (!access::allowed(prepaid_card::grants_of(Command::name), actor, target)) {
@@ -328,6 +345,24 @@ Answer City::decide_used_vehicle(const Command& command, const engine::Source& s
   const Stamp now = used_vehicle::minute_of(Stamp{source.stamp_micros});
   return used_vehicle::decide(used_vehicle::Context{used_vehicle_, calendar_, actor, *books_.day, now, number},
                               command);
+}
+
+template <class Command>
+Answer City::decide_exam(const Command& command, const access::Actor& actor, EntryNo number) const {
+  const access::Target target = exam::target_of(exam_, actor, *books_.day, command);
+  if (!access::allowed(exam::grants_of(Command::name), actor, target)) return refuse(exam::code::role_forbidden);
+  return exam::decide(exam::Context{exam_, calendar_, actor, *books_.day, number}, command);
+}
+
+template <class Command>
+Answer City::decide_eldercare(const Command& command, const engine::Source& source, EntryNo number) const {
+  const access::Actor actor = access::actor_of(source);
+  const access::Target target = eldercare::target_of(eldercare_, actor, command, *books_.day);
+  if (!access::allowed(eldercare::grants_of(Command::name), actor, target)) {
+    return refuse(eldercare::code::role_forbidden);
+  }
+  const Stamp now{source.stamp_micros};
+  return eldercare::decide(eldercare::Context{eldercare_, calendar_, actor, *books_.day, now, number}, command);
 }
 
 Answer City::decide_city(const SetParameter& command, const access::Actor& actor) const {
@@ -441,6 +476,20 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
     if (Fact fact; decode_all(bytes, fact)) {
       used_vehicle::World world{used_vehicle_};
       used_vehicle::apply(world, fact, origin);
+      folded = true;
+    }
+  });
+  exam::FactTypes::with_number(number, [&]<class Fact>() {
+    if (Fact fact; decode_all(bytes, fact)) {
+      exam::World world{exam_};
+      exam::apply(world, fact, origin);
+      folded = true;
+    }
+  });
+  eldercare::FactTypes::with_number(number, [&]<class Fact>() {
+    if (Fact fact; decode_all(bytes, fact)) {
+      eldercare::World world{eldercare_};
+      eldercare::apply(world, fact, origin);
       folded = true;
     }
   });
@@ -593,6 +642,8 @@ void City::each_piece(const std::function<void(ByteView)>& sink) const {
   encode(out, childcare_);
   encode(out, heating_);
   encode(out, used_vehicle_);
+  encode(out, exam_);
+  encode(out, eldercare_);
   encode(out, accounts_);
   encode(out, persons_);
   encode(out, calendar_);
@@ -623,6 +674,8 @@ bool City::load(ByteReader& in) {
   childcare_ = std::move((*empty)->childcare_);
   heating_ = std::move((*empty)->heating_);
   used_vehicle_ = std::move((*empty)->used_vehicle_);
+  exam_ = std::move((*empty)->exam_);
+  eldercare_ = std::move((*empty)->eldercare_);
   accounts_ = {};
   persons_ = {};
   calendar_ = std::move((*empty)->calendar_);
@@ -645,6 +698,10 @@ bool City::load_all(ByteReader& in) {
   if (!heating_.parameters.continue_from(declared_heating_)) return false;
   decode(in, used_vehicle_);
   if (!used_vehicle_.parameters.continue_from(declared_used_vehicle_)) return false;
+  decode(in, exam_);
+  if (!exam_.parameters.continue_from(declared_exam_)) return false;
+  decode(in, eldercare_);
+  if (!eldercare_.parameters.continue_from(declared_eldercare_)) return false;
   decode(in, accounts_);
   accounts_.rebuild_derived();
   prepaid_.cards.rebuild_derived();

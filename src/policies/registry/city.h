@@ -6,6 +6,8 @@
 
 #include "engine/contract.h"
 #include "policies/childcare/scheme.h"
+#include "policies/eldercare/commands.h"
+#include "policies/exam/commands.h"
 #include "policies/heating/commands.h"
 #include "policies/registry/systems.h"
 #include "policies/used_vehicle/commands.h"
@@ -38,6 +40,8 @@ class City final : public engine::Machine {
   const childcare::State& childcare() const { return childcare_; }
   const heating::State& heating() const { return heating_; }
   const used_vehicle::State& used_vehicle() const { return used_vehicle_; }
+  const exam::State& exam() const { return exam_; }
+  const eldercare::State& eldercare() const { return eldercare_; }
   const accounts::State& accounts() const { return accounts_; }
   const persons::State& persons() const { return persons_; }
   const law::Calendar& calendar() const { return calendar_; }
@@ -105,7 +109,7 @@ class City final : public engine::Machine {
 
  private:
   City(law::Parameters prepaid, law::Parameters childcare, law::Parameters heating, law::Parameters used_vehicle,
-       law::Calendar calendar);
+       law::Parameters exam, law::Parameters eldercare, law::Calendar calendar);
 
   template <class Command>
   Answer decide_any(const Command& command, const engine::Source& source, EntryNo number,
@@ -137,6 +141,10 @@ class City final : public engine::Machine {
   Answer decide_heating(const Command& command, const access::Actor& actor, EntryNo number) const;
   template <class Command>
   Answer decide_used_vehicle(const Command& command, const engine::Source& source, EntryNo number) const;
+  template <class Command>
+  Answer decide_exam(const Command& command, const access::Actor& actor, EntryNo number) const;
+  template <class Command>
+  Answer decide_eldercare(const Command& command, const engine::Source& source, EntryNo number) const;
   law::Parameters* parameters_to_set(std::string_view document);
   Answer turn_operator(std::uint64_t operator_id, Date to) const;
   void fold(const OperatorTurned& fact, const FactOrigin& origin);
@@ -159,11 +167,15 @@ class City final : public engine::Machine {
   const law::Parameters declared_childcare_;
   const law::Parameters declared_heating_;
   const law::Parameters declared_used_vehicle_;
+  const law::Parameters declared_exam_;
+  const law::Parameters declared_eldercare_;
   custody::Books books_;
   prepaid_card::State prepaid_;
   childcare::State childcare_;
   heating::State heating_;
   used_vehicle::State used_vehicle_;
+  exam::State exam_;
+  eldercare::State eldercare_;
   accounts::State accounts_;
   persons::State persons_;
   law::Calendar calendar_;

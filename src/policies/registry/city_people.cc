@@ -4,6 +4,7 @@
 #include "policies/childcare/addressee.h"
 #include "policies/childcare/retention.h"
 #include "policies/childcare/target.h"
+#include "policies/eldercare/retention.h"
 #include "policies/heating/retention.h"
 #include "policies/heating/target.h"
 #include "policies/prepaid_card/addressee.h"
@@ -184,6 +185,8 @@ Answer City::decide_person(const persons::ErasePerson& command, const access::Ac
   if (!in.need) in.need = childcare::need_of_person(of_childcare, command.person, accounts);
   if (!in.need) in.need = heating::need_of_person(of_heating, command.person, accounts);
   if (!in.need) in.need = used_vehicle::need_of_person(of_vehicles, command.person, accounts);
+  const eldercare::Context of_eldercare{eldercare_, calendar_, actor, *books_.day, {}, number};
+  if (!in.need) in.need = eldercare::need_of_person(of_eldercare, command.person);
   return persons::decide(in, command);
 }
 

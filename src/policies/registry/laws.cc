@@ -8,6 +8,8 @@
 #include "policies/childcare/citations.h"
 #include "policies/childcare/codes.h"
 #include "policies/childcare/questions.h"
+#include "policies/eldercare/citations.h"
+#include "policies/exam/citations.h"
 #include "policies/heating/citations.h"
 #include "policies/heating/questions.h"
 #include "policies/persons/commands.h"
@@ -23,12 +25,14 @@
 namespace gongbao::policies {
 
 std::vector<PolicyLaw> all_laws() {
-  return {{prepaid_card::citation_table(), prepaid_card::implementers(), prepaid_card::clauses_without_software(),
-           prepaid_card::choices_of},
-          {childcare::citation_table(), childcare::implementers(), childcare::clauses_without_software(), nullptr},
-          {heating::citation_table(), heating::implementers(), heating::clauses_without_software(), nullptr},
-          {used_vehicle::citation_table(), used_vehicle::implementers(), used_vehicle::clauses_without_software(),
-           nullptr}};
+  return {
+      {prepaid_card::citation_table(), prepaid_card::implementers(), prepaid_card::clauses_without_software(),
+       prepaid_card::choices_of},
+      {childcare::citation_table(), childcare::implementers(), childcare::clauses_without_software(), nullptr},
+      {heating::citation_table(), heating::implementers(), heating::clauses_without_software(), nullptr},
+      {used_vehicle::citation_table(), used_vehicle::implementers(), used_vehicle::clauses_without_software(), nullptr},
+      {exam::citation_table(), exam::implementers(), exam::clauses_without_software(), nullptr},
+      {eldercare::citation_table(), eldercare::implementers(), eldercare::clauses_without_software(), nullptr}};
 }
 
 namespace {
@@ -48,6 +52,8 @@ struct Document {
   std::string_view ops_at;  // the first part of the addresses of its ops
   custody::Code forbidden = custody::code::forbidden;
 };
+// Of a document of which nothing is asked.
+std::span<const access::Grant> nobody(std::string_view) { return {}; }
 constexpr std::uint8_t no_scheme = 255;  // its money is not in custody: no record is told in its words
 constexpr std::array documents{
     Document{prepaid_card::document, custody::scheme_prepaid_card, prepaid_card::code_name, prepaid_card::code_named,
@@ -79,7 +85,31 @@ constexpr std::array documents{
              used_vehicle::clauses_of_code,
              used_vehicle::code::value_invalid,
              {},
-             used_vehicle::code::role_forbidden}};
+             used_vehicle::code::role_forbidden},
+    Document{exam::document,
+             no_scheme,
+             exam::code_name,
+             exam::code_named,
+             exam::grants_of,
+             exam::grants_of,
+             nobody,
+             exam::is_flag,
+             exam::clauses_of_code,
+             exam::code::value_invalid,
+             {},
+             exam::code::role_forbidden},
+    Document{eldercare::document,
+             no_scheme,
+             eldercare::code_name,
+             eldercare::code_named,
+             eldercare::grants_of,
+             eldercare::grants_of,
+             nobody,
+             eldercare::is_flag,
+             eldercare::clauses_of_code,
+             eldercare::code::value_invalid,
+             {},
+             eldercare::code::role_forbidden}};
 
 }  // namespace
 
@@ -127,7 +157,9 @@ constexpr std::array parameter_owners{Grant{Role::city_commerce, Scope::city},
                                       Grant{Role::city_agri, Scope::city},
                                       Grant{Role::quota_body, Scope::city},
                                       Grant{Role::traffic_police, Scope::city},
-                                      Grant{Role::tax, Scope::city}};
+                                      Grant{Role::tax, Scope::city},
+                                      Grant{Role::city_edu, Scope::city},
+                                      Grant{Role::city_civil_affairs, Scope::city}};
 constexpr std::array keeper_of_the_system{Grant{Role::market_regulation, Scope::city}};
 constexpr std::array bank_itself{Grant{Role::custody_bank, Scope::own_organisation}};
 

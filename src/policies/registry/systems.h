@@ -4,6 +4,10 @@
 #include "policies/accounts/commands.h"
 #include "policies/childcare/citations.h"
 #include "policies/childcare/commands.h"
+#include "policies/eldercare/citations.h"
+#include "policies/eldercare/commands.h"
+#include "policies/exam/citations.h"
+#include "policies/exam/commands.h"
 #include "policies/heating/citations.h"
 #include "policies/heating/commands.h"
 #include "policies/persons/commands.h"
@@ -16,8 +20,9 @@ namespace gongbao::policies {
 
 // What people and programs may send; JSON, OpenAPI and scenarios derive from it.
 using CityPublicCommands = TypeList<SetParameter, AdoptCalendarNotice, OpenBatch>;
-using PublicCommands = Join<CityPublicCommands, accounts::Commands, persons::Commands, prepaid_card::Commands,
-                            childcare::Commands, heating::Commands, used_vehicle::Commands>;
+using PublicCommands =
+    Join<CityPublicCommands, accounts::Commands, persons::Commands, prepaid_card::Commands, childcare::Commands,
+         heating::Commands, used_vehicle::Commands, exam::Commands, eldercare::Commands>;
 
 // As it stands in addresses: /v1/prepaid-card/confirm_filing.
 template <class Command>
@@ -28,6 +33,8 @@ constexpr std::string_view system_of() {
   if constexpr (childcare::Commands::has<Command>) return "childcare";
   if constexpr (heating::Commands::has<Command>) return heating::document;
   if constexpr (used_vehicle::Commands::has<Command>) return used_vehicle::document;
+  if constexpr (exam::Commands::has<Command>) return exam::document;
+  if constexpr (eldercare::Commands::has<Command>) return eldercare::document;
   return "city";
 }
 

@@ -1,0 +1,59 @@
+// The whole of this policy's state; changed by apply only. Rows are keyed by the entry that made them, schools by entry
+// and row, students by exam number, results by what they are of.
+#pragma once
+
+#include "policies/exam/rows.h"
+
+namespace gongbao::exam {
+
+struct State {
+  law::Parameters parameters;  // of this document
+  std::map<std::uint64_t, School> schools;
+  std::map<std::string, Student> students;
+  std::map<PersonToken, std::string> students_by_person;
+  std::map<PlanKey, std::vector<PlannedCourse>> plans;
+  std::map<CourseKey, Date> completions;
+  std::map<std::uint64_t, Paper> papers;
+  std::map<std::uint64_t, Session> sessions;
+  std::map<std::uint64_t, Attempt> attempts;
+  std::map<std::string, std::vector<std::uint64_t>> attempts_of;    // by student
+  std::map<std::uint64_t, std::vector<std::uint64_t>> attempts_in;  // by session
+  std::map<std::string, std::uint64_t> scripts;                     // attempt by number
+  std::map<ResultKey, ExamResult> results;
+  std::map<std::uint64_t, std::vector<Correction>> corrections;
+  std::map<CutsKey, GradeCuts> cuts;
+  std::map<CutsKey, Publication> publications;
+  std::map<std::uint64_t, Recheck> rechecks;
+  std::map<std::uint32_t, GraduationRule> graduation_rules;  // by jurisdiction; 0: of the city
+  std::map<std::uint64_t, AdmissionExport> exports;
+  std::map<std::uint64_t, DeskCase> desk;
+
+  GB_FIELDS(parameters, schools, students, students_by_person, plans, completions, papers, sessions, attempts,
+            attempts_of, attempts_in, scripts, results, corrections, cuts, publications, rechecks, graduation_rules,
+            exports, desk)
+};
+
+// nullptr where there is no such row.
+template <class Map, class Key>
+auto find_row(Map& rows, const Key& key) {
+  const auto it = rows.find(key);
+  return it == rows.end() ? nullptr : &it->second;
+}
+
+// The year in which grade 9 ends, by the last row of the history: repeating and suspension move it.
+std::int64_t exam_year_of(const Student& student);
+// The year whose stage of physical education holds for the student (pe_step_by).
+std::int64_t pe_year_of(const State& state, const Student& student);
+// 现八年级学生起 (final-b), as the city reads it (cohort_test).
+bool is_covered(const State& state, std::int64_t exam_year);
+bool is_covered(const State& state, const Student& student);
+// 0: not enrolled in that school year.
+std::int32_t grade_on(const Student& student, Date day);
+// 0: none yet.
+std::uint64_t school_on(const Student& student, Date day);
+std::uint32_t jurisdiction_on(const State& state, const Student& student, Date day);
+Maxima maxima_for(const State& state, const Student& student, Subject subject);
+// Who sits in that year in a jurisdiction today, by exam number.
+std::vector<std::string> sitting_in(const State& state, std::uint32_t jurisdiction, std::int64_t exam_year, Date day);
+
+}  // namespace gongbao::exam
