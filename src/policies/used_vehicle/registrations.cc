@@ -82,6 +82,7 @@ Answer decide(const Context& in, const RegisterTransfer& command) {
   fact.row.registered_at = in.now;
   fact.row.owner_before = vehicle->owner;
   fact.row.owner_since_before = vehicle->owner_since;
+  fact.patterns = patterns_of(in.state, *row, in.today);
   Answer answer = with_id(accept(fact), "registration", in.entry);
   show(answer, found);
   return with_id(std::move(answer), "responsible_party", station);
@@ -115,6 +116,9 @@ void apply(World& world, const TransferRegistered& fact, const FactOrigin& origi
   if (fact.row.quota_freed != 0) free_quota_under(state, transaction.vin, fact.row.quota_freed, fact.row.freed_to);
   if (fact.row.quota_used != 0) use_quota(state, transaction.vin, fact.row.quota_used);
   state.registrations[origin.entry] = fact.row;
+  state.registrations_of[transaction.vin].push_back(origin.entry);
+  state.registrations_by_kind[kind_of_vehicle(state, transaction.vin)].push_back(origin.entry);
+  if (transaction.broker != 0) state.brokered[transaction.broker].push_back(origin.entry);
 }
 
 namespace {
