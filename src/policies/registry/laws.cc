@@ -33,6 +33,13 @@ std::vector<PolicyLaw> all_laws() {
 
 namespace {
 
+// How a document says that the actor may not; the first one of any command.
+constexpr std::array ledger_forbidden{custody::code::forbidden};
+constexpr std::array heating_forbidden{heating::code::role_forbidden};
+constexpr std::array used_vehicle_forbidden{used_vehicle::code::role_forbidden, used_vehicle::code::broker_cannot_deal};
+custody::Code forbidden_to_anybody(access::Role, std::string_view) { return custody::code::forbidden; }
+custody::Code forbidden_in_heating(access::Role, std::string_view) { return heating::code::role_forbidden; }
+
 // What is asked of each document at every answer, in the order in which a bare name is looked for.
 struct Document {
   std::string_view name;
@@ -46,7 +53,8 @@ struct Document {
   std::vector<std::string> (*clauses_of_code)(std::string_view);
   custody::Code parameter_invalid;
   std::string_view ops_at;  // the first part of the addresses of its ops
-  custody::Code forbidden = custody::code::forbidden;
+  custody::Code (*forbidden_to)(access::Role, std::string_view) = forbidden_to_anybody;
+  std::span<const custody::Code> forbidden = ledger_forbidden;
 };
 constexpr std::uint8_t no_scheme = 255;  // its money is not in custody: no record is told in its words
 constexpr std::array documents{
@@ -67,7 +75,8 @@ constexpr std::array documents{
              heating::clauses_of_code,
              heating::code::value_invalid,
              {},
-             heating::code::role_forbidden},
+             forbidden_in_heating,
+             heating_forbidden},
     Document{used_vehicle::document,
              no_scheme,
              used_vehicle::code_name,
@@ -79,7 +88,8 @@ constexpr std::array documents{
              used_vehicle::clauses_of_code,
              used_vehicle::code::value_invalid,
              {},
-             used_vehicle::code::role_forbidden}};
+             used_vehicle::forbidden_to,
+             used_vehicle_forbidden}};
 
 }  // namespace
 
@@ -178,8 +188,16 @@ std::span<const Grant> grants_of(custody::Op op, std::uint8_t scheme) {
 }
 
 bool is_forbidden(std::string_view code_name) {
-  return std::ranges::any_of(documents,
-                             [&](const Document& each) { return each.code_named(code_name) == each.forbidden; });
+  return std::ranges::any_of(documents, [&](const Document& each) {
+    const auto code = each.code_named(code_name);
+    return code && std::ranges::find(each.forbidden, *code) != each.forbidden.end();
+  });
+}
+
+custody::Code forbidden_to(access::Role role, std::string_view command) {
+  const NameInSystem asked = split_name(command);
+  const auto of = std::ranges::find(documents, asked.system, &Document::name);
+  return of == documents.end() ? custody::code::forbidden : of->forbidden_to(role, asked.name);
 }
 
 custody::Code parameter_invalid_of(std::string_view document) {

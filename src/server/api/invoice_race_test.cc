@@ -115,6 +115,20 @@ TEST_F(InvoiceRace, OneNumberIsIssuedOnceHoweverManyAskAtOnce) {
   EXPECT_EQ(results, (std::set<std::string>{"valid", "mismatch"}));
 }
 
+// Whoever may never give a command is told why in the words of its document, before the journal is asked.
+TEST_F(InvoiceRace, ABrokerIsToldThatItCannotDeal) {
+  const auto broker = city_.new_account("broker", {Role::broker, dealer_, 0});
+  const Told dealing = city_.post(
+      "/v1/used-vehicle/issue_invoice",
+      json::object{{"transaction", 1}, {"kind", "own_sale"}, {"invoice_no", "20231009000000000001"}}, broker);
+  EXPECT_EQ(dealing.status, 403);
+  EXPECT_EQ(dealing.code(), "used_vehicle.broker_cannot_deal");
+  EXPECT_NE(dealing.text.find("used-vehicle/1a"), std::string::npos) << dealing.text;
+  const Told policing = city_.post("/v1/used-vehicle/approve_station", json::object{{"station", 1}}, broker);
+  EXPECT_EQ(policing.status, 403);
+  EXPECT_EQ(policing.code(), "used_vehicle.role_forbidden");
+}
+
 // A stall checks its day's invoices in one file; a line that cannot be read is answered in its place.
 TEST_F(InvoiceRace, AFileIsAnsweredLineByLine) {
   const std::vector<std::uint64_t> transactions = deals();
