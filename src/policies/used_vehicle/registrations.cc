@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "policies/used_vehicle/figures.h"
+
 namespace gongbao::used_vehicle {
 
 namespace {
@@ -119,6 +121,7 @@ void apply(World& world, const TransferRegistered& fact, const FactOrigin& origi
   state.registrations_of[transaction.vin].push_back(origin.entry);
   state.registrations_by_kind[kind_of_vehicle(state, transaction.vin)].push_back(origin.entry);
   if (transaction.broker != 0) state.brokered[transaction.broker].push_back(origin.entry);
+  count_in_month(state, fact.row, 1);
 }
 
 namespace {
@@ -149,6 +152,7 @@ void apply(World& world, const RegistrationReversed& fact, const FactOrigin&) {
   State& state = world.state;
   Registration& row = state.registrations.at(fact.registration);
   row.reversed = true;
+  count_in_month(state, row, -1);
   Transaction& transaction = state.transactions.at(row.transaction);
   transaction.state = TransactionState::cancelled;
   Vehicle& vehicle = state.vehicles.at(transaction.vin);

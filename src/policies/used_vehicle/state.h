@@ -33,6 +33,7 @@ struct State {
   std::map<std::string, std::vector<std::uint64_t>> registrations_of;       // by vehicle
   std::map<std::string, std::vector<std::uint64_t>> registrations_by_kind;  // of vehicle (patterns.h)
   std::map<std::uint64_t, std::vector<std::uint64_t>> brokered;             // registrations by broker
+  std::map<std::int32_t, MonthTrade> months;                                // by month_number (figures.h)
   std::map<std::uint64_t, RectificationCase> cases;
   std::map<std::uint64_t, std::vector<std::uint64_t>> cases_of;  // by market
   std::map<std::uint64_t, Complaint> complaints;
@@ -40,7 +41,7 @@ struct State {
 
   GB_FIELDS(parameters, operators, operators_by_uscc, stations, reviews, pushes, listed, quotas, quotas_of, stock,
             vehicles, transactions, transactions_of, invoices, invoices_by_no, private_sales, registrations,
-            registrations_of, registrations_by_kind, brokered, cases, cases_of, complaints, loss_claims)
+            registrations_of, registrations_by_kind, brokered, months, cases, cases_of, complaints, loss_claims)
 };
 
 const Operator* operator_of(const State& state, const std::string& uscc);  // nullptr: none is registered
