@@ -12,7 +12,7 @@ namespace gongbao::cli {
 namespace {
 
 constexpr std::size_t most_changes_shown = 20;
-constexpr std::size_t label_width = 44, amount_width = 20;
+constexpr std::size_t figure_label_width = 44, amount_width = 20;
 
 struct WhatIfOptions {
   std::string data = "data/demo";
@@ -85,10 +85,10 @@ void show_sums(const Screen& screen, const policies::WhatIfRow& row) {
       {"可支取 could be drawn", &policies::CustodySums::free},
       {"缺口 short", &policies::CustodySums::shortfall},
       {"已退还 paid back to consumers", &policies::CustodySums::paid_back}};
-  screen.line("\n" + padded(row.system + " · 元 yuan", label_width) + to_the_right("was") + to_the_right("would be") +
-              to_the_right("difference"));
+  screen.line("\n" + padded(row.system + " · 元 yuan", figure_label_width) + to_the_right("was") +
+              to_the_right("would be") + to_the_right("difference"));
   for (const auto& [label, member] : shown) {
-    screen.line("  " + padded(label, label_width - 2) + three(row, member));
+    screen.line("  " + padded(label, figure_label_width - 2) + three(row, member));
   }
 }
 
@@ -105,26 +105,26 @@ void show_subsidies(const Screen& screen, const policies::WhatIfRow& row) {
   constexpr std::pair<std::string_view, std::int64_t SubsidySums::*> counted[] = {
       {"申请 applications", &SubsidySums::applications}, {"  不予补贴 ineligible", &SubsidySums::ineligible}};
   const policies::SubsidyChange& all = *row.subsidies;
-  screen.line("\n" + padded(row.system + " · 元 yuan", label_width) + to_the_right("was") + to_the_right("would be") +
-              to_the_right("difference"));
+  screen.line("\n" + padded(row.system + " · 元 yuan", figure_label_width) + to_the_right("was") +
+              to_the_right("would be") + to_the_right("difference"));
   for (const auto& [label, member] : counted) {
-    screen.line("  " + padded(label, label_width - 2) + three(all.was, all.now, all.difference, member));
+    screen.line("  " + padded(label, figure_label_width - 2) + three(all.was, all.now, all.difference, member));
   }
   for (const auto& [label, member] : shown) {
-    screen.line("  " + padded(label, label_width - 2) + three(all.was, all.now, all.difference, member));
+    screen.line("  " + padded(label, figure_label_width - 2) + three(all.was, all.now, all.difference, member));
   }
 }
 
 void show_places(const Screen& screen, std::string_view title, const std::vector<policies::WhatIfRow>& rows) {
   if (rows.empty()) return;
-  screen.line("\n" + padded(title, label_width) + to_the_right("locked, or paid") + to_the_right("would be") +
+  screen.line("\n" + padded(title, figure_label_width) + to_the_right("locked, or paid") + to_the_right("would be") +
               to_the_right("difference"));
   for (const policies::WhatIfRow& row : rows) {
     const std::string place = row.week.empty() ? row.system + " " + row.district : row.week + " " + row.system;
     const std::string sums = row.subsidies ? three(row.subsidies->was, row.subsidies->now, row.subsidies->difference,
                                                    &policies::SubsidySums::paid)
                                            : three(row, &policies::CustodySums::locked);
-    screen.line("  " + padded(place, label_width - 2) + sums);
+    screen.line("  " + padded(place, figure_label_width - 2) + sums);
   }
 }
 
@@ -132,12 +132,12 @@ void show_closing(const Screen& screen, const policies::WhatIf& told) {
   screen.line("\n若经营者于该日停业 were operators to close on " + to_string(*told.closes_on) +
               ": what consumers would get back of their claims");
   for (const policies::WhatIfRow& row : told.closing_systems) {
-    screen.line("  " + padded(row.system, label_width - 2) + three(row, &policies::CustodySums::covered) + "   " +
-                coverage(row));
+    screen.line("  " + padded(row.system, figure_label_width - 2) + three(row, &policies::CustodySums::covered) +
+                "   " + coverage(row));
   }
   for (const policies::WhatIfRow& row : told.closing_operators) {
     if (row.was.covered == row.now.covered && row.was.claims == row.now.claims) continue;
-    screen.line("    " + padded(std::to_string(row.operator_id) + " " + row.name, label_width - 4) +
+    screen.line("    " + padded(std::to_string(row.operator_id) + " " + row.name, figure_label_width - 4) +
                 three(row, &policies::CustodySums::covered) + "   " + coverage(row));
   }
 }

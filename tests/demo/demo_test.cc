@@ -203,7 +203,9 @@ TEST_F(DemoCity, EveryDemoAccountSpeaksForSomebody) {
     EXPECT_EQ(roles[Role::family], 3);
     EXPECT_EQ(roles[Role::district_reviewer], 4);
     EXPECT_EQ(roles[Role::household], 6);
-    EXPECT_EQ(roles.size(), 33u) << "every role of people but nobody at all";
+    EXPECT_EQ(roles[Role::dealer], 4);
+    EXPECT_EQ(roles[Role::market], 2);
+    EXPECT_EQ(roles.size(), 41u) << "every role of people but nobody at all";
     std::size_t in_force = 0;
     for (const auto& [entry, each] : city.accounts().substitutions) {
       in_force += !each.ended && demo_day >= each.first_day && demo_day <= each.last_day;
@@ -270,6 +272,29 @@ TEST_F(DemoCity, VillagesHaveSomethingToDo) {
   });
 }
 
+TEST_F(DemoCity, TheUsedVehicleTradeHasSomethingToDo) {
+  lived().ask([](const policies::City& city) {
+    using namespace used_vehicle;
+    const State& state = city.used_vehicle();
+    EXPECT_EQ(state.operators.size(), 7u);
+    EXPECT_GE(state.months.size(), 10u) << "months to compare";
+    EXPECT_GE(state.registrations.size(), 60u);
+    std::map<TransactionState, std::size_t> states;
+    for (const auto& [number, each] : state.transactions) ++states[each.state];
+    EXPECT_EQ(states[TransactionState::open], 4u);
+    EXPECT_EQ(states[TransactionState::invoiced], 1u) << "the station's";
+    std::map<CaseState, std::size_t> cases;
+    for (const auto& [number, each] : state.cases) ++cases[each.state];
+    EXPECT_EQ(cases[CaseState::rectified_claimed], 1u);
+    EXPECT_EQ(cases[CaseState::detected], 1u);
+    EXPECT_EQ(waiting_for_push(state).added.size(), 1u);
+    EXPECT_EQ(count(state.reviews, [](const auto& r) { return r.state == ReviewState::submitted; }), 1u);
+    EXPECT_EQ(count(state.stations, [](const auto& s) { return s.state == StationState::applied; }), 1u);
+    EXPECT_EQ(state.complaints.size(), 1u);
+    EXPECT_EQ(state.loss_claims.size(), 1u);
+  });
+}
+
 TEST_F(DemoCity, NamesNobodyInClear) {
   ASSERT_GT(lived().city.people.size(), 100u);
   std::size_t files = 0;
@@ -301,7 +326,7 @@ TEST(DemoProgram, FillsAFolderOnce) {
   ASSERT_EQ(ran.exit_code, 0) << ran.err;
   const boost::json::object told = ran.json();
   const boost::json::array& accounts = told.at("accounts").as_array();
-  EXPECT_EQ(accounts.size(), 62u);
+  EXPECT_EQ(accounts.size(), 74u);
   EXPECT_EQ(boost::json::parse(import_test::read_file(data + "/demo-accounts.json")), told.at("accounts"));
   {
     const NoSecrets box;

@@ -7,6 +7,7 @@
 #include "cli/demo/nurseries.h"
 #include "cli/demo/stories.h"
 #include "cli/demo/trade.h"
+#include "cli/demo/vehicles.h"
 #include "cli/demo/villages.h"
 
 namespace gongbao::cli::demo {
@@ -25,7 +26,8 @@ class City {
         desk_(play_, cast_, acts_, demo_day),
         stories_(play_, cast_, acts_),
         nurseries_(play_, cast_, demo_day),
-        villages_(play_, cast_, demo_day) {}
+        villages_(play_, cast_, demo_day),
+        vehicles_(play_, cast_, demo_day) {}
 
   Result<DemoCity> live(const std::function<void(std::int32_t, std::int32_t)>& progress) {
     open();
@@ -50,6 +52,7 @@ class City {
     stories_.plan(first_day_);
     nurseries_.plan(first_day_);
     villages_.plan(first_day_);
+    vehicles_.plan(first_day_);
   }
   void live_a_day(Date day) {
     play_.begin(day);
@@ -72,6 +75,7 @@ class City {
   Stories stories_;
   Nurseries nurseries_;
   Villages villages_;
+  Vehicles vehicles_;
 };
 
 }  // namespace

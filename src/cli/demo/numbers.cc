@@ -30,6 +30,13 @@ std::string resident_id(std::string_view division, Date born) {
   GB_NEVER("one of the 11 digits is right");
 }
 
+std::string vehicle_number(std::string_view first_8, std::uint64_t serial) {
+  const auto with = [&](char check) { return std::string(first_8) + check + "R" + digits(serial, 7); };
+  const auto worked_out = vin_check_digit(with('0'));
+  GB_CHECK(worked_out.has_value());
+  return with(worked_out->expected);
+}
+
 std::string mobile_phone(std::uint64_t number) { return "1380000" + digits(number % 10'000, 4); }
 
 }  // namespace gongbao::cli

@@ -16,6 +16,8 @@ std::string credit_code(std::string_view first_17);
 // Of somebody born in that division on that day. The sequence is 000, which no office assigns, so two with the same
 // division and birthday are the same.
 std::string resident_id(std::string_view division, Date born);
+// The VIN of a vehicle of that maker and model, eight signs; the check digit is worked out.
+std::string vehicle_number(std::string_view first_8, std::uint64_t serial);
 // 138 0000 xxxx, number below 10000.
 std::string mobile_phone(std::uint64_t number);
 

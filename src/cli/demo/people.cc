@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 20> given_names{"文澜", "静姝", "砚�
 // 𠮷 and 𣲗 lie beyond the basic plane, 䶮 and 㛃 outside what old systems know.
 constexpr std::array<std::string_view, 6> rare{"𠮷永宁", "林䶮", "王𣲗然", "刘㛃", "𠮷田安", "何䶮之"};
 constexpr std::array<std::string_view, 5> divisions{"110101", "110105", "110108", "130102", "370102"};
-constexpr std::size_t most_people = 300;
+constexpr std::size_t most_people = 430, born_since_1955 = 300;
 
 }  // namespace
 
@@ -34,8 +34,10 @@ People::People(std::uint64_t seed) {
     person.name = std::string(surnames[at % surnames.size()]) + std::string(given_names[at / surnames.size()]);
     if (i % 20 == 5 && i / 20 < rare.size()) person.name = rare[i / 20];
     person.phone = mobile_phone(i + 1);
-    // A day of its own for each, from 1955 on.
-    const Date born = date_of(1955, 3, 1) + Days{static_cast<std::int32_t>(i * 61 + dice.below(60))};
+    // A day of its own for each, from 1955 on, and for the last of them before that.
+    const auto place = static_cast<std::int32_t>(i), turned = static_cast<std::int32_t>(born_since_1955);
+    const std::int32_t days = (place < turned ? place : turned - place - 1) * 61;
+    const Date born = date_of(1955, 3, 1) + Days{days + static_cast<std::int32_t>(dice.below(60))};
     person.resident_id = resident_id(divisions[dice.below(divisions.size())], born);
     all_.push_back(std::move(person));
   }

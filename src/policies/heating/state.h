@@ -5,8 +5,11 @@
 #include "law/parameters.h"
 #include "policies/heating/accounts_of_districts.h"
 #include "policies/heating/rows.h"
+#include "policies/shared/find_row.h"
 
 namespace gongbao::heating {
+
+using shared::find_row;
 
 struct State {
   law::Parameters parameters;  // of this document
@@ -44,13 +47,6 @@ struct State {
             bank_references, lock_outs, clawbacks, products, loans, claims, catalogue, suppliers, categories,
             programmes, districts, publicity, complaints, accounts)
 };
-
-// nullptr where there is no such row.
-template <class Map, class Key>
-auto find_row(Map& rows, const Key& key) {
-  const auto it = rows.find(key);
-  return it == rows.end() ? nullptr : &it->second;
-}
 
 const VillageStatus* status_on(const Village& village, Date day);
 // Of the policy of a district, as it stands on that day; nullptr where it has none.

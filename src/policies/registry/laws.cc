@@ -37,6 +37,17 @@ std::vector<PolicyLaw> all_laws() {
 
 namespace {
 
+// How a document says that the actor may not; the first one of any command.
+constexpr std::array ledger_forbidden{custody::code::forbidden};
+constexpr std::array heating_forbidden{heating::code::role_forbidden};
+constexpr std::array used_vehicle_forbidden{used_vehicle::code::role_forbidden, used_vehicle::code::broker_cannot_deal};
+constexpr std::array exam_forbidden{exam::code::role_forbidden};
+constexpr std::array eldercare_forbidden{eldercare::code::role_forbidden};
+custody::Code forbidden_to_anybody(access::Role, std::string_view) { return custody::code::forbidden; }
+custody::Code forbidden_in_heating(access::Role, std::string_view) { return heating::code::role_forbidden; }
+custody::Code forbidden_in_exam(access::Role, std::string_view) { return exam::code::role_forbidden; }
+custody::Code forbidden_in_eldercare(access::Role, std::string_view) { return eldercare::code::role_forbidden; }
+
 // What is asked of each document at every answer, in the order in which a bare name is looked for.
 struct Document {
   std::string_view name;
@@ -50,7 +61,8 @@ struct Document {
   std::vector<std::string> (*clauses_of_code)(std::string_view);
   custody::Code parameter_invalid;
   std::string_view ops_at;  // the first part of the addresses of its ops
-  custody::Code forbidden = custody::code::forbidden;
+  custody::Code (*forbidden_to)(access::Role, std::string_view) = forbidden_to_anybody;
+  std::span<const custody::Code> forbidden = ledger_forbidden;
 };
 // Of a document of which nothing is asked.
 std::span<const access::Grant> nobody(std::string_view) { return {}; }
@@ -73,7 +85,8 @@ constexpr std::array documents{
              heating::clauses_of_code,
              heating::code::value_invalid,
              {},
-             heating::code::role_forbidden},
+             forbidden_in_heating,
+             heating_forbidden},
     Document{used_vehicle::document,
              no_scheme,
              used_vehicle::code_name,
@@ -85,7 +98,8 @@ constexpr std::array documents{
              used_vehicle::clauses_of_code,
              used_vehicle::code::value_invalid,
              {},
-             used_vehicle::code::role_forbidden},
+             used_vehicle::forbidden_to,
+             used_vehicle_forbidden},
     Document{exam::document,
              no_scheme,
              exam::code_name,
@@ -97,7 +111,8 @@ constexpr std::array documents{
              exam::clauses_of_code,
              exam::code::value_invalid,
              {},
-             exam::code::role_forbidden},
+             forbidden_in_exam,
+             exam_forbidden},
     Document{eldercare::document,
              no_scheme,
              eldercare::code_name,
@@ -109,7 +124,8 @@ constexpr std::array documents{
              eldercare::clauses_of_code,
              eldercare::code::value_invalid,
              {},
-             eldercare::code::role_forbidden}};
+             forbidden_in_eldercare,
+             eldercare_forbidden}};
 
 }  // namespace
 
@@ -210,8 +226,16 @@ std::span<const Grant> grants_of(custody::Op op, std::uint8_t scheme) {
 }
 
 bool is_forbidden(std::string_view code_name) {
-  return std::ranges::any_of(documents,
-                             [&](const Document& each) { return each.code_named(code_name) == each.forbidden; });
+  return std::ranges::any_of(documents, [&](const Document& each) {
+    const auto code = each.code_named(code_name);
+    return code && std::ranges::find(each.forbidden, *code) != each.forbidden.end();
+  });
+}
+
+custody::Code forbidden_to(access::Role role, std::string_view command) {
+  const NameInSystem asked = split_name(command);
+  const auto of = std::ranges::find(documents, asked.system, &Document::name);
+  return of == documents.end() ? custody::code::forbidden : of->forbidden_to(role, asked.name);
 }
 
 custody::Code parameter_invalid_of(std::string_view document) {

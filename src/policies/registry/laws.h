@@ -33,6 +33,8 @@ custody::Code parameter_invalid_of(std::string_view document);
 
 // The actor may not, in whatever document's words.
 bool is_forbidden(std::string_view code_name);
+// What a role is told that may never give the command of that full name.
+custody::Code forbidden_to(access::Role role, std::string_view command);
 
 // Who may give a command, of whatever system; empty for names that are none.
 std::span<const access::Grant> grants_of(std::string_view command);

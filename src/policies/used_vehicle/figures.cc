@@ -1,7 +1,6 @@
 // Sums of fen without rounding; shares of a whole, half up.
 #include "policies/used_vehicle/figures.h"
 
-#include <algorithm>
 #include <set>
 
 namespace gongbao::used_vehicle {
@@ -17,28 +16,48 @@ std::optional<std::int64_t> share_in_tenths(std::int64_t part, std::int64_t all)
 
 }  // namespace
 
+namespace {
+
+constexpr int months_of_a_year = 12;
+
+std::int32_t month_number(int year, int month) { return year * months_of_a_year + month - 1; }
+
+// Of an even count the lower one.
+std::optional<std::int64_t> middle_of(const MonthTrade& trade) {
+  std::int64_t left = (trade.count + 1) / 2;
+  for (const auto& [price, times] : trade.prices) {
+    left -= times;
+    if (left <= 0) return price.fen;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Trend trend_of(const State& state, int year, int month) {
   Trend out;
-  std::vector<std::int64_t> prices;
-  std::int64_t sales = 0, purchases = 0, reversed_invoices = 0;
-  for (const auto& [id, row] : state.registrations) {
-    const YearMonthDay on = ymd(date_of(row.registered_at));
-    if (row.reversed || on.year != year || on.month != month) continue;
-    const Transaction& transaction = state.transactions.at(row.transaction);
-    prices.push_back(transaction.price.fen);
-    out.total += transaction.price.fen;
-    sales += transaction.stage == Stage::sale ? 1 : 0;
-    purchases += transaction.stage == Stage::purchase ? 1 : 0;
-    reversed_invoices += state.invoices.at(row.invoice).text.kind == InvoiceKind::reverse ? 1 : 0;
-  }
-  out.count = static_cast<std::int64_t>(prices.size());
-  out.dealing_tenths = share_in_tenths(sales, out.count);
-  out.reverse_tenths = share_in_tenths(reversed_invoices, purchases);
-  if (prices.empty()) return out;
-  const auto middle = prices.begin() + (out.count - 1) / 2;
-  std::ranges::nth_element(prices, middle);
-  out.median = *middle;
+  const MonthTrade* trade = find_row(state.months, month_number(year, month));
+  if (trade == nullptr) return out;
+  out.count = trade->count;
+  out.total = trade->total;
+  out.median = middle_of(*trade);
+  out.dealing_tenths = share_in_tenths(trade->sales, trade->count);
+  out.reverse_tenths = share_in_tenths(trade->reverse_invoices, trade->purchases);
   return out;
+}
+
+void count_in_month(State& state, const Registration& row, std::int64_t change) {
+  const YearMonthDay on = ymd(date_of(row.registered_at));
+  MonthTrade& trade = state.months[month_number(on.year, on.month)];
+  const Transaction& transaction = state.transactions.at(row.transaction);
+  trade.count += change;
+  trade.total += change * transaction.price.fen;
+  if (transaction.stage == Stage::sale) trade.sales += change;
+  if (transaction.stage == Stage::purchase) trade.purchases += change;
+  if (state.invoices.at(row.invoice).text.kind == InvoiceKind::reverse) trade.reverse_invoices += change;
+  std::int64_t& times = trade.prices[transaction.price];
+  times += change;
+  if (times == 0) trade.prices.erase(transaction.price);
 }
 
 std::vector<BrokerPattern> broker_patterns(const State& state, Date day) {

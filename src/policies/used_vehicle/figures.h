@@ -15,6 +15,8 @@ struct Trend {
   std::optional<std::int64_t> reverse_tenths;  // of the purchases: share of reverse invoices
 };
 Trend trend_of(const State& state, int year, int month);
+// A transfer is registered (1) or reversed (-1).
+void count_in_month(State& state, const Registration& row, std::int64_t change);
 
 // One seller, one broker, several vehicles within broker_pattern_days, that day included (1a).
 struct BrokerPattern {

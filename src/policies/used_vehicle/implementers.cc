@@ -18,6 +18,8 @@ constexpr law::Implementer used_vehicle_runs[] = {
     // figures.h
     {"1a", report, "broker_patterns"},
     {"4e", computed, "trend_of"},
+    // patterns.h
+    {"4e", report, "patterns_of"},
     // invoices.h
     {"1d", computed, "may_issue"},
     {"2a", computed, "may_issue"},

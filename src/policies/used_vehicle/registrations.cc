@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "policies/used_vehicle/figures.h"
+
 namespace gongbao::used_vehicle {
 
 namespace {
@@ -82,6 +84,7 @@ Answer decide(const Context& in, const RegisterTransfer& command) {
   fact.row.registered_at = in.now;
   fact.row.owner_before = vehicle->owner;
   fact.row.owner_since_before = vehicle->owner_since;
+  fact.patterns = patterns_of(in.state, *row, in.today);
   Answer answer = with_id(accept(fact), "registration", in.entry);
   show(answer, found);
   return with_id(std::move(answer), "responsible_party", station);
@@ -115,6 +118,10 @@ void apply(World& world, const TransferRegistered& fact, const FactOrigin& origi
   if (fact.row.quota_freed != 0) free_quota_under(state, transaction.vin, fact.row.quota_freed, fact.row.freed_to);
   if (fact.row.quota_used != 0) use_quota(state, transaction.vin, fact.row.quota_used);
   state.registrations[origin.entry] = fact.row;
+  state.registrations_of[transaction.vin].push_back(origin.entry);
+  state.registrations_by_kind[kind_of_vehicle(state, transaction.vin)].push_back(origin.entry);
+  if (transaction.broker != 0) state.brokered[transaction.broker].push_back(origin.entry);
+  count_in_month(state, fact.row, 1);
 }
 
 namespace {
@@ -145,6 +152,7 @@ void apply(World& world, const RegistrationReversed& fact, const FactOrigin&) {
   State& state = world.state;
   Registration& row = state.registrations.at(fact.registration);
   row.reversed = true;
+  count_in_month(state, row, -1);
   Transaction& transaction = state.transactions.at(row.transaction);
   transaction.state = TransactionState::cancelled;
   Vehicle& vehicle = state.vehicles.at(transaction.vin);

@@ -1,6 +1,7 @@
 // 转让登记 at a service station (2d, 3c–3f, 1c, 1d), and its reversal.
 #pragma once
 
+#include "policies/used_vehicle/patterns.h"
 #include "policies/used_vehicle/transactions.h"
 #include "policies/used_vehicle/verify.h"
 
@@ -19,7 +20,8 @@ struct RegisterTransfer {
 struct TransferRegistered {
   static constexpr std::uint16_t number = 6521;
   Registration row;
-  GB_FIELDS(row)
+  std::vector<Pattern> patterns;  // for officials to look at
+  GB_FIELDS(row, patterns)
 };
 struct ReverseRegistration {
   static constexpr std::uint16_t number = 6024;

@@ -244,6 +244,18 @@ struct Registration {  // 转让登记 (2a, 2d); who handles is responsible (3f)
             quota_freed, freed_to, reversed)
 };
 
+// The transfers registered in a month that stand (4e); prices with how often each was paid, so that the middle one is
+// found without the transfers themselves.
+struct MonthTrade {
+  std::int64_t count = 0;
+  std::int64_t total = 0;
+  std::int64_t sales = 0;
+  std::int64_t purchases = 0;
+  std::int64_t reverse_invoices = 0;
+  std::map<Money, std::int64_t> prices;
+  GB_FIELDS(count, total, sales, purchases, reverse_invoices, prices)
+};
+
 // --- cases and complaints --------------------------------------------------------------------------------------------
 
 enum class CaseState : std::uint8_t { detected = 1, listed = 2, rectified_claimed = 3, lifted = 4, dismissed = 5 };

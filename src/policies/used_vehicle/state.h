@@ -5,9 +5,12 @@
 #include <set>
 
 #include "law/parameters.h"
+#include "policies/shared/find_row.h"
 #include "policies/used_vehicle/rows.h"
 
 namespace gongbao::used_vehicle {
+
+using shared::find_row;
 
 struct State {
   law::Parameters parameters;  // of this document
@@ -27,22 +30,19 @@ struct State {
   std::map<std::string, std::uint64_t> invoices_by_no;
   std::map<PersonToken, std::vector<std::uint64_t>> private_sales;  // invoices of short-held vehicles, by seller
   std::map<std::uint64_t, Registration> registrations;
+  std::map<std::string, std::vector<std::uint64_t>> registrations_of;       // by vehicle
+  std::map<std::string, std::vector<std::uint64_t>> registrations_by_kind;  // of vehicle (patterns.h)
+  std::map<std::uint64_t, std::vector<std::uint64_t>> brokered;             // registrations by broker
+  std::map<std::int32_t, MonthTrade> months;                                // by month_number (figures.h)
   std::map<std::uint64_t, RectificationCase> cases;
   std::map<std::uint64_t, std::vector<std::uint64_t>> cases_of;  // by market
   std::map<std::uint64_t, Complaint> complaints;
   std::map<std::uint64_t, LossClaim> loss_claims;
 
   GB_FIELDS(parameters, operators, operators_by_uscc, stations, reviews, pushes, listed, quotas, quotas_of, stock,
-            vehicles, transactions, transactions_of, invoices, invoices_by_no, private_sales, registrations, cases,
-            cases_of, complaints, loss_claims)
+            vehicles, transactions, transactions_of, invoices, invoices_by_no, private_sales, registrations,
+            registrations_of, registrations_by_kind, brokered, months, cases, cases_of, complaints, loss_claims)
 };
-
-// nullptr where there is no such row.
-template <class Map, class Key>
-auto find_row(Map& rows, const Key& key) {
-  const auto it = rows.find(key);
-  return it == rows.end() ? nullptr : &it->second;
-}
 
 const Operator* operator_of(const State& state, const std::string& uscc);  // nullptr: none is registered
 std::uint64_t operator_id_of(const State& state, const std::string& uscc);

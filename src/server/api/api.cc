@@ -8,6 +8,7 @@
 #include "server/api/event_routes.h"
 #include "server/api/gazette_routes.h"
 #include "server/api/instruction_routes.h"
+#include "server/api/invoice_checks.h"
 #include "server/api/list_routes.h"
 #include "server/api/openapi.h"
 #include "server/api/printout_routes.h"
@@ -24,7 +25,7 @@ Result<void> add_api_routes(Router& router, Service& service) {
   for (auto* add : {add_sign_in_routes, add_account_routes, add_person_routes, add_command_routes, add_printout_routes,
                     add_entry_routes, add_batch_routes, add_instruction_routes, add_view_routes, add_event_routes,
                     add_gazette_routes, add_search_routes, add_webhook_routes, add_attachment_routes,
-                    add_what_if_routes, add_openapi_route}) {
+                    add_what_if_routes, add_invoice_check_routes, add_openapi_route}) {
     if (auto added = add(router, service); !added) return added;
   }
   // Files of lists and of questions are counted together.

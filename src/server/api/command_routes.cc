@@ -32,22 +32,16 @@ class NoGate final : public formats::Gate {
   Result<SealedText> text(std::string_view) override { return SealedText{}; }
 };
 
-// 0: the role may give it, about somebody.
-policies::Code role_fails(const Speaker& speaker, std::string_view command) {
-  const bool may = access::may_ever(policies::grants_of(command), speaker.actor.role);
-  return may ? policies::Code{0} : custody::code::forbidden;
-}
-
 std::optional<Response> turned_away(const Service& service, const Request& request, const Speaker& speaker,
                                     std::string_view command) {
   if (auto problem = not_ready_to_speak(service, speaker)) return problem_response(request, std::move(*problem));
   // Offices are people's to give: what a program gave would outlive its key.
   const bool gives_an_office = policies::split_name(command).name == accounts::Appoint::name ||
                                policies::split_name(command).name == accounts::AppointSubstitute::name;
-  const bool may = !gives_an_office || !speaker.claim.by_program();
-  if (may && role_fails(speaker, command) == 0) return std::nullopt;
+  const bool by_its_role = access::may_ever(policies::grants_of(command), speaker.actor.role);
+  if (by_its_role && (!gives_an_office || !speaker.claim.by_program())) return std::nullopt;
   if (speaker.account == 0) return problem_response(request, sign_in_first());
-  return refusal_response(service, request, command, custody::code::forbidden);
+  return refusal_response(service, request, command, policies::forbidden_to(speaker.actor.role, command));
 }
 
 std::expected<Hash32, HttpProblem> key_of(const Request& request, std::uint64_t account) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <set>
 #include <thread>
@@ -112,6 +113,49 @@ TEST_F(InvoiceRace, OneNumberIsIssuedOnceHoweverManyAskAtOnce) {
     results.emplace(told.body.at("result").as_string());
   }
   EXPECT_EQ(results, (std::set<std::string>{"valid", "mismatch"}));
+}
+
+// Whoever may never give a command is told why in the words of its document, before the journal is asked.
+TEST_F(InvoiceRace, ABrokerIsToldThatItCannotDeal) {
+  const auto broker = city_.new_account("broker", {Role::broker, dealer_, 0});
+  const Told dealing = city_.post(
+      "/v1/used-vehicle/issue_invoice",
+      json::object{{"transaction", 1}, {"kind", "own_sale"}, {"invoice_no", "20231009000000000001"}}, broker);
+  EXPECT_EQ(dealing.status, 403);
+  EXPECT_EQ(dealing.code(), "used_vehicle.broker_cannot_deal");
+  EXPECT_NE(dealing.text.find("used-vehicle/1a"), std::string::npos) << dealing.text;
+  const Told policing = city_.post("/v1/used-vehicle/approve_station", json::object{{"station", 1}}, broker);
+  EXPECT_EQ(policing.status, 403);
+  EXPECT_EQ(policing.code(), "used_vehicle.role_forbidden");
+}
+
+// A stall checks its day's invoices in one file; a line that cannot be read is answered in its place.
+TEST_F(InvoiceRace, AFileIsAnsweredLineByLine) {
+  const std::vector<std::uint64_t> transactions = deals();
+  const std::string secret = key(), number = "20231009000000000001";
+  ASSERT_EQ(issue(secret, transactions.front(), number).status, 200);
+  const auto line = [&](std::int64_t fen) {
+    return R"({"invoice_no": ")" + number + R"(", "vin_last6": "000001", "price_fen": )" + std::to_string(fen) + "}";
+  };
+  const std::string file = line(8'600'000) + "\n\n" + line(8'600'001) + "\nno line\n" + R"({"invoice_no": "1"})";
+  TestCity::Visitor program;
+  program.bearer = secret;
+  const Told told = city_.send(Method::post, "/v1/used-vehicle/invoice_checks", file, program);
+  ASSERT_EQ(told.status, 200) << told.text;
+  std::vector<json::object> lines;
+  for (std::size_t from = 0; from < told.text.size();) {
+    const std::size_t end = told.text.find('\n', from);
+    lines.push_back(json::parse(told.text.substr(from, end - from)).as_object());
+    from = end + 1;
+  }
+  ASSERT_EQ(lines.size(), 4U);
+  EXPECT_EQ(lines[0].at("result").as_string(), "valid");
+  EXPECT_EQ(lines[1].at("line").to_number<int>(), 3);
+  EXPECT_EQ(lines[1].at("result").as_string(), "mismatch");
+  EXPECT_TRUE(lines[2].contains("problem"));
+  EXPECT_EQ(lines[3].at("problem").at("field").as_string(), "vin_last6");
+  EXPECT_EQ(city_.send(Method::post, "/v1/used-vehicle/invoice_checks", file, {}).status, 401);
+  EXPECT_EQ(city_.send(Method::post, "/v1/used-vehicle/invoice_checks", "", program).status, 400);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "policies/registry/views.h"
 #include "server/api/answers.h"
 #include "server/api/attachment_routes.h"
+#include "server/api/invoice_checks.h"
 #include "server/api/openapi_operations.h"
 #include "server/what_if/what_if_routes.h"
 #include "server/what_if/what_ifs.h"
@@ -235,6 +236,23 @@ json::object batch_operation() {
                                   {"400", "401", "403", "409", "422", "429", "503"})}};
 }
 
+// Many invoices at once (server/api/invoice_checks.h); each line is answered in its place.
+json::object invoice_checks_operation() {
+  const json::object binary{{"type", "string"}, {"format", "binary"}};
+  return {
+      {"operationId", "check_invoices"},
+      {"summary", "批量核查发票 / many invoices checked at once"},
+      {"description",
+       "NDJSON，每行一张发票，至多一万行；逐行答复 a line an invoice, as invoice_check asks by; each line is answered "
+       "with its number."},
+      {"tags", json::array{"used-vehicle"}},
+      {"parameters", json::array{reference("parameters/Office"), reference("parameters/Csrf")}},
+      {"requestBody", json::object{{"required", true}, {"content", content("application/x-ndjson", binary)}}},
+      {"responses",
+       responses({{"description", "逐行结果 an answer a line"}, {"content", content("application/x-ndjson", binary)}},
+                 {"400", "401", "403", "413", "415", "429", "503"})}};
+}
+
 // A paper as it is, with its name in a header.
 json::object attachment_operation() {
   const json::object binary{{"type", "string"}, {"format", "binary"}};
@@ -284,6 +302,7 @@ void add_fixed_operations(json::object& paths) {
   complete_what_if(path_of(paths, std::string(what_if_path)));
   path_of(paths, "/v1/custody/instructions")["post"] = batch_operation();
   path_of(paths, std::string(attachments_path))["post"] = attachment_operation();
+  path_of(paths, std::string(invoice_checks_path))["post"] = invoice_checks_operation();
 }
 
 }  // namespace gongbao::server

@@ -183,7 +183,7 @@ export function instruct<I extends keyof Instructions>(name: I, body: Omit<Instr
 }
 
 // Only these refusals say what became of a key: a session that has ended or a form that is not read says nothing of it.
-export const isVerdict = ({ status, code }: Problem): boolean => status === 404 || status === 422 || code === 'ledger.forbidden'
+export const isVerdict = ({ status, code }: Problem): boolean => status === 404 || status === 422 || (status === 403 && !code.startsWith('http.'))
 
 const hex = (bytes: Uint8Array) => Array.from(bytes, (each) => each.toString(16).padStart(2, '0')).join('')
 

@@ -131,6 +131,7 @@ export const listed: Record<string, Listed> = {
   "used-vehicle/operators": {"filters":{"operator_id":"number","uscc":"text","filing":["active","ended"],"name_contains":"text"},"by":"order","sorts":["name","-registered_on","-name","registered_on"]},
   "used-vehicle/own_news": {"filters":{"operator_id":"number","entry_from":"number","entry_to":"number"},"by":"order","sorts":["entry","-entry"]},
   "used-vehicle/own_transactions": {"filters":{"transaction_id":"number","vin":"text","state":["open","invoiced","registered","cancelled"],"opened_on_from":"day","opened_on_to":"day"},"by":"order","sorts":["-opened_on","opened_on"]},
+  "used-vehicle/patterns": {"filters":{"vin":"text","broker_id":"number","pattern":["resold","broker_deals","price_far"],"day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
   "used-vehicle/pushes": {"filters":{"operator_id":"number","batch":"number"},"by":"order","sorts":["-batch","batch"]},
   "used-vehicle/quotas": {"filters":{"operator_id":"number","state":["allocated","used","released","expired","cancelled"]},"by":"order","sorts":["-allocated_on","allocated_on"]},
   "used-vehicle/registrations": {"filters":{"operator_id":"number","station":"number","vin":"text","registered_on_from":"day","registered_on_to":"day"},"by":"order","sorts":["-registered_on","registered_on"]},

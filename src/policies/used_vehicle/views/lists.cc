@@ -85,6 +85,9 @@ void add_trade(std::vector<ViewList>& all) {
                                   {by_operator, {"station"}, by_vin, {"registered_on", How::range}},
                                   {dealer_own, market_own, station_own, commerce, police, auditor},
                                   "used-vehicle/2d used-vehicle/3f"),
+       list_of<view::PatternRow>("patterns", "异常情形", "Patterns to look at", {{"day", true}},
+                                 {by_vin, {"broker_id"}, {"pattern"}, {"day", How::range}},
+                                 {commerce, police, tax, auditor}, "used-vehicle/1a used-vehicle/4e"),
        list_of<view::TradeMonth>("trade_months", "每月交易", "Trade by month", {{"month", true}},
                                  {{"month", How::range}}, everybody(), "used-vehicle/4e")});
 }
@@ -113,7 +116,7 @@ policies::ViewSystem view_system() {
   system.tables =
       policies::tables_of<view::Registered, view::Firm, view::StationRow, view::Reviewed, view::Pushed, view::QuotaRow,
                           view::VehicleRow, view::TransactionRow, view::InvoiceRow, view::Transferred, view::Rectifying,
-                          view::Complaining, view::Claiming, view::TradeMonth>();
+                          view::Complaining, view::Claiming, view::PatternRow, view::TradeMonth>();
   add_operators(system.lists);
   add_trade(system.lists);
   add_cases(system.lists);

@@ -289,6 +289,18 @@ void count_transfer(Rows& rows, const view::Transferred& transfer, std::int64_t 
   rows.put(row);
 }
 
+void put_patterns(Rows& rows, const view::Transferred& transfer, const view::TransactionRow& transaction,
+                  const std::vector<Pattern>& patterns) {
+  std::int32_t place = 0;
+  for (const Pattern& each : patterns) {
+    std::vector<std::string> earlier;
+    for (const std::uint64_t number : each.registrations) earlier.push_back(std::to_string(number));
+    rows.put(view::PatternRow{transfer.registration, ++place, each.kind, transfer.registered_on, transfer.vin,
+                              transaction.seller, transaction.seller_person, transaction.broker_id, each.count,
+                              policies::joined(earlier), transfer.price, each.usual, false});
+  }
+}
+
 void put_stock(Rows& rows, const std::string& vin, std::uint64_t quota) {
   rows.change<view::VehicleRow>([quota](view::VehicleRow& row) { row.quota = quota; }, vin);
 }
@@ -326,6 +338,7 @@ void project(Rows& rows, const TransferRegistered& fact, const FactOrigin& origi
   if (said.quota_used != 0) move_quota(rows, said.quota_used, QuotaState::used, row.vin);
   put_stock(rows, row.vin, said.quota_used);
   count_transfer(rows, row, 1);
+  put_patterns(rows, row, transaction, fact.patterns);
 }
 
 void project(Rows& rows, const RegistrationReversed& fact, const FactOrigin&) {
@@ -345,6 +358,10 @@ void project(Rows& rows, const RegistrationReversed& fact, const FactOrigin&) {
   if (row->freed_quota != 0) move_quota(rows, row->freed_quota, QuotaState::used, row->vin);
   put_stock(rows, row->vin, row->freed_quota);
   count_transfer(rows, *row, -1);
+  for (view::PatternRow each : rows.under<view::PatternRow>(fact.registration)) {
+    each.reversed = true;
+    rows.put(each);
+  }
 }
 
 // --- cases, complaints, claims ---------------------------------------------------------------------------------------

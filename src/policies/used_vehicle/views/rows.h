@@ -218,6 +218,27 @@ struct Claiming {
   GB_FIELDS(loss_claim, account, operator_id, registration, state, submitted_on)
 };
 
+// What an official should look at, with what it was found by (patterns.h).
+struct PatternRow {
+  static constexpr std::string_view table = "patterns";
+  static constexpr std::size_t key_fields = 2;
+  std::uint64_t registration = 0;
+  std::int32_t place = 0;
+  PatternKind pattern{};
+  Date day;
+  std::string vin;
+  std::string seller;
+  PersonToken seller_person;
+  std::uint64_t broker_id = 0;
+  std::int64_t found_by = 0;  // transfers or vehicles, this one among them; prices it is compared with
+  std::string earlier;        // registrations, apart by blanks
+  Money price;
+  std::optional<Money> usual_price;
+  bool reversed = false;
+  GB_FIELDS(registration, place, pattern, day, vin, seller, seller_person, broker_id, found_by, earlier, price,
+            usual_price, reversed)
+};
+
 // What was registered in a month and not reversed (4e).
 struct TradeMonth {
   static constexpr std::string_view table = "trade_months";
