@@ -197,10 +197,10 @@ void apply(World& world, const HouseholdBound& fact, const FactOrigin&) {
 
 namespace {
 
-bool of_household(const CorrectRecord& said) {
+bool names_household(const CorrectRecord& said) {
   return said.head.given() || !said.members.empty() || said.bank_account.given();
 }
-bool of_device(const CorrectRecord& said) {
+bool names_device(const CorrectRecord& said) {
   return said.type || said.brand || said.model || said.serial || said.first_run_on || said.subsidised ||
          said.rated_efficiency;
 }
@@ -232,16 +232,16 @@ std::optional<std::uint64_t> prior_subsidy_with(const State& state, const Househ
 }
 
 Answer correct_household(const Context& in, const CorrectRecord& command) {
-  if (of_device(command)) return malformed("device");
-  if (!of_household(command)) return malformed("bank_account");
+  if (names_device(command)) return malformed("device");
+  if (!names_household(command)) return malformed("bank_account");
   const Household* row = find_row(in.state.households, *command.household);
   if (row == nullptr) return unknown("household");
   return accept(RecordCorrected{*command.household, corrected(*row, command), 0, std::nullopt});
 }
 
 Answer correct_device(const Context& in, const CorrectRecord& command) {
-  if (of_household(command)) return malformed("household");
-  if (!of_device(command)) return malformed("type");
+  if (names_household(command)) return malformed("household");
+  if (!names_device(command)) return malformed("type");
   const Device* row = find_row(in.state.devices, *command.device);
   if (row == nullptr) return unknown("device");
   const Device right = corrected(*row, command);
