@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fillIn, formOf, give, submit } from './forms.mjs'
 import { nurseryTasks } from './nursery_tasks.mjs'
+import { vehicleTasks } from './vehicle_tasks.mjs'
 import { villageTasks } from './village_tasks.mjs'
 
 const longest = 60
@@ -329,14 +330,14 @@ export async function tasks(all, wanted) {
 }
 
 // What is printed for the accounts of the other documents.
-export const otherTasks = (all) => ({ ...nurseryTasks(all), ...villageTasks(all) })
+export const otherTasks = (all) => ({ ...nurseryTasks(all), ...villageTasks(all), ...vehicleTasks(all) })
 
 const printed = process.env.GONGBAO_ACCOUNTS
 const logins = printed ? JSON.parse(readFileSync(printed, 'utf8')).map((each) => each.login) : []
 
 export async function tried({ check, open, settled, logInAnew, part }, demo, wanted) {
   for (const [login, task] of Object.entries(demo)) {
-    if (wanted && login !== wanted) continue
+    if (wanted && !wanted.split(',').includes(login)) continue
     await part(`tasks: ${login}`, async () => {
       const page = await open()
       const begun = Date.now()

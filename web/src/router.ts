@@ -20,6 +20,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/childcare/check', component: () => import('./childcare/CheckPage.vue'), meta: { title: 'nav.nurseryCheck', up: () => '/childcare' } },
   { path: '/heating', component: () => import('./heating/CalculatorPage.vue'), meta: { title: 'nav.heatCalculator' } },
   { path: '/heating/catalogue', component: () => import('./heating/CataloguePage.vue'), meta: { title: 'nav.heatCatalogue', up: () => '/heating' } },
+  { path: '/vehicles', component: () => import('./vehicles/LookupPage.vue'), meta: { title: 'nav.cars' } },
+  { path: '/vehicles/check', component: () => import('./vehicles/CheckPage.vue'), meta: { title: 'nav.carCheck', up: () => '/vehicles' } },
   { path: '/law/:document', component: () => import('./pages/LawPage.vue'), meta: { title: 'nav.law' } },
   { path: '/signup', component: () => import('./pages/SignUpPage.vue'), meta: { title: 'login.signUp', up: () => '/login' } },
   { path: '/login', component: () => import('./pages/LoginPage.vue'), meta: { title: 'login.title' } },
@@ -60,6 +62,12 @@ const routes: RouteRecordRaw[] = [
   desk('/desk/heating-city', 'nav.heatCity', () => import('./heating/CityDesk.vue')),
   desk('/desk/heating-loans', 'nav.heatLoans', () => import('./heating/LoansDesk.vue')),
   desk('/desk/supplier', 'nav.supplier', () => import('./heating/SupplierDesk.vue')),
+  desk('/vehicles/mine', 'nav.myCars', () => import('./vehicles/MyCars.vue')),
+  desk('/desk/car-trade', 'nav.carTrade', () => import('./vehicles/TradeDesk.vue')),
+  desk('/desk/car-trade/:transaction(\\d+)', 'nav.carDeal', () => import('./vehicles/DealPage.vue'), () => '/desk/car-trade'),
+  desk('/desk/car-station', 'nav.carStation', () => import('./vehicles/StationDesk.vue')),
+  desk('/desk/car-city', 'nav.carCity', () => import('./vehicles/CommerceDesk.vue')),
+  desk('/desk/car-office', 'nav.carOffice', () => import('./vehicles/OfficesDesk.vue')),
   { path: '/:rest(.*)*', component: () => import('./pages/NothingPage.vue'), meta: { title: 'nothing.title' } },
 ]
 

@@ -6,11 +6,12 @@
 
 namespace gongbao::policies {
 
-using Printouts = Join<prepaid_card::Printouts, childcare::Printouts>;
+using Printouts = Join<prepaid_card::Printouts, childcare::Printouts, used_vehicle::Printouts>;
 
 template <class Asked>
 constexpr std::string_view system_of_printout() {
   static_assert(Printouts::has<Asked>);
+  if constexpr (of_used_vehicle<Asked>) return used_vehicle::document;
   return of_childcare<Asked> ? childcare::document : std::string_view("prepaid-card");
 }
 
@@ -22,6 +23,9 @@ std::variant<Printout, Code> compose(const City& city, const access::Actor& acto
   if constexpr (of_childcare<Asked>) {
     const childcare::Scheme scheme = city.lot_scheme();
     made = childcare::compose(scheme.reading(), asked);
+  } else if constexpr (of_used_vehicle<Asked>) {
+    made =
+        used_vehicle::compose(used_vehicle::Reading{city.used_vehicle(), city.calendar(), actor, *city.day()}, asked);
   } else {
     const prepaid_card::Scheme scheme = city.scheme();
     made = prepaid_card::compose(

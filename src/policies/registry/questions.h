@@ -29,6 +29,8 @@ constexpr std::string_view system_of_question() {
 // Whose question or printout it is; what is neither heating's nor childcare's is of cards.
 template <class Asked>
 constexpr bool of_childcare = childcare::Questions::has<Asked> || childcare::Printouts::has<Asked>;
+template <class Asked>
+constexpr bool of_used_vehicle = used_vehicle::Questions::has<Asked> || used_vehicle::Printouts::has<Asked>;
 
 // Calls visit.template operator()<Question>() for the question of that name ("childcare/position"); false: there is
 // none.
@@ -53,7 +55,7 @@ access::Target target_of_question(const City& city, const access::Actor& actor, 
     target = heating::target_of(city.heating(), actor, question);
     // What is about no household is nobody's in person.
     target.person = target.person.value_or(0);
-  } else if constexpr (used_vehicle::Questions::has<Question>) {
+  } else if constexpr (of_used_vehicle<Question>) {
     target = used_vehicle::target_of(city.used_vehicle(), actor, question);
     // What is about no transaction is nobody's in person.
     target.person = target.person.value_or(0);
@@ -73,7 +75,7 @@ template <class Question>
 std::span<const access::Grant> grants_of_question() {
   if constexpr (of_childcare<Question>) return childcare::grants_of_question(Question::name);
   if constexpr (heating::Questions::has<Question>) return heating::grants_of_question(Question::name);
-  if constexpr (used_vehicle::Questions::has<Question>) return used_vehicle::grants_of_question(Question::name);
+  if constexpr (of_used_vehicle<Question>) return used_vehicle::grants_of_question(Question::name);
   return prepaid_card::grants_of_question(Question::name);
 }
 

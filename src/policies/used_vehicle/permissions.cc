@@ -1,7 +1,7 @@
 // Role × scope of spec/04 part 2 and the "by" column of part 6, as one table.
 #include <array>
 
-#include "policies/used_vehicle/questions.h"
+#include "policies/used_vehicle/printouts.h"
 
 namespace gongbao::used_vehicle {
 
@@ -119,6 +119,7 @@ constexpr access::Granted used_vehicle_questions[] = {
     {AskTrend::name, anybody_at_all},
     {AskTaxCheck::name, tax_only},
     {AskInvoice::name, invoice_readers},
+    {InvoiceRecord::name, invoice_readers},
     {AskTransaction::name, transaction_readers},
     {AskOperator::name, operator_readers},
     {AskCase::name, case_readers},

@@ -3,7 +3,7 @@
 // else is.
 #pragma once
 
-#include "policies/used_vehicle/questions.h"
+#include "policies/used_vehicle/printouts.h"
 
 namespace gongbao::used_vehicle {
 
@@ -20,7 +20,8 @@ access::Target target_of(const State& state, const access::Actor& actor, const C
   access::Target target;
   if constexpr (std::is_same_v<Command, CancelTransaction>) {
     target = target_of_transaction(state, actor, command.transaction);
-  } else if constexpr (std::is_same_v<Command, VoidInvoice> || std::is_same_v<Command, AskInvoice>) {
+  } else if constexpr (std::is_same_v<Command, VoidInvoice> || std::is_same_v<Command, AskInvoice> ||
+                       std::is_same_v<Command, InvoiceRecord>) {
     target = target_of_invoice(state, actor, command.invoice);
   } else if constexpr (std::is_same_v<Command, RegisterTransfer>) {
     target.operator_id = command.station.value_or(0);

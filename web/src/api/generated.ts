@@ -187,6 +187,7 @@ export interface Printouts {
   "prepaid-card/printouts/card_statement": { ask: { operator_id: number | string; card_id: number | string; from?: string | string; to?: string | string } }
   "prepaid-card/printouts/filing_certificate": { ask: { operator_id: number | string } }
   "prepaid-card/printouts/quarter_report_form": { ask: { operator_id: number | string; quarter: string | string } }
+  "used-vehicle/printouts/invoice_record": { ask: { invoice: number | string } }
 }
 
 export interface Commands {

@@ -25,7 +25,10 @@ export const documents = [
   { document: 'prepaid-card', name: 'card', lookup: '/', check: '/check', checkName: 'nav.check', record: '/operators', law: '/law/prepaid-card', desks: [] as string[] },
   { document: 'childcare', name: 'childcare', lookup: '/childcare', check: '/childcare/check', checkName: 'nav.nurseryCheck', record: '/childcare', law: '/law/childcare', desks: ['/desk/nursery'] as string[] },
   { document: 'heating', name: 'heating', lookup: '/heating', check: '/heating/catalogue', checkName: 'nav.heatCatalogue', record: '/renewal', law: '/law/heating', desks: [] as string[] },
+  { document: 'used-vehicle', name: 'vehicle', lookup: '/vehicles', check: '/vehicles/check', checkName: 'nav.carCheck', record: '/vehicles', law: '/law/used-vehicle', desks: ['/desk/car-city'] as string[] },
 ] as const
+const trading: Work = { desks: [['/desk/car-trade', 'nav.carTrade']], document: 'used-vehicle' }
+const atOffice: Work = { desks: [['/desk/car-office', 'nav.carOffice'], ['/desk/parameters', 'nav.parameters']], document: 'used-vehicle' }
 const reviewing: Work = { desks: [['/desk/heating', 'nav.heatQueue']], cases: '/renewal', document: 'heating' }
 const admin: Work = { desks: [['/me', 'nav.admin']] }
 const works: Record<string, Work> = {
@@ -34,7 +37,7 @@ const works: Record<string, Work> = {
   branch: { desks: [['/desk/operator', 'nav.operator']], clocks: true },
   custody_bank: { desks: [['/desk/bank', 'nav.bank'], ['/desk/nursery-bank', 'nav.nurseryBank']], looksInto: ['/desk/operator', '/desk/nursery'], trail: true, clocks: true, events: true },
   district_commerce: { desks: [['/desk/district', 'nav.district'], ['/desk/credit', 'nav.credit']], looksInto: ['/desk/operator'], trail: true, clocks: true, events: true },
-  city_commerce: { desks: [['/desk/city', 'nav.city'], ['/desk/parameters', 'nav.parameters'], ['/city/what-if', 'nav.whatIf'], ['/desk/credit', 'nav.credit']], looksInto: ['/desk/operator'], trail: true, clocks: true, events: true },
+  city_commerce: { desks: [['/desk/city', 'nav.city'], ['/desk/parameters', 'nav.parameters'], ['/city/what-if', 'nav.whatIf'], ['/desk/credit', 'nav.credit'], ['/desk/car-city', 'nav.carCity']], looksInto: ['/desk/operator'], trail: true, clocks: true, events: true },
   market_regulation: { desks: [['/desk/market', 'nav.market']] },
   financial_regulator: { desks: [['/desk/platform', 'nav.platform'], ['/desk/register', 'nav.register']], looksInto: ['/desk/operator'] },
   pboc: { desks: [['/desk/register', 'nav.register']] },
@@ -58,7 +61,15 @@ const works: Record<string, Work> = {
   city_fin_supervision: { desks: [['/desk/heating-loans', 'nav.heatLoans']], document: 'heating' },
   bank: { desks: [['/desk/heating-loans', 'nav.heatLoans']], document: 'heating' },
   supplier: { desks: [['/desk/supplier', 'nav.supplier']], document: 'heating' },
-  auditor: { desks: [['/desk/heating-city', 'nav.heatCity'], ['/desk/heating', 'nav.heatQueue'], ['/desk/heating-books', 'nav.heatBooks']], cases: '/renewal', document: 'heating' },
+  auditor: { desks: [['/desk/heating-city', 'nav.heatCity'], ['/desk/heating', 'nav.heatQueue'], ['/desk/heating-books', 'nav.heatBooks'], ['/desk/car-city', 'nav.carCity']], cases: '/renewal', document: 'heating' },
+  dealer: trading,
+  market: trading,
+  broker: trading,
+  station_officer: { desks: [['/desk/car-station', 'nav.carStation']], document: 'used-vehicle' },
+  quota_body: atOffice,
+  traffic_police: atOffice,
+  tax: atOffice,
+  party: { desks: [['/vehicles/mine', 'nav.myCars']], document: 'used-vehicle' },
   system_administrator: admin,
   security_administrator: admin,
   audit_administrator: { desks: [['/me', 'nav.audit']] },

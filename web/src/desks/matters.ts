@@ -11,8 +11,11 @@ const of = (system: string, names: string) => names.split(' ').map((name) => `${
 const card = (names: string) => of('prepaid-card', names)
 const nursery = (names: string) => of('childcare', names)
 const heat = (names: string) => of('heating', names)
+const car = (names: string) => of('used-vehicle', names)
 const custody = (names: string) => of('custody', names)
 
+const carDeal: Group = { title: 'carDeal', names: car('open_transaction cancel_transaction verify_parties verify_vehicle_papers') }
+const carInvoices: Group = { title: 'carInvoices', names: car('issue_invoice void_invoice') }
 const staff: Group = { title: 'staff', names: of('accounts', 'open_account appoint dismiss') }
 const stand: Group = { title: 'stand', names: of('accounts', 'appoint_substitute end_substitution') }
 const keys: Group = { title: 'keys', names: of('accounts', 'issue_key revoke_key register_webhook end_webhook') }
@@ -107,6 +110,34 @@ export const matters: Record<string, Group[]> = {
   city_fin_supervision: [{ title: 'loans', names: heat('register_financial_product') }],
   bank: [{ title: 'loans', names: heat('register_financial_product register_loan claim_interest confirm_interest file_complaint') }],
   supplier: [{ title: 'complaints', names: heat('file_complaint') }],
+  dealer: [
+    carDeal,
+    carInvoices,
+    { title: 'carFiling', names: car('record_connection apply_station submit_review') },
+    { title: 'carClaims', names: car('file_complaint answer_loss_claim') },
+  ],
+  market: [
+    carDeal,
+    carInvoices,
+    { title: 'carFiling', names: car('record_connection apply_station') },
+    { title: 'carCases', names: car('claim_rectified answer_loss_claim') },
+  ],
+  broker: [{ title: 'carDeal', names: car('open_transaction cancel_transaction') }],
+  // What commerce does for used vehicles, beside what it does for cards.
+  car_commerce: [
+    { title: 'carFiling', names: car('register_operator end_filing') },
+    { title: 'carReview', names: car('decide_review withdraw_review push_dealers') },
+    { title: 'carCases', names: car('confirm_case dismiss_case lift_case refuse_claim') },
+    { title: 'carClaims', names: car('accept_complaint decide_complaint reply_complaint close_complaint cancel_transaction') },
+    { title: 'persons', names: of('persons', 'read_attachment') },
+  ],
+  quota_body: [{ title: 'carQuotas', names: car('acknowledge_push allocate_quota cancel_quota') }],
+  traffic_police: [{ title: 'carStations', names: car('approve_station stop_station import_owner_register reverse_registration') }],
+  tax: [{ title: 'carInvoices', names: car('import_invoices') }],
+  party: [
+    { title: 'carClaims', names: car('file_complaint file_loss_claim close_loss_claim cancel_transaction') },
+    { title: 'persons', names: of('persons', 'read_person read_attachment erase_person') },
+  ],
   association: [{ title: 'public', names: card('publish_risk_prompt') }],
   consumer: [
     { title: 'mine', names: [...card('file_complaint report_loss unfreeze_card demand_refund withdraw_refund'), ...custody('raise_objection')] },
@@ -143,6 +174,13 @@ export const accountMatters: Record<string, Group[]> = {
   bank: [stand, keys],
   supplier: [stand, keys],
   auditor: [stand, keys],
+  dealer: [stand, keys, readers],
+  market: [stand, keys, readers],
+  broker: [stand, keys],
+  station_officer: [stand, keys, readers],
+  quota_body: [stand, keys, { title: 'parameter', names: of('city', 'set_parameter') }],
+  traffic_police: [stand, keys, readers, { title: 'parameter', names: of('city', 'set_parameter') }],
+  tax: [stand, keys, { title: 'parameter', names: of('city', 'set_parameter') }],
   system_administrator: [{ title: 'accounts', names: of('accounts', 'open_account appoint dismiss close_account') }],
   security_administrator: [{ title: 'accounts', names: of('accounts', 'appoint dismiss suspend_account resume_account') }, stand, keys],
 }

@@ -117,10 +117,47 @@ const ofHeating: Record<string, Pick> = {
   'heating/confirm_interest.claim': heatClaims({ confirmed: false }),
   'heating/decide_interest.claim': heatClaims({ state: 'claimed' }),
 }
+// Of the commands about used vehicles.
+const cars = (list: keyof Lists, value: string, show: (row: Row) => string, state?: string | readonly string[], more: Partial<Pick> = {}) => pick(list, value, show, { ofOperator: false, filters: state ? [state].flat().map((each) => ({ state: each })) : [{}], ...more })
+const houses = cars('used-vehicle/operators', 'operator_id', (row) => text(row.name))
+const carCases = (...states: string[]) => cars('used-vehicle/cases', 'case_id', (row) => `${text(row.found_on)} · ${text(row.name)}`, states)
+const carComplaints = (state: string) => cars('used-vehicle/complaints', 'complaint', (row) => `${text(row.received_on)} · ${word('carAbout', row.kind)}`, state)
+const deals = (...states: string[]) => cars('used-vehicle/own_transactions', 'transaction_id', (row) => `${text(row.opened_on)} · ${text(row.plate)} · ${yuan(row.price_fen as number)}`, states, { open: true })
+const ofVehicles: Record<string, Pick> = {
+  operator_id: houses,
+  market: houses,
+  dealer: cars('used-vehicle/dealers', 'operator_id', (row) => text(row.name)),
+  'used-vehicle/decide_review.dealer': cars('used-vehicle/reviews', 'operator_id', (row) => text(row.name), 'submitted'),
+  'used-vehicle/withdraw_review.dealer': cars('used-vehicle/reviews', 'operator_id', (row) => text(row.name), 'verified'),
+  station: cars('used-vehicle/stations', 'station', (row) => text(row.name), ['applied', 'active']),
+  'used-vehicle/approve_station.station': cars('used-vehicle/stations', 'station', (row) => text(row.name), 'applied'),
+  'used-vehicle/stop_station.station': cars('used-vehicle/stations', 'station', (row) => text(row.name), 'active'),
+  transaction: deals('open', 'invoiced'),
+  'used-vehicle/cancel_transaction.transaction': deals('open'),
+  invoice: cars('used-vehicle/invoices', 'invoice', (row) => `${text(row.invoice_no)} · ${yuan(row.price_fen as number)}`, 'valid'),
+  registration: cars('used-vehicle/registrations', 'registration', (row) => `${text(row.registered_on)} · ${text(row.plate)}`),
+  case_id: carCases('detected', 'listed', 'rectified_claimed'),
+  'used-vehicle/confirm_case.case_id': carCases('detected'),
+  'used-vehicle/dismiss_case.case_id': carCases('detected'),
+  'used-vehicle/claim_rectified.case_id': carCases('listed'),
+  'used-vehicle/refuse_claim.case_id': carCases('rectified_claimed'),
+  'used-vehicle/lift_case.case_id': carCases('listed', 'rectified_claimed'),
+  'used-vehicle/accept_complaint.complaint': carComplaints('received'),
+  'used-vehicle/decide_complaint.complaint': carComplaints('accepted'),
+  'used-vehicle/reply_complaint.complaint': carComplaints('decided'),
+  'used-vehicle/close_complaint.complaint': carComplaints('replied'),
+  claim: cars('used-vehicle/loss_claims', 'loss_claim', (row) => text(row.submitted_on), ['filed', 'answered']),
+  quota: cars('used-vehicle/quotas', 'quota', (row) => `${text(row.quota)} · ${text(row.allocated_on)}`, 'allocated'),
+}
 export const pickOf = (command: string, field: string): Pick | undefined => {
   if (command.startsWith('heating/')) {
     const found = ofHeating[`${command}.${field}`] ?? ofHeating[field]
     return found?.value ? found : undefined
+  }
+  if (command.startsWith('used-vehicle/')) {
+    const found = ofVehicles[`${command}.${field}`] ?? ofVehicles[field]
+    // A person and a dealer may not read the lists of others: they type the number.
+    return ['registration', 'market'].includes(field) && ['party', 'dealer'].includes(role.value) ? undefined : found
   }
   if (command.startsWith('childcare/')) return ofNurseries[`${command}.${field}`] ?? ofNurseries[field]
   const found = picks[`${command}.${field}`] ?? picks[field]

@@ -30,6 +30,7 @@ const groups: Record<string, string> = {
 const states: Record<string, string> = {
   'prepaid-card/accounts': 'accountState', 'prepaid-card/agreements': 'agreementState',
   'childcare/contracts': 'contractState', 'childcare/lots': 'lotState', 'childcare/service_items': 'itemState', 'childcare/payout_orders': 'feeOrderState', 'childcare/refunds': 'feeRefundState', 'childcare/disputes': 'disputeState', 'childcare/filings': 'nurseryState', 'childcare/institutions': 'nurseryState',
+  'used-vehicle/own_transactions': 'carState', 'used-vehicle/transactions': 'carState', 'used-vehicle/invoices': 'carInvoice', 'used-vehicle/reviews': 'carReview', 'used-vehicle/stations': 'carStation', 'used-vehicle/quotas': 'carQuota', 'used-vehicle/cases': 'carCase', 'used-vehicle/complaints': 'carComplaint', 'used-vehicle/loss_claims': 'carClaim',
   'heating/applications': 'heatState', 'heating/payments': 'heatPayment', 'heating/clawbacks': 'heatClawback', 'heating/complaints': 'heatComplaint', 'heating/claims': 'heatClaim', 'heating/devices': 'heatDevice',
 }
 // And what both documents have a column for may be called otherwise of nurseries.
