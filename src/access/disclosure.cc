@@ -61,6 +61,22 @@ constexpr Row rows[] = {
     {Role::traffic_police, {m, m, m, h, h, h, c}},
     {Role::tax, {m, h, m, h, h, h, h}},
     {Role::party, {c, c, c, h, h, h, c}},
+    // Examinations (spec/05 part 9): names and resident ids with the school, the district and the student; the city and
+    // whoever marks know an exam number or a script.
+    {Role::city_edu, {h, h, h, h, h, h, c}},
+    {Role::district_edu, {m, h, m, h, h, h, c}},
+    {Role::marker, {h, h, h, h, h, h, h}},
+    {Role::school, {m, m, m, h, h, h, c}},
+    {Role::student, {c, c, c, h, h, h, c}},
+    {Role::guardian, {c, c, c, h, h, h, c}},
+    // Eldercare (spec/06 part 9): whoever supervises is known to the department and to no institution.
+    {Role::applicant, {c, c, c, h, h, h, c}},
+    {Role::supervisor, {c, c, c, h, h, h, c}},
+    {Role::contact_staff, {m, m, h, h, h, h, c}},
+    {Role::civil_affairs, {m, m, m, h, h, h, c}},
+    {Role::city_civil_affairs, {m, m, m, h, h, h, c}},
+    {Role::welfare_centre, {h, h, h, h, h, h, c}},
+    {Role::eldercare_institution, {h, h, h, h, h, h, c}},
 };
 
 std::string masked(FieldKind kind, const std::string& value) {

@@ -50,6 +50,19 @@ quota_body          hidden      hidden hidden      hidden      hidden     hidden
 traffic_police      masked      masked masked      hidden      hidden     hidden       clear
 tax                 masked      hidden masked      hidden      hidden     hidden       hidden
 party               clear       clear  clear       hidden      hidden     hidden       clear
+city_edu            hidden      hidden hidden      hidden      hidden     hidden       clear
+district_edu        masked      hidden masked      hidden      hidden     hidden       clear
+marker              hidden      hidden hidden      hidden      hidden     hidden       hidden
+school              masked      masked masked      hidden      hidden     hidden       clear
+student             clear       clear  clear       hidden      hidden     hidden       clear
+guardian            clear       clear  clear       hidden      hidden     hidden       clear
+applicant           clear       clear  clear       hidden      hidden     hidden       clear
+supervisor          clear       clear  clear       hidden      hidden     hidden       clear
+contact_staff       masked      masked hidden      hidden      hidden     hidden       clear
+civil_affairs       masked      masked masked      hidden      hidden     hidden       clear
+city_civil_affairs  masked      masked masked      hidden      hidden     hidden       clear
+welfare_centre      hidden      hidden hidden      hidden      hidden     hidden       clear
+eldercare_institution hidden    hidden hidden      hidden      hidden     hidden       clear
 )";
 
 std::string_view word_of(Shown shown) {

@@ -7,6 +7,7 @@
 #include "base/number_text.h"
 #include "cli/importing.h"
 #include "law/area.h"
+#include "policies/eldercare/state.h"
 
 namespace gongbao::cli {
 
@@ -91,15 +92,23 @@ Result<access::Actor> actor_as_written(std::string_view text) {
     case access::Role::broker:
     case access::Role::market:
     case access::Role::station_officer:
-      if (!id) return bad_actor(text, "a bank, mediator, supplier, village, dealer or station is named by its number");
+    case access::Role::school:
+    case access::Role::welfare_centre:
+    case access::Role::eldercare_institution:
+      if (!id) return bad_actor(text, "a bank, mediator, supplier, village, station or school is named by its number");
       actor.organisation = *id;
       return actor;
     case access::Role::consumer:
     case access::Role::family:
     case access::Role::household:
     case access::Role::party:
+    case access::Role::student:
+    case access::Role::guardian:
+    case access::Role::applicant:
+    case access::Role::supervisor:
       if (!id || *id == 0)
-        return bad_actor(text, "a consumer, family, household or party is named by its account's number");
+        return bad_actor(text,
+                         "who speaks for himself (a consumer, a family, a student) is named by the account's number");
       actor.account = *id;
       return actor;
     case access::Role::inspector:
@@ -114,9 +123,20 @@ Result<access::Actor> actor_as_written(std::string_view text) {
       return actor;
     }
     case access::Role::district_health:
-    case access::Role::subdistrict: {
+    case access::Role::subdistrict:
+    case access::Role::district_edu:
+    case access::Role::marker: {
       const auto area = law::area_named(whom, law::districts_bda_and_yanshan());
       if (!area) return bad_actor(text, "no such district of Beijing");
+      actor.area = *area;
+      return actor;
+    }
+    case access::Role::contact_staff:
+    case access::Role::civil_affairs:
+    case access::Role::city_civil_affairs: {
+      constexpr std::string_view of_the_city = "CITY";
+      const auto area = whom == of_the_city ? eldercare::city_department : law::area_named(whom);
+      if (!area) return bad_actor(text, "no such department of civil affairs: a district, BDA or CITY");
       actor.area = *area;
       return actor;
     }

@@ -73,14 +73,6 @@ std::vector<CommandShape> public_commands() {
   return all;
 }
 
-std::vector<CommandShape> served_commands() {
-  std::vector<CommandShape> all = public_commands();
-  std::erase_if(all, [](const CommandShape& each) {
-    return each.system == exam::document || each.system == eldercare::document;
-  });
-  return all;
-}
-
 std::optional<CommandShape> public_command(std::string_view name) {
   std::optional<CommandShape> found;
   policies::with_public_command(name, [&]<class Command>() {

@@ -18,9 +18,9 @@
 // rebuilt. What a list shows is data too: columns, filters, orders, and who may see which rows; src/views/ makes the
 // SQL and the indexes of it, and a test reads every query plan.
 //
-// Columns with these names carry a scope: operator_id, bank_id, mediator_id, village, supplier_id, station (own
-// organisation), outlet_id (own outlet), account (own person: the account of a consumer, a family, a household, a
-// party), area (own area: the district).
+// Columns with these names carry a scope: operator_id, bank_id, mediator_id, village, supplier_id, station, school,
+// institution (own organisation), outlet_id (own outlet), account (own person: of whoever speaks for himself; of a
+// marker), area (own area: the district).
 #pragma once
 
 #include <tuple>

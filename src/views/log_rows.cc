@@ -59,11 +59,10 @@ policies::ViewList news() {
   return list;
 }
 
-constexpr access::Grant readers_of_own_news[] = {{Role::branch, Scope::own_outlet},
-                                                 {Role::consumer, Scope::own_person},
-                                                 {Role::family, Scope::own_person},
-                                                 {Role::household, Scope::own_person},
-                                                 {Role::party, Scope::own_person}};
+constexpr access::Grant readers_of_own_news[] = {
+    {Role::branch, Scope::own_outlet},    {Role::consumer, Scope::own_person},  {Role::family, Scope::own_person},
+    {Role::household, Scope::own_person}, {Role::party, Scope::own_person},     {Role::student, Scope::own_person},
+    {Role::guardian, Scope::own_person},  {Role::applicant, Scope::own_person}, {Role::supervisor, Scope::own_person}};
 
 constexpr access::Grant readers_of_news[] = {{Role::branch, Scope::own_organisation},
                                              {Role::financial_regulator, Scope::city},

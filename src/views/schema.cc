@@ -107,6 +107,10 @@ std::string_view organisation_column(access::Role role) {
       return "supplier_id";
     case access::Role::station_officer:
       return "station";
+    case access::Role::school:
+      return "school";
+    case access::Role::eldercare_institution:
+      return "institution";
     default:
       return "operator_id";
   }

@@ -134,7 +134,7 @@ const std::vector<Document>& documents() {
                                           {},
                                           {"final-a", "1"},
                                           {},
-                                          {"set_parameter"}},
+                                          {"set_parameter", "erase_person"}},
                                          {eldercare::document,
                                           "eldercare.",
                                           "eldercare",

@@ -168,6 +168,17 @@ Known known_to(Browser& shop) {
           {"month", "2024-03"},
           {"quarter", "2024Q3"},
           {"district", "110105"},
+          {"exam_year", "2025"},
+          {"student", "2501"},
+          {"check_code", "0"},
+          {"subject", "history"},
+          {"jurisdiction", "110105"},
+          {"school", "1"},
+          {"year", "2025"},
+          {"department", "110105"},
+          {"supervisor", "1"},
+          {"report", "1"},
+          {"entry_id", "1"},
           {"q", "9111"}};
 }
 

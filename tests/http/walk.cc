@@ -68,6 +68,10 @@ void Walk::take(const json::object& step) {
       browser.post("/v1/password", json::object{{"old_password", password}, {"new_password", changed}});
       browser.log_in(text_in(step, "login"), changed);
     }
+    // Of several offices of one account: the one in which this one speaks.
+    if (const std::string office = text_in(step, "office"); !office.empty()) {
+      browser.also_send("Gongbao-Office: " + office + "\r\n");
+    }
     if (!kept_.contains("today")) kept_["today"] = browser.get("/v1/me").at("day");
     actors_.insert_or_assign(name, std::move(browser));
   } else if (const std::string target = text_in(step, "ask"); !target.empty()) {

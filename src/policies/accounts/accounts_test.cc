@@ -102,9 +102,20 @@ TEST(Accounts, TheFirstSecurityAdministratorIsAppointedByTheSystems) {
   EXPECT_EQ(desk.give(Appoint{second, security}, {Role::security_administrator, first, 0, 0}), 0);
 }
 
-const std::set<Role> of_a_district{Role::district_commerce, Role::district_health,   Role::subdistrict,
-                                   Role::inspector,         Role::district_reviewer, Role::district_civil_affairs,
-                                   Role::district_finance,  Role::district_admin};
+const std::set<Role> of_a_district{Role::district_commerce, Role::district_health,
+                                   Role::subdistrict,       Role::inspector,
+                                   Role::district_reviewer, Role::district_civil_affairs,
+                                   Role::district_finance,  Role::district_admin,
+                                   Role::district_edu,      Role::marker,
+                                   Role::contact_staff,     Role::civil_affairs,
+                                   Role::city_civil_affairs};
+const std::set<Role> of_a_house{Role::mediator, Role::custody_bank,   Role::village_agent,
+                                Role::supplier, Role::bank,           Role::dealer,
+                                Role::broker,   Role::market,         Role::station_officer,
+                                Role::school,   Role::welfare_centre, Role::eldercare_institution};
+// Of whoever speaks for himself and has opened the account himself.
+const std::set<Role> by_themselves{Role::family,   Role::household, Role::party,     Role::student,
+                                   Role::guardian, Role::applicant, Role::supervisor};
 
 // An officer of no district would be one of every district.
 TEST(Accounts, AnOfficerOfADistrictHasOne) {
@@ -116,8 +127,7 @@ TEST(Accounts, AnOfficerOfADistrictHasOne) {
     EXPECT_EQ(desk.give(Appoint{officer, {role, shop, 110105}}, security), code::office_incomplete) << enum_name(role);
     EXPECT_EQ(desk.give(Appoint{officer, {role, 0, 110105}}, security), 0) << enum_name(role);
   }
-  for (const Role role : {Role::village_agent, Role::supplier, Role::bank, Role::dealer, Role::broker, Role::market,
-                          Role::station_officer}) {
+  for (const Role role : of_a_house) {
     EXPECT_EQ(desk.give(Appoint{officer, {role, 0, 0}}, security), code::office_incomplete) << enum_name(role);
     EXPECT_EQ(desk.give(Appoint{officer, {role, shop, 0}}, security), 0) << enum_name(role);
   }
@@ -131,14 +141,12 @@ TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
             0);
   const AccountNo self = desk.entries;
   for (const auto& [role, name] : names_of(Role{})) {
-    const bool in_a_house = role == Role::operator_ || role == Role::branch || role == Role::institution ||
-                            role == Role::mediator || role == Role::custody_bank || role == Role::village_agent ||
-                            role == Role::supplier || role == Role::bank || role == Role::dealer ||
-                            role == Role::broker || role == Role::market || role == Role::station_officer;
+    const bool in_a_house =
+        role == Role::operator_ || role == Role::branch || role == Role::institution || of_a_house.contains(role);
     const Office office{role, in_a_house ? shop : 0,
                         role == Role::branch || of_a_district.contains(role) ? 110105U : 0U};
     if (role == Role::engine || role == Role::public_) continue;
-    if (role == Role::family || role == Role::household || role == Role::party) continue;  // below
+    if (by_themselves.contains(role)) continue;  // below
     const bool known = role == Role::consumer;
     const bool mixes = is_administrator(role);
     EXPECT_EQ(desk.give(Appoint{self, office}, security), known   ? custody::code::wrong_state
@@ -146,9 +154,9 @@ TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
                                                                   : code::not_vouched_for)
         << name;
   }
-  // Who buys cards, whose children are in a nursery, who renews a heating device and who sells a vehicle may be the
-  // same person.
-  for (const Role role : {Role::family, Role::household, Role::party}) {
+  // Who buys cards, whose children are in a nursery or sit examinations, who renews a heating device, who sells a
+  // vehicle and who supervises eldercare may be the same person.
+  for (const Role role : by_themselves) {
     ASSERT_EQ(desk.give(Appoint{self, {role, 0, 0}}, security), 0);
     ASSERT_EQ(desk.give(Dismiss{self, {role, 0, 0}}, security), 0);
   }
@@ -436,7 +444,16 @@ TEST(Accounts, TheTableOfRolesAndCommands) {
                                    Role::station_officer,
                                    Role::quota_body,
                                    Role::traffic_police,
-                                   Role::tax};
+                                   Role::tax,
+                                   Role::city_edu,
+                                   Role::district_edu,
+                                   Role::marker,
+                                   Role::school,
+                                   Role::contact_staff,
+                                   Role::civil_affairs,
+                                   Role::city_civil_affairs,
+                                   Role::welfare_centre,
+                                   Role::eldercare_institution};
   Commands::each([&]<class Command>() {
     const auto it = may.find(Command::name);
     const std::set<Role>& expected = it == may.end() ? own_affairs : it->second;

@@ -82,6 +82,15 @@ constexpr std::array holders{
     Grant{Role::quota_body, Scope::city},
     Grant{Role::traffic_police, Scope::city},
     Grant{Role::tax, Scope::city},
+    Grant{Role::city_edu, Scope::city},
+    Grant{Role::district_edu, Scope::city},
+    Grant{Role::marker, Scope::city},
+    Grant{Role::school, Scope::city},
+    Grant{Role::contact_staff, Scope::city},
+    Grant{Role::civil_affairs, Scope::city},
+    Grant{Role::city_civil_affairs, Scope::city},
+    Grant{Role::welfare_centre, Scope::city},
+    Grant{Role::eldercare_institution, Scope::city},
 };
 
 constexpr access::Granted rows[] = {
@@ -116,6 +125,9 @@ bool complete(const Office& office) {
     case Role::broker:
     case Role::market:
     case Role::station_officer:
+    case Role::school:
+    case Role::welfare_centre:
+    case Role::eldercare_institution:
       return office.organisation != 0 && office.area == 0;
     case Role::branch:
       return office.organisation != 0 && office.area != 0;
@@ -130,6 +142,11 @@ bool complete(const Office& office) {
     case Role::district_civil_affairs:
     case Role::district_finance:
     case Role::district_admin:
+    case Role::district_edu:
+    case Role::marker:
+    case Role::contact_staff:
+    case Role::civil_affairs:
+    case Role::city_civil_affairs:  // the department that is the city's own
       return office.organisation == 0 && office.area != 0;
     default:
       return office.organisation == 0 && office.area == 0;
@@ -173,10 +190,9 @@ Code test_appointer(const Context& in, const Account& account, const Office& off
 // Whoever appoints takes the word of whoever opened the account for who is behind it. Nobody vouches for those who came
 // by themselves, and a house only for its own people: else one administrator alone could make anybody an officer.
 bool vouched_for(const Account& account, const Office& office) {
-  if (account.opened_by_holder) {
-    return office.role == Role::consumer || office.role == Role::family || office.role == Role::household ||
-           office.role == Role::party;
-  }
+  constexpr std::array by_themselves{Role::consumer, Role::family,   Role::household, Role::party,
+                                     Role::student,  Role::guardian, Role::applicant, Role::supervisor};
+  if (account.opened_by_holder) return std::ranges::find(by_themselves, office.role) != by_themselves.end();
   if (account.opened_by_organisation == 0) return true;
   const bool of_a_house = office.role == Role::operator_ || office.role == Role::branch ||
                           office.role == Role::institution || office.role == Role::custody_bank;
@@ -225,6 +241,12 @@ Role role_of(OwnAccountKind kind) {
       return Role::household;
     case OwnAccountKind::party:
       return Role::party;
+    case OwnAccountKind::student:
+      return Role::student;
+    case OwnAccountKind::guardian:
+      return Role::guardian;
+    case OwnAccountKind::supervisor:
+      return Role::supervisor;
     case OwnAccountKind::consumer:
       break;
   }
@@ -260,7 +282,10 @@ Answer decide(const Context& in, const OpenAccount& command) {
 }
 
 Answer decide(const Context& in, const OpenOwnAccount& command) {
-  return open(in, command.login, command.person, {{role_of(command.kind), 0, 0}}, 0);
+  std::vector<Office> offices{{role_of(command.kind), 0, 0}};
+  // Whoever is to supervise applies first; what he does afterwards rests on his membership (spec/06 part 5).
+  if (command.kind == OwnAccountKind::supervisor) offices.insert(offices.begin(), {Role::applicant, 0, 0});
+  return open(in, command.login, command.person, std::move(offices), 0);
 }
 
 Answer decide(const Context& in, const Appoint& command) {

@@ -30,21 +30,26 @@ struct OpenAccount {
   GB_FIELDS(login, person)
 };
 // By anybody, for himself: who buys cards, whose child is looked after, who renews a heating device, who sells or buys
-// a used vehicle, and whoever has yet to register an operator or an institution.
+// a used vehicle, who sits examinations or looks after somebody who does, who wants to supervise eldercare, and whoever
+// has yet to register an operator or an institution.
 enum class OwnAccountKind : std::uint8_t {
   consumer = 1,
   operator_ = 2,
   institution = 3,
   family = 4,
   household = 5,
-  party = 6
+  party = 6,
+  student = 7,
+  guardian = 8,
+  supervisor = 9
 };
 constexpr auto names_of(OwnAccountKind) {
   using enum OwnAccountKind;
   using namespace std::literals;
-  return std::array{std::pair{consumer, "consumer"sv},       std::pair{operator_, "operator"sv},
-                    std::pair{institution, "institution"sv}, std::pair{family, "family"sv},
-                    std::pair{household, "household"sv},     std::pair{party, "party"sv}};
+  return std::array{
+      std::pair{consumer, "consumer"sv}, std::pair{operator_, "operator"sv},  std::pair{institution, "institution"sv},
+      std::pair{family, "family"sv},     std::pair{household, "household"sv}, std::pair{party, "party"sv},
+      std::pair{student, "student"sv},   std::pair{guardian, "guardian"sv},   std::pair{supervisor, "supervisor"sv}};
 }
 struct OpenOwnAccount {
   static constexpr std::uint16_t number = 3002;
@@ -64,8 +69,8 @@ struct AccountOpened {
 };
 
 // An account has the offices that whoever opened it vouches for: any, when the system administrator did; those of its
-// own house, when an operator or a bank did; that of a consumer, family, household or party, when its holder did.
-// Refused not_vouched_for.
+// own house, when an operator or a bank did; that of whoever speaks for himself only (a consumer, a family, a student
+// …), when its holder did. Refused not_vouched_for.
 struct Appoint {
   static constexpr std::uint16_t number = 3003;
   static constexpr std::string_view name = "appoint";

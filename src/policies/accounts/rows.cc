@@ -68,6 +68,13 @@ bool is_staff(access::Role role) {
     case quota_body:
     case traffic_police:
     case tax:
+    case city_edu:
+    case district_edu:
+    case marker:
+    case contact_staff:
+    case civil_affairs:
+    case city_civil_affairs:
+    case welfare_centre:
     case system_administrator:
     case security_administrator:
     case audit_administrator:

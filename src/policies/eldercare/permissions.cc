@@ -2,7 +2,7 @@
 // is one as well: the city bureau acts for it and for no district.
 #include <array>
 
-#include "policies/eldercare/commands.h"
+#include "policies/eldercare/questions.h"
 
 namespace gongbao::eldercare {
 
@@ -69,5 +69,48 @@ constexpr access::Granted eldercare_commands[] = {
 
 std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(eldercare_commands, command); }
 std::span<const Grant> grants_of(custody::Op) { return {}; }
+
+namespace {
+
+// The city's bureau looks at every department, and acts for its own.
+constexpr Grant of_whole_city{Role::city_civil_affairs, Scope::city};
+constexpr Grant of_institution{Role::eldercare_institution, Scope::own_organisation};
+constexpr Grant of_applicant{Role::applicant, Scope::own_person};
+constexpr Grant of_auditor{Role::auditor, Scope::city};
+constexpr std::array department_readers{of_staff, of_bureau, of_whole_city, of_auditor};
+constexpr std::array member_readers{of_supervisor, of_staff, of_bureau, of_whole_city, of_auditor};
+constexpr std::array report_readers{of_supervisor, of_staff, of_centre, of_bureau, of_whole_city, of_auditor};
+constexpr std::array entry_readers{of_institution, of_staff, of_centre, of_bureau, of_whole_city, of_auditor};
+constexpr std::array history_readers{of_applicant, of_supervisor, of_staff,       of_centre,
+                                     of_bureau,    of_city,       of_institution, of_auditor};
+// In clear: who they are, and the department whose pool it is.
+constexpr std::array person_readers{of_applicant, of_supervisor, of_staff, of_bureau, of_city};
+// What was reported, ordered and answered; never to the institution what a supervisor wrote (part 9).
+constexpr std::array paper_readers{of_applicant, of_supervisor, of_staff,      of_centre,
+                                   of_bureau,    of_city,       of_institution};
+constexpr auto anybody_at_all = [] {
+  std::array<Grant, names_of(Role{}).size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = {names_of(Role{})[i].first, Scope::city};
+  return all;
+}();
+
+constexpr access::Granted eldercare_questions[] = {
+    {AskRecruitment::name, anybody_at_all},
+    {AskStatistics::name, anybody_at_all},
+    {AskOverview::name, department_readers},
+    {AskDuties::name, department_readers},
+    {AskMember::name, member_readers},
+    {AskLedgerEntry::name, entry_readers},
+    {AskReport::name, report_readers},
+    {"entry", history_readers},
+    {"person", person_readers},
+    {"paper", paper_readers},
+};
+
+}  // namespace
+
+std::span<const Grant> grants_of_question(std::string_view question) {
+  return access::grants_in(eldercare_questions, question);
+}
 
 }  // namespace gongbao::eldercare

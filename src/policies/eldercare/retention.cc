@@ -1,6 +1,8 @@
 // From the person's applications to the memberships and the reports that came of them.
 #include "policies/eldercare/retention.h"
 
+#include <algorithm>
+
 #include "policies/eldercare/figures.h"
 
 namespace gongbao::eldercare {
@@ -35,6 +37,17 @@ std::optional<PersonNeed> need_of_person(const Context& in, const PersonToken& p
     if (in.today <= row.last_day) return needed("membership", row.last_day);
   }
   return std::nullopt;
+}
+
+bool is_applicant(const State& state, std::uint64_t application, const PersonToken& person) {
+  const Application* row = find_row(state.applications, application);
+  return row != nullptr && row->person == person;
+}
+
+bool has_account(const State& state, const PersonToken& person, std::uint64_t account) {
+  return account != 0 && std::ranges::any_of(state.applications, [&](const auto& each) {
+           return each.second.person == person && each.second.account == account;
+         });
 }
 
 }  // namespace gongbao::eldercare

@@ -3,7 +3,7 @@
 // institutions.
 #pragma once
 
-#include "policies/eldercare/commands.h"
+#include "policies/eldercare/questions.h"
 
 namespace gongbao::eldercare {
 
@@ -27,6 +27,10 @@ access::Target target_of(const State& state, const access::Actor& actor, const C
   } else if constexpr (std::is_same_v<Command, ImportInstitutions>) {
     return target_of_rows(state, command.rows, actor, day);
   } else if constexpr (requires { command.department; }) {
+    // Of the whole city it is no department's.
+    if constexpr (std::is_same_v<Command, AskOverview>) {
+      if (!command.department) return access::Target{.area = city_department};
+    }
     return target_of_department(state, command.department, day);
   } else if constexpr (requires { command.round; } && !std::is_same_v<Command, Apply>) {
     return target_of_round(state, command.round);
@@ -43,6 +47,30 @@ access::Target target_of(const State& state, const access::Actor& actor, const C
   } else {
     return {};
   }
+}
+
+// Whom what was once given is about, when somebody reads it: the department whose it is, or that gave it; the person
+// and the institution that were addressed. What a supervisor wrote is no institution's to read.
+template <class Command>
+access::Target target_read(const State& state, const access::Actor& giver, const Command& command, Date day) {
+  using enum access::Role;
+  access::Target target = target_of(state, giver, command, day);
+  if constexpr (std::is_same_v<Command, Apply>) {
+    target = target_of_round(state, command.round);
+    target.person = giver.account;
+  }
+  constexpr bool to_institution =
+      std::is_same_v<Command, OrderRectification> || std::is_same_v<Command, ReportRectification>;
+  constexpr bool to_supervisor = std::is_same_v<Command, ReceiveReport> || std::is_same_v<Command, ReturnReport> ||
+                                 std::is_same_v<Command, GiveFeedback> || std::is_same_v<Command, RateSupervisor> ||
+                                 std::is_same_v<Command, RemoveMember> || std::is_same_v<Command, ReviewApplication>;
+  target.operator_id = 0;
+  if constexpr (std::is_same_v<Command, OrderRectification>) target.operator_id = command.institution;
+  if (to_institution && giver.role == eldercare_institution) target.operator_id = giver.organisation;
+  const bool own = giver.role == supervisor || giver.role == applicant;
+  target.person = own ? giver.account : to_supervisor ? target.person.value_or(0) : 0;
+  if (target.area == 0) target.area = giver.area;
+  return target;
 }
 
 }  // namespace gongbao::eldercare

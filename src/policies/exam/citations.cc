@@ -13,6 +13,9 @@ constexpr law::CitationRow exam_rows[] = {
     {"set_parameter", accepted, "3.2a"},
     {"set_parameter", "ledger.forbidden", "3.2a"},
     {"set_parameter", "exam.value_invalid", "3.2a"},
+    {"erase_person", accepted, "3.2a"},
+    {"erase_person", "ledger.forbidden", "3.2a"},
+    {"erase_person", "exam.retention_period", "3.3.1h 3.3.1i"},
 
     {any_command, "exam.role_forbidden", "4.4b"},
     {any_command, "exam.state_invalid", "4.4b"},
@@ -118,7 +121,7 @@ constexpr law::CitationRow exam_rows[] = {
 };
 
 std::vector<std::string_view> cited_names() {
-  std::vector<std::string_view> names{"set_parameter"};
+  std::vector<std::string_view> names{"set_parameter", "erase_person"};
   Commands::each([&]<class Command>() { names.push_back(Command::name); });
   return names;
 }

@@ -7,7 +7,7 @@
 namespace gongbao::exam {
 
 namespace {
-constexpr std::array<std::pair<Code, std::string_view>, 41> exam_names{{
+constexpr std::array<std::pair<Code, std::string_view>, 42> exam_names{{
     {code::role_forbidden, "exam.role_forbidden"},
     {code::state_invalid, "exam.state_invalid"},
     {code::reason_missing, "exam.reason_missing"},
@@ -49,6 +49,7 @@ constexpr std::array<std::pair<Code, std::string_view>, 41> exam_names{{
     {code::recheck_window_closed, "exam.recheck_window_closed"},
     {code::export_incomplete, "exam.export_incomplete"},
     {code::grade_in_total_forbidden, "exam.grade_in_total_forbidden"},
+    {code::retention_period, "exam.retention_period"},
 }};
 }  // namespace
 

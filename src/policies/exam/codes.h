@@ -25,7 +25,7 @@ inline constexpr Code role_forbidden = 7001, state_invalid = 7002, reason_missin
                       score_above_max = 7030, score_step_invalid = 7031, no_attempt = 7032, grade_invalid = 7033,
                       grade_cuts_missing = 7034, school_mismatch = 7035, result_type_invalid = 7036,
                       not_confirmed = 7037, not_published = 7038, recheck_window_closed = 7039,
-                      export_incomplete = 7040, grade_in_total_forbidden = 7041;
+                      export_incomplete = 7040, grade_in_total_forbidden = 7041, retention_period = 7042;
 }  // namespace code
 
 // "exam.score_above_max"; every code has a name, 0 is "".

@@ -1,7 +1,7 @@
 // Role × scope of spec/05 part 2 and the "by" column of part 6, as one table.
 #include <array>
 
-#include "policies/exam/commands.h"
+#include "policies/exam/printouts.h"
 
 namespace gongbao::exam {
 
@@ -69,5 +69,42 @@ constexpr access::Granted exam_commands[] = {
 
 std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(exam_commands, command); }
 std::span<const Grant> grants_of(custody::Op) { return {}; }
+
+namespace {
+
+constexpr Grant of_auditor{Role::auditor, Scope::city};
+constexpr std::array student_readers{of_student, of_guardian, of_school, of_district, of_city, of_auditor};
+constexpr std::array those_above{of_school, of_district, of_city, of_auditor};
+constexpr std::array boards{of_district, of_city, of_auditor};
+constexpr std::array entry_readers{of_student, of_guardian, of_school, of_district, of_city, of_auditor};
+// In clear: who they are, their school and its district; what is written, also whoever looks after the whole.
+constexpr std::array person_readers{of_student, of_guardian, of_school, of_district};
+constexpr std::array paper_readers{of_student, of_guardian, of_school, of_district, of_city};
+constexpr auto anybody_at_all = [] {
+  std::array<Grant, names_of(Role{}).size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = {names_of(Role{})[i].first, Scope::city};
+  return all;
+}();
+
+constexpr access::Granted exam_questions[] = {
+    {AskRules::name, anybody_at_all},
+    {AskTranscriptCheck::name, anybody_at_all},
+    {AskDistribution::name, anybody_at_all},
+    {AskSegments::name, anybody_at_all},
+    {AskTranscript::name, student_readers},
+    {TranscriptPaper::name, student_readers},
+    {AskGraduation::name, student_readers},
+    {AskSchoolDistribution::name, those_above},
+    {AskCompleteness::name, boards},
+    {"entry", entry_readers},
+    {"person", person_readers},
+    {"paper", paper_readers},
+};
+
+}  // namespace
+
+std::span<const Grant> grants_of_question(std::string_view question) {
+  return access::grants_in(exam_questions, question);
+}
 
 }  // namespace gongbao::exam

@@ -16,4 +16,21 @@ access::Target target_of_student(const State& state, const access::Actor& actor,
   return target;
 }
 
+access::Target target_of_school(const State& state, std::uint64_t school) {
+  access::Target target;
+  const School* row = find_row(state.schools, school);
+  target.operator_id = school;
+  if (row != nullptr) target.area = row->jurisdiction;
+  return target;
+}
+
+access::Target target_of_case(const State& state, std::uint64_t case_id) {
+  access::Target target;
+  const DeskCase* row = find_row(state.desk, case_id);
+  if (row == nullptr) return target;
+  target.area = target_of_school(state, row->school).area;
+  target.person = row->account;
+  return target;
+}
+
 }  // namespace gongbao::exam

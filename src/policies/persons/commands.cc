@@ -17,8 +17,10 @@ using policies::refuse;
 namespace {
 
 constexpr std::array erasers{Grant{Role::market_regulation, Scope::city}, Grant{Role::consumer, Scope::own_person},
-                             Grant{Role::family, Scope::own_person}, Grant{Role::household, Scope::own_person},
-                             Grant{Role::party, Scope::own_person}};
+                             Grant{Role::family, Scope::own_person},      Grant{Role::household, Scope::own_person},
+                             Grant{Role::party, Scope::own_person},       Grant{Role::student, Scope::own_person},
+                             Grant{Role::guardian, Scope::own_person},    Grant{Role::applicant, Scope::own_person},
+                             Grant{Role::supervisor, Scope::own_person}};
 constexpr access::Granted granted[] = {{ErasePerson::name, erasers}};
 
 access::FieldKind kind_of(PersonField field) {

@@ -119,6 +119,7 @@ class City final : public engine::Machine {
   Answer decide_city(const OpenBatch& command, const access::Actor& actor) const;
   bool is_institution(std::uint64_t operator_id) const;
   bool is_of_vehicles(std::uint64_t operator_id) const;
+  bool is_of_eldercare(std::uint64_t operator_id) const;
   access::Target target_of_house(
       std::uint64_t operator_id) const;  // of an operator of cards, an institution, a village
   struct Named {

@@ -4,7 +4,12 @@
 #include "policies/childcare/addressee.h"
 #include "policies/childcare/retention.h"
 #include "policies/childcare/target.h"
+#include "policies/eldercare/citations.h"
 #include "policies/eldercare/retention.h"
+#include "policies/eldercare/target.h"
+#include "policies/exam/citations.h"
+#include "policies/exam/retention.h"
+#include "policies/exam/target.h"
 #include "policies/heating/retention.h"
 #include "policies/heating/target.h"
 #include "policies/prepaid_card/addressee.h"
@@ -23,8 +28,9 @@ namespace gongbao::policies {
 using custody::Instruction;
 
 bool speaks_for_himself(access::Role role) {
-  return role == access::Role::consumer || role == access::Role::family || role == access::Role::household ||
-         role == access::Role::party;
+  using enum access::Role;
+  constexpr std::array all{consumer, family, household, party, student, guardian, applicant, supervisor};
+  return std::ranges::find(all, role) != all.end();
 }
 
 bool City::is_own(const PersonToken& person, std::uint64_t account) const {
@@ -33,6 +39,8 @@ bool City::is_own(const PersonToken& person, std::uint64_t account) const {
   if (childcare::has_account(childcare_, person, account)) return true;
   if (heating::has_account(heating_, person, account)) return true;
   if (used_vehicle::has_account(used_vehicle_, person, account)) return true;
+  if (exam::has_account(exam_, person, account)) return true;
+  if (eldercare::has_account(eldercare_, person, account)) return true;
   return !prepaid_card::bought_a_card(prepaid_, books_, person) && accounts_.first_of(person) == account;
 }
 
@@ -55,6 +63,9 @@ bool City::is_of_vehicles(std::uint64_t operator_id) const {
   return used_vehicle_.operators.contains(operator_id) || used_vehicle_.stations.contains(operator_id);
 }
 
+// There a person is looked for under the number of an application, or of the membership that came of it.
+bool City::is_of_eldercare(std::uint64_t operator_id) const { return eldercare_.applications.contains(operator_id); }
+
 bool City::is_institution(std::uint64_t operator_id) const {
   const auto* book = books_.find_operator(operator_id);
   return book != nullptr && book->scheme == custody::scheme_childcare;
@@ -72,6 +83,8 @@ access::Target City::target_of_house(std::uint64_t operator_id) const {
     target.operator_id = operator_id;
     return target;
   }
+  if (exam_.schools.contains(operator_id)) return exam::target_of_school(exam_, operator_id);
+  if (is_of_eldercare(operator_id)) return eldercare::target_of_application(eldercare_, operator_id);
   return is_institution(operator_id) ? childcare::target_of_institution(childcare_, books_, operator_id)
                                      : prepaid_card::target_of_operator(prepaid_, books_, operator_id);
 }
@@ -119,6 +132,22 @@ std::optional<City::Named> City::where_named(const persons::ReadAttachment& aske
         if (by_himself(typed->source)) about->person = actor.account;
       }
     });
+    exam::Commands::with_number(typed->type, [&]<class Command>() {
+      Command command;
+      if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
+        document = exam::document;
+        about = exam::target_read(exam_, access::actor_of(typed->source), *books_.day, command);
+        if (by_himself(typed->source)) about->person = actor.account;
+      }
+    });
+    eldercare::Commands::with_number(typed->type, [&]<class Command>() {
+      Command command;
+      if (typed->version == 1 && decode_all(typed->command, command) && names_paper(command, asked.attachment)) {
+        document = eldercare::document;
+        about = eldercare::target_read(eldercare_, access::actor_of(typed->source), command, *books_.day);
+        if (by_himself(typed->source)) about->person = actor.account;
+      }
+    });
   } else if (const auto instruction = history.instruction(asked.entry_no)) {
     const Instruction in = unpack(instruction->record);
     // 付款凭证 of op 13: of its hash the record has the first half (spec/01 8.9).
@@ -135,10 +164,12 @@ std::optional<City::Named> City::where_named(const persons::ReadAttachment& aske
   return Named{document, *about};
 }
 
-// Whose rules say who reads the persons of a shop, a nursery, a village, a dealer.
+// Whose rules say who reads the persons of a shop, a nursery, a village, a dealer, a school, a pool of supervisors.
 std::string_view City::document_of_house(std::uint64_t operator_id) const {
   if (is_institution(operator_id)) return childcare::document;
   if (is_of_vehicles(operator_id)) return used_vehicle::document;
+  if (exam_.schools.contains(operator_id)) return exam::document;
+  if (is_of_eldercare(operator_id)) return eldercare::document;
   return heating_.villages.contains(operator_id) ? heating::document : prepaid_card::document;
 }
 
@@ -150,7 +181,9 @@ Answer City::decide_person(const persons::ReadPerson& command, const access::Act
   in.known_to_operator = prepaid_card::known_to_operator(prepaid_, books_, command.operator_id, command.person) ||
                          childcare::known_to_institution(childcare_, command.operator_id, command.person) ||
                          heating::known_in_village(heating_, command.operator_id, command.person) ||
-                         used_vehicle::known_to_house(used_vehicle_, command.operator_id, command.person);
+                         used_vehicle::known_to_house(used_vehicle_, command.operator_id, command.person) ||
+                         exam::known_to_school(exam_, command.operator_id, command.person) ||
+                         eldercare::is_applicant(eldercare_, command.operator_id, command.person);
   return persons::decide(in, command);
 }
 
@@ -185,6 +218,8 @@ Answer City::decide_person(const persons::ErasePerson& command, const access::Ac
   if (!in.need) in.need = childcare::need_of_person(of_childcare, command.person, accounts);
   if (!in.need) in.need = heating::need_of_person(of_heating, command.person, accounts);
   if (!in.need) in.need = used_vehicle::need_of_person(of_vehicles, command.person, accounts);
+  const exam::Context of_exams{exam_, calendar_, actor, *books_.day, number};
+  if (!in.need) in.need = exam::need_of_person(of_exams, command.person, accounts);
   const eldercare::Context of_eldercare{eldercare_, calendar_, actor, *books_.day, {}, number};
   if (!in.need) in.need = eldercare::need_of_person(of_eldercare, command.person);
   return persons::decide(in, command);

@@ -9,7 +9,9 @@
 #include "policies/childcare/codes.h"
 #include "policies/childcare/questions.h"
 #include "policies/eldercare/citations.h"
+#include "policies/eldercare/questions.h"
 #include "policies/exam/citations.h"
+#include "policies/exam/printouts.h"
 #include "policies/heating/citations.h"
 #include "policies/heating/questions.h"
 #include "policies/persons/commands.h"
@@ -64,8 +66,6 @@ struct Document {
   custody::Code (*forbidden_to)(access::Role, std::string_view) = forbidden_to_anybody;
   std::span<const custody::Code> forbidden = ledger_forbidden;
 };
-// Of a document of which nothing is asked.
-std::span<const access::Grant> nobody(std::string_view) { return {}; }
 constexpr std::uint8_t no_scheme = 255;  // its money is not in custody: no record is told in its words
 constexpr std::array documents{
     Document{prepaid_card::document, custody::scheme_prepaid_card, prepaid_card::code_name, prepaid_card::code_named,
@@ -106,7 +106,7 @@ constexpr std::array documents{
              exam::code_named,
              exam::grants_of,
              exam::grants_of,
-             nobody,
+             exam::grants_of_question,
              exam::is_flag,
              exam::clauses_of_code,
              exam::code::value_invalid,
@@ -119,7 +119,7 @@ constexpr std::array documents{
              eldercare::code_named,
              eldercare::grants_of,
              eldercare::grants_of,
-             nobody,
+             eldercare::grants_of_question,
              eldercare::is_flag,
              eldercare::clauses_of_code,
              eldercare::code::value_invalid,

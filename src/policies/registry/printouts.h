@@ -6,12 +6,13 @@
 
 namespace gongbao::policies {
 
-using Printouts = Join<prepaid_card::Printouts, childcare::Printouts, used_vehicle::Printouts>;
+using Printouts = Join<prepaid_card::Printouts, childcare::Printouts, used_vehicle::Printouts, exam::Printouts>;
 
 template <class Asked>
 constexpr std::string_view system_of_printout() {
   static_assert(Printouts::has<Asked>);
   if constexpr (of_used_vehicle<Asked>) return used_vehicle::document;
+  if constexpr (of_exams<Asked>) return exam::document;
   return of_childcare<Asked> ? childcare::document : std::string_view("prepaid-card");
 }
 
@@ -20,7 +21,9 @@ template <class Asked>
 std::variant<Printout, Code> compose(const City& city, const access::Actor& actor, const Asked& asked) {
   if (const Code refused = may_ask(city, actor, asked)) return refused;
   std::optional<Printout> made;
-  if constexpr (of_childcare<Asked>) {
+  if constexpr (of_exams<Asked>) {
+    made = exam::compose(exam::Reading{city.exam(), actor, *city.day()}, asked);
+  } else if constexpr (of_childcare<Asked>) {
     const childcare::Scheme scheme = city.lot_scheme();
     made = childcare::compose(scheme.reading(), asked);
   } else if constexpr (of_used_vehicle<Asked>) {

@@ -59,6 +59,16 @@ std::optional<About> about_typed(const City& city, const access::Actor& giver, c
     if (!decode_all(typed.command, command)) return;
     about = {used_vehicle::document, used_vehicle::target_read(city.used_vehicle(), giver, command)};
   });
+  exam::Commands::with_number(typed.head.type, [&]<class Command>() {
+    Command command;
+    if (!decode_all(typed.command, command)) return;
+    about = {exam::document, exam::target_read(city.exam(), giver, *city.day(), command)};
+  });
+  eldercare::Commands::with_number(typed.head.type, [&]<class Command>() {
+    Command command;
+    if (!decode_all(typed.command, command)) return;
+    about = {eldercare::document, eldercare::target_read(city.eldercare(), giver, command, *city.day())};
+  });
   return about;
 }
 
@@ -67,7 +77,9 @@ bool is_of_no_document(std::uint16_t type) {
   return !prepaid_card::Commands::with_number(type, []<class C>() {}) &&
          !childcare::Commands::with_number(type, []<class C>() {}) &&
          !heating::Commands::with_number(type, []<class C>() {}) &&
-         !used_vehicle::Commands::with_number(type, []<class C>() {});
+         !used_vehicle::Commands::with_number(type, []<class C>() {}) &&
+         !exam::Commands::with_number(type, []<class C>() {}) &&
+         !eldercare::Commands::with_number(type, []<class C>() {});
 }
 
 }  // namespace

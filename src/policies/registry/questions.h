@@ -5,6 +5,10 @@
 
 #include "policies/childcare/citations.h"
 #include "policies/childcare/printouts.h"
+#include "policies/eldercare/citations.h"
+#include "policies/eldercare/target.h"
+#include "policies/exam/citations.h"
+#include "policies/exam/target.h"
 #include "policies/heating/citations.h"
 #include "policies/heating/target.h"
 #include "policies/prepaid_card/citations.h"
@@ -16,21 +20,26 @@
 
 namespace gongbao::policies {
 
-using Questions = Join<prepaid_card::Questions, childcare::Questions, heating::Questions, used_vehicle::Questions>;
+using Questions = Join<prepaid_card::Questions, childcare::Questions, heating::Questions, used_vehicle::Questions,
+                       exam::Questions, eldercare::Questions>;
 
 template <class Question>
 constexpr std::string_view system_of_question() {
   static_assert(Questions::has<Question>);
   if constexpr (heating::Questions::has<Question>) return heating::document;
   if constexpr (used_vehicle::Questions::has<Question>) return used_vehicle::document;
+  if constexpr (exam::Questions::has<Question>) return exam::document;
+  if constexpr (eldercare::Questions::has<Question>) return eldercare::document;
   return childcare::Questions::has<Question> ? childcare::document : prepaid_card::document;
 }
 
-// Whose question or printout it is; what is neither heating's nor childcare's is of cards.
+// Whose question or printout it is; what is of no other document is of cards.
 template <class Asked>
 constexpr bool of_childcare = childcare::Questions::has<Asked> || childcare::Printouts::has<Asked>;
 template <class Asked>
 constexpr bool of_used_vehicle = used_vehicle::Questions::has<Asked> || used_vehicle::Printouts::has<Asked>;
+template <class Asked>
+constexpr bool of_exams = exam::Questions::has<Asked> || exam::Printouts::has<Asked>;
 
 // Calls visit.template operator()<Question>() for the question of that name ("childcare/position"); false: there is
 // none.
@@ -59,6 +68,14 @@ access::Target target_of_question(const City& city, const access::Actor& actor, 
     target = used_vehicle::target_of(city.used_vehicle(), actor, question);
     // What is about no transaction is nobody's in person.
     target.person = target.person.value_or(0);
+  } else if constexpr (of_exams<Question>) {
+    target = exam::target_of(city.exam(), actor, *city.day(), question);
+    // What is about no student is nobody's in person.
+    target.person = target.person.value_or(0);
+  } else if constexpr (eldercare::Questions::has<Question>) {
+    target = eldercare::target_of(city.eldercare(), actor, question, *city.day());
+    // What is about no supervisor is nobody's in person.
+    target.person = target.person.value_or(0);
   } else if constexpr (of_childcare<Question>) {
     const childcare::BookLots lots(city.books());
     target = childcare::target_of(city.childcare(), city.books(), lots, question);
@@ -76,6 +93,8 @@ std::span<const access::Grant> grants_of_question() {
   if constexpr (of_childcare<Question>) return childcare::grants_of_question(Question::name);
   if constexpr (heating::Questions::has<Question>) return heating::grants_of_question(Question::name);
   if constexpr (of_used_vehicle<Question>) return used_vehicle::grants_of_question(Question::name);
+  if constexpr (of_exams<Question>) return exam::grants_of_question(Question::name);
+  if constexpr (eldercare::Questions::has<Question>) return eldercare::grants_of_question(Question::name);
   return prepaid_card::grants_of_question(Question::name);
 }
 
@@ -98,6 +117,10 @@ std::variant<typename Question::Answer, Code> answer(const City& city, const acc
   } else if constexpr (used_vehicle::Questions::has<Question>) {
     told =
         used_vehicle::answer(used_vehicle::Reading{city.used_vehicle(), city.calendar(), actor, *city.day()}, question);
+  } else if constexpr (exam::Questions::has<Question>) {
+    told = exam::answer(exam::Reading{city.exam(), actor, *city.day()}, question);
+  } else if constexpr (eldercare::Questions::has<Question>) {
+    told = eldercare::answer(eldercare::Reading{city.eldercare(), actor, *city.day()}, question);
   } else if constexpr (childcare::Questions::has<Question>) {
     const childcare::Scheme scheme = city.lot_scheme();
     told = childcare::answer(scheme.reading(), question);

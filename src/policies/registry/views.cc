@@ -4,6 +4,8 @@
 #include <map>
 
 #include "policies/childcare/views/rows.h"
+#include "policies/eldercare/views/rows.h"
+#include "policies/exam/views/rows.h"
 #include "policies/heating/views/rows.h"
 #include "policies/prepaid_card/views/project.h"
 #include "policies/registry/city.h"
@@ -220,9 +222,10 @@ ViewSystem city_system() {
   system.words = words_of<OwnCommands, OwnFacts>(word_of_code);
   system.words.cited = cited_name;
   // What was done to accounts and persons is in no log of the city: the audit administrator has lists of it.
-  system.news = words_of<Join<OwnCommands, PublicCommands>,
-                         Join<OwnFacts, accounts::FactTypes, persons::FactTypes, prepaid_card::FactTypes,
-                              childcare::FactTypes, heating::FactTypes, used_vehicle::FactTypes>>(word_of_code);
+  system.news =
+      words_of<Join<OwnCommands, PublicCommands>,
+               Join<OwnFacts, accounts::FactTypes, persons::FactTypes, prepaid_card::FactTypes, childcare::FactTypes,
+                    heating::FactTypes, used_vehicle::FactTypes, exam::FactTypes, eldercare::FactTypes>>(word_of_code);
   system.belongs = [](Rows&, std::uint64_t) { return Belongs{}; };
   system.log_readers = readers_of_log();
   return system;
@@ -330,8 +333,9 @@ ViewSystem heating_system() {
 }  // namespace
 
 const std::vector<ViewSystem>& all_view_systems() {
-  static const std::vector<ViewSystem> all{city_system(), prepaid_card_system(), childcare_system(), heating_system(),
-                                           used_vehicle::view_system()};
+  static const std::vector<ViewSystem> all{city_system(),           prepaid_card_system(),       childcare_system(),
+                                           heating_system(),        used_vehicle::view_system(), exam::view_system(),
+                                           eldercare::view_system()};
   return all;
 }
 

@@ -33,13 +33,15 @@ json::object openapi(const policies::LawBooks& law) {
   tag("childcare", "托育预付费 prepaid fees of childcare institutions");
   tag("heating", "取暖设备更新 renewal of heating devices");
   tag("used-vehicle", "二手车经营 used-vehicle business");
+  tag("exam", "初中学业水平考试 junior-middle academic examinations");
+  tag("eldercare", "养老服务社会监督员 social supervisors of eldercare");
   add_fixed_operations(paths);
   for (const std::uint8_t scheme : policies::all_schemes()) {
     for (const custody::Op op : custody::all_ops(scheme)) {
       path_of(paths, "/v1/" + policies::address_of(op, scheme))["post"] = instruction_operation(law, op, scheme);
     }
   }
-  for (const formats::CommandShape& shape : formats::served_commands()) {
+  for (const formats::CommandShape& shape : formats::public_commands()) {
     if (shape.name == policies::OpenBatch::name) continue;  // a file's
     const std::string path = "/v1/" + std::string(shape.system) + "/" + std::string(shape.name);
     path_of(paths, path)["post"] = command_operation(law, shape);

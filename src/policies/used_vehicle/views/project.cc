@@ -197,9 +197,9 @@ void project(Rows& rows, const TransactionOpened& fact, const FactOrigin& origin
   row.broker_id = said.broker;
   row.opened_on = said.opened_on;
   rows.put(row);
-  const std::set<std::uint64_t> houses{said.opened_by, said.broker, firm_of(rows, said.seller.uscc),
-                                       firm_of(rows, said.buyer.uscc)};
-  for (const std::uint64_t house : houses) {
+  const std::set<std::uint64_t> concerned{said.opened_by, said.broker, firm_of(rows, said.seller.uscc),
+                                          firm_of(rows, said.buyer.uscc)};
+  for (const std::uint64_t house : concerned) {
     if (house == 0) continue;
     ++row.place;
     row.operator_id = house;

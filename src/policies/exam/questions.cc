@@ -1,0 +1,216 @@
+// Rows read by their keys; what is told of many is counted from what each of them is shown.
+#include "policies/exam/questions.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "policies/exam/citations.h"
+
+namespace gongbao::exam {
+
+namespace {
+
+std::vector<std::string> full_ids(std::initializer_list<std::string_view> clauses) {
+  std::vector<std::string> out;
+  for (const std::string_view each : clauses) out.push_back(std::string(document) + "/" + std::string(each));
+  return out;
+}
+
+std::optional<std::uint32_t> jurisdiction_named(const std::string& text) {
+  return law::area_named(text, law::districts_bda_and_yanshan());
+}
+
+std::string jurisdiction_text(std::uint32_t code) { return std::string(law::area_text(code)); }
+
+}  // namespace
+
+// --- the rules of a year ---------------------------------------------------------------------------------------------
+
+std::optional<RulesAnswer> answer(const Reading& in, const AskRules& question) {
+  const std::int64_t year = question.exam_year;
+  if (!is_year(year) || !is_covered(in.state, year)) return std::nullopt;
+  const law::Parameters& terms = in.state.parameters;
+  RulesAnswer told;
+  told.exam_year = year;
+  told.most_centipoints = maximum_of_all(terms, year, year);
+  told.listening_attempts = terms.count("listening_max_attempts", rules_day(year));
+  each_subject([&](Subject subject) {
+    SubjectAnswer row;
+    row.subject = subject;
+    row.subject_class = class_of(subject);
+    if (row.subject_class == SubjectClass::examined) row.most_centipoints = maximum_of(terms, subject, year, year);
+    told.subjects.push_back(row);
+    if (row.subject_class != SubjectClass::examined) return;
+    for (const auto& [component, most] : maxima_of(terms, subject, year, year)) {
+      told.components.push_back({subject, component, most, std::nullopt, std::nullopt});
+    }
+  });
+  told.clauses = full_ids({"3.1a", "3.1b", "3.3.1a", "3.3.1g", "3.2.1f", "3.3.2a", "3.3.3a"});
+  return told;
+}
+
+// --- a student -------------------------------------------------------------------------------------------------------
+
+namespace {
+
+SubjectAnswer subject_answer(const State& state, const Student& student, const Transcript& transcript,
+                             Subject subject) {
+  SubjectAnswer row;
+  row.subject = subject;
+  row.subject_class = class_of(subject);
+  if (row.subject_class == SubjectClass::examined) {
+    row.most_centipoints = maximum_of(state.parameters, subject, transcript.exam_year, pe_year_of(state, student));
+  }
+  if (const auto* points = find_row(transcript.points, subject)) row.centipoints = *points;
+  if (const auto* grade = find_row(transcript.grades, subject)) row.grade = *grade;
+  if (const auto* pass = find_row(transcript.passes, subject)) row.pass = *pass;
+  return row;
+}
+
+ComponentAnswer component_answer(const ComponentLine& line) {
+  ComponentAnswer row{line.subject, line.component, line.most, line.standing, std::nullopt};
+  // What is exempt has no points; what is absent has those that absence counts as.
+  if (line.standing && *line.standing != Standing::exempt) row.centipoints = line.centipoints;
+  return row;
+}
+
+}  // namespace
+
+std::optional<TranscriptAnswer> answer(const Reading& in, const AskTranscript& question) {
+  const Student* student = find_row(in.state.students, question.student);
+  if (student == nullptr) return std::nullopt;
+  const Transcript transcript = transcript_of(in.state, question.student, *student);
+  TranscriptAnswer told;
+  told.student = question.student;
+  told.person = student->person;
+  told.exam_year = transcript.exam_year;
+  told.school = school_on(*student, in.today);
+  if (const School* school = find_row(in.state.schools, told.school)) {
+    told.school_name = school->name;
+    told.jurisdiction = jurisdiction_text(school->jurisdiction);
+  }
+  each_subject(
+      [&](Subject subject) { told.subjects.push_back(subject_answer(in.state, *student, transcript, subject)); });
+  for (const ComponentLine& line : transcript.components) told.components.push_back(component_answer(line));
+  told.total_centipoints = transcript.total;
+  told.most_centipoints = transcript.maximum;
+  told.missing = transcript.missing;
+  told.clauses = full_ids({"3.3.1a", "3.2.1f", "3.3.2a", "3.3.2c", "3.3.3a", "3.3.3c"});
+  return told;
+}
+
+std::optional<GraduationAnswer> answer(const Reading& in, const AskGraduation& question) {
+  const Student* student = find_row(in.state.students, question.student);
+  if (student == nullptr) return std::nullopt;
+  const Graduation found = graduation_of(in.state, question.student, *student, in.today);
+  return GraduationAnswer{question.student, found.status, found.reasons};
+}
+
+namespace {
+
+// Everything that stands on the paper, in one order.
+struct Sealed {
+  std::string student;
+  PersonToken person;
+  std::int64_t exam_year = 0;
+  std::vector<std::int64_t> points;
+  std::optional<std::int64_t> total;
+  std::map<Subject, GradeValue> grades;
+  std::map<Subject, PassValue> passes;
+  std::vector<std::string> missing;
+  GB_FIELDS(student, person, exam_year, points, total, grades, passes, missing)
+};
+
+}  // namespace
+
+std::string check_code_of(const State& state, const std::string& number, const Student& student) {
+  constexpr std::size_t code_bytes = 10;
+  const Transcript transcript = transcript_of(state, number, student);
+  Sealed sealed{number,           student.person,    transcript.exam_year, {},
+                transcript.total, transcript.grades, transcript.passes,    transcript.missing};
+  for (const ComponentLine& line : transcript.components) {
+    sealed.points.push_back(static_cast<std::int64_t>(line.standing.value_or(Standing{})));
+    sealed.points.push_back(line.centipoints);
+  }
+  const Hash32 hash = sm3(canonical_bytes(sealed));
+  return to_hex(std::span(hash).first(code_bytes));
+}
+
+std::optional<TranscriptChecked> answer(const Reading& in, const AskTranscriptCheck& question) {
+  const std::string number(trim_blanks(question.student));
+  const Student* student = find_row(in.state.students, number);
+  const bool genuine =
+      student != nullptr && trim_blanks(question.check_code) == check_code_of(in.state, number, *student);
+  return TranscriptChecked{genuine ? TranscriptCheck::genuine : TranscriptCheck::mismatch};
+}
+
+// --- all together ----------------------------------------------------------------------------------------------------
+
+namespace {
+
+DistributionAnswer told_of(std::int64_t exam_year, Subject subject, std::uint32_t jurisdiction,
+                           const Distribution& distribution) {
+  DistributionAnswer told{exam_year, subject, jurisdiction_text(jurisdiction), {}};
+  for (const auto& [band, count] : distribution) told.bands.push_back({band, count});
+  return told;
+}
+
+}  // namespace
+
+std::optional<DistributionAnswer> answer(const Reading& in, const AskDistribution& question) {
+  const auto jurisdiction = jurisdiction_named(question.jurisdiction);
+  if (!jurisdiction || !is_year(question.exam_year)) return std::nullopt;
+  return told_of(question.exam_year, question.subject, *jurisdiction,
+                 distribution_of(in.state, question.exam_year, question.subject, *jurisdiction, in.today));
+}
+
+std::optional<DistributionAnswer> answer(const Reading& in, const AskSchoolDistribution& question) {
+  const School* school = find_row(in.state.schools, question.school);
+  if (school == nullptr || !is_year(question.exam_year)) return std::nullopt;
+  return told_of(
+      question.exam_year, question.subject, school->jurisdiction,
+      distribution_of(in.state, question.exam_year, question.subject, school->jurisdiction, in.today, question.school));
+}
+
+std::optional<SegmentsAnswer> answer(const Reading& in, const AskSegments& question) {
+  const auto jurisdiction = jurisdiction_named(question.jurisdiction);
+  if (!jurisdiction || !is_year(question.exam_year)) return std::nullopt;
+  SegmentsAnswer told{question.exam_year, question.jurisdiction, {}};
+  for (const Segment& each : segments_of(in.state, question.exam_year, *jurisdiction, in.today)) {
+    told.segments.push_back({each.from, each.below, each.count, each.cumulative});
+  }
+  return told;
+}
+
+namespace {
+
+bool misses(const Transcript& transcript, Subject subject) {
+  const std::string name(enum_name(subject));
+  return std::ranges::any_of(transcript.missing,
+                             [&](const std::string& each) { return each == name || each.starts_with(name + "."); });
+}
+
+}  // namespace
+
+std::optional<CompletenessAnswer> answer(const Reading& in, const AskCompleteness& question) {
+  const auto jurisdiction = jurisdiction_named(question.jurisdiction);
+  if (!jurisdiction || !is_year(question.exam_year)) return std::nullopt;
+  CompletenessAnswer told{question.exam_year, question.jurisdiction, 0, 0, {}};
+  each_subject([&](Subject subject) { told.subjects.push_back({subject, 0, 0, 0, 0}); });
+  for (const std::string& number : sitting_in(in.state, *jurisdiction, question.exam_year, in.today)) {
+    const Transcript transcript = transcript_of(in.state, number, in.state.students.at(number));
+    ++told.students;
+    told.complete += transcript.is_complete() ? 1 : 0;
+    for (SubjectStanding& row : told.subjects) ++(misses(transcript, row.subject) ? row.missing : row.published);
+  }
+  for (const auto& [key, row] : in.state.results) {
+    if (row.jurisdiction != *jurisdiction || row.is_public()) continue;
+    if (exam_year_of(in.state.students.at(key.student)) != question.exam_year) continue;
+    SubjectStanding& standing = *std::ranges::find(told.subjects, key.subject, &SubjectStanding::subject);
+    ++(row.state == ResultState::draft ? standing.unconfirmed : standing.unpublished);
+  }
+  return told;
+}
+
+}  // namespace gongbao::exam

@@ -1,0 +1,199 @@
+// What is told of a transcript and of all together, and what keeps a student's data (spec/05 parts 6, 9).
+#include "policies/exam/questions.h"
+
+#include <gtest/gtest.h>
+
+#include "policies/exam/printouts.h"
+#include "policies/exam/retention.h"
+#include "policies/exam/target.h"
+
+namespace gongbao::exam {
+namespace {
+
+constexpr std::uint64_t school_no = 100'001, other_school_no = 100'002, own_account = 31, stranger = 32;
+constexpr std::uint32_t chaoyang = 110105;
+constexpr std::int64_t exam_year_sat = 2025;
+
+PersonToken somebody(std::uint8_t number) {
+  PersonToken token;
+  token.token[0] = number;
+  return token;
+}
+
+class ExamQuestions : public ::testing::Test {
+ protected:
+  ExamQuestions() {
+    state_.parameters = law::Parameters::embedded("exam").value();
+    state_.schools[school_no] = {"第一中学", chaoyang};
+    state_.schools[other_school_no] = {"第二中学", chaoyang};
+  }
+  // Of the school year in which 2025 is sat; with all results but the components named.
+  void add(const std::string& number, std::int64_t chinese, std::uint64_t at = school_no) {
+    Student row;
+    row.person = somebody(static_cast<std::uint8_t>(state_.students.size() + 1));
+    row.accounts = {own_account};
+    row.grades[2024] = {graduating_grade, StudentState::enrolled};
+    row.schools = {{at, date_of(2022, 9, 1)}};
+    state_.students[number] = row;
+    state_.students_by_person[row.person] = number;
+    each_subject([&](Subject subject) {
+      if (class_of(subject) == SubjectClass::examined) {
+        for (const auto& [component, most] : maxima_for(state_, row, subject)) put(number, subject, component, most);
+      } else {
+        put(number, subject, Component::whole, 0);
+      }
+    });
+    state_.results.at({number, Subject::chinese, Component::written, 0}).value.centipoints = chinese;
+  }
+  void put(const std::string& number, Subject subject, Component component, std::int64_t points) {
+    ExamResult row;
+    row.value.centipoints = points;
+    if (class_of(subject) == SubjectClass::assessed) row.value.grade = GradeValue::B;
+    if (class_of(subject) == SubjectClass::appraised) row.value.pass = PassValue::pass;
+    row.state = ResultState::published;
+    row.jurisdiction = chaoyang;
+    const std::uint8_t round = component == Component::listening_speaking ? 1 : 0;
+    state_.results[{number, subject, component, round}] = row;
+  }
+  Reading reading() const { return {state_, {}, today_}; }
+  template <class Question>
+  typename Question::Answer told(const Question& question) const {
+    return answer(reading(), question).value();
+  }
+
+  State state_;
+  Date today_ = date_of(2025, 7, 10);
+};
+
+TEST_F(ExamQuestions, ATranscriptAddsUpWhatIsPublishedAndNothingElse) {
+  add("2501", 9250);
+  const TranscriptAnswer whole = told(AskTranscript{"2501"});
+  EXPECT_EQ(whole.total_centipoints, 51000 - 750);
+  EXPECT_EQ(whole.most_centipoints, 51000);
+  EXPECT_EQ(whole.subjects.size(), 14U);
+  EXPECT_EQ(whole.jurisdiction, "110105");
+  EXPECT_TRUE(whole.missing.empty());
+  state_.results.at({"2501", Subject::physics, Component::experiment, 0}).state = ResultState::confirmed;
+  const TranscriptAnswer open = told(AskTranscript{"2501"});
+  EXPECT_FALSE(open.total_centipoints);
+  EXPECT_EQ(open.missing, std::vector<std::string>{"physics.experiment"});
+  for (const ComponentAnswer& each : open.components) {
+    if (each.component == Component::experiment) EXPECT_FALSE(each.centipoints) << "nobody reads a draft";
+  }
+  EXPECT_EQ(told(AskGraduation{"2501"}).status, GraduationStatus::incomplete);
+  EXPECT_FALSE(answer(reading(), AskTranscript{"2599"}));
+}
+
+TEST_F(ExamQuestions, ThePaperIsGenuineUntilItIsCorrected) {
+  add("2501", 9250);
+  add("2502", 9250);
+  const std::string code = check_code_of(state_, "2501", state_.students.at("2501"));
+  EXPECT_EQ(told(AskTranscriptCheck{"2501", " " + code + " "}).result, TranscriptCheck::genuine);
+  EXPECT_EQ(told(AskTranscriptCheck{"2502", code}).result, TranscriptCheck::mismatch) << "another student's";
+  EXPECT_EQ(told(AskTranscriptCheck{"2599", code}).result, TranscriptCheck::mismatch) << "nobody's";
+  EXPECT_EQ(told(AskTranscriptCheck{"2501", ""}).result, TranscriptCheck::mismatch);
+  const auto paper = compose(reading(), TranscriptPaper{"2501"});
+  ASSERT_TRUE(paper);
+  EXPECT_NE(paper->check_page.find(code), std::string::npos);
+  EXPECT_EQ(paper->file_word, "2025") << "no exam number in the name of a file";
+  state_.results.at({"2501", Subject::chinese, Component::written, 0}).value.centipoints = 9300;
+  EXPECT_EQ(told(AskTranscriptCheck{"2501", code}).result, TranscriptCheck::mismatch) << "half a point later";
+}
+
+TEST_F(ExamQuestions, SmallGroupsAreNotTold) {
+  const std::int64_t least = state_.parameters.count("small_cell", rules_day(exam_year_sat));
+  for (std::int64_t i = 0; i < least; ++i) add("25" + std::to_string(10 + i), 9500);
+  add("2590", 8500, other_school_no);
+  const DistributionAnswer all = told(AskDistribution{exam_year_sat, Subject::chinese, "110105"});
+  ASSERT_EQ(all.bands.size(), 2U);
+  EXPECT_EQ(all.bands[0].band, "80");
+  EXPECT_FALSE(all.bands[0].count) << "one student would be named by it";
+  EXPECT_EQ(all.bands[1].count, least);
+  const DistributionAnswer few = told(AskSchoolDistribution{exam_year_sat, Subject::chinese, other_school_no});
+  ASSERT_EQ(few.bands.size(), 1U);
+  EXPECT_FALSE(few.bands[0].count);
+  EXPECT_EQ(told(AskSchoolDistribution{exam_year_sat, Subject::chinese, school_no}).bands.at(0).count, least);
+  EXPECT_FALSE(answer(reading(), AskDistribution{exam_year_sat, Subject::chinese, "000000"}));
+}
+
+TEST_F(ExamQuestions, SegmentsAddUpAndHideWhoIsAlone) {
+  const std::int64_t least = state_.parameters.count("small_cell", rules_day(exam_year_sat));
+  add("2400", 10000);  // alone at the top
+  for (std::int64_t i = 0; i < least; ++i) add("25" + std::to_string(10 + i), 9550);
+  add("2600", 1000);  // alone at the bottom
+  const SegmentsAnswer all = told(AskSegments{exam_year_sat, "110105"});
+  ASSERT_EQ(all.segments.size(), 1U);
+  EXPECT_EQ(all.segments[0].below_centipoints, 51100);
+  EXPECT_EQ(all.segments[0].from_centipoints, 42000);
+  EXPECT_EQ(all.segments[0].count, least + 2);
+  EXPECT_EQ(all.segments[0].cumulative, least + 2);
+  state_.students.erase("2510");
+  state_.students.erase("2511");
+  state_.students.erase("2512");
+  EXPECT_TRUE(told(AskSegments{exam_year_sat, "110105"}).segments.empty()) << "all together are too few";
+}
+
+TEST_F(ExamQuestions, WhatIsStillMissingIsCountedBySubject) {
+  add("2501", 9250);
+  add("2502", 9250);
+  state_.results.at({"2501", Subject::history, Component::whole, 0}).state = ResultState::draft;
+  state_.results.at({"2502", Subject::arts, Component::whole, 0}).state = ResultState::confirmed;
+  const CompletenessAnswer all = told(AskCompleteness{exam_year_sat, "110105"});
+  EXPECT_EQ(all.students, 2);
+  EXPECT_EQ(all.complete, 0);
+  for (const SubjectStanding& each : all.subjects) {
+    EXPECT_EQ(each.missing, each.subject == Subject::history || each.subject == Subject::arts ? 1 : 0);
+    EXPECT_EQ(each.unconfirmed, each.subject == Subject::history ? 1 : 0);
+    EXPECT_EQ(each.unpublished, each.subject == Subject::arts ? 1 : 0);
+    EXPECT_EQ(each.missing + each.published, 2);
+  }
+}
+
+TEST_F(ExamQuestions, RulesOfAYear) {
+  EXPECT_EQ(told(AskRules{2026}).most_centipoints, 51000);
+  EXPECT_EQ(told(AskRules{2027}).most_centipoints, 52000);
+  EXPECT_FALSE(answer(reading(), AskRules{2024})) << "not covered";
+  EXPECT_FALSE(answer(reading(), AskRules{99999}));
+}
+
+TEST_F(ExamQuestions, WhoIsAskedAbout) {
+  add("2501", 9250);
+  const access::Actor own{Role::student, own_account, 0, 0}, other{Role::student, stranger, 0, 0};
+  const auto may = [&](const access::Actor& actor, const std::string& number) {
+    access::Target target = target_of(state_, actor, today_, AskTranscript{number});
+    target.person = target.person.value_or(0);
+    return access::allowed(grants_of_question(AskTranscript::name), actor, target);
+  };
+  EXPECT_TRUE(may(own, "2501"));
+  EXPECT_FALSE(may(other, "2501"));
+  EXPECT_FALSE(may(own, "2599")) << "whether there is such a number is nobody's to learn";
+  EXPECT_TRUE(may({Role::school, 1, school_no, 0}, "2501"));
+  EXPECT_FALSE(may({Role::school, 1, other_school_no, 0}, "2501"));
+  EXPECT_TRUE(may({Role::district_edu, 1, 0, chaoyang}, "2501"));
+  EXPECT_FALSE(may({Role::district_edu, 1, 0, 110108}, "2501"));
+  EXPECT_FALSE(may({Role::marker, 1, 0, chaoyang}, "2501")) << "a marker never learns whose script it was";
+  EXPECT_FALSE(may({Role::public_, 0, 0, 0}, "2501"));
+}
+
+// Until the last day of the school year in which the student sits, and as long as a recheck is open.
+TEST_F(ExamQuestions, WhatKeepsAStudentsData) {
+  add("2501", 9250);
+  const PersonToken person = state_.students.at("2501").person;
+  const law::Calendar calendar = law::published_calendar().value();
+  const auto need_on = [&](Date day) { return need_of_person(Context{state_, calendar, {}, day, 1}, person, {}); };
+  ASSERT_TRUE(need_on(date_of(2025, 8, 31)));
+  EXPECT_EQ(need_on(date_of(2025, 8, 31))->until, date_of(2025, 8, 31));
+  EXPECT_EQ(need_on(date_of(2025, 8, 31))->code, code::retention_period);
+  EXPECT_FALSE(need_on(date_of(2025, 9, 1)));
+  state_.rechecks[77] = {"2501", Subject::chinese, today_, RecheckState::requested, {}};
+  EXPECT_EQ(need_on(date_of(2025, 9, 1))->what, "recheck");
+  EXPECT_FALSE(need_of_person(Context{state_, calendar, {}, today_, 1}, somebody(99), {}));
+  EXPECT_TRUE(known_to_school(state_, school_no, person));
+  EXPECT_FALSE(known_to_school(state_, other_school_no, person));
+  EXPECT_TRUE(has_account(state_, person, own_account));
+  EXPECT_FALSE(has_account(state_, person, stranger));
+  EXPECT_FALSE(has_account(state_, person, 0));
+}
+
+}  // namespace
+}  // namespace gongbao::exam
