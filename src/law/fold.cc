@@ -88,18 +88,22 @@ Folded fold_with_map(std::string_view printed) {
 
 std::string fold(std::string_view printed) { return fold_with_map(printed).text; }
 
-std::size_t count_in(std::string_view text, std::string_view word) {
-  if (word.empty()) return 0;
+std::size_t find_in(std::string_view text, std::string_view word, std::size_t from) {
+  if (word.empty()) return std::string_view::npos;
   const auto of_number = [](char c) { return is_digit(c) || c == '.'; };
-  std::size_t count = 0;
-  std::size_t at = text.find(word);
-  while (at != std::string_view::npos) {
+  for (std::size_t at = text.find(word, from); at != std::string_view::npos; at = text.find(word, at + 1)) {
     const std::size_t end = at + word.size();
     const bool cut_before = is_digit(word.front()) && at > 0 && of_number(text[at - 1]);
     const bool cut_after = is_digit(word.back()) && end < text.size() && of_number(text[end]);
-    const bool stands = !cut_before && !cut_after;
-    count += stands ? 1 : 0;
-    at = text.find(word, stands ? end : at + 1);
+    if (!cut_before && !cut_after) return at;
+  }
+  return std::string_view::npos;
+}
+
+std::size_t count_in(std::string_view text, std::string_view word) {
+  std::size_t count = 0;
+  for (std::size_t at = find_in(text, word); at != std::string_view::npos; at = find_in(text, word, at + word.size())) {
+    ++count;
   }
   return count;
 }

@@ -18,9 +18,11 @@ struct Folded {
 Folded fold_with_map(std::string_view printed);
 std::string fold(std::string_view printed);
 
-// Occurrences of the folded word in the folded text, left to right without overlap. Where the word begins or ends with
-// a digit no digit and no . may stand directly before or after: 5个工作日 does not stand in 15个工作日. 0 for an empty
-// word.
+// Where the folded word stands in the folded text, from there on; npos: nowhere. Where the word begins or ends with a
+// digit no digit and no . may stand directly before or after: 5个工作日 does not stand in 15个工作日. An empty word
+// stands nowhere.
+std::size_t find_in(std::string_view folded_text, std::string_view folded_word, std::size_t from = 0);
+// How often, left to right without overlap.
 std::size_t count_in(std::string_view folded_text, std::string_view folded_word);
 
 // Does the quote stand in the text, piece by piece between its …, in this order? Both printed; folded here. False for a
