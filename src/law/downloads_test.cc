@@ -1,0 +1,113 @@
+// What is taken away holds the printed words whole, in every form, and closes every element that it opens.
+#include "law/downloads.h"
+
+#include <gtest/gtest.h>
+
+#include "law/fold.h"
+#include "law/place.h"
+
+namespace gongbao::law {
+namespace {
+
+const Gazette& taken() {
+  static const Gazette loaded = Gazette::embedded().value();
+  return loaded;
+}
+
+// Each element closed in its order, no bare & and no quote left open; empty when all is well.
+std::string unbalanced(std::string_view xml) {
+  std::vector<std::string> open;
+  for (std::size_t at = xml.find('<'); at != std::string_view::npos; at = xml.find('<', at + 1)) {
+    const std::size_t end = xml.find('>', at);
+    if (end == std::string_view::npos) return "cut off";
+    const std::string_view tag = xml.substr(at + 1, end - at - 1);
+    if (tag.starts_with('?') || tag.starts_with('!') || tag.ends_with('/')) continue;
+    if (std::ranges::count(tag, '"') % 2 != 0) return std::string(tag);
+    const std::string name(tag.substr(tag.starts_with('/') ? 1 : 0, tag.find(' ')));
+    if (!tag.starts_with('/')) {
+      if (!name.starts_with("meta charset")) open.push_back(name.substr(0, name.find(' ')));
+      continue;
+    }
+    if (open.empty() || open.back() != name) return name;
+    open.pop_back();
+  }
+  return open.empty() ? "" : open.back();
+}
+
+// Words between the elements.
+std::string text_in(std::string_view xml) {
+  std::string text;
+  bool inside = false;
+  for (const char c : xml) {
+    if (c == '<') inside = true;
+    if (!inside) text += c;
+    if (c == '>') inside = false;
+  }
+  return text;
+}
+
+TEST(Downloads, HoldThePrintedWordsInEveryForm) {
+  for (const DocumentInfo& document : taken().info().documents) {
+    const DocumentText& text = *taken().document(document.short_id);
+    const std::string xml = akoma_ntoso(taken().info(), document, text);
+    const std::string page = web_page(taken().info(), document, text);
+    EXPECT_EQ(unbalanced(xml), "") << document.short_id;
+    const std::string in_xml = fold(text_in(xml)), in_page = fold(text_in(page)), plain = plain_text(document, text);
+    for (const Anchor& anchor : text.anchors) {
+      EXPECT_NE(xml.find("eId=\"" + anchor.id.substr(anchor.id.find('/') + 1) + "\""), std::string::npos) << anchor.id;
+      for (const Paragraph& each : anchor.paragraphs) {
+        EXPECT_NE(plain.find(each.text + "\n"), std::string::npos) << each.id;
+        EXPECT_NE(in_page.find(fold(each.text)), std::string::npos) << each.id;
+        EXPECT_NE(in_xml.find(fold(each.text)), std::string::npos) << each.id;
+      }
+    }
+  }
+}
+
+// Each anchor once, in its parent.
+TEST(Downloads, AkomaNtosoKeepsTheHierarchy) {
+  const DocumentInfo& document = *taken().info().document("prepaid-card");
+  const std::string xml = akoma_ntoso(taken().info(), document, *taken().document("prepaid-card"));
+  const auto at = [&](std::string_view words) { return xml.find(words); };
+  EXPECT_LT(at("<chapter eId=\"ch3\"><num>第三章</num>"), at("<article eId=\"9\"><num>第九条</num>"));
+  EXPECT_LT(at("<article eId=\"9\">"), at("<article eId=\"10\">"));
+  EXPECT_NE(at("<point eId=\"5.1\"><num>(一)</num><content><p>《单用途商业预付卡经营者备案表》"), std::string::npos);
+  EXPECT_LT(at("<article eId=\"5\"><num>第五条</num><intro>"), at("<point eId=\"5.1\">"));
+  EXPECT_NE(at("<FRBRnumber value=\"京商秩字〔2023〕18号\"/>"), std::string::npos);
+  EXPECT_NE(at("<publication date=\"2023-11-16\""), std::string::npos);
+}
+
+TEST(Downloads, TheFeedNamesEveryDocument) {
+  const std::string feed = atom_feed(taken().info(), "https://fuka.example.cn");
+  EXPECT_EQ(unbalanced(feed), "");
+  std::size_t entries = 0;
+  for (std::size_t at = feed.find("<entry>"); at != std::string::npos; at = feed.find("<entry>", at + 1)) ++entries;
+  EXPECT_EQ(entries, 9U);
+  EXPECT_NE(feed.find("href=\"https://fuka.example.cn/gazette/2023/41/childcare\""), std::string::npos);
+  EXPECT_NE(feed.find("<updated>2023-11-16T00:00:00+08:00</updated>"), std::string::npos);
+}
+
+TEST(Places, AreCalledAsTheyAreNumbered) {
+  const auto place = [](std::string_view id) { return place_of(taken(), *taken().anchor(id)); };
+  EXPECT_EQ(place("prepaid-card/9"), "第九条") << "without its chapter";
+  EXPECT_EQ(place("childcare/5.12"), "第五条(十二)");
+  EXPECT_EQ(place("exam/3.2.1"), "三、(二)1.");
+  EXPECT_EQ(place("prepaid-card/notice"), "通知");
+}
+
+TEST(Places, HaveNeighboursOnTheirLevel) {
+  const auto beside = [](std::string_view id) {
+    const Neighbours found = neighbours_of(taken(), *taken().anchor(id));
+    return (found.before ? found.before->id : "-") + " " + (found.after ? found.after->id : "-");
+  };
+  EXPECT_EQ(beside("prepaid-card/4"), "prepaid-card/3 prepaid-card/5") << "over the head of a chapter";
+  EXPECT_EQ(beside("prepaid-card/5.1"), "- prepaid-card/5.2");
+  EXPECT_EQ(beside("prepaid-card/ch2"), "prepaid-card/ch1 prepaid-card/ch3");
+}
+
+TEST(Downloads, WhatXmlReadsAsItsOwnIsEscaped) {
+  EXPECT_EQ(escaped("<a href=\"x\">&"), "&lt;a href=&quot;x&quot;&gt;&amp;");
+}
+
+}  // namespace
+}  // namespace gongbao::law
