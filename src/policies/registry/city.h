@@ -102,6 +102,8 @@ class City final : public engine::Machine {
                                const engine::History& history) const override;
   bool apply(const journal::TypedView& entry, const engine::Source& source, EntryNo number) override;
   std::optional<Date> day() const override { return books_.day; }
+  // Of the day that has begun: how often each command got each answer so far.
+  std::vector<OutcomeCount> outcomes() const;
   engine::TurnStep turn(Date to, EntryNo number) const override;
   void save(ByteWriter& out) const override;
   bool load(ByteReader& in) override;
@@ -160,7 +162,6 @@ class City final : public engine::Machine {
   bool turns_everyone(Date to) const;
   bool still_speaks(const access::Actor& actor) const;
   bool load_all(ByteReader& in);
-  std::vector<OutcomeCount> outcomes() const;
   void count(std::uint16_t command, Code code);
 
   // As the program has them, before anything was set.

@@ -86,15 +86,16 @@ struct NoticeRow {
 
 std::string_view word_of_code(Code code) { return code_name(code); }
 
-std::string word_of_command(std::uint16_t command) {
+}  // namespace
+
+std::string counted_command(const OutcomeCount& count) {
+  const std::uint16_t command = count.command;
   if (command >= custody::instruction_base) {
     return std::string(custody::op_name(static_cast<custody::Op>(command - custody::instruction_base)));
   }
   const std::string name = command_word<CityCommands>(command);
   return name.empty() ? command_word<PublicCommands>(command) : name;
 }
-
-}  // namespace
 
 // Found by the types of their facts, so not in the unnamed namespace.
 void project(Rows& rows, const BatchOpened& fact, const FactOrigin& origin) {
@@ -109,7 +110,7 @@ void project(Rows& rows, const DayBegun& fact, const FactOrigin&) {
   const Date day = fact.day - Days{1};
   std::map<std::string, ClauseOutcomeRow> of_clauses;
   for (const OutcomeCount& each : fact.outcomes) {
-    const std::string command = word_of_command(each.command);
+    const std::string command = counted_command(each);
     const std::string clauses = rows.clauses_behind(command, each.code);
     rows.put(OutcomeRow{day, command, std::string(word_of_code(each.code)), each.count, clauses});
     for (std::size_t from = 0; from < clauses.size();) {

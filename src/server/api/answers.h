@@ -6,8 +6,9 @@
 #include "formats/json_fields.h"
 #include "law/anchors.h"
 #include "law/calendar.h"
-#include "law/clauses.h"
+#include "law/clause_map.h"
 #include "law/parameters.h"
+#include "law/search.h"
 #include "policies/registry/instruction_state.h"
 #include "server/message.h"
 
@@ -394,6 +395,145 @@ struct WholeDocument {
     visit("anchors", self.anchors);
     visit("clauses", self.clauses);
   }
+};
+
+// What every answer about a printed place says: whose words count, where they are printed, and what they were hashed
+// to.
+struct Printed {
+  std::string official;  // the language that counts
+  Issue issue;
+  std::int32_t page = 0;  // first page of the document: the text has no page marks
+  std::string text_sha256;
+  GB_FIELDS(official, issue, page, text_sha256)
+};
+struct Standing {
+  std::optional<Date> day;  // that was asked for
+  law::LegalStatus status{};
+  std::string scope;
+  std::vector<std::string> sources;
+  std::string note;
+  GB_FIELDS(day, status, scope, sources, note)
+};
+// A clause with what runs for it (law/clause_map.h).
+struct RunningClause {
+  Clause clause;
+  law::ClauseState state{};
+  std::vector<std::string> implementers, tests, refuses;
+  std::string reason;
+  template <class Self, class Visit>
+  static constexpr void each_field(Self& self, Visit&& visit) {
+    Clause::each_field(self.clause, visit);
+    visit("state", self.state);
+    visit("implementers", self.implementers);
+    visit("tests", self.tests);
+    visit("refuses", self.refuses);
+    visit("reason", self.reason);
+  }
+};
+struct Neighbour {
+  std::string anchor, place;
+  GB_FIELDS(anchor, place)
+};
+struct Article {
+  std::string anchor, place;  // childcare/5.12, 第五条(十二)
+  std::string document, title_zh, doc_number;
+  Printed printed;
+  Standing standing;
+  std::vector<Anchor> anchors;  // itself and what stands below it
+  std::vector<RunningClause> clauses;
+  std::optional<Neighbour> before = {}, after = {}, above = {};
+  GB_FIELDS(anchor, place, document, title_zh, doc_number, printed, standing, anchors, clauses, before, after, above)
+};
+
+struct DayOfDecisions {
+  Date day;
+  std::uint64_t accepted = 0, refused = 0;
+  GB_FIELDS(day, accepted, refused)
+};
+struct Sum {
+  std::uint64_t accepted = 0, refused = 0;
+  GB_FIELDS(accepted, refused)
+};
+// How many answers rested on the place; one that rests on several of its clauses counts once.
+struct Decisions {
+  std::string anchor;
+  std::optional<Date> day;  // no day has begun yet: none
+  Sum today, this_month;
+  std::vector<DayOfDecisions> days;  // the last ones, up to today
+  GB_FIELDS(anchor, day, today, this_month, days)
+};
+
+struct Contents {
+  Document document;
+  std::string text_sha256;
+  std::uint64_t anchors = 0, clauses = 0, running = 0;
+  std::vector<std::string> files;
+  template <class Self, class Visit>
+  static constexpr void each_field(Self& self, Visit&& visit) {
+    Document::each_field(self.document, visit);
+    visit("text_sha256", self.text_sha256);
+    visit("anchors", self.anchors);
+    visit("clauses", self.clauses);
+    visit("running", self.running);
+    visit("files", self.files);
+  }
+};
+struct PrintedIssue {
+  std::string issue, official;
+  std::int32_t year = 0, number = 0, total_number = 0;
+  Date date;
+  std::string printed_sha256;
+  std::vector<Contents> contents;
+  GB_FIELDS(issue, official, year, number, total_number, date, printed_sha256, contents)
+};
+struct Issues {
+  std::vector<PrintedIssue> issues;
+  GB_FIELDS(issues)
+};
+
+struct FoundPiece {
+  std::string text;
+  bool marked = false;
+  GB_FIELDS(text, marked)
+};
+struct FoundPlace {
+  std::string anchor, place, document, title_zh;
+  law::Tier tier{};
+  std::uint64_t weight = 0;
+  bool cut_front = false, cut_back = false;
+  std::vector<FoundPiece> pieces;
+  std::optional<law::LegalStatus> status = {};  // on the day that was asked for
+  GB_FIELDS(anchor, place, document, title_zh, tier, weight, cut_front, cut_back, pieces, status)
+};
+struct FoundWords {
+  std::string official;
+  std::vector<Document> documents;
+  std::vector<FoundPlace> anchors;  // the first of them
+  std::uint64_t total = 0;          // anchors found
+  GB_FIELDS(official, documents, anchors, total)
+};
+struct Resolved {
+  std::string citation, target;
+  std::optional<std::string> anchor = {};  // none: not printed in this issue
+  std::string place, note;
+  Printed printed;
+  GB_FIELDS(citation, target, anchor, place, note, printed)
+};
+struct StatusTold {
+  std::string target;
+  Standing standing;
+  GB_FIELDS(target, standing)
+};
+struct Coverage {
+  std::string document;
+  std::vector<RunningClause> clauses;
+  std::uint64_t computable = 0, running = 0;
+  std::int32_t rate_bp = 0;
+  GB_FIELDS(document, clauses, computable, running, rate_bp)
+};
+struct Coverages {
+  std::vector<Coverage> documents;
+  GB_FIELDS(documents)
 };
 
 enum class WordKind : std::uint8_t { flag, refusal, problem };  // problem: not decided, so in no entry

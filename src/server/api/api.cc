@@ -1,6 +1,7 @@
 // One line for each kind of route.
 #include "server/api/api.h"
 
+#include "server/api/article_routes.h"
 #include "server/api/attachment_routes.h"
 #include "server/api/batch_routes.h"
 #include "server/api/command_routes.h"
@@ -24,8 +25,8 @@ namespace gongbao::server {
 Result<void> add_api_routes(Router& router, Service& service) {
   for (auto* add : {add_sign_in_routes, add_account_routes, add_person_routes, add_command_routes, add_printout_routes,
                     add_entry_routes, add_batch_routes, add_instruction_routes, add_view_routes, add_event_routes,
-                    add_gazette_routes, add_search_routes, add_webhook_routes, add_attachment_routes,
-                    add_what_if_routes, add_invoice_check_routes, add_openapi_route}) {
+                    add_gazette_routes, add_article_routes, add_search_routes, add_webhook_routes,
+                    add_attachment_routes, add_what_if_routes, add_invoice_check_routes, add_openapi_route}) {
     if (auto added = add(router, service); !added) return added;
   }
   // Files of lists and of questions are counted together.

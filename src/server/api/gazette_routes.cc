@@ -9,6 +9,7 @@
 #include "policies/registry/words.h"
 #include "server/api/answers.h"
 #include "server/api/kept_answer.h"
+#include "server/api/printed.h"
 #include "server/api/replies.h"
 
 namespace gongbao::server {
@@ -17,36 +18,16 @@ namespace {
 
 namespace json = boost::json;
 
-answers::Document head_of(const law::DocumentInfo& document) {
-  answers::Document head{.document = document.short_id,
-                         .title_zh = document.title_zh,
-                         .title_en = document.title_en,
-                         .instrument_zh = document.instrument_zh,
-                         .doc_number = document.doc_number,
-                         .issuers = {},
-                         .date_issued = document.date_issued,
-                         .gazette_date = document.gazette_date,
-                         .page = document.page};
-  for (const law::Issuer& each : document.issuers) head.issuers.push_back(each.zh);
-  return head;
-}
-
 std::vector<answers::Anchor> anchors_of(const law::Gazette& gazette, const law::DocumentText& text) {
   std::vector<answers::Anchor> anchors;
-  for (const law::Anchor& each : text.anchors) {
-    answers::Anchor anchor{each.id, each.kind, each.parent, each.printed, each.evident, {}, {}};
-    for (const law::Paragraph& paragraph : each.paragraphs) anchor.paragraphs.push_back(paragraph.text);
-    for (const law::Slip* slip : gazette.slips_of(each)) anchor.slips.push_back({slip->printed, slip->evident});
-    anchors.push_back(std::move(anchor));
-  }
+  for (const law::Anchor& each : text.anchors) anchors.push_back(anchor_told(gazette, each));
   return anchors;
 }
 
 std::vector<answers::Clause> clauses_of(const law::Clauses& clauses, std::string_view document) {
   std::vector<answers::Clause> all;
   for (const law::Clause& each : clauses.all()) {
-    if (each.document != document) continue;
-    all.push_back({each.id, each.last, each.cls, each.norm, each.quote, each.anchor, each.opens});
+    if (each.document == document) all.push_back(clause_told(each));
   }
   return all;
 }
@@ -131,7 +112,7 @@ Result<void> add_gazette_routes(Router& router, Service& service) {
   const law::Gazette& gazette = service.law.gazette();
   answers::Documents heads;
   for (const law::DocumentInfo& document : gazette.info().documents) {
-    const answers::Document& head = heads.documents.emplace_back(head_of(document));
+    const answers::Document& head = heads.documents.emplace_back(document_told(document));
     const law::DocumentText* text = gazette.document(document.short_id);
     if (text == nullptr) continue;
     const answers::WholeDocument whole{head,

@@ -6,7 +6,7 @@
 
 namespace gongbao::server {
 
-// json: one line of it. Known by a tag of its bytes, 304 for whoever has it.
-Handler kept_answer(std::string json, std::string cache_control);
+// Known by a tag of its bytes, 304 for whoever has it.
+Handler kept_answer(std::string text, std::string cache_control, std::string content_type = "application/json");
 
 }  // namespace gongbao::server

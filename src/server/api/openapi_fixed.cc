@@ -82,7 +82,37 @@ struct Fixed {
   std::string_view members;  // of the body, apart by blanks; "?" after a name that may be absent, "#" after a number
   std::string_view tag;
   json::object (*answer)();
+  std::string_view media = "application/json";
 };
+
+// What a route is asked with in its address.
+struct Asked {
+  std::string_view route, name, said;
+  bool required = false;
+  std::string_view format = {};  // date, number; empty: text
+};
+constexpr Asked asked[] = {
+    {"gazette_article", "date", "哪一天的效力 status on that day", false, "date"},
+    {"gazette_search", "q", "查找的词 words looked for", true},
+    {"gazette_search", "document", "只在此文件中 in that document only"},
+    {"gazette_search", "date", "哪一天的效力 with the status on that day", false, "date"},
+    {"gazette_search", "limit", "至多几处 at most so many places", false, "number"},
+    {"gazette_resolve", "c", "引文：prepaid-card/9l、京商秩字〔2023〕18号第九条第三款 a citation", true},
+    {"gazette_status", "target", "文件、条款或文号 a document, a place, or a number", true},
+    {"gazette_status", "date", "哪一天 on that day", false, "date"},
+};
+
+void add_asked(std::string_view route, json::array& parameters) {
+  for (const Asked& each : asked) {
+    if (each.route != route) continue;
+    json::object schema{{"type", each.format == "number" ? "integer" : "string"}};
+    if (each.format == "date") schema["format"] = "date";
+    parameters.push_back(parameter(each.name, "query", each.said, std::move(schema), each.required));
+  }
+}
+
+json::object file_schema() { return {{"type", "string"}}; }
+
 // Routes that no table declares.
 constexpr Fixed fixed[] = {
     {"/v1/session", "post", "log_in", "登录 / log in", "login password one_time_code?", "sign-in",
@@ -137,6 +167,25 @@ constexpr Fixed fixed[] = {
      of<answers::Documents>},
     {"/v1/gazette/documents/{document}", "get", "gazette_document", "印发原文与条款 / the printed text and its clauses",
      "", "gazette", of<answers::WholeDocument>},
+    {"/v1/gazette/issues", "get", "gazette_issues", "公报目录 / the issue with its contents", "", "gazette",
+     of<answers::Issues>},
+    {"/v1/gazette/anchors/{document}/{path}", "get", "gazette_article",
+     "条文、效力、其下运行的程序 / the printed words, their status, and what runs under them", "", "gazette",
+     of<answers::Article>},
+    {"/v1/gazette/anchors/{document}/{path}/decisions", "get", "gazette_decisions",
+     "依此作出的决定数量 / how many answers rested on it", "", "gazette", of<answers::Decisions>},
+    {"/v1/gazette/search", "get", "gazette_search", "全文检索 / where words stand in the issue", "", "gazette",
+     of<answers::FoundWords>},
+    {"/v1/gazette/resolve", "get", "gazette_resolve", "引文解析 / the place that a citation means", "", "gazette",
+     of<answers::Resolved>},
+    {"/v1/gazette/status", "get", "gazette_status", "某日的效力 / the status on a day", "", "gazette",
+     of<answers::StatusTold>},
+    {"/v1/gazette/coverage", "get", "gazette_coverage", "条款与程序 / clause by clause, what runs", "", "gazette",
+     of<answers::Coverages>},
+    {"/v1/gazette/feed", "get", "gazette_feed", "订阅 (Atom) / documents as they are published", "", "gazette",
+     file_schema, "application/atom+xml"},
+    {"/v1/gazette/files/{file}", "get", "gazette_file", "下载：文本、网页、Akoma Ntoso / a document to take away", "",
+     "gazette", file_schema, "text/plain"},
     {"/v1/gazette/words", "get", "gazette_words", "代码与指令的名称和依据 what codes and commands are called", "",
      "gazette", of<answers::WordsTold>},
     {"/v1/search", "get", "search", "在本人可见范围内查找 / search what one may see", "", "city", found_schema},
@@ -147,13 +196,13 @@ constexpr Fixed fixed[] = {
 };
 
 json::object fixed_operation(const Fixed& route) {
-  json::object operation{{"operationId", route.id},
-                         {"summary", route.summary},
-                         {"description", route.summary},
-                         {"tags", json::array{json::string(std::string(route.tag))}},
-                         {"responses", responses({{"description", "答复 answer"},
-                                                  {"content", content("application/json", route.answer())}},
-                                                 {"400", "401", "403", "404", "415", "422", "429", "503"})}};
+  json::object operation{
+      {"operationId", route.id},
+      {"summary", route.summary},
+      {"description", route.summary},
+      {"tags", json::array{json::string(std::string(route.tag))}},
+      {"responses", responses({{"description", "答复 answer"}, {"content", content(route.media, route.answer())}},
+                              {"400", "401", "403", "404", "415", "422", "429", "503"})}};
   // It goes on after the answer, one at a time.
   if (route.id == "rebuild_views" || route.id == "ask_what_if") {
     json::object& answers = operation["responses"].as_object();
@@ -162,20 +211,26 @@ json::object fixed_operation(const Fixed& route) {
     answers["202"] = std::move(answer);
     if (route.id == "rebuild_views") answers["409"] = reference("responses/Problem409");
   }
+  if (route.id == "gazette_resolve" || route.id == "gazette_status") {
+    operation["responses"].as_object()["409"] = reference("responses/Problem409");
+  }
   json::array parameters;
-  if (const std::size_t brace = route.path.find('{'); brace != std::string_view::npos) {
-    const std::string_view name = route.path.substr(brace + 1, route.path.find('}') - brace - 1);
-    const bool hex = route.id == "what_became_of_instruction";
+  const bool hex = route.id == "what_became_of_instruction";
+  for (std::size_t brace = route.path.find('{'); brace != std::string_view::npos;
+       brace = route.path.find('{', brace + 1)) {
+    const std::string_view name = route.path.substr(brace + 1, route.path.find('}', brace) - brace - 1);
+    const bool text = name == "document" || name == "path" || name == "file";
     parameters.push_back(parameter(name, "path", name,
                                    hex ? json::object{{"type", "string"}, {"pattern", "^[0-9a-fA-F]{32}$"}}
-                                       : json::object{{"type", name == "document" ? "string" : "integer"}},
+                                       : json::object{{"type", text ? "string" : "integer"}},
                                    true));
-    if (hex) {
-      parameters.push_back(parameter(
-          "operator_id", "query", "在谁的指令中查找；银行和经营者可省略 among whose ids; a bank or operator needs none",
-          {{"type", "integer"}, {"minimum", 1}}));
-    }
   }
+  if (hex) {
+    parameters.push_back(parameter(
+        "operator_id", "query", "在谁的指令中查找；银行和经营者可省略 among whose ids; a bank or operator needs none",
+        {{"type", "integer"}, {"minimum", 1}}));
+  }
+  add_asked(route.id, parameters);
   if (route.id == "security_events" || route.id == "events") {
     parameters.push_back(parameter("after", "query", "此号之后 after that number", {{"type", "integer"}}));
   }
@@ -299,6 +354,10 @@ void add_fixed_operations(json::object& paths) {
   for (const Fixed& route : fixed) {
     path_of(paths, std::string(route.path))[std::string(route.method)] = fixed_operation(route);
   }
+  json::object& file = path_of(paths, "/v1/gazette/files/{file}")["get"].as_object();
+  json::object& types = file["responses"].as_object()["200"].as_object()["content"].as_object();
+  for (const std::string_view type : {"text/html", "application/xml"})
+    types[type] = json::object{{"schema", file_schema()}};
   complete_what_if(path_of(paths, std::string(what_if_path)));
   path_of(paths, "/v1/custody/instructions")["post"] = batch_operation();
   path_of(paths, std::string(attachments_path))["post"] = attachment_operation();

@@ -1,0 +1,467 @@
+// What is printed never changes while the program runs: it is indexed once, at start. Only what was decided is asked
+// for each time.
+#include "server/api/article_routes.h"
+
+#include <mutex>
+#include <set>
+
+#include "law/downloads.h"
+#include "law/place.h"
+#include "policies/registry/views.h"
+#include "server/api/kept_answer.h"
+#include "server/api/list_routes.h"
+#include "server/api/printed.h"
+#include "server/api/replies.h"
+#include "views/views.h"
+
+namespace gongbao::server {
+
+namespace {
+
+constexpr std::string_view a_while = "public, max-age=300", an_hour = "public, max-age=3600";
+constexpr std::string_view official_language = "zh";
+
+// All that is looked up, with the clause map as it is at this release.
+struct Shelf {
+  const law::Gazette& gazette;
+  law::Resolver resolver;
+  law::StatusBook status;
+  law::GazetteSearch search;
+  std::vector<law::ClauseReport> map;
+  std::map<std::string, Handler, std::less<>> written = {};  // what is the same for all, by its address
+
+  Shelf(const policies::LawBooks& law, std::vector<law::ClauseReport> reports)
+      : gazette(law.gazette()),
+        resolver(gazette, &law.clauses()),
+        status(gazette, &law.clauses()),
+        search(gazette),
+        map(std::move(reports)) {}
+};
+
+// 404 unknown, 409 ambiguous, else 422.
+HttpProblem not_found_in_print(const Problem& problem, std::string_view field) {
+  HttpProblem told{.status = 422, .code = problem.code};
+  if (problem.code == "gazette.citation_unresolved") told.status = 404;
+  if (problem.code == "gazette.citation_ambiguous") told.status = 409;
+  told.field = field;
+  told.detail = {problem.message, problem.message};
+  return told;
+}
+
+std::expected<std::optional<Date>, HttpProblem> day_asked(const Request& request) {
+  const std::string* text = request.query.find("date");
+  if (text == nullptr) return std::nullopt;
+  const auto day = parse_date(*text);
+  if (!day) return std::unexpected(wrong_parameter("date"));
+  return *day;
+}
+
+Response kept_a_while(Response response) {
+  response.headers.set("Cache-Control", std::string(a_while));
+  return response;
+}
+
+// The day on which the law is looked at when none is asked for: that of the city.
+Date today_of(const Service& service) { return date_of(service.stamp()); }
+
+const law::DocumentInfo* document_of(const Shelf& shelf, std::string_view anchor) {
+  return shelf.gazette.info().document(anchor.substr(0, anchor.find('/')));
+}
+
+answers::Printed printed_of(const Shelf& shelf, std::string_view anchor) {
+  const law::IssueInfo& issue = shelf.gazette.info();
+  answers::Printed told{std::string(official_language), {issue.year, issue.number}, 0, {}};
+  if (const auto* document = document_of(shelf, anchor)) told.page = document->page;
+  if (const auto* text = shelf.gazette.document(anchor.substr(0, anchor.find('/')))) told.text_sha256 = text->sha256;
+  return told;
+}
+
+Result<answers::Standing> standing_of(const Shelf& shelf, std::string_view target, Date day) {
+  const auto status = shelf.status.on(target, day);
+  if (!status) return std::unexpected(status.error());
+  return answers::Standing{day, status->status, status->scope, status->sources, status->note};
+}
+
+answers::RunningClause told(const law::ClauseReport& row) {
+  return {clause_told(*row.clause), row.state, row.implementers, row.tests, row.clause->refuses, row.reason};
+}
+
+// --- an article ------------------------------------------------------------------------------------------------------
+
+std::set<std::string, std::less<>> ids_below(const Shelf& shelf, const law::Anchor& anchor) {
+  std::set<std::string, std::less<>> ids;
+  for (const law::Anchor* each : shelf.gazette.with_children(anchor)) ids.insert(each->id);
+  return ids;
+}
+
+std::optional<answers::Neighbour> neighbour(const Shelf& shelf, const law::Anchor* anchor) {
+  if (anchor == nullptr) return std::nullopt;
+  return answers::Neighbour{anchor->id, law::place_of(shelf.gazette, *anchor)};
+}
+
+answers::Article article_of(const Shelf& shelf, const law::Anchor& anchor, answers::Standing standing) {
+  answers::Article article{.anchor = anchor.id,
+                           .place = law::place_of(shelf.gazette, anchor),
+                           .document = anchor.id.substr(0, anchor.id.find('/')),
+                           .title_zh = {},
+                           .doc_number = {},
+                           .printed = printed_of(shelf, anchor.id),
+                           .standing = std::move(standing),
+                           .anchors = {},
+                           .clauses = {}};
+  if (const auto* document = document_of(shelf, anchor.id)) {
+    article.title_zh = document->instrument_zh.empty() ? document->title_zh : document->instrument_zh;
+    article.doc_number = document->doc_number;
+  }
+  for (const law::Anchor* each : shelf.gazette.with_children(anchor)) {
+    article.anchors.push_back(anchor_told(shelf.gazette, *each));
+  }
+  const auto below = ids_below(shelf, anchor);
+  for (const law::ClauseReport& row : shelf.map) {
+    if (below.contains(row.clause->anchor)) article.clauses.push_back(told(row));
+  }
+  const law::Neighbours beside = law::neighbours_of(shelf.gazette, anchor);
+  article.before = neighbour(shelf, beside.before);
+  article.after = neighbour(shelf, beside.after);
+  article.above = neighbour(shelf, shelf.gazette.anchor(anchor.parent));
+  return article;
+}
+
+// Of the address; nullptr: nothing is printed under it.
+const law::Anchor* anchor_asked(const Shelf& shelf, const Request& request) {
+  const std::string id =
+      std::string(request.segments.get("document")) + "/" + std::string(request.segments.get("path"));
+  return shelf.gazette.anchor(law::without_aliases(shelf.gazette, id));
+}
+
+Response article(const Service& service, const Shelf& shelf, const Request& request) {
+  const law::Anchor* anchor = anchor_asked(shelf, request);
+  if (anchor == nullptr) return problem_response(request, http_problem("http.not_found"));
+  const auto day = day_asked(request);
+  if (!day) return problem_response(request, day.error());
+  auto standing = standing_of(shelf, anchor->id, day->value_or(today_of(service)));
+  // The issue's own pages are not law: they are in force as long as they are printed.
+  if (!standing) standing = answers::Standing{day->value_or(today_of(service)), law::LegalStatus::in_force, {}, {}, {}};
+  return kept_a_while(json_answer(article_of(shelf, *anchor, *std::move(standing))));
+}
+
+// --- decisions -------------------------------------------------------------------------------------------------------
+
+constexpr std::int32_t days_shown = 31;
+
+// The days of a month and of a chart, up to the one that is being decided on.
+class Counting {
+ public:
+  Counting(const Shelf& shelf, const law::Anchor& anchor, Date today) : today_(today) {
+    const auto below = ids_below(shelf, anchor);
+    for (const law::ClauseReport& row : shelf.map) {
+      if (below.contains(row.clause->anchor)) clauses_.insert(row.clause->id);
+    }
+    told_.anchor = anchor.id;
+    told_.day = today;
+    for (std::int32_t back = days_shown - 1; back >= 0; --back) told_.days.push_back({today - Days{back}, 0, 0});
+  }
+
+  Date first_day() const { return std::min(told_.days.front().day, first_of_month()); }
+
+  // clauses: full ids apart by blanks.
+  void count(Date day, bool accepted, std::uint64_t times, std::string_view clauses) {
+    if (!rests_on_it(clauses)) return;
+    const auto add = [&](auto& sum) { (accepted ? sum.accepted : sum.refused) += times; };
+    if (day == today_) add(told_.today);
+    if (day >= first_of_month()) add(told_.this_month);
+    const auto at = std::ranges::find(told_.days, day, &answers::DayOfDecisions::day);
+    if (at != told_.days.end()) add(*at);
+  }
+
+  const answers::Decisions& told() const { return told_; }
+
+ private:
+  Date first_of_month() const {
+    const auto text = to_string(today_);
+    return parse_date(text.substr(0, text.size() - 2) + "01").value();
+  }
+  bool rests_on_it(std::string_view clauses) const {
+    while (!clauses.empty()) {
+      const std::size_t end = std::min(clauses.find(' '), clauses.size());
+      if (clauses_.contains(clauses.substr(0, end))) return true;
+      clauses.remove_prefix(std::min(end + 1, clauses.size()));
+    }
+    return false;
+  }
+
+  Date today_;
+  std::set<std::string, std::less<>> clauses_;
+  answers::Decisions told_;
+};
+
+// Days that have ended, as the lists have them. Numbers of answers are nobody's secret; who asks is as if the city did.
+Result<void> count_ended_days(const Service& service, Counting& counting, Date today) {
+  if (service.views == nullptr) return {};
+  views::Query query;
+  query.system = "city";
+  query.list = "outcomes";
+  query.actor = access::Actor{access::Role::city_commerce};
+  query.filters = {{"day_from", to_string(counting.first_day())}};
+  std::map<std::string_view, std::size_t> at;
+  const auto read = service.views->each_row(
+      query,
+      [&at](const std::vector<views::Column>& columns) {
+        for (std::size_t i = 0; i < columns.size(); ++i) at[columns[i].name] = i;
+      },
+      [&](std::span<const views::Value> row) {
+        const Date day{static_cast<std::int32_t>(std::get<std::int64_t>(row[at["day"]]))};
+        const auto* code = std::get_if<std::string>(&row[at["code"]]);
+        const auto* clauses = std::get_if<std::string>(&row[at["clauses"]]);
+        const auto times = static_cast<std::uint64_t>(std::get<std::int64_t>(row[at["times"]]));
+        if (day < today && clauses != nullptr) counting.count(day, code == nullptr || code->empty(), times, *clauses);
+        return true;
+      });
+  if (!read) return std::unexpected(read.error());
+  return {};
+}
+
+// The day that has begun is counted where decisions are made.
+void decisions(Service& service, const Shelf& shelf, const RequestPtr& request, const Answer& answer) {
+  const law::Anchor* anchor = anchor_asked(shelf, *request);
+  if (anchor == nullptr) return answer(problem_response(*request, http_problem("http.not_found")));
+  const Date today = today_of(service);
+  auto counting = std::make_shared<Counting>(shelf, *anchor, today);
+  if (auto counted = count_ended_days(service, *counting, today); !counted) {
+    return answer(list_problem(service, *request, counted.error(), true));
+  }
+  auto begun = std::make_shared<std::vector<policies::OutcomeCount>>();
+  auto asked = service.engine.submit_question(
+      [&service, begun, today] {
+        if (service.city.day() == today) *begun = service.city.outcomes();
+      },
+      [&service, request, answer, counting, begun, today](Result<engine::EntryNo> entry) {
+        if (!entry) return answer(problem_of(*request, entry.error()));
+        const auto behind = policies::clauses_behind(service.law);
+        for (const policies::OutcomeCount& each : *begun) {
+          counting->count(today, each.code == 0, each.count, behind(policies::counted_command(each), each.code));
+        }
+        answer(json_answer(counting->told()));
+      });
+  if (!asked) answer(problem_of(*request, asked.error()));
+}
+
+// --- search and citations --------------------------------------------------------------------------------------------
+
+answers::FoundPlace told(const Shelf& shelf, const law::FoundAnchor& found) {
+  answers::FoundPlace place{.anchor = found.anchor->id,
+                            .place = law::place_of(shelf.gazette, *found.anchor),
+                            .document = found.anchor->id.substr(0, found.anchor->id.find('/')),
+                            .title_zh = {},
+                            .tier = found.tier,
+                            .weight = found.weight,
+                            .cut_front = found.snippet.cut_front,
+                            .cut_back = found.snippet.cut_back,
+                            .pieces = {}};
+  if (const auto* document = document_of(shelf, place.anchor)) {
+    place.title_zh = document->instrument_zh.empty() ? document->title_zh : document->instrument_zh;
+  }
+  for (const law::Piece& each : found.snippet.pieces) place.pieces.push_back({each.text, each.marked});
+  return place;
+}
+
+Response search(const Service&, const Shelf& shelf, const Request& request) {
+  constexpr std::uint64_t usual = 50, most = 400;
+  const auto refused = [&](HttpProblem problem) { return problem_response(request, std::move(problem)); };
+  const std::string* typed = request.query.find("q");
+  if (typed == nullptr) return refused(wrong_parameter("q"));
+  const auto query = law::read_query(*typed);
+  if (!query) return refused(not_found_in_print(query.error(), "q"));
+  const auto day = day_asked(request);
+  if (!day) return refused(day.error());
+  const auto limit = number_asked(request, "limit", usual, 1, most);
+  if (!limit) return refused(limit.error());
+  const std::string* only = request.query.find("document");
+  const law::DocumentInfo* document = only == nullptr ? nullptr : shelf.gazette.info().document(*only);
+  if (only != nullptr && document == nullptr) return refused(wrong_parameter("document"));
+
+  answers::FoundWords answer{.official = std::string(official_language), .documents = {}, .anchors = {}};
+  const law::FoundInGazette found = shelf.search.find(*query);
+  for (const law::DocumentInfo* each : found.documents) {
+    if (document == nullptr || document == each) answer.documents.push_back(document_told(*each));
+  }
+  for (const law::FoundAnchor& each : found.anchors) {
+    if (document != nullptr && document_of(shelf, each.anchor->id) != document) continue;
+    if (++answer.total > *limit) continue;
+    answers::FoundPlace& place = answer.anchors.emplace_back(told(shelf, each));
+    if (!*day) continue;
+    if (const auto status = shelf.status.on(place.anchor, **day)) place.status = status->status;
+  }
+  return kept_a_while(json_answer(answer));
+}
+
+Response resolve(const Service&, const Shelf& shelf, const Request& request) {
+  const std::string* citation = request.query.find("c");
+  if (citation == nullptr) return problem_response(request, wrong_parameter("c"));
+  const auto target = shelf.resolver.resolve(*citation);
+  if (!target) return problem_response(request, not_found_in_print(target.error(), "c"));
+  answers::Resolved told{.citation = *citation, .target = target->id, .place = {}, .note = target->note, .printed = {}};
+  if (target->anchor != nullptr) {
+    told.anchor = target->anchor->id;
+    told.place = law::place_of(shelf.gazette, *target->anchor);
+  }
+  told.printed = printed_of(shelf, target->anchor == nullptr ? "" : std::string_view(target->anchor->id));
+  return kept_a_while(json_answer(told));
+}
+
+Response status(const Service& service, const Shelf& shelf, const Request& request) {
+  const std::string* target = request.query.find("target");
+  if (target == nullptr) return problem_response(request, wrong_parameter("target"));
+  const auto day = day_asked(request);
+  if (!day) return problem_response(request, day.error());
+  const auto standing = standing_of(shelf, *target, day->value_or(today_of(service)));
+  if (!standing) return problem_response(request, not_found_in_print(standing.error(), "target"));
+  return kept_a_while(json_answer(answers::StatusTold{*target, *standing}));
+}
+
+// --- written once ----------------------------------------------------------------------------------------------------
+
+std::vector<law::ClauseReport> rows_of(const Shelf& shelf, std::string_view document) {
+  std::vector<law::ClauseReport> rows;
+  std::ranges::copy_if(shelf.map, std::back_inserter(rows),
+                       [&](const law::ClauseReport& row) { return row.clause->document == document; });
+  return rows;
+}
+
+constexpr std::string_view files = "/v1/gazette/files/";
+constexpr std::string_view forms[] = {".txt", ".html", ".xml"};
+
+answers::Issues issues_of(const Shelf& shelf) {
+  const law::IssueInfo& info = shelf.gazette.info();
+  answers::PrintedIssue issue{info.id,
+                              std::string(official_language),
+                              info.year,
+                              info.number,
+                              info.total_number,
+                              info.date,
+                              info.printed_sha256,
+                              {}};
+  for (const law::DocumentInfo& document : info.documents) {
+    answers::Contents& entry = issue.contents.emplace_back(
+        answers::Contents{.document = document_told(document), .text_sha256 = {}, .files = {}});
+    if (const law::DocumentText* text = shelf.gazette.document(document.short_id)) {
+      entry.text_sha256 = text->sha256;
+      entry.anchors = text->anchors.size();
+    }
+    const auto rows = rows_of(shelf, document.short_id);
+    entry.clauses = rows.size();
+    entry.running = law::count_clauses(rows).running;
+    for (const std::string_view form : forms) entry.files.push_back(document.short_id + std::string(form));
+  }
+  return {{std::move(issue)}};
+}
+
+answers::Coverages coverage_of(const Shelf& shelf) {
+  answers::Coverages all;
+  for (const law::DocumentInfo& document : shelf.gazette.info().documents) {
+    const auto rows = rows_of(shelf, document.short_id);
+    if (rows.empty()) continue;
+    const law::ClauseCount count = law::count_clauses(rows);
+    answers::Coverage& coverage = all.documents.emplace_back(
+        answers::Coverage{document.short_id, {}, count.computable, count.running, count.rate_bp});
+    for (const law::ClauseReport& row : rows) coverage.clauses.push_back(told(row));
+  }
+  return all;
+}
+
+void write_files(Shelf& shelf) {
+  const law::IssueInfo& info = shelf.gazette.info();
+  for (const law::DocumentInfo& document : info.documents) {
+    const law::DocumentText* text = shelf.gazette.document(document.short_id);
+    if (text == nullptr) continue;
+    const auto write = [&](std::string_view form, std::string bytes, std::string_view type) {
+      shelf.written.emplace(std::string(files) + document.short_id + std::string(form),
+                            kept_answer(std::move(bytes), std::string(an_hour), std::string(type)));
+    };
+    write(".txt", law::plain_text(document, *text), "text/plain; charset=utf-8");
+    write(".html", law::web_page(info, document, *text), "text/html; charset=utf-8");
+    write(".xml", law::akoma_ntoso(info, document, *text), "application/xml");
+  }
+}
+
+void write_once(Shelf& shelf, const Service& service) {
+  const auto write = [&](std::string_view path, std::string text, std::string_view type) {
+    shelf.written.emplace(path, kept_answer(std::move(text), std::string(an_hour), std::string(type)));
+  };
+  const auto line = [](const auto& told) { return formats::json_line(formats::to_json(told)); };
+  write("/v1/gazette/issues", line(issues_of(shelf)), "application/json");
+  write("/v1/gazette/coverage", line(coverage_of(shelf)), "application/json");
+  write("/v1/gazette/feed", law::atom_feed(shelf.gazette.info(), service.options.public_address),
+        "application/atom+xml");
+  write_files(shelf);
+}
+
+// Made when it is first asked for: a start does not wait for it.
+class Reader {
+ public:
+  explicit Reader(Service& service) : service_(service) {}
+
+  Result<const Shelf*> shelf() {
+    std::call_once(once_, [this] {
+      auto map = service_.law.map("");
+      if (!map) {
+        problem_ = map.error();
+        return;
+      }
+      shelf_ = std::make_unique<Shelf>(service_.law, *std::move(map));
+      write_once(*shelf_, service_);
+    });
+    if (!shelf_) return std::unexpected(problem_);
+    return shelf_.get();
+  }
+  Service& service() const { return service_; }
+
+ private:
+  Service& service_;
+  std::once_flag once_;
+  std::unique_ptr<Shelf> shelf_;
+  Problem problem_;
+};
+
+using Handle = std::function<void(Service&, const Shelf&, const RequestPtr&, const Answer&)>;
+
+Handle looks_up(Response (*look)(const Service&, const Shelf&, const Request&)) {
+  return [look](Service& service, const Shelf& shelf, const RequestPtr& request, const Answer& answer) {
+    answer(look(service, shelf, *request));
+  };
+}
+
+void as_written(Service&, const Shelf& shelf, const RequestPtr& request, const Answer& answer) {
+  const auto at = shelf.written.find(request->path);
+  if (at == shelf.written.end()) return answer(problem_response(*request, http_problem("http.not_found")));
+  at->second(request, answer);
+}
+
+}  // namespace
+
+Result<void> add_article_routes(Router& router, Service& service) {
+  const auto reader = std::make_shared<Reader>(service);
+  const std::string place = "/v1/gazette/anchors/{document}/{path}";
+  const std::pair<std::string, Handle> routes[] = {{place, looks_up(article)},
+                                                   {place + "/decisions", decisions},
+                                                   {"/v1/gazette/search", looks_up(search)},
+                                                   {"/v1/gazette/resolve", looks_up(resolve)},
+                                                   {"/v1/gazette/status", looks_up(status)},
+                                                   {"/v1/gazette/issues", as_written},
+                                                   {"/v1/gazette/coverage", as_written},
+                                                   {"/v1/gazette/feed", as_written},
+                                                   {std::string(files) + "{file}", as_written}};
+  for (const auto& [pattern, handle] : routes) {
+    auto added = router.add(Method::get, pattern,
+                            [reader, answers_with = handle](const RequestPtr& request, const Answer& answer) {
+                              const auto shelf = reader->shelf();
+                              if (!shelf) return answer(problem_of(*request, shelf.error()));
+                              answers_with(reader->service(), **shelf, request, answer);
+                            },
+                            {.work = Work::blocking});
+    if (!added) return added;
+  }
+  return {};
+}
+
+}  // namespace gongbao::server
