@@ -86,12 +86,12 @@ struct Fixed {
 };
 
 // What a route is asked with in its address.
-struct Asked {
+struct AddressPart {
   std::string_view route, name, said;
   bool required = false;
   std::string_view format = {};  // date, number; empty: text
 };
-constexpr Asked asked[] = {
+constexpr AddressPart address_parts[] = {
     {"gazette_article", "date", "哪一天的效力 status on that day", false, "date"},
     {"gazette_search", "q", "查找的词 words looked for", true},
     {"gazette_search", "document", "只在此文件中 in that document only"},
@@ -103,7 +103,7 @@ constexpr Asked asked[] = {
 };
 
 void add_asked(std::string_view route, json::array& parameters) {
-  for (const Asked& each : asked) {
+  for (const AddressPart& each : address_parts) {
     if (each.route != route) continue;
     json::object schema{{"type", each.format == "number" ? "integer" : "string"}};
     if (each.format == "date") schema["format"] = "date";

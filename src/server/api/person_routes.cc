@@ -20,7 +20,7 @@ namespace {
 
 namespace json = boost::json;
 
-struct Asked {
+struct Decided {
   json::object members;
   PapersGate gate;  // through which the members went
   engine::TypedReply reply;
@@ -30,8 +30,8 @@ struct Asked {
 using FirstLook = std::optional<Response> (*)(Service&, const Request&, const json::object& members);
 
 // Decided for whoever asks; what keeps it from being decided is the response.
-std::expected<Asked, Response> decide(Service& service, const Request& request, std::string_view command,
-                                      FirstLook first_look = nullptr) {
+std::expected<Decided, Response> decide(Service& service, const Request& request, std::string_view command,
+                                        FirstLook first_look = nullptr) {
   auto body = json_body(request);
   if (!body) return std::unexpected(problem_response(request, std::move(body.error())));
   const SpeakerOr speaker = ask_speaker(service, request);
@@ -51,12 +51,12 @@ std::expected<Asked, Response> decide(Service& service, const Request& request, 
   auto reply =
       decide_now(service, speaker->actor, command, *body, std::string(request.headers.get("Idempotency-Key")), &*gate);
   if (!reply) return std::unexpected(problem_of(request, reply.error()));
-  return Asked{*std::move(body), *std::move(gate), *std::move(reply)};
+  return Decided{*std::move(body), *std::move(gate), *std::move(reply)};
 }
 
 // The command as it was decided: of it what the permit is for.
 template <class Command>
-std::expected<Command, Response> command_of(const Request& request, Asked& asked) {
+std::expected<Command, Response> command_of(const Request& request, Decided& asked) {
   auto command = formats::from_json<Command>(asked.members, {}, &asked.gate);
   if (!command) return std::unexpected(problem_of(request, command.error()));
   return *std::move(command);
