@@ -100,7 +100,7 @@ export async function people(address, pictures) {
 
   async function picture(page, name) {
     mkdirSync(pictures, { recursive: true })
-    await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
+    await page.screenshot({ path: `${pictures}/${name}.jpg`, type: 'jpeg', fullPage: true })
   }
   // Charts that are not painted up to the edge of their place, or beyond it: what of them is drawn, and not the sheet.
   const unpainted = (page) => page.locator('main .chart').evaluateAll((all) => all.map((each) => {

@@ -1,5 +1,5 @@
-// What is printed never changes while the program runs: it is indexed once, at start. Only what was decided is asked
-// for each time.
+// What is printed never changes while the program runs: it is indexed once, when first asked for. Only what was decided
+// is asked for each time.
 #include "server/api/article_routes.h"
 
 #include <mutex>
