@@ -11,8 +11,7 @@
 
 namespace gongbao::eldercare {
 
-// --- departments and institutions (民政部门, 养老机构)
-// --------------------------------------------------------------------
+// --- departments and institutions (民政部门, 养老机构) ---------------------------------------------------------------
 
 struct ContactPerson {  // 指定工作人员 (7a)
   std::uint64_t account = 0;
@@ -60,8 +59,7 @@ struct Institution {
   GB_FIELDS(name, kind, department, city_run)
 };
 
-// --- recruitment (第四条, 第五条)
-// ---------------------------------------------------------------------------------------
+// --- recruitment (第四条, 第五条) ------------------------------------------------------------------------------------
 
 struct Round {
   law::AreaCode department = 0;
@@ -104,8 +102,7 @@ struct Application {
   GB_FIELDS(round, person, account, best_class, submitted_at, state)
 };
 
-// --- the pool (社会监督员库, 第六条)
-// ------------------------------------------------------------------------------------
+// --- the pool (社会监督员库, 第六条) ---------------------------------------------------------------------------------
 
 enum class Rating : std::uint8_t { outstanding = 1, normal = 2 };  // 表现突出
 constexpr auto names_of(Rating) {
@@ -136,8 +133,7 @@ struct Membership {  // kept under the number of its application
   bool preferred() const { return lasts() && rating == Rating::outstanding && will_continue == true; }  // 6b
 };
 
-// --- reports and the working ledger (第三条, 第十条)
-// --------------------------------------------------------------------
+// --- reports and the working ledger (第三条, 第十条) -----------------------------------------------------------------
 
 enum class Category : std::uint8_t { operation = 1, quality = 2, safety = 3, home_care = 4 };
 constexpr auto names_of(Category) {
@@ -221,8 +217,7 @@ struct LedgerEntry {  // 工作台账
             decided_on, fed_back_on, due, reason, evidence, body, feedback)
 };
 
-// --- what supervisors took part in (3.1, 3.2, 3.4, 7b, 第九条)
-// ----------------------------------------------------------
+// --- what supervisors took part in (3.1, 3.2, 3.4, 7b, 第九条) -------------------------------------------------------
 
 enum class RecordKind : std::uint8_t {
   meeting = 1,           // 座谈会

@@ -5,6 +5,7 @@
 #include "law/calendar.h"
 #include "law/parameters.h"
 #include "policies/eldercare/rows.h"
+#include "policies/shared/find_row.h"
 
 namespace gongbao::eldercare {
 
@@ -27,15 +28,9 @@ struct State {
             reports, entries, records, appraisals, interpretations)
 };
 
-// nullptr where there is no such row.
-template <class Map, class Key>
-auto find_row(Map& rows, const Key& key) {
-  const auto it = rows.find(key);
-  return it == rows.end() ? nullptr : &it->second;
-}
+using shared::find_row;
 
-// --- departments (addressees-a)
-// ------------------------------------------------------------------------------------------
+// --- departments (addressees-a) --------------------------------------------------------------------------------------
 
 // The city's own department has a code that no district has.
 inline constexpr law::AreaCode city_department = 110000;
@@ -53,8 +48,7 @@ bool has_contact_staff(const State& state, law::AreaCode department, Date day);
 std::vector<std::string> channels_missing(const State& state, law::AreaCode department, Date day);
 std::vector<std::string> channels_missing(const std::vector<std::string>& required, const Channels& shown);
 
-// --- the pool
-// ------------------------------------------------------------------------------------------------------------
+// --- the pool --------------------------------------------------------------------------------------------------------
 
 // Of that person in that pool on that day; 0: none.
 std::uint64_t membership_on(const State& state, const PersonToken& person, law::AreaCode department, Date day);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "policies/exam/rows.h"
+#include "policies/shared/find_row.h"
 
 namespace gongbao::exam {
 
@@ -33,12 +34,7 @@ struct State {
             exports, desk)
 };
 
-// nullptr where there is no such row.
-template <class Map, class Key>
-auto find_row(Map& rows, const Key& key) {
-  const auto it = rows.find(key);
-  return it == rows.end() ? nullptr : &it->second;
-}
+using shared::find_row;
 
 // The year in which grade 9 ends, by the last row of the history: repeating and suspension move it.
 std::int64_t exam_year_of(const Student& student);

@@ -77,7 +77,7 @@ std::optional<Pattern> price_far(const State& state, const Transaction& row, Dat
   }
   const auto middle = prices.begin() + static_cast<std::ptrdiff_t>((prices.size() - 1) / 2);
   std::ranges::nth_element(prices, middle);
-  const Wide share = state.parameters.count("price_pattern_share", day);
+  const Wide share = state.parameters.percent("price_pattern_share", day);
   const Wide price = row.price.fen, usual = middle->fen;
   if (price * percent >= usual * share && usual * percent >= price * share) return std::nullopt;
   return Pattern{PatternKind::price_far, std::move(compared), most, *middle};
