@@ -44,7 +44,8 @@ class District {
       enter(*store, access::Role::district_reviewer, district, command);
     }
     need(store->ask([&](const policies::City& city) {
-      for (const auto& [number, device] : city.heating().devices) asked_.push_back({device.household, number});
+      for (const auto& [number, device] : city.of<heating::Document>().devices)
+        asked_.push_back({device.household, number});
     }));
     GB_CHECK(asked_.size() == households);
     write_backlog();
@@ -109,7 +110,9 @@ struct Seen {
 };
 Seen seen_in(cli::Store& store) {
   Seen seen;
-  need(store.ask([&](const policies::City& city) { seen = {city.digest(), city.heating().applications.size()}; }));
+  need(store.ask([&](const policies::City& city) {
+    seen = {city.digest(), city.of<heating::Document>().applications.size()};
+  }));
   return seen;
 }
 

@@ -233,7 +233,7 @@ Result<std::vector<heating::FirstInstallRow>> RegistryRun::sealed() {
 Result<std::vector<RegistryRun::Judged>> RegistryRun::judge(const std::vector<heating::FirstInstallRow>& rows) {
   std::vector<Judged> judged(rows.size());
   const auto asked = run_.store.ask([&](const policies::City& city) {
-    const heating::State& state = city.heating();
+    const heating::State& state = city.of<heating::Document>();
     std::vector<heating::FirstInstallRow> fresh;
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -73,6 +73,15 @@ std::vector<CommandShape> public_commands() {
   return all;
 }
 
+std::vector<CommandShape> served_commands() {
+  std::vector<CommandShape> all = public_commands();
+  policies::Documents::each([&]<class Document>() {
+    if (policies::is_served<Document>()) return;
+    std::erase_if(all, [](const CommandShape& each) { return each.system == Document::law.document; });
+  });
+  return all;
+}
+
 std::optional<CommandShape> public_command(std::string_view name) {
   std::optional<CommandShape> found;
   policies::with_public_command(name, [&]<class Command>() {

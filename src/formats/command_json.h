@@ -29,7 +29,9 @@ struct CommandShape {
   FieldShape fields;        // an object
   std::string full() const { return std::string(system) + "/" + std::string(name); }
 };
-std::vector<CommandShape> public_commands();                        // in the order of the registry
+std::vector<CommandShape> public_commands();  // in the order of the registry
+// Those of documents whose people can sign in: what the service answers and describes.
+std::vector<CommandShape> served_commands();
 std::optional<CommandShape> public_command(std::string_view name);  // among all systems (policies::split_name)
 std::string_view public_command_name(std::uint16_t number);         // also those of a day turn; empty for others
 std::string full_command_name(std::uint16_t number);                // "childcare/submit_filing"

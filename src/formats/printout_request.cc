@@ -9,7 +9,7 @@ namespace gongbao::formats {
 std::vector<PrintoutShape> public_printouts() {
   std::vector<PrintoutShape> all;
   policies::Printouts::each([&]<class Asked>() {
-    all.push_back({Asked::name, policies::system_of_printout<Asked>(), Asked::title_zh, Asked::title_en,
+    all.push_back({Asked::name, policies::system_of_asked<Asked>(), Asked::title_zh, Asked::title_en,
                    policies::grants_of_question<Asked>(), shape_of<Asked>()});
   });
   return all;

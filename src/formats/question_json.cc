@@ -22,7 +22,7 @@ AskedQuestion asked(const Question& question) {
 std::vector<QuestionShape> public_questions() {
   std::vector<QuestionShape> all;
   policies::Questions::each([&]<class Question>() {
-    all.push_back({Question::name, policies::system_of_question<Question>(), shape_of<Question>(),
+    all.push_back({Question::name, policies::system_of_asked<Question>(), shape_of<Question>(),
                    shape_of<typename Question::Answer>()});
   });
   return all;

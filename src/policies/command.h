@@ -6,6 +6,7 @@
 //   static constexpr std::string_view name = "register_operator";
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -113,24 +114,42 @@ constexpr NameInSystem split_name(std::string_view full) {
   return {full.substr(0, slash), full.substr(slash + 1)};
 }
 
+// A list of types, walked without folds: compilers bound how deep an expression may nest, and all commands of the city
+// are some hundreds.
 template <class... T>
 struct TypeList {
   static constexpr std::size_t size = sizeof...(T);
   template <class U>
-  static constexpr bool has = (std::is_same_v<T, U> || ...);
+  static constexpr bool has = std::disjunction_v<std::is_same<T, U>...>;
   // Calls visit.template operator()<T>() for each type.
   template <class Visit>
   static void each(Visit&& visit) {
-    (visit.template operator()<T>(), ...);
+    [[maybe_unused]] const int called[] = {0, (visit.template operator()<T>(), 0)...};
   }
   // Calls it for the type of that number; false when there is none.
   template <class Visit>
   static bool with_number(std::uint16_t number, Visit&& visit) {
-    return ((T::number == number ? (visit.template operator()<T>(), true) : false) || ...);
+    static constexpr std::uint16_t numbers[] = {T::number..., 0};
+    return call(std::ranges::find(numbers, numbers + size, number) - numbers, visit);
   }
+  // The first of that name.
   template <class Visit>
   static bool with_name(std::string_view name, Visit&& visit) {
-    return ((T::name == name ? (visit.template operator()<T>(), true) : false) || ...);
+    static constexpr std::string_view names[] = {T::name..., {}};
+    return call(std::ranges::find(names, names + size, name) - names, visit);
+  }
+
+ private:
+  template <class Visit>
+  static bool call(std::ptrdiff_t which, Visit& visit) {
+    static constexpr void (*calls[])(Visit&) = {call_for<T, Visit>..., nullptr};
+    if (calls[which] == nullptr) return false;
+    calls[which](visit);
+    return true;
+  }
+  template <class U, class Visit>
+  static void call_for(Visit& visit) {
+    visit.template operator()<U>();
   }
 };
 

@@ -246,7 +246,7 @@ TEST_F(DemoCity, NurseriesHaveSomethingToDo) {
 TEST_F(DemoCity, VillagesHaveSomethingToDo) {
   lived().ask([](const policies::City& city) {
     using namespace heating;
-    const State& state = city.heating();
+    const State& state = city.of<heating::Document>();
     EXPECT_EQ(state.villages.size(), 4u);
     std::map<ApplicationState, std::size_t> states;
     for (const auto& [number, each] : state.applications) ++states[each.state];
@@ -275,7 +275,7 @@ TEST_F(DemoCity, VillagesHaveSomethingToDo) {
 TEST_F(DemoCity, TheUsedVehicleTradeHasSomethingToDo) {
   lived().ask([](const policies::City& city) {
     using namespace used_vehicle;
-    const State& state = city.used_vehicle();
+    const State& state = city.of<used_vehicle::Document>();
     EXPECT_EQ(state.operators.size(), 7u);
     EXPECT_GE(state.months.size(), 10u) << "months to compare";
     EXPECT_GE(state.registrations.size(), 60u);

@@ -306,7 +306,7 @@ void Vehicles::a_market_is_suspended() {
                   {{"rows", boost::json::array{fed(market, vehicle, dealer, price_of(vehicle, 104))}}});
     static_cast<void>(entry);
     std::uint64_t found = 0;
-    play_.ask([&](const policies::City& city) { found = city.used_vehicle().cases.rbegin()->first; });
+    play_.ask([&](const policies::City& city) { found = city.of<used_vehicle::Document>().cases.rbegin()->first; });
     return found;
   };
   const std::uint64_t listed = feed(north_, waiting + 6, anxing_);

@@ -394,7 +394,7 @@ void Villages::hardship_is_verified() {
 void Villages::loan_is_supported() {
   House& of = house(Way::paid);
   std::uint64_t product = 0;
-  play_.ask([&](const policies::City& city) { product = city.heating().products.begin()->first; });
+  play_.ask([&](const policies::City& city) { product = city.of<heating::Document>().products.begin()->first; });
   const std::uint64_t loan = play_.say(bank_, "heating/register_loan",
                                        {{"application", of.application},
                                         {"product", product},
@@ -422,7 +422,9 @@ void Villages::subsidy_is_taken_back() {
   const std::uint64_t back = play_.say(mountain_.reviewer, "heating/open_clawback",
                                        {{"application", sold.application}, {"ground", "领取补贴后转卖新设备"}});
   std::int64_t full = 0;
-  play_.ask([&](const policies::City& city) { full = heating::paid_on(city.heating(), sold.application).total(); });
+  play_.ask([&](const policies::City& city) {
+    full = heating::paid_on(city.of<heating::Document>(), sold.application).total();
+  });
   play_.in_work_days(3, [this, back, full] {
     play_.say(mountain_.admin, "heating/decide_clawback", {{"clawback", back}, {"amount_fen", full}});
     play_.in_work_days(2, [this, back] {

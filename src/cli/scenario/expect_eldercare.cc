@@ -32,7 +32,7 @@ class EldercareComparison : public RowComparison {
   }
 
  private:
-  const eldercare::State& state() const { return world_.city().eldercare(); }
+  const eldercare::State& state() const { return world_.city().of<eldercare::Document>(); }
 
   // Figures that no answer carries rest on clauses of their own.
   void rest_on_clauses(const std::string& key) {

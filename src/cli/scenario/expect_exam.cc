@@ -37,7 +37,7 @@ class ExamComparison : public RowComparison {
   }
 
  private:
-  const exam::State& state() const { return world_.city().exam(); }
+  const exam::State& state() const { return world_.city().of<exam::Document>(); }
 
   // Figures that no answer carries rest on clauses of their own.
   void rest_on_clauses(const std::string& key) {

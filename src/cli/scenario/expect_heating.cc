@@ -46,7 +46,7 @@ class HeatingComparison : public RowComparison {
   }
 
  private:
-  const heating::State& state() const { return world_.city().heating(); }
+  const heating::State& state() const { return world_.city().of<heating::Document>(); }
   const heating::Application* application() const { return find_row(state().applications, operator_id_); }
 
   template <class Map>

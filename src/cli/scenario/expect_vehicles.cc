@@ -41,7 +41,7 @@ class VehicleComparison : public RowComparison {
   }
 
  private:
-  const used_vehicle::State& state() const { return world_.city().used_vehicle(); }
+  const used_vehicle::State& state() const { return world_.city().of<used_vehicle::Document>(); }
 
   // Figures that no answer carries rest on clauses of their own.
   void rest_on_clauses(const std::string& key) {

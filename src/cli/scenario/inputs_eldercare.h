@@ -25,7 +25,7 @@ class EldercareInputs {
 
  private:
   using Members = boost::json::object;
-  const eldercare::State& state() const { return world_.city().eldercare(); }
+  const eldercare::State& state() const { return world_.city().of<eldercare::Document>(); }
   std::uint64_t in_use(const char* kind, const std::string& name);
   std::uint64_t account_of_officer(const std::string& name);
   void complete_application(Members& inputs) const;

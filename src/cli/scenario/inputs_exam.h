@@ -25,7 +25,7 @@ class ExamInputs {
 
  private:
   using Members = boost::json::object;
-  const exam::State& state() const { return world_.city().exam(); }
+  const exam::State& state() const { return world_.city().of<exam::Document>(); }
   void name_schools(Members& inputs) const;
   Result<void> points(Members& inputs, const char* from, const char* to, const std::string& path) const;
   Result<void> complete_points(Members& inputs, const std::string& path) const;

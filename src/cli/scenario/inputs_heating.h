@@ -22,7 +22,7 @@ class HeatingInputs {
 
  private:
   using Members = boost::json::object;
-  const heating::State& state() const { return world_.city().heating(); }
+  const heating::State& state() const { return world_.city().of<heating::Document>(); }
   Result<void> name_rows(Members& inputs, const std::string& path);
   Result<void> name_application(std::string_view command, Members& inputs, const std::string& path);
   void fill_in_filing(Members& inputs) const;

@@ -28,7 +28,7 @@ class VehicleInputs {
 
  private:
   using Members = boost::json::object;
-  const used_vehicle::State& state() const { return world_.city().used_vehicle(); }
+  const used_vehicle::State& state() const { return world_.city().of<used_vehicle::Document>(); }
   boost::json::value party(const boost::json::value& said);
   boost::json::object party_of(const used_vehicle::Party& party) const;
   std::string firm(const boost::json::value& said);

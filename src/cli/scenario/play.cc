@@ -410,7 +410,8 @@ class Player {
     used_vehicle::Presented said = command.presented;
     if (by.role == Role::public_) said = used_vehicle::seen_by_public(said);
     policies::Answer answer;
-    const auto found = used_vehicle::verify(world_->city().used_vehicle(), said, nullptr, world_->today());
+    const auto found =
+        used_vehicle::verify(world_->city().of<used_vehicle::Document>(), said, nullptr, world_->today());
     used_vehicle::show(answer, found);
     return world_->asked("used-vehicle/verify_invoice", std::move(answer.figures));
   }

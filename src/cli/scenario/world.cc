@@ -250,13 +250,13 @@ std::vector<std::uint64_t> World::collectors() const {
   if (system_ == System::prepaid_card) {
     for (const auto& [id, unused] : city_->prepaid_card().operators) ids.push_back(id);
   } else if (system_ == System::heating) {
-    for (const auto& [id, unused] : city_->heating().applications) ids.push_back(id);
+    for (const auto& [id, unused] : city_->of<heating::Document>().applications) ids.push_back(id);
   } else if (system_ == System::eldercare) {
-    for (const auto& [id, unused] : city_->eldercare().institutions) ids.push_back(id);
+    for (const auto& [id, unused] : city_->of<eldercare::Document>().institutions) ids.push_back(id);
   } else if (system_ == System::used_vehicle) {
-    for (const auto& [id, unused] : city_->used_vehicle().operators) ids.push_back(id);
+    for (const auto& [id, unused] : city_->of<used_vehicle::Document>().operators) ids.push_back(id);
   } else if (system_ == System::exam) {
-    for (const auto& [id, unused] : city_->exam().schools) ids.push_back(id);
+    for (const auto& [id, unused] : city_->of<exam::Document>().schools) ids.push_back(id);
   } else {
     for (const auto& [id, unused] : city_->childcare().institutions.institutions) ids.push_back(id);
   }

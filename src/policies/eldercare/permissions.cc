@@ -68,7 +68,6 @@ constexpr access::Granted eldercare_commands[] = {
 }  // namespace
 
 std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(eldercare_commands, command); }
-std::span<const Grant> grants_of(custody::Op) { return {}; }
 
 namespace {
 

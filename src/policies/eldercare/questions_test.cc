@@ -71,7 +71,7 @@ class EldercareQuestions : public ::testing::Test {
   }
   template <class Question>
   bool may(const access::Actor& actor, const Question& question) const {
-    access::Target target = target_of(state_, actor, question, today_);
+    access::Target target = target_of(state_, actor, today_, question);
     target.person = target.person.value_or(0);
     return access::allowed(grants_of_question(Question::name), actor, target);
   }
@@ -152,8 +152,8 @@ TEST_F(EldercareQuestions, DutiesAreCounted) {
 }
 
 TEST_F(EldercareQuestions, WhoseDataTheyAre) {
-  EXPECT_TRUE(is_applicant(state_, member_no, somebody(1)));
-  EXPECT_FALSE(is_applicant(state_, member_no, somebody(2)));
+  EXPECT_TRUE(known_to_house(state_, member_no, somebody(1)));
+  EXPECT_FALSE(known_to_house(state_, member_no, somebody(2)));
   EXPECT_TRUE(has_account(state_, somebody(1), own_account));
   EXPECT_FALSE(has_account(state_, somebody(1), stranger));
   EXPECT_FALSE(has_account(state_, somebody(1), 0));

@@ -22,7 +22,7 @@ PersonNeed needed(std::string_view what, std::optional<Date> until = {}) {
 
 }  // namespace
 
-std::optional<PersonNeed> need_of_person(const Context& in, const PersonToken& person) {
+std::optional<PersonNeed> need_of_person(const Context& in, const PersonToken& person, std::span<const std::uint64_t>) {
   for (const auto& [id, row] : in.state.applications) {
     if (row.person == person && is_under_way(in.state, row)) return needed("application");
   }
@@ -39,7 +39,7 @@ std::optional<PersonNeed> need_of_person(const Context& in, const PersonToken& p
   return std::nullopt;
 }
 
-bool is_applicant(const State& state, std::uint64_t application, const PersonToken& person) {
+bool known_to_house(const State& state, std::uint64_t application, const PersonToken& person) {
   const Application* row = find_row(state.applications, application);
   return row != nullptr && row->person == person;
 }

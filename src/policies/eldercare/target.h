@@ -19,7 +19,7 @@ access::Target target_of_rows(const State& state, const std::vector<InstitutionR
                               Date day);
 
 template <class Command>
-access::Target target_of(const State& state, const access::Actor& actor, const Command& command, Date day) {
+access::Target target_of(const State& state, const access::Actor& actor, Date day, const Command& command) {
   if constexpr (std::is_same_v<Command, ReceiveReport>) {
     access::Target target = target_of_supervisor(state, command.supervisor);
     target.operator_id = target_of_institution(state, actor, command.institution.value_or(0)).operator_id;
@@ -52,9 +52,9 @@ access::Target target_of(const State& state, const access::Actor& actor, const C
 // Whom what was once given is about, when somebody reads it: the department whose it is, or that gave it; the person
 // and the institution that were addressed. What a supervisor wrote is no institution's to read.
 template <class Command>
-access::Target target_read(const State& state, const access::Actor& giver, const Command& command, Date day) {
+access::Target target_read(const State& state, const access::Actor& giver, Date day, const Command& command) {
   using enum access::Role;
-  access::Target target = target_of(state, giver, command, day);
+  access::Target target = target_of(state, giver, day, command);
   if constexpr (std::is_same_v<Command, Apply>) {
     target = target_of_round(state, command.round);
     target.person = giver.account;
@@ -71,6 +71,12 @@ access::Target target_read(const State& state, const access::Actor& giver, const
   target.person = own ? giver.account : to_supervisor ? target.person.value_or(0) : 0;
   if (target.area == 0) target.area = giver.area;
   return target;
+}
+
+// There a person is looked for under the number of an application, or of the membership that came of it.
+inline bool is_house(const State& state, std::uint64_t number) { return state.applications.contains(number); }
+inline access::Target target_of_house(const State& state, std::uint64_t application) {
+  return target_of_application(state, application);
 }
 
 }  // namespace gongbao::eldercare

@@ -19,7 +19,5 @@ using FactTypes = policies::Join<SchoolFacts, CourseFacts, PaperFacts, SessionFa
 
 // Who may give a command, by its name (spec/05 part 2 and the "by" column of part 6).
 std::span<const access::Grant> grants_of(std::string_view command);
-// No custody here: nobody sends an instruction of this document.
-std::span<const access::Grant> grants_of(custody::Op op);
 
 }  // namespace gongbao::exam

@@ -68,7 +68,6 @@ constexpr access::Granted exam_commands[] = {
 }  // namespace
 
 std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(exam_commands, command); }
-std::span<const Grant> grants_of(custody::Op) { return {}; }
 
 namespace {
 

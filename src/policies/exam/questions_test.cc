@@ -188,8 +188,8 @@ TEST_F(ExamQuestions, WhatKeepsAStudentsData) {
   state_.rechecks[77] = {"2501", Subject::chinese, today_, RecheckState::requested, {}};
   EXPECT_EQ(need_on(date_of(2025, 9, 1))->what, "recheck");
   EXPECT_FALSE(need_of_person(Context{state_, calendar, {}, today_, 1}, somebody(99), {}));
-  EXPECT_TRUE(known_to_school(state_, school_no, person));
-  EXPECT_FALSE(known_to_school(state_, other_school_no, person));
+  EXPECT_TRUE(known_to_house(state_, school_no, person));
+  EXPECT_FALSE(known_to_house(state_, other_school_no, person));
   EXPECT_TRUE(has_account(state_, person, own_account));
   EXPECT_FALSE(has_account(state_, person, stranger));
   EXPECT_FALSE(has_account(state_, person, 0));

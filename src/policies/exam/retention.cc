@@ -46,7 +46,7 @@ std::optional<PersonNeed> need_of_person(const Context& in, const PersonToken& p
   return student == nullptr ? std::nullopt : need_of_student(in, in.state.students_by_person.at(person), *student);
 }
 
-bool known_to_school(const State& state, std::uint64_t school, const PersonToken& person) {
+bool known_to_house(const State& state, std::uint64_t school, const PersonToken& person) {
   const Student* student = student_who_is(state, person);
   return student != nullptr &&
          std::ranges::any_of(student->schools, [school](const SchoolPeriod& each) { return each.school == school; });

@@ -12,7 +12,7 @@ std::optional<policies::PersonNeed> need_of_person(const Context& in, const Pers
                                                    std::span<const std::uint64_t> accounts);
 
 // Whether that school has, or had, the student who is that person.
-bool known_to_school(const State& state, std::uint64_t school, const PersonToken& person);
+bool known_to_house(const State& state, std::uint64_t school, const PersonToken& person);
 // Whether that person is a student of whom the account is one.
 bool has_account(const State& state, const PersonToken& person, std::uint64_t account);
 

@@ -56,4 +56,9 @@ access::Target target_read(const State& state, const access::Actor& giver, Date 
   return target;
 }
 
+inline bool is_house(const State& state, std::uint64_t number) { return state.schools.contains(number); }
+inline access::Target target_of_house(const State& state, std::uint64_t school) {
+  return target_of_school(state, school);
+}
+
 }  // namespace gongbao::exam

@@ -2,11 +2,11 @@
 // back. Double entry over its own chart; none of it is custody's.
 #pragma once
 
-#include <functional>
 #include <map>
 
 #include "law/area.h"
 #include "ledger/posting.h"
+#include "policies/document.h"
 
 namespace gongbao::heating {
 
@@ -45,7 +45,7 @@ struct Entry {
   std::int64_t amount = 0;  // debit > 0
   std::uint64_t subject = 0;
 };
-using SeesJournal = std::function<void(const ledger::Journal&)>;
+using policies::SeesJournal;
 // For apply: sums to zero and leaves no fund below it, or the program stops (invariants of part 8).
 void post(DistrictAccounts& books, law::AreaCode area, Date day, std::initializer_list<Entry> entries,
           const SeesJournal& see);

@@ -196,13 +196,14 @@ void apply(World& world, const ApplicationMoved& fact, const FactOrigin& origin)
   if (fact.reasons.given()) row.returned = Said{origin.entry, fact.reasons};
 }
 
-ApplicationsLapsed lapsing_on(const State& state, Date day) {
+std::optional<policies::DueStep> due_step(const State& state, Date day) {
   ApplicationsLapsed fact;
-  if (day <= filing_days(state.parameters, day).last) return fact;
+  if (day <= filing_days(state.parameters, day).last) return std::nullopt;
   for (const auto& [number, row] : state.applications) {
     if (lapses(row.state)) fact.applications.push_back(number);
   }
-  return fact;
+  if (fact.applications.empty()) return std::nullopt;
+  return policies::step_of(LapseApplications{day}, fact);
 }
 
 void apply(World& world, const ApplicationsLapsed& fact, const FactOrigin&) {

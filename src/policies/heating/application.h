@@ -93,8 +93,8 @@ Answer decide(const Context& in, const SaveDraft& command);
 Answer decide(const Context& in, const FileApplication& command);
 Answer decide(const Context& in, const ReturnApplication& command);
 Answer decide(const Context& in, const WithdrawApplication& command);
-// Of the day that comes; nothing lapses: no applications.
-ApplicationsLapsed lapsing_on(const State& state, Date day);
+// Of the day that comes; nullopt: nothing lapses.
+std::optional<policies::DueStep> due_step(const State& state, Date day);
 void apply(World& world, const DraftSaved& fact, const FactOrigin& origin);
 void apply(World& world, const ApplicationFiled& fact, const FactOrigin& origin);
 void apply(World& world, const ApplicationMoved& fact, const FactOrigin& origin);

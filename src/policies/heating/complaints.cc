@@ -84,6 +84,12 @@ ComplaintsFixed fixed_complaints(const State& state, const law::Calendar& after)
   return fact;
 }
 
+std::size_t settle_deadlines(const State& state, const law::Calendar& after, policies::Facts& facts) {
+  const ComplaintsFixed fact = fixed_complaints(state, after);
+  if (!fact.complaints.empty()) facts.add(fact);
+  return fact.complaints.size();
+}
+
 void apply(World& world, const ComplaintsFixed& fact, const FactOrigin&) {
   for (const ComplaintDue& each : fact.complaints) {
     Complaint& row = world.state.complaints.at(each.complaint);

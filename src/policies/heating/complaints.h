@@ -73,6 +73,7 @@ struct ComplaintsFixed {
   GB_FIELDS(complaints)
 };
 ComplaintsFixed fixed_complaints(const State& state, const law::Calendar& after);
+std::size_t settle_deadlines(const State& state, const law::Calendar& after, policies::Facts& facts);
 
 Answer decide(const Context& in, const FileComplaint& command);
 Answer decide(const Context& in, const AcceptComplaint& command);

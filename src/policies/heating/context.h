@@ -5,7 +5,7 @@
 // and cannot fail.
 #pragma once
 
-#include "policies/command.h"
+#include "policies/document.h"
 #include "policies/heating/codes.h"
 #include "policies/heating/state.h"
 #include "policies/shared/answers.h"
@@ -24,8 +24,9 @@ struct Context {
   const law::Calendar& calendar;
   access::Actor actor;
   Date today;
-  policies::EntryNo entry = 0;        // the number this command becomes; ids are minted from it
-  bool account_of_household = false;  // of bind_household: accounts are no business of this folder
+  policies::EntryNo entry = 0;  // the number this command becomes; ids are minted from it
+  // Accounts are no business of this folder, but for what offices one has.
+  std::function<bool(std::uint64_t account, access::Role office)> has_office = {};
 
   const law::Parameters& terms() const { return state.parameters; }
 };

@@ -186,7 +186,7 @@ Answer decide(const Context& in, const BindHousehold& command) {
   const Household* household = find_row(in.state.households, command.household);
   if (household == nullptr) return unknown("household");
   if (command.household_account == 0) return malformed("household_account");
-  if (!in.account_of_household) return wrong_value("household_account");
+  if (!in.has_office(command.household_account, access::Role::household)) return wrong_value("household_account");
   if (household->account == command.household_account) return refuse(code::state_invalid);
   return accept(HouseholdBound{command.household, command.household_account});
 }

@@ -100,7 +100,6 @@ constexpr access::Granted heating_commands[] = {
 }  // namespace
 
 std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(heating_commands, command); }
-std::span<const Grant> grants_of(custody::Op) { return {}; }
 
 namespace {
 

@@ -64,7 +64,7 @@ std::optional<PersonNeed> need_of_person(const Context& in, const PersonToken& p
   return std::nullopt;
 }
 
-bool known_in_village(const State& state, std::uint64_t village, const PersonToken& person) {
+bool known_to_house(const State& state, std::uint64_t village, const PersonToken& person) {
   if (!state.villages.contains(village)) return false;
   const auto lives_there = [&](const auto& each) {
     return each.second.village == village && is_member(each.second, person);

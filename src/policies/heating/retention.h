@@ -13,7 +13,7 @@ std::optional<policies::PersonNeed> need_of_person(const Context& in, const Pers
                                                    std::span<const std::uint64_t> accounts);
 
 // A member of a household of that village, or whoever is liable in a case of one.
-bool known_in_village(const State& state, std::uint64_t village, const PersonToken& person);
+bool known_to_house(const State& state, std::uint64_t village, const PersonToken& person);
 // Whether a household of which the person is a member speaks through that account.
 bool has_account(const State& state, const PersonToken& person, std::uint64_t account);
 

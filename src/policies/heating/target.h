@@ -12,15 +12,9 @@ access::Target target_of_device(const State& state, std::uint64_t device);
 // The person is the household's account, the organisation its village's.
 access::Target target_of_loan(const State& state, std::uint64_t loan);
 
-// Whom what was once given is about, when somebody reads it: as who gave it. Of a village's people nothing is a bank's.
-inline access::Actor as_giver(access::Actor giver) {
-  if (giver.role != access::Role::bank) giver.organisation = 0;
-  return giver;
-}
-
 // actor: who gives or asks it.
 template <class Command>
-access::Target target_of(const State& state, const access::Actor& actor, const Command& command) {
+access::Target target_of(const State& state, const access::Actor& actor, Date, const Command& command) {
   access::Target target;
   // What is not there is nobody's: whoever asks is told so.
   target.bank_id = actor.organisation;
@@ -67,6 +61,24 @@ access::Target target_of(const State& state, const access::Actor& actor, const C
   } else if constexpr (std::is_same_v<Command, AskOwnHouseholds>) {
     target.person = actor.account;
   }
+  return target;
+}
+
+// Whom what was once given is about, when somebody reads it. Of a village's people nothing is a bank's.
+template <class Command>
+access::Target target_read(const State& state, access::Actor giver, Date day, const Command& command) {
+  if (giver.role != access::Role::bank) giver.organisation = 0;
+  access::Target target = target_of(state, giver, day, command);
+  target.person = target.person.value_or(0);
+  return target;
+}
+
+// A number is a village's, as long as one bears it.
+inline bool is_house(const State& state, std::uint64_t number) { return state.villages.contains(number); }
+inline access::Target target_of_house(const State& state, std::uint64_t village) {
+  access::Target target;
+  target.operator_id = village;
+  target.area = state.villages.at(village).area;
   return target;
 }
 

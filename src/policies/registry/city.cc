@@ -11,17 +11,12 @@
 #include "policies/childcare/booked.h"
 #include "policies/childcare/citations.h"
 #include "policies/childcare/target.h"
-#include "policies/eldercare/target.h"
-#include "policies/exam/target.h"
-#include "policies/heating/subsidy.h"
-#include "policies/heating/target.h"
 #include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/parameter_rules.h"
 #include "policies/prepaid_card/target.h"
 #include "policies/registry/history.h"
 #include "policies/registry/instruction_state.h"
 #include "policies/registry/laws.h"
-#include "policies/used_vehicle/target.h"
 
 namespace gongbao::policies {
 
@@ -44,73 +39,63 @@ engine::TypedDecision decision_of(Answer answer) {
   return decision;
 }
 
-}  // namespace
-
-City::City(law::Parameters prepaid, law::Parameters childcare, law::Parameters heating, law::Parameters used_vehicle,
-           law::Parameters exam, law::Parameters eldercare, law::Calendar calendar)
-    : declared_(std::move(prepaid)),
-      declared_childcare_(std::move(childcare)),
-      declared_heating_(std::move(heating)),
-      declared_used_vehicle_(std::move(used_vehicle)),
-      declared_exam_(std::move(exam)),
-      declared_eldercare_(std::move(eldercare)),
-      calendar_(std::move(calendar)),
-      instruction_outcomes_(ops * codes_per_op) {
-  prepaid_.parameters = declared_;
-  childcare_.parameters = declared_childcare_;
-  heating_.parameters = declared_heating_;
-  used_vehicle_.parameters = declared_used_vehicle_;
-  exam_.parameters = declared_exam_;
-  eldercare_.parameters = declared_eldercare_;
+// A document's own, which members of the city hide by their names.
+template <class Context, class Command>
+Answer decided(const Context& in, const Command& command) {
+  return decide(in, command);
+}
+template <class World, class Fact>
+void folded_into(World& world, const Fact& fact, const FactOrigin& origin) {
+  apply(world, fact, origin);
 }
 
-namespace {
+}  // namespace
 
-struct Declared {
-  law::Parameters prepaid, childcare, heating, used_vehicle, exam, eldercare;
+// As the program has them.
+struct City::Declared {
+  std::map<std::string_view, law::Parameters> parameters;  // by document
   law::Calendar calendar;
+
+  static Result<Declared> read();
 };
 
-Result<Declared> declared_in_this_program() {
-  auto parameters = law::Parameters::embedded("prepaid-card");
-  if (!parameters) return std::unexpected(parameters.error());
-  if (auto conflict = prepaid_card::parameter_conflict(*parameters, parameters->date("effective_from", {}))) {
+Result<City::Declared> City::Declared::read() {
+  Declared all;
+  for (const PolicyLaw& each : all_laws()) {
+    auto parameters = law::Parameters::embedded(each.citations.document);
+    if (!parameters) return std::unexpected(parameters.error());
+    all.parameters.emplace(each.citations.document, *std::move(parameters));
+  }
+  const law::Parameters& of_cards = all.parameters.at(prepaid_card::document);
+  if (auto conflict = prepaid_card::parameter_conflict(of_cards, of_cards.date("effective_from", {}))) {
     return problem("law.data_invalid", "prepaid-card", std::move(*conflict), "parameters.toml");
   }
-  auto childcare = law::Parameters::embedded("childcare");
-  if (!childcare) return std::unexpected(childcare.error());
-  auto heating = law::Parameters::embedded("heating");
-  if (!heating) return std::unexpected(heating.error());
-  auto used_vehicle = law::Parameters::embedded("used-vehicle");
-  if (!used_vehicle) return std::unexpected(used_vehicle.error());
-  auto exam = law::Parameters::embedded("exam");
-  if (!exam) return std::unexpected(exam.error());
-  auto eldercare = law::Parameters::embedded("eldercare");
-  if (!eldercare) return std::unexpected(eldercare.error());
   auto calendar = law::published_calendar();
   if (!calendar) return std::unexpected(calendar.error());
-  return Declared{std::move(*parameters), std::move(*childcare), std::move(*heating), std::move(*used_vehicle),
-                  std::move(*exam),       std::move(*eldercare), std::move(*calendar)};
+  all.calendar = *std::move(calendar);
+  return all;
 }
 
-}  // namespace
+City::City(const Declared& declared)
+    : declared_(declared.parameters), calendar_(declared.calendar), instruction_outcomes_(ops * codes_per_op) {
+  for (const auto& [document, parameters] : declared_) *parameters_to_set(document) = parameters;
+}
 
 Result<std::unique_ptr<City>> City::open() {
   // Read once: what the program brought does not change while it runs, and reading takes longer than a short history.
-  static const Result<Declared> declared = declared_in_this_program();
+  static const Result<Declared> declared = Declared::read();
   if (!declared) return std::unexpected(declared.error());
-  return std::unique_ptr<City>(new City(declared->prepaid, declared->childcare, declared->heating,
-                                        declared->used_vehicle, declared->exam, declared->eldercare,
-                                        declared->calendar));
+  return std::unique_ptr<City>(new City(*declared));
 }
 
 const law::Parameters* City::parameters_of(std::string_view document) const {
   if (document == prepaid_card::document) return &prepaid_.parameters;
-  if (document == heating::document) return &heating_.parameters;
-  if (document == used_vehicle::document) return &used_vehicle_.parameters;
-  if (document == exam::document) return &exam_.parameters;
-  if (document == eldercare::document) return &eldercare_.parameters;
-  return document == childcare::document ? &childcare_.parameters : nullptr;
+  if (document == childcare::document) return &childcare_.parameters;
+  const law::Parameters* found = nullptr;
+  Documents::each([&]<class Document>() {
+    if (Document::law.document == document) found = &of<Document>().parameters;
+  });
+  return found;
 }
 
 law::Parameters* City::parameters_to_set(std::string_view document) {
@@ -291,14 +276,8 @@ Answer City::decide_any(const Command& command, const engine::Source& source, En
     return decide_person(command, actor, number, history);
   } else if constexpr (childcare::Commands::has<Command>) {
     return decide_childcare(command, actor, number, history);
-  } else if constexpr (heating::Commands::has<Command>) {
-    return decide_heating(command, actor, number);
-  } else if constexpr (used_vehicle::Commands::has<Command>) {
-    return decide_used_vehicle(command, source, number);
-  } else if constexpr (exam::Commands::has<Command>) {
-    return decide_exam(command, actor, number);
-  } else if constexpr (eldercare::Commands::has<Command>) {
-    return decide_eldercare(command, source, number);
+  } else if constexpr (OfDocuments::Commands::has<Command>) {
+    return decide_of<DocumentOf<Command>>(command, source, number);
   } else {
     const access::Target target = prepaid_card::target_of(prepaid_, books_, command);
     if (!access::allowed(prepaid_card::grants_of(Command::name), actor, target)) {
@@ -324,45 +303,21 @@ Answer City::decide_childcare(const Command& command, const access::Actor& actor
       command);
 }
 
-template <class Command>
-Answer City::decide_heating(const Command& command, const access::Actor& actor, EntryNo number) const {
-  const access::Target target = heating::target_of(heating_, actor, command);
-  if (!access::allowed(heating::grants_of(Command::name), actor, target)) return refuse(heating::code::role_forbidden);
-  heating::Context in{heating_, calendar_, actor, *books_.day, number};
-  if constexpr (std::is_same_v<Command, heating::BindHousehold>) {
-    in.account_of_household = accounts::has_office(accounts_, command.household_account, access::Role::household);
-  }
-  return heating::decide(in, command);
+Setting City::setting(const engine::Source& source, EntryNo number) const {
+  const auto has_office = [this](std::uint64_t account, access::Role office) {
+    return accounts::has_office(accounts_, account, office);
+  };
+  return {calendar_, access::actor_of(source), *books_.day, Stamp{source.stamp_micros}, number, has_office};
 }
 
-template <class Command>
-Answer City::decide_used_vehicle(const Command& command, const engine::Source& source, EntryNo number) const {
+template <class Document, class Command>
+Answer City::decide_of(const Command& command, const engine::Source& source, EntryNo number) const {
+  const auto& state = of<Document>();
   const access::Actor actor = access::actor_of(source);
-  const access::Target target = used_vehicle::target_of(used_vehicle_, actor, command);
-  if (!access::allowed(used_vehicle::grants_of(Command::name), actor, target)) {
-    return refuse(used_vehicle::forbidden_to(actor.role, Command::name));
+  if (!access::allowed(Document::law.grants_of(Command::name), actor, target_of(state, actor, *books_.day, command))) {
+    return refuse(forbidden_in(Document::law, actor.role, Command::name));
   }
-  const Stamp now = used_vehicle::minute_of(Stamp{source.stamp_micros});
-  return used_vehicle::decide(used_vehicle::Context{used_vehicle_, calendar_, actor, *books_.day, now, number},
-                              command);
-}
-
-template <class Command>
-Answer City::decide_exam(const Command& command, const access::Actor& actor, EntryNo number) const {
-  const access::Target target = exam::target_of(exam_, actor, *books_.day, command);
-  if (!access::allowed(exam::grants_of(Command::name), actor, target)) return refuse(exam::code::role_forbidden);
-  return exam::decide(exam::Context{exam_, calendar_, actor, *books_.day, number}, command);
-}
-
-template <class Command>
-Answer City::decide_eldercare(const Command& command, const engine::Source& source, EntryNo number) const {
-  const access::Actor actor = access::actor_of(source);
-  const access::Target target = eldercare::target_of(eldercare_, actor, command, *books_.day);
-  if (!access::allowed(eldercare::grants_of(Command::name), actor, target)) {
-    return refuse(eldercare::code::role_forbidden);
-  }
-  const Stamp now{source.stamp_micros};
-  return eldercare::decide(eldercare::Context{eldercare_, calendar_, actor, *books_.day, now, number}, command);
+  return decided(Document::context(state, setting(source, number)), command);
 }
 
 Answer City::decide_city(const SetParameter& command, const access::Actor& actor) const {
@@ -370,8 +325,7 @@ Answer City::decide_city(const SetParameter& command, const access::Actor& actor
   if (known == nullptr) return refuse(custody::code::unknown_subject).with_text("field", "document");
   const law::Parameter* parameter = known->find(command.parameter);
   if (parameter == nullptr) return refuse(custody::code::unknown_subject).with_text("field", "parameter");
-  const std::string owner = parameter->owner.empty() ? "city_commerce" : parameter->owner;
-  if (enum_name(actor.role) != owner) return refuse(custody::code::forbidden);
+  if (actor.role != owner_of(*parameter)) return refuse(custody::code::forbidden);
   if (prepaid_card::blank(command.reason)) return prepaid_card::malformed("reason");
   law::ParameterVersion version{command.from, {}, command.reason};
   version.value.number = command.value_number.value_or(0);
@@ -404,11 +358,15 @@ Answer City::decide_city(const AdoptCalendarNotice& command, const access::Actor
       prepaid_card::Context{prepaid_, books_, law, calendar_, terms_, none, actor, *books_.day, 0}, trial);
   const childcare::Scheme law_of_lots = lot_scheme();
   const childcare::DeadlinesFixed of_lots = childcare::fixed_deadlines(law_of_lots.reading(), trial);
-  const heating::ComplaintsFixed of_heating = heating::fixed_complaints(heating_, trial);
-  const auto count = static_cast<std::int64_t>(fixed.size() + of_lots.deadlines.size() + of_heating.complaints.size());
-  Answer answer = accept(CalendarNoticeAdopted{command.notice, std::move(fixed)}).with_count("deadlines_fixed", count);
+  std::size_t count = fixed.size() + of_lots.deadlines.size();
+  Answer answer = accept(CalendarNoticeAdopted{command.notice, std::move(fixed)});
   if (!of_lots.deadlines.empty()) answer.facts.add(of_lots);
-  if (!of_heating.complaints.empty()) answer.facts.add(of_heating);
+  Documents::each([&]<class Document>() {
+    if constexpr (requires { settle_deadlines(of<Document>(), trial, answer.facts); }) {
+      count += settle_deadlines(of<Document>(), trial, answer.facts);
+    }
+  });
+  answer.count("deadlines_fixed", static_cast<std::int64_t>(count));
   std::int64_t receipts = 0;
   for (const prepaid_card::CashRejudged& fact : rejudged) {
     receipts += static_cast<std::int64_t>(fact.receipts.size());
@@ -465,33 +423,14 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
       folded = true;
     }
   });
-  heating::FactTypes::with_number(number, [&]<class Fact>() {
-    if (Fact fact; decode_all(bytes, fact)) {
-      heating::World world{heating_, see_district_journal_};
-      heating::apply(world, fact, origin);
-      folded = true;
-    }
-  });
-  used_vehicle::FactTypes::with_number(number, [&]<class Fact>() {
-    if (Fact fact; decode_all(bytes, fact)) {
-      used_vehicle::World world{used_vehicle_};
-      used_vehicle::apply(world, fact, origin);
-      folded = true;
-    }
-  });
-  exam::FactTypes::with_number(number, [&]<class Fact>() {
-    if (Fact fact; decode_all(bytes, fact)) {
-      exam::World world{exam_};
-      exam::apply(world, fact, origin);
-      folded = true;
-    }
-  });
-  eldercare::FactTypes::with_number(number, [&]<class Fact>() {
-    if (Fact fact; decode_all(bytes, fact)) {
-      eldercare::World world{eldercare_};
-      eldercare::apply(world, fact, origin);
-      folded = true;
-    }
+  Documents::each([&]<class Document>() {
+    Document::FactTypes::with_number(number, [&]<class Fact>() {
+      if (Fact fact; decode_all(bytes, fact)) {
+        auto world = Document::world(std::get<typename Document::State>(states_), see_district_journal_);
+        folded_into(world, fact, origin);
+        folded = true;
+      }
+    });
   });
   prepaid_card::FactTypes::with_number(number, [&]<class Fact>() {
     if (Fact fact; decode_all(bytes, fact)) {
@@ -602,16 +541,15 @@ engine::TurnStep City::turn(Date to, EntryNo number) const {
         prepaid_card::Context{prepaid_, books_, law, calendar_, terms, none, {}, to, number}, command));
     return step;
   }
-  if (heating::ApplicationsLapsed lapsed = heating::lapsing_on(heating_, to); !lapsed.applications.empty()) {
-    step.command.type = heating::LapseApplications::number;
-    step.command.bytes = canonical_bytes(heating::LapseApplications{to});
-    step.decision = decision_of(accept(lapsed));
-    return step;
-  }
-  if (used_vehicle::QuotasExpired expired = used_vehicle::expiring_on(used_vehicle_, to); !expired.quotas.empty()) {
-    step.command.type = used_vehicle::ExpireQuotas::number;
-    step.command.bytes = canonical_bytes(used_vehicle::ExpireQuotas{to});
-    step.decision = decision_of(accept(expired));
+  std::optional<DueStep> due;
+  Documents::each([&]<class Document>() {
+    if constexpr (requires { due_step(of<Document>(), to); }) {
+      if (!due) due = due_step(of<Document>(), to);
+    }
+  });
+  if (due) {
+    step.command = std::move(due->command);
+    step.decision = decision_of(std::move(due->answer));
     return step;
   }
   const auto next = books_.day ? custody::next_operator(books_, to, turns_everyone(to)) : std::nullopt;
@@ -640,10 +578,7 @@ void City::each_piece(const std::function<void(ByteView)>& sink) const {
   ByteWriter out(rest);
   encode(out, prepaid_);
   encode(out, childcare_);
-  encode(out, heating_);
-  encode(out, used_vehicle_);
-  encode(out, exam_);
-  encode(out, eldercare_);
+  Documents::each([&]<class Document>() { encode(out, of<Document>()); });
   encode(out, accounts_);
   encode(out, persons_);
   encode(out, calendar_);
@@ -672,10 +607,7 @@ bool City::load(ByteReader& in) {
   books_.on_journal = std::move(see);
   prepaid_ = std::move((*empty)->prepaid_);
   childcare_ = std::move((*empty)->childcare_);
-  heating_ = std::move((*empty)->heating_);
-  used_vehicle_ = std::move((*empty)->used_vehicle_);
-  exam_ = std::move((*empty)->exam_);
-  eldercare_ = std::move((*empty)->eldercare_);
+  states_ = std::move((*empty)->states_);
   accounts_ = {};
   persons_ = {};
   calendar_ = std::move((*empty)->calendar_);
@@ -690,18 +622,12 @@ bool City::load(ByteReader& in) {
 bool City::load_all(ByteReader& in) {
   if (!books_.load(in)) return false;
   decode(in, prepaid_);
-  // Of a program that knew other parameters: replayed, its history says the same with these.
-  if (!prepaid_.parameters.continue_from(declared_)) return false;
   decode(in, childcare_);
-  if (!childcare_.parameters.continue_from(declared_childcare_)) return false;
-  decode(in, heating_);
-  if (!heating_.parameters.continue_from(declared_heating_)) return false;
-  decode(in, used_vehicle_);
-  if (!used_vehicle_.parameters.continue_from(declared_used_vehicle_)) return false;
-  decode(in, exam_);
-  if (!exam_.parameters.continue_from(declared_exam_)) return false;
-  decode(in, eldercare_);
-  if (!eldercare_.parameters.continue_from(declared_eldercare_)) return false;
+  Documents::each([&]<class Document>() { decode(in, std::get<typename Document::State>(states_)); });
+  // Of a program that knew other parameters: replayed, its history says the same with these.
+  for (const auto& [document, parameters] : declared_) {
+    if (!parameters_of(document)->continue_from(parameters)) return false;
+  }
   decode(in, accounts_);
   accounts_.rebuild_derived();
   prepaid_.cards.rebuild_derived();

@@ -6,16 +6,12 @@
 
 #include "engine/contract.h"
 #include "policies/childcare/scheme.h"
-#include "policies/eldercare/commands.h"
-#include "policies/exam/commands.h"
-#include "policies/heating/commands.h"
 #include "policies/registry/systems.h"
-#include "policies/used_vehicle/commands.h"
 
 namespace gongbao::policies {
 
 using CityCommands = Join<TypeList<TurnOperator, BeginDay, SetParameter, AdoptCalendarNotice, OpenBatch>,
-                          prepaid_card::TurnCommands, heating::TurnCommands, used_vehicle::TurnCommands>;
+                          prepaid_card::TurnCommands, OfDocuments::TurnCommands>;
 using CityFacts =
     TypeList<OperatorTurned, LotsTurned, DayBegun, ShortfallsClosed, ParameterSet, CalendarNoticeAdopted, BatchOpened>;
 
@@ -38,10 +34,11 @@ class City final : public engine::Machine {
   const custody::Books& books() const { return books_; }
   const prepaid_card::State& prepaid_card() const { return prepaid_; }
   const childcare::State& childcare() const { return childcare_; }
-  const heating::State& heating() const { return heating_; }
-  const used_vehicle::State& used_vehicle() const { return used_vehicle_; }
-  const exam::State& exam() const { return exam_; }
-  const eldercare::State& eldercare() const { return eldercare_; }
+  // city.of<exam::Document>()
+  template <class Document>
+  const Document::State& of() const {
+    return std::get<typename Document::State>(states_);
+  }
   const accounts::State& accounts() const { return accounts_; }
   const persons::State& persons() const { return persons_; }
   const law::Calendar& calendar() const { return calendar_; }
@@ -69,8 +66,8 @@ class City final : public engine::Machine {
 
   // Sees every journal that is posted from now on; not part of the state.
   void on_journal(std::function<void(const ledger::Journal&)> see) { books_.on_journal = std::move(see); }
-  // The same of the districts' books (heating): their owner is the district.
-  void on_district_journal(heating::SeesJournal see) { see_district_journal_ = std::move(see); }
+  // The same of books that documents keep themselves: their owner is a district.
+  void on_district_journal(SeesJournal see) { see_district_journal_ = std::move(see); }
   // Memory of the flat tables, in bytes.
   std::size_t memory_bytes() const;
 
@@ -110,8 +107,8 @@ class City final : public engine::Machine {
   Id16 digest() const override;
 
  private:
-  City(law::Parameters prepaid, law::Parameters childcare, law::Parameters heating, law::Parameters used_vehicle,
-       law::Parameters exam, law::Parameters eldercare, law::Calendar calendar);
+  struct Declared;
+  explicit City(const Declared& declared);
 
   template <class Command>
   Answer decide_any(const Command& command, const engine::Source& source, EntryNo number,
@@ -120,17 +117,15 @@ class City final : public engine::Machine {
   Answer decide_city(const AdoptCalendarNotice& command, const access::Actor& actor) const;
   Answer decide_city(const OpenBatch& command, const access::Actor& actor) const;
   bool is_institution(std::uint64_t operator_id) const;
-  bool is_of_vehicles(std::uint64_t operator_id) const;
-  bool is_of_eldercare(std::uint64_t operator_id) const;
-  access::Target target_of_house(
-      std::uint64_t operator_id) const;  // of an operator of cards, an institution, a village
+  // What a number or a command belongs to: a document and whom of it that is.
   struct Named {
     std::string_view document;
     access::Target about;
   };
+  Named house(std::uint64_t operator_id) const;  // of an operator of cards, an institution, a village, a school
+  Setting setting(const engine::Source& source, EntryNo number) const;
   std::optional<Named> where_named(const persons::ReadAttachment& asked, const access::Actor& actor,
                                    const engine::History& history) const;
-  std::string_view document_of_house(std::uint64_t operator_id) const;
   Answer decide_person(const persons::ErasePerson& command, const access::Actor& actor, EntryNo number,
                        const engine::History& history) const;
   Answer decide_person(const persons::ReadPerson& command, const access::Actor& actor, EntryNo number,
@@ -140,14 +135,8 @@ class City final : public engine::Machine {
   template <class Command>
   Answer decide_childcare(const Command& command, const access::Actor& actor, EntryNo number,
                           const engine::History& history) const;
-  template <class Command>
-  Answer decide_heating(const Command& command, const access::Actor& actor, EntryNo number) const;
-  template <class Command>
-  Answer decide_used_vehicle(const Command& command, const engine::Source& source, EntryNo number) const;
-  template <class Command>
-  Answer decide_exam(const Command& command, const access::Actor& actor, EntryNo number) const;
-  template <class Command>
-  Answer decide_eldercare(const Command& command, const engine::Source& source, EntryNo number) const;
+  template <class Document, class Command>
+  Answer decide_of(const Command& command, const engine::Source& source, EntryNo number) const;
   law::Parameters* parameters_to_set(std::string_view document);
   Answer turn_operator(std::uint64_t operator_id, Date to) const;
   void fold(const OperatorTurned& fact, const FactOrigin& origin);
@@ -164,20 +153,12 @@ class City final : public engine::Machine {
   bool load_all(ByteReader& in);
   void count(std::uint16_t command, Code code);
 
-  // As the program has them, before anything was set.
-  const law::Parameters declared_;
-  const law::Parameters declared_childcare_;
-  const law::Parameters declared_heating_;
-  const law::Parameters declared_used_vehicle_;
-  const law::Parameters declared_exam_;
-  const law::Parameters declared_eldercare_;
+  // As the program has them, before anything was set; by document.
+  const std::map<std::string_view, law::Parameters>& declared_;
   custody::Books books_;
   prepaid_card::State prepaid_;
   childcare::State childcare_;
-  heating::State heating_;
-  used_vehicle::State used_vehicle_;
-  exam::State exam_;
-  eldercare::State eldercare_;
+  OfDocuments::States states_;
   accounts::State accounts_;
   persons::State persons_;
   law::Calendar calendar_;
@@ -190,7 +171,7 @@ class City final : public engine::Machine {
   mutable custody::Decision decision_;          // scratch, so that a decision allocates nothing
   mutable std::optional<access::Actor> spoke_;  // whose record was admitted last, as long as nothing else was decided
   custody::Movement movement_;
-  heating::SeesJournal see_district_journal_;
+  SeesJournal see_district_journal_;
 };
 
 }  // namespace gongbao::policies

@@ -8,12 +8,6 @@
 #include "policies/childcare/citations.h"
 #include "policies/childcare/codes.h"
 #include "policies/childcare/questions.h"
-#include "policies/eldercare/citations.h"
-#include "policies/eldercare/questions.h"
-#include "policies/exam/citations.h"
-#include "policies/exam/printouts.h"
-#include "policies/heating/citations.h"
-#include "policies/heating/questions.h"
 #include "policies/persons/commands.h"
 #include "policies/prepaid_card/choices.h"
 #include "policies/prepaid_card/citations.h"
@@ -21,139 +15,105 @@
 #include "policies/prepaid_card/commands.h"
 #include "policies/prepaid_card/questions.h"
 #include "policies/registry/systems.h"
-#include "policies/used_vehicle/citations.h"
-#include "policies/used_vehicle/questions.h"
 
 namespace gongbao::policies {
 
-std::vector<PolicyLaw> all_laws() {
-  return {
-      {prepaid_card::citation_table(), prepaid_card::implementers(), prepaid_card::clauses_without_software(),
-       prepaid_card::choices_of},
-      {childcare::citation_table(), childcare::implementers(), childcare::clauses_without_software(), nullptr},
-      {heating::citation_table(), heating::implementers(), heating::clauses_without_software(), nullptr},
-      {used_vehicle::citation_table(), used_vehicle::implementers(), used_vehicle::clauses_without_software(), nullptr},
-      {exam::citation_table(), exam::implementers(), exam::clauses_without_software(), nullptr},
-      {eldercare::citation_table(), eldercare::implementers(), eldercare::clauses_without_software(), nullptr}};
-}
-
 namespace {
 
-// How a document says that the actor may not; the first one of any command.
 constexpr std::array ledger_forbidden{custody::code::forbidden};
-constexpr std::array heating_forbidden{heating::code::role_forbidden};
-constexpr std::array used_vehicle_forbidden{used_vehicle::code::role_forbidden, used_vehicle::code::broker_cannot_deal};
-constexpr std::array exam_forbidden{exam::code::role_forbidden};
-constexpr std::array eldercare_forbidden{eldercare::code::role_forbidden};
-custody::Code forbidden_to_anybody(access::Role, std::string_view) { return custody::code::forbidden; }
-custody::Code forbidden_in_heating(access::Role, std::string_view) { return heating::code::role_forbidden; }
-custody::Code forbidden_in_exam(access::Role, std::string_view) { return exam::code::role_forbidden; }
-custody::Code forbidden_in_eldercare(access::Role, std::string_view) { return eldercare::code::role_forbidden; }
+constexpr DocumentLaw law_of_cards{.document = prepaid_card::document,
+                                   .code_name = prepaid_card::code_name,
+                                   .code_named = prepaid_card::code_named,
+                                   .is_flag = prepaid_card::is_flag,
+                                   .clauses_of_code = prepaid_card::clauses_of_code,
+                                   .grants_of = prepaid_card::grants_of,
+                                   .grants_of_question = prepaid_card::grants_of_question,
+                                   .citations = prepaid_card::citation_table,
+                                   .implementers = prepaid_card::implementers,
+                                   .clauses_without_software = prepaid_card::clauses_without_software,
+                                   .parameter_invalid = prepaid_card::code::parameter_invalid,
+                                   .forbidden = ledger_forbidden,
+                                   .choices = prepaid_card::choices_of};
+constexpr DocumentLaw law_of_childcare{.document = childcare::document,
+                                       .code_name = childcare::code_name,
+                                       .code_named = childcare::code_named,
+                                       .is_flag = childcare::is_flag,
+                                       .clauses_of_code = childcare::clauses_of_code,
+                                       .grants_of = childcare::grants_of,
+                                       .grants_of_question = childcare::grants_of_question,
+                                       .citations = childcare::citation_table,
+                                       .implementers = childcare::implementers,
+                                       .clauses_without_software = childcare::clauses_without_software,
+                                       .parameter_invalid = childcare::code::parameter_invalid,
+                                       .forbidden = ledger_forbidden};
 
-// What is asked of each document at every answer, in the order in which a bare name is looked for.
-struct Document {
-  std::string_view name;
+template <class... D>
+constexpr std::array<const DocumentLaw*, 2 + sizeof...(D)> with_laws_of(TypeList<D...>) {
+  return {&law_of_cards, &law_of_childcare, &D::law...};
+}
+// In the order in which a bare name is looked for.
+constexpr std::array documents = with_laws_of(Documents{});
+
+const DocumentLaw* law_of(std::string_view document) {
+  const auto of = std::ranges::find(documents, document, &DocumentLaw::document);
+  return of == documents.end() ? nullptr : *of;
+}
+
+// Whose money is in custody: the records told in its words, and the first part of their addresses.
+struct Custody {
   std::uint8_t scheme;
-  std::string_view (*code_name)(custody::Code);
-  std::optional<custody::Code> (*code_named)(std::string_view);
-  std::span<const access::Grant> (*grants_of_command)(std::string_view);
+  std::string_view document;
+  std::string_view ops_at;
   std::span<const access::Grant> (*grants_of_op)(custody::Op);
-  std::span<const access::Grant> (*grants_of_question)(std::string_view);
-  bool (*is_flag)(custody::Code);
-  std::vector<std::string> (*clauses_of_code)(std::string_view);
-  custody::Code parameter_invalid;
-  std::string_view ops_at;  // the first part of the addresses of its ops
-  custody::Code (*forbidden_to)(access::Role, std::string_view) = forbidden_to_anybody;
-  std::span<const custody::Code> forbidden = ledger_forbidden;
 };
-constexpr std::uint8_t no_scheme = 255;  // its money is not in custody: no record is told in its words
-constexpr std::array documents{
-    Document{prepaid_card::document, custody::scheme_prepaid_card, prepaid_card::code_name, prepaid_card::code_named,
-             prepaid_card::grants_of, prepaid_card::grants_of, prepaid_card::grants_of_question, prepaid_card::is_flag,
-             prepaid_card::clauses_of_code, prepaid_card::code::parameter_invalid, "custody"},
-    Document{childcare::document, custody::scheme_childcare, childcare::code_name, childcare::code_named,
-             childcare::grants_of, childcare::grants_of, childcare::grants_of_question, childcare::is_flag,
-             childcare::clauses_of_code, childcare::code::parameter_invalid, childcare::document},
-    Document{heating::document,
-             no_scheme,
-             heating::code_name,
-             heating::code_named,
-             heating::grants_of,
-             heating::grants_of,
-             heating::grants_of_question,
-             heating::is_flag,
-             heating::clauses_of_code,
-             heating::code::value_invalid,
-             {},
-             forbidden_in_heating,
-             heating_forbidden},
-    Document{used_vehicle::document,
-             no_scheme,
-             used_vehicle::code_name,
-             used_vehicle::code_named,
-             used_vehicle::grants_of,
-             used_vehicle::grants_of,
-             used_vehicle::grants_of_question,
-             used_vehicle::is_flag,
-             used_vehicle::clauses_of_code,
-             used_vehicle::code::value_invalid,
-             {},
-             used_vehicle::forbidden_to,
-             used_vehicle_forbidden},
-    Document{exam::document,
-             no_scheme,
-             exam::code_name,
-             exam::code_named,
-             exam::grants_of,
-             exam::grants_of,
-             exam::grants_of_question,
-             exam::is_flag,
-             exam::clauses_of_code,
-             exam::code::value_invalid,
-             {},
-             forbidden_in_exam,
-             exam_forbidden},
-    Document{eldercare::document,
-             no_scheme,
-             eldercare::code_name,
-             eldercare::code_named,
-             eldercare::grants_of,
-             eldercare::grants_of,
-             eldercare::grants_of_question,
-             eldercare::is_flag,
-             eldercare::clauses_of_code,
-             eldercare::code::value_invalid,
-             {},
-             forbidden_in_eldercare,
-             eldercare_forbidden}};
+constexpr std::array schemes{
+    Custody{custody::scheme_prepaid_card, prepaid_card::document, "custody", prepaid_card::grants_of},
+    Custody{custody::scheme_childcare, childcare::document, childcare::document, childcare::grants_of}};
+
+const Custody* scheme_of(std::uint8_t scheme) {
+  const auto of = std::ranges::find(schemes, scheme, &Custody::scheme);
+  return of == schemes.end() ? nullptr : &*of;
+}
 
 }  // namespace
 
+access::Role owner_of(const law::Parameter& parameter) {
+  return enum_named<access::Role>(parameter.owner).value_or(access::Role::city_commerce);
+}
+
+std::vector<PolicyLaw> all_laws() {
+  std::vector<PolicyLaw> all;
+  for (const DocumentLaw* each : documents) {
+    all.push_back({each->citations(), each->implementers(), each->clauses_without_software(), each->choices});
+  }
+  return all;
+}
+
 std::string_view code_name(custody::Code code) {
-  for (const Document& each : documents) {
-    if (const std::string_view name = each.code_name(code); !name.empty()) return name;
+  for (const DocumentLaw* each : documents) {
+    if (const std::string_view name = each->code_name(code); !name.empty()) return name;
   }
   return accounts::code_name(code);
 }
 
 std::optional<custody::Code> code_named(std::string_view name) {
-  for (const Document& each : documents) {
-    if (const auto code = each.code_named(name)) return code;
+  for (const DocumentLaw* each : documents) {
+    if (const auto code = each->code_named(name)) return code;
   }
   return accounts::code_named(name);
 }
 
 bool is_flag(std::string_view code_name) {
-  return std::ranges::any_of(documents, [code_name](const Document& each) {
-    const auto code = each.code_named(code_name);
-    return code && each.is_flag(*code);
+  return std::ranges::any_of(documents, [code_name](const DocumentLaw* each) {
+    const auto code = each->code_named(code_name);
+    return code && each->is_flag(*code);
   });
 }
 
 std::vector<std::string> clauses_of_code(std::string_view code_name) {
   std::vector<std::string> all;
-  for (const Document& each : documents) {
-    for (std::string& clause : each.clauses_of_code(code_name)) {
+  for (const DocumentLaw* each : documents) {
+    for (std::string& clause : each->clauses_of_code(code_name)) {
       if (std::ranges::find(all, clause) == all.end()) all.push_back(std::move(clause));
     }
   }
@@ -167,20 +127,24 @@ using access::Role;
 using access::Scope;
 
 // The city's own commands look at their actor themselves (city.cc). A parameter is changed by the role that owns it.
-constexpr std::array parameter_owners{Grant{Role::city_commerce, Scope::city},
-                                      Grant{Role::district_commerce, Scope::city},
-                                      Grant{Role::city_health, Scope::city},
-                                      Grant{Role::city_agri, Scope::city},
-                                      Grant{Role::quota_body, Scope::city},
-                                      Grant{Role::traffic_police, Scope::city},
-                                      Grant{Role::tax, Scope::city},
-                                      Grant{Role::city_edu, Scope::city},
-                                      Grant{Role::city_civil_affairs, Scope::city}};
+std::vector<Grant> parameter_owners() {
+  std::vector<Grant> all;
+  for (const DocumentLaw* each : documents) {
+    const auto parameters = law::Parameters::embedded(each->document);
+    if (!parameters) continue;
+    for (const auto& [name, parameter] : parameters->all()) {
+      const Role owner = owner_of(parameter);
+      if (std::ranges::find(all, owner, &Grant::role) == all.end()) all.push_back({owner, Scope::city});
+    }
+  }
+  return all;
+}
 constexpr std::array keeper_of_the_system{Grant{Role::market_regulation, Scope::city}};
 constexpr std::array bank_itself{Grant{Role::custody_bank, Scope::own_organisation}};
 
 std::span<const Grant> grants_of_city(std::string_view command) {
-  if (command == SetParameter::name) return parameter_owners;
+  static const std::vector<Grant> owners = parameter_owners();
+  if (command == SetParameter::name) return owners;
   if (command == AdoptCalendarNotice::name) return keeper_of_the_system;
   if (command == OpenBatch::name) return bank_itself;
   return {};
@@ -192,8 +156,8 @@ namespace {
 
 std::vector<Grant> readers_anywhere(std::string_view what) {
   std::vector<Grant> all;
-  for (const Document& each : documents) {
-    const auto readers = each.grants_of_question(what);
+  for (const DocumentLaw* each : documents) {
+    const auto readers = each->grants_of_question(what);
     all.insert(all.end(), readers.begin(), readers.end());
   }
   return all;
@@ -213,57 +177,61 @@ std::span<const Grant> grants_of(std::string_view command) {
     if (!grants.empty()) return grants;
   }
   const std::string_view system = split_name(command).system;
-  for (const Document& each : documents) {
-    const auto grants = system.empty() || system == each.name ? each.grants_of_command(name) : std::span<const Grant>{};
+  for (const DocumentLaw* each : documents) {
+    const bool meant = system.empty() || system == each->document;
+    const auto grants = meant ? each->grants_of(name) : std::span<const Grant>{};
     if (!grants.empty()) return grants;
   }
   return {};
 }
 
 std::span<const Grant> grants_of(custody::Op op, std::uint8_t scheme) {
-  const auto of = std::ranges::find(documents, scheme, &Document::scheme);
-  return of == documents.end() ? std::span<const Grant>{} : of->grants_of_op(op);
+  const Custody* of = scheme_of(scheme);
+  return of == nullptr ? std::span<const Grant>{} : of->grants_of_op(op);
 }
 
 bool is_forbidden(std::string_view code_name) {
-  return std::ranges::any_of(documents, [&](const Document& each) {
-    const auto code = each.code_named(code_name);
-    return code && std::ranges::find(each.forbidden, *code) != each.forbidden.end();
+  return std::ranges::any_of(documents, [&](const DocumentLaw* each) {
+    const auto code = each->code_named(code_name);
+    return code && std::ranges::find(each->forbidden, *code) != each->forbidden.end();
   });
 }
 
 custody::Code forbidden_to(access::Role role, std::string_view command) {
   const NameInSystem asked = split_name(command);
-  const auto of = std::ranges::find(documents, asked.system, &Document::name);
-  return of == documents.end() ? custody::code::forbidden : of->forbidden_to(role, asked.name);
+  const DocumentLaw* of = law_of(asked.system);
+  return of == nullptr ? custody::code::forbidden : forbidden_in(*of, role, asked.name);
 }
 
 custody::Code parameter_invalid_of(std::string_view document) {
-  const auto of = std::ranges::find(documents, document, &Document::name);
-  return of == documents.end() ? custody::code::schema_invalid : of->parameter_invalid;
+  const DocumentLaw* of = law_of(document);
+  return of == nullptr ? custody::code::schema_invalid : of->parameter_invalid;
+}
+
+bool decides_on_texts(std::string_view document, access::Role role) {
+  const DocumentLaw* of = law_of(document);
+  return of != nullptr && of->decides_on_texts == role;
 }
 
 std::string_view system_of_scheme(std::uint8_t scheme) {
-  const auto of = std::ranges::find(documents, scheme, &Document::scheme);
-  return of == documents.end() ? std::string_view{} : of->name;
+  const Custody* of = scheme_of(scheme);
+  return of == nullptr ? std::string_view{} : of->document;
 }
 
 std::span<const access::Grant> readers_of(std::string_view document, std::string_view what) {
-  const auto of = std::ranges::find(documents, document, &Document::name);
-  return of == documents.end() ? std::span<const Grant>{} : of->grants_of_question(what);
+  const DocumentLaw* of = law_of(document);
+  return of == nullptr ? std::span<const Grant>{} : of->grants_of_question(what);
 }
 
 std::vector<std::uint8_t> all_schemes() {
   std::vector<std::uint8_t> all;
-  for (const Document& each : documents) {
-    if (each.scheme != no_scheme) all.push_back(each.scheme);
-  }
+  for (const Custody& each : schemes) all.push_back(each.scheme);
   return all;
 }
 
 std::string address_of(custody::Op op, std::uint8_t scheme) {
-  const auto of = std::ranges::find(documents, scheme, &Document::scheme);
-  return of == documents.end() ? std::string() : std::string(of->ops_at) + "/" + std::string(custody::op_name(op));
+  const Custody* of = scheme_of(scheme);
+  return of == nullptr ? std::string() : std::string(of->ops_at) + "/" + std::string(custody::op_name(op));
 }
 
 std::string full_name_of(custody::Op op, std::uint8_t scheme) {

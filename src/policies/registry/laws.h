@@ -7,6 +7,7 @@
 #include "custody/codes.h"
 #include "custody/record.h"
 #include "law/clause_map.h"
+#include "law/parameters.h"
 #include "policies/choice.h"
 
 namespace gongbao::policies {
@@ -35,6 +36,10 @@ custody::Code parameter_invalid_of(std::string_view document);
 bool is_forbidden(std::string_view code_name);
 // What a role is told that may never give the command of that full name.
 custody::Code forbidden_to(access::Role role, std::string_view command);
+// Who changes a parameter.
+access::Role owner_of(const law::Parameter& parameter);
+// Whether the role decides on what is complained of there, and therefore reads it.
+bool decides_on_texts(std::string_view document, access::Role role);
 
 // Who may give a command, of whatever system; empty for names that are none.
 std::span<const access::Grant> grants_of(std::string_view command);

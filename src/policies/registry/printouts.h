@@ -6,29 +6,19 @@
 
 namespace gongbao::policies {
 
-using Printouts = Join<prepaid_card::Printouts, childcare::Printouts, used_vehicle::Printouts, exam::Printouts>;
-
-template <class Asked>
-constexpr std::string_view system_of_printout() {
-  static_assert(Printouts::has<Asked>);
-  if constexpr (of_used_vehicle<Asked>) return used_vehicle::document;
-  if constexpr (of_exams<Asked>) return exam::document;
-  return of_childcare<Asked> ? childcare::document : std::string_view("prepaid-card");
-}
+using Printouts = Join<prepaid_card::Printouts, childcare::Printouts, OfDocuments::Printouts>;
 
 // What stands on it, or why there is none: forbidden, unknown_subject.
 template <class Asked>
 std::variant<Printout, Code> compose(const City& city, const access::Actor& actor, const Asked& asked) {
   if (const Code refused = may_ask(city, actor, asked)) return refused;
   std::optional<Printout> made;
-  if constexpr (of_exams<Asked>) {
-    made = exam::compose(exam::Reading{city.exam(), actor, *city.day()}, asked);
+  if constexpr (of_a_document<Asked>) {
+    using Document = DocumentOf<Asked>;
+    made = compose(Document::reading(city.of<Document>(), {city.calendar(), actor, *city.day()}), asked);
   } else if constexpr (of_childcare<Asked>) {
     const childcare::Scheme scheme = city.lot_scheme();
     made = childcare::compose(scheme.reading(), asked);
-  } else if constexpr (of_used_vehicle<Asked>) {
-    made =
-        used_vehicle::compose(used_vehicle::Reading{city.used_vehicle(), city.calendar(), actor, *city.day()}, asked);
   } else {
     const prepaid_card::Scheme scheme = city.scheme();
     made = prepaid_card::compose(

@@ -48,26 +48,11 @@ std::optional<About> about_typed(const City& city, const access::Actor& giver, c
     about = {childcare::document, childcare::target_of(city.childcare(), city.books(), lots, command)};
     about->target.person = childcare::addressee_of(city.childcare(), command, about->target);
   });
-  heating::Commands::with_number(typed.head.type, [&]<class Command>() {
+  OfDocuments::Commands::with_number(typed.head.type, [&]<class Command>() {
     Command command;
     if (!decode_all(typed.command, command)) return;
-    about = {heating::document, heating::target_of(city.heating(), heating::as_giver(giver), command)};
-    about->target.person = about->target.person.value_or(0);
-  });
-  used_vehicle::Commands::with_number(typed.head.type, [&]<class Command>() {
-    Command command;
-    if (!decode_all(typed.command, command)) return;
-    about = {used_vehicle::document, used_vehicle::target_read(city.used_vehicle(), giver, command)};
-  });
-  exam::Commands::with_number(typed.head.type, [&]<class Command>() {
-    Command command;
-    if (!decode_all(typed.command, command)) return;
-    about = {exam::document, exam::target_read(city.exam(), giver, *city.day(), command)};
-  });
-  eldercare::Commands::with_number(typed.head.type, [&]<class Command>() {
-    Command command;
-    if (!decode_all(typed.command, command)) return;
-    about = {eldercare::document, eldercare::target_read(city.eldercare(), giver, command, *city.day())};
+    using Document = DocumentOf<Command>;
+    about = {Document::law.document, target_read(city.of<Document>(), giver, *city.day(), command)};
   });
   return about;
 }
@@ -76,10 +61,7 @@ std::optional<About> about_typed(const City& city, const access::Actor& giver, c
 bool is_of_no_document(std::uint16_t type) {
   return !prepaid_card::Commands::with_number(type, []<class C>() {}) &&
          !childcare::Commands::with_number(type, []<class C>() {}) &&
-         !heating::Commands::with_number(type, []<class C>() {}) &&
-         !used_vehicle::Commands::with_number(type, []<class C>() {}) &&
-         !exam::Commands::with_number(type, []<class C>() {}) &&
-         !eldercare::Commands::with_number(type, []<class C>() {});
+         !OfDocuments::Commands::with_number(type, []<class C>() {});
 }
 
 }  // namespace

@@ -5,41 +5,26 @@
 
 #include "policies/childcare/citations.h"
 #include "policies/childcare/printouts.h"
-#include "policies/eldercare/citations.h"
-#include "policies/eldercare/target.h"
-#include "policies/exam/citations.h"
-#include "policies/exam/target.h"
-#include "policies/heating/citations.h"
-#include "policies/heating/target.h"
 #include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/printouts.h"
 #include "policies/prepaid_card/target.h"
 #include "policies/registry/city.h"
-#include "policies/used_vehicle/citations.h"
-#include "policies/used_vehicle/target.h"
 
 namespace gongbao::policies {
 
-using Questions = Join<prepaid_card::Questions, childcare::Questions, heating::Questions, used_vehicle::Questions,
-                       exam::Questions, eldercare::Questions>;
-
-template <class Question>
-constexpr std::string_view system_of_question() {
-  static_assert(Questions::has<Question>);
-  if constexpr (heating::Questions::has<Question>) return heating::document;
-  if constexpr (used_vehicle::Questions::has<Question>) return used_vehicle::document;
-  if constexpr (exam::Questions::has<Question>) return exam::document;
-  if constexpr (eldercare::Questions::has<Question>) return eldercare::document;
-  return childcare::Questions::has<Question> ? childcare::document : prepaid_card::document;
-}
+using Questions = Join<prepaid_card::Questions, childcare::Questions, OfDocuments::Questions>;
 
 // Whose question or printout it is; what is of no other document is of cards.
 template <class Asked>
 constexpr bool of_childcare = childcare::Questions::has<Asked> || childcare::Printouts::has<Asked>;
 template <class Asked>
-constexpr bool of_used_vehicle = used_vehicle::Questions::has<Asked> || used_vehicle::Printouts::has<Asked>;
+constexpr bool of_a_document = !std::is_void_v<DocumentOf<Asked>>;
+
 template <class Asked>
-constexpr bool of_exams = exam::Questions::has<Asked> || exam::Printouts::has<Asked>;
+constexpr std::string_view system_of_asked() {
+  if constexpr (of_a_document<Asked>) return DocumentOf<Asked>::law.document;
+  return of_childcare<Asked> ? childcare::document : prepaid_card::document;
+}
 
 // Calls visit.template operator()<Question>() for the question of that name ("childcare/position"); false: there is
 // none.
@@ -48,7 +33,7 @@ bool with_question(std::string_view full, Visit&& visit) {
   const NameInSystem asked = split_name(full);
   bool found = false;
   Questions::each([&]<class Question>() {
-    const bool meant = Question::name == asked.name && asked.system == system_of_question<Question>();
+    const bool meant = Question::name == asked.name && asked.system == system_of_asked<Question>();
     if (found || !meant) return;
     found = true;
     visit.template operator()<Question>();
@@ -60,21 +45,9 @@ bool with_question(std::string_view full, Visit&& visit) {
 template <class Question>
 access::Target target_of_question(const City& city, const access::Actor& actor, const Question& question) {
   access::Target target;
-  if constexpr (heating::Questions::has<Question>) {
-    target = heating::target_of(city.heating(), actor, question);
-    // What is about no household is nobody's in person.
-    target.person = target.person.value_or(0);
-  } else if constexpr (of_used_vehicle<Question>) {
-    target = used_vehicle::target_of(city.used_vehicle(), actor, question);
-    // What is about no transaction is nobody's in person.
-    target.person = target.person.value_or(0);
-  } else if constexpr (of_exams<Question>) {
-    target = exam::target_of(city.exam(), actor, *city.day(), question);
-    // What is about no student is nobody's in person.
-    target.person = target.person.value_or(0);
-  } else if constexpr (eldercare::Questions::has<Question>) {
-    target = eldercare::target_of(city.eldercare(), actor, question, *city.day());
-    // What is about no supervisor is nobody's in person.
+  if constexpr (of_a_document<Question>) {
+    target = target_of(city.of<DocumentOf<Question>>(), actor, *city.day(), question);
+    // What is about nobody is nobody's in person.
     target.person = target.person.value_or(0);
   } else if constexpr (of_childcare<Question>) {
     const childcare::BookLots lots(city.books());
@@ -90,11 +63,8 @@ access::Target target_of_question(const City& city, const access::Actor& actor, 
 }
 template <class Question>
 std::span<const access::Grant> grants_of_question() {
+  if constexpr (of_a_document<Question>) return DocumentOf<Question>::law.grants_of_question(Question::name);
   if constexpr (of_childcare<Question>) return childcare::grants_of_question(Question::name);
-  if constexpr (heating::Questions::has<Question>) return heating::grants_of_question(Question::name);
-  if constexpr (of_used_vehicle<Question>) return used_vehicle::grants_of_question(Question::name);
-  if constexpr (of_exams<Question>) return exam::grants_of_question(Question::name);
-  if constexpr (eldercare::Questions::has<Question>) return eldercare::grants_of_question(Question::name);
   return prepaid_card::grants_of_question(Question::name);
 }
 
@@ -112,15 +82,9 @@ std::variant<typename Question::Answer, Code> answer(const City& city, const acc
                                                      const Question& question) {
   if (const Code refused = may_ask(city, actor, question)) return refused;
   std::optional<typename Question::Answer> told;
-  if constexpr (heating::Questions::has<Question>) {
-    told = heating::answer(heating::Reading{city.heating(), actor, *city.day()}, question);
-  } else if constexpr (used_vehicle::Questions::has<Question>) {
-    told =
-        used_vehicle::answer(used_vehicle::Reading{city.used_vehicle(), city.calendar(), actor, *city.day()}, question);
-  } else if constexpr (exam::Questions::has<Question>) {
-    told = exam::answer(exam::Reading{city.exam(), actor, *city.day()}, question);
-  } else if constexpr (eldercare::Questions::has<Question>) {
-    told = eldercare::answer(eldercare::Reading{city.eldercare(), actor, *city.day()}, question);
+  if constexpr (of_a_document<Question>) {
+    using Document = DocumentOf<Question>;
+    told = answer(Document::reading(city.of<Document>(), {city.calendar(), actor, *city.day()}), question);
   } else if constexpr (childcare::Questions::has<Question>) {
     const childcare::Scheme scheme = city.lot_scheme();
     told = childcare::answer(scheme.reading(), question);

@@ -4,25 +4,17 @@
 #include "policies/accounts/commands.h"
 #include "policies/childcare/citations.h"
 #include "policies/childcare/commands.h"
-#include "policies/eldercare/citations.h"
-#include "policies/eldercare/commands.h"
-#include "policies/exam/citations.h"
-#include "policies/exam/commands.h"
-#include "policies/heating/citations.h"
-#include "policies/heating/commands.h"
 #include "policies/persons/commands.h"
 #include "policies/prepaid_card/commands.h"
 #include "policies/registry/city_commands.h"
-#include "policies/used_vehicle/citations.h"
-#include "policies/used_vehicle/commands.h"
+#include "policies/registry/documents.h"
 
 namespace gongbao::policies {
 
 // What people and programs may send; JSON, OpenAPI and scenarios derive from it.
 using CityPublicCommands = TypeList<SetParameter, AdoptCalendarNotice, OpenBatch>;
-using PublicCommands =
-    Join<CityPublicCommands, accounts::Commands, persons::Commands, prepaid_card::Commands, childcare::Commands,
-         heating::Commands, used_vehicle::Commands, exam::Commands, eldercare::Commands>;
+using PublicCommands = Join<CityPublicCommands, accounts::Commands, persons::Commands, prepaid_card::Commands,
+                            childcare::Commands, OfDocuments::Commands>;
 
 // As it stands in addresses: /v1/prepaid-card/confirm_filing.
 template <class Command>
@@ -31,10 +23,7 @@ constexpr std::string_view system_of() {
   if constexpr (persons::Commands::has<Command>) return "persons";
   if constexpr (prepaid_card::Commands::has<Command>) return "prepaid-card";
   if constexpr (childcare::Commands::has<Command>) return "childcare";
-  if constexpr (heating::Commands::has<Command>) return heating::document;
-  if constexpr (used_vehicle::Commands::has<Command>) return used_vehicle::document;
-  if constexpr (exam::Commands::has<Command>) return exam::document;
-  if constexpr (eldercare::Commands::has<Command>) return eldercare::document;
+  if constexpr (OfDocuments::Commands::has<Command>) return DocumentOf<Command>::law.document;
   return "city";
 }
 

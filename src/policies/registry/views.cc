@@ -4,14 +4,10 @@
 #include <map>
 
 #include "policies/childcare/views/rows.h"
-#include "policies/eldercare/views/rows.h"
-#include "policies/exam/views/rows.h"
-#include "policies/heating/views/rows.h"
 #include "policies/prepaid_card/views/project.h"
 #include "policies/registry/city.h"
 #include "policies/registry/laws.h"
 #include "policies/registry/people_rows.h"
-#include "policies/used_vehicle/views/rows.h"
 
 namespace gongbao::policies {
 
@@ -223,10 +219,9 @@ ViewSystem city_system() {
   system.words = words_of<OwnCommands, OwnFacts>(word_of_code);
   system.words.cited = cited_name;
   // What was done to accounts and persons is in no log of the city: the audit administrator has lists of it.
-  system.news =
-      words_of<Join<OwnCommands, PublicCommands>,
-               Join<OwnFacts, accounts::FactTypes, persons::FactTypes, prepaid_card::FactTypes, childcare::FactTypes,
-                    heating::FactTypes, used_vehicle::FactTypes, exam::FactTypes, eldercare::FactTypes>>(word_of_code);
+  system.news = words_of<Join<OwnCommands, PublicCommands>,
+                         Join<OwnFacts, accounts::FactTypes, persons::FactTypes, prepaid_card::FactTypes,
+                              childcare::FactTypes, OfDocuments::FactTypes>>(word_of_code);
   system.belongs = [](Rows&, std::uint64_t) { return Belongs{}; };
   system.log_readers = readers_of_log();
   return system;
@@ -321,22 +316,27 @@ ViewSystem childcare_system() {
   return system;
 }
 
-ViewSystem heating_system() {
-  ViewSystem system = heating::view_system();
-  system.on_fact = [](Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
-    DayBegun begun;
-    if (number == DayBegun::number && decode_all(bytes, begun)) heating::project_day(rows, begun.day);
-    heating::project_facts(rows, number, bytes, origin);
-  };
-  return system;
+template <class Document>
+void project_with_days(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
+  static const auto project_fact_of = Document::views().on_fact;
+  DayBegun begun;
+  if (number == DayBegun::number && decode_all(bytes, begun)) Document::on_day(rows, begun.day);
+  project_fact_of(rows, number, bytes, origin);
+}
+
+std::vector<ViewSystem> view_systems() {
+  std::vector<ViewSystem> all{city_system(), prepaid_card_system(), childcare_system()};
+  Documents::each([&]<class Document>() {
+    all.push_back(Document::views());
+    if constexpr (requires { Document::on_day; }) all.back().on_fact = project_with_days<Document>;
+  });
+  return all;
 }
 
 }  // namespace
 
 const std::vector<ViewSystem>& all_view_systems() {
-  static const std::vector<ViewSystem> all{city_system(),           prepaid_card_system(),       childcare_system(),
-                                           heating_system(),        used_vehicle::view_system(), exam::view_system(),
-                                           eldercare::view_system()};
+  static const std::vector<ViewSystem> all = view_systems();
   return all;
 }
 

@@ -144,7 +144,7 @@ std::vector<OperatorSums> custody_sums(const City& city) {
 }
 
 std::map<law::AreaCode, SubsidySums> subsidy_sums(const City& city) {
-  const heating::State& state = city.heating();
+  const heating::State& state = city.of<heating::Document>();
   std::map<law::AreaCode, SubsidySums> all;
   for (const auto& [number, application] : state.applications) {
     if (application.state == heating::ApplicationState::draft) continue;
@@ -174,7 +174,7 @@ std::map<law::AreaCode, SubsidySums> subsidy_sums(const City& city) {
 }
 
 law::AreaCode district_of(const City& city, const access::Actor& actor) {
-  const heating::State& state = city.heating();
+  const heating::State& state = city.of<heating::Document>();
   if (actor.area != 0) return actor.area;
   if (actor.role == access::Role::village_agent) {
     const auto village = state.villages.find(actor.organisation);

@@ -24,8 +24,6 @@ using TurnCommands = policies::TypeList<ExpireQuotas>;
 
 // Who may give a command, by its name (spec/04 part 2 and the "by" column of part 6).
 std::span<const access::Grant> grants_of(std::string_view command);
-// No custody here: nobody sends an instruction of this document.
-std::span<const access::Grant> grants_of(custody::Op op);
 // The refusal of whom those grants do not name: a broker that gives a dealer's command is told so (1a).
 Code forbidden_to(access::Role role, std::string_view command);
 

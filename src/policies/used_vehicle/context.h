@@ -6,7 +6,7 @@
 #pragma once
 
 #include "law/calendar.h"
-#include "policies/command.h"
+#include "policies/document.h"
 #include "policies/shared/answers.h"
 #include "policies/used_vehicle/codes.h"
 #include "policies/used_vehicle/state.h"

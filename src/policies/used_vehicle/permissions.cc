@@ -80,7 +80,6 @@ constexpr access::Granted used_vehicle_commands[] = {
 }  // namespace
 
 std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(used_vehicle_commands, command); }
-std::span<const Grant> grants_of(custody::Op) { return {}; }
 
 namespace {
 

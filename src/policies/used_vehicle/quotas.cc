@@ -34,13 +34,14 @@ void apply(World& world, const QuotaCancelled& fact, const FactOrigin&) {
   world.state.quotas.at(fact.quota).state = QuotaState::cancelled;
 }
 
-QuotasExpired expiring_on(const State& state, Date day) {
+std::optional<policies::DueStep> due_step(const State& state, Date day) {
   QuotasExpired fact;
   for (const auto& [id, row] : state.quotas) {
     const bool over = row.last_day && *row.last_day < day;
     if (over && row.state == QuotaState::allocated) fact.quotas.push_back(id);
   }
-  return fact;
+  if (fact.quotas.empty()) return std::nullopt;
+  return policies::step_of(ExpireQuotas{day}, fact);
 }
 
 void apply(World& world, const QuotasExpired& fact, const FactOrigin&) {

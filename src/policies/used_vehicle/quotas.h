@@ -49,7 +49,7 @@ struct QuotasExpired {
 Answer decide(const Context& in, const AllocateQuota& command);
 Answer decide(const Context& in, const CancelQuota& command);
 // Of the day that comes; none: nothing ends.
-QuotasExpired expiring_on(const State& state, Date day);
+std::optional<policies::DueStep> due_step(const State& state, Date day);
 void apply(World& world, const QuotaAllocated& fact, const FactOrigin& origin);
 void apply(World& world, const QuotaCancelled& fact, const FactOrigin& origin);
 void apply(World& world, const QuotasExpired& fact, const FactOrigin& origin);

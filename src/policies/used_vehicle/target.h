@@ -16,7 +16,7 @@ access::Target target_of_registration(const State& state, const access::Actor& a
 access::Target target_of_claim(const State& state, std::uint64_t claim);
 
 template <class Command>
-access::Target target_of(const State& state, const access::Actor& actor, const Command& command) {
+access::Target target_of(const State& state, const access::Actor& actor, Date, const Command& command) {
   access::Target target;
   if constexpr (std::is_same_v<Command, CancelTransaction>) {
     target = target_of_transaction(state, actor, command.transaction);
@@ -45,13 +45,23 @@ access::Target target_of(const State& state, const access::Actor& actor, const C
 // Whom what was once given is about, when somebody reads it: the house that gave it, where it names no other; nobody
 // in person, but a party.
 template <class Command>
-access::Target target_read(const State& state, const access::Actor& giver, const Command& command) {
+access::Target target_read(const State& state, const access::Actor& giver, Date day, const Command& command) {
   using enum access::Role;
-  access::Target target = target_of(state, giver, command);
+  access::Target target = target_of(state, giver, day, command);
   const bool house =
       giver.role == dealer || giver.role == broker || giver.role == market || giver.role == station_officer;
   if (target.operator_id == 0 && house) target.operator_id = giver.organisation;
   target.person = target.person.value_or(0);
+  return target;
+}
+
+// A dealer's, a broker's, a market's, or a station's number.
+inline bool is_house(const State& state, std::uint64_t number) {
+  return state.operators.contains(number) || state.stations.contains(number);
+}
+inline access::Target target_of_house(const State&, std::uint64_t number) {
+  access::Target target;
+  target.operator_id = number;
   return target;
 }
 

@@ -150,7 +150,7 @@ Result<engine::TypedReply> decide_now(Service& service, const access::Actor& act
 }
 
 Result<void> add_command_routes(Router& router, Service& service) {
-  for (formats::CommandShape& shape : formats::public_commands()) {
+  for (formats::CommandShape& shape : formats::served_commands()) {
     if (has_own_route(shape.name)) continue;
     const bool blocking = names_somebody(shape.fields);
     const std::string pattern = "/v1/" + std::string(shape.system) + "/" + std::string(shape.name);

@@ -41,7 +41,7 @@ json::object openapi(const policies::LawBooks& law) {
       path_of(paths, "/v1/" + policies::address_of(op, scheme))["post"] = instruction_operation(law, op, scheme);
     }
   }
-  for (const formats::CommandShape& shape : formats::public_commands()) {
+  for (const formats::CommandShape& shape : formats::served_commands()) {
     if (shape.name == policies::OpenBatch::name) continue;  // a file's
     const std::string path = "/v1/" + std::string(shape.system) + "/" + std::string(shape.name);
     path_of(paths, path)["post"] = command_operation(law, shape);

@@ -1,5 +1,5 @@
 // The lists of this policy (spec/06 part 9): who sees which rows, how they are found, what they rest on.
-#include "policies/eldercare/citations.h"
+#include "policies/eldercare/document.h"
 #include "policies/eldercare/views/rows.h"
 
 namespace gongbao::eldercare {

@@ -172,6 +172,5 @@ struct Interpreted {
 namespace gongbao::eldercare {
 
 void project_facts(policies::Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin);
-policies::ViewSystem view_system();
 
 }  // namespace gongbao::eldercare

@@ -1,5 +1,5 @@
 // The lists of this policy (spec/05 part 9): who sees which rows, how they are found, what they rest on.
-#include "policies/exam/citations.h"
+#include "policies/exam/document.h"
 #include "policies/exam/views/rows.h"
 
 namespace gongbao::exam {

@@ -207,6 +207,5 @@ struct Asked {
 namespace gongbao::exam {
 
 void project_facts(policies::Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin);
-policies::ViewSystem view_system();
 
 }  // namespace gongbao::exam

@@ -1,5 +1,5 @@
 // The lists of this policy (spec/03 part 9): who sees which rows, how they are found, what they rest on.
-#include "policies/heating/citations.h"
+#include "policies/heating/document.h"
 #include "policies/heating/views/rows.h"
 
 namespace gongbao::heating {

@@ -1,6 +1,6 @@
 // Typed facts as rows; each says the same as the apply() of the same fact.
 #include "law/area.h"
-#include "policies/heating/citations.h"
+#include "policies/heating/document.h"
 #include "policies/heating/views/rows.h"
 
 namespace gongbao::heating {

@@ -375,8 +375,5 @@ struct DistrictMonth {
 namespace gongbao::heating {
 
 void project_facts(policies::Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin);
-// What follows from the day alone.
-void project_day(policies::Rows& rows, Date day);
-policies::ViewSystem view_system();
 
 }  // namespace gongbao::heating

@@ -7,6 +7,7 @@
 #include <random>
 #include <set>
 
+#include "policies/heating/document.h"
 #include "policies/heating/questions.h"
 #include "policies/test_rows.h"
 

@@ -1,5 +1,5 @@
 // The lists of this policy (spec/04 part 9): who sees which rows, how they are found, what they rest on.
-#include "policies/used_vehicle/citations.h"
+#include "policies/used_vehicle/document.h"
 #include "policies/used_vehicle/views/rows.h"
 
 namespace gongbao::used_vehicle {

@@ -257,6 +257,5 @@ struct TradeMonth {
 namespace gongbao::used_vehicle {
 
 void project_facts(policies::Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin);
-policies::ViewSystem view_system();
 
 }  // namespace gongbao::used_vehicle
