@@ -81,6 +81,15 @@ enum class Role : std::uint16_t {
   city_civil_affairs = 64,
   welfare_centre = 65,
   eldercare_institution = 66,
+  // Of the beauty and health industry (beauty-health): the joint conference, the units it names with the districts,
+  // customs and the drug administration, who applies, who tests and does research.
+  coordinator = 90,
+  responsible_unit = 91,
+  district = 92,
+  customs = 93,
+  drug_admin = 94,
+  enterprise = 95,
+  research_institution = 96,
 };
 constexpr auto names_of(Role) {
   using enum Role;
@@ -140,7 +149,14 @@ constexpr auto names_of(Role) {
                     std::pair{civil_affairs, "civil_affairs"sv},
                     std::pair{city_civil_affairs, "city_civil_affairs"sv},
                     std::pair{welfare_centre, "welfare_centre"sv},
-                    std::pair{eldercare_institution, "eldercare_institution"sv}};
+                    std::pair{eldercare_institution, "eldercare_institution"sv},
+                    std::pair{coordinator, "coordinator"sv},
+                    std::pair{responsible_unit, "responsible_unit"sv},
+                    std::pair{district, "district"sv},
+                    std::pair{customs, "customs"sv},
+                    std::pair{drug_admin, "drug_admin"sv},
+                    std::pair{enterprise, "enterprise"sv},
+                    std::pair{research_institution, "research_institution"sv}};
 }
 
 enum class Scope : std::uint8_t {

@@ -16,7 +16,7 @@ class HeatingComparison : public RowComparison {
   using RowComparison::RowComparison;
 
   Done compare(const std::string& key, const json::value& value, const std::string& path) {
-    if (key == "posts") return compare_named_posts(value, path);
+    if (key == "posts") return compare_posts_of(heating::chart_of_districts(), value, path);
     if (key == "open_duties") return compare_duties(value, path);
     if (key == "applications") return states(key, "application", state().applications, value, path);
     if (key == "payments") return states(key, "payment", state().payments, value, path);
@@ -119,33 +119,6 @@ class HeatingComparison : public RowComparison {
     if (key == "district_share") return row->shares.district;
     if (key == "topup") return row->shares.topup;
     return row->price - row->shares.base() - row->shares.topup;
-  }
-
-  Done compare_named_posts(const json::value& value, const std::string& path) {
-    const json::object* object = value.if_object();
-    if (object == nullptr) return wrong(path, "posts are sums per account: {payable: -4800.00}");
-    std::map<std::string, Wide> sums;
-    for (const ledger::Account& account : heating::chart_of_districts()) sums[account.name] = 0;
-    if (journals_ != nullptr) {
-      for (const ledger::Journal& journal : *journals_) {
-        for (const ledger::Leg& leg : journal.legs) {
-          for (const ledger::Account& account : heating::chart_of_districts()) {
-            if (account.number == leg.account) sums[account.name] += leg.amount;
-          }
-        }
-      }
-    }
-    for (const auto& member : *object) {
-      const std::string account(member.key());
-      const std::string at = inside(path, account);
-      if (!sums.contains(account)) return wrong(at, "there is no account " + account);
-      const auto fen = read_yuan(member.value(), at);
-      if (!fen) return std::unexpected(fen.error());
-      out_.note_yuan(at, "posts to " + account, *fen, sums[account]);
-      sums.erase(account);
-    }
-    for (const auto& [account, sum] : sums) out_.note_yuan(path, "posts to " + account, 0, sum);
-    return {};
   }
 
   Done compare_duties(const json::value& value, const std::string& path) {

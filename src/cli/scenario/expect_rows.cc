@@ -140,6 +140,34 @@ Result<void> RowComparison::compare_posts(const json::value& value, const std::s
   return {};
 }
 
+Result<void> RowComparison::compare_posts_of(std::span<const ledger::Account> chart, const json::value& value,
+                                             const std::string& path) {
+  const json::object* object = value.if_object();
+  if (object == nullptr) return wrong(path, "posts are sums per account: {payable: -4800.00}");
+  std::map<std::string, Wide> sums;
+  std::map<std::uint16_t, std::string> names;
+  for (const ledger::Account& account : chart) {
+    sums[account.name] = 0;
+    names[account.number] = account.name;
+  }
+  if (journals_ != nullptr) {
+    for (const ledger::Journal& journal : *journals_) {
+      for (const ledger::Leg& leg : journal.legs) sums[names.at(leg.account)] += leg.amount;
+    }
+  }
+  for (const auto& member : *object) {
+    const std::string account(member.key());
+    const std::string at = inside(path, account);
+    if (!sums.contains(account)) return wrong(at, "there is no account " + account);
+    const auto fen = read_yuan(member.value(), at);
+    if (!fen) return std::unexpected(fen.error());
+    out_.note_yuan(at, "posts to " + account, *fen, sums[account]);
+    sums.erase(account);
+  }
+  for (const auto& [account, sum] : sums) out_.note_yuan(path, "posts to " + account, 0, sum);
+  return {};
+}
+
 Result<void> RowComparison::compare_codes(const std::string& key, std::vector<std::string> got,
                                           const json::value& value, const std::string& path) {
   const json::array* array = value.if_array();

@@ -64,6 +64,9 @@ class RowComparison {
   Done compare_refund(const boost::json::value& label, const boost::json::value& value, const std::string& path);
   // Sum of the legs of this step's journals per account, debit positive; accounts not named must be zero.
   Done compare_posts(const boost::json::value& value, const std::string& path);
+  // The same in a document's own books, by its chart.
+  Done compare_posts_of(std::span<const ledger::Account> chart, const boost::json::value& value,
+                        const std::string& path);
   // Names of codes and flags, in any order.
   Done compare_codes(const std::string& key, std::vector<std::string> got, const boost::json::value& value,
                      const std::string& path);
@@ -96,6 +99,11 @@ Result<void> compare_heating_state(const std::string& key, const boost::json::va
 std::vector<std::string> eldercare_state_keys();
 Result<void> compare_eldercare_state(const std::string& key, const boost::json::value& value, const std::string& path,
                                      const Whose& whose, const World& world, Inputs& inputs, Compared& out);
+
+// The same of units, enterprises, applications and the books of the funds.
+std::vector<std::string> beauty_state_keys();
+Result<void> compare_beauty_state(const std::string& key, const boost::json::value& value, const std::string& path,
+                                  const Whose& whose, const World& world, Inputs& inputs, Compared& out);
 
 // The same of operators, vehicles, transactions and invoices.
 std::vector<std::string> vehicle_state_keys();

@@ -239,6 +239,7 @@ std::vector<std::string> state_keys(System system) {
   if (system == System::used_vehicle) return vehicle_state_keys();
   if (system == System::exam) return exam_state_keys();
   if (system == System::eldercare) return eldercare_state_keys();
+  if (system == System::beauty_health) return beauty_state_keys();
   return {"C",
           "R",
           "B",
@@ -274,6 +275,9 @@ std::vector<std::string> state_keys(System system) {
 Result<void> compare_state(const std::string& key, const json::value& value, const std::string& path,
                            const Whose& whose, const World& world, Inputs& inputs, Compared& out) {
   if (world.system() == System::heating) return compare_heating_state(key, value, path, whose, world, inputs, out);
+  if (world.system() == System::beauty_health) {
+    return compare_beauty_state(key, value, path, whose, world, inputs, out);
+  }
   if (world.system() == System::eldercare) {
     return compare_eldercare_state(key, value, path, whose, world, inputs, out);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "cli/scenario/inputs_beauty.h"
 #include "cli/scenario/inputs_childcare.h"
 #include "cli/scenario/inputs_eldercare.h"
 #include "cli/scenario/inputs_exam.h"
@@ -341,6 +342,12 @@ Result<json::value> Inputs::typed(const formats::CommandShape& command, const js
     const auto done = examined.complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
     usual_speaker_ = examined.speaker(command.name, completed.get_object());
+  }
+  if (command.system == enum_name(System::beauty_health)) {
+    BeautyInputs named(world_, *this);
+    const auto done = named.complete(command.name, completed.as_object(), path);
+    if (!done) return std::unexpected(done.error());
+    usual_speaker_ = named.speaker(command.name, completed.get_object());
   }
   eldercare_case_ = {};
   if (command.system == enum_name(System::eldercare)) {

@@ -66,4 +66,7 @@ inline const std::vector<std::string> eldercare_supervisor{"department", "year",
 inline const std::vector<std::string> eldercare_report{"supervisor",  "channel",  "received_at",
                                                        "institution", "category", "reached"};
 
+inline const std::vector<std::string> given_beauty{"on",        "enterprises", "certificates",
+                                                   "districts", "funds",       "applications"};
+
 }  // namespace gongbao::cli::scenario::keys

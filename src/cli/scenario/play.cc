@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "cli/scenario/inputs_beauty.h"
 #include "cli/scenario/inputs_eldercare.h"
 #include "cli/scenario/inputs_exam.h"
 #include "cli/scenario/inputs_vehicles.h"
@@ -203,6 +204,12 @@ class Player {
     actor.account = 1'000 + static_cast<std::uint64_t>(*role);
     if (world_->system() == System::eldercare) {
       const auto scoped = EldercareInputs(*world_, *inputs_).speaks_as(actor, whose, path);
+      if (!scoped) return std::unexpected(scoped.error());
+      return actor;
+    }
+    if (world_->system() == System::beauty_health) {
+      if (!step_->manner.contains("by") && inputs_->usual_speaker()) return *inputs_->usual_speaker();
+      const auto scoped = BeautyInputs(*world_, *inputs_).speaks_as(actor, whose, path);
       if (!scoped) return std::unexpected(scoped.error());
       return actor;
     }

@@ -3,8 +3,6 @@
 
 #include <array>
 
-#include "base/check.h"
-
 namespace gongbao::heating {
 
 namespace {
@@ -35,11 +33,6 @@ std::int64_t sum_of(const std::map<law::AreaCode, std::int64_t>& sums, law::Area
 
 std::span<const ledger::Account> chart_of_districts() { return chart; }
 
-std::int64_t DistrictAccounts::balance(law::AreaCode area, std::uint16_t account, std::uint64_t subject) const {
-  const auto it = balances.find({area, account, subject});
-  return it == balances.end() ? 0 : it->second;
-}
-
 std::int64_t DistrictAccounts::free_city_fund(law::AreaCode area) const {
   return balance(area, account::cash_city_fund) - sum_of(ordered_city, area);
 }
@@ -49,23 +42,10 @@ std::int64_t DistrictAccounts::free_district_fund(law::AreaCode area) const {
 
 void post(DistrictAccounts& books, law::AreaCode area, Date day, std::initializer_list<Entry> entries,
           const SeesJournal& see) {
-  ledger::Journal journal;
-  for (const Entry& entry : entries) {
-    if (entry.amount == 0) continue;
-    journal.legs.push_back({entry.account, ledger::subject_of(entry.subject), entry.amount});
-    const DistrictAccounts::Key key{area, entry.account, entry.subject};
-    std::int64_t& balance = books.balances[key];
-    balance += entry.amount;
-    const bool cash = entry.account == account::cash_city_fund || entry.account == account::cash_district_fund;
-    GB_CHECK(!cash || balance >= 0);
-    if (balance == 0) books.balances.erase(key);
-  }
-  if (journal.legs.empty()) return;
-  GB_CHECK(ledger::sums_to_zero(journal.legs));
-  journal.owner = area;
-  journal.number = ++books.journals[area];
-  journal.event_date = journal.booking_date = day;
-  if (see) see(journal);
+  books.post(area, day, entries, see, [](std::uint16_t number, std::int64_t balance) {
+    const bool cash = number == account::cash_city_fund || number == account::cash_district_fund;
+    return !cash || balance >= 0;
+  });
 }
 
 }  // namespace gongbao::heating

@@ -348,7 +348,7 @@ class BooksReader {
     return books_.balances.lower_bound({area_, account, subject});
   }
   bool is_of(Rows::const_iterator it, std::uint16_t account) const {
-    return it != books_.balances.end() && it->first.area == area_ && it->first.account == account;
+    return it != books_.balances.end() && it->first.owner == area_ && it->first.account == account;
   }
 
   const State& state_;

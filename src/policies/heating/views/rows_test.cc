@@ -210,7 +210,7 @@ class RandomDistrict {
     std::map<std::tuple<AreaCode, std::string, std::uint64_t>, std::int64_t> ledger, shown = printed_;
     for (const auto& [key, balance] : state_.accounts.balances) {
       for (const ledger::Account& each : chart_of_districts()) {
-        if (each.number == key.account) ledger[{key.area, std::string(each.name), key.subject}] = balance;
+        if (each.number == key.account) ledger[{key.owner, std::string(each.name), key.subject}] = balance;
       }
     }
     std::erase_if(shown, [](const auto& each) { return each.second == 0; });

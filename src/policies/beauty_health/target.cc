@@ -1,0 +1,76 @@
+// Enterprises and units as targets; 0 stays where nothing is known.
+#include "policies/beauty_health/target.h"
+
+#include "base/identifiers.h"
+
+namespace gongbao::beauty_health {
+
+namespace {
+constexpr std::uint32_t no_unit = ~std::uint32_t{0};
+}
+
+access::Target target_of_enterprise(const State& state, std::uint64_t enterprise) {
+  access::Target target;
+  if (state.enterprises.contains(enterprise)) target.operator_id = enterprise;
+  return target;
+}
+
+access::Target target_of_uscc(const State& state, const std::string& uscc) {
+  access::Target target;
+  const std::uint64_t* known = find_row(state.enterprises_by_uscc, check_credit_code(uscc).normal);
+  if (known != nullptr) target.operator_id = *known;
+  return target;
+}
+
+access::Target target_of_application(const State& state, std::uint64_t application) {
+  access::Target target;
+  const Application* row = find_row(state.applications, application);
+  if (row == nullptr) return target;
+  target.operator_id = row->applicant;
+  target.area = row->fund.unit;
+  return target;
+}
+
+access::Target target_of_kind(const State& state, const access::Actor& actor, const std::string& kind, Date day) {
+  access::Target target;
+  const Kind* row = kind_named(kind);
+  if (row == nullptr) return target;
+  const AreaCode unit = deciding_unit(state, *row, actor.area, day);
+  target.area = unit == 0 ? no_unit : unit;
+  return target;
+}
+
+access::Target target_of_budget(const State& state, std::uint64_t budget) {
+  access::Target target;
+  if (const Budget* row = find_row(state.budgets, budget)) target.area = row->key.unit;
+  return target;
+}
+
+access::Target target_of_fund(const std::string& unit) {
+  access::Target target;
+  target.area = unit_named(unit).value_or(0);
+  return target;
+}
+
+access::Target target_of_sample(const State& state, std::uint64_t sample) {
+  access::Target target;
+  if (const Sample* row = find_row(state.samples, sample)) target.operator_id = row->enterprise;
+  return target;
+}
+
+access::Target target_of_bonded(const State& state, std::uint64_t bonded) {
+  access::Target target;
+  if (const BondedCase* row = find_row(state.bonded, bonded)) target.operator_id = row->enterprise;
+  return target;
+}
+
+access::Target target_of_record(const State& state, std::uint64_t record) {
+  access::Target target;
+  const Record* row = find_row(state.records, record);
+  if (row == nullptr) return target;
+  target.operator_id = row->organisation;
+  target.area = row->unit;
+  return target;
+}
+
+}  // namespace gongbao::beauty_health
