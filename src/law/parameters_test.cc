@@ -331,6 +331,49 @@ TEST(Parameters, NumbersStandInTheirClausesOwnWords) {
   EXPECT_EQ(found_by_number(gazette, "exam"), 0) << "each is found by its words";
   EXPECT_EQ(found_by_number(gazette, "used-vehicle"), 0) << "each is found by its words";
   EXPECT_EQ(found_by_number(gazette, "eldercare"), 0) << "each is found by its words";
+  EXPECT_EQ(found_by_number(gazette, "beauty-health"), 0) << "each is found by its words";
+}
+
+// The lists of responsible units, as they are printed: a name that has 、 in it is one, and 责任部门 is the same.
+TEST(Parameters, UnitsOfBeautyHealthAreThePrintedOnes) {
+  const Gazette gazette = Gazette::embedded().value();
+  const Parameters p = Parameters::embedded("beauty-health").value();
+  const Date issued = parse_date("2023-09-01").value();
+  const std::pair<const char*, const char*> names[] = {{"ST", "市科委、中关村管委会"},
+                                                       {"CP", "昌平区"},
+                                                       {"EI", "市经济和信息化局"},
+                                                       {"DA", "市药监局"},
+                                                       {"HC", "市卫生健康委"},
+                                                       {"MR", "市市场监管局"},
+                                                       {"CU", "北京海关"},
+                                                       {"DD", "有关区"},
+                                                       {"BD", "北京经济技术开发区"},
+                                                       {"IP", "市知识产权局"},
+                                                       {"FI", "市财政局"},
+                                                       {"CM", "市商务局"},
+                                                       {"DR", "市发展改革委"},
+                                                       {"LQ", "市“两区”办"},
+                                                       {"PN", "市规划自然资源委"},
+                                                       {"TA", "市人才局"},
+                                                       {"PS", "市公安局"}};
+  std::size_t pairs = 0, with_districts = 0;
+  for (int measure = 1; measure <= 21; ++measure) {
+    const std::string number = std::to_string(measure);
+    std::string text = fold(text_of(gazette, "beauty-health/" + number + "u"));
+    text.erase(0, text.find(fold("责任")));
+    std::map<std::size_t, std::string> printed;  // by the place where they stand
+    for (const auto& [letters, name] : names) {
+      const std::size_t at = text.find(fold(name));
+      if (at != std::string::npos) printed[at] = letters;
+    }
+    std::vector<std::string> in_order;
+    for (const auto& [at, letters] : printed) in_order.push_back(letters);
+    EXPECT_EQ(p.list("units_" + number, issued), in_order) << measure;
+    pairs += in_order.size();
+    with_districts += std::ranges::count(in_order, "DD");
+  }
+  EXPECT_EQ(pairs, 89U);
+  EXPECT_EQ(with_districts, 13U);
 }
 
 TEST(Parameters, FormsOfNumbers) {

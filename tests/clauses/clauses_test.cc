@@ -8,6 +8,8 @@
 #include "clauses/source_pairs.h"
 #include "cli/scenario/report.h"
 #include "custody/record.h"
+#include "policies/beauty_health/citations.h"
+#include "policies/beauty_health/codes.h"
 #include "policies/childcare/citations.h"
 #include "policies/childcare/codes.h"
 #include "policies/childcare/commands.h"
@@ -149,7 +151,22 @@ const std::vector<Document>& documents() {
                                           {},
                                           {"9a", "1"},
                                           {},
-                                          {"set_parameter", "erase_person"}}};
+                                          {"set_parameter", "erase_person"}},
+                                         {beauty_health::document,
+                                          "beauty_health.",
+                                          "beauty_health",
+                                          91,
+                                          130,
+                                          0,
+                                          beauty_health::citation_table,
+                                          beauty_health::implementers,
+                                          beauty_health::clauses_without_software,
+                                          beauty_health::all_code_names,
+                                          {},
+                                          {},
+                                          {"8b", "s1a"},
+                                          {},
+                                          {"set_parameter"}}};
   return all;
 }
 const Document& cards() { return documents().front(); }

@@ -109,5 +109,13 @@ TEST(WorkedExamples, EachOfSpec06HasAScenario) {
   }
 }
 
+TEST(WorkedExamples, EachOfSpec09HasAScenario) {
+  const std::set<std::string> found = examples_in("beauty_health");
+  constexpr int worked_examples = 33;
+  for (int n = 1; n <= worked_examples; ++n) {
+    EXPECT_TRUE(found.contains("B" + std::to_string(n))) << "example B" << n;
+  }
+}
+
 }  // namespace
 }  // namespace gongbao::cli::scenario
