@@ -75,7 +75,7 @@ std::string BeautyInputs::uscc_of(const std::string& name) {
   if (const auto* row = find_row(state().enterprises, in_use("enterprise", name))) return row->uscc;
   const bool elsewhere = name.size() > 2 && name[2] == '-';
   const std::string province = elsewhere ? name.substr(0, 2) : "11";
-  std::string number = std::to_string(inputs_.number("credit_code", json::value(name), "uscc").value_or(0));
+  std::string number = std::to_string(inputs_.number("supplier", json::value(name), "uscc").value_or(0));
   number.insert(0, digits - std::min(digits, number.size()), '0');
   return credit_code_from("91" + province + "0114MA" + number);
 }

@@ -71,11 +71,11 @@ std::int64_t step_of(const law::Parameters& terms, Subject subject, std::int64_t
 }
 
 std::string points_text(std::int64_t centipoints) {
-  constexpr std::uint64_t point = 100, tenth = 10;
+  constexpr std::uint64_t whole = 100, tenth = 10;
   const auto bits = static_cast<std::uint64_t>(centipoints);
   const std::uint64_t size = centipoints < 0 ? 0 - bits : bits;
-  std::string text = (centipoints < 0 ? "-" : "") + std::to_string(size / point);
-  const std::uint64_t rest = size % point;
+  std::string text = (centipoints < 0 ? "-" : "") + std::to_string(size / whole);
+  const std::uint64_t rest = size % whole;
   if (rest == 0) return text;
   text += "." + std::to_string(rest / tenth);
   return rest % tenth == 0 ? text : text + std::to_string(rest % tenth);
