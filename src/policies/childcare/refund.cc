@@ -3,6 +3,7 @@
 
 #include "policies/childcare/contracts.h"
 #include "policies/childcare/demanded_lot.h"
+#include "policies/childcare/disputes.h"
 
 namespace gongbao::childcare {
 
