@@ -77,6 +77,14 @@ constexpr Row rows[] = {
     {Role::city_civil_affairs, {m, m, m, h, h, h, c}},
     {Role::welfare_centre, {h, h, h, h, h, h, c}},
     {Role::eldercare_institution, {h, h, h, h, h, h, c}},
+    // Beauty and health industry (spec/09 part 9): nobody is in it; papers are read by those whose case it is.
+    {Role::coordinator, {h, h, h, h, h, h, c}},
+    {Role::responsible_unit, {h, h, h, h, h, h, c}},
+    {Role::district, {h, h, h, h, h, h, c}},
+    {Role::customs, {h, h, h, h, h, h, c}},
+    {Role::drug_admin, {h, h, h, h, h, h, c}},
+    {Role::enterprise, {h, h, h, h, h, h, c}},
+    {Role::research_institution, {h, h, h, h, h, h, c}},
 };
 
 std::string masked(FieldKind kind, const std::string& value) {
