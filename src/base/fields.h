@@ -11,6 +11,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <type_traits>
 
@@ -34,11 +35,31 @@
     GB_FOR_EACH(GB_VISIT_FIELD, __VA_ARGS__)                                                      \
   }
 
+// The same for what seldom changes and is often hashed or saved: beside its fields it keeps what encode writes of them,
+// in a member `std::shared_ptr<const Bytes> kept_`. Whoever changes a field calls keep_bytes(); decode leaves none.
+#define GB_KEPT_FIELDS(...)                                                 \
+  template <class Self, class Visit>                                        \
+  static constexpr void each_field(Self& self, Visit&& visit) {             \
+    if constexpr (!std::is_const_v<Self>) self.kept_.reset();               \
+    GB_FOR_EACH(GB_VISIT_FIELD, __VA_ARGS__)                                \
+  }                                                                         \
+  const Bytes* kept_bytes() const { return kept_.get(); }                   \
+  void keep_bytes() {                                                       \
+    kept_.reset();                                                          \
+    kept_ = std::make_shared<const Bytes>(gongbao::canonical_bytes(*this)); \
+  }
+
 namespace gongbao {
 
 template <class T>
 concept HasFields = requires(T& t) {
   T::each_field(t, [](const char*, auto&) {});
+};
+
+// GB_KEPT_FIELDS; nullptr: it has none now.
+template <class T>
+concept KeepsBytes = requires(const T& t) {
+  { t.kept_bytes() } -> std::same_as<const Bytes*>;
 };
 
 namespace detail {
@@ -52,8 +73,8 @@ template <class T>
 struct IsVector<std::vector<T>> : std::true_type {};
 template <class T>
 struct IsMap : std::false_type {};
-template <class K, class V>
-struct IsMap<std::map<K, V>> : std::true_type {};
+template <class K, class V, class Less>
+struct IsMap<std::map<K, V, Less>> : std::true_type {};
 template <class T>
 struct IsByteArray : std::false_type {};
 template <std::size_t N>
@@ -122,6 +143,9 @@ void encode(ByteWriter& out, const T& value) {
     }
   } else {
     static_assert(HasFields<T>, "give the struct a GB_FIELDS list");
+    if constexpr (KeepsBytes<T>) {
+      if (const Bytes* kept = value.kept_bytes()) return out.raw(*kept);
+    }
     T::each_field(value, detail::Encode{out});
   }
 }

@@ -16,6 +16,19 @@ struct Leaf {
   bool operator==(const Leaf&) const = default;
 };
 
+class Kept {
+ public:
+  void rename(std::string name) {
+    leaf_.name = std::move(name);
+    keep_bytes();
+  }
+  GB_KEPT_FIELDS(leaf_)
+
+ private:
+  Leaf leaf_;
+  std::shared_ptr<const Bytes> kept_;
+};
+
 struct Empty {
   GB_FIELDS()
   bool operator==(const Empty&) const = default;
@@ -76,6 +89,20 @@ Everything arbitrary_everything() {
   for (int n = *rc::gen::inRange(0, 4); n > 0; --n) e.ids.emplace_back().fill(*rc::gen::arbitrary<std::uint8_t>());
   e.counts = *rc::gen::resize(10, rc::gen::arbitrary<std::map<std::string, std::uint32_t>>());
   return e;
+}
+
+TEST(Fields, KeptBytesAreThoseOfTheFieldsAndDecodeLeavesNone) {
+  Kept kept;
+  kept.rename("before");
+  kept.rename("after");
+  ASSERT_NE(kept.kept_bytes(), nullptr);
+  const Bytes bytes = canonical_bytes(kept);
+  EXPECT_EQ(bytes, canonical_bytes(Leaf{"after", {}}));
+  Kept read;
+  read.rename("something else");
+  ASSERT_TRUE(decode_all(bytes, read));
+  EXPECT_EQ(read.kept_bytes(), nullptr) << "what it kept is of another value";
+  EXPECT_EQ(canonical_bytes(read), bytes);
 }
 
 RC_GTEST_PROP(FieldsProperty, RoundTripAndEveryTruncationRefused, ()) {

@@ -62,6 +62,7 @@ Result<void> Calendar::adopt(HolidayNotice notice) {
     if (known(day.day)) mark(day.day, day.kind == DayKind::work);
   }
   notices_.push_back(std::move(notice));
+  keep_bytes();
   return {};
 }
 

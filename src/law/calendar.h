@@ -75,8 +75,8 @@ class Calendar {
 
   const std::vector<HolidayNotice>& notices() const { return notices_; }
 
-  GB_FIELDS(notices_, known_from_, known_end_, working_)
-  bool operator==(const Calendar&) const = default;
+  GB_KEPT_FIELDS(notices_, known_from_, known_end_, working_)
+  bool operator==(const Calendar& other) const { return notices_ == other.notices_ && working_ == other.working_; }
 
  private:
   void mark(Date d, bool working);
@@ -86,6 +86,7 @@ class Calendar {
   Date known_from_;
   Date known_end_;                      // exclusive
   std::vector<std::uint64_t> working_;  // one bit per known day, from known_from_ on
+  std::shared_ptr<const Bytes> kept_;
 };
 
 // The project's own notices (gazette/calendar/), in order of publication; only those published by that day.

@@ -267,6 +267,7 @@ Result<Parameters> Parameters::read(std::string_view toml, std::string_view file
       return invalid_parameter(file, name, *conflict);
     }
   }
+  parameters.keep_bytes();
   return parameters;
 }
 
@@ -280,7 +281,7 @@ std::optional<std::string> Parameters::conflict_on(Date day) const {
 }
 
 const Parameter* Parameters::find(std::string_view name) const {
-  const auto at = parameters_.find(std::string(name));
+  const auto at = parameters_.find(name);
   return at == parameters_.end() ? nullptr : &at->second;
 }
 
@@ -368,11 +369,12 @@ Result<void> Parameters::may_set(std::string_view name, const ParameterVersion& 
 }
 
 void Parameters::set(std::string_view name, ParameterVersion version) {
-  const auto at = parameters_.find(std::string(name));
+  const auto at = parameters_.find(name);
   GB_CHECK(at != parameters_.end() && only_its_own_member(at->second.unit, version.value));
   auto& versions = at->second.versions;
   const auto place = std::ranges::upper_bound(versions, version.from, {}, &ParameterVersion::from);
   versions.insert(place, std::move(version));
+  keep_bytes();
 }
 
 std::vector<std::string> Parameters::adopted_on(Date day) const {

@@ -117,7 +117,8 @@ class Parameters {
 
   const Parameter* find(std::string_view name) const;  // nullptr when there is none
   const ParameterVersion& version_on(std::string_view name, Date day) const;
-  const std::map<std::string, Parameter>& all() const { return parameters_; }
+  using ByName = std::map<std::string, Parameter, std::less<>>;
+  const ByName& all() const { return parameters_; }
 
   // What a change must satisfy by itself: law.parameter_unknown, law.parameter_invalid (another unit, outside its
   // range, not one of the choices; the message names the parameter and the bound), law.parameter_not_later (from is not
@@ -133,13 +134,14 @@ class Parameters {
   // These are the declared ones and what was set since: same names, units and clauses, no declared version missing.
   bool continue_from(const Parameters& declared) const;
 
-  GB_FIELDS(parameters_)
-  bool operator==(const Parameters&) const = default;
+  GB_KEPT_FIELDS(parameters_)
+  bool operator==(const Parameters& other) const { return parameters_ == other.parameters_; }
 
  private:
   const ParameterValue& value(std::string_view name, Unit unit, Date day) const;
 
-  std::map<std::string, Parameter> parameters_;
+  ByName parameters_;
+  std::shared_ptr<const Bytes> kept_;
 };
 
 // A value as it is told, not as it counts: 4000, true, 2023-09-01, “goods, wages”, “A=0, B=1”. Its unit says what a

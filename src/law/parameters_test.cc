@@ -172,6 +172,10 @@ TEST(Parameters, AVersionSpeaksFromItsDay) {
   ParameterVersion again = half;
   again.value.number = 6000;
   p.set("custody_ratio", again);
+  ASSERT_NE(p.kept_bytes(), nullptr);
+  Parameters read;
+  ASSERT_TRUE(decode_all(canonical_bytes(p), read));
+  EXPECT_EQ(read, p) << "the bytes that are kept tell of both";
   EXPECT_EQ(p.ratio("custody_ratio", later).bp, 6000);
 }
 

@@ -26,6 +26,7 @@ using custody::Instruction;
 
 constexpr std::size_t codes_per_op = 512;
 constexpr std::size_t ops = 64;
+static_assert(codes_per_op * ops <= std::size_t{1} << 16);  // City::counted_slots_
 
 // The item it makes or names, if any.
 const Id16& item_of(const Instruction& in) { return in.op == custody::Op::redeem ? in.instr_id : in.ref_id; }
@@ -229,7 +230,8 @@ void City::decide(const engine::Record& record, const engine::Source& source, En
 void City::apply(const journal::InstructionView& entry, const engine::Source& source, EntryNo number) {
   const Instruction in = unpack(entry.record);
   const std::size_t op = static_cast<std::size_t>(in.op) % ops;
-  ++instruction_outcomes_[op * codes_per_op + std::min<std::size_t>(entry.outcome.code, codes_per_op - 1)];
+  const std::size_t slot = op * codes_per_op + std::min<std::size_t>(entry.outcome.code, codes_per_op - 1);
+  if (instruction_outcomes_[slot]++ == 0) counted_slots_.push_back(static_cast<std::uint16_t>(slot));
   if (entry.outcome.verdict == engine::Verdict::duplicate) return;
   custody::Applied applied;
   applied.entry = number;
@@ -474,8 +476,7 @@ void City::fold(const LotsTurned& fact, const FactOrigin& origin) {
 
 void City::fold(const DayBegun& fact, const FactOrigin&) {
   custody::begin_day(books_, fact.day);
-  outcomes_.clear();
-  std::ranges::fill(instruction_outcomes_, 0);
+  forget_outcomes();
   terms_ = prepaid_card::terms_on(prepaid_.parameters, fact.day);
   childcare_terms_ = childcare::terms_on(childcare_.parameters, fact.day);
 }
@@ -494,15 +495,22 @@ void City::fold(const BatchOpened& fact, const FactOrigin& origin) {
   batches_[{fact.bank_id, fact.batch_id}] = {origin.entry, fact.sha256, fact.count};
 }
 
+void City::forget_outcomes() {
+  outcomes_.clear();
+  for (const std::uint16_t slot : counted_slots_) instruction_outcomes_[slot] = 0;
+  counted_slots_.clear();
+}
+
 void City::count(std::uint16_t command, Code code) { ++outcomes_[{command, code}]; }
 
 std::vector<OutcomeCount> City::outcomes() const {
   std::vector<OutcomeCount> all;
   for (const auto& [key, n] : outcomes_) all.push_back({key.first, key.second, n});
-  for (std::size_t i = 0; i < instruction_outcomes_.size(); ++i) {
-    if (instruction_outcomes_[i] == 0) continue;
-    all.push_back({static_cast<std::uint16_t>(custody::instruction_base + i / codes_per_op),
-                   static_cast<Code>(i % codes_per_op), instruction_outcomes_[i]});
+  std::vector<std::uint16_t> slots = counted_slots_;
+  std::ranges::sort(slots);
+  for (const std::uint16_t slot : slots) {
+    all.push_back({static_cast<std::uint16_t>(custody::instruction_base + slot / codes_per_op),
+                   static_cast<Code>(slot % codes_per_op), instruction_outcomes_[slot]});
   }
   return all;
 }
@@ -612,8 +620,7 @@ bool City::load(ByteReader& in) {
   persons_ = {};
   calendar_ = std::move((*empty)->calendar_);
   batches_.clear();
-  outcomes_.clear();
-  std::ranges::fill(instruction_outcomes_, 0);
+  forget_outcomes();
   terms_ = {};
   childcare_terms_ = {};
   return false;
@@ -627,12 +634,14 @@ bool City::load_all(ByteReader& in) {
   // Of a program that knew other parameters: replayed, its history says the same with these.
   for (const auto& [document, parameters] : declared_) {
     if (!parameters_of(document)->continue_from(parameters)) return false;
+    parameters_to_set(document)->keep_bytes();
   }
   decode(in, accounts_);
   accounts_.rebuild_derived();
   prepaid_.cards.rebuild_derived();
   decode(in, persons_);
   decode(in, calendar_);
+  calendar_.keep_bytes();
   batches_.clear();
   const auto batches = in.integer<std::uint32_t>();
   for (std::uint32_t i = 0; i < batches && in.ok(); ++i) {
@@ -643,16 +652,17 @@ bool City::load_all(ByteReader& in) {
   }
   std::vector<OutcomeCount> counted;
   gongbao::decode(in, counted);
-  outcomes_.clear();
-  std::ranges::fill(instruction_outcomes_, 0);
+  forget_outcomes();
   for (const OutcomeCount& each : counted) {
     if (each.command < custody::instruction_base) {
       outcomes_[{each.command, each.code}] = each.count;
       continue;
     }
     const std::size_t slot = std::size_t{each.command} - custody::instruction_base;
-    if (slot >= ops || each.code >= codes_per_op) return false;
-    instruction_outcomes_[slot * codes_per_op + each.code] = each.count;
+    if (slot >= ops || each.code >= codes_per_op || each.count == 0) return false;
+    const std::size_t at = slot * codes_per_op + each.code;
+    if (instruction_outcomes_[at] == 0) counted_slots_.push_back(static_cast<std::uint16_t>(at));
+    instruction_outcomes_[at] = each.count;
   }
   if (!in.at_end()) return false;
   if (!books_.day) return true;

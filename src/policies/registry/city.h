@@ -152,6 +152,7 @@ class City final : public engine::Machine {
   bool still_speaks(const access::Actor& actor) const;
   bool load_all(ByteReader& in);
   void count(std::uint16_t command, Code code);
+  void forget_outcomes();
 
   // As the program has them, before anything was set; by document.
   const std::map<std::string_view, law::Parameters>& declared_;
@@ -164,7 +165,8 @@ class City final : public engine::Machine {
   law::Calendar calendar_;
   std::map<std::pair<std::uint64_t, std::string>, OpenedBatch> batches_;
   std::map<std::pair<std::uint16_t, Code>, std::uint64_t> outcomes_;
-  std::vector<std::uint64_t> instruction_outcomes_;  // op × 256 + code; the hot path's part of the counters
+  std::vector<std::uint64_t> instruction_outcomes_;  // by op and code; the hot path's part of the counters
+  std::vector<std::uint16_t> counted_slots_;         // those of it that are not 0, as they came
 
   prepaid_card::Terms terms_;                   // derived: of the day that has begun
   childcare::Terms childcare_terms_;            // the same
