@@ -42,7 +42,7 @@ export async function answers({ address, known, listed, check, open, go, settled
   // --- files of an older version of the program
   async function anotherVersion() {
     const page = await open()
-    await go(page, '/')
+    await go(page, '/cards')
     let missing = 0
     await page.route('**/assets/CheckPage-*.js', (route) => (missing++ ? route.continue() : route.fulfill({ status: 404, body: '' })))
     await page.locator('nav.main-nav a[href="/check"]').click()
@@ -209,7 +209,7 @@ export async function answers({ address, known, listed, check, open, go, settled
       return route.fulfill({ response: answer, json: told.rows ? { ...told, rows: told.rows.map((row) => ({ ...row, bank: '' })) } : { ...told, bank: '' } })
     })
     const words = '存管银行变更，待备案信息更新'
-    for (const [path, place] of [['/?q=食府', '.hits'], [`/operators/${known.shop}`, 'article header']]) {
+    for (const [path, place] of [['/cards?q=食府', '.hits'], [`/operators/${known.shop}`, 'article header']]) {
       await go(page, path)
       check(`${path} says that the bank has changed`, (await page.locator(place).innerText()).includes(words))
     }

@@ -235,7 +235,7 @@ export async function childcare(all, wanted) {
   // 8a: whoever looks for it finds it, with what it may charge and who keeps the money.
   async function published() {
     const anybody = await open()
-    await go(anybody, '/')
+    await go(anybody, '/cards')
     await anybody.getByRole('link', { name: '托育机构', exact: true }).click()
     await settled(anybody)
     await anybody.fill('#q', made.name)

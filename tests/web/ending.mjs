@@ -76,7 +76,7 @@ export async function ending(all, told, wanted) {
     await given(district, 'prepaid-card/handle_deregistration', {}, district.locator('.items .card', { hasText: '走行食府' }).filter({ hasText: '注销办理' }).first())
 
     const visitor = await open()
-    await go(visitor, '/?q=走行食府')
+    await go(visitor, '/cards?q=走行食府')
     const hit = (await visitor.locator('.hits li').first().innerText()).replace(/\s+/g, ' ')
     check('the cancelled number is published', hit.includes('已注销'), hit)
     for (const name of ['money', 'filing', 'shops', 'credit']) {

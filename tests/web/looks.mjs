@@ -1,6 +1,6 @@
 // Each page as its reader sees it. A page is loaded once and then shown in every way by the buttons of its frame.
 const pages = (known) => [
-  ['', [['lookup', '/'], ['record', `/operators/${known.shop}`], ['check', `/check?operator=${known.shop}`], ['law', '/law/prepaid-card'], ['login', '/login'], ['signup', '/signup']], true],
+  ['', [['lookup', '/cards'], ['record', `/operators/${known.shop}`], ['check', `/check?operator=${known.shop}`], ['law', '/law/prepaid-card'], ['login', '/login'], ['signup', '/signup']], true],
   ['op-yannan', [['operator', '/desk/operator'], ['operator-todo', '/desk/todo'], ['trail', `/desk/trail/${known.shop}`], ['operator-form', '/desk/operator?do=prepaid-card/submit_filing']], true],
   ['op-yannan', [['operator-filing', '/desk/operator?part=filing'], ['operator-cases', '/desk/operator?part=cases'], ['operator-shops', '/desk/operator?part=shops'], ['operator-credit', '/desk/operator?part=credit'], ['report', '/desk/report']]],
   ['consumer1', [['my', '/my'], ['my-card', `/my/${known.shop}/${known.card}`]]],

@@ -9,6 +9,7 @@ import { childcare, silence } from './childcare.mjs'
 import { desks } from './desks.mjs'
 import { drafts } from './drafts.mjs'
 import { frame } from './frame.mjs'
+import { gazette } from './gazette.mjs'
 import { ending } from './ending.mjs'
 import { heating } from './heating.mjs'
 import { keys } from './keys.mjs'
@@ -24,7 +25,7 @@ const [address, pictures, only, wanted] = process.argv.slice(2)
 const all = await people(address, pictures)
 // Groups are walked beside each other, each in a city of its own.
 const groups = {
-  cards: ['types', 'looks', 'keys', 'paper', 'desks', 'tasks', 'answers', 'drafts', 'life', 'frame', 'ending'],
+  cards: ['types', 'looks', 'keys', 'paper', 'desks', 'tasks', 'answers', 'drafts', 'life', 'frame', 'gazette', 'ending'],
   funds: ['funds-tasks', 'heating', 'vehicles', 'childcare', 'what-if'],
 }
 const known = Object.values(groups).flat()
@@ -48,6 +49,7 @@ async function inTurn() {
   if (asked('drafts')) await drafts(all, wanted)
   if (asked('life')) story = await life(all, wanted)
   if (asked('frame')) await frame(all, wanted)
+  if (asked('gazette')) await gazette(all, wanted)
   if (asked('funds-tasks')) await tried(all, otherTasks(all), wanted)
   if (asked('heating')) await heating(all, wanted)
   if (asked('vehicles')) await vehicles(all, wanted)

@@ -40,7 +40,7 @@ export async function paper({ address, known, pictures, check, open, go, signedI
   await part('paper: the lookup', async () => {
     const page = await open()
     await night(page)
-    await go(page, '/?q=食府')
+    await go(page, '/cards?q=食府')
     await printed(page, 'paper-lookup', ['燕南食府', 'BJYFK-110105-2023-000001', '存管银行'])
     await go(page, `/operators/${known.shop}`)
     await printed(page, 'paper-record', ['燕南食府', '统一社会信用代码'])

@@ -43,7 +43,7 @@ export async function tasks(all, wanted) {
   let opened = 0
   const demo = {
     async visitor(page) {
-      await go(page, '/')
+      await go(page, '/cards')
       // By keyboard alone: the skip link, then the one box, then the record.
       await page.keyboard.press('Tab')
       check('the first stop is the skip link', await page.evaluate(() => document.activeElement?.classList.contains('skip')))

@@ -5,15 +5,19 @@ import { nextTick, watch } from 'vue'
 import { homeOf } from './api/places'
 import { refresh, role, session, signedIn } from './api/session'
 import { i18n } from './i18n'
-import LookupPage from './pages/LookupPage.vue'
+import IssuePage from './gazette/IssuePage.vue'
 
 type At = { params: Record<string, string | string[]> }
 // up: the page above, for the crumbs.
 const desk = (path: string, title: string, component: RouteRecordRaw['component'], up?: (at: At) => string): RouteRecordRaw => ({ path, component: component as never, meta: { title, signedIn: true, up } })
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', component: LookupPage, meta: { title: 'nav.lookup' } },
-  { path: '/operators/:id(\\d+)', component: () => import('./pages/OperatorPage.vue'), meta: { title: 'operator.title', up: () => '/' } },
+  { path: '/', component: IssuePage, meta: { title: 'nav.issue' } },
+  { path: '/search', component: () => import('./gazette/SearchPage.vue'), meta: { title: 'nav.search', up: () => '/' } },
+  { path: '/coverage', component: () => import('./gazette/CoveragePage.vue'), meta: { title: 'nav.coverage', up: () => '/' } },
+  { path: '/c/:citation(.+)', component: () => import('./gazette/CitePage.vue'), meta: { title: 'nav.citation' } },
+  { path: '/cards', component: () => import('./pages/LookupPage.vue'), meta: { title: 'nav.lookup' } },
+  { path: '/operators/:id(\\d+)', component: () => import('./pages/OperatorPage.vue'), meta: { title: 'operator.title', up: () => '/cards' } },
   { path: '/check', component: () => import('./pages/CheckPage.vue'), meta: { title: 'check.title' } },
   { path: '/childcare', component: () => import('./childcare/LookupPage.vue'), meta: { title: 'nav.nurseries' } },
   { path: '/childcare/:id(\\d+)', component: () => import('./childcare/RecordPage.vue'), meta: { title: 'nav.nurseryRecord', up: () => '/childcare' } },
@@ -22,7 +26,10 @@ const routes: RouteRecordRaw[] = [
   { path: '/heating/catalogue', component: () => import('./heating/CataloguePage.vue'), meta: { title: 'nav.heatCatalogue', up: () => '/heating' } },
   { path: '/vehicles', component: () => import('./vehicles/LookupPage.vue'), meta: { title: 'nav.cars' } },
   { path: '/vehicles/check', component: () => import('./vehicles/CheckPage.vue'), meta: { title: 'nav.carCheck', up: () => '/vehicles' } },
-  { path: '/law/:document', component: () => import('./pages/LawPage.vue'), meta: { title: 'nav.law' } },
+  { path: '/law/:document', component: () => import('./pages/LawPage.vue'), meta: { title: 'nav.law', up: () => '/' } },
+  { path: '/law/:document/:path(.+)', component: () => import('./gazette/ArticlePage.vue'), meta: { title: 'nav.article', up: (at: At) => `/law/${String(at.params.document)}` } },
+  // The addresses that are printed: issue, document, article.
+  { path: '/gazette/:year(\\d+)/:number(\\d+)/:place(.*)?', redirect: (to) => ({ path: to.params.place ? `/law/${String(to.params.place)}` : '/', hash: to.hash }) },
   { path: '/signup', component: () => import('./pages/SignUpPage.vue'), meta: { title: 'login.signUp', up: () => '/login' } },
   { path: '/login', component: () => import('./pages/LoginPage.vue'), meta: { title: 'login.title' } },
   desk('/me', 'nav.me', () => import('./desks/MePage.vue')),

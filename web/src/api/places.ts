@@ -22,7 +22,7 @@ interface Work {
 // The documents of which something is published for everybody: where it is looked up, compared and printed; and the desks
 // of theirs at which offices of others work, too.
 export const documents = [
-  { document: 'prepaid-card', name: 'card', lookup: '/', check: '/check', checkName: 'nav.check', record: '/operators', law: '/law/prepaid-card', desks: [] as string[] },
+  { document: 'prepaid-card', name: 'card', lookup: '/cards', check: '/check', checkName: 'nav.check', record: '/operators', law: '/law/prepaid-card', desks: [] as string[] },
   { document: 'childcare', name: 'childcare', lookup: '/childcare', check: '/childcare/check', checkName: 'nav.nurseryCheck', record: '/childcare', law: '/law/childcare', desks: ['/desk/nursery'] as string[] },
   { document: 'heating', name: 'heating', lookup: '/heating', check: '/heating/catalogue', checkName: 'nav.heatCatalogue', record: '/renewal', law: '/law/heating', desks: [] as string[] },
   { document: 'used-vehicle', name: 'vehicle', lookup: '/vehicles', check: '/vehicles/check', checkName: 'nav.carCheck', record: '/vehicles', law: '/law/used-vehicle', desks: ['/desk/car-city'] as string[] },
@@ -79,7 +79,7 @@ const todo: Place = ['/desk/todo', 'nav.todo']
 const everybodys = ['/me', '/desk/entry']
 
 export const placesOf = (role: string): readonly Place[] => [...(works[role]?.clocks ? [todo] : []), ...(works[role]?.desks ?? [])]
-export const homeOf = (role: string): Place => works[role]?.desks[0] ?? ['/', 'nav.lookup']
+export const homeOf = (role: string): Place => works[role]?.desks[0] ?? ['/', 'nav.issue']
 export const documentFor = (role: string) => documents.find((each) => each.document === (works[role]?.document ?? 'prepaid-card'))!
 export const documentAt = (path: string) => documents.find((each) => [each.lookup, each.check, each.law].includes(path as never) || path.startsWith(`${each.record}/`) || each.desks.some((desk) => path.startsWith(desk)))
 export const hearsOfEvents = (role: string): boolean => !!works[role]?.events
