@@ -6,6 +6,7 @@
 
 #include "cli/scenario/inputs_eldercare.h"
 #include "cli/scenario/inputs_exam.h"
+#include "cli/scenario/inputs_traffic.h"
 #include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/keys.h"
 #include "formats/batch_file.h"
@@ -204,6 +205,10 @@ class Player {
     if (world_->system() == System::eldercare) {
       const auto scoped = EldercareInputs(*world_, *inputs_).speaks_as(actor, whose, path);
       if (!scoped) return std::unexpected(scoped.error());
+      return actor;
+    }
+    if (world_->system() == System::school_traffic) {
+      TrafficInputs(*world_, *inputs_).speaks_as(actor, whose);
       return actor;
     }
     if (world_->system() == System::used_vehicle) {
@@ -430,6 +435,7 @@ class Player {
     if (parameter != nullptr && !parameter->owner.empty()) return parameter->owner;
     if (world_->system() == System::heating) return "city_agri";
     if (world_->system() == System::eldercare) return "city_civil_affairs";
+    if (world_->system() == System::school_traffic) return "city_edu";
     return world_->system() == System::childcare ? "city_health" : "city_commerce";
   }
 
