@@ -278,7 +278,8 @@ Result<void> compare_state(const std::string& key, const json::value& value, con
   if (world.system() == System::eldercare) {
     return compare_eldercare_state(key, value, path, whose, world, inputs, out);
   }
-  if (world.system() == System::school_traffic) return compare_traffic_state(key, value, path, whose, world, inputs, out);
+  if (world.system() == System::school_traffic)
+    return compare_traffic_state(key, value, path, whose, world, inputs, out);
   if (world.system() == System::used_vehicle) return compare_vehicle_state(key, value, path, whose, world, inputs, out);
   if (world.system() == System::exam) return compare_exam_state(key, value, path, whose, world, inputs, out);
   if (world.system() == System::childcare) return compare_childcare_state(key, value, path, whose, world, inputs, out);

@@ -45,7 +45,8 @@ class TrafficComparison : public RowComparison {
     rest_on_clauses(key);
     return each_named(value, path, key, [&](const auto& label, const auto& said, const auto& at) -> Done {
       const std::string name = label_text(label);
-      if (said.is_array()) return compare_list(key, list_of(key, name), said, at, [](const std::string& word) { return word; });
+      if (said.is_array())
+        return compare_list(key, list_of(key, name), said, at, [](const std::string& word) { return word; });
       return one(name, told(key, name), said, at);
     });
   }
@@ -114,8 +115,8 @@ class TrafficComparison : public RowComparison {
     }
     if (key == "ranking") {
       for (const st::Ranked& each : st::ranking(state(), round(name))) {
-        std::string text = std::to_string(each.school) + ": " + std::to_string(each.total) + ", " +
-                           std::to_string(each.rank);
+        std::string text =
+            std::to_string(each.school) + ": " + std::to_string(each.total) + ", " + std::to_string(each.rank);
         if (each.delta) text += ", " + std::to_string(*each.delta);
         all.push_back(std::move(text));
       }
@@ -172,7 +173,8 @@ class TrafficComparison : public RowComparison {
     const Words words(name);
     if (key == "six") return bp_text(st::school_completeness(state(), words.number(), st::list_six, today()));
     if (key == "basic") return bp_text(st::school_completeness(state(), words.number(), st::list_basic, today()));
-    if (key == "enhancing") return bp_text(st::school_completeness(state(), words.number(), st::list_enhancing, today()));
+    if (key == "enhancing")
+      return bp_text(st::school_completeness(state(), words.number(), st::list_enhancing, today()));
     if (key == "basic_rate") return bp_text(st::district_rate(state(), unit_in(words), st::list_basic, today()));
     if (key == "teams") return team_text(words);
     if (key == "peak") return peak_text(words);
@@ -183,7 +185,8 @@ class TrafficComparison : public RowComparison {
       const auto checked = st::is_checked(state(), words.number(), words.day(today()));
       return checked ? yes_or_no(*checked) : "none";
     }
-    if (key == "plan_in_force") return yes_or_no(st::plan_in_force(state(), {words.number(), 0}, words.day(today())) != 0);
+    if (key == "plan_in_force")
+      return yes_or_no(st::plan_in_force(state(), {words.number(), 0}, words.day(today())) != 0);
     if (key == "problems") return state_in(state().problems, names_.numbered("problem", name));
     if (key == "whistles") return state_in(state().whistles, names_.numbered("whistle", name));
     if (key == "incidents") return state_in(state().incidents, names_.numbered("incident", name));
@@ -217,11 +220,11 @@ class TrafficComparison : public RowComparison {
 }  // namespace
 
 std::vector<std::string> traffic_state_keys() {
-  return {"zones",         "six",        "basic",     "enhancing",  "basic_rate",  "teams",       "teams_missing",
-          "parties",       "standard",   "conflicts", "peak",       "problems",    "overdue",     "levels",
-          "repeat_rate",   "whistles",   "absent",    "incidents",  "checks",      "shown",       "checked",
-          "plans",         "reports",    "report_due", "report_late", "rounds",    "ranking",     "unit_score",
-          "plan_in_force", "separation", "alarm",     "permits",    "violations"};
+  return {"zones",         "six",        "basic",      "enhancing",   "basic_rate", "teams",   "teams_missing",
+          "parties",       "standard",   "conflicts",  "peak",        "problems",   "overdue", "levels",
+          "repeat_rate",   "whistles",   "absent",     "incidents",   "checks",     "shown",   "checked",
+          "plans",         "reports",    "report_due", "report_late", "rounds",     "ranking", "unit_score",
+          "plan_in_force", "separation", "alarm",      "permits",     "violations"};
 }
 
 Result<void> compare_traffic_state(const std::string& key, const json::value& value, const std::string& path,

@@ -1,5 +1,5 @@
-// What is given of school traffic: what units have set, schools with their gates and what stands there, who was present on which
-// days, problems up to the state they have come to.
+// What is given of school traffic: what units have set, schools with their gates and what stands there, problems up to
+// the state they have come to.
 #include <algorithm>
 
 #include "cli/scenario/given.h"
@@ -20,10 +20,8 @@ class TrafficGiven {
 
   Result<std::vector<Step>> expand() {
     using Do = Done (TrafficGiven::*)(const std::string&, const json::object&, const std::string&);
-    constexpr std::pair<const char*, Do> parts[] = {{"units", &TrafficGiven::unit},
-                                                    {"schools", &TrafficGiven::school},
-                                                    {"presence", &TrafficGiven::presence},
-                                                    {"problems", &TrafficGiven::problem}};
+    constexpr std::pair<const char*, Do> parts[] = {
+        {"units", &TrafficGiven::unit}, {"schools", &TrafficGiven::school}, {"problems", &TrafficGiven::problem}};
     for (const auto& [key, each] : parts) {
       if (const Done done = named(key, each); !done) return std::unexpected(done.error());
     }
@@ -66,7 +64,8 @@ class TrafficGiven {
 
   // gates: {N: 120000}, or {N: [2, 120000]} on road 2; the first one comes with the school.
   static std::pair<json::value, json::value> place_of(const json::value& said) {
-    if (const json::array* both = said.if_array(); both != nullptr && both->size() == 2) return {both->at(0), both->at(1)};
+    if (const json::array* both = said.if_array(); both != nullptr && both->size() == 2)
+      return {both->at(0), both->at(1)};
     return {1, said};
   }
   Done school(const std::string& name, const json::object& body, const std::string& path) {
@@ -117,42 +116,14 @@ class TrafficGiven {
       add("set_bell_schedule", std::move(inputs), path);
     }
     each_word("duties", [&](const std::string& item) {
-      const char* by = item == "B1" || item == "B2"                    ? "district_public_security"
-                       : item == "B6"                                  ? "urban_management"
-                       : item == "B7"                                  ? "district_transport"
-                       : item.starts_with("B")                         ? "traffic_police"
-                       : item.starts_with("C")                         ? "subdistrict"
-                                                                       : "school";
+      const char* by = item == "B1" || item == "B2" ? "district_public_security"
+                       : item == "B6"               ? "urban_management"
+                       : item == "B7"               ? "district_transport"
+                       : item.starts_with("B")      ? "traffic_police"
+                       : item.starts_with("C")      ? "subdistrict"
+                                                    : "school";
       add("set_duty", {{"school", number}, {"item", item}}, path, by);
     });
-  }
-
-  // {1: {days: […], absent: ["2023-10-31 out volunteer"]}}: the four teams at 07:30 and at 16:00.
-  Done presence(const std::string& name, const json::object& body, const std::string& path) {
-    if (const Done known = only_known_keys(body, path, keys::traffic_presence); !known) return known;
-    const std::int64_t number = whole_of(name, 0);
-    const auto words = [&](const char* key) {
-      std::vector<std::string> all;
-      const json::value* list = body.if_contains(key);
-      if (list == nullptr || !list->is_array()) return all;
-      for (const json::value& one : list->get_array()) all.push_back(word_in({{"w", one}}, "w", {}));
-      return all;
-    };
-    const std::vector<std::string> absent = words("absent");
-    for (const std::string& day : words("days")) {
-      for (const char* way : {"in", "out"}) {
-        const json::array teams{"police", "teacher", "guard", "volunteer"};
-        add("roster_team", {{"school", number}, {"day", day}, {"direction", way}, {"members", teams}}, path);
-        for (const json::value& team : teams) {
-          const std::string who(team.get_string());
-          const std::string missing = day + " " + way + " " + who;
-          if (std::ranges::find(absent, missing) != absent.end()) continue;
-          const std::string at = day + (std::string_view(way) == "in" ? " 07:30" : " 16:00");
-          add("check_in", {{"school", number}, {"direction", way}, {"team", who}, {"at", at}}, path);
-        }
-      }
-    }
-    return {};
   }
 
   Done problem(const std::string& name, const json::object& body, const std::string& path) {

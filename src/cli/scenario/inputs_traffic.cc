@@ -1,4 +1,5 @@
-// Inputs of the commands of school traffic: times of the day, batches and members in one word, papers that a rule asks for.
+// Inputs of the commands of school traffic: times of the day, batches and members in one word, papers that a rule asks
+// for.
 #include "cli/scenario/inputs_traffic.h"
 
 #include "cli/scenario/members.h"
@@ -76,7 +77,8 @@ void members(json::object& inputs) {
   for (const json::value& each : said->get_array()) {
     if (!each.is_string()) return;
     const auto words = words_in(std::string(each.get_string()));
-    const std::uint64_t account = words.size() > 1 ? static_cast<std::uint64_t>(whole_of(words[1], 0)) : account_of_team(words[0]);
+    const std::uint64_t account =
+        words.size() > 1 ? static_cast<std::uint64_t>(whole_of(words[1], 0)) : account_of_team(words[0]);
     all.push_back(json::object{{"team", words[0]}, {"person", "队员" + std::to_string(account)}, {"account", account}});
   }
   inputs["members"] = std::move(all);
@@ -207,10 +209,12 @@ TrafficCase TrafficInputs::complete(std::string_view command, Members& inputs) {
   if (command == "roster_team") members(inputs);
   if (command == "report_incident") notices(inputs);
   if (command == "record_facility" && of_school) put_new(inputs, "gate", json::value(first_gate));
-  if (command == "register_school") put_new(inputs, "school_name", json::value("第" + text_at(inputs, "school") + "小学"));
+  if (command == "register_school")
+    put_new(inputs, "school_name", json::value("第" + text_at(inputs, "school") + "小学"));
   if (command == "report_as_resident") put_new(inputs, "text_characters", characters_in(text_at(inputs, "text")));
   if (command == "verify_problem") put_new(inputs, "close", !inputs.contains("due") && !inputs.contains("reason"));
-  if (command == "confirm_whistle") put_new(inputs, "confirmed", !inputs.contains("reason") && !inputs.contains("report_in_by"));
+  if (command == "confirm_whistle")
+    put_new(inputs, "confirmed", !inputs.contains("reason") && !inputs.contains("report_in_by"));
   if (command == "close_incident") put_new(inputs, "measures", json::array{"疏导"});
   if (command == "assign_problem" && inputs.contains("lead")) put_new(inputs, "units", json::array{inputs["lead"]});
   if (command == "submit_plan") {
@@ -239,7 +243,8 @@ TrafficCase TrafficInputs::complete(std::string_view command, Members& inputs) {
     about.township = row->township;
   }
   if (inputs.contains("unit")) {
-    about.unit = school_traffic::unit_named(state().parameters, text_at(inputs, "unit"), world_.today()).value_or(usual_unit);
+    about.unit =
+        school_traffic::unit_named(state().parameters, text_at(inputs, "unit"), world_.today()).value_or(usual_unit);
   }
   return about;
 }

@@ -1,5 +1,5 @@
-// What nobody would write twice of schools, gates, problems and checks: filled into the inputs of the commands of school traffic
-// where nothing is said, and who gives them where nobody is named.
+// What nobody would write twice of schools, gates, problems and checks: filled into the inputs of the commands of
+// school traffic where nothing is said, and who gives them where nobody is named.
 #pragma once
 
 #include "cli/scenario/inputs.h"

@@ -13,8 +13,8 @@ namespace gongbao::policies {
 
 // Those that keep all they know in a state of their own, in the order of the state that is hashed and saved. Prepaid
 // cards and childcare come before them: they share the books of custody, and are entered by hand where those are.
-using Documents = TypeList<heating::Document, used_vehicle::Document, exam::Document, eldercare::Document,
-                           school_traffic::Document>;
+using Documents =
+    TypeList<heating::Document, used_vehicle::Document, exam::Document, eldercare::Document, school_traffic::Document>;
 
 template <class List>
 struct AllOf;

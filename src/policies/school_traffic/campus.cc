@@ -44,8 +44,8 @@ Answer decide(const Context& in, const PermitCampusUse& command) {
   if (command.use == CampusUse::outside_parking) return refuse(code::campus_let_for_parking);
   if (command.use == CampusUse::vehicle) return malformed("use");  // has a command of its own
   if (command.to < command.from) return malformed("to");
-  return accept(PermitWritten{
-      in.entry, {command.school, command.use, command.what, command.from, command.to, std::nullopt}});
+  return accept(
+      PermitWritten{in.entry, {command.school, command.use, command.what, command.from, command.to, std::nullopt}});
 }
 
 Answer decide(const Context& in, const ReportCampusUse& command) {

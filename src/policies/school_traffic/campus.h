@@ -102,8 +102,8 @@ void apply(World& world, const CampusUseSeen& fact, const FactOrigin& origin);
 void apply(World& world, const ProjectReviewed& fact, const FactOrigin& origin);
 void apply(World& world, const AlarmSet& fact, const FactOrigin& origin);
 
-using CampusCommands = policies::TypeList<PermitCampusVehicle, SetSeparation, PermitCampusUse, ReportCampusUse,
-                                          ReviewProject, SetAlarm>;
+using CampusCommands =
+    policies::TypeList<PermitCampusVehicle, SetSeparation, PermitCampusUse, ReportCampusUse, ReviewProject, SetAlarm>;
 using CampusFacts = policies::TypeList<PermitWritten, SeparationSet, CampusUseSeen, ProjectReviewed, AlarmSet>;
 
 }  // namespace gongbao::school_traffic

@@ -7,9 +7,7 @@ namespace gongbao::school_traffic {
 
 namespace {
 
-bool is_of_district(access::Role role) {
-  return department_of(role) != Department::city;
-}
+bool is_of_district(access::Role role) { return department_of(role) != Department::city; }
 
 // A district's checker looks at schools of its own unit, crosswise at those of others.
 std::optional<Answer> check_scope_problem(const Context& in, const PlanCheck& command) {

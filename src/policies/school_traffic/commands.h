@@ -17,9 +17,9 @@
 
 namespace gongbao::school_traffic {
 
-using Commands = policies::Join<SchoolCommands, CampusCommands, FacilityCommands, PlanCommands, TeamCommands, DutyCommands,
-                                ProblemCommands, WhistleCommands, IncidentCommands, CheckCommands, ReportCommands,
-                                RecordCommands, RoundCommands>;
+using Commands = policies::Join<SchoolCommands, CampusCommands, FacilityCommands, PlanCommands, TeamCommands,
+                                DutyCommands, ProblemCommands, WhistleCommands, IncidentCommands, CheckCommands,
+                                ReportCommands, RecordCommands, RoundCommands>;
 using FactTypes = policies::Join<SchoolFacts, CampusFacts, FacilityFacts, PlanFacts, TeamFacts, DutyFacts, ProblemFacts,
                                  WhistleFacts, IncidentFacts, CheckFacts, ReportFacts, RecordFacts, RoundFacts>;
 

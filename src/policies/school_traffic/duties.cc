@@ -8,12 +8,12 @@ namespace {
 using D = Department;
 
 constexpr DutyItem fourteen_items[] = {
-    {"A1", "3.2a", {D::school, D::education}},           // 就近入学
-    {"A2", "3.2a", {D::school, D::education}},           // 交通安全教育和日常行为管理
-    {"A3", "3.2a", {D::school, D::education}},           // 校门口值班
-    {"A4", "3.2a", {D::school, D::education}},           // 错时上下学和小黄帽路队制
-    {"A5", "3.2a", {D::school, D::education}},           // 老师接领和护送
-    {"A6", "3.2a", {D::school, D::education}},           // “安全通道”
+    {"A1", "3.2a", {D::school, D::education}},                   // 就近入学
+    {"A2", "3.2a", {D::school, D::education}},                   // 交通安全教育和日常行为管理
+    {"A3", "3.2a", {D::school, D::education}},                   // 校门口值班
+    {"A4", "3.2a", {D::school, D::education}},                   // 错时上下学和小黄帽路队制
+    {"A5", "3.2a", {D::school, D::education}},                   // 老师接领和护送
+    {"A6", "3.2a", {D::school, D::education}},                   // “安全通道”
     {"B1", "3.2b", {D::public_security, D::public_security}},    // 高峰勤务
     {"B2", "3.2b", {D::public_security, D::public_security}},    // 护学岗
     {"B3", "3.2c", {D::traffic_police, D::traffic_police}},      // 交通设施

@@ -56,7 +56,8 @@ Answer decide(const Context& in, const RecordFacility& command) {
   const FacilityKey key{gate, command.kind};
   const Facility* before = find_row(in.state.facilities, key);
   if (command.status == infeasible) {
-    if (!listed(in.terms(), "facilities.enhancing", command.kind, in.today)) return refuse(code::infeasible_not_allowed);
+    if (!listed(in.terms(), "facilities.enhancing", command.kind, in.today))
+      return refuse(code::infeasible_not_allowed);
     if (in.actor.role != access::Role::traffic_police) return refuse(code::infeasible_not_confirmed);
     if (!command.reason.given()) return refuse(code::reason_missing);
   }

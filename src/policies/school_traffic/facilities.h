@@ -1,8 +1,9 @@
-// What stands at the gates and on the roads before them (2.3, 2.5): facilities, markings, vehicles that park, violations.
+// What stands at the gates and on the roads before them (2.3, 2.5): facilities, markings, vehicles that park,
+// violations.
 #pragma once
 
-#include "policies/school_traffic/zones.h"
 #include "policies/school_traffic/context.h"
+#include "policies/school_traffic/zones.h"
 
 namespace gongbao::school_traffic {
 

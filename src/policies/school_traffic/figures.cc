@@ -225,8 +225,7 @@ std::int64_t total_of(const Round& round, std::uint64_t school) {
 
 std::optional<std::int64_t> delta_of(const State& state, const Round& round, std::uint64_t school) {
   const Round* before = find_row(state.rounds, round.before);
-  const bool there =
-      before != nullptr && std::ranges::find(before->schools, school) != before->schools.end();
+  const bool there = before != nullptr && std::ranges::find(before->schools, school) != before->schools.end();
   if (!there) return std::nullopt;
   return total_of(round, school) - total_of(*before, school);
 }

@@ -70,15 +70,13 @@ Answer decide(const Context& in, const AckIncident& command) {
   const Incident* found = find_row(in.state.incidents, command.incident);
   if (found == nullptr) return unknown("incident");
   Incident row = *found;
-  const auto own = std::ranges::find_if(row.notices, [&](const Notice& each) {
-    return each.chosen && each.service == service_of(in.actor.role);
-  });
+  const auto own = std::ranges::find_if(
+      row.notices, [&](const Notice& each) { return each.chosen && each.service == service_of(in.actor.role); });
   if (own == row.notices.end()) return refuse(code::out_of_scope);
   if (own->acknowledged_at) return refuse(code::bad_transition);
   own->acknowledged_at = in.now;
-  const bool all = std::ranges::all_of(row.notices, [](const Notice& each) {
-    return !each.chosen || each.acknowledged_at.has_value();
-  });
+  const bool all = std::ranges::all_of(
+      row.notices, [](const Notice& each) { return !each.chosen || each.acknowledged_at.has_value(); });
   if (all) row.state = IncidentState::acknowledged;
   return accept(IncidentWritten{command.incident, row});
 }

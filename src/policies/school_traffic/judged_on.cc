@@ -1,5 +1,5 @@
-// Which day each refusal and flag looks at (spec/07 part 6, Days): a vehicle, a violation, a presence and an incident on the day of
-// it, reports and checks by what is set for their period, everything else on the booking day.
+// Which day each refusal and flag looks at (spec/07 part 6, Days): a vehicle, a violation, a presence and an incident
+// on the day of it, reports and checks by what is set for their period, everything else on the booking day.
 #include "policies/school_traffic/citations.h"
 
 namespace gongbao::school_traffic {

@@ -1,5 +1,6 @@
-// Role × scope of spec/07 part 2 and the "by" column of part 6, as one table. Where a refusal of part 6 says more than "not yours"
-// (a plan of another unit, a check across units, a round of another assessor) the role may ask and its command decides.
+// Role × scope of spec/07 part 2 and the "by" column of part 6, as one table. Where a refusal of part 6 says more than
+// "not yours" (a plan of another unit, a check across units, a round of another assessor) the role may ask and its
+// command decides.
 #include <array>
 
 #include "policies/school_traffic/commands.h"
@@ -37,22 +38,27 @@ constexpr std::array facility_recorders{school_itself, of_traffic, of_township};
 constexpr std::array markers_of_roads{of_traffic, of_township};
 constexpr std::array vehicle_recorders{of_traffic, of_security, of_city_police, school_itself};
 constexpr std::array violation_recorders{of_traffic, of_security, of_city_police, of_streets};
-constexpr std::array plan_writers{Grant{Role::school, Scope::city}, Grant{Role::district_edu, Scope::city}, of_city_edu};
+constexpr std::array plan_writers{Grant{Role::school, Scope::city}, Grant{Role::district_edu, Scope::city},
+                                  of_city_edu};
 constexpr std::array plan_filers{Grant{Role::district_edu, Scope::city}, of_city_edu};
 constexpr std::array city_three{of_city_edu, of_city_police, of_city_transport};
 constexpr std::array school_and_traffic{school_itself, of_traffic};
 constexpr std::array members_only{Grant{Role::team_member, Scope::own_person}};
-constexpr std::array duty_bearers{school_itself, of_edu, of_security, of_traffic, of_streets, of_transport, of_township};
-constexpr std::array problem_openers{school_itself,    of_edu,      of_traffic,     of_security,       of_transport, of_streets,
-                                     of_township,  of_city_edu, of_city_police, of_city_transport, of_inspector};
+constexpr std::array duty_bearers{school_itself, of_edu,       of_security, of_traffic,
+                                  of_streets,    of_transport, of_township};
+constexpr std::array problem_openers{school_itself, of_edu,      of_traffic,  of_security,    of_transport,
+                                     of_streets,    of_township, of_city_edu, of_city_police, of_city_transport,
+                                     of_inspector};
 constexpr std::array assigners{of_edu, of_township};
-constexpr std::array rectifiers{school_itself,  of_edu,       of_traffic, of_security, of_transport,
-                                of_streets, of_emergency, of_health,  of_township};
-constexpr std::array verifiers{of_edu,     school_itself,   of_traffic,  of_security,    of_transport,      of_streets,
-                               of_township, of_city_edu, of_city_police, of_city_transport, of_inspector, of_resident};
+constexpr std::array rectifiers{school_itself, of_edu,       of_traffic, of_security, of_transport,
+                                of_streets,    of_emergency, of_health,  of_township};
+constexpr std::array verifiers{of_edu,         school_itself,     of_traffic,   of_security,
+                               of_transport,   of_streets,        of_township,  of_city_edu,
+                               of_city_police, of_city_transport, of_inspector, of_resident};
 constexpr std::array residents{of_resident};
 constexpr std::array township_only{of_township};
-constexpr std::array departments_called{of_edu, of_traffic, of_security, of_transport, of_streets, of_emergency, of_health};
+constexpr std::array departments_called{of_edu,     of_traffic,   of_security, of_transport,
+                                        of_streets, of_emergency, of_health};
 constexpr std::array services{of_edu, of_transport, of_traffic, of_emergency, of_health, of_security};
 constexpr std::array checkers{of_city_edu,
                               of_city_police,
@@ -67,8 +73,8 @@ constexpr std::array takers_of_reports{of_edu, of_city_edu};
 constexpr std::array departments{of_city_edu, of_city_police, of_city_transport, of_edu,
                                  of_traffic,  of_security,    of_transport,      of_streets};
 constexpr std::array campaigners{of_traffic, of_security, of_transport, of_streets, of_city_police, of_city_transport};
-constexpr std::array keepers{school_itself,   of_edu,      of_traffic,     of_security,      of_transport,
-                             of_township, of_city_edu, of_city_police, of_city_transport};
+constexpr std::array keepers{school_itself, of_edu,      of_traffic,     of_security,      of_transport,
+                             of_township,   of_city_edu, of_city_police, of_city_transport};
 constexpr std::array office_only{Grant{Role::leading_office, Scope::city}};
 constexpr std::array assessors{Grant{Role::third_party, Scope::city}};
 
@@ -147,8 +153,8 @@ constexpr access::Granted traffic_commands[] = {
 };
 
 // What was once given, by whom it is about and by the city; nobody reads a person or a paper of this document yet.
-constexpr std::array traffic_readers{school_itself,    of_township,    of_edu,           of_traffic,  of_security, of_transport,
-                                     of_city_edu, of_city_police, of_city_transport};
+constexpr std::array traffic_readers{school_itself, of_township, of_edu,         of_traffic,       of_security,
+                                     of_transport,  of_city_edu, of_city_police, of_city_transport};
 constexpr access::Granted traffic_questions[] = {{"entry", traffic_readers}};
 
 }  // namespace

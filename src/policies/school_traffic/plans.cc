@@ -15,8 +15,8 @@ bool files_plan(const Context& in, const Owner& owner) {
 }
 
 bool is_complete(const Plan& row) {
-  const bool divided = std::ranges::any_of(
-      row.division, [](const DividedTask& each) { return !blank(each.unit) && each.task.given(); });
+  const bool divided =
+      std::ranges::any_of(row.division, [](const DividedTask& each) { return !blank(each.unit) && each.task.given(); });
   return row.key_difficulties.given() && divided;
 }
 

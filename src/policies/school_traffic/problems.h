@@ -1,4 +1,5 @@
-// The working ledger (工作台账, 4.2b): what is wrong, who has to put it right, until when; and what residents report (3.1a).
+// The working ledger (工作台账, 4.2b): what is wrong, who has to put it right, until when; and what residents report
+// (3.1a).
 #pragma once
 
 #include "policies/school_traffic/context.h"

@@ -51,9 +51,8 @@ Answer decide(const Context& in, const OpenCampaign& command) {
   if (not_in_use(in, command.schools)) return unknown("schools");
   if (command.to < command.from) return refuse(code::time_order);
   const AreaCode own = unit_of(in.actor);
-  const bool elsewhere = own != 0 && std::ranges::any_of(command.schools, [&](std::uint64_t id) {
-                           return in.school(id)->unit != own;
-                         });
+  const bool elsewhere =
+      own != 0 && std::ranges::any_of(command.schools, [&](std::uint64_t id) { return in.school(id)->unit != own; });
   if (elsewhere) return refuse(code::out_of_scope);
   const Campaign row{own, in.actor.role, {command.from, command.to}, command.schools, std::nullopt, {}};
   return with_id(accept(CampaignWritten{in.entry, row}), "campaign", in.entry);
@@ -88,17 +87,17 @@ struct RegisterKind {
 };
 using D = Department;
 constexpr RegisterKind register_kinds[] = {
-    {"patrol", {D::traffic_police, D::public_security, D::public_security}},      // 巡逻管控 (2.5d, 2.10b)
-    {"post", {D::traffic_police, D::public_security, D::public_security}},        // 重点值守 (2.5d)
-    {"call", {D::public_security, D::public_security, D::public_security}},       // 涉校报警求助 (2.10c)
-    {"area_facility", {D::transport, D::township, D::school}},                    // (2.4b, 2.4c)
-    {"stop", {D::transport, D::transport, D::transport}},                         // 公交站点和通学车站点 (2.4d)
-    {"road_area", {D::transport, D::transport, D::transport}},                    // 道路管养 (2.4a)
-    {"course", {D::school, D::education, D::education}},                          // (2.7a)
-    {"line_route", {D::school, D::school, D::school}},                            // 小黄帽路队 (2.9b)
-    {"gate_duty", {D::school, D::school, D::school}},                             // 校门值班值守 (2.9d)
-    {"internal_system", {D::school, D::school, D::school}},                       // 校内交通安全管理制度 (2.2a)
-    {"news", {D::school, D::education, D::city}},                                 // 向社会宣传 (4.3a)
+    {"patrol", {D::traffic_police, D::public_security, D::public_security}},  // 巡逻管控 (2.5d, 2.10b)
+    {"post", {D::traffic_police, D::public_security, D::public_security}},    // 重点值守 (2.5d)
+    {"call", {D::public_security, D::public_security, D::public_security}},   // 涉校报警求助 (2.10c)
+    {"area_facility", {D::transport, D::township, D::school}},                // (2.4b, 2.4c)
+    {"stop", {D::transport, D::transport, D::transport}},                     // 公交站点和通学车站点 (2.4d)
+    {"road_area", {D::transport, D::transport, D::transport}},                // 道路管养 (2.4a)
+    {"course", {D::school, D::education, D::education}},                      // (2.7a)
+    {"line_route", {D::school, D::school, D::school}},                        // 小黄帽路队 (2.9b)
+    {"gate_duty", {D::school, D::school, D::school}},                         // 校门值班值守 (2.9d)
+    {"internal_system", {D::school, D::school, D::school}},                   // 校内交通安全管理制度 (2.2a)
+    {"news", {D::school, D::education, D::city}},                             // 向社会宣传 (4.3a)
 };
 
 const RegisterKind* register_kind(std::string_view kind) {

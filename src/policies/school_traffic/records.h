@@ -1,4 +1,5 @@
-// What departments and schools do and write down: meetings, prompts, campaigns, activities, registers (2.1, 2.4, 2.7–2.10, 4.3a).
+// What departments and schools do and write down: meetings, prompts, campaigns, activities, registers
+// (2.1, 2.4, 2.7–2.10, 4.3a).
 #pragma once
 
 #include "policies/school_traffic/context.h"
@@ -131,7 +132,7 @@ void apply(World& world, const RecordAdded& fact, const FactOrigin& origin);
 
 using RecordCommands = policies::TypeList<HoldMeeting, IssuePrompt, AckPrompt, OpenCampaign, CloseCampaign,
                                           RecordActivity, RecordEntry, CorrectRecord, AttachFile>;
-using RecordFacts = policies::TypeList<MeetingHeld, PromptWritten, CampaignWritten, ActivityRecorded, EntryRecorded,
-                                       RecordAdded>;
+using RecordFacts =
+    policies::TypeList<MeetingHeld, PromptWritten, CampaignWritten, ActivityRecorded, EntryRecorded, RecordAdded>;
 
 }  // namespace gongbao::school_traffic

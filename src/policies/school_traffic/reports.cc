@@ -98,7 +98,8 @@ Answer decide(const Context& in, const WithdrawSubmission& command) {
   const auto* report = plan == nullptr ? report_numbered(in.state, command.report) : nullptr;
   if (plan == nullptr && report == nullptr) return unknown(command.plan != 0 ? "plan" : "report");
   if (!writes_for(in, plan != nullptr ? plan->owner : report->first.owner)) return refuse(code::out_of_scope);
-  const bool waits = plan != nullptr ? plan->state == PlanState::submitted : report->second.state == ReportState::submitted;
+  const bool waits =
+      plan != nullptr ? plan->state == PlanState::submitted : report->second.state == ReportState::submitted;
   if (!waits) return refuse(code::bad_transition);
   if (!command.reason.given()) return refuse(code::reason_missing);
   if (plan == nullptr) return report_moved(report->first, report->second, ReportState::withdrawn, command.reason);

@@ -1,4 +1,5 @@
-// 定期报告制度 (4.2c): one report a period, due so many working days after its last day; what a school or unit takes back.
+// 定期报告制度 (4.2c): one report a period, due so many working days after its last day; what a school or unit takes
+// back.
 #pragma once
 
 #include "policies/school_traffic/context.h"

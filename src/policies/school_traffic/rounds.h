@@ -1,4 +1,5 @@
-// 交通秩序监测 and its ranking (3.3b, 3.3c): opened by the leading office, scored by a third party, recomputable by anybody.
+// 交通秩序监测 and its ranking (3.3b, 3.3c): opened by the leading office, scored by a third party, recomputable by
+// anybody.
 #pragma once
 
 #include "policies/school_traffic/context.h"

@@ -1,6 +1,6 @@
-// What this policy remembers, row by row: schools with their gates and what stands there, plans, teams, bell times, duties, the
-// ledger of problems, whistles, incidents, checks, reports, rounds. Persons and plates are tokens and hashes, so are texts; of
-// pupils nothing is kept. Positions are whole centimetres along a road.
+// What this policy remembers, row by row: schools with their gates and what stands there, plans, teams, bell times,
+// duties, the ledger of problems, whistles, incidents, checks, reports, rounds. Persons and plates are tokens and
+// hashes, so are texts; of pupils nothing is kept. Positions are whole centimetres along a road.
 #pragma once
 
 #include <map>
@@ -33,7 +33,8 @@ enum class Alarm : std::uint8_t { none = 1, installed = 2, networked = 3 };
 constexpr auto names_of(Alarm) {
   using enum Alarm;
   using namespace std::literals;
-  return std::array{std::pair{none, "none"sv}, std::pair{installed, "installed"sv}, std::pair{networked, "networked"sv}};
+  return std::array{std::pair{none, "none"sv}, std::pair{installed, "installed"sv},
+                    std::pair{networked, "networked"sv}};
 }
 struct School {
   std::string name;
@@ -107,9 +108,9 @@ enum class FacilityStatus : std::uint8_t {
 constexpr auto names_of(FacilityStatus) {
   using enum FacilityStatus;
   using namespace std::literals;
-  return std::array{std::pair{absent, "absent"sv},   std::pair{planned, "planned"sv},
+  return std::array{std::pair{absent, "absent"sv},     std::pair{planned, "planned"sv},
                     std::pair{in_place, "in_place"sv}, std::pair{damaged, "damaged"sv},
-                    std::pair{removed, "removed"sv}, std::pair{infeasible, "infeasible"sv}};
+                    std::pair{removed, "removed"sv},   std::pair{infeasible, "infeasible"sv}};
 }
 struct FacilityKey {
   GateKey at;
@@ -327,7 +328,8 @@ constexpr auto names_of(Department) {
 enum class Nature : std::uint8_t { hardware = 1, software = 2 };
 constexpr auto names_of(Nature) {
   using enum Nature;
-  return std::array{std::pair{hardware, std::string_view("hardware")}, std::pair{software, std::string_view("software")}};
+  return std::array{std::pair{hardware, std::string_view("hardware")},
+                    std::pair{software, std::string_view("software")}};
 }
 enum class ProblemSource : std::uint8_t { self = 1, check = 2, resident = 3, hotline = 4, police = 5, round = 6 };
 constexpr auto names_of(ProblemSource) {
@@ -407,9 +409,12 @@ enum class Service : std::uint8_t {
 constexpr auto names_of(Service) {
   using enum Service;
   using namespace std::literals;
-  return std::array{std::pair{education, "education"sv}, std::pair{transport, "transport"sv},
-                    std::pair{traffic_police, "traffic_police"sv}, std::pair{emergency, "emergency"sv},
-                    std::pair{health, "health"sv}, std::pair{public_order, "public_order"sv}};
+  return std::array{std::pair{education, "education"sv},
+                    std::pair{transport, "transport"sv},
+                    std::pair{traffic_police, "traffic_police"sv},
+                    std::pair{emergency, "emergency"sv},
+                    std::pair{health, "health"sv},
+                    std::pair{public_order, "public_order"sv}};
 }
 struct Notice {
   Service service{};
@@ -444,7 +449,8 @@ constexpr auto names_of(CheckMode) {
   using enum CheckMode;
   using namespace std::literals;
   return std::array{std::pair{unannounced, "unannounced"sv}, std::pair{look_back, "look_back"sv},
-                    std::pair{cross, "cross"sv}, std::pair{inspector, "inspector"sv}, std::pair{periodic, "periodic"sv}};
+                    std::pair{cross, "cross"sv}, std::pair{inspector, "inspector"sv},
+                    std::pair{periodic, "periodic"sv}};
 }
 enum class CheckState : std::uint8_t { planned = 1, started = 2, finished = 3, cancelled = 4 };
 constexpr auto names_of(CheckState) {
@@ -455,9 +461,9 @@ constexpr auto names_of(CheckState) {
 }
 struct Check {
   CheckMode mode{};
-  access::Role role{};     // who checks
-  AreaCode unit = 0;       // 0: the city
-  std::uint64_t by = 0;    // organisation
+  access::Role role{};   // who checks
+  AreaCode unit = 0;     // 0: the city
+  std::uint64_t by = 0;  // organisation
   std::vector<std::uint64_t> schools;
   Date planned_on;
   std::uint64_t prior_problem = 0;
@@ -584,7 +590,8 @@ struct Round {
   std::uint64_t published_at = 0;  // entry
   std::uint64_t before = 0;        // the round published last when this one was, 0: none
   SealedText reason;
-  GB_FIELDS(period, third_party, items, schools, scores, version, replaces, rank_by, state, published_at, before, reason)
+  GB_FIELDS(period, third_party, items, schools, scores, version, replaces, rank_by, state, published_at, before,
+            reason)
 };
 
 }  // namespace gongbao::school_traffic

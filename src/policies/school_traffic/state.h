@@ -1,5 +1,5 @@
-// The whole of this policy's state; changed by apply only. Schools have the numbers of the city's register, gates and slots their
-// natural keys; every other row is keyed by the entry that made it.
+// The whole of this policy's state; changed by apply only. Schools have the numbers of the city's register, gates and
+// slots their natural keys; every other row is keyed by the entry that made it.
 #pragma once
 
 #include "law/calendar.h"
@@ -10,7 +10,7 @@
 namespace gongbao::school_traffic {
 
 struct State {
-  law::Parameters parameters;  // of this document
+  law::Parameters parameters;                        // of this document
   std::map<AreaCode, std::vector<UnitRules>> rules;  // by their first day
   std::map<std::uint64_t, School> schools;
   std::map<GateKey, Gate> gates;
@@ -37,9 +37,9 @@ struct State {
   std::map<std::uint64_t, Addition> additions;
   std::map<std::uint64_t, Round> rounds;
 
-  GB_FIELDS(parameters, rules, schools, gates, facilities, markings, violations, permits, projects, plans, vice_principals,
-            slots, bells, duties, problems, whistles, incidents, checks, reports, meetings, prompts, campaigns, activities,
-            entries, additions, rounds)
+  GB_FIELDS(parameters, rules, schools, gates, facilities, markings, violations, permits, projects, plans,
+            vice_principals, slots, bells, duties, problems, whistles, incidents, checks, reports, meetings, prompts,
+            campaigns, activities, entries, additions, rounds)
 };
 
 using shared::find_row;

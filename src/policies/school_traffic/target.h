@@ -1,5 +1,5 @@
-// Whom a command is about, for the question who may give it: the unit and township of the school it names, the school itself, the
-// person whose time of arrival or leaving it is.
+// Whom a command is about, for the question who may give it: the unit and township of the school it names, the school
+// itself, the person whose time of arrival or leaving it is.
 #pragma once
 
 #include "policies/school_traffic/commands.h"
@@ -46,8 +46,8 @@ access::Target target_of(const State& state, const access::Actor& actor, Date da
   }
 }
 
-// Whom what was once given is about, when somebody reads it. Of checks only the city reads: an unannounced one is known to nobody
-// before it has started (3.3a, part 9).
+// Whom what was once given is about, when somebody reads it. Of checks only the city reads: an unannounced one is known
+// to nobody before it has started (3.3a, part 9).
 template <class Command>
 access::Target target_read(const State& state, const access::Actor& giver, Date day, const Command& command) {
   constexpr std::uint64_t nobody = ~std::uint64_t{0};

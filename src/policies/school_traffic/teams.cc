@@ -64,8 +64,8 @@ Answer decide(const Context& in, const CheckIn& command) {
   const auto window = slot_window(in.state, in.calendar, key.school, key.day, key.direction);
   const std::int64_t minute = minute_of_day(at);
   if (!window || minute < window->first || minute > window->last) return refuse(code::outside_slot);
-  const bool twice = std::ranges::any_of(
-      slot->check_ins, [&](const Presence& each) { return each.account == in.actor.account; });
+  const bool twice =
+      std::ranges::any_of(slot->check_ins, [&](const Presence& each) { return each.account == in.actor.account; });
   if (twice) return refuse(code::duplicate);
   return accept(CheckedIn{key, {command.team, in.actor.account, at}});
 }
@@ -87,9 +87,12 @@ Answer decide(const Context& in, const SetBellSchedule& command) {
   const School* school = in.school(command.school);
   if (school == nullptr) return unknown("school");
   if (!school->in_use()) return refuse(code::bad_transition);
-  const auto has = [&](Direction way) { return std::ranges::find(command.batches, way, &Batch::direction) != command.batches.end(); };
-  const bool valid = has(Direction::in) && has(Direction::out) &&
-                     std::ranges::all_of(command.batches, [&](const Batch& each) { return is_batch(in, command.school, each); });
+  const auto has = [&](Direction way) {
+    return std::ranges::find(command.batches, way, &Batch::direction) != command.batches.end();
+  };
+  const bool valid =
+      has(Direction::in) && has(Direction::out) &&
+      std::ranges::all_of(command.batches, [&](const Batch& each) { return is_batch(in, command.school, each); });
   if (!valid) return refuse(code::bell_schedule_invalid);
   if (command.from < in.today) return refuse(code::effective_date_past);
   Answer answer = accept(BellsSet{command.school, {command.from, command.batches}});

@@ -85,8 +85,7 @@ void apply(World& world, const TeamRostered& fact, const FactOrigin& origin);
 void apply(World& world, const CheckedIn& fact, const FactOrigin& origin);
 void apply(World& world, const BellsSet& fact, const FactOrigin& origin);
 
-using TeamCommands =
-    policies::TypeList<AppointVicePrincipal, EndVicePrincipal, RosterTeam, CheckIn, SetBellSchedule>;
+using TeamCommands = policies::TypeList<AppointVicePrincipal, EndVicePrincipal, RosterTeam, CheckIn, SetBellSchedule>;
 using TeamFacts = policies::TypeList<VicePrincipalWritten, TeamRostered, CheckedIn, BellsSet>;
 
 }  // namespace gongbao::school_traffic

@@ -5,9 +5,7 @@ namespace gongbao::school_traffic {
 
 namespace {
 
-bool is_among(const std::vector<Department>& all, Department one) {
-  return std::ranges::find(all, one) != all.end();
-}
+bool is_among(const std::vector<Department>& all, Department one) { return std::ranges::find(all, one) != all.end(); }
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// 街乡吹哨、部门报到 (1.1b): a township calls departments in, each of them comes, and the township says whether it is done.
+// 街乡吹哨、部门报到 (1.1b): a township calls departments in, each of them comes, and the township says whether it is
+// done.
 #pragma once
 
 #include "policies/school_traffic/context.h"

@@ -11,7 +11,8 @@ struct Interval {
   std::int64_t hi = 0;
   auto operator<=>(const Interval&) const = default;
 };
-// Around the gates of a school that are in use on that day, on that road; what overlaps or touches is one, in their order.
+// Around the gates of a school that are in use on that day, on that road; what overlaps or touches is one, in their
+// order.
 std::vector<Interval> zones_of(const State& state, std::uint64_t school, std::uint64_t road, Date day);
 // The schools in whose zone that stretch of road lies on that day.
 std::vector<std::uint64_t> schools_at(const State& state, const Stretch& where, Date day);
