@@ -15,6 +15,7 @@ constexpr law::CitationRow traffic_rows[] = {
     {"set_parameter", "school_traffic.parameter_invalid", "1.3.1a"},
 
     {any_command, "school_traffic.out_of_scope", "2.1c"},
+    {any_command, "school_traffic.whistle_not_township", "1.1b"},
     {any_command, "school_traffic.bad_transition", "4.2b"},
     {any_command, "school_traffic.reason_missing", "4.2b"},
     {any_command, "school_traffic.evidence_missing", "4.2b"},
