@@ -28,8 +28,7 @@ bool is_look_back(const Context& in, const PlanCheck& command) {
 
 bool has_check_periods(const Context& in, const PlanCheck& command) {
   return std::ranges::all_of(command.schools, [&](std::uint64_t id) {
-    const UnitRules* rules = rules_on(in.state, in.school(id)->unit, command.planned_on);
-    return rules != nullptr && period_at(rules, rules->check_period, command.planned_on).has_value();
+    return period_set(in.state, in.school(id)->unit, &UnitRules::check_period, command.planned_on).has_value();
   });
 }
 

@@ -1,5 +1,5 @@
-// The worked examples of spec/07 part 10 as commands, where figures stand in no answer; tests/scenarios/school_traffic has all of them
-// in words.
+// The worked examples of spec/07 part 10 as commands, where figures stand in no answer; tests/scenarios/school_traffic
+// has all of them in words.
 #include <gtest/gtest.h>
 
 #include "policies/school_traffic/figures.h"
@@ -39,13 +39,14 @@ class TrafficExamples : public testing::Test {
       if (each.unit == policies::Figure::Unit::flag) flags_ += code_name(static_cast<Code>(each.value));
     }
     if (answer.code == 0) fold(answer.facts.take(), {entry_, today_, actor, Command::number});
-    return answer.code == 0                     ? "accepted"
+    return answer.code == 0                  ? "accepted"
            : !code_name(answer.code).empty() ? std::string(code_name(answer.code))
-                                                : std::string(custody::ledger_code_name(answer.code));
+                                             : std::string(custody::ledger_code_name(answer.code));
   }
   std::string school(std::uint64_t id, std::vector<std::int64_t> gates = {at_gate}, const char* unit = "110105") {
     RegisterSchool first{id, "小学", SchoolKind::primary, unit, township, true, {}, "0", 1, gates.front()};
-    const auto said = give(Role::district_edu, first, 720, law::area_named(unit, law::districts_bda_and_yanshan()).value_or(0));
+    const auto said =
+        give(Role::district_edu, first, 720, law::area_named(unit, law::districts_bda_and_yanshan()).value_or(0));
     for (std::size_t i = 1; i < gates.size(); ++i) {
       give(Role::district_edu, RegisterGate{id, std::to_string(i), 1, gates[i]});
     }
@@ -66,7 +67,10 @@ class TrafficExamples : public testing::Test {
 
  private:
   std::uint64_t organisation_of(Role role) const {
-    return role == Role::school ? school_ : role == Role::subdistrict ? township : role == Role::third_party ? assessor : 0;
+    return role == Role::school        ? school_
+           : role == Role::subdistrict ? township
+           : role == Role::third_party ? assessor
+                                       : 0;
   }
   void fold(const Bytes& facts, const FactOrigin& origin) {
     ByteReader in(facts);
@@ -116,8 +120,9 @@ TEST_F(TrafficExamples, CompletenessOfThreeLists) {
   EXPECT_EQ(school_completeness(state_, 1, list_enhancing, today_), 4'286);
   EXPECT_EQ(facility("surveillance", FacilityStatus::damaged), "accepted");
   EXPECT_EQ(school_completeness(state_, 1, list_basic, today_), 8'000);  // T9
-  for (const char* kind : {"bollards", "separation_rail"}) EXPECT_EQ(facility(kind, FacilityStatus::infeasible), "accepted");
-  EXPECT_EQ(school_completeness(state_, 1, list_enhancing, today_), 6'000);  // T10
+  for (const char* kind : {"bollards", "separation_rail"})
+    EXPECT_EQ(facility(kind, FacilityStatus::infeasible), "accepted");
+  EXPECT_EQ(school_completeness(state_, 1, list_enhancing, today_), 6'000);                              // T10
   EXPECT_EQ(facility("crossing", FacilityStatus::infeasible), "school_traffic.infeasible_not_allowed");  // T11
   EXPECT_EQ(share_bp(35, 37), 9'459);                                                                    // T12
 }
@@ -146,7 +151,8 @@ TEST_F(TrafficExamples, TeamsOfAMonth) {
   constexpr std::int32_t morning = 460, afternoon = 940;
   const std::vector<Batch> batches{{"1", "0", Direction::in, morning, 200}, {"1", "0", Direction::out, afternoon, 200}};
   EXPECT_EQ(give(Role::school, SetBellSchedule{1, today_, batches}), "accepted");
-  EXPECT_EQ(give(Role::traffic_police, AppointVicePrincipal{1, person(), Force::traffic_police, today_, date_of(2024, 8, 31)}),
+  EXPECT_EQ(give(Role::traffic_police,
+                 AppointVicePrincipal{1, person(), Force::traffic_police, today_, date_of(2024, 8, 31)}),
             "accepted");
   EXPECT_EQ(give(Role::traffic_police, AppointVicePrincipal{1, person(), Force::public_order, today_, today_}),
             "school_traffic.vice_principal_not_traffic_police");  // T38
@@ -174,7 +180,8 @@ TEST_F(TrafficExamples, TeamsOfAMonth) {
   EXPECT_FALSE(rate.in_place);
   EXPECT_EQ(teams_missing(state_, {1, october.last, Direction::out}), std::vector<std::string>{"volunteer"});  // T17
   account_ = 504;
-  EXPECT_EQ(give(Role::team_member, CheckIn{1, Direction::out, "volunteer", stamp_of(october.last, afternoon * 60)}), "accepted");
+  EXPECT_EQ(give(Role::team_member, CheckIn{1, Direction::out, "volunteer", stamp_of(october.last, afternoon * 60)}),
+            "accepted");
   rate = team_rate(state_, calendar_, 1, october.first);
   EXPECT_EQ(rate.bp(), 10'000);
   EXPECT_TRUE(rate.in_place);
@@ -183,7 +190,8 @@ TEST_F(TrafficExamples, TeamsOfAMonth) {
 
 TEST_F(TrafficExamples, ReportsOfPeriods) {
   school(1);
-  EXPECT_EQ(give(Role::school, SubmitReport{1, date_of(2023, 9, 30), sealed()}), "school_traffic.report_period_not_set");  // T22
+  EXPECT_EQ(give(Role::school, SubmitReport{1, date_of(2023, 9, 30), sealed()}),
+            "school_traffic.report_period_not_set");  // T22
   go(2023, 9, 20);
   ConfigureUnit unit;
   unit.unit = "110105";
@@ -227,9 +235,10 @@ TEST_F(TrafficExamples, TotalsAndRanks) {
   EXPECT_EQ(ranking(state_, round(three, {{8750, 9133, 7777}})).front().total, 8'641);  // T23
   EXPECT_EQ(ranking(state_, round(three, {{8001, 8001, 8003}})).front().total, 8'002);  // T24
   std::vector<std::int64_t> ranks;
-  for (const Ranked& each : ranking(state_, round({{"a", 10'000}}, {{8641}, {8599}, {8599}, {8595}}))) ranks.push_back(each.rank);
-  EXPECT_EQ(ranks, (std::vector<std::int64_t>{1, 2, 2, 4}));                                                // T25
-  EXPECT_EQ(unit_score(state_, round({{"a", 10'000}}, {{8643}, {8598}, {8598}}), chaoyang), 8'613);         // T26
+  for (const Ranked& each : ranking(state_, round({{"a", 10'000}}, {{8641}, {8599}, {8599}, {8595}})))
+    ranks.push_back(each.rank);
+  EXPECT_EQ(ranks, (std::vector<std::int64_t>{1, 2, 2, 4}));                                         // T25
+  EXPECT_EQ(unit_score(state_, round({{"a", 10'000}}, {{8643}, {8598}, {8598}}), chaoyang), 8'613);  // T26
   OpenRound open{today_, today_, assessor, {{"a", 4000}, {"b", 3500}, {"c", 2400}}, {1}, 0};
   EXPECT_EQ(give(Role::leading_office, open), "school_traffic.weights_not_full");  // T27
   open.items.back().weight = 2500;
@@ -256,7 +265,8 @@ TEST_F(TrafficExamples, ChecksAndProblems) {
   give(Role::school, OpenProblem{1, Nature::software, "other", std::nullopt, sealed()});
   const std::uint64_t problem = last();
   const Date due = date_of(2024, 4, 7);
-  give(Role::district_edu, AssignProblem{problem, std::nullopt, {Department::traffic_police}, Department::traffic_police, due});
+  give(Role::district_edu,
+       AssignProblem{problem, std::nullopt, {Department::traffic_police}, Department::traffic_police, due});
   EXPECT_FALSE(is_overdue(state_.problems.at(problem), due));  // T36
   EXPECT_TRUE(is_overdue(state_.problems.at(problem), due + Days{1}));
   SubmitPlan plan{1, std::nullopt, 0, today_, today_, {}, {{"德育处", sealed()}}, {}};
@@ -273,7 +283,9 @@ TEST_F(TrafficExamples, BellsOfTwoSchools) {
     out.push_back({"1", "0", Direction::in, 460 + static_cast<std::int32_t>(id) * 30, 100});
     EXPECT_EQ(give(Role::school, SetBellSchedule{id, today_, out}), "accepted");
   };
-  bells(1, {{"1", "0", Direction::out, at_1530, 180}, {"2", "0", Direction::out, at_1530 + 10, 190}, {"3", "0", Direction::out, at_1530 + 20, 200}});
+  bells(1, {{"1", "0", Direction::out, at_1530, 180},
+            {"2", "0", Direction::out, at_1530 + 10, 190},
+            {"3", "0", Direction::out, at_1530 + 20, 200}});
   bells(2, {{"1", "0", Direction::out, at_1530 + 15, 260}});
   const auto conflicts = conflicts_on(state_, 1, Direction::out, today_);  // T32
   EXPECT_EQ(conflicts, (std::vector<Conflict>{{at_1530 + 10, at_1530 + 15}, {at_1530 + 15, at_1530 + 20}}));
@@ -299,11 +311,16 @@ TEST_F(TrafficExamples, IncidentsAndDuties) {
   std::erase_if(incident.notices, [](const NoticeGiven& each) { return each.service == Service::health; });
   EXPECT_EQ(give(Role::school, incident), "school_traffic.incident_department_undecided");  // T35
   state_.schools.at(1).compulsory = false;
-  const auto set = [&](Role role, const char* item, DutyState as) { return give(role, SetDuty{1, item, as, sealed()}); };
+  const auto set = [&](Role role, const char* item, DutyState as) {
+    return give(role, SetDuty{1, item, as, sealed()});
+  };
   EXPECT_EQ(set(Role::school, "A1", DutyState::not_applicable), "accepted");  // T39
-  for (const char* item : {"A2", "A3", "A4", "A5", "A6"}) EXPECT_EQ(set(Role::school, item, DutyState::in_place), "accepted");
-  for (const char* item : {"B1", "B2"}) EXPECT_EQ(set(Role::district_public_security, item, DutyState::in_place), "accepted");
-  for (const char* item : {"B3", "B4", "B5"}) EXPECT_EQ(set(Role::traffic_police, item, DutyState::in_place), "accepted");
+  for (const char* item : {"A2", "A3", "A4", "A5", "A6"})
+    EXPECT_EQ(set(Role::school, item, DutyState::in_place), "accepted");
+  for (const char* item : {"B1", "B2"})
+    EXPECT_EQ(set(Role::district_public_security, item, DutyState::in_place), "accepted");
+  for (const char* item : {"B3", "B4", "B5"})
+    EXPECT_EQ(set(Role::traffic_police, item, DutyState::in_place), "accepted");
   EXPECT_EQ(set(Role::urban_management, "B6", DutyState::in_place), "accepted");
   EXPECT_EQ(set(Role::district_transport, "B7", DutyState::in_place), "accepted");
   EXPECT_EQ(set(Role::subdistrict, "C1", DutyState::in_place), "accepted");

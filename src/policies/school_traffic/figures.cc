@@ -200,13 +200,12 @@ Snapshot snapshot_of(const State& state, AreaCode unit, Date day) {
 
 std::optional<bool> is_checked(const State& state, std::uint64_t school, Date day) {
   const School* row = find_row(state.schools, school);
-  const UnitRules* rules = row == nullptr ? nullptr : rules_on(state, row->unit, day);
-  const auto period = rules == nullptr ? std::nullopt : period_at(rules, rules->check_period, day);
+  const auto period = row == nullptr ? std::nullopt : period_set(state, row->unit, &UnitRules::check_period, day);
   if (!period) return std::nullopt;
   return std::ranges::any_of(state.checks, [&](const auto& each) {
     const Check& check = each.second;
     const bool of_school = std::ranges::find(check.schools, school) != check.schools.end();
-    return of_school && check.finished_on && period->covers(*check.finished_on);
+    return of_school && check.finished_on && period->span.covers(*check.finished_on);
   });
 }
 

@@ -12,13 +12,9 @@ AreaCode unit_of_owner(const State& state, const Owner& owner) {
 }
 
 std::optional<ReportDue> report_due(const State& state, const law::Calendar& calendar, AreaCode unit, Date day) {
-  const UnitRules* rules = rules_on(state, unit, day);
-  const auto period = rules == nullptr ? std::nullopt : period_at(rules, rules->report_period, day);
-  if (!period) return std::nullopt;
-  // What is in force when the period ends, should the unit have changed it meanwhile.
-  const UnitRules* last = rules_on(state, unit, period->last);
-  if (last == nullptr || !last->report_lag) return std::nullopt;
-  return ReportDue{*period, calendar.add_work_days(period->last, WorkDays{*last->report_lag})};
+  const auto set = period_set(state, unit, &UnitRules::report_period, day);
+  if (!set || !set->rules->report_lag) return std::nullopt;
+  return ReportDue{set->span, calendar.add_work_days(set->span.last, WorkDays{*set->rules->report_lag})};
 }
 
 bool is_report_late(const State& state, const law::Calendar& calendar, const ReportKey& key, AreaCode unit,

@@ -38,6 +38,17 @@ std::optional<Span> period_at(const UnitRules* rules, const std::optional<Period
   return std::nullopt;
 }
 
+std::optional<SetPeriod> period_set(const State& state, AreaCode unit, std::optional<PeriodKind> UnitRules::*kind,
+                                    Date day) {
+  const std::vector<UnitRules>* rows = find_row(state.rules, unit);
+  if (rows == nullptr) return std::nullopt;
+  for (const UnitRules& each : *rows) {
+    const auto span = period_at(&each, each.*kind, day);
+    if (span && rules_on(state, unit, span->last) == &each) return SetPeriod{*span, &each};
+  }
+  return std::nullopt;
+}
+
 Department department_of(access::Role role) {
   using enum access::Role;
   switch (role) {

@@ -57,6 +57,13 @@ const UnitRules* rules_on(const State& state, AreaCode unit, Date day);
 // The month or term that the day lies in; nullopt: no period is set, or no term covers the day.
 std::optional<Span> period_at(const UnitRules* rules, const std::optional<PeriodKind>& kind, Date day);
 Span month_of(Date day);
+// The same by the rules that are in force when the period ends: they decide, whatever had been set when it began.
+struct SetPeriod {
+  Span span;
+  const UnitRules* rules = nullptr;
+};
+std::optional<SetPeriod> period_set(const State& state, AreaCode unit, std::optional<PeriodKind> UnitRules::*kind,
+                                    Date day);
 
 // The department that speaks in that role; city: one of the city's.
 Department department_of(access::Role role);
