@@ -72,6 +72,11 @@ enum class Role : std::uint16_t {
   school = 53,
   student = 54,
   guardian = 55,
+  // Of traffic around schools (school-traffic): inspectors of education (督学), who stands at the gates (四支队伍);
+  // further down the city's departments and the leading office, who scores for it, the districts' departments that look
+  // after roads, streets and order.
+  school_inspector = 56,
+  team_member = 57,
   // Of supervisors of eldercare (eldercare): who applies, who supervises, the departments of civil affairs with the
   // staff they designate, the city's and its centre, the institutions that are supervised.
   applicant = 60,
@@ -90,6 +95,14 @@ enum class Role : std::uint16_t {
   drug_admin = 94,
   enterprise = 95,
   research_institution = 96,
+  city_police = 70,
+  city_transport = 71,
+  leading_office = 72,
+  third_party = 73,
+  district_public_security = 74,
+  district_transport = 75,
+  urban_management = 76,
+  emergency = 77,
 };
 constexpr auto names_of(Role) {
   using enum Role;
@@ -143,6 +156,8 @@ constexpr auto names_of(Role) {
                     std::pair{school, "school"sv},
                     std::pair{student, "student"sv},
                     std::pair{guardian, "guardian"sv},
+                    std::pair{school_inspector, "school_inspector"sv},
+                    std::pair{team_member, "team_member"sv},
                     std::pair{applicant, "applicant"sv},
                     std::pair{supervisor, "supervisor"sv},
                     std::pair{contact_staff, "contact_staff"sv},
@@ -156,7 +171,15 @@ constexpr auto names_of(Role) {
                     std::pair{customs, "customs"sv},
                     std::pair{drug_admin, "drug_admin"sv},
                     std::pair{enterprise, "enterprise"sv},
-                    std::pair{research_institution, "research_institution"sv}};
+                    std::pair{research_institution, "research_institution"sv},
+                    std::pair{city_police, "city_police"sv},
+                    std::pair{city_transport, "city_transport"sv},
+                    std::pair{leading_office, "leading_office"sv},
+                    std::pair{third_party, "third_party"sv},
+                    std::pair{district_public_security, "district_public_security"sv},
+                    std::pair{district_transport, "district_transport"sv},
+                    std::pair{urban_management, "urban_management"sv},
+                    std::pair{emergency, "emergency"sv}};
 }
 
 enum class Scope : std::uint8_t {

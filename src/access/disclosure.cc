@@ -85,6 +85,17 @@ constexpr Row rows[] = {
     {Role::drug_admin, {h, h, h, h, h, h, c}},
     {Role::enterprise, {h, h, h, h, h, h, c}},
     {Role::research_institution, {h, h, h, h, h, h, c}},
+    // Traffic around schools (spec/07 part 9): officers and team members are known to the school and the police.
+    {Role::school_inspector, {h, h, h, h, h, h, c}},
+    {Role::team_member, {h, h, h, h, h, h, h}},
+    {Role::city_police, {h, h, h, h, h, h, c}},
+    {Role::city_transport, {h, h, h, h, h, h, c}},
+    {Role::leading_office, {h, h, h, h, h, h, c}},
+    {Role::third_party, {h, h, h, h, h, h, h}},
+    {Role::district_public_security, {m, h, h, h, h, h, c}},
+    {Role::district_transport, {h, h, h, h, h, h, c}},
+    {Role::urban_management, {h, h, h, h, h, h, c}},
+    {Role::emergency, {h, h, h, h, h, h, c}},
 };
 
 std::string masked(FieldKind kind, const std::string& value) {

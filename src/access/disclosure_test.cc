@@ -63,6 +63,16 @@ civil_affairs       masked      masked masked      hidden      hidden     hidden
 city_civil_affairs  masked      masked masked      hidden      hidden     hidden       clear
 welfare_centre      hidden      hidden hidden      hidden      hidden     hidden       clear
 eldercare_institution hidden    hidden hidden      hidden      hidden     hidden       clear
+school_inspector    hidden      hidden hidden      hidden      hidden     hidden       clear
+team_member         hidden      hidden hidden      hidden      hidden     hidden       hidden
+city_police         hidden      hidden hidden      hidden      hidden     hidden       clear
+city_transport      hidden      hidden hidden      hidden      hidden     hidden       clear
+leading_office      hidden      hidden hidden      hidden      hidden     hidden       clear
+third_party         hidden      hidden hidden      hidden      hidden     hidden       hidden
+district_public_security masked hidden hidden      hidden      hidden     hidden       clear
+district_transport  hidden      hidden hidden      hidden      hidden     hidden       clear
+urban_management    hidden      hidden hidden      hidden      hidden     hidden       clear
+emergency           hidden      hidden hidden      hidden      hidden     hidden       clear
 )";
 
 std::string_view word_of(Shown shown) {

@@ -24,6 +24,8 @@
 #include "policies/prepaid_card/commands.h"
 #include "policies/registry/city_commands.h"
 #include "policies/registry/laws.h"
+#include "policies/school_traffic/citations.h"
+#include "policies/school_traffic/codes.h"
 #include "policies/used_vehicle/citations.h"
 #include "policies/used_vehicle/codes.h"
 
@@ -165,6 +167,21 @@ const std::vector<Document>& documents() {
                                           {},
                                           {},
                                           {"8b", "s1a"},
+                                          {},
+                                          {"set_parameter"}},
+                                         {school_traffic::document,
+                                          "school_traffic.",
+                                          "school_traffic",
+                                          72,
+                                          120,
+                                          0,
+                                          school_traffic::citation_table,
+                                          school_traffic::implementers,
+                                          school_traffic::clauses_without_software,
+                                          school_traffic::all_code_names,
+                                          {},
+                                          {},
+                                          {"1.1a", "1.1c"},
                                           {},
                                           {"set_parameter"}}};
   return all;

@@ -101,6 +101,13 @@ TEST(WorkedExamples, EachOfSpec05HasAScenario) {
     EXPECT_TRUE(found.contains("X" + std::to_string(n))) << "example X" << n;
   }
 }
+TEST(WorkedExamples, EachOfSpec07HasAScenario) {
+  const std::set<std::string> found = examples_in("school_traffic");
+  constexpr int worked_examples = 39;
+  for (int n = 1; n <= worked_examples; ++n) {
+    EXPECT_TRUE(found.contains("T" + std::to_string(n))) << "example T" << n;
+  }
+}
 TEST(WorkedExamples, EachOfSpec06HasAScenario) {
   const std::set<std::string> found = examples_in("eldercare");
   constexpr int worked_examples = 24;

@@ -104,6 +104,10 @@ Result<void> compare_eldercare_state(const std::string& key, const boost::json::
 std::vector<std::string> beauty_state_keys();
 Result<void> compare_beauty_state(const std::string& key, const boost::json::value& value, const std::string& path,
                                   const Whose& whose, const World& world, Inputs& inputs, Compared& out);
+// The same of schools, their gates, teams and duties, the ledger of problems, rounds of evaluation.
+std::vector<std::string> traffic_state_keys();
+Result<void> compare_traffic_state(const std::string& key, const boost::json::value& value, const std::string& path,
+                                   const Whose& whose, const World& world, Inputs& inputs, Compared& out);
 
 // The same of operators, vehicles, transactions and invoices.
 std::vector<std::string> vehicle_state_keys();

@@ -314,6 +314,7 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
                      : system == System::heating       ? keys::given_heating
                      : system == System::exam          ? keys::given_exam
                      : system == System::eldercare     ? keys::given_eldercare
+: system == System::school_traffic ? keys::given_traffic
                      : system == System::beauty_health ? keys::given_beauty
                                                        : keys::given_vehicles;
   if (const auto known = only_known_keys(*body, given_path, keys); !known) return std::unexpected(known.error());
@@ -332,6 +333,7 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
     auto steps = system == System::heating         ? expand_heating(*body, given_path)
                  : system == System::exam          ? expand_exam(*body, given_path)
                  : system == System::eldercare     ? expand_eldercare(*body, given_path, begin)
+: system == System::school_traffic ? expand_traffic(*body, given_path)
                  : system == System::beauty_health ? expand_beauty(*body, given_path)
                                                    : expand_vehicles(*body, given_path);
     if (!steps) return std::unexpected(steps.error());

@@ -27,6 +27,7 @@ Result<std::vector<Step>> expand_vehicles(const boost::json::object& given, cons
 Result<std::vector<Step>> expand_exam(const boost::json::object& given, const std::string& path);
 // Of departments, institutions, supervisors and reports, in this order.
 Result<std::vector<Step>> expand_beauty(const boost::json::object& given, const std::string& path);
+Result<std::vector<Step>> expand_traffic(const boost::json::object& given, const std::string& path);
 Result<std::vector<Step>> expand_eldercare(const boost::json::object& given, const std::string& path, Date on);
 // A contract's text with all that it must contain (5b–5n).
 boost::json::object complete_voucher();

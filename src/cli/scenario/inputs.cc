@@ -10,6 +10,7 @@
 #include "cli/scenario/inputs_eldercare.h"
 #include "cli/scenario/inputs_exam.h"
 #include "cli/scenario/inputs_heating.h"
+#include "cli/scenario/inputs_traffic.h"
 #include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/members.h"
 #include "formats/instruction_json.h"
@@ -354,6 +355,10 @@ Result<json::value> Inputs::typed(const formats::CommandShape& command, const js
     const auto done = EldercareInputs(world_, *this).complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
     eldercare_case_ = *done;
+  }
+  traffic_case_ = {};
+  if (command.system == enum_name(System::school_traffic)) {
+    traffic_case_ = TrafficInputs(world_, *this).complete(command.name, completed.as_object());
   }
   auto read = object_of(command.fields, completed, path);
   if (!read) return read;

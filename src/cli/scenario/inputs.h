@@ -35,6 +35,14 @@ struct EldercareCase {
   std::uint64_t institution = 0;
 };
 
+// Whom a command of school traffic is about: the unit, the township and the school.
+struct TrafficCase {
+  std::uint32_t unit = 0;
+  std::uint64_t township = 0;
+  std::uint64_t school = 0;
+  std::uint64_t account = 0;  // of who checks in
+};
+
 class Inputs {
  public:
   Inputs(const World& world, Labels& labels) : world_(world), labels_(labels) {}
@@ -53,6 +61,7 @@ class Inputs {
   // permissions.
   const std::optional<access::Actor>& usual_speaker() const { return usual_speaker_; }
   const EldercareCase& eldercare_case() const { return eldercare_case_; }
+  const TrafficCase& traffic_case() const { return traffic_case_; }
   VehicleNames& vehicle_names() { return vehicle_names_; }
 
   Result<std::uint64_t> number(const std::string& kind, const boost::json::value& value, std::string_view path);
@@ -95,6 +104,7 @@ class Inputs {
   HeatingCase heating_case_;
   std::optional<access::Actor> usual_speaker_;
   EldercareCase eldercare_case_;
+  TrafficCase traffic_case_;
   VehicleNames vehicle_names_;
   std::string command_;
   std::uint64_t ids_ = 0;         // instructions so far

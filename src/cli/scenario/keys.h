@@ -53,6 +53,10 @@ inline const std::vector<std::string> exam_student{"school", "exam_year", "grade
 inline const std::vector<std::string> deal{"vehicle", "seller",   "buyer",   "broker",
                                            "price",   "verified", "reached", "issue"};
 
+inline const std::vector<std::string> given_traffic{"on", "units", "schools", "problems"};
+inline const std::vector<std::string> traffic_school{"unit",       "township",   "kind",     "compulsory", "gates",
+                                                     "facilities", "separation", "evidence", "bells",      "duties"};
+inline const std::vector<std::string> traffic_problem{"school", "kind", "nature", "lead", "due", "reached"};
 inline const std::vector<std::string> given_eldercare{"on", "departments", "institutions", "supervisors", "reports"};
 inline const std::vector<std::string> eldercare_department{"staff",
                                                            "channels",

@@ -7,6 +7,7 @@
 #include "cli/scenario/inputs_beauty.h"
 #include "cli/scenario/inputs_eldercare.h"
 #include "cli/scenario/inputs_exam.h"
+#include "cli/scenario/inputs_traffic.h"
 #include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/keys.h"
 #include "formats/batch_file.h"
@@ -211,6 +212,10 @@ class Player {
       if (!step_->manner.contains("by") && inputs_->usual_speaker()) return *inputs_->usual_speaker();
       const auto scoped = BeautyInputs(*world_, *inputs_).speaks_as(actor, whose, path);
       if (!scoped) return std::unexpected(scoped.error());
+      return actor;
+    }
+    if (world_->system() == System::school_traffic) {
+      TrafficInputs(*world_, *inputs_).speaks_as(actor, whose);
       return actor;
     }
     if (world_->system() == System::used_vehicle) {
@@ -437,6 +442,7 @@ class Player {
     if (parameter != nullptr && !parameter->owner.empty()) return parameter->owner;
     if (world_->system() == System::heating) return "city_agri";
     if (world_->system() == System::eldercare) return "city_civil_affairs";
+    if (world_->system() == System::school_traffic) return "city_edu";
     return world_->system() == System::childcare ? "city_health" : "city_commerce";
   }
 

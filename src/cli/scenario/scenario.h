@@ -22,6 +22,7 @@ enum class System : std::uint8_t {
   used_vehicle = 4,
   exam = 5,
   eldercare = 6,
+  school_traffic = 7,
   beauty_health = 9
 };
 constexpr auto names_of(System) {
@@ -32,6 +33,7 @@ constexpr auto names_of(System) {
                     std::pair{used_vehicle, std::string_view("used-vehicle")},
                     std::pair{exam, std::string_view("exam")},
                     std::pair{eldercare, std::string_view("eldercare")},
+                    std::pair{school_traffic, std::string_view("school-traffic")},
                     std::pair{beauty_health, std::string_view("beauty-health")}};
 }
 

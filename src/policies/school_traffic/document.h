@@ -1,0 +1,54 @@
+// The document on traffic around schools as the registry sees it.
+#pragma once
+
+#include "policies/document.h"
+#include "policies/school_traffic/citations.h"
+#include "policies/school_traffic/commands.h"
+#include "policies/school_traffic/target.h"
+
+namespace gongbao::school_traffic {
+
+policies::ViewSystem view_system();
+
+inline constexpr std::array forbidden{code::out_of_scope, code::whistle_not_township};
+
+// What answers look at; there are none yet.
+struct Reading {
+  const State& state;
+  access::Actor actor;
+  Date today;
+};
+
+struct Document {
+  static constexpr policies::DocumentLaw law{.document = document,
+                                             .code_name = code_name,
+                                             .code_named = code_named,
+                                             .is_flag = is_flag,
+                                             .clauses_of_code = clauses_of_code,
+                                             .grants_of = grants_of,
+                                             .grants_of_question = grants_of_question,
+                                             .citations = citation_table,
+                                             .implementers = implementers,
+                                             .clauses_without_software = clauses_without_software,
+                                             .parameter_invalid = code::parameter_invalid,
+                                             .forbidden = forbidden,
+                                             .forbidden_to = forbidden_to};
+  static constexpr policies::ViewSystem (*views)() = view_system;
+  static constexpr bool served = false;
+  using State = school_traffic::State;
+  using Commands = school_traffic::Commands;
+  using TurnCommands = policies::TypeList<>;
+  using FactTypes = school_traffic::FactTypes;
+  using Questions = policies::TypeList<>;
+  using Printouts = policies::TypeList<>;
+
+  static Context context(const school_traffic::State& state, const policies::Setting& in) {
+    return {state, in.calendar, in.actor, in.today, in.now, in.entry};
+  }
+  static World world(school_traffic::State& state, const policies::SeesJournal&) { return {state}; }
+  static Reading reading(const school_traffic::State& state, const policies::Setting& in) {
+    return {state, in.actor, in.today};
+  }
+};
+
+}  // namespace gongbao::school_traffic
