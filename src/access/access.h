@@ -81,6 +81,19 @@ enum class Role : std::uint16_t {
   city_civil_affairs = 64,
   welfare_centre = 65,
   eldercare_institution = 66,
+  // Of the legal profession (legal-profession): the bureaus and associations of the city and its districts, the Party's
+  // bodies of the profession, firms, lawyers, organs and enterprises with lawyers of their own, courts, procuratorates
+  // and police, who checks a sample.
+  city_justice = 80,
+  district_justice = 81,
+  city_association = 82,
+  district_association = 83,
+  party_body = 84,
+  firm = 85,
+  lawyer = 86,
+  public_office = 87,
+  partner = 88,
+  assessor = 89,
 };
 constexpr auto names_of(Role) {
   using enum Role;
@@ -140,7 +153,17 @@ constexpr auto names_of(Role) {
                     std::pair{civil_affairs, "civil_affairs"sv},
                     std::pair{city_civil_affairs, "city_civil_affairs"sv},
                     std::pair{welfare_centre, "welfare_centre"sv},
-                    std::pair{eldercare_institution, "eldercare_institution"sv}};
+                    std::pair{eldercare_institution, "eldercare_institution"sv},
+                    std::pair{city_justice, "city_justice"sv},
+                    std::pair{district_justice, "district_justice"sv},
+                    std::pair{city_association, "city_association"sv},
+                    std::pair{district_association, "district_association"sv},
+                    std::pair{party_body, "party_body"sv},
+                    std::pair{firm, "firm"sv},
+                    std::pair{lawyer, "lawyer"sv},
+                    std::pair{public_office, "public_office"sv},
+                    std::pair{partner, "partner"sv},
+                    std::pair{assessor, "assessor"sv}};
 }
 
 enum class Scope : std::uint8_t {

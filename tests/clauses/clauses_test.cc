@@ -17,6 +17,8 @@
 #include "policies/exam/codes.h"
 #include "policies/heating/citations.h"
 #include "policies/heating/codes.h"
+#include "policies/legal_profession/citations.h"
+#include "policies/legal_profession/codes.h"
 #include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/codes.h"
 #include "policies/prepaid_card/commands.h"
@@ -148,6 +150,21 @@ const std::vector<Document>& documents() {
                                           {},
                                           {},
                                           {"9a", "1"},
+                                          {},
+                                          {"set_parameter", "erase_person"}},
+                                         {legal_profession::document,
+                                          "legal_profession.",
+                                          "legal_profession",
+                                          88,
+                                          150,
+                                          0,
+                                          legal_profession::citation_table,
+                                          legal_profession::implementers,
+                                          legal_profession::clauses_without_software,
+                                          legal_profession::all_code_names,
+                                          {},
+                                          {},
+                                          {"7b", "s1.1a"},
                                           {},
                                           {"set_parameter", "erase_person"}}};
   return all;

@@ -51,6 +51,7 @@ void expect_it_holds(const cli::scenario::World& world, const std::string& where
   const std::vector<std::string> of_vehicles{"quota_valid_days=1", "private_flip_count=1", "broker_pattern_days=1"};
   const std::vector<std::string> of_exams{"listening_max_attempts=1", "absent_component_value=100", "small_cell=1"};
   const std::vector<std::string> of_supervisors{"class_order=flat", "older_person_age=61", "single_membership=true"};
+  const std::vector<std::string> of_lawyers{"about_tolerance=10%", "pro_bono_minutes=1", "min_contacts=1"};
   cli::WhatIfAsked asked;
   const std::string document(world.document());
   const auto& changed = document == "childcare"      ? of_lots
@@ -58,6 +59,7 @@ void expect_it_holds(const cli::scenario::World& world, const std::string& where
                         : document == "used-vehicle" ? of_vehicles
                         : document == "exam"         ? of_exams
                         : document == "eldercare"    ? of_supervisors
+                        : document == "legal-profession" ? of_lawyers
                                                      : of_cards;
   for (const std::string& each : changed) asked.set.push_back(document + "/" + each);
   const auto answer = cli::what_if(world.log(), asked);

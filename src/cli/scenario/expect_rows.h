@@ -97,6 +97,11 @@ std::vector<std::string> eldercare_state_keys();
 Result<void> compare_eldercare_state(const std::string& key, const boost::json::value& value, const std::string& path,
                                      const Whose& whose, const World& world, Inputs& inputs, Compared& out);
 
+// The same of firms, lawyers, indicators and tasks of the legal profession.
+std::vector<std::string> legal_state_keys();
+Result<void> compare_legal_state(const std::string& key, const boost::json::value& value, const std::string& path,
+                                 const Whose& whose, const World& world, Inputs& inputs, Compared& out);
+
 // The same of operators, vehicles, transactions and invoices.
 std::vector<std::string> vehicle_state_keys();
 Result<void> compare_vehicle_state(const std::string& key, const boost::json::value& value, const std::string& path,

@@ -239,6 +239,7 @@ std::vector<std::string> state_keys(System system) {
   if (system == System::used_vehicle) return vehicle_state_keys();
   if (system == System::exam) return exam_state_keys();
   if (system == System::eldercare) return eldercare_state_keys();
+  if (system == System::legal_profession) return legal_state_keys();
   return {"C",
           "R",
           "B",
@@ -276,6 +277,9 @@ Result<void> compare_state(const std::string& key, const json::value& value, con
   if (world.system() == System::heating) return compare_heating_state(key, value, path, whose, world, inputs, out);
   if (world.system() == System::eldercare) {
     return compare_eldercare_state(key, value, path, whose, world, inputs, out);
+  }
+  if (world.system() == System::legal_profession) {
+    return compare_legal_state(key, value, path, whose, world, inputs, out);
   }
   if (world.system() == System::used_vehicle) return compare_vehicle_state(key, value, path, whose, world, inputs, out);
   if (world.system() == System::exam) return compare_exam_state(key, value, path, whose, world, inputs, out);

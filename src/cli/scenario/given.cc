@@ -314,6 +314,7 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
                      : system == System::heating    ? keys::given_heating
                      : system == System::exam       ? keys::given_exam
                      : system == System::eldercare  ? keys::given_eldercare
+                     : system == System::legal_profession ? keys::given_legal
                                                     : keys::given_vehicles;
   if (const auto known = only_known_keys(*body, given_path, keys); !known) return std::unexpected(known.error());
   if (const json::value* on = body->if_contains("on")) {
@@ -331,6 +332,7 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
     auto steps = system == System::heating     ? expand_heating(*body, given_path)
                  : system == System::exam      ? expand_exam(*body, given_path)
                  : system == System::eldercare ? expand_eldercare(*body, given_path, begin)
+                 : system == System::legal_profession ? expand_legal(*body, given_path, begin)
                                                : expand_vehicles(*body, given_path);
     if (!steps) return std::unexpected(steps.error());
     if (!steps->empty()) steps->front().manner["on"] = to_string(begin);

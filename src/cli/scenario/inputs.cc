@@ -9,6 +9,7 @@
 #include "cli/scenario/inputs_eldercare.h"
 #include "cli/scenario/inputs_exam.h"
 #include "cli/scenario/inputs_heating.h"
+#include "cli/scenario/inputs_legal.h"
 #include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/members.h"
 #include "formats/instruction_json.h"
@@ -347,6 +348,12 @@ Result<json::value> Inputs::typed(const formats::CommandShape& command, const js
     const auto done = EldercareInputs(world_, *this).complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
     eldercare_case_ = *done;
+  }
+  legal_case_ = {};
+  if (command.system == enum_name(System::legal_profession)) {
+    const auto done = LegalInputs(world_, *this).complete(command.name, completed.as_object(), path);
+    if (!done) return std::unexpected(done.error());
+    legal_case_ = *done;
   }
   auto read = object_of(command.fields, completed, path);
   if (!read) return read;

@@ -35,6 +35,13 @@ struct EldercareCase {
   std::uint64_t institution = 0;
 };
 
+// Whom a command on the legal profession is about: the firm with its district, the lawyer's account.
+struct LegalCase {
+  std::uint32_t area = 0;
+  std::uint64_t firm = 0;
+  std::uint64_t account = 0;
+};
+
 class Inputs {
  public:
   Inputs(const World& world, Labels& labels) : world_(world), labels_(labels) {}
@@ -53,6 +60,7 @@ class Inputs {
   // permissions.
   const std::optional<access::Actor>& usual_speaker() const { return usual_speaker_; }
   const EldercareCase& eldercare_case() const { return eldercare_case_; }
+  const LegalCase& legal_case() const { return legal_case_; }
   VehicleNames& vehicle_names() { return vehicle_names_; }
 
   Result<std::uint64_t> number(const std::string& kind, const boost::json::value& value, std::string_view path);
@@ -95,6 +103,7 @@ class Inputs {
   HeatingCase heating_case_;
   std::optional<access::Actor> usual_speaker_;
   EldercareCase eldercare_case_;
+  LegalCase legal_case_;
   VehicleNames vehicle_names_;
   std::string command_;
   std::uint64_t ids_ = 0;         // instructions so far

@@ -6,6 +6,7 @@
 
 #include "cli/scenario/inputs_eldercare.h"
 #include "cli/scenario/inputs_exam.h"
+#include "cli/scenario/inputs_legal.h"
 #include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/keys.h"
 #include "formats/batch_file.h"
@@ -204,6 +205,10 @@ class Player {
     if (world_->system() == System::eldercare) {
       const auto scoped = EldercareInputs(*world_, *inputs_).speaks_as(actor, whose, path);
       if (!scoped) return std::unexpected(scoped.error());
+      return actor;
+    }
+    if (world_->system() == System::legal_profession) {
+      LegalInputs(*world_, *inputs_).speaks_as(actor, whose);
       return actor;
     }
     if (world_->system() == System::used_vehicle) {

@@ -21,7 +21,8 @@ enum class System : std::uint8_t {
   heating = 3,
   used_vehicle = 4,
   exam = 5,
-  eldercare = 6
+  eldercare = 6,
+  legal_profession = 8
 };
 constexpr auto names_of(System) {
   using enum System;
@@ -30,7 +31,8 @@ constexpr auto names_of(System) {
                     std::pair{heating, std::string_view("heating")},
                     std::pair{used_vehicle, std::string_view("used-vehicle")},
                     std::pair{exam, std::string_view("exam")},
-                    std::pair{eldercare, std::string_view("eldercare")}};
+                    std::pair{eldercare, std::string_view("eldercare")},
+                    std::pair{legal_profession, std::string_view("legal-profession")}};
 }
 
 // One thing done on one day: a command, an instruction, a batch, a turn of the day, a look at the figures.
