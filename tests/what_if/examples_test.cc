@@ -54,13 +54,13 @@ void expect_it_holds(const cli::scenario::World& world, const std::string& where
   const std::vector<std::string> of_lawyers{"about_tolerance=10%", "pro_bono_minutes=1", "min_contacts=1"};
   cli::WhatIfAsked asked;
   const std::string document(world.document());
-  const auto& changed = document == "childcare"      ? of_lots
-                        : document == "heating"      ? of_devices
-                        : document == "used-vehicle" ? of_vehicles
-                        : document == "exam"         ? of_exams
-                        : document == "eldercare"    ? of_supervisors
+  const auto& changed = document == "childcare"          ? of_lots
+                        : document == "heating"          ? of_devices
+                        : document == "used-vehicle"     ? of_vehicles
+                        : document == "exam"             ? of_exams
+                        : document == "eldercare"        ? of_supervisors
                         : document == "legal-profession" ? of_lawyers
-                                                     : of_cards;
+                                                         : of_cards;
   for (const std::string& each : changed) asked.set.push_back(document + "/" + each);
   const auto answer = cli::what_if(world.log(), asked);
   if (!answer) {  // it ends before the document is in force

@@ -106,9 +106,8 @@ class LegalComparison : public RowComparison {
     if (number == 0) return "no such indicator";
     const auto it = legal_profession::indicator_on(state(), number, today());
     const std::string verdict(enum_name(it.verdict));
-    return it.verdict == legal_profession::Verdict::not_measurable
-               ? verdict
-               : verdict + " " + legal_profession::shown_value(it);
+    return it.verdict == legal_profession::Verdict::not_measurable ? verdict
+                                                                   : verdict + " " + legal_profession::shown_value(it);
   }
   std::string records(const std::string& name) const {
     const std::int32_t number = indicator_called(name);
@@ -130,7 +129,8 @@ class LegalComparison : public RowComparison {
   std::string clean(const std::string& name) {
     const auto* policy = legal_profession::exemption_policy_on(state(), today());
     if (policy == nullptr) return "no policy";
-    const bool is = legal_profession::is_clean_on(state(), {names_.named("firm", name), 0}, today(), policy->clean_years);
+    const bool is =
+        legal_profession::is_clean_on(state(), {names_.named("firm", name), 0}, today(), policy->clean_years);
     return is ? "yes" : "no";
   }
   std::string duties(const std::string& kind) const {
@@ -173,7 +173,8 @@ class LegalComparison : public RowComparison {
     }
     if (key == "minutes") {
       const std::uint64_t id = names_.named("lawyer", name);
-      return std::to_string(legal_profession::verified_minutes(state(), id, legal_profession::year_of(today()), today()));
+      return std::to_string(
+          legal_profession::verified_minutes(state(), id, legal_profession::year_of(today()), today()));
     }
     if (key == "measures") {
       const auto counts = legal_profession::measures_taken(state());
@@ -190,9 +191,9 @@ class LegalComparison : public RowComparison {
 }  // namespace
 
 std::vector<std::string> legal_state_keys() {
-  return {"indicators", "records",   "final",       "firms",    "lawyers", "licences",   "exempt", "clean",
-          "duties",     "talents",   "integrity",   "assessments", "pro_bono", "clues", "complaints", "tasks",
-          "minutes",    "measures",  "mutual"};
+  return {"indicators", "records", "final",   "firms",     "lawyers",     "licences", "exempt",
+          "clean",      "duties",  "talents", "integrity", "assessments", "pro_bono", "clues",
+          "complaints", "tasks",   "minutes", "measures",  "mutual"};
 }
 
 Result<void> compare_legal_state(const std::string& key, const json::value& value, const std::string& path,

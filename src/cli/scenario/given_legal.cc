@@ -1,5 +1,5 @@
-// What is given of the legal profession: firms, one by one or many of a kind, with what is known of them; lawyers; leaders
-// with their contacts, trainees, representatives; a spot check that is finished.
+// What is given of the legal profession: firms, one by one or many of a kind, with what is known of them; lawyers;
+// leaders with their contacts, trainees, representatives; a spot check that is finished.
 #include <algorithm>
 #include <charconv>
 
@@ -126,9 +126,8 @@ class LegalGiven {
     }
     for (std::int64_t i = 1; i <= number_at(given_, "trainees"); ++i) {
       const std::string name = "trainee" + std::to_string(i);
-      add("record_entry",
-          {{"kind", "programme_person"}, {"person", name}, {"year", ymd(on_).year}, {"yes", true}}, "city_justice",
-          name);
+      add("record_entry", {{"kind", "programme_person"}, {"person", name}, {"year", ymd(on_).year}, {"yes", true}},
+          "city_justice", name);
     }
     for (std::int64_t i = 1; i <= number_at(given_, "representatives"); ++i) {
       const std::string name = "representative" + std::to_string(i);

@@ -1,5 +1,5 @@
-// What nobody would write twice of firms, lawyers, papers and cases: filled into the inputs of the commands on the legal
-// profession where nothing is said, and who gives them where nobody is named.
+// What nobody would write twice of firms, lawyers, papers and cases: filled into the inputs of the commands on the
+// legal profession where nothing is said, and who gives them where nobody is named.
 #pragma once
 
 #include "cli/scenario/inputs.h"

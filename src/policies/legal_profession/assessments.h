@@ -1,5 +1,5 @@
-// 年度考核, 抽查, “免检” (6c, 18c, 18d): the yearly assessment of firms and lawyers; a spot check whose sample anybody can
-// draw again from a seed that was published before; who is exempt from it.
+// 年度考核, 抽查, “免检” (6c, 18c, 18d): the yearly assessment of firms and lawyers; a spot check whose sample anybody
+// can draw again from a seed that was published before; who is exempt from it.
 #pragma once
 
 #include "policies/legal_profession/context.h"
@@ -141,9 +141,8 @@ void apply(World& world, const SampleDrawn& fact, const FactOrigin& origin);
 void apply(World& world, const SpotResultEntered& fact, const FactOrigin& origin);
 void apply(World& world, const SpotCheckFinished& fact, const FactOrigin& origin);
 
-using AssessmentCommands =
-    policies::TypeList<OpenAssessment, SubmitAssessment, FinaliseAssessment, SetExemptionPolicy, PublishSeed, DrawSample,
-                       EnterSpotResult, FinishSpotCheck>;
+using AssessmentCommands = policies::TypeList<OpenAssessment, SubmitAssessment, FinaliseAssessment, SetExemptionPolicy,
+                                              PublishSeed, DrawSample, EnterSpotResult, FinishSpotCheck>;
 using AssessmentFacts =
     policies::TypeList<AssessmentOpened, AssessmentSubmitted, AssessmentFinalised, ExemptionPolicySet, SeedPublished,
                        SampleDrawn, SpotResultEntered, SpotCheckFinished>;

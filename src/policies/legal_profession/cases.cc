@@ -36,9 +36,7 @@ Answer decide(const Context& in, const SendClue& command) {
   return entered(in, "clue", ClueSent{std::move(row)});
 }
 
-void apply(World& world, const ClueSent& fact, const FactOrigin& origin) {
-  world.state.clues[origin.entry] = fact.row;
-}
+void apply(World& world, const ClueSent& fact, const FactOrigin& origin) { world.state.clues[origin.entry] = fact.row; }
 
 namespace {
 

@@ -1,5 +1,5 @@
-// 线索转递 (26a), 投诉处理 (4b, 9b, 30a): clues between justice and association on one side and courts, procuratorates and police
-// on the other; complaints until they are answered or handed on.
+// 线索转递 (26a), 投诉处理 (4b, 9b, 30a): clues between justice and association on one side and courts, procuratorates
+// and police on the other; complaints until they are answered or handed on.
 #pragma once
 
 #include "policies/legal_profession/context.h"
@@ -131,9 +131,8 @@ void apply(World& world, const ClueMoved& fact, const FactOrigin& origin);
 void apply(World& world, const ComplaintReceived& fact, const FactOrigin& origin);
 void apply(World& world, const ComplaintMoved& fact, const FactOrigin& origin);
 
-using CaseCommands =
-    policies::TypeList<SendClue, AcceptClue, ReturnClue, ConcludeClue, AnswerClue, ReceiveComplaint, HandleComplaint,
-                       TransferComplaint, ConcludeComplaint, AnswerComplaint>;
+using CaseCommands = policies::TypeList<SendClue, AcceptClue, ReturnClue, ConcludeClue, AnswerClue, ReceiveComplaint,
+                                        HandleComplaint, TransferComplaint, ConcludeComplaint, AnswerComplaint>;
 using CaseFacts = policies::TypeList<ClueSent, ClueMoved, ComplaintReceived, ComplaintMoved>;
 
 }  // namespace gongbao::legal_profession

@@ -14,8 +14,9 @@
 
 namespace gongbao::legal_profession {
 
-using Commands = policies::Join<RegisterCommands, IntegrityCommands, AssessmentCommands, ProBonoCommands, TalentCommands,
-                                ReturnCommands, RegistersCommands, EvaluationCommands, CaseCommands, TaskCommands>;
+using Commands =
+    policies::Join<RegisterCommands, IntegrityCommands, AssessmentCommands, ProBonoCommands, TalentCommands,
+                   ReturnCommands, RegistersCommands, EvaluationCommands, CaseCommands, TaskCommands>;
 using TurnCommands = policies::TypeList<ClosePlan>;
 using FactTypes = policies::Join<RegisterFacts, IntegrityFacts, AssessmentFacts, ProBonoFacts, TalentFacts, ReturnFacts,
                                  RegistersFacts, EvaluationFacts, CaseFacts, TaskFacts>;

@@ -38,8 +38,8 @@ void secretary_reports(const State& state, Date day, Duties& into) {
     if (counts) reported.insert(row.firm);
   }
   for (const auto& [id, firm] : state.firms) {
-    const bool has_secretary = is_head(firm) && practises_on(firm.standings, last_day) &&
-                               party_on(firm, last_day).org != PartyOrg::none;
+    const bool has_secretary =
+        is_head(firm) && practises_on(firm.standings, last_day) && party_on(firm, last_day).org != PartyOrg::none;
     if (has_secretary && !reported.contains(id)) into.push_back({DutyKind::secretary_report, id, last_day});
   }
 }

@@ -1,5 +1,6 @@
-// What is open, and since when, computed when it is read: party items and reports, instructors and organisations that are
-// missing, terms, suspensions that have run out, disclosures and complaints that are late. Nothing here refuses anything.
+// What is open, and since when, computed when it is read: party items and reports, instructors and organisations that
+// are missing, terms, suspensions that have run out, disclosures and complaints that are late. Nothing here refuses
+// anything.
 #pragma once
 
 #include "law/calendar.h"

@@ -128,7 +128,8 @@ Answer decide(const Context& in, const RegisterCase& command) {
   if (command.participants.empty()) return malformed("participants");
   const std::uint64_t before = case_of_number(in.state, command.case_no);
   const std::uint64_t id = before == 0 ? in.entry : before;
-  return with_id(accept(CaseRegistered{id, command.case_no, command.closed_on, command.participants}), "court_case", id);
+  return with_id(accept(CaseRegistered{id, command.case_no, command.closed_on, command.participants}), "court_case",
+                 id);
 }
 
 void apply(World& world, const CaseRegistered& fact, const FactOrigin&) {
@@ -152,8 +153,7 @@ Answer decide(const Context& in, const MutualEvaluate& command) {
     return each.rater == in.actor.account && each.rated == command.rated_account;
   });
   if (there) return refuse(code::duplicate);
-  return accept(
-      MutuallyEvaluated{command.court_case, {in.actor.account, command.rated_account, command.score}});
+  return accept(MutuallyEvaluated{command.court_case, {in.actor.account, command.rated_account, command.score}});
 }
 
 void apply(World& world, const MutuallyEvaluated& fact, const FactOrigin&) {

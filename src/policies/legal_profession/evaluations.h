@@ -1,5 +1,5 @@
-// Who judges what: indicator schemes for firms (10b), the four evaluations of a pro bono service (24a), judges, prosecutors
-// and lawyers of one another (26b).
+// Who judges what: indicator schemes for firms (10b), the four evaluations of a pro bono service (24a), judges,
+// prosecutors and lawyers of one another (26b).
 #pragma once
 
 #include "policies/legal_profession/context.h"

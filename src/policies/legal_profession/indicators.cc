@@ -85,7 +85,8 @@ std::map<std::uint64_t, std::int64_t> lawyers_by_firm(const State& state, Date d
 
 namespace {
 
-// --- 党建 --------------------------------------------------------------------------------------------------------------
+// --- 党建
+// --------------------------------------------------------------------------------------------------------------
 
 // The result of the last year that a firm has one of.
 void standardisation(const State& state, Date day, Indicator& it) {
@@ -99,7 +100,8 @@ void standardisation(const State& state, Date day, Indicator& it) {
     const auto* result = find_row(last, id);
     return result != nullptr && result->second;
   };
-  of_firms(state, day, it, [](std::uint64_t, const Firm&) { return true; }, compliant);
+  of_firms(
+      state, day, it, [](std::uint64_t, const Firm&) { return true; }, compliant);
   as_part(it);
 }
 
@@ -151,7 +153,8 @@ void pool_growth(const State& state, Date day, Indicator& it) {
   it.of = size_in(this_year - 1);
 }
 
-// --- 行业, 事务所 -------------------------------------------------------------------------------------------------------
+// --- 行业, 事务所
+// -------------------------------------------------------------------------------------------------------
 
 void scheme_kinds(const State& state, Date day, Indicator& it) {
   std::set<SchemeKind> kinds;
@@ -215,7 +218,8 @@ void listed_firms(const State& state, Date day, Indicator& it, EntryKind kind) {
   as_count(it);
 }
 
-// --- 队伍 --------------------------------------------------------------------------------------------------------------
+// --- 队伍
+// --------------------------------------------------------------------------------------------------------------
 
 void talents(const State& state, Date day, Indicator& it, Tier tier, bool foreign_related) {
   it.counted = members_of(state, tier, foreign_related, day);

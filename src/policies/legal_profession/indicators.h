@@ -1,5 +1,5 @@
-// The 26 indicators (二, 8a, 14a): each computed from the register on any day, compared in whole numbers, and shown rounded
-// down, so that nothing shows a target it has not reached; with the records behind it.
+// The 26 indicators (二, 8a, 14a): each computed from the register on any day, compared in whole numbers, and shown
+// rounded down, so that nothing shows a target it has not reached; with the records behind it.
 #pragma once
 
 #include <span>
@@ -14,15 +14,15 @@ enum class Comparator : std::uint8_t { reach = 1, exceed, about, rate, ratio, fu
 constexpr auto names_of(Comparator) {
   using enum Comparator;
   using namespace std::literals;
-  return std::array{std::pair{reach, "reach"sv}, std::pair{exceed, "exceed"sv}, std::pair{about, "about"sv},
-                    std::pair{rate, "rate"sv},   std::pair{ratio, "ratio"sv},   std::pair{full, "full"sv},
+  return std::array{std::pair{reach, "reach"sv},   std::pair{exceed, "exceed"sv}, std::pair{about, "about"sv},
+                    std::pair{rate, "rate"sv},     std::pair{ratio, "ratio"sv},   std::pair{full, "full"sv},
                     std::pair{growth, "growth"sv}, std::pair{report, "report"sv}};
 }
 struct IndicatorRule {
-  std::int32_t number = 0;       // 6 for I06
-  std::string_view clauses;      // paths, apart by blanks
+  std::int32_t number = 0;   // 6 for I06
+  std::string_view clauses;  // paths, apart by blanks
   Comparator comparator{};
-  std::string_view target;       // the parameter that has it; empty: none is printed
+  std::string_view target;  // the parameter that has it; empty: none is printed
 };
 std::span<const IndicatorRule> indicator_rules();
 

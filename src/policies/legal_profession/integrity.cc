@@ -1,4 +1,5 @@
-// 及时公开披露诚信状况 (12d): measured against a number of working days where one is set, and never refused for being late.
+// 及时公开披露诚信状况 (12d): measured against a number of working days where one is set, and never refused for being
+// late.
 #include "policies/legal_profession/integrity.h"
 
 namespace gongbao::legal_profession {

@@ -1,5 +1,5 @@
-// 律师诚信电子档案 (12c, 12d): what was decided about firms and lawyers, appended and never deleted; what of it the public
-// is told; penalties that are lighter because somebody reported himself (18e).
+// 律师诚信电子档案 (12c, 12d): what was decided about firms and lawyers, appended and never deleted; what of it the
+// public is told; penalties that are lighter because somebody reported himself (18e).
 #pragma once
 
 #include "policies/legal_profession/context.h"

@@ -1,5 +1,5 @@
-// Which day each refusal looks at (spec/08 part 6, Days): a transfer, hours and a rating the day they happened on, everything
-// else the booking day.
+// Which day each refusal looks at (spec/08 part 6, Days): a transfer, hours and a rating the day they happened on,
+// everything else the booking day.
 #include "policies/legal_profession/citations.h"
 
 namespace gongbao::legal_profession {

@@ -1,5 +1,5 @@
-// Role × scope of spec/08 part 2 and the "by" column of part 6, as one table. A bureau or an association of a district acts
-// for its area, one of the city for all; which register a body keeps is said where it is entered (registers.cc).
+// Role × scope of spec/08 part 2 and the "by" column of part 6, as one table. A bureau or an association of a district
+// acts for its area, one of the city for all; which register a body keeps is said where it is entered (registers.cc).
 #include <array>
 
 #include "policies/legal_profession/citations.h"
@@ -34,11 +34,11 @@ constexpr std::array who_transfers{of_partner, of_city_bureau, of_district_burea
                                    of_district_association};
 constexpr std::array who_verifies{of_city_association, of_district_association, of_city_bureau, of_district_bureau};
 constexpr std::array who_answers_rights{of_partner, of_city_association, of_district_association};
-constexpr std::array who_evaluates{of_city_bureau, of_district_bureau, of_city_association, of_district_association,
-                                   of_public,      of_lawyer,          of_firm};
+constexpr std::array who_evaluates{
+    of_city_bureau, of_district_bureau, of_city_association, of_district_association, of_public, of_lawyer, of_firm};
 constexpr std::array who_rates{of_partner, of_lawyer};
-constexpr std::array who_keeps{of_city_bureau,          of_district_bureau, of_party_body, of_city_association,
-                               of_district_association, of_organ};
+constexpr std::array who_keeps{of_city_bureau,      of_district_bureau,      of_party_body,
+                               of_city_association, of_district_association, of_organ};
 constexpr std::array who_reports{of_city_bureau, of_district_bureau, of_city_association, of_district_association,
                                  of_party_body};
 constexpr std::array lawyer_and_firm{of_lawyer, of_firm};

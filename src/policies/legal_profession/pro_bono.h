@@ -1,4 +1,5 @@
-// 公益法律服务 (s2.6c): hours that lawyers claim and others verify. Encouraged, so whoever has fewer is refused nothing.
+// 公益法律服务 (s2.6c): hours that lawyers claim and others verify. Encouraged, so whoever has fewer is refused
+// nothing.
 #pragma once
 
 #include "policies/legal_profession/context.h"

@@ -199,9 +199,8 @@ void apply(World& world, const LawyersRegistered& fact, const FactOrigin& origin
 namespace {
 
 bool has_open_item(const State& state, std::uint64_t lawyer) {
-  return std::ranges::any_of(state.party_items, [&](const auto& each) {
-    return each.second.of.lawyer == lawyer && !each.second.done_on;
-  });
+  return std::ranges::any_of(state.party_items,
+                             [&](const auto& each) { return each.second.of.lawyer == lawyer && !each.second.done_on; });
 }
 
 }  // namespace

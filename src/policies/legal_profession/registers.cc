@@ -32,9 +32,7 @@ bool is_of_person(EntryKind kind) {
   return kind == representative || kind == candidate || kind == leader || kind == programme_person;
 }
 bool is_of_lawyer(EntryKind kind) { return kind == organ_lawyer || kind == company_lawyer; }
-bool has_year(EntryKind kind) {
-  return kind == party_standard || kind == secretary_report || kind == programme_person;
-}
+bool has_year(EntryKind kind) { return kind == party_standard || kind == secretary_report || kind == programme_person; }
 bool has_label(EntryKind kind) {
   return kind == organ || kind == association_term || kind == party_term || kind == cluster || kind == training ||
          kind == committee || kind == event;
@@ -191,8 +189,8 @@ void apply(World& world, const BrandRegistered& fact, const FactOrigin& origin) 
 }
 
 Answer decide(const Context& in, const RecordQualityMeasure& command) {
-  constexpr std::array<std::string_view, 7> measures{"hearing",      "file_check", "peer_review",   "judicial_opinion",
-                                                     "return_visit", "training",   "open_information"};
+  constexpr std::array<std::string_view, 7> measures{
+      "hearing", "file_check", "peer_review", "judicial_opinion", "return_visit", "training", "open_information"};
   if (std::ranges::find(measures, command.measure) == measures.end()) return refuse(code::quality_measure_unknown);
   if (blank(command.case_no)) return malformed("case_no");
   if (!command.finding.given()) return malformed("finding");
@@ -259,8 +257,7 @@ Answer decide(const Context& in, const PairFirms& command) {
   if (command.firm == command.other) return refuse(code::pairing_self);
   const bool taken = is_paired(in.state, command.firm) || is_paired(in.state, command.other);
   if (command.kind == PairKind::one_to_one && taken) return refuse(code::pairing_not_one_to_one);
-  return entered(in, "pairing",
-                 FirmsPaired{{command.firm, command.other, command.kind, in.today, std::nullopt}});
+  return entered(in, "pairing", FirmsPaired{{command.firm, command.other, command.kind, in.today, std::nullopt}});
 }
 
 void apply(World& world, const FirmsPaired& fact, const FactOrigin& origin) {

@@ -1,5 +1,6 @@
 // Registers that the tasks of part three ask for: one command for all that is entered with a day from which it holds,
-// and what has rules of its own: brands (11a), quality measures (24b), rights requests (23a), pairs (10a, 15a), contacts (8a).
+// and what has rules of its own: brands (11a), quality measures (24b), rights requests (23a), pairs (10a, 15a),
+// contacts (8a).
 #pragma once
 
 #include "policies/legal_profession/context.h"
@@ -13,11 +14,11 @@ struct RecordEntry {
   std::optional<std::uint64_t> firm;
   std::optional<std::uint64_t> lawyer;
   PersonToken person;
-  std::optional<std::uint64_t> of;     // an organ's entry (organ_lawyer), a party item (party_item_done)
-  std::optional<std::string> label;    // name of an organ, a course, an association
-  std::optional<std::int32_t> year;    // of a yearly result, report or trainee
-  std::optional<std::int64_t> count;   // members, hours
-  bool yes = false;                    // compliant, key trainee, has a full-time worker
+  std::optional<std::uint64_t> of;    // an organ's entry (organ_lawyer), a party item (party_item_done)
+  std::optional<std::string> label;   // name of an organ, a course, an association
+  std::optional<std::int32_t> year;   // of a yearly result, report or trainee
+  std::optional<std::int64_t> count;  // members, hours
+  bool yes = false;                   // compliant, key trainee, has a full-time worker
   std::optional<PartyOrg> org;
   std::optional<Date> from;  // absent: today
   std::optional<Date> to;

@@ -1,5 +1,5 @@
-// Why the data of a person must still be kept: as long as a lawyer's licence is not ended his file is built up (12c), and a
-// complaint waits for the answer that is owed to whoever complained (30a).
+// Why the data of a person must still be kept: as long as a lawyer's licence is not ended his file is built up (12c),
+// and a complaint waits for the answer that is owed to whoever complained (30a).
 #pragma once
 
 #include "policies/legal_profession/context.h"

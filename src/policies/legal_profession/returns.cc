@@ -25,7 +25,9 @@ Answer decide(const Context& in, const AcceptReturn& command) {
   const AnnualReturn* row = find_row(in.state.returns, command.annual_return);
   if (row == nullptr) return unknown("annual_return");
   if (row->accepted_on) return refuse(code::bad_transition);
-  return accept(ReturnAccepted{command.annual_return}).with_fen("income", row->income.fen).with_fen("tax", row->tax.fen);
+  return accept(ReturnAccepted{command.annual_return})
+      .with_fen("income", row->income.fen)
+      .with_fen("tax", row->tax.fen);
 }
 
 void apply(World& world, const ReturnAccepted& fact, const FactOrigin& origin) {

@@ -1,5 +1,5 @@
-// What business income, taxes and the number of lawyers are measured by (s2.3): annual returns of firms and the published
-// population.
+// What business income, taxes and the number of lawyers are measured by (s2.3): annual returns of firms and the
+// published population.
 #pragma once
 
 #include "policies/legal_profession/context.h"

@@ -193,8 +193,8 @@ enum class ProBonoState : std::uint8_t { claimed = 1, verified = 2, rejected = 3
 constexpr auto names_of(ProBonoState) {
   using enum ProBonoState;
   using namespace std::literals;
-  return std::array{std::pair{claimed, "claimed"sv}, std::pair{verified, "verified"sv}, std::pair{rejected, "rejected"sv},
-                    std::pair{reversed, "reversed"sv}};
+  return std::array{std::pair{claimed, "claimed"sv}, std::pair{verified, "verified"sv},
+                    std::pair{rejected, "rejected"sv}, std::pair{reversed, "reversed"sv}};
 }
 struct ProBono {
   std::uint64_t lawyer = 0;
@@ -213,7 +213,8 @@ enum class Tier : std::uint8_t { leading = 1, excellent = 2, reserve = 3 };  // 
 constexpr auto names_of(Tier) {
   using enum Tier;
   using namespace std::literals;
-  return std::array{std::pair{leading, "leading"sv}, std::pair{excellent, "excellent"sv}, std::pair{reserve, "reserve"sv}};
+  return std::array{std::pair{leading, "leading"sv}, std::pair{excellent, "excellent"sv},
+                    std::pair{reserve, "reserve"sv}};
 }
 struct Talent {
   std::uint64_t lawyer = 0;
@@ -491,7 +492,8 @@ struct Contact {
   bool active_on(Date day) const { return from <= day && (!to || day <= *to); }
 };
 
-// --- tasks and the plan (三, 四, att.2) -------------------------------------------------------------------------------
+// --- tasks and the plan (三, 四, att.2)
+// -------------------------------------------------------------------------------
 
 enum class TaskState : std::uint8_t { unassigned = 0, assigned = 1, in_progress = 2, done = 3 };
 constexpr auto names_of(TaskState) {
@@ -511,8 +513,8 @@ enum class Verdict : std::uint8_t { not_measurable = 0, not_met = 1, met = 2, sh
 constexpr auto names_of(Verdict) {
   using enum Verdict;
   using namespace std::literals;
-  return std::array{std::pair{not_measurable, "not_measurable"sv}, std::pair{not_met, "not_met"sv}, std::pair{met, "met"sv},
-                    std::pair{shown, "shown"sv}};
+  return std::array{std::pair{not_measurable, "not_measurable"sv}, std::pair{not_met, "not_met"sv},
+                    std::pair{met, "met"sv}, std::pair{shown, "shown"sv}};
 }
 struct FrozenValue {
   std::int32_t indicator = 0;

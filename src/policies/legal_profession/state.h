@@ -75,7 +75,8 @@ std::uint64_t firm_of_account(const State& state, std::uint64_t account, Date da
 // Whether he, or it, may practise that moment (12a): what verify_licence answers. nullptr: no such licence.
 const Lawyer* lawyer_of_licence(const State& state, const SealedText& licence);
 
-// 无违法违规…一定期限内 (18d): nothing decided that is not reversed and less than so many years old, and there that long.
+// 无违法违规…一定期限内 (18d): nothing decided that is not reversed and less than so many years old, and there that
+// long.
 bool is_clean_on(const State& state, const Subject& of, Date day, int clean_years);
 const ExemptionPolicy* exemption_policy_on(const State& state, Date day);  // nullptr: none
 // Exempt since the last draw before the day, until a decision on what happened: that decision's day; nullopt: not

@@ -1,5 +1,5 @@
-// 领军人才库、优秀人才库和后备人才库 (s2.5, 19a): one tier per lawyer at a time; the figures of the old pools stand until as
-// many members are entered.
+// 领军人才库、优秀人才库和后备人才库 (s2.5, 19a): one tier per lawyer at a time; the figures of the old pools stand
+// until as many members are entered.
 #pragma once
 
 #include "policies/legal_profession/context.h"

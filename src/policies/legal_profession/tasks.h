@@ -1,5 +1,5 @@
-// 重点任务 (三, att.2), 评估 (s4.1a): the thirty tasks with their owners and evidence, the evaluation of the plan, and its
-// end, when the values of that day are kept as final.
+// 重点任务 (三, att.2), 评估 (s4.1a): the thirty tasks with their owners and evidence, the evaluation of the plan, and
+// its end, when the values of that day are kept as final.
 #pragma once
 
 #include "policies/document.h"
