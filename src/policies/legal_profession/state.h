@@ -4,7 +4,7 @@
 
 #include "law/calendar.h"
 #include "law/parameters.h"
-#include "policies/legal_profession/rows.h"
+#include "policies/legal_profession/register_rows.h"
 #include "policies/shared/find_row.h"
 
 namespace gongbao::legal_profession {
