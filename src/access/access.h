@@ -86,6 +86,27 @@ enum class Role : std::uint16_t {
   city_civil_affairs = 64,
   welfare_centre = 65,
   eldercare_institution = 66,
+  city_police = 70,
+  city_transport = 71,
+  leading_office = 72,
+  third_party = 73,
+  district_public_security = 74,
+  district_transport = 75,
+  urban_management = 76,
+  emergency = 77,
+  // Of the legal profession (legal-profession): the bureaus and associations of the city and its districts, the Party's
+  // bodies of the profession, firms, lawyers, organs and enterprises with lawyers of their own, courts, procuratorates
+  // and police, who checks a sample.
+  city_justice = 80,
+  district_justice = 81,
+  city_association = 82,
+  district_association = 83,
+  party_body = 84,
+  firm = 85,
+  lawyer = 86,
+  public_office = 87,
+  partner = 88,
+  assessor = 89,
   // Of the beauty and health industry (beauty-health): the joint conference, the units it names with the districts,
   // customs and the drug administration, who applies, who tests and does research.
   coordinator = 90,
@@ -95,14 +116,6 @@ enum class Role : std::uint16_t {
   drug_admin = 94,
   enterprise = 95,
   research_institution = 96,
-  city_police = 70,
-  city_transport = 71,
-  leading_office = 72,
-  third_party = 73,
-  district_public_security = 74,
-  district_transport = 75,
-  urban_management = 76,
-  emergency = 77,
 };
 constexpr auto names_of(Role) {
   using enum Role;
@@ -165,13 +178,6 @@ constexpr auto names_of(Role) {
                     std::pair{city_civil_affairs, "city_civil_affairs"sv},
                     std::pair{welfare_centre, "welfare_centre"sv},
                     std::pair{eldercare_institution, "eldercare_institution"sv},
-                    std::pair{coordinator, "coordinator"sv},
-                    std::pair{responsible_unit, "responsible_unit"sv},
-                    std::pair{district, "district"sv},
-                    std::pair{customs, "customs"sv},
-                    std::pair{drug_admin, "drug_admin"sv},
-                    std::pair{enterprise, "enterprise"sv},
-                    std::pair{research_institution, "research_institution"sv},
                     std::pair{city_police, "city_police"sv},
                     std::pair{city_transport, "city_transport"sv},
                     std::pair{leading_office, "leading_office"sv},
@@ -179,7 +185,24 @@ constexpr auto names_of(Role) {
                     std::pair{district_public_security, "district_public_security"sv},
                     std::pair{district_transport, "district_transport"sv},
                     std::pair{urban_management, "urban_management"sv},
-                    std::pair{emergency, "emergency"sv}};
+                    std::pair{emergency, "emergency"sv},
+                    std::pair{city_justice, "city_justice"sv},
+                    std::pair{district_justice, "district_justice"sv},
+                    std::pair{city_association, "city_association"sv},
+                    std::pair{district_association, "district_association"sv},
+                    std::pair{party_body, "party_body"sv},
+                    std::pair{firm, "firm"sv},
+                    std::pair{lawyer, "lawyer"sv},
+                    std::pair{public_office, "public_office"sv},
+                    std::pair{partner, "partner"sv},
+                    std::pair{assessor, "assessor"sv},
+                    std::pair{coordinator, "coordinator"sv},
+                    std::pair{responsible_unit, "responsible_unit"sv},
+                    std::pair{district, "district"sv},
+                    std::pair{customs, "customs"sv},
+                    std::pair{drug_admin, "drug_admin"sv},
+                    std::pair{enterprise, "enterprise"sv},
+                    std::pair{research_institution, "research_institution"sv}};
 }
 
 enum class Scope : std::uint8_t {

@@ -96,6 +96,18 @@ constexpr Row rows[] = {
     {Role::district_transport, {h, h, h, h, h, h, c}},
     {Role::urban_management, {h, h, h, h, h, h, c}},
     {Role::emergency, {h, h, h, h, h, h, c}},
+    // The legal profession (spec/08 part 9): identity numbers and phones are masked everywhere, what people wrote is
+    // with whoever decides on it.
+    {Role::city_justice, {m, m, m, h, h, h, c}},
+    {Role::district_justice, {m, m, m, h, h, h, c}},
+    {Role::city_association, {m, m, h, h, h, h, c}},
+    {Role::district_association, {m, m, h, h, h, h, c}},
+    {Role::party_body, {m, m, h, h, h, h, c}},
+    {Role::firm, {m, m, h, h, h, h, c}},
+    {Role::lawyer, {c, c, c, h, h, h, c}},
+    {Role::public_office, {m, m, h, h, h, h, h}},
+    {Role::partner, {h, h, h, h, h, h, h}},
+    {Role::assessor, {h, h, h, h, h, h, h}},
 };
 
 std::string masked(FieldKind kind, const std::string& value) {

@@ -73,6 +73,16 @@ district_public_security masked hidden hidden      hidden      hidden     hidden
 district_transport  hidden      hidden hidden      hidden      hidden     hidden       clear
 urban_management    hidden      hidden hidden      hidden      hidden     hidden       clear
 emergency           hidden      hidden hidden      hidden      hidden     hidden       clear
+city_justice        masked      masked masked      hidden      hidden     hidden       clear
+district_justice    masked      masked masked      hidden      hidden     hidden       clear
+city_association    masked      masked hidden      hidden      hidden     hidden       clear
+district_association masked     masked hidden      hidden      hidden     hidden       clear
+party_body          masked      masked hidden      hidden      hidden     hidden       clear
+firm                masked      masked hidden      hidden      hidden     hidden       clear
+lawyer              clear       clear  clear       hidden      hidden     hidden       clear
+public_office       masked      masked hidden      hidden      hidden     hidden       hidden
+partner             hidden      hidden hidden      hidden      hidden     hidden       hidden
+assessor            hidden      hidden hidden      hidden      hidden     hidden       hidden
 )";
 
 std::string_view word_of(Shown shown) {

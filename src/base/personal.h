@@ -46,4 +46,19 @@ struct SealedPhone : SealedText {
   auto operator<=>(const SealedPhone&) const = default;
 };
 
+// The number of a lawyer's licence, 17 digits: it is compared and never read, so its hash is all that is kept. One of
+// another form is kept as such, and not what it was.
+struct SealedLicence : SealedText {
+  SealedLicence() = default;
+  SealedLicence(const SealedText& sealed) : SealedText(sealed) {}
+  auto operator<=>(const SealedLicence&) const = default;
+  static SealedText other_form() {
+    constexpr std::uint8_t mark = 0xff;
+    SealedText sealed;
+    sealed.hash.fill(mark);
+    return sealed;
+  }
+  bool well_formed() const { return given() && SealedText(*this) != other_form(); }
+};
+
 }  // namespace gongbao

@@ -1,6 +1,8 @@
 // The plain values of json_fields.h: what is not a template.
 #include "formats/json_fields.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/text.h"
 
@@ -215,6 +217,15 @@ Result<SealedText> read_sealed(const json::value& value, std::string_view path, 
 }
 
 Result<SealedText> read_phone(const json::value& value, std::string_view path, Gate& gate) {
+  return sealed_by(&Gate::phone, value, path, gate);
+}
+
+Result<SealedText> read_licence(const json::value& value, std::string_view path, Gate& gate) {
+  constexpr std::size_t digits = 17;
+  const auto text = read_text(value, path);
+  if (!text) return std::unexpected(text.error());
+  const bool numeric = std::ranges::all_of(*text, [](char each) { return each >= '0' && each <= '9'; });
+  if (text->size() != digits || !numeric) return SealedLicence::other_form();
   return sealed_by(&Gate::phone, value, path, gate);
 }
 

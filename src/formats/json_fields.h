@@ -12,6 +12,7 @@
 //   PersonToken    with a gate: {"name": …, "phone": …, "resident_id": …} or {"token": hex}; without: {"token": hex}
 //   SealedText     with a gate: the text; without: {"hash": hex}
 //   SealedPhone    the same, and the gate keeps no more than its hash
+//   SealedLicence  the same, of 17 digits; another form is told apart, and nothing of it is kept
 //   SealedDocument the same, or {"attachment": hex}: one that was put before
 //
 // Absent (or null) may be: optional, bool (= false), vector and map (= empty), PersonToken and SealedText (= none
@@ -67,6 +68,7 @@ Result<std::uint64_t> uint64_of_text(std::string_view text, std::string_view pat
 Result<PersonToken> read_person(const boost::json::value& value, std::string_view path, Gate& gate);
 Result<SealedText> read_sealed(const boost::json::value& value, std::string_view path, Gate& gate);
 Result<SealedText> read_phone(const boost::json::value& value, std::string_view path, Gate& gate);
+Result<SealedText> read_licence(const boost::json::value& value, std::string_view path, Gate& gate);
 Result<SealedText> read_document(const boost::json::value& value, std::string_view path, Gate& gate);
 
 }  // namespace detail
@@ -322,6 +324,8 @@ Result<void> read_json(const boost::json::value& json, std::string_view path, T&
       if (gate != nullptr) return detail::put(detail::read_sealed(json, path, *gate), value);
     } else if constexpr (std::is_same_v<T, SealedPhone>) {
       if (gate != nullptr) return detail::put(detail::read_phone(json, path, *gate), value);
+    } else if constexpr (std::is_same_v<T, SealedLicence>) {
+      if (gate != nullptr) return detail::put(detail::read_licence(json, path, *gate), value);
     } else if constexpr (std::is_same_v<T, SealedDocument>) {
       if (gate != nullptr) return detail::put(detail::read_document(json, path, *gate), value);
     }

@@ -133,6 +133,19 @@ TEST(Parameters, ValuesOfEldercare) {
   for (const auto& [name, parameter] : p.all()) EXPECT_EQ(parameter.owner, "city_civil_affairs") << name;
 }
 
+TEST(Parameters, ValuesOfLegalProfession) {
+  const Parameters p = Parameters::embedded("legal-profession").value();
+  const Date issued = parse_date("2023-09-12").value();
+  EXPECT_EQ(p.ratio("standardisation_rate", issued), BasisPoints{9500});
+  EXPECT_EQ(p.ratio("independent_org_rate", issued), BasisPoints{3500});
+  EXPECT_EQ(p.money("business_income", issued), Money{4'000'000'000'000});
+  EXPECT_EQ(p.money("taxes_paid", issued), Money{500'000'000'000});
+  EXPECT_EQ(p.minutes("pro_bono_minutes", issued), 3000);
+  EXPECT_EQ(p.count("large_lawyers", issued), 0) << "set by nobody";
+  EXPECT_FALSE(p.on("mutual_pilot", issued));
+  for (const auto& [name, parameter] : p.all()) EXPECT_EQ(parameter.owner, "city_justice") << name;
+}
+
 // City and district pay the whole rate between them, in either kind of area.
 TEST(Parameters, SharesOfHeatingMakeTheRate) {
   const Parameters p = Parameters::embedded("heating").value();
@@ -335,6 +348,7 @@ TEST(Parameters, NumbersStandInTheirClausesOwnWords) {
   EXPECT_EQ(found_by_number(gazette, "exam"), 0) << "each is found by its words";
   EXPECT_EQ(found_by_number(gazette, "used-vehicle"), 0) << "each is found by its words";
   EXPECT_EQ(found_by_number(gazette, "eldercare"), 0) << "each is found by its words";
+  EXPECT_GE(found_by_number(gazette, "legal-profession"), 4);
   EXPECT_EQ(found_by_number(gazette, "beauty-health"), 0) << "each is found by its words";
 }
 

@@ -103,6 +103,7 @@ TEST(Clauses, AllRowsOfPart3StandInTheText) {
   EXPECT_EQ(rows_of("eldercare"), 36);
   EXPECT_EQ(rows_of("beauty-health"), 91);
   EXPECT_EQ(rows_of("school-traffic"), 72);
+  EXPECT_EQ(rows_of("legal-profession"), 88);
   std::size_t external = 0;
   for (const Clause& clause : clauses().all()) {
     external += is_external(clause.id) ? 1 : 0;

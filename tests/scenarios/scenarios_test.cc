@@ -115,6 +115,13 @@ TEST(WorkedExamples, EachOfSpec06HasAScenario) {
     EXPECT_TRUE(found.contains("E" + std::to_string(n))) << "example E" << n;
   }
 }
+TEST(WorkedExamples, EachOfSpec08HasAScenario) {
+  const std::set<std::string> found = examples_in("legal_profession");
+  constexpr int worked_examples = 36;
+  for (int n = 1; n <= worked_examples; ++n) {
+    EXPECT_TRUE(found.contains("L" + std::to_string(n))) << "example L" << n;
+  }
+}
 
 TEST(WorkedExamples, EachOfSpec09HasAScenario) {
   const std::set<std::string> found = examples_in("beauty_health");

@@ -51,18 +51,20 @@ void expect_it_holds(const cli::scenario::World& world, const std::string& where
   const std::vector<std::string> of_vehicles{"quota_valid_days=1", "private_flip_count=1", "broker_pattern_days=1"};
   const std::vector<std::string> of_exams{"listening_max_attempts=1", "absent_component_value=100", "small_cell=1"};
   const std::vector<std::string> of_supervisors{"class_order=flat", "older_person_age=61", "single_membership=true"};
+  const std::vector<std::string> of_lawyers{"about_tolerance=10%", "pro_bono_minutes=1", "min_contacts=1"};
   const std::vector<std::string> of_schools{"zone_half_width=4999", "min_per_team=2", "rank_by=delta"};
   const std::vector<std::string> of_beauty{"publicity_days=3", "zone_min_cell=1", "exhibit_both_required=false"};
   cli::WhatIfAsked asked;
   const std::string document(world.document());
-  const auto& changed = document == "childcare"       ? of_lots
-                        : document == "heating"       ? of_devices
-                        : document == "used-vehicle"  ? of_vehicles
-                        : document == "exam"          ? of_exams
-                        : document == "eldercare"     ? of_supervisors
-                        : document == "school-traffic" ? of_schools
-                        : document == "beauty-health" ? of_beauty
-                                                      : of_cards;
+  const auto& changed = document == "childcare"          ? of_lots
+                        : document == "heating"          ? of_devices
+                        : document == "used-vehicle"     ? of_vehicles
+                        : document == "exam"             ? of_exams
+                        : document == "eldercare"        ? of_supervisors
+                        : document == "legal-profession" ? of_lawyers
+                        : document == "school-traffic"   ? of_schools
+                        : document == "beauty-health"    ? of_beauty
+                                                         : of_cards;
   for (const std::string& each : changed) asked.set.push_back(document + "/" + each);
   const auto answer = cli::what_if(world.log(), asked);
   if (!answer) {  // it ends before the document is in force

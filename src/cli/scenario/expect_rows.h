@@ -108,6 +108,10 @@ Result<void> compare_beauty_state(const std::string& key, const boost::json::val
 std::vector<std::string> traffic_state_keys();
 Result<void> compare_traffic_state(const std::string& key, const boost::json::value& value, const std::string& path,
                                    const Whose& whose, const World& world, Inputs& inputs, Compared& out);
+// The same of firms, lawyers, indicators and tasks of the legal profession.
+std::vector<std::string> legal_state_keys();
+Result<void> compare_legal_state(const std::string& key, const boost::json::value& value, const std::string& path,
+                                 const Whose& whose, const World& world, Inputs& inputs, Compared& out);
 
 // The same of operators, vehicles, transactions and invoices.
 std::vector<std::string> vehicle_state_keys();

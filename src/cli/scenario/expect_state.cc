@@ -241,6 +241,7 @@ std::vector<std::string> state_keys(System system) {
   if (system == System::eldercare) return eldercare_state_keys();
   if (system == System::beauty_health) return beauty_state_keys();
   if (system == System::school_traffic) return traffic_state_keys();
+  if (system == System::legal_profession) return legal_state_keys();
   return {"C",
           "R",
           "B",
@@ -284,6 +285,9 @@ Result<void> compare_state(const std::string& key, const json::value& value, con
   }
   if (world.system() == System::school_traffic)
     return compare_traffic_state(key, value, path, whose, world, inputs, out);
+  if (world.system() == System::legal_profession) {
+    return compare_legal_state(key, value, path, whose, world, inputs, out);
+  }
   if (world.system() == System::used_vehicle) return compare_vehicle_state(key, value, path, whose, world, inputs, out);
   if (world.system() == System::exam) return compare_exam_state(key, value, path, whose, world, inputs, out);
   if (world.system() == System::childcare) return compare_childcare_state(key, value, path, whose, world, inputs, out);

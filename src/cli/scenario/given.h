@@ -28,6 +28,7 @@ Result<std::vector<Step>> expand_exam(const boost::json::object& given, const st
 // Of departments, institutions, supervisors and reports, in this order.
 Result<std::vector<Step>> expand_beauty(const boost::json::object& given, const std::string& path);
 Result<std::vector<Step>> expand_traffic(const boost::json::object& given, const std::string& path);
+Result<std::vector<Step>> expand_legal(const boost::json::object& given, const std::string& path, Date on);
 Result<std::vector<Step>> expand_eldercare(const boost::json::object& given, const std::string& path, Date on);
 // A contract's text with all that it must contain (5b–5n).
 boost::json::object complete_voucher();

@@ -10,6 +10,7 @@
 #include "cli/scenario/inputs_eldercare.h"
 #include "cli/scenario/inputs_exam.h"
 #include "cli/scenario/inputs_heating.h"
+#include "cli/scenario/inputs_legal.h"
 #include "cli/scenario/inputs_traffic.h"
 #include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/members.h"
@@ -359,6 +360,12 @@ Result<json::value> Inputs::typed(const formats::CommandShape& command, const js
   traffic_case_ = {};
   if (command.system == enum_name(System::school_traffic)) {
     traffic_case_ = TrafficInputs(world_, *this).complete(command.name, completed.as_object());
+  }
+  legal_case_ = {};
+  if (command.system == enum_name(System::legal_profession)) {
+    const auto done = LegalInputs(world_, *this).complete(command.name, completed.as_object(), path);
+    if (!done) return std::unexpected(done.error());
+    legal_case_ = *done;
   }
   auto read = object_of(command.fields, completed, path);
   if (!read) return read;

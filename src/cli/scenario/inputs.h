@@ -42,6 +42,12 @@ struct TrafficCase {
   std::uint64_t school = 0;
   std::uint64_t account = 0;  // of who checks in
 };
+// Whom a command on the legal profession is about: the firm with its district, the lawyer's account.
+struct LegalCase {
+  std::uint32_t area = 0;
+  std::uint64_t firm = 0;
+  std::uint64_t account = 0;
+};
 
 class Inputs {
  public:
@@ -62,6 +68,7 @@ class Inputs {
   const std::optional<access::Actor>& usual_speaker() const { return usual_speaker_; }
   const EldercareCase& eldercare_case() const { return eldercare_case_; }
   const TrafficCase& traffic_case() const { return traffic_case_; }
+  const LegalCase& legal_case() const { return legal_case_; }
   VehicleNames& vehicle_names() { return vehicle_names_; }
 
   Result<std::uint64_t> number(const std::string& kind, const boost::json::value& value, std::string_view path);
@@ -105,6 +112,7 @@ class Inputs {
   std::optional<access::Actor> usual_speaker_;
   EldercareCase eldercare_case_;
   TrafficCase traffic_case_;
+  LegalCase legal_case_;
   VehicleNames vehicle_names_;
   std::string command_;
   std::uint64_t ids_ = 0;         // instructions so far

@@ -72,5 +72,12 @@ inline const std::vector<std::string> eldercare_report{"supervisor",  "channel",
 
 inline const std::vector<std::string> given_beauty{"on",        "enterprises", "certificates",
                                                    "districts", "funds",       "applications"};
+inline const std::vector<std::string> given_legal{"on",       "firms",           "lawyers", "leaders",
+                                                  "trainees", "representatives", "spot"};
+// Passed on to register_firm, or to record_entry, submit_return and import_lawyers.
+inline const std::vector<std::string> legal_firm{"uscc",   "district",  "founded_on", "members", "org", "form",
+                                                 "worker", "compliant", "lawyers",    "income",  "tax"};
+inline const std::vector<std::string> legal_lawyer{"firm",       "kind",      "member", "foreign_related",
+                                                   "first_date", "licence_no"};
 
 }  // namespace gongbao::cli::scenario::keys

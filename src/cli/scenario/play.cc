@@ -7,6 +7,7 @@
 #include "cli/scenario/inputs_beauty.h"
 #include "cli/scenario/inputs_eldercare.h"
 #include "cli/scenario/inputs_exam.h"
+#include "cli/scenario/inputs_legal.h"
 #include "cli/scenario/inputs_traffic.h"
 #include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/keys.h"
@@ -216,6 +217,10 @@ class Player {
     }
     if (world_->system() == System::school_traffic) {
       TrafficInputs(*world_, *inputs_).speaks_as(actor, whose);
+      return actor;
+    }
+    if (world_->system() == System::legal_profession) {
+      LegalInputs(*world_, *inputs_).speaks_as(actor, whose);
       return actor;
     }
     if (world_->system() == System::used_vehicle) {

@@ -23,6 +23,7 @@ enum class System : std::uint8_t {
   exam = 5,
   eldercare = 6,
   school_traffic = 7,
+  legal_profession = 8,
   beauty_health = 9
 };
 constexpr auto names_of(System) {
@@ -34,6 +35,7 @@ constexpr auto names_of(System) {
                     std::pair{exam, std::string_view("exam")},
                     std::pair{eldercare, std::string_view("eldercare")},
                     std::pair{school_traffic, std::string_view("school-traffic")},
+                    std::pair{legal_profession, std::string_view("legal-profession")},
                     std::pair{beauty_health, std::string_view("beauty-health")}};
 }
 

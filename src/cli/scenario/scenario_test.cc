@@ -54,7 +54,8 @@ TEST(ScenarioFile, WhatIsWrongIsToldWithLineAndColumn) {
       {"scenario: t\nsteps:\n  - {on: 2023-10-09, redeem: {card: a, amount: 1}}\n", "f.yaml:3:22",
        "no operator is registered"},
       {"scenario: t\nsystem: childcar\nsteps:\n  - {on: 2023-10-09, check: {}}\n", "f.yaml:2:1",
-       "must be prepaid-card, childcare, heating, used-vehicle, exam, eldercare, school-traffic, beauty-health"},
+       "must be prepaid-card, childcare, heating, used-vehicle, exam, eldercare, school-traffic, legal-profession, "
+       "beauty-health"},
       {"scenario: t\nsystem: childcare\ngiven: {operator: {}}\nsteps:\n  - {on: 2023-10-09, check: {}}\n", "f.yaml:3:9",
        "known: on, institution, institutions"},
       {"scenario: t\nsystem: childcare\ngiven: {institution: {lot: {}}}\nsteps:\n  - {on: 2023-10-09, check: {}}\n",

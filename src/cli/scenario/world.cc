@@ -257,6 +257,8 @@ std::vector<std::uint64_t> World::collectors() const {
     for (const auto& [id, unused] : city_->of<beauty_health::Document>().enterprises) ids.push_back(id);
   } else if (system_ == System::school_traffic) {
     for (const auto& [id, unused] : city_->of<school_traffic::Document>().schools) ids.push_back(id);
+  } else if (system_ == System::legal_profession) {
+    for (const auto& [id, unused] : city_->of<legal_profession::Document>().firms) ids.push_back(id);
   } else if (system_ == System::used_vehicle) {
     for (const auto& [id, unused] : city_->of<used_vehicle::Document>().operators) ids.push_back(id);
   } else if (system_ == System::exam) {

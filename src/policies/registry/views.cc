@@ -327,8 +327,10 @@ void project_with_days(Rows& rows, std::uint16_t number, ByteView bytes, const F
 std::vector<ViewSystem> view_systems() {
   std::vector<ViewSystem> all{city_system(), prepaid_card_system(), childcare_system()};
   Documents::each([&]<class Document>() {
-    all.push_back(Document::views());
-    if constexpr (requires { Document::on_day; }) all.back().on_fact = project_with_days<Document>;
+    if constexpr (requires { Document::views; }) {
+      all.push_back(Document::views());
+      if constexpr (requires { Document::on_day; }) all.back().on_fact = project_with_days<Document>;
+    }
   });
   return all;
 }
