@@ -17,7 +17,7 @@ async function wordsOf(path) {
 }
 const flat = (words, at = '') => Object.entries(words).flatMap(([name, each]) => (typeof each === 'string' ? [[at + name, each]] : flat(each, `${at}${name}.`)))
 async function language(name) {
-  const files = [`web/src/i18n/${name}.ts`, `web/src/desks/words.${name}.ts`, `web/src/childcare/words.${name}.ts`, `web/src/heating/words.${name}.ts`, `web/src/vehicles/words.${name}.ts`]
+  const files = [`web/src/i18n/${name}.ts`, `web/src/desks/words.${name}.ts`, `web/src/childcare/words.${name}.ts`, `web/src/heating/words.${name}.ts`, `web/src/vehicles/words.${name}.ts`, `web/src/exams/words.${name}.ts`, `web/src/eldercare/words.${name}.ts`]
   return new Map((await Promise.all(files.map(wordsOf))).flatMap((words) => flat(words)))
 }
 const zh = await language('zh')
@@ -30,7 +30,7 @@ for (const [name, each] of en) if (/\{n\} (?:[a-z]+ )?[a-z]+s\b/.test(each) && !
 for (const [name, each] of zh) if (each.includes(' | ')) complaints.push(`${name} has two forms in Chinese`)
 
 // Marks are words: a full-width one that stands in a page is Chinese on the English one.
-for (const path of [...under('web/src/heating', /\.vue$/), ...under('web/src/vehicles', /\.vue$/)]) for (const [mark] of read(path).matchAll(/[：，。；（）]/g)) complaints.push(`${path} has ${mark} outside its words`)
+for (const path of ['heating', 'vehicles', 'exams', 'eldercare'].flatMap((each) => under(`web/src/${each}`, /\.vue$/))) for (const [mark] of read(path).matchAll(/[：，。；（）]/g)) complaints.push(`${path} has ${mark} outside its words`)
 
 const pages = under('web/src', /\.(vue|ts)$/).filter((path) => !/\/(zh|en|words\.zh|words\.en)\.ts$/.test(path)).map(read).join('\n')
 const matches = (pattern) => new Set([...pages.matchAll(pattern)].map((found) => found[1]))
