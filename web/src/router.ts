@@ -2,8 +2,8 @@
 // vite.config.ts too: the program answers them with this page.
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
 import { nextTick, watch } from 'vue'
-import { homeOf } from './api/places'
-import { refresh, role, session, signedIn } from './api/session'
+import { homeOf, opens } from './api/places'
+import { office, refresh, role, session, signedIn, speakAs } from './api/session'
 import { i18n } from './i18n'
 import LookupPage from './pages/LookupPage.vue'
 
@@ -111,6 +111,14 @@ watch(
     if (instead !== true) void router.replace(instead)
   },
 )
+
+// Who may report has applied once: one person's two offices, and a page is opened under the one whose it is.
+const ofOnePerson = ['applicant', 'supervisor']
+router.beforeEach((to) => {
+  if (!signedIn.value || !to.meta.signedIn || !ofOnePerson.includes(role.value) || opens(office.value, to.path)) return
+  const other = session.me.offices.find((each) => ofOnePerson.includes(each.role) && opens(each, to.path))
+  if (other) speakAs(other.office)
+})
 
 const title = () => {
   const name = router.currentRoute.value.meta.title as string | undefined
