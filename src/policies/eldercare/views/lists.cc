@@ -72,8 +72,8 @@ void add_pool(std::vector<ViewList>& all) {
                                                   {staff_own, bureau_own, bureau_city, audit_city}, "eldercare/3.4")});
 }
 
-const std::vector<std::string_view> own_columns{"report",   "supervisor", "about",        "name",   "category",
-                                                "channel",  "urgent",     "state",        "due_on", "received_on",
+const std::vector<std::string_view> own_columns{"report",   "supervisor", "about",         "name",   "category",
+                                                "channel",  "urgent",     "state",         "due_on", "received_on",
                                                 "entry_id", "progress",   "ledger_number", "answer", "answer_entry"};
 
 void add_ledger(std::vector<ViewList>& all) {
@@ -81,8 +81,8 @@ void add_ledger(std::vector<ViewList>& all) {
                                            by_state,   by_category,   {"received_on", How::range}};
   const std::vector<ListFilter> of_entries{{"entry_id"}, {"ledger_number"}, by_department,
                                            by_about,     by_state,          {"registered_on", How::range}};
-  const std::vector<std::string_view> orders_shown{"entry_id",   "ledger_number", "department",     "name",
-                                                   "category",   "state",         "ordered_on",     "rectified_on",
+  const std::vector<std::string_view> orders_shown{"entry_id",   "ledger_number", "department",      "name",
+                                                   "category",   "state",         "ordered_on",      "rectified_on",
                                                    "decided_on", "due_on",        "due_provisional", "order_text",
                                                    "order_entry"};
   all.insert(all.end(),
