@@ -14,7 +14,8 @@ constexpr const char* the_department = "110105";
 constexpr std::uint64_t the_welfare_centre = 9'301;
 constexpr std::int32_t pool_begins = 75, round_lasts = 5, reviewed = 66, selected = 64, took_part = 35, rated = 12,
                        next_round = 9, next_round_lasts = 30;
-constexpr std::size_t pool_size = 7, all_applicants = 8;
+constexpr std::int32_t pool_size = 7;
+constexpr std::size_t all_applicants = 8;
 
 struct Home {
   const char *name, *kind;
@@ -249,7 +250,7 @@ void Supervisors::follow_up(const Story& story, std::uint64_t entry) {
 // 座谈会、工作便利 (7b, 第九条); no money in any form (2b).
 void Supervisors::take_part() {
   boost::json::array all;
-  for (std::size_t i = 0; i < pool_size; ++i) all.push_back(members_[i].id);
+  for (std::size_t i = 0; i + 1 < all_applicants; ++i) all.push_back(members_[i].id);
   const std::string today = to_string(play_.today());
   const boost::json::object common{{"supervisors", all}, {"on", today}};
   boost::json::object meeting = common, pass = common, allowance = common;
