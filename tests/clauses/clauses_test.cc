@@ -175,7 +175,7 @@ const std::vector<Document>& documents() {
            {},
            {"7b", "s1.1a"},
            {},
-           {"set_parameter", "erase_person"},
+           {"set_parameter", "erase_person"}},
            {beauty_health::document,
             "beauty_health.",
             "beauty_health",

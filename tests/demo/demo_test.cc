@@ -205,7 +205,10 @@ TEST_F(DemoCity, EveryDemoAccountSpeaksForSomebody) {
     EXPECT_EQ(roles[Role::household], 6);
     EXPECT_EQ(roles[Role::dealer], 4);
     EXPECT_EQ(roles[Role::market], 2);
-    EXPECT_EQ(roles.size(), 41u) << "every role of people but nobody at all";
+    EXPECT_EQ(roles[Role::school], 2);
+    EXPECT_EQ(roles[Role::district_edu], 2);
+    EXPECT_EQ(roles[Role::applicant], 3) << "supervisors may apply again";
+    EXPECT_EQ(roles.size(), 53u) << "every role of people but nobody at all";
     std::size_t in_force = 0;
     for (const auto& [entry, each] : city.accounts().substitutions) {
       in_force += !each.ended && demo_day >= each.first_day && demo_day <= each.last_day;
@@ -295,6 +298,45 @@ TEST_F(DemoCity, TheUsedVehicleTradeHasSomethingToDo) {
   });
 }
 
+TEST_F(DemoCity, SupervisorsHaveSomethingToDo) {
+  lived().ask([](const policies::City& city) {
+    using namespace eldercare;
+    const State& state = city.of<eldercare::Document>();
+    EXPECT_EQ(state.institutions.size(), 4u);
+    EXPECT_EQ(state.memberships.size(), 7u);
+    std::map<ReportState, std::size_t> reports;
+    for (const auto& [id, each] : state.reports) ++reports[each.state];
+    EXPECT_EQ(reports[ReportState::received], 2u) << "the staff's, and the welfare centre's";
+    EXPECT_EQ(reports[ReportState::returned], 1u);
+    std::map<EntryState, std::size_t> entries;
+    for (const auto& [id, each] : state.entries) ++entries[each.state];
+    EXPECT_EQ(entries[EntryState::registered], 1u) << "to be ordered";
+    EXPECT_EQ(entries[EntryState::ordered], 1u) << "the institution's";
+    EXPECT_EQ(entries[EntryState::rectification_reported], 1u) << "to be checked";
+    EXPECT_EQ(entries[EntryState::fed_back], 1u) << "to be closed";
+    EXPECT_EQ(entries[EntryState::closed], 4u);
+    EXPECT_EQ(state.rounds.size(), 2u);
+    EXPECT_TRUE(std::ranges::any_of(state.rounds, [](const auto& each) { return each.second.open_on(demo_day); }));
+  });
+}
+
+TEST_F(DemoCity, ExaminationsHaveSomethingToDo) {
+  lived().ask([](const policies::City& city) {
+    using namespace exam;
+    const State& state = city.of<exam::Document>();
+    EXPECT_EQ(state.schools.size(), 2u);
+    EXPECT_EQ(state.students.size(), 60u);
+    EXPECT_EQ(state.publications.size(), 4u);
+    std::map<ResultState, std::size_t> results;
+    for (const auto& [key, each] : state.results) ++results[each.state];
+    EXPECT_GE(results[ResultState::draft], 100u) << "to be confirmed";
+    EXPECT_GE(results[ResultState::published], 290u);
+    EXPECT_EQ(results[ResultState::corrected], 2u);
+    EXPECT_EQ(count(state.rechecks, [](const auto& each) { return each.state == RecheckState::requested; }), 1u);
+    EXPECT_EQ(count(state.attempts, [](const auto& each) { return each.state == AttemptState::absent; }), 3u);
+  });
+}
+
 TEST_F(DemoCity, NamesNobodyInClear) {
   ASSERT_GT(lived().city.people.size(), 100u);
   std::size_t files = 0;
@@ -326,7 +368,7 @@ TEST(DemoProgram, FillsAFolderOnce) {
   ASSERT_EQ(ran.exit_code, 0) << ran.err;
   const boost::json::object told = ran.json();
   const boost::json::array& accounts = told.at("accounts").as_array();
-  EXPECT_EQ(accounts.size(), 74u);
+  EXPECT_EQ(accounts.size(), 90u);
   EXPECT_EQ(boost::json::parse(import_test::read_file(data + "/demo-accounts.json")), told.at("accounts"));
   {
     const NoSecrets box;

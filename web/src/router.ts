@@ -2,8 +2,8 @@
 // vite.config.ts too: the program answers them with this page.
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
 import { nextTick, watch } from 'vue'
-import { homeOf } from './api/places'
-import { refresh, role, session, signedIn } from './api/session'
+import { homeOf, opens } from './api/places'
+import { office, refresh, role, session, signedIn, speakAs } from './api/session'
 import { i18n } from './i18n'
 import IssuePage from './gazette/IssuePage.vue'
 
@@ -26,6 +26,10 @@ const routes: RouteRecordRaw[] = [
   { path: '/heating/catalogue', component: () => import('./heating/CataloguePage.vue'), meta: { title: 'nav.heatCatalogue', up: () => '/heating' } },
   { path: '/vehicles', component: () => import('./vehicles/LookupPage.vue'), meta: { title: 'nav.cars' } },
   { path: '/vehicles/check', component: () => import('./vehicles/CheckPage.vue'), meta: { title: 'nav.carCheck', up: () => '/vehicles' } },
+  { path: '/exams', component: () => import('./exams/LookupPage.vue'), meta: { title: 'nav.exams' } },
+  { path: '/exams/check', component: () => import('./exams/CheckPage.vue'), meta: { title: 'nav.examCheck', up: () => '/exams' } },
+  { path: '/eldercare', component: () => import('./eldercare/LookupPage.vue'), meta: { title: 'nav.care' } },
+  { path: '/eldercare/recruitment', component: () => import('./eldercare/RecruitmentPage.vue'), meta: { title: 'nav.careRecruitment', up: () => '/eldercare' } },
   { path: '/law/:document', component: () => import('./pages/LawPage.vue'), meta: { title: 'nav.law', up: () => '/' } },
   { path: '/law/:document/:path(.+)', component: () => import('./gazette/ArticlePage.vue'), meta: { title: 'nav.article', up: (at: At) => `/law/${String(at.params.document)}` } },
   // The addresses that are printed: issue, document, article.
@@ -75,6 +79,15 @@ const routes: RouteRecordRaw[] = [
   desk('/desk/car-station', 'nav.carStation', () => import('./vehicles/StationDesk.vue')),
   desk('/desk/car-city', 'nav.carCity', () => import('./vehicles/CommerceDesk.vue')),
   desk('/desk/car-office', 'nav.carOffice', () => import('./vehicles/OfficesDesk.vue')),
+  desk('/exams/mine', 'nav.examMine', () => import('./exams/MyTranscript.vue')),
+  desk('/desk/exam-school', 'nav.examSchool', () => import('./exams/SchoolDesk.vue')),
+  desk('/desk/exam-marking', 'nav.examMarking', () => import('./exams/MarkingDesk.vue')),
+  desk('/desk/exams', 'nav.examDesk', () => import('./exams/DistrictDesk.vue')),
+  desk('/eldercare/apply', 'nav.careApply', () => import('./eldercare/ApplyPage.vue')),
+  desk('/eldercare/mine', 'nav.careMine', () => import('./eldercare/MyReports.vue')),
+  desk('/eldercare/mine/:report(\\d+)', 'nav.careReport', () => import('./eldercare/ReportPage.vue'), () => '/eldercare/mine'),
+  desk('/desk/eldercare', 'nav.careDesk', () => import('./eldercare/DepartmentDesk.vue')),
+  desk('/desk/eldercare-home', 'nav.careHome', () => import('./eldercare/HomeDesk.vue')),
   { path: '/:rest(.*)*', component: () => import('./pages/NothingPage.vue'), meta: { title: 'nothing.title' } },
 ]
 
@@ -105,6 +118,14 @@ watch(
     if (instead !== true) void router.replace(instead)
   },
 )
+
+// Who may report has applied once: one person's two offices, and a page is opened under the one whose it is.
+const ofOnePerson = ['applicant', 'supervisor']
+router.beforeEach((to) => {
+  if (!signedIn.value || !to.meta.signedIn || !ofOnePerson.includes(role.value) || opens(office.value, to.path)) return
+  const other = session.me.offices.find((each) => ofOnePerson.includes(each.role) && opens(each, to.path))
+  if (other) speakAs(other.office)
+})
 
 const title = () => {
   const name = router.currentRoute.value.meta.title as string | undefined

@@ -3,9 +3,11 @@
 #include "cli/demo/demo_city.h"
 
 #include "cli/demo/desk.h"
+#include "cli/demo/examinations.h"
 #include "cli/demo/founding.h"
 #include "cli/demo/nurseries.h"
 #include "cli/demo/stories.h"
+#include "cli/demo/supervisors.h"
 #include "cli/demo/trade.h"
 #include "cli/demo/vehicles.h"
 #include "cli/demo/villages.h"
@@ -27,7 +29,9 @@ class City {
         stories_(play_, cast_, acts_),
         nurseries_(play_, cast_, demo_day),
         villages_(play_, cast_, demo_day),
-        vehicles_(play_, cast_, demo_day) {}
+        vehicles_(play_, cast_, demo_day),
+        supervisors_(play_, cast_, demo_day),
+        examinations_(play_, cast_, demo_day) {}
 
   Result<DemoCity> live(const std::function<void(std::int32_t, std::int32_t)>& progress) {
     open();
@@ -39,8 +43,7 @@ class City {
     play_.begin(demo_day);
     desk_.morning();
     if (play_.failure()) return std::unexpected(*play_.failure());
-    const auto met = cast_.people().met();
-    return DemoCity{cast_.demo_accounts(), {met.begin(), met.end()}, play_.counts()};
+    return DemoCity{cast_.demo_accounts(), cast_.people().met(), play_.counts()};
   }
 
  private:
@@ -53,6 +56,8 @@ class City {
     nurseries_.plan(first_day_);
     villages_.plan(first_day_);
     vehicles_.plan(first_day_);
+    supervisors_.plan();
+    examinations_.plan();
   }
   void live_a_day(Date day) {
     play_.begin(day);
@@ -76,6 +81,8 @@ class City {
   Nurseries nurseries_;
   Villages villages_;
   Vehicles vehicles_;
+  Supervisors supervisors_;
+  Examinations examinations_;
 };
 
 }  // namespace

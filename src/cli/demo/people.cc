@@ -18,8 +18,10 @@ constexpr std::array<std::string_view, 20> given_names{"文澜", "静姝", "砚�
                                                        "亦凡", "采薇", "惟一", "朗月", "嘉树", "秉烛"};
 // 𠮷 and 𣲗 lie beyond the basic plane, 䶮 and 㛃 outside what old systems know.
 constexpr std::array<std::string_view, 6> rare{"𠮷永宁", "林䶮", "王𣲗然", "刘㛃", "𠮷田安", "何䶮之"};
+constexpr std::array<std::string_view, 12> childrens_names{"子涵", "雨桐", "宇轩", "欣怡", "浩然", "梓萱",
+                                                           "一诺", "沐阳", "语晨", "俊熙", "可馨", "承泽"};
 constexpr std::array<std::string_view, 5> divisions{"110101", "110105", "110108", "130102", "370102"};
-constexpr std::size_t most_people = 430, born_since_1955 = 300;
+constexpr std::size_t most_people = 474, born_since_1955 = 300;
 
 }  // namespace
 
@@ -46,6 +48,26 @@ People::People(std::uint64_t seed) {
 const Person& People::next() {
   GB_CHECK(met_ < all_.size());
   return all_[met_++];
+}
+
+const Person& People::next_child() {
+  constexpr std::size_t first_phone = 6'001;
+  constexpr std::int32_t days_between = 5;
+  const std::size_t i = children_.size();
+  Person person;
+  person.name =
+      std::string(surnames[i % surnames.size()]) + std::string(childrens_names[i * 5 % childrens_names.size()]);
+  if (i >= surnames.size()) person.name += childrens_names[(i / surnames.size()) % childrens_names.size()].substr(0, 3);
+  person.phone = mobile_phone(first_phone + i);
+  const Date born = date_of(2009, 9, 2) + Days{static_cast<std::int32_t>(i) * days_between};
+  person.resident_id = resident_id(divisions[i % 3], born);
+  return children_.emplace_back(std::move(person));
+}
+
+std::vector<Person> People::met() const {
+  std::vector<Person> everybody(children_.begin(), children_.end());
+  everybody.insert(everybody.end(), all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(met_));
+  return everybody;
 }
 
 }  // namespace gongbao::cli::demo

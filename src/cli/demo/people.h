@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -23,11 +24,14 @@ class People {
  public:
   explicit People(std::uint64_t seed);
   const Person& next();
-  // Everybody handed out so far.
-  std::span<const Person> met() const { return std::span(all_).first(met_); }
+  // Of an age to sit examinations; their names are of other common parts.
+  const Person& next_child();
+  // Everybody handed out so far, children first.
+  std::vector<Person> met() const;
 
  private:
   std::vector<Person> all_;
+  std::deque<Person> children_;  // whoever has one keeps it while others come
   std::size_t met_ = 0;
 };
 

@@ -1,6 +1,8 @@
 // Answers are compared as they come; nothing is said once the play has failed.
 #include "cli/demo/play.h"
 
+#include <algorithm>
+
 #include "custody/reconcile.h"
 #include "formats/command_json.h"
 #include "formats/instruction_json.h"
@@ -61,6 +63,11 @@ void Play::on(Date day, std::function<void()> act) {
   if (day >= today_) agenda_[day].push_back(std::move(act));
 }
 
+Date Play::working_day_from(Date day) const {
+  while (!calendar_.is_working_day(day)) day = day + Days{1};
+  return day;
+}
+
 // --- saying things
 // -----------------------------------------------------------------------------------------------------
 
@@ -77,7 +84,9 @@ std::optional<engine::TypedCommand> Play::typed(const Actor& who, std::string_vi
                                                 const boost::json::object& members) {
   if (over()) return std::nullopt;
   PersonToken author;
-  const bool himself = who.role == Role::consumer || who.role == Role::family || who.role == Role::household;
+  constexpr std::array themselves{Role::consumer,   Role::family,  Role::household, Role::applicant,
+                                  Role::supervisor, Role::student, Role::guardian};
+  const bool himself = std::ranges::find(themselves, who.role) != themselves.end();
   if (himself) {
     const auto asked = store_.ask([&](const policies::City& city) { author = city.author(who); });
     if (!asked) return fail(std::string(command) + ": " + to_string(asked.error())), std::nullopt;

@@ -41,6 +41,8 @@ class Play {
   void in_days(std::int32_t days, std::function<void()> act) { on(today_ + Days{days}, std::move(act)); }
   void in_work_days(std::int32_t days, std::function<void()> act) { on(work_day(days), std::move(act)); }
   Date work_day(std::int32_t n) const { return calendar_.add_work_days(today_, WorkDays{n}).last_day; }
+  // That day, or the first working day after it.
+  Date working_day_from(Date day) const;
   bool is_work_day() const { return calendar_.is_working_day(today_); }
 
   // --- saying things ---------------------------------------------------------------------------------------------

@@ -158,7 +158,7 @@ std::optional<Printout> compose(const Reading& in, const TranscriptPaper& asked)
        "Anybody may check this paper by its number and code; after a correction it is no longer valid."});
   out.issuer = {name_of(told->jurisdiction) + "教育委员会", "district education commission"};
   out.issued_on = in.today;
-  out.check_page = "/v1/exam/transcript_check?check_code=" + check_code + "&student=" + told->student;
+  out.check_page = "/exams/check?code=" + check_code + "&no=" + told->student;
   out.file_word = std::to_string(told->exam_year);
   out.day = in.today;
   return out;

@@ -94,7 +94,7 @@ TEST_F(ExamQuestions, ThePaperIsGenuineUntilItIsCorrected) {
   EXPECT_EQ(told(AskTranscriptCheck{"2501", ""}).result, TranscriptCheck::mismatch);
   const auto paper = compose(reading(), TranscriptPaper{"2501"});
   ASSERT_TRUE(paper);
-  EXPECT_NE(paper->check_page.find(code), std::string::npos);
+  EXPECT_EQ(paper->check_page, "/exams/check?code=" + code + "&no=2501");
   EXPECT_EQ(paper->file_word, "2025") << "no exam number in the name of a file";
   state_.results.at({"2501", Subject::chinese, Component::written, 0}).value.centipoints = 9300;
   EXPECT_EQ(told(AskTranscriptCheck{"2501", code}).result, TranscriptCheck::mismatch) << "half a point later";

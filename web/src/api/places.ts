@@ -26,9 +26,13 @@ export const documents = [
   { document: 'childcare', name: 'childcare', lookup: '/childcare', check: '/childcare/check', checkName: 'nav.nurseryCheck', record: '/childcare', law: '/law/childcare', desks: ['/desk/nursery'] as string[] },
   { document: 'heating', name: 'heating', lookup: '/heating', check: '/heating/catalogue', checkName: 'nav.heatCatalogue', record: '/renewal', law: '/law/heating', desks: [] as string[] },
   { document: 'used-vehicle', name: 'vehicle', lookup: '/vehicles', check: '/vehicles/check', checkName: 'nav.carCheck', record: '/vehicles', law: '/law/used-vehicle', desks: ['/desk/car-city'] as string[] },
+  { document: 'exam', name: 'exam', lookup: '/exams', check: '/exams/check', checkName: 'nav.examCheck', record: '/exams', law: '/law/exam', desks: [] as string[] },
+  { document: 'eldercare', name: 'care', lookup: '/eldercare', check: '/eldercare/recruitment', checkName: 'nav.careRecruitment', record: '/eldercare', law: '/law/eldercare', desks: [] as string[] },
 ] as const
 const trading: Work = { desks: [['/desk/car-trade', 'nav.carTrade']], document: 'used-vehicle' }
 const atOffice: Work = { desks: [['/desk/car-office', 'nav.carOffice'], ['/desk/parameters', 'nav.parameters']], document: 'used-vehicle' }
+const examined: Work = { desks: [['/exams/mine', 'nav.examMine']], document: 'exam' }
+const ofCare: Work = { desks: [['/desk/eldercare', 'nav.careDesk']], document: 'eldercare' }
 const reviewing: Work = { desks: [['/desk/heating', 'nav.heatQueue']], cases: '/renewal', document: 'heating' }
 const admin: Work = { desks: [['/me', 'nav.admin']] }
 const works: Record<string, Work> = {
@@ -61,7 +65,7 @@ const works: Record<string, Work> = {
   city_fin_supervision: { desks: [['/desk/heating-loans', 'nav.heatLoans']], document: 'heating' },
   bank: { desks: [['/desk/heating-loans', 'nav.heatLoans']], document: 'heating' },
   supplier: { desks: [['/desk/supplier', 'nav.supplier']], document: 'heating' },
-  auditor: { desks: [['/desk/heating-city', 'nav.heatCity'], ['/desk/heating', 'nav.heatQueue'], ['/desk/heating-books', 'nav.heatBooks'], ['/desk/car-city', 'nav.carCity']], cases: '/renewal', document: 'heating' },
+  auditor: { desks: [['/desk/heating-city', 'nav.heatCity'], ['/desk/heating', 'nav.heatQueue'], ['/desk/heating-books', 'nav.heatBooks'], ['/desk/car-city', 'nav.carCity'], ['/desk/exams', 'nav.examDesk'], ['/desk/eldercare', 'nav.careDesk']], cases: '/renewal', document: 'heating' },
   dealer: trading,
   market: trading,
   broker: trading,
@@ -70,6 +74,19 @@ const works: Record<string, Work> = {
   traffic_police: atOffice,
   tax: atOffice,
   party: { desks: [['/vehicles/mine', 'nav.myCars']], document: 'used-vehicle' },
+  student: examined,
+  guardian: examined,
+  school: { desks: [['/desk/exam-school', 'nav.examSchool']], document: 'exam' },
+  marker: { desks: [['/desk/exam-marking', 'nav.examMarking']], document: 'exam' },
+  district_edu: { desks: [['/desk/exams', 'nav.examDesk']], document: 'exam' },
+  city_edu: { desks: [['/desk/exams', 'nav.examDesk'], ['/desk/parameters', 'nav.parameters']], document: 'exam' },
+  applicant: { desks: [['/eldercare/apply', 'nav.careApply']], document: 'eldercare' },
+  supervisor: { desks: [['/eldercare/mine', 'nav.careMine']], document: 'eldercare' },
+  contact_staff: ofCare,
+  civil_affairs: ofCare,
+  city_civil_affairs: { desks: [['/desk/eldercare', 'nav.careDesk'], ['/desk/parameters', 'nav.parameters']], document: 'eldercare' },
+  welfare_centre: ofCare,
+  eldercare_institution: { desks: [['/desk/eldercare-home', 'nav.careHome']], document: 'eldercare' },
   system_administrator: admin,
   security_administrator: admin,
   audit_administrator: { desks: [['/me', 'nav.audit']] },

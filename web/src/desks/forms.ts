@@ -14,6 +14,8 @@ export interface Field {
   // What is sent for a choice, where that is not its name.
   sends: Record<string, string | number | boolean>
   fields: Field[]
+  // A list of numbers is typed in lines, as one of words is.
+  numbers?: boolean
 }
 export interface Form {
   name: string
@@ -98,7 +100,7 @@ function fieldsOf(schema: Schema, all: Api): Field[] {
       const finding = own.type === 'boolean' && findings.has(name)
       const kind = finding ? 'choice' : kindOf(name, { ...own, items })
       const sends = finding ? yesOrNo : (own['x-choices'] ?? {})
-      return { name, kind, required: required.has(name) || (finding && name !== 'started'), choices: own.enum ?? items.enum ?? Object.keys(sends), sends, fields: kind === 'group' ? fieldsOf(own, all) : kind === 'rows' ? fieldsOf(items, all) : [] }
+      return { name, kind, required: required.has(name) || (finding && name !== 'started'), choices: own.enum ?? items.enum ?? Object.keys(sends), sends, fields: kind === 'group' ? fieldsOf(own, all) : kind === 'rows' ? fieldsOf(items, all) : [], ...(items.type === 'integer' ? { numbers: true } : {}) }
     })
 }
 const resolve = (schema: Schema, all: Api): Schema => (schema.$ref ? (all.components.schemas[schema.$ref.split('/').pop() ?? ''] ?? {}) : schema)
@@ -213,12 +215,17 @@ function readTable(rows: { name: string; value: string }[], path: string, wrong:
   return told.length ? Object.fromEntries(told.map((row) => [row.name.trim(), Number(row.value)])) : undefined
 }
 
-function readText({ kind, sends }: Field, text: string, path: string, wrong: Map<string, Wrong>): unknown {
+function readText({ kind, sends, numbers }: Field, text: string, path: string, wrong: Map<string, Wrong>): unknown {
   if (text === '') return undefined
   if (Object.keys(sends).includes(text)) return sends[text]
   const paper = kind === 'paper' ? attached(text) : null
   if (paper) return { attachment: paper }
-  if (kind === 'lines') return some(text.split('\n').map((line) => line.trim()).filter(Boolean))
+  if (kind === 'lines') {
+    const lines = text.split('\n').map((line) => line.trim()).filter(Boolean)
+    if (!numbers) return some(lines)
+    if (!lines.every((line) => /^\d+$/.test(line))) wrong.set(path, 'number')
+    return some(lines.map(exact))
+  }
   if (kind === 'money') {
     const fen = signedFen(text)
     if (fen === null) wrong.set(path, 'money')

@@ -4,12 +4,18 @@ import { quarterWord } from '../ui/format'
 import { bankName, bankNumbers } from './banks'
 import { today } from '../api/session'
 import { agriDistricts, heatCategories } from '../heating/show'
+import { components, subjectsOf } from '../exams/show'
 import type { Field } from './forms'
 
 const said = (key: string): string | undefined => (i18n.global.te(key) ? i18n.global.t(key) : undefined)
 const short = (command: string) => command.split('/').pop() ?? ''
 
-export const fieldWord = (command: string, name: string): string => said(`field.${short(command)}__${name}`) ?? said(`field.${name}`) ?? name.replace(/_fen$/, '').replace(/_/g, ' ')
+// Two documents have names of fields that mean something else in the others.
+const ownFields: Record<string, string> = { exam: 'examField', eldercare: 'careField' }
+const systemOf = (command: string) => command.split('/')[0] ?? ''
+const ownField = (command: string, name: string) => (ownFields[systemOf(command)] ? said(`${ownFields[systemOf(command)]}.${name}`) : undefined)
+
+export const fieldWord = (command: string, name: string): string => said(`field.${short(command)}__${name}`) ?? ownField(command, name) ?? said(`field.${name}`) ?? name.replace(/_fen$/, '').replace(/_/g, ' ')
 export const hintOf = (command: string, name: string): string | undefined => said(`hint.${short(command)}__${name}`) ?? said(`hint.${name}`)
 
 // Papers and reasons are asked for by a rule and not by the form of the command: they are not told to be left out.
@@ -19,12 +25,15 @@ export const canBeLeft = (command: string, field: Field): boolean => !field.requ
 // Vocabularies by the field they are the values of; of nurseries grounds are called otherwise.
 const vocabularies: Record<string, string> = { service_type: 'serviceType', cycle: 'settlementCycle', billing: 'billing', unit: 'feeUnit', path: 'disputePath', dispute_path: 'disputePath', about: 'complaintAbout', items: 'voucherItem', channel: 'refundChannel' }
 const ofNurseries: Record<string, string> = { ground: 'feeGround' }
+const ofExams: Record<string, string> = { subject: 'examSubject', subjects: 'examSubject', category: 'examSubject', component: 'examComponent', components: 'examComponent', mode: 'examMode', standing: 'examStanding', result: 'examPass', met: 'examChecklist', type: 'examCase', state: 'examStudent' }
+const ofEldercare: Record<string, string> = { category: 'careCategory', channel: 'careChannel', kind: 'careKind', relation: 'careRelation', rating: 'careRating', class_no: 'careClass' }
+const ofDocument: Record<string, Record<string, string>> = { childcare: ofNurseries, exam: ofExams, eldercare: ofEldercare }
 
 export function choiceWord(command: string, name: string, value: string): string {
-  if (['district', 'bank_district', 'area'].includes(name)) return said(`area.${value}`) ?? value
+  if (['district', 'bank_district', 'area', 'jurisdiction', 'department'].includes(name)) return said(`area.${value}`) ?? value
   if (['bank_id', 'new_bank_id', 'reported_bank'].includes(name)) return bankName(Number(value))
   if (/^\d{4}Q\d$/.test(value)) return quarterWord(value)
-  const own = (command.startsWith('childcare/') ? ofNurseries[name] : undefined) ?? vocabularies[name]
+  const own = ofDocument[systemOf(command)]?.[name] ?? vocabularies[name]
   for (const group of [`choice.${name}__${value}`, ...(own ? [`${own}.${value}`] : []), `choice.${value}`, `${name}.${value}`, `purpose.${value}`, `status.${value}`, `role.${value}`, `code.${value}`]) {
     const word = said(group)
     if (word) return word
@@ -66,7 +75,18 @@ export function choicesOf(command: string, field: Field): string[] {
     case 'sign_custody_agreement.payout_weekday':
       return ['1', '2', '3', '4', '5', '6', '7']
   }
+  if (systemOf(command) === 'exam') return examChoices(short(command), field.name)
+  if (command === 'eldercare/receive_report' && field.name === 'channel') return ['email', 'letter', 'phone', 'visit', 'web']
   if (['bank_id', 'new_bank_id', 'reported_bank'].includes(field.name)) return bankNumbers()
   if (['quarter', 'period'].includes(field.name)) return quarters()
   return []
+}
+
+// What the program takes as text because a wrong one is decided about.
+function examChoices(command: string, name: string): string[] {
+  const assessed = ['enter_grade', 'set_grade_cuts'].includes(command)
+  const appraised = ['enter_pass', 'confirm_pass'].includes(command)
+  const subjects = assessed ? subjectsOf('assessed') : appraised ? subjectsOf('appraised') : [...subjectsOf('examined'), ...subjectsOf('assessed'), ...subjectsOf('appraised')]
+  const known: Record<string, readonly string[]> = { subject: subjects, subjects, category: subjects, component: components, components, result: ['pass', 'fail'], grade: ['A', 'B', 'C', 'D'], lowest_grade: ['A', 'B', 'C', 'D'], met: ['taught', 'not_tricky', 'not_odd', 'within_standard', 'little_rote', 'no_drill', 'linked_to_life', 'use_of_knowledge'] }
+  return command.startsWith('import_') || (command === 'record_course_plan' && name === 'grade') ? [] : [...(known[name] ?? [])]
 }

@@ -12,10 +12,22 @@ const card = (names: string) => of('prepaid-card', names)
 const nursery = (names: string) => of('childcare', names)
 const heat = (names: string) => of('heating', names)
 const car = (names: string) => of('used-vehicle', names)
+const exam = (names: string) => of('exam', names)
+const care = (names: string) => of('eldercare', names)
 const custody = (names: string) => of('custody', names)
 
 const carDeal: Group = { title: 'carDeal', names: car('open_transaction cancel_transaction verify_parties verify_vehicle_papers') }
 const carInvoices: Group = { title: 'carInvoices', names: car('issue_invoice void_invoice') }
+const examQuestions: Group = { title: 'examQuestions', names: exam('file_question file_complaint') }
+const examPapers: Group = { title: 'examPapers', names: exam('create_paper review_paper seal_paper') }
+const ownPersons: Group = { title: 'persons', names: of('persons', 'read_person read_attachment erase_person') }
+const sits: Group[] = [{ title: 'examResults', names: exam('request_recheck') }, examQuestions, ownPersons]
+const careDeclared: Group[] = [
+  { title: 'careFollow', names: care('order_rectification check_rectification decide_not_substantiated transfer_entry close_entry') },
+  { title: 'careRecruit', names: care('open_round review_application select') },
+  { title: 'carePool', names: care('rate_supervisor renew_pool remove_member') },
+  { title: 'careOffice', names: care('designate_contact_staff set_department_policy import_institutions') },
+]
 const staff: Group = { title: 'staff', names: of('accounts', 'open_account appoint dismiss') }
 const stand: Group = { title: 'stand', names: of('accounts', 'appoint_substitute end_substitution') }
 const keys: Group = { title: 'keys', names: of('accounts', 'issue_key revoke_key register_webhook end_webhook') }
@@ -138,6 +150,45 @@ export const matters: Record<string, Group[]> = {
     { title: 'carClaims', names: car('file_complaint file_loss_claim close_loss_claim cancel_transaction') },
     { title: 'persons', names: of('persons', 'read_person read_attachment erase_person') },
   ],
+  school: [
+    { title: 'examStudents', names: exam('import_students') },
+    { title: 'examCourses', names: exam('record_course_plan record_course_end') },
+    { title: 'examSessions', names: exam('create_session register_attempt close_session annul_attempt') },
+    { title: 'examResults', names: exam('enter_component enter_pass') },
+    examQuestions,
+  ],
+  district_edu: [
+    { title: 'examStudents', names: exam('import_schools import_students transfer_student') },
+    examPapers,
+    { title: 'examSessions', names: exam('create_session close_session assign_scripts annul_attempt') },
+    { title: 'examResults', names: exam('set_grade_cuts enter_grade confirm_scores confirm_pass publish_results') },
+    { title: 'examCorrections', names: exam('decide_recheck correct_result') },
+    { title: 'examAnswers', names: exam('reply set_graduation_rule') },
+  ],
+  city_edu: [
+    examPapers,
+    { title: 'examSessions', names: exam('create_session close_session annul_attempt') },
+    { title: 'examCorrections', names: exam('correct_result') },
+    { title: 'examAnswers', names: exam('reply set_graduation_rule export_admission') },
+  ],
+  marker: [{ title: 'examResults', names: exam('enter_component') }, examQuestions],
+  student: sits,
+  guardian: sits,
+  applicant: [{ title: 'careRecruit', names: care('apply withdraw_application') }, ownPersons],
+  supervisor: [{ title: 'careMine', names: care('receive_report record_appraisal state_will leave') }, ownPersons],
+  contact_staff: [
+    { title: 'careReports', names: care('receive_report accept_report return_report') },
+    { title: 'careFollow', names: care('check_rectification give_feedback') },
+    { title: 'careRecords', names: care('record_activity record_participation record_convenience') },
+    { title: 'careOffice', names: care('publish_channels') },
+  ],
+  civil_affairs: careDeclared,
+  city_civil_affairs: [...careDeclared, { title: 'careCity', names: care('add_interpretation') }],
+  welfare_centre: [
+    { title: 'careReports', names: care('receive_report accept_report return_report') },
+    { title: 'careFollow', names: care('check_rectification give_feedback') },
+  ],
+  eldercare_institution: [{ title: 'careFollow', names: care('report_rectification') }],
   association: [{ title: 'public', names: card('publish_risk_prompt') }],
   consumer: [
     { title: 'mine', names: [...card('file_complaint report_loss unfreeze_card demand_refund withdraw_refund'), ...custody('raise_objection')] },
@@ -181,6 +232,15 @@ export const accountMatters: Record<string, Group[]> = {
   quota_body: [stand, keys, { title: 'parameter', names: of('city', 'set_parameter') }],
   traffic_police: [stand, keys, readers, { title: 'parameter', names: of('city', 'set_parameter') }],
   tax: [stand, keys, { title: 'parameter', names: of('city', 'set_parameter') }],
+  school: [stand, keys, readers],
+  district_edu: [stand, keys, readers],
+  city_edu: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }, { title: 'parameter', names: of('city', 'set_parameter') }],
+  marker: [stand, keys],
+  contact_staff: [stand, keys, readers],
+  civil_affairs: [stand, keys, readers],
+  city_civil_affairs: [stand, keys, readers, { title: 'parameter', names: of('city', 'set_parameter') }],
+  welfare_centre: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  eldercare_institution: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
   system_administrator: [{ title: 'accounts', names: of('accounts', 'open_account appoint dismiss close_account') }],
   security_administrator: [{ title: 'accounts', names: of('accounts', 'appoint dismiss suspend_account resume_account') }, stand, keys],
 }

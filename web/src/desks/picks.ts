@@ -149,11 +149,50 @@ const ofVehicles: Record<string, Pick> = {
   claim: cars('used-vehicle/loss_claims', 'loss_claim', (row) => text(row.submitted_on), ['filed', 'answered']),
   quota: cars('used-vehicle/quotas', 'quota', (row) => `${text(row.quota)} · ${text(row.allocated_on)}`, 'allocated'),
 }
+// Of those about examinations and eldercare; a student is typed, and those there are suggest themselves.
+const rowsOf = cars
+const sessions = rowsOf('exam/sessions', 'session', (row) => `${text(row.held_on)} · ${word('examSubject', row.subject)}${row.round_no ? ` ${text(row.round_no)}` : ''}`)
+const papersOf = (...states: string[]) => rowsOf('exam/papers', 'paper', (row) => `${text(row.exam_year)} · ${word('examSubject', row.subject)} · ${word('examPaper', row.state)}`, states.length ? states : undefined)
+const schools = rowsOf('exam/schools', 'school', (row) => text(row.name))
+const ofExams: Record<string, Pick> = {
+  session: sessions,
+  paper: papersOf(),
+  'exam/review_paper.paper': papersOf('draft'),
+  'exam/seal_paper.paper': papersOf('reviewed'),
+  school: schools,
+  student: rowsOf('exam/students', 'exam_number', (row) => `${text(row.exam_number)} · ${nameOf(row.person)}`, undefined, { open: true }),
+  recheck: rowsOf('exam/rechecks', 'recheck', (row) => `${text(row.requested_on)} · ${text(row.exam_number)} · ${word('examSubject', row.subject)}`, 'requested'),
+  case_id: rowsOf('exam/desk', 'case_id', (row) => `${text(row.filed_on)} · ${word('examCase', row.kind)}`, 'open'),
+  attempt: rowsOf('exam/attempts', 'attempt', (row) => `${text(row.exam_number)} · ${word('examSubject', row.subject)} · ${text(row.held_on)}`, 'present', { open: true }),
+}
+const careReports = (...states: string[]) => rowsOf('eldercare/reports', 'report', (row) => `${text(row.received_on)} · ${text(row.name)} · ${word('careCategory', row.category)}`, states)
+const careEntries = (...states: string[]) => rowsOf('eldercare/ledger', 'entry_id', (row) => `${text(row.ledger_number)} · ${text(row.name)}`, states)
+const ofEldercare: Record<string, Pick> = {
+  round: rowsOf('eldercare/rounds', 'round', (row) => `${word('area', row.department)} · ${text(row.pool_year)} · ${text(row.opens)} – ${text(row.closes)}`),
+  application: rowsOf('eldercare/applications', 'application', (row) => `${text(row.submitted_on)} · ${nameOf(row.person)}`, ['submitted', 'accepted']),
+  'eldercare/review_application.application': rowsOf('eldercare/applications', 'application', (row) => `${text(row.submitted_on)} · ${nameOf(row.person)}`, 'submitted'),
+  supervisor: rowsOf('eldercare/members', 'supervisor', (row) => `${text(row.pool_year)} · ${nameOf(row.person)}`),
+  institution: rowsOf('eldercare/institutions', 'institution', (row) => text(row.name)),
+  report: careReports('received'),
+  entry_id: careEntries('registered', 'ordered', 'rectification_reported', 'checked_ok', 'checked_not_ok', 'not_substantiated', 'transferred', 'fed_back'),
+  'eldercare/order_rectification.entry_id': careEntries('registered', 'checked_not_ok'),
+  'eldercare/check_rectification.entry_id': careEntries('rectification_reported'),
+  'eldercare/decide_not_substantiated.entry_id': careEntries('registered'),
+  'eldercare/transfer_entry.entry_id': careEntries('registered', 'ordered'),
+  'eldercare/give_feedback.entry_id': careEntries('checked_ok', 'not_substantiated', 'transferred'),
+  'eldercare/close_entry.entry_id': careEntries('fed_back'),
+  'eldercare/report_rectification.entry_id': rowsOf('eldercare/orders', 'entry_id', (row) => `${text(row.ledger_number)} · ${text(row.name)}`, 'ordered'),
+}
+// The welfare centre has lists of its own.
+const ofCentre: Record<string, keyof Lists> = { 'eldercare/reports': 'eldercare/city_run_reports', 'eldercare/ledger': 'eldercare/city_run_ledger' }
+const careOf = (found: Pick | undefined) => (found && role.value === 'welfare_centre' && ofCentre[found.list] ? { ...found, list: ofCentre[found.list]! } : found)
 export const pickOf = (command: string, field: string): Pick | undefined => {
   if (command.startsWith('heating/')) {
     const found = ofHeating[`${command}.${field}`] ?? ofHeating[field]
     return found?.value ? found : undefined
   }
+  if (command.startsWith('exam/')) return ofExams[`${command}.${field}`] ?? ofExams[field]
+  if (command.startsWith('eldercare/')) return careOf(ofEldercare[`${command}.${field}`] ?? ofEldercare[field])
   if (command.startsWith('used-vehicle/')) {
     const found = ofVehicles[`${command}.${field}`] ?? ofVehicles[field]
     // A person and a dealer may not read the lists of others: they type the number.

@@ -31,11 +31,18 @@ const states: Record<string, string> = {
   'prepaid-card/accounts': 'accountState', 'prepaid-card/agreements': 'agreementState',
   'childcare/contracts': 'contractState', 'childcare/lots': 'lotState', 'childcare/service_items': 'itemState', 'childcare/payout_orders': 'feeOrderState', 'childcare/refunds': 'feeRefundState', 'childcare/disputes': 'disputeState', 'childcare/filings': 'nurseryState', 'childcare/institutions': 'nurseryState',
   'used-vehicle/own_transactions': 'carState', 'used-vehicle/transactions': 'carState', 'used-vehicle/invoices': 'carInvoice', 'used-vehicle/reviews': 'carReview', 'used-vehicle/stations': 'carStation', 'used-vehicle/quotas': 'carQuota', 'used-vehicle/cases': 'carCase', 'used-vehicle/complaints': 'carComplaint', 'used-vehicle/loss_claims': 'carClaim',
+  'exam/results': 'examState', 'exam/school_results': 'examState', 'exam/papers': 'examPaper', 'exam/attempts': 'examAttempt', 'exam/rechecks': 'examRecheck', 'exam/own_rechecks': 'examRecheck', 'exam/students': 'examStudent', 'exam/desk': 'examCaseState',
+  'eldercare/reports': 'careReport', 'eldercare/own_reports': 'careReport', 'eldercare/city_run_reports': 'careReport', 'eldercare/ledger': 'careState', 'eldercare/city_run_ledger': 'careState', 'eldercare/orders': 'careState', 'eldercare/applications': 'careApplication',
   'heating/applications': 'heatState', 'heating/payments': 'heatPayment', 'heating/clawbacks': 'heatClawback', 'heating/complaints': 'heatComplaint', 'heating/claims': 'heatClaim', 'heating/devices': 'heatDevice',
 }
 // And what both documents have a column for may be called otherwise of nurseries.
 const ofNurseries: Record<string, string> = { filing_state: 'nurseryState', status: 'nurseryState', ground: 'feeGround', cycle: 'settlementCycle', service_type: 'serviceType', billing: 'billing', category: 'category', path: 'disputePath', about: 'complaintAbout', unit: 'feeUnit' }
-export const groupOf = (column: string, list: string): string | undefined => (column === 'state' ? states[list] : undefined) ?? (list.startsWith('childcare/') ? ofNurseries[column] : undefined) ?? groups[column]
+// And of examinations and eldercare by the column alone.
+const ofRegistries: Record<string, Record<string, string>> = {
+  exam: { subject: 'examSubject', component: 'examComponent', mode: 'examMode', standing: 'examStanding', pass: 'examPass', kind: 'examCase' },
+  eldercare: { category: 'careCategory', channel: 'careChannel', kind: 'careKind', relation: 'careRelation', rating: 'careRating', end_kind: 'careEnd', progress: 'careState' },
+}
+export const groupOf = (column: string, list: string): string | undefined => (column === 'state' ? states[list] : ofRegistries[list.split('/')[0] ?? '']?.[column]) ?? (list.startsWith('childcare/') ? ofNurseries[column] : undefined) ?? groups[column]
 
 export function plain(list: string, column: string, value: unknown, row: Values): string {
   if (value === null || value === undefined || value === '') return '—'

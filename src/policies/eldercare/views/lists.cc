@@ -72,18 +72,19 @@ void add_pool(std::vector<ViewList>& all) {
                                                   {staff_own, bureau_own, bureau_city, audit_city}, "eldercare/3.4")});
 }
 
-const std::vector<std::string_view> own_columns{"report",   "supervisor", "about",        "name",   "category",
-                                                "channel",  "urgent",     "state",        "due_on", "received_on",
-                                                "entry_id", "progress",   "ledger_number"};
+const std::vector<std::string_view> own_columns{"report",   "supervisor", "about",         "name",   "category",
+                                                "channel",  "urgent",     "state",         "due_on", "received_on",
+                                                "entry_id", "progress",   "ledger_number", "answer", "answer_entry"};
 
 void add_ledger(std::vector<ViewList>& all) {
   const std::vector<ListFilter> of_reports{{"report"}, by_department, by_about,
                                            by_state,   by_category,   {"received_on", How::range}};
   const std::vector<ListFilter> of_entries{{"entry_id"}, {"ledger_number"}, by_department,
                                            by_about,     by_state,          {"registered_on", How::range}};
-  const std::vector<std::string_view> orders_shown{"entry_id",   "ledger_number", "department",     "name",
-                                                   "category",   "state",         "ordered_on",     "rectified_on",
-                                                   "decided_on", "due_on",        "due_provisional"};
+  const std::vector<std::string_view> orders_shown{"entry_id",   "ledger_number", "department",      "name",
+                                                   "category",   "state",         "ordered_on",      "rectified_on",
+                                                   "decided_on", "due_on",        "due_provisional", "order_text",
+                                                   "order_entry"};
   all.insert(all.end(),
              {list_of<view::Reported>("reports", "反映", "Reports", {{"received_on"}}, of_reports,
                                       {staff_own, bureau_own, bureau_city, audit_city}, "eldercare/3.3 eldercare/8b"),
@@ -111,7 +112,7 @@ std::string_view code_word(Code code) { return code_name(code); }
 policies::ViewSystem view_system() {
   policies::ViewSystem system;
   system.name = document;
-  system.version = 1;
+  system.version = 2;
   system.tables =
       policies::tables_of<view::ChannelListed, view::InstitutionListed, view::RoundListed, view::Applied, view::Member,
                           view::Reported, view::Entered, view::Kept, view::Appraised, view::Interpreted>();

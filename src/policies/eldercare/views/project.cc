@@ -154,8 +154,14 @@ void project(Rows& rows, const ReportReceived& fact, const FactOrigin& origin) {
   rows.put(row);
 }
 
-void project(Rows& rows, const ReportReturned& fact, const FactOrigin&) {
-  rows.change<view::Reported>([](view::Reported& row) { row.state = ReportState::returned; }, fact.report);
+void project(Rows& rows, const ReportReturned& fact, const FactOrigin& origin) {
+  rows.change<view::Reported>(
+      [&](view::Reported& row) {
+        row.state = ReportState::returned;
+        row.answer = fact.reason;
+        row.answer_entry = origin.entry;
+      },
+      fact.report);
 }
 
 namespace {
@@ -168,7 +174,7 @@ void put_entry(Rows& rows, std::uint64_t id, const LedgerEntry& said) {
   report->ledger_number = ledger_number(said);
   report->progress = said.state;
   rows.put(*report);
-  view::Entered row;
+  view::Entered row = rows.find<view::Entered>(id).value_or(view::Entered{});
   row.entry_id = id;
   row.institution = said.institution;
   row.area = {said.department};
@@ -184,11 +190,34 @@ void put_entry(Rows& rows, std::uint64_t id, const LedgerEntry& said) {
   row.rectified_on = said.rectified_on;
   row.decided_on = said.decided_on;
   row.fed_back_on = said.fed_back_on;
-  if (said.due) {
-    row.due_on = said.due->last_day;
-    row.due_provisional = said.due->provisional;
-  }
+  row.due_on.reset();
+  if (said.due) row.due_on = said.due->last_day;
+  row.due_provisional = said.due && said.due->provisional;
   rows.put(row);
+}
+
+// Where what was written at this step is found again.
+void put_papers(Rows& rows, const EntryMoved& fact, std::uint64_t entry) {
+  const LedgerEntry& said = fact.row;
+  rows.change<view::Entered>(
+      [&](view::Entered& row) {
+        if (said.state == EntryState::ordered) {
+          row.order_text = fact.text;
+          row.order_entry = entry;
+        }
+        if (said.state == EntryState::rectification_reported) {
+          row.evidence = said.evidence;
+          row.evidence_entry = entry;
+        }
+      },
+      fact.entry_id);
+  if (said.state != EntryState::fed_back) return;
+  rows.change<view::Reported>(
+      [&](view::Reported& row) {
+        row.answer = said.feedback;
+        row.answer_entry = entry;
+      },
+      said.report);
 }
 
 }  // namespace
@@ -197,7 +226,10 @@ void project(Rows& rows, const ReportAccepted& fact, const FactOrigin& origin) {
   put_entry(rows, origin.entry, fact.row);
 }
 
-void project(Rows& rows, const EntryMoved& fact, const FactOrigin&) { put_entry(rows, fact.entry_id, fact.row); }
+void project(Rows& rows, const EntryMoved& fact, const FactOrigin& origin) {
+  put_entry(rows, fact.entry_id, fact.row);
+  put_papers(rows, fact, origin.entry);
+}
 
 // --- what supervisors took part in -----------------------------------------------------------------------------------
 

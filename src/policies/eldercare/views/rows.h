@@ -102,8 +102,10 @@ struct Reported {
   std::uint64_t entry_id = 0;  // of the working ledger
   std::string ledger_number;
   std::optional<EntryState> progress;
+  SealedText answer;  // why it was returned, or the feedback (10d); under which entry it is read
+  std::uint64_t answer_entry = 0;
   GB_FIELDS(report, account, area, department, supervisor, about, name, category, channel, urgent, city_run,
-            received_on, due_on, state, entry_id, ledger_number, progress)
+            received_on, due_on, state, entry_id, ledger_number, progress, answer, answer_entry)
 };
 
 // 工作台账, without whoever reported.
@@ -127,8 +129,14 @@ struct Entered {
   std::optional<Date> fed_back_on;
   std::optional<Date> due_on;
   bool due_provisional = false;
+  // What was ordered last and what was handed in for it, and under which entries both are read.
+  SealedText order_text;
+  std::uint64_t order_entry = 0;
+  SealedDocument evidence;
+  std::uint64_t evidence_entry = 0;
   GB_FIELDS(entry_id, institution, area, department, ledger_number, about, name, category, state, city_run,
-            registered_on, ordered_on, rectified_on, decided_on, fed_back_on, due_on, due_provisional)
+            registered_on, ordered_on, rectified_on, decided_on, fed_back_on, due_on, due_provisional, order_text,
+            order_entry, evidence, evidence_entry)
 };
 
 struct Kept {

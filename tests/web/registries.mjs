@@ -1,0 +1,136 @@
+// Examinations and supervisors of eldercare through the screens of everybody they concern: a report from a phone to the answer, a
+// result typed twice and a transcript checked by its code; and each page in every way it may be shown.
+import { give, submit } from './forms.mjs'
+import { looking } from './looks.mjs'
+import { speaker } from './speaker.mjs'
+
+const plain = (text) => text.replace(/\s+/g, ' ')
+const phone = { viewport: { width: 360, height: 740 } }
+
+export async function registries(all, wanted) {
+  const { address, check, go, open, picture, part, settled, signedIn } = all
+  const asked = (name) => !wanted || name === wanted
+  const text = async (page) => plain(await page.locator('main').innerText())
+  const decided = async (page, name, values) => {
+    await page.locator(`[data-matter="${name}"]`).first().waitFor({ timeout: 15_000 })
+    const { accepted, told } = await give(page, name, values)
+    check(`${name} is accepted`, accepted, told)
+    await page.keyboard.press('Escape')
+    await settled(page)
+  }
+
+  // 3.3, 第十条: from a phone to the answer.
+  async function reported() {
+    const supervisor = await signedIn('supervisor1', '/eldercare/mine', phone)
+    const form = supervisor.locator('[data-form="report"]')
+    await form.waitFor({ timeout: 15_000 })
+    await supervisor.selectOption('#report-house', { label: '安和里养老院' })
+    await supervisor.fill('#report-text', '走廊扶手松动，浏览器里反映的。')
+    const told = await submit(form)
+    check('a supervisor reports from a phone', (await form.locator('.note.good').count()) > 0, told)
+    await picture(supervisor, 'eldercare-report')
+    const staff = await signedIn('contact-staff', '/desk/eldercare?part=careReports')
+    await decided(staff, 'eldercare/accept_report')
+    const bureau = await signedIn('civil-affairs', '/desk/eldercare')
+    await decided(bureau, 'eldercare/order_rectification', { text: '请三日内加固。' })
+    const home = await signedIn('eldercare-home', '/desk/eldercare-home')
+    const orders = await text(home)
+    check('the institution sees its orders and nobody who reported', orders.includes('已督办') && !orders.includes('监督员 '), orders.slice(0, 400))
+    await decided(home, 'eldercare/report_rectification', { evidence: '已加固，照片存档。' })
+    await go(supervisor, '/eldercare/mine')
+    await supervisor.locator('tbody a').last().click()
+    await supervisor.locator('.steps li').first().waitFor({ timeout: 15_000 })
+    check('a supervisor follows a report step by step', (await supervisor.locator('.steps li').count()) >= 4)
+    await picture(supervisor, 'eldercare-follow')
+  }
+
+  // The numbers of a paper: genuine, and nothing more; another code is not.
+  async function checkedTranscript() {
+    const student = await signedIn('student', '/exams/mine', phone)
+    await student.locator('.transcript').waitFor({ timeout: 15_000 })
+    const told = await text(student)
+    check('a transcript has fourteen subjects and says what is missing', (await student.locator('.transcript tbody tr').count()) === 14 && told.includes('尚缺'), told.slice(0, 400))
+    await picture(student, 'exams-transcript')
+    const visitor = await open(phone)
+    await go(visitor, '/exams/check')
+    await visitor.locator('[data-form="transcript-check"] button').click()
+    check('what is missing is told at its field', (await visitor.locator('.wrong').count()) === 2)
+    await visitor.fill('#check-number', '2510800001')
+    await visitor.fill('#check-code', '0000')
+    await visitor.locator('[data-form="transcript-check"] button').click()
+    await visitor.locator('[data-result="mismatch"]').waitFor({ timeout: 15_000 })
+    const shown = await text(visitor)
+    check('another code is not confirmed, and nothing else is told', shown.includes('未通过核验') && !shown.includes('海淀'), shown)
+    await picture(visitor, 'exams-check')
+    await visitor.context().close()
+  }
+
+  // 双录: what differs is asked for again, what agrees is handed in.
+  async function keyedTwice() {
+    const page = await signedIn('marker', '/desk/exam-marking')
+    const box = page.locator('[data-part="double"]')
+    await box.locator('input').first().waitFor({ timeout: 15_000 })
+    const before = await box.locator('input').count()
+    await box.locator('input').nth(0).fill('30.5')
+    await box.locator('input').nth(1).fill('28')
+    await box.locator('button.main').click()
+    await page.locator('.double[data-pass="2"]').waitFor()
+    check('the first time is out of sight', (await box.locator('input').nth(0).inputValue()) === '')
+    await box.locator('input').nth(0).fill('30.5')
+    await box.locator('input').nth(1).fill('29')
+    await box.locator('button.main').click()
+    await box.locator('.note.good').waitFor({ timeout: 15_000 })
+    const told = plain(await box.innerText())
+    check('one is handed in, the other is typed again', told.includes('已提交 1 个') && told.includes('两遍不一致'), told)
+    check('and one script fewer is left', (await box.locator('input').count()) === before - 1)
+    await picture(page, 'exams-marking')
+  }
+
+  async function board() {
+    const page = await signedIn('edu-haidian2', '/desk/exams')
+    await page.locator('.board tbody tr').first().waitFor({ timeout: 15_000 })
+    await decided(page, 'exam/confirm_pass')
+    await go(page, '/desk/exams?part=examSpread')
+    await page.locator('.chart svg').first().waitFor({ timeout: 15_000 })
+    await go(page, '/desk/exams?part=examHistory')
+    await page.getByText('有变动').first().waitFor({ timeout: 15_000 })
+    const told = await text(page)
+    check('a correction stands with what it was and what it became', told.includes('更正记录') && told.includes('不合格'), told.slice(-500))
+    await picture(page, 'exams-history')
+  }
+
+  if (asked('story'))
+    await part('registries: a report to its answer, a result to its check', async () => {
+      await reported()
+      await checkedTranscript()
+      await keyedTwice()
+      await board()
+    })
+  if (asked('looks') || wanted?.startsWith('exams') || wanted?.startsWith('eldercare')) await looks(all, wanted)
+}
+
+// wanted: one of its pages, while it is mended.
+async function looks(all, wanted) {
+  const look = looking(all)
+  const own = (await (await speaker(all.address, 'supervisor1')).ask('eldercare/own_reports?limit=1')).rows?.[0]?.report
+  const readers = [
+    ['', [['exams', '/exams'], ['exams-verify', '/exams/check?no=2510800001&code=0000'], ['exams-law', '/law/exam'], ['eldercare', '/eldercare'], ['eldercare-recruitment', '/eldercare/recruitment'], ['eldercare-law', '/law/eldercare']], true],
+    ['student', [['exams-mine', '/exams/mine']], true],
+    ['school', [['exams-school', '/desk/exam-school'], ['exams-school-spread', '/desk/exam-school?part=examSpread'], ['exams-school-history', '/desk/exam-school?part=examHistory']]],
+    ['marker', [['exams-desk-marking', '/desk/exam-marking']]],
+    ['edu-haidian', [['exams-board', '/desk/exams'], ['exams-enter', '/desk/exams?part=examEnter'], ['exams-sessions', '/desk/exams?part=examSessions'], ['exams-students', '/desk/exams?part=examStudents']]],
+    ['edu-city', [['exams-city', '/desk/exams'], ['exams-parameters', '/desk/parameters']]],
+    ['supervisor1', [['eldercare-mine', '/eldercare/mine'], ...(own ? [['eldercare-progress', `/eldercare/mine/${own}`]] : [])], true],
+    ['applicant', [['eldercare-apply', '/eldercare/apply']]],
+    ['contact-staff', [['eldercare-reports', '/desk/eldercare?part=careReports'], ['eldercare-records', '/desk/eldercare?part=careRecords']]],
+    ['civil-affairs', [['eldercare-ledger', '/desk/eldercare'], ['eldercare-pool', '/desk/eldercare?part=carePool'], ['eldercare-act', '/desk/eldercare?part=act']]],
+    ['civil-affairs-city', [['eldercare-city', '/desk/eldercare?part=careCity']]],
+    ['welfare-centre', [['eldercare-centre', '/desk/eldercare?part=careReports']]],
+    ['eldercare-home', [['eldercare-home', '/desk/eldercare-home']]],
+  ]
+  const one = wanted?.startsWith('exams') || wanted?.startsWith('eldercare')
+  for (const [login, every, colours] of readers) {
+    const its = every.filter(([name]) => !one || name === wanted)
+    if (its.length) await all.part(`registries: looks of ${its.map(([name]) => name).join(' ')}`, () => look(login, its, colours))
+  }
+}
