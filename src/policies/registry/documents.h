@@ -7,16 +7,16 @@
 #include "policies/eldercare/document.h"
 #include "policies/exam/document.h"
 #include "policies/heating/document.h"
-TypeList<heating::Document, used_vehicle::Document, exam::Document, eldercare::Document, school_traffic::Document,
-         legal_profession::Document, beauty_health::Document>;
+#include "policies/legal_profession/document.h"
+#include "policies/school_traffic/document.h"
 #include "policies/used_vehicle/document.h"
 
 namespace gongbao::policies {
 
 // Those that keep all they know in a state of their own, in the order of the state that is hashed and saved. Prepaid
 // cards and childcare come before them: they share the books of custody, and are entered by hand where those are.
-TypeList<heating::Document, used_vehicle::Document, exam::Document, eldercare::Document, school_traffic::Document,
-         legal_profession::Document, beauty_health::Document>;
+using Documents = TypeList<heating::Document, used_vehicle::Document, exam::Document, eldercare::Document,
+                           school_traffic::Document, legal_profession::Document, beauty_health::Document>;
 
 template <class List>
 struct AllOf;
