@@ -65,514 +65,508 @@ struct Document {
 };
 
 const std::vector<Document>& documents() {
-  static const std::vector<Document> all {
-    {prepaid_card::document,
-     "prepaid_card.",
-     "prepaid_card",
-     90,
-     300,
-     custody::scheme_prepaid_card,
-     prepaid_card::citation_table,
-     prepaid_card::implementers,
-     prepaid_card::clauses_without_software,
-     prepaid_card::all_code_names,
-     {"custody/decide.cc", "custody/decider.h", "custody/reconcile.cc", "policies/registry/city.cc",
-      "policies/persons/commands.cc"},
-     {"prepaid_card.bank_report_missing"},
-     {"9k", "10a"},
-     {},
-     {}},
-        {childcare::document,
-         "childcare.",
-         "childcare",
-         100,
-         150,
-         custody::scheme_childcare,
-         childcare::citation_table,
-         childcare::implementers,
-         childcare::clauses_without_software,
-         childcare::all_code_names,
-         {"custody/lot_decide.cc", "custody/decider.h", "custody/reconcile.cc"},
-         {"childcare.enrolment_not_updated"},
-         {"9b", "18a"},
-         {},
-         {"set_parameter", "erase_person"}},
-        {heating::document,
-         "heating.",
-         "heating",
-         72,
-         110,
-         0,
-         heating::citation_table,
-         heating::implementers,
-         heating::clauses_without_software,
-         heating::all_code_names,
-         {},
-         {},
-         {"3b", "1a"},
-         {},
-         {"set_parameter", "erase_person"}},
-        {used_vehicle::document,
-         "used_vehicle.",
-         "used_vehicle",
-         35,
-         90,
-         0,
-         used_vehicle::citation_table,
-         used_vehicle::implementers,
-         used_vehicle::clauses_without_software,
-         used_vehicle::all_code_names,
-         {},
-         {},
-         {"4e", "5a"},
-         {},
-         {"set_parameter", "erase_person"}},
-        {exam::document,
-         "exam.",
-         "exam",
-         51,
-         90,
-         0,
-         exam::citation_table,
-         exam::implementers,
-         exam::clauses_without_software,
-         exam::all_code_names,
-         {},
-         {},
-         {"final-a", "1"},
-         {},
-         {"set_parameter", "erase_person"}},
-        {eldercare::document,
-         "eldercare.",
-         "eldercare",
-         36,
-         60,
-         0,
-         eldercare::citation_table,
-         eldercare::implementers,
-         eldercare::clauses_without_software,
-         eldercare::all_code_names,
-         {},
-         {},
-         {"9a", "1"},
-         {},
-         {"set_parameter", "erase_person"}},
-        {school_traffic::document,
-         "school_traffic.",
-         "school_traffic",
-         72,
-         120,
-         0,
-         school_traffic::citation_table,
-         school_traffic::implementers,
-         school_traffic::clauses_without_software,
-         school_traffic::all_code_names,
-         {},
-         {},
-         {"1.1a", "1.1c"},
-         {},
-         {"set_parameter"},
-         {legal_profession::document,
-          "legal_profession.",
-          "legal_profession",
-          88,
-          150,
-          0,
-          legal_profession::citation_table,
-          legal_profession::implementers,
-          legal_profession::clauses_without_software,
-          legal_profession::all_code_names,
-          {},
-          {},
-          {"7b", "s1.1a"},
-          {},
-          {"set_parameter", "erase_person"}},
-         {beauty_health::document,
-          "beauty_health.",
-          "beauty_health",
-          91,
-          130,
-          0,
-          beauty_health::citation_table,
-          beauty_health::implementers,
-          beauty_health::clauses_without_software,
-          beauty_health::all_code_names,
-          {},
-          {},
-          {"8b", "s1a"},
-          {},
-          {"set_parameter"}}};
-    return all;
+  static const std::vector<Document> all{{prepaid_card::document,
+                                          "prepaid_card.",
+                                          "prepaid_card",
+                                          90,
+                                          300,
+                                          custody::scheme_prepaid_card,
+                                          prepaid_card::citation_table,
+                                          prepaid_card::implementers,
+                                          prepaid_card::clauses_without_software,
+                                          prepaid_card::all_code_names,
+                                          {"custody/decide.cc", "custody/decider.h", "custody/reconcile.cc",
+                                           "policies/registry/city.cc", "policies/persons/commands.cc"},
+                                          {"prepaid_card.bank_report_missing"},
+                                          {"9k", "10a"},
+                                          {},
+                                          {}},
+                                         {childcare::document,
+                                          "childcare.",
+                                          "childcare",
+                                          100,
+                                          150,
+                                          custody::scheme_childcare,
+                                          childcare::citation_table,
+                                          childcare::implementers,
+                                          childcare::clauses_without_software,
+                                          childcare::all_code_names,
+                                          {"custody/lot_decide.cc", "custody/decider.h", "custody/reconcile.cc"},
+                                          {"childcare.enrolment_not_updated"},
+                                          {"9b", "18a"},
+                                          {},
+                                          {"set_parameter", "erase_person"}},
+                                         {heating::document,
+                                          "heating.",
+                                          "heating",
+                                          72,
+                                          110,
+                                          0,
+                                          heating::citation_table,
+                                          heating::implementers,
+                                          heating::clauses_without_software,
+                                          heating::all_code_names,
+                                          {},
+                                          {},
+                                          {"3b", "1a"},
+                                          {},
+                                          {"set_parameter", "erase_person"}},
+                                         {used_vehicle::document,
+                                          "used_vehicle.",
+                                          "used_vehicle",
+                                          35,
+                                          90,
+                                          0,
+                                          used_vehicle::citation_table,
+                                          used_vehicle::implementers,
+                                          used_vehicle::clauses_without_software,
+                                          used_vehicle::all_code_names,
+                                          {},
+                                          {},
+                                          {"4e", "5a"},
+                                          {},
+                                          {"set_parameter", "erase_person"}},
+                                         {exam::document,
+                                          "exam.",
+                                          "exam",
+                                          51,
+                                          90,
+                                          0,
+                                          exam::citation_table,
+                                          exam::implementers,
+                                          exam::clauses_without_software,
+                                          exam::all_code_names,
+                                          {},
+                                          {},
+                                          {"final-a", "1"},
+                                          {},
+                                          {"set_parameter", "erase_person"}},
+                                         {eldercare::document,
+                                          "eldercare.",
+                                          "eldercare",
+                                          36,
+                                          60,
+                                          0,
+                                          eldercare::citation_table,
+                                          eldercare::implementers,
+                                          eldercare::clauses_without_software,
+                                          eldercare::all_code_names,
+                                          {},
+                                          {},
+                                          {"9a", "1"},
+                                          {},
+                                          {"set_parameter", "erase_person"}},
+                                         {legal_profession::document,
+                                          "legal_profession.",
+                                          "legal_profession",
+                                          88,
+                                          130,
+                                          0,
+                                          legal_profession::citation_table,
+                                          legal_profession::implementers,
+                                          legal_profession::clauses_without_software,
+                                          legal_profession::all_code_names,
+                                          {},
+                                          {},
+                                          {"7b", "s1.1a"},
+                                          {},
+                                          {"set_parameter", "erase_person"}},
+                                         {beauty_health::document,
+                                          "beauty_health.",
+                                          "beauty_health",
+                                          91,
+                                          130,
+                                          0,
+                                          beauty_health::citation_table,
+                                          beauty_health::implementers,
+                                          beauty_health::clauses_without_software,
+                                          beauty_health::all_code_names,
+                                          {},
+                                          {},
+                                          {"8b", "s1a"},
+                                          {},
+                                          {"set_parameter"}},
+                                         {school_traffic::document,
+                                          "school_traffic.",
+                                          "school_traffic",
+                                          72,
+                                          120,
+                                          0,
+                                          school_traffic::citation_table,
+                                          school_traffic::implementers,
+                                          school_traffic::clauses_without_software,
+                                          school_traffic::all_code_names,
+                                          {},
+                                          {},
+                                          {"1.1a", "1.1c"},
+                                          {},
+                                          {"set_parameter"}}};
+  return all;
+}
+const Document& cards() { return documents().front(); }
+
+// --- every clause runs -----------------------------------------------------------------------------------------------
+
+// Without those whose page or feed is not there yet.
+std::vector<std::string> open_of(const Document& document, const std::vector<law::ClauseReport>& map) {
+  std::vector<std::string> open = law::open_clauses(map);
+  std::erase_if(open,
+                [&](const std::string& each) { return document.unbuilt.contains(each.substr(0, each.find(':'))); });
+  return open;
+}
+
+// The parts of a clause map, to take one away.
+struct Parts {
+  explicit Parts(const Document& of) : document(of) {}
+
+  const Document& document;
+  law::Gazette gazette = law::Gazette::embedded().value();
+  law::Clauses clauses = law::Clauses::embedded(gazette).value();
+  law::StatusBook status{gazette, &clauses};
+  law::CitationTable table = document.table();
+  std::vector<law::CitationRow> rows{table.rows.begin(), table.rows.end()};
+  std::vector<law::Implementer> implementers{document.implementers().begin(), document.implementers().end()};
+  std::vector<law::NoSoftware> reasons{document.reasons().begin(), document.reasons().end()};
+  std::vector<law::NamingTest> tests = law::embedded_naming_tests(clauses);
+
+  std::vector<std::string> open() {
+    table.rows = rows;
+    const auto resolved = law::CitationSets::resolve(table, gazette, clauses, status);
+    const law::ClauseRegister registers[] = {{document.name, implementers, reasons, &resolved.sets}};
+    return open_of(document, law::clause_map(clauses, registers, tests, document.name).value());
   }
-  const Document& cards() { return documents().front(); }
+};
 
-  // --- every clause runs
-  // -----------------------------------------------------------------------------------------------
-
-  // Without those whose page or feed is not there yet.
-  std::vector<std::string> open_of(const Document& document, const std::vector<law::ClauseReport>& map) {
-    std::vector<std::string> open = law::open_clauses(map);
-    std::erase_if(open,
-                  [&](const std::string& each) { return document.unbuilt.contains(each.substr(0, each.find(':'))); });
-    return open;
-  }
-
-  // The parts of a clause map, to take one away.
-  struct Parts {
-    explicit Parts(const Document& of) : document(of) {}
-
-    const Document& document;
-    law::Gazette gazette = law::Gazette::embedded().value();
-    law::Clauses clauses = law::Clauses::embedded(gazette).value();
-    law::StatusBook status{gazette, &clauses};
-    law::CitationTable table = document.table();
-    std::vector<law::CitationRow> rows{table.rows.begin(), table.rows.end()};
-    std::vector<law::Implementer> implementers{document.implementers().begin(), document.implementers().end()};
-    std::vector<law::NoSoftware> reasons{document.reasons().begin(), document.reasons().end()};
-    std::vector<law::NamingTest> tests = law::embedded_naming_tests(clauses);
-
-    std::vector<std::string> open() {
-      table.rows = rows;
-      const auto resolved = law::CitationSets::resolve(table, gazette, clauses, status);
-      const law::ClauseRegister registers[] = {{document.name, implementers, reasons, &resolved.sets}};
-      return open_of(document, law::clause_map(clauses, registers, tests, document.name).value());
-    }
-  };
-
-  TEST(Clauses, NoneIsOpen) {
-    for (const Document& document : documents()) {
-      const auto map = law_books().map(document.name);
-      ASSERT_TRUE(map) << to_string(map.error());
-      EXPECT_EQ(map->size(), document.clauses) << document.name;
-      for (const std::string& open : open_of(document, *map)) ADD_FAILURE() << open;
-      EXPECT_EQ(law::open_clauses(*map).size(), document.unbuilt.size()) << "one that was built is listed as unbuilt";
-      if (document.unbuilt.empty()) {
-        EXPECT_EQ(law::count_clauses(*map).rate_bp, 10'000) << document.name;
-      }
+TEST(Clauses, NoneIsOpen) {
+  for (const Document& document : documents()) {
+    const auto map = law_books().map(document.name);
+    ASSERT_TRUE(map) << to_string(map.error());
+    EXPECT_EQ(map->size(), document.clauses) << document.name;
+    for (const std::string& open : open_of(document, *map)) ADD_FAILURE() << open;
+    EXPECT_EQ(law::open_clauses(*map).size(), document.unbuilt.size()) << "one that was built is listed as unbuilt";
+    if (document.unbuilt.empty()) {
+      EXPECT_EQ(law::count_clauses(*map).rate_bp, 10'000) << document.name;
     }
   }
+}
 
-  // Were one of the scenarios or one of the tables cut short, the gate would say which clause lost what.
-  TEST(Clauses, WithoutItsTestsEachComputableClauseIsOpen) {
-    for (const Document& document : documents()) {
-      Parts parts(document);
-      ASSERT_TRUE(parts.open().empty()) << document.name;
-      const std::vector<law::NamingTest> all = parts.tests;
-      for (const law::Clause& clause : parts.clauses.all()) {
-        const bool gated = law::computable(clause.cls) || clause.cls == law::ClauseClass::publication;
-        if (!gated || clause.document != document.name) continue;
-        parts.tests = all;
-        std::erase_if(parts.tests, [&](const law::NamingTest& test) { return test.clause == clause.id; });
-        EXPECT_EQ(parts.open(), std::vector<std::string>{clause.id + ": no test names it"});
-      }
-    }
-  }
-
-  TEST(Clauses, WithoutItsCodeOrItsReasonAClauseIsOpen) {
-    for (const Document& document : documents()) {
-      const auto& [run, reasoned] = document.sole;
-      const std::string nothing = ": nothing runs for it and no reason is given";
-      Parts parts(document);
-      std::erase_if(parts.implementers, [&](const law::Implementer& each) { return each.clause == run; });
-      std::erase_if(parts.rows, [&](const law::CitationRow& row) {
-        return (" " + std::string(row.clauses) + " ").contains(" " + run + " ");
-      });
-      EXPECT_EQ(parts.open(), std::vector<std::string>{std::string(document.name) + "/" + run + nothing});
-      Parts others(document);
-      std::erase_if(others.reasons, [&](const law::NoSoftware& each) { return each.clause == reasoned; });
-      EXPECT_EQ(others.open(), std::vector<std::string>{std::string(document.name) + "/" + reasoned + nothing});
-    }
-  }
-
-  // What a clause's row promises, some answer gives: its refusals and flags cite it.
-  void expect_cited_by_its_codes(const Document& document) {
-    const Parts parts(document);
-    const auto resolved = law::CitationSets::resolve(parts.table, parts.gazette, parts.clauses, parts.status);
+// Were one of the scenarios or one of the tables cut short, the gate would say which clause lost what.
+TEST(Clauses, WithoutItsTestsEachComputableClauseIsOpen) {
+  for (const Document& document : documents()) {
+    Parts parts(document);
+    ASSERT_TRUE(parts.open().empty()) << document.name;
+    const std::vector<law::NamingTest> all = parts.tests;
     for (const law::Clause& clause : parts.clauses.all()) {
-      if (clause.document != document.name) continue;
-      std::vector<std::string> codes = clause.refuses;
-      codes.insert(codes.end(), clause.flags.begin(), clause.flags.end());
-      for (const std::string& code : codes) {
-        if (law::is_technical(code)) continue;
-        const bool cited = std::ranges::any_of(resolved.sets.all(), [&](const law::CitationSet& set) {
-          return set.code == code && std::ranges::any_of(set.clauses, [&](const std::string& id) {
-                   return parts.clauses.find(id) == &clause;
-                 });
-        });
-        EXPECT_TRUE(cited) << code << " does not cite " << clause.id;
-      }
+      const bool gated = law::computable(clause.cls) || clause.cls == law::ClauseClass::publication;
+      if (!gated || clause.document != document.name) continue;
+      parts.tests = all;
+      std::erase_if(parts.tests, [&](const law::NamingTest& test) { return test.clause == clause.id; });
+      EXPECT_EQ(parts.open(), std::vector<std::string>{clause.id + ": no test names it"});
     }
   }
+}
 
-  TEST(Clauses, EachIsCitedByTheCodesOfItsRow) {
-    for (const Document& document : documents()) expect_cited_by_its_codes(document);
+TEST(Clauses, WithoutItsCodeOrItsReasonAClauseIsOpen) {
+  for (const Document& document : documents()) {
+    const auto& [run, reasoned] = document.sole;
+    const std::string nothing = ": nothing runs for it and no reason is given";
+    Parts parts(document);
+    std::erase_if(parts.implementers, [&](const law::Implementer& each) { return each.clause == run; });
+    std::erase_if(parts.rows, [&](const law::CitationRow& row) {
+      return (" " + std::string(row.clauses) + " ").contains(" " + run + " ");
+    });
+    EXPECT_EQ(parts.open(), std::vector<std::string>{std::string(document.name) + "/" + run + nothing});
+    Parts others(document);
+    std::erase_if(others.reasons, [&](const law::NoSoftware& each) { return each.clause == reasoned; });
+    EXPECT_EQ(others.open(), std::vector<std::string>{std::string(document.name) + "/" + reasoned + nothing});
   }
+}
 
-  // A parameter that nothing reads could be changed and would change nothing; one with a single choice cannot be
-  // changed.
-  void expect_parameters_read(const Document& document) {
-    std::string sources;
-    for (const std::string& folder : {document.folder, std::string("shared")}) {
-      for (const auto& entry : std::filesystem::directory_iterator(root + "/src/policies/" + folder)) {
-        const std::string name = entry.path().filename().string();
-        if (!name.ends_with(".cc") || name.ends_with("_test.cc")) continue;
-        std::ifstream in(entry.path());
-        sources.append(std::istreambuf_iterator<char>(in), {});
-      }
+// What a clause's row promises, some answer gives: its refusals and flags cite it.
+void expect_cited_by_its_codes(const Document& document) {
+  const Parts parts(document);
+  const auto resolved = law::CitationSets::resolve(parts.table, parts.gazette, parts.clauses, parts.status);
+  for (const law::Clause& clause : parts.clauses.all()) {
+    if (clause.document != document.name) continue;
+    std::vector<std::string> codes = clause.refuses;
+    codes.insert(codes.end(), clause.flags.begin(), clause.flags.end());
+    for (const std::string& code : codes) {
+      if (law::is_technical(code)) continue;
+      const bool cited = std::ranges::any_of(resolved.sets.all(), [&](const law::CitationSet& set) {
+        return set.code == code && std::ranges::any_of(set.clauses, [&](const std::string& id) {
+                 return parts.clauses.find(id) == &clause;
+               });
+      });
+      EXPECT_TRUE(cited) << code << " does not cite " << clause.id;
     }
-    const law::Parameters parameters = law::Parameters::embedded(document.name).value();
-    ASSERT_FALSE(parameters.all().empty());
-    for (const auto& [name, parameter] : parameters.all()) {
-      if (parameter.choices.size() == 1) continue;
-      EXPECT_NE(sources.find('"' + name + '"'), std::string::npos) << name << " is read by nothing";
+  }
+}
+
+TEST(Clauses, EachIsCitedByTheCodesOfItsRow) {
+  for (const Document& document : documents()) expect_cited_by_its_codes(document);
+}
+
+// A parameter that nothing reads could be changed and would change nothing; one with a single choice cannot be changed.
+void expect_parameters_read(const Document& document) {
+  std::string sources;
+  for (const std::string& folder : {document.folder, std::string("shared")}) {
+    for (const auto& entry : std::filesystem::directory_iterator(root + "/src/policies/" + folder)) {
+      const std::string name = entry.path().filename().string();
+      if (!name.ends_with(".cc") || name.ends_with("_test.cc")) continue;
+      std::ifstream in(entry.path());
+      sources.append(std::istreambuf_iterator<char>(in), {});
     }
   }
-
-  TEST(Parameters, EachThatCanBeChangedIsReadBySomething) {
-    for (const Document& document : documents()) expect_parameters_read(document);
+  const law::Parameters parameters = law::Parameters::embedded(document.name).value();
+  ASSERT_FALSE(parameters.all().empty());
+  for (const auto& [name, parameter] : parameters.all()) {
+    if (parameter.choices.size() == 1) continue;
+    EXPECT_NE(sources.find('"' + name + '"'), std::string::npos) << name << " is read by nothing";
   }
+}
 
-  // --- every answer cites
-  // ----------------------------------------------------------------------------------------------
+TEST(Parameters, EachThatCanBeChangedIsReadBySomething) {
+  for (const Document& document : documents()) expect_parameters_read(document);
+}
 
-  std::vector<SourceFile> decisions(const Document& document) {
-    std::vector<SourceFile> files;
-    const auto add = [&](const std::string& path) {
-      std::ifstream in(root + "/src/" + path);
-      files.push_back({path, std::string(std::istreambuf_iterator<char>(in), {})});
-      ASSERT_FALSE(files.back().text.empty()) << path;
-    };
-    for (const std::string& folder : {document.folder, std::string("shared")}) {
-      for (const auto& entry : std::filesystem::directory_iterator(root + "/src/policies/" + folder)) {
-        const std::string name = entry.path().filename().string();
-        const bool tables = name == "citations.cc" || name == "implementers.cc" || name == "codes.cc" ||
-                            name == "judged_on.cc" || name == "found_open.cc" || name == "test_world.cc";
-        const bool decides = name.ends_with(".cc") || name.ends_with("_commands.h");
-        if (decides && !name.ends_with("_test.cc") && !tables) add("policies/" + folder + "/" + name);
-      }
-    }
-    for (const std::string& path : document.decisions) add(path);
-    return files;
-  }
+// --- every answer cites ----------------------------------------------------------------------------------------------
 
-  using Pair = std::pair<std::string, std::string>;  // command, full name of the code or flag
-
-  std::string full_name(const Document& document, std::string short_name) {
-    // Scheme::code: fee lots have another word for it.
-    const bool lots = document.scheme == custody::scheme_childcare;
-    if (lots && short_name == "card_balance_insufficient") short_name = "lot_balance_insufficient";
-    for (const std::string& prefix : {std::string("ledger."), document.prefix}) {
-      const std::vector<std::string_view> known = document.codes();
-      if (std::ranges::find(known, prefix + short_name) != known.end() || policies::code_named(prefix + short_name)) {
-        return prefix + short_name;
-      }
-    }
-    return "unknown " + short_name;
-  }
-
-  // RegisterOperator → register_operator
-  std::string command_name(const std::string& type) {
-    std::string name;
-    for (const char c : type) {
-      if (c >= 'A' && c <= 'Z' && !name.empty()) name += '_';
-      name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    }
-    return name;
-  }
-
-  // apply_release of the record's op is the command apply_consumption_release.
-  std::string op_command(const std::string& op) {
-    static const std::map<std::string, std::string> other_names{{"apply_release", "apply_consumption_release"},
-                                                                {"objection", "raise_objection"},
-                                                                {"agreement", "record_agreement"}};
-    const auto it = other_names.find(op);
-    return it == other_names.end() ? op : it->second;
-  }
-
-  void add(const Document& document, const std::string& command, const Answers& answers, std::set<Pair>& pairs) {
-    for (const std::string& code : answers.codes) pairs.emplace(command, full_name(document, code));
-    for (const std::string& flag : answers.flags) pairs.emplace(command, full_name(document, flag));
-    if (!answers.late) return;
-    const auto op = custody::op_named(command);
-    ASSERT_TRUE(op) << command;
-    const bool refund = op == custody::Op::pay_refund || op == custody::Op::refund_by_operator;
-    const char* late = refund                              ? "refund_overdue"
-                       : op == custody::Op::execute_payout ? "payout_late"
-                                                           : "cash_deposit_late";
-    pairs.emplace(command, full_name(document, late));
-  }
-
-  void add_carried(const Document& document, const SourceAnswers& answers, std::set<Pair>& pairs) {
-    // Two typed commands carry an instruction to custody and hand its answer on.
-    add(document, "resolve_contested_refund", answers.ops.at("accept_refund"), pairs);
-    add(document, "correct_instruction", answers.ops.at("chargeback"), pairs);
-    add(document, "correct_instruction", answers.ops.at("reverse"), pairs);
-    // What the documents need they say in a value that erasure hands on.
-    pairs.emplace("erase_person", "prepaid_card.retention_period");
-  }
-
-  const std::set<Pair>& pairs_of_the_source(const Document& document) {
-    static std::map<std::string_view, std::set<Pair>> read;
-    if (const auto it = read.find(document.name); it != read.end()) return it->second;
-    std::set<Pair> pairs;
-    const SourceAnswers answers = answers_in(decisions(document));
-    const std::vector<std::string_view> has = document.table().commands;
-    for (const auto& [type, of_type] : answers.typed) {
-      const std::string command = command_name(type);  // of those that are shared a document may have some only
-      if (std::ranges::find(has, command) != has.end()) add(document, command, of_type, pairs);
-    }
-    for (const auto& [op, of_op] : answers.ops) {
-      add(document, op_command(op), of_op, pairs);
-      for (const char* flag : {"custody_shortfall", "filing_due"}) {
-        pairs.emplace(op_command(op), full_name(document, flag));
-      }
-    }
-    if (document.name == prepaid_card::document) add_carried(document, answers, pairs);
-    return read[document.name] = std::move(pairs);
-  }
-
-  // What the reader of the source cannot know.
-  const std::map<Pair, std::string> impossible{
-      {{"designate_branch", "prepaid_card.change_late"}, "the change is of the day it is submitted on"},
-      {{"list_outlet", "prepaid_card.change_late"}, "the change is of the day it is submitted on"},
-      {{"resolve_contested_refund", "prepaid_card.agreement_not_confirmed"},
-       "a decision stands for the consumer's word"},
-      {{"resolve_contested_refund", "prepaid_card.refund_not_in_full"}, "the sum is computed, not given"},
-      {{"collect_cash", "childcare.account_not_dedicated"}, "cash comes to no account"},
-      {{"identify_receipt", "childcare.account_not_dedicated"}, "the line is the account's own"}};
-
-  bool is_impossible(const Document& document, const Pair& pair) {
-    if (impossible.contains(pair)) return true;
-    if (document.scheme != custody::scheme_childcare) return false;
-    // No quarter of an institution is ever closed; a bill tells what its payment would say and is registered.
-    if (pair.second == "ledger.period_closed") return true;
-    return pair.first == "register_bill" && pairs_of_the_source(document).contains({"pay_fee", pair.second});
-  }
-
-  struct Cited {
-    explicit Cited(const Document& document) : parts(document) {}
-    Parts parts;
-    law::CitationSets::Resolved resolved =
-        law::CitationSets::resolve(parts.table, parts.gazette, parts.clauses, parts.status);
-    bool has(const Pair& pair) const {
-      return law::is_technical(pair.second) || resolved.sets.find(pair.first, pair.second) != nullptr;
-    }
+std::vector<SourceFile> decisions(const Document& document) {
+  std::vector<SourceFile> files;
+  const auto add = [&](const std::string& path) {
+    std::ifstream in(root + "/src/" + path);
+    files.push_back({path, std::string(std::istreambuf_iterator<char>(in), {})});
+    ASSERT_FALSE(files.back().text.empty()) << path;
   };
-
-  TEST(Answers, EveryOneThatTheCodeCanGiveCites) {
-    for (const Document& document : documents()) {
-      const Cited cited(document);
-      EXPECT_GE(pairs_of_the_source(document).size(), document.pairs) << document.name;
-      for (const Pair& pair : pairs_of_the_source(document)) {
-        EXPECT_TRUE(is_impossible(document, pair) || cited.has(pair))
-            << document.name << ": " << pair.first << " " << pair.second << " has no row";
-      }
+  for (const std::string& folder : {document.folder, std::string("shared")}) {
+    for (const auto& entry : std::filesystem::directory_iterator(root + "/src/policies/" + folder)) {
+      const std::string name = entry.path().filename().string();
+      const bool tables = name == "citations.cc" || name == "implementers.cc" || name == "codes.cc" ||
+                          name == "judged_on.cc" || name == "found_open.cc" || name == "test_world.cc";
+      const bool decides = name.ends_with(".cc") || name.ends_with("_commands.h");
+      if (decides && !name.ends_with("_test.cc") && !tables) add("policies/" + folder + "/" + name);
     }
   }
+  for (const std::string& path : document.decisions) add(path);
+  return files;
+}
 
-  std::set<std::string> commands_read(const Document& document) {
-    std::set<std::string> read;
-    for (const auto& [command, code] : pairs_of_the_source(document)) read.insert(command);
-    for (const custody::Op op : custody::all_ops(document.scheme)) {
-      EXPECT_TRUE(read.contains(op_command(std::string(custody::op_name(op))))) << custody::op_name(op);
-    }
-    return read;
-  }
+using Pair = std::pair<std::string, std::string>;  // command, full name of the code or flag
 
-  TEST(Answers, EveryCommandIsReadFromTheSource) {
-    const std::set<std::string> of_cards = commands_read(cards());
-    prepaid_card::Commands::each(
-        [&]<class Command>() { EXPECT_TRUE(of_cards.contains(std::string(Command::name))) << Command::name; });
-    const std::set<std::string> of_childcare = commands_read(documents()[1]);
-    childcare::Commands::each(
-        [&]<class Command>() { EXPECT_TRUE(of_childcare.contains(std::string(Command::name))) << Command::name; });
-  }
-
-  // A row for an answer that cannot be given would say that a clause is kept where it is not.
-  TEST(Answers, EveryRowIsAnAnswerThatTheCodeCanGive) {
-    for (const Document& document : documents()) {
-      const law::CitationTable table = document.table();
-      for (const law::CitationRow& row : table.rows) {
-        const bool of_a_turn = std::ranges::find(table.timers, row.command) != table.timers.end();
-        const bool by_access = row.code == "ledger.forbidden";
-        if (row.command == law::any_command || row.code == law::accepted || of_a_turn || by_access) continue;
-        if (document.others.contains(std::string(row.command))) continue;
-        const Pair pair(row.command, row.code);
-        EXPECT_TRUE(pairs_of_the_source(document).contains(pair))
-            << document.name << ": " << pair.first << " never answers " << pair.second;
-      }
+std::string full_name(const Document& document, std::string short_name) {
+  // Scheme::code: fee lots have another word for it.
+  const bool lots = document.scheme == custody::scheme_childcare;
+  if (lots && short_name == "card_balance_insufficient") short_name = "lot_balance_insufficient";
+  for (const std::string& prefix : {std::string("ledger."), document.prefix}) {
+    const std::vector<std::string_view> known = document.codes();
+    if (std::ranges::find(known, prefix + short_name) != known.end() || policies::code_named(prefix + short_name)) {
+      return prefix + short_name;
     }
   }
+  return "unknown " + short_name;
+}
 
-  // --- what the scenarios show
-  // -----------------------------------------------------------------------------------------
-
-  using Scenarios = std::vector<std::pair<std::string, cli::scenario::ScenarioReport>>;  // with their files
-
-  Scenarios play_all() {
-    Scenarios all;
-    const std::vector<std::string> files = cli::scenario::scenario_files({root + "/tests/scenarios"}).value();
-    for (const std::string& file : files) {
-      for (auto& each : cli::scenario::play_file(file, law_books()).scenarios) all.emplace_back(file, std::move(each));
-    }
-    return all;
+// RegisterOperator → register_operator
+std::string command_name(const std::string& type) {
+  std::string name;
+  for (const char c : type) {
+    if (c >= 'A' && c <= 'Z' && !name.empty()) name += '_';
+    name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
+  return name;
+}
 
-  // A clause that a scenario names is behind an answer that was given in it, or behind a figure that it looked at.
-  void expect_named_clauses_exercised(const Scenarios& scenarios) {
+// apply_release of the record's op is the command apply_consumption_release.
+std::string op_command(const std::string& op) {
+  static const std::map<std::string, std::string> other_names{{"apply_release", "apply_consumption_release"},
+                                                              {"objection", "raise_objection"},
+                                                              {"agreement", "record_agreement"}};
+  const auto it = other_names.find(op);
+  return it == other_names.end() ? op : it->second;
+}
+
+void add(const Document& document, const std::string& command, const Answers& answers, std::set<Pair>& pairs) {
+  for (const std::string& code : answers.codes) pairs.emplace(command, full_name(document, code));
+  for (const std::string& flag : answers.flags) pairs.emplace(command, full_name(document, flag));
+  if (!answers.late) return;
+  const auto op = custody::op_named(command);
+  ASSERT_TRUE(op) << command;
+  const bool refund = op == custody::Op::pay_refund || op == custody::Op::refund_by_operator;
+  const char* late = refund                              ? "refund_overdue"
+                     : op == custody::Op::execute_payout ? "payout_late"
+                                                         : "cash_deposit_late";
+  pairs.emplace(command, full_name(document, late));
+}
+
+void add_carried(const Document& document, const SourceAnswers& answers, std::set<Pair>& pairs) {
+  // Two typed commands carry an instruction to custody and hand its answer on.
+  add(document, "resolve_contested_refund", answers.ops.at("accept_refund"), pairs);
+  add(document, "correct_instruction", answers.ops.at("chargeback"), pairs);
+  add(document, "correct_instruction", answers.ops.at("reverse"), pairs);
+  // What the documents need they say in a value that erasure hands on.
+  pairs.emplace("erase_person", "prepaid_card.retention_period");
+}
+
+const std::set<Pair>& pairs_of_the_source(const Document& document) {
+  static std::map<std::string_view, std::set<Pair>> read;
+  if (const auto it = read.find(document.name); it != read.end()) return it->second;
+  std::set<Pair> pairs;
+  const SourceAnswers answers = answers_in(decisions(document));
+  const std::vector<std::string_view> has = document.table().commands;
+  for (const auto& [type, of_type] : answers.typed) {
+    const std::string command = command_name(type);  // of those that are shared a document may have some only
+    if (std::ranges::find(has, command) != has.end()) add(document, command, of_type, pairs);
+  }
+  for (const auto& [op, of_op] : answers.ops) {
+    add(document, op_command(op), of_op, pairs);
+    for (const char* flag : {"custody_shortfall", "filing_due"}) {
+      pairs.emplace(op_command(op), full_name(document, flag));
+    }
+  }
+  if (document.name == prepaid_card::document) add_carried(document, answers, pairs);
+  return read[document.name] = std::move(pairs);
+}
+
+// What the reader of the source cannot know.
+const std::map<Pair, std::string> impossible{
+    {{"designate_branch", "prepaid_card.change_late"}, "the change is of the day it is submitted on"},
+    {{"list_outlet", "prepaid_card.change_late"}, "the change is of the day it is submitted on"},
+    {{"resolve_contested_refund", "prepaid_card.agreement_not_confirmed"}, "a decision stands for the consumer's word"},
+    {{"resolve_contested_refund", "prepaid_card.refund_not_in_full"}, "the sum is computed, not given"},
+    {{"collect_cash", "childcare.account_not_dedicated"}, "cash comes to no account"},
+    {{"identify_receipt", "childcare.account_not_dedicated"}, "the line is the account's own"}};
+
+bool is_impossible(const Document& document, const Pair& pair) {
+  if (impossible.contains(pair)) return true;
+  if (document.scheme != custody::scheme_childcare) return false;
+  // No quarter of an institution is ever closed; a bill tells what its payment would say and is registered.
+  if (pair.second == "ledger.period_closed") return true;
+  return pair.first == "register_bill" && pairs_of_the_source(document).contains({"pay_fee", pair.second});
+}
+
+struct Cited {
+  explicit Cited(const Document& document) : parts(document) {}
+  Parts parts;
+  law::CitationSets::Resolved resolved =
+      law::CitationSets::resolve(parts.table, parts.gazette, parts.clauses, parts.status);
+  bool has(const Pair& pair) const {
+    return law::is_technical(pair.second) || resolved.sets.find(pair.first, pair.second) != nullptr;
+  }
+};
+
+TEST(Answers, EveryOneThatTheCodeCanGiveCites) {
+  for (const Document& document : documents()) {
+    const Cited cited(document);
+    EXPECT_GE(pairs_of_the_source(document).size(), document.pairs) << document.name;
+    for (const Pair& pair : pairs_of_the_source(document)) {
+      EXPECT_TRUE(is_impossible(document, pair) || cited.has(pair))
+          << document.name << ": " << pair.first << " " << pair.second << " has no row";
+    }
+  }
+}
+
+std::set<std::string> commands_read(const Document& document) {
+  std::set<std::string> read;
+  for (const auto& [command, code] : pairs_of_the_source(document)) read.insert(command);
+  for (const custody::Op op : custody::all_ops(document.scheme)) {
+    EXPECT_TRUE(read.contains(op_command(std::string(custody::op_name(op))))) << custody::op_name(op);
+  }
+  return read;
+}
+
+TEST(Answers, EveryCommandIsReadFromTheSource) {
+  const std::set<std::string> of_cards = commands_read(cards());
+  prepaid_card::Commands::each(
+      [&]<class Command>() { EXPECT_TRUE(of_cards.contains(std::string(Command::name))) << Command::name; });
+  const std::set<std::string> of_childcare = commands_read(documents()[1]);
+  childcare::Commands::each(
+      [&]<class Command>() { EXPECT_TRUE(of_childcare.contains(std::string(Command::name))) << Command::name; });
+}
+
+// A row for an answer that cannot be given would say that a clause is kept where it is not.
+TEST(Answers, EveryRowIsAnAnswerThatTheCodeCanGive) {
+  for (const Document& document : documents()) {
+    const law::CitationTable table = document.table();
+    for (const law::CitationRow& row : table.rows) {
+      const bool of_a_turn = std::ranges::find(table.timers, row.command) != table.timers.end();
+      const bool by_access = row.code == "ledger.forbidden";
+      if (row.command == law::any_command || row.code == law::accepted || of_a_turn || by_access) continue;
+      if (document.others.contains(std::string(row.command))) continue;
+      const Pair pair(row.command, row.code);
+      EXPECT_TRUE(pairs_of_the_source(document).contains(pair))
+          << document.name << ": " << pair.first << " never answers " << pair.second;
+    }
+  }
+}
+
+// --- what the scenarios show -----------------------------------------------------------------------------------------
+
+using Scenarios = std::vector<std::pair<std::string, cli::scenario::ScenarioReport>>;  // with their files
+
+Scenarios play_all() {
+  Scenarios all;
+  const std::vector<std::string> files = cli::scenario::scenario_files({root + "/tests/scenarios"}).value();
+  for (const std::string& file : files) {
+    for (auto& each : cli::scenario::play_file(file, law_books()).scenarios) all.emplace_back(file, std::move(each));
+  }
+  return all;
+}
+
+// A clause that a scenario names is behind an answer that was given in it, or behind a figure that it looked at.
+void expect_named_clauses_exercised(const Scenarios& scenarios) {
+  for (const auto& [file, scenario] : scenarios) {
+    for (const std::string& clause : scenario.clauses) {
+      EXPECT_TRUE(scenario.played.answered.clauses.contains(clause))
+          << file << ": " << scenario.title << ": nothing in it rests on " << clause;
+    }
+  }
+}
+
+// Persons are the cards' affair, whose table has their commands.
+const Document& document_of(const std::string& file) {
+  for (const Document& each : documents()) {
+    if (file.contains("/" + each.folder + "/")) return each;
+  }
+  return cards();
+}
+
+void expect_every_answer_cites(const Scenarios& scenarios) {
+  std::map<std::string_view, Cited> cited;
+  for (const Document& each : documents()) cited.emplace(each.name, each);
+  for (const auto& [file, scenario] : scenarios) {
+    for (const Pair& pair : scenario.played.answered.outcomes) {
+      if (pair.first.empty()) continue;  // a record of no known op
+      // What every document shares may stand in the cards' table alone.
+      EXPECT_TRUE(cited.at(document_of(file).name).has(pair) || cited.at(cards().name).has(pair))
+          << file << ": " << pair.first << " " << pair.second << " has no row";
+    }
+  }
+}
+
+// Each code and flag of part 6 of the document's spec, and of the record.
+void expect_every_code_given(const Scenarios& scenarios) {
+  for (const Document& document : documents()) {
+    std::set<std::string> given;
     for (const auto& [file, scenario] : scenarios) {
-      for (const std::string& clause : scenario.clauses) {
-        EXPECT_TRUE(scenario.played.answered.clauses.contains(clause))
-            << file << ": " << scenario.title << ": nothing in it rests on " << clause;
-      }
+      for (const Pair& pair : scenario.played.answered.outcomes) given.insert(pair.second);
+    }
+    for (const std::string_view code : document.codes()) {
+      EXPECT_NE(given.contains(std::string(code)), document.found_open.contains(code)) << code;
     }
   }
+}
 
-  // Persons are the cards' affair, whose table has their commands.
-  const Document& document_of(const std::string& file) {
-    for (const Document& each : documents()) {
-      if (file.contains("/" + each.folder + "/")) return each;
-    }
-    return cards();
-  }
+// One test, because all of them are played once.
+TEST(Scenarios, ExerciseWhatTheyNameAndLeaveNoCodeOut) {
+  const Scenarios scenarios = play_all();
+  ASSERT_FALSE(scenarios.empty());
+  expect_named_clauses_exercised(scenarios);
+  expect_every_answer_cites(scenarios);
+  expect_every_code_given(scenarios);
+}
 
-  void expect_every_answer_cites(const Scenarios& scenarios) {
-    std::map<std::string_view, Cited> cited;
-    for (const Document& each : documents()) cited.emplace(each.name, each);
-    for (const auto& [file, scenario] : scenarios) {
-      for (const Pair& pair : scenario.played.answered.outcomes) {
-        if (pair.first.empty()) continue;  // a record of no known op
-        // What every document shares may stand in the cards' table alone.
-        EXPECT_TRUE(cited.at(document_of(file).name).has(pair) || cited.at(cards().name).has(pair))
-            << file << ": " << pair.first << " " << pair.second << " has no row";
-      }
-    }
-  }
-
-  // Each code and flag of part 6 of the document's spec, and of the record.
-  void expect_every_code_given(const Scenarios& scenarios) {
-    for (const Document& document : documents()) {
-      std::set<std::string> given;
-      for (const auto& [file, scenario] : scenarios) {
-        for (const Pair& pair : scenario.played.answered.outcomes) given.insert(pair.second);
-      }
-      for (const std::string_view code : document.codes()) {
-        EXPECT_NE(given.contains(std::string(code)), document.found_open.contains(code)) << code;
-      }
-    }
-  }
-
-  // One test, because all of them are played once.
-  TEST(Scenarios, ExerciseWhatTheyNameAndLeaveNoCodeOut) {
-    const Scenarios scenarios = play_all();
-    ASSERT_FALSE(scenarios.empty());
-    expect_named_clauses_exercised(scenarios);
-    expect_every_answer_cites(scenarios);
-    expect_every_code_given(scenarios);
-  }
-
-  TEST(SourceReader, FollowsCallsAndKnowsCodesFromTheRest) {
-    const SourceAnswers read = answers_in({{"policies/x.cc", R"(
+TEST(SourceReader, FollowsCallsAndKnowsCodesFromTheRest) {
+  const SourceAnswers read = answers_in({{"policies/x.cc", R"(
 namespace {
 // code::not_this
 Answer helper(const Context& in) { return refuse(code::wrong_state).with_text("code::nor_this", "x"); }
@@ -585,7 +579,7 @@ Answer decide(const Context& in, const SubmitThing& command) {
 }
 Answer decide(const Context& in, const OtherThing& command) { return refuse(code::other); }
 )"},
-                                           {"custody/decide.cc", R"(
+                                         {"custody/decide.cc", R"(
   Code checks() {
     switch (in_.op) {
       case Op::redeem:
@@ -599,13 +593,13 @@ Answer decide(const Context& in, const OtherThing& command) { return refuse(code
     return dates();
   }
 )"}});
-    EXPECT_EQ(read.typed.at("SubmitThing").codes, std::set<std::string>{"wrong_state"});
-    EXPECT_EQ(read.typed.at("SubmitThing").flags, std::set<std::string>{"thing_late"});
-    EXPECT_EQ(read.typed.at("OtherThing").codes, std::set<std::string>{"other"});
-    EXPECT_EQ(read.ops.at("redeem").codes, std::set<std::string>{"period_closed"});
-    EXPECT_TRUE(read.ops.at("redeem").late);
-    EXPECT_TRUE(read.ops.at("redeem").flags.empty());
-  }
+  EXPECT_EQ(read.typed.at("SubmitThing").codes, std::set<std::string>{"wrong_state"});
+  EXPECT_EQ(read.typed.at("SubmitThing").flags, std::set<std::string>{"thing_late"});
+  EXPECT_EQ(read.typed.at("OtherThing").codes, std::set<std::string>{"other"});
+  EXPECT_EQ(read.ops.at("redeem").codes, std::set<std::string>{"period_closed"});
+  EXPECT_TRUE(read.ops.at("redeem").late);
+  EXPECT_TRUE(read.ops.at("redeem").flags.empty());
+}
 
 }  // namespace
 }  // namespace gongbao::clauses
