@@ -463,7 +463,10 @@ std::vector<std::string> printed_forms(Unit unit, const ParameterValue& value) {
       add(value.number, "", "年");
       break;
     case Unit::minutes:
-      if (value.number % minutes_of_an_hour == 0) add(value.number / minutes_of_an_hour, "", "小时");
+      if (value.number % minutes_of_an_hour == 0) {
+        add(value.number / minutes_of_an_hour, "", "小时");
+        add(value.number / minutes_of_an_hour, "", "个小时");
+      }
       add(value.number, "", "分钟");
       break;
     case Unit::count:

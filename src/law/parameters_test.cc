@@ -408,6 +408,7 @@ TEST(Parameters, FormsOfNumbers) {
   EXPECT_TRUE(has(Unit::days, 30, "30日"));
   EXPECT_FALSE(has(Unit::days, 30, "30个工作日"));
   EXPECT_TRUE(has(Unit::minutes, 3600, "60小时"));
+  EXPECT_TRUE(has(Unit::minutes, 3000, "50个小时"));
   EXPECT_TRUE(has(Unit::minutes, 90, "90分钟"));
   EXPECT_FALSE(has(Unit::minutes, 90, "1小时"));
   EXPECT_TRUE(has(Unit::count, 2, "2次"));

@@ -331,6 +331,17 @@ TEST(Parameters, EachThatCanBeChangedIsReadBySomething) {
 
 // --- every answer cites ----------------------------------------------------------------------------------------------
 
+// The documents that share commands include them; others may have one of the same name.
+bool shares(const Document& document, const std::string& header) {
+  for (const auto& entry : std::filesystem::directory_iterator(root + "/src/policies/" + document.folder)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream in(entry.path());
+    const std::string text(std::istreambuf_iterator<char>(in), {});
+    if (text.find("policies/shared/" + header) != std::string::npos) return true;
+  }
+  return false;
+}
+
 std::vector<SourceFile> decisions(const Document& document) {
   std::vector<SourceFile> files;
   const auto add = [&](const std::string& path) {
@@ -343,7 +354,8 @@ std::vector<SourceFile> decisions(const Document& document) {
       const std::string name = entry.path().filename().string();
       const bool tables = name == "citations.cc" || name == "implementers.cc" || name == "codes.cc" ||
                           name == "judged_on.cc" || name == "found_open.cc" || name == "test_world.cc";
-      const bool decides = name.ends_with(".cc") || name.ends_with("_commands.h");
+      const bool commands = name.ends_with("_commands.h") && (folder != "shared" || shares(document, name));
+      const bool decides = name.ends_with(".cc") || commands;
       if (decides && !name.ends_with("_test.cc") && !tables) add("policies/" + folder + "/" + name);
     }
   }

@@ -144,8 +144,8 @@ class Reader {
   }
 
   static void collect(const Function& at, Answers& answers) {
-    // Document::late is what a document says in a shared decision.
-    static const std::regex code(R"(\b(?:(?:lot_)?code|Document)::(\w+))"), flag(R"(\bflag::(\w+))"),
+    // Document::late is what a document says in a shared decision; Document::law is how the city asks it.
+    static const std::regex code(R"(\b(?:(?:lot_)?code|Document)::(?!law\b)(\w+))"), flag(R"(\bflag::(\w+))"),
         bit(R"(\bresult_flag::(\w+))");
     for (const std::string& name : all_matches(at.body, code)) {
       if (name != "accepted") answers.codes.insert(name);

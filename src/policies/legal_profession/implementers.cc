@@ -48,6 +48,7 @@ constexpr law::Implementer profession_runs[] = {
     {"2a", record, "RegisterEntry"},
     {"4a", record, "RegisterEntry"},
     {"8b", record, "RegisterEntry"},
+    {"9a", record, "RegisterEntry"},
     {"13b", record, "RegisterEntry"},
     {"17a", record, "RegisterEntry"},
     {"19b", record, "RegisterEntry"},
