@@ -54,6 +54,15 @@ constexpr std::array<const DocumentLaw*, 2 + sizeof...(D)> with_laws_of(TypeList
 // In the order in which a bare name is looked for.
 constexpr std::array documents = with_laws_of(Documents{});
 
+// Those whose people can sign in: of the others nobody changes a parameter or reads a person.
+std::vector<const DocumentLaw*> served_documents() {
+  std::vector<const DocumentLaw*> all{&law_of_cards, &law_of_childcare};
+  Documents::each([&]<class Document>() {
+    if (is_served<Document>()) all.push_back(&Document::law);
+  });
+  return all;
+}
+
 const DocumentLaw* law_of(std::string_view document) {
   const auto of = std::ranges::find(documents, document, &DocumentLaw::document);
   return of == documents.end() ? nullptr : *of;
@@ -129,7 +138,7 @@ using access::Scope;
 // The city's own commands look at their actor themselves (city.cc). A parameter is changed by the role that owns it.
 std::vector<Grant> parameter_owners() {
   std::vector<Grant> all;
-  for (const DocumentLaw* each : documents) {
+  for (const DocumentLaw* each : served_documents()) {
     const auto parameters = law::Parameters::embedded(each->document);
     if (!parameters) continue;
     for (const auto& [name, parameter] : parameters->all()) {
@@ -156,7 +165,7 @@ namespace {
 
 std::vector<Grant> readers_anywhere(std::string_view what) {
   std::vector<Grant> all;
-  for (const DocumentLaw* each : documents) {
+  for (const DocumentLaw* each : served_documents()) {
     const auto readers = each->grants_of_question(what);
     all.insert(all.end(), readers.begin(), readers.end());
   }

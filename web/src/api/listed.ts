@@ -5,6 +5,10 @@ export interface Listed {
   sorts: string[]
 }
 export const listed: Record<string, Listed> = {
+  "beauty-health/decisions": {"filters":{"operator_id":"number","code":"text","command":"text","outcome":["accepted","refused","duplicate"],"day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
+  "beauty-health/facts": {"filters":{"operator_id":"number","fact":"text","day_from":"day","day_to":"day","entry_from":"number","entry_to":"number"},"by":"order","sorts":["-day","day","entry","-entry"]},
+  "beauty-health/news": {"filters":{"operator_id":"number","entry_from":"number","entry_to":"number"},"by":"order","sorts":["entry","-entry"]},
+  "beauty-health/own_news": {"filters":{"operator_id":"number","entry_from":"number","entry_to":"number"},"by":"order","sorts":["entry","-entry"]},
   "childcare/account_register": {"filters":{"operator_id":"number","event":["opened","changed","closed"],"bank_id":"number","registered_on_from":"day","registered_on_to":"day"},"by":"order","sorts":["-registered_on","registered_on"]},
   "childcare/account_totals": {"filters":{"operator_id":"number","area":"text","bank_id":"number","category":["other","demo"]},"by":"order","sorts":["name","-balance","-shortfall","-name","balance","shortfall"]},
   "childcare/area_figures": {"filters":{"day":"text","area":"text","day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
@@ -158,6 +162,10 @@ export const listed: Record<string, Listed> = {
   "prepaid-card/supervision_orders": {"filters":{"operator_id":"number","kind":["rectification","suspension"],"first_day_from":"day","first_day_to":"day","area":"text"},"by":"order","sorts":["-first_day","first_day"]},
   "prepaid-card/terminations": {"filters":{"operator_id":"number","notice_on_from":"day","notice_on_to":"day","area":"text"},"by":"order","sorts":["-notice_on","notice_on"]},
   "prepaid-card/violations": {"filters":{"operator_id":"number","rule":"text","observed_on_from":"day","observed_on_to":"day","area":"text"},"by":"order","sorts":["-observed_on","observed_on"]},
+  "school-traffic/decisions": {"filters":{"operator_id":"number","code":"text","command":"text","outcome":["accepted","refused","duplicate"],"day_from":"day","day_to":"day"},"by":"order","sorts":["-day","day"]},
+  "school-traffic/facts": {"filters":{"operator_id":"number","fact":"text","day_from":"day","day_to":"day","entry_from":"number","entry_to":"number"},"by":"order","sorts":["-day","day","entry","-entry"]},
+  "school-traffic/news": {"filters":{"operator_id":"number","entry_from":"number","entry_to":"number"},"by":"order","sorts":["entry","-entry"]},
+  "school-traffic/own_news": {"filters":{"operator_id":"number","entry_from":"number","entry_to":"number"},"by":"order","sorts":["entry","-entry"]},
   "used-vehicle/cases": {"filters":{"operator_id":"number","state":["detected","listed","rectified_claimed","lifted","dismissed"]},"by":"order","sorts":["-found_on","found_on"]},
   "used-vehicle/complaints": {"filters":{"state":["received","accepted","decided","replied","closed"],"kind":["reissue_demand","obstruction","fake_trade","other"],"received_on_from":"day","received_on_to":"day"},"by":"order","sorts":["received_on","-received_on"]},
   "used-vehicle/dealers": {"filters":{"name_contains":"text"},"by":"order","sorts":["name","-name"]},
