@@ -114,13 +114,19 @@ constexpr NameInSystem split_name(std::string_view full) {
   return {full.substr(0, slash), full.substr(slash + 1)};
 }
 
-// A list of types, walked without folds: compilers bound how deep an expression may nest, and all commands of the city
-// are some hundreds.
+// A list of different types, walked without folds: compilers bound how deep an expression may nest, and all commands of
+// the city are some hundreds.
 template <class... T>
-struct TypeList {
+class TypeList {
+  template <class U>
+  struct Is {};
+  // Whether a type is in it is asked hundreds of times: of the bases of one type, not of each type of the list.
+  struct All : Is<T>... {};
+
+ public:
   static constexpr std::size_t size = sizeof...(T);
   template <class U>
-  static constexpr bool has = std::disjunction_v<std::is_same<T, U>...>;
+  static constexpr bool has = std::is_base_of_v<Is<U>, All>;
   // Calls visit.template operator()<T>() for each type.
   template <class Visit>
   static void each(Visit&& visit) {
