@@ -72,9 +72,8 @@ enum class Role : std::uint16_t {
   school = 53,
   student = 54,
   guardian = 55,
-  // Of traffic around schools (school-traffic): inspectors of education (督学), who stands at the gates (四支队伍);
-  // further down the city's departments and the leading office, who scores for it, the districts' departments that look
-  // after roads, streets and order.
+  // Of traffic around schools (school-traffic), with those from 70 on: inspectors of education (督学), who stands at
+  // the gates (四支队伍).
   school_inspector = 56,
   team_member = 57,
   // Of supervisors of eldercare (eldercare): who applies, who supervises, the departments of civil affairs with the
@@ -86,6 +85,8 @@ enum class Role : std::uint16_t {
   city_civil_affairs = 64,
   welfare_centre = 65,
   eldercare_institution = 66,
+  // The city's departments and the leading office, who scores for it, the districts' departments that look after roads,
+  // streets and order.
   city_police = 70,
   city_transport = 71,
   leading_office = 72,

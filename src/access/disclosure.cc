@@ -77,14 +77,6 @@ constexpr Row rows[] = {
     {Role::city_civil_affairs, {m, m, m, h, h, h, c}},
     {Role::welfare_centre, {h, h, h, h, h, h, c}},
     {Role::eldercare_institution, {h, h, h, h, h, h, c}},
-    // Beauty and health industry (spec/09 part 9): nobody is in it; papers are read by those whose case it is.
-    {Role::coordinator, {h, h, h, h, h, h, c}},
-    {Role::responsible_unit, {h, h, h, h, h, h, c}},
-    {Role::district, {h, h, h, h, h, h, c}},
-    {Role::customs, {h, h, h, h, h, h, c}},
-    {Role::drug_admin, {h, h, h, h, h, h, c}},
-    {Role::enterprise, {h, h, h, h, h, h, c}},
-    {Role::research_institution, {h, h, h, h, h, h, c}},
     // Traffic around schools (spec/07 part 9): officers and team members are known to the school and the police.
     {Role::school_inspector, {h, h, h, h, h, h, c}},
     {Role::team_member, {h, h, h, h, h, h, h}},
@@ -108,6 +100,14 @@ constexpr Row rows[] = {
     {Role::public_office, {m, m, h, h, h, h, h}},
     {Role::partner, {h, h, h, h, h, h, h}},
     {Role::assessor, {h, h, h, h, h, h, h}},
+    // Beauty and health industry (spec/09 part 9): nobody is in it; papers are read by those whose case it is.
+    {Role::coordinator, {h, h, h, h, h, h, c}},
+    {Role::responsible_unit, {h, h, h, h, h, h, c}},
+    {Role::district, {h, h, h, h, h, h, c}},
+    {Role::customs, {h, h, h, h, h, h, c}},
+    {Role::drug_admin, {h, h, h, h, h, h, c}},
+    {Role::enterprise, {h, h, h, h, h, h, c}},
+    {Role::research_institution, {h, h, h, h, h, h, c}},
 };
 
 std::string masked(FieldKind kind, const std::string& value) {

@@ -83,6 +83,13 @@ lawyer              clear       clear  clear       hidden      hidden     hidden
 public_office       masked      masked hidden      hidden      hidden     hidden       hidden
 partner             hidden      hidden hidden      hidden      hidden     hidden       hidden
 assessor            hidden      hidden hidden      hidden      hidden     hidden       hidden
+coordinator         hidden      hidden hidden      hidden      hidden     hidden       clear
+responsible_unit    hidden      hidden hidden      hidden      hidden     hidden       clear
+district            hidden      hidden hidden      hidden      hidden     hidden       clear
+customs             hidden      hidden hidden      hidden      hidden     hidden       clear
+drug_admin          hidden      hidden hidden      hidden      hidden     hidden       clear
+enterprise          hidden      hidden hidden      hidden      hidden     hidden       clear
+research_institution hidden     hidden hidden      hidden      hidden     hidden       clear
 )";
 
 std::string_view word_of(Shown shown) {
