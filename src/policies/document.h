@@ -1,10 +1,11 @@
 // What a document gives the city so that it runs: one struct Document in its folder, entered in one list
-// (registry/documents.h). Beside its types and the three makers of what its functions look at, everything is found by
-// name in the document's namespace:
+// (registry/documents.h). Beside its types and the makers of what its functions look at (context, world), everything is
+// found by name in the document's namespace:
 //   decide(Context, Command) → Answer                      apply(World, Fact, FactOrigin)
-//   target_of(State, Actor, Date, Command or Question)     answer(Reading, Question), compose(Reading, Printout)
-//   target_read(State, Actor giver, Date, Command)         whom what was once given is about
+//   target_of(State, Actor, Date, Command or Question)     whom it is about
+//   target_read(State, Actor giver, Date, Command)         the same of what was once given
 // and where the document has any:
+//   answer(Reading, Question), compose(Reading, Printout)  what is asked and printed; then it has reading(), too
 //   due_step(State, Date to)                               what a coming day brings about by itself
 //   settle_deadlines(State, Calendar after, Facts)         what a notice on holidays makes final: how many
 //   is_house, target_of_house(State, number)               whose number an organisation is

@@ -12,13 +12,6 @@ policies::ViewSystem view_system();
 
 inline constexpr std::array forbidden{code::out_of_scope};
 
-// What a question would look at; there is none yet.
-struct Reading {
-  const beauty_health::State& state;
-  access::Actor actor;
-  Date today;
-};
-
 struct Document {
   static constexpr policies::DocumentLaw law{.document = document,
                                              .code_name = code_name,
@@ -45,9 +38,6 @@ struct Document {
     return {state, in.calendar, in.actor, in.today, in.entry};
   }
   static World world(beauty_health::State& state, const policies::SeesJournal& see) { return {state, see}; }
-  static Reading reading(const beauty_health::State& state, const policies::Setting& in) {
-    return {state, in.actor, in.today};
-  }
 };
 
 }  // namespace gongbao::beauty_health

@@ -11,12 +11,6 @@ namespace gongbao::legal_profession {
 
 inline constexpr std::array forbidden{code::out_of_scope};
 
-struct Reading {
-  const State& state;
-  const law::Calendar& calendar;
-  Date today;
-};
-
 struct Document {
   static constexpr policies::DocumentLaw law{.document = document,
                                              .code_name = code_name,
@@ -42,9 +36,6 @@ struct Document {
     return {state, in.calendar, in.actor, in.today, in.now, in.entry};
   }
   static World world(legal_profession::State& state, const policies::SeesJournal&) { return {state}; }
-  static Reading reading(const legal_profession::State& state, const policies::Setting& in) {
-    return {state, in.calendar, in.today};
-  }
 };
 
 }  // namespace gongbao::legal_profession

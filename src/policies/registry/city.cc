@@ -1,5 +1,5 @@
-// Dispatch: from bytes to the policy that decides, from facts to the state that folds them. One file: whatever a policy
-// adds is entered in these lists, side by side.
+// Dispatch: from bytes to the policy that decides, from facts to the state that folds them. One file: what is the same
+// for all documents stands beside what the two with custody need.
 #include "policies/registry/city.h"
 
 #include <algorithm>

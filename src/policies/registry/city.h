@@ -1,5 +1,5 @@
-// The whole of a city's state and the one list of its systems: what the engine drives. A new document adds its state,
-// its commands and its facts here, and nothing anywhere else.
+// The whole of a city's state: what the engine drives. A document comes in by its line in documents.h; only what shares
+// the books of custody, prepaid cards and childcare, is entered here by hand.
 #pragma once
 
 #include <map>

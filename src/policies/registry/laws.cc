@@ -1,4 +1,4 @@
-// One row per document.
+// Of prepaid cards and childcare a row each; of the others what their Document says.
 #include "policies/registry/laws.h"
 
 #include <algorithm>

@@ -1,5 +1,4 @@
 // Every printout of every system, asked for by an actor: scope first, then what stands on it. On the deciding thread.
-// A new policy is printed with one line here and none elsewhere.
 #pragma once
 
 #include "policies/registry/questions.h"

@@ -12,13 +12,6 @@ policies::ViewSystem view_system();
 
 inline constexpr std::array forbidden{code::out_of_scope, code::whistle_not_township};
 
-// What answers look at; there are none yet.
-struct Reading {
-  const State& state;
-  access::Actor actor;
-  Date today;
-};
-
 struct Document {
   static constexpr policies::DocumentLaw law{.document = document,
                                              .code_name = code_name,
@@ -46,9 +39,6 @@ struct Document {
     return {state, in.calendar, in.actor, in.today, in.now, in.entry};
   }
   static World world(school_traffic::State& state, const policies::SeesJournal&) { return {state}; }
-  static Reading reading(const school_traffic::State& state, const policies::Setting& in) {
-    return {state, in.actor, in.today};
-  }
 };
 
 }  // namespace gongbao::school_traffic
