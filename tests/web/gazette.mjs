@@ -49,7 +49,7 @@ export async function gazette(all, wanted) {
     const button = page.getByRole('button', { name: '标出这一条款的原文 3k' })
     await button.click()
     check('a clause is marked in the words', (await page.locator('.paper mark').innerText()) === '在现有补贴的基础上加大补贴力度')
-    check('what runs is named', (await page.locator('main').innerText()).includes('审批加补') || (await page.locator('tr', { hasText: '3k' }).innerText()).includes('命令'))
+    check('what runs is named in the words of the law', (await page.locator('tr', { hasText: '3k' }).innerText()).includes('命令 核实'), await page.locator('tr', { hasText: '3k' }).innerText())
     await page.fill('#on', '2031-01-01')
     await page.keyboard.press('Tab')
     await page.waitForURL(/date=2031-01-01/)
@@ -58,7 +58,7 @@ export async function gazette(all, wanted) {
     await go(page, '/law/prepaid-card/9')
     await page.locator('.chart svg').waitFor({ timeout: 15_000 })
     check('decisions are counted', /\d/.test(await page.locator('.figures').innerText()))
-    check('numbers in force stand there', (await page.locator('main').innerText()).includes('40'))
+    check('numbers in force stand there', (await page.locator('tr', { hasText: '存管比例' }).first().innerText()).includes('40.00%'))
     await page.getByRole('link', { name: /下一条/ }).click()
     await page.waitForURL('**/law/prepaid-card/10')
   }

@@ -95,14 +95,17 @@ const todo: Place = ['/desk/todo', 'nav.todo']
 // Whoever is signed in: his account, and an entry that he was told the number of.
 const everybodys = ['/me', '/desk/entry']
 
+const under = (path: string, place: string) => path === place || path.startsWith(`${place}/`)
+// Pages of the issue itself, of no document that has others.
+export const isOfTheIssue = (path: string) => path === '/' || ['/search', '/coverage', '/c', '/law'].some((place) => under(path, place))
+
 export const placesOf = (role: string): readonly Place[] => [...(works[role]?.clocks ? [todo] : []), ...(works[role]?.desks ?? [])]
 export const homeOf = (role: string): Place => works[role]?.desks[0] ?? ['/', 'nav.issue']
 export const documentFor = (role: string) => documents.find((each) => each.document === (works[role]?.document ?? 'prepaid-card'))!
-export const documentAt = (path: string) => documents.find((each) => [each.lookup, each.check, each.law].includes(path as never) || path.startsWith(`${each.record}/`) || each.desks.some((desk) => path.startsWith(desk)))
+export const documentAt = (path: string) => documents.find((each) => [each.lookup, each.check].includes(path as never) || under(path, each.law) || path.startsWith(`${each.record}/`) || each.desks.some((desk) => path.startsWith(desk)))
 export const hearsOfEvents = (role: string): boolean => !!works[role]?.events
 export const readsTrails = (role: string): boolean => !!works[role]?.trail
 
-const under = (path: string, place: string) => path === place || path.startsWith(`${place}/`)
 const ownPage = /^\/desk\/(?:operator|trail|nursery)\/(\d+)/
 
 // Whether that office has anything to do at an address for those who are signed in.
