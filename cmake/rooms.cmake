@@ -7,7 +7,8 @@ endif()
 # Three precompiled headers, each a superset of the one before in what it costs to read: the standard library for all
 # rooms, JSON for the rooms at the edge, and those of tests. They hold nothing of ours, and not CLI11, whose global
 # objects cost two seconds in every file that sees them. A room whose files nearly all read the same headers of ours says
-# so in gb_headers_<room> (its tests: gb_headers_<room>_test) and gets one of its own: that halves its compilation.
+# so in gb_headers_<room> and gets one of its own: that halves its compilation. Benches use that of the command line, and
+# test programs that see the whole city (CITY) a fourth one: what reading the city costs is most of a small program.
 set(gb_pch_headers <algorithm> <array> <bit> <chrono> <compare> <cstdint> <cstring> <expected> <functional> <map> <memory>
   <optional> <set> <span> <string> <string_view> <tuple> <utility> <variant> <vector>)
 add_library(gb_pch STATIC ${CMAKE_BINARY_DIR}/pch.cc)
@@ -43,10 +44,10 @@ function(gb_dear_first list_name pattern)
   set(${list_name} ${dear} ${${list_name}} PARENT_SCOPE)
 endfunction()
 
-# gb_room(name ROOMS … LINK … PCH …): the static library of src/<name> and its test program <name>_test, of *_test.cc and
+# gb_room(name ROOMS … LINK … PCH … [CITY_TESTS]): the static library of src/<name> and its test program <name>_test, of *_test.cc and
 # what they share (test_*.cc).
 function(gb_room name)
-  cmake_parse_arguments(ARG "" "PCH" "ROOMS;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "CITY_TESTS" "PCH" "ROOMS;LINK" ${ARGN})
   if(NOT ARG_PCH)
     set(ARG_PCH gb_pch)
   endif()
@@ -76,7 +77,20 @@ function(gb_room name)
     target_precompile_headers(gb_${name} REUSE_FROM ${ARG_PCH})
   endif()
   if(tests)
-    gb_test(${name}_test SOURCES ${tests} LINK gb_${name})
+    set(city)
+    if(ARG_CITY_TESTS)
+      set(city CITY)
+    endif()
+    gb_test(${name}_test SOURCES ${tests} LINK gb_${name} ${city})
+  endif()
+endfunction()
+
+# Made when the first program asks for it: the room it is made of is there by then.
+function(gb_city_for_tests)
+  if(NOT TARGET gb_pch_city)
+    add_library(gb_pch_city STATIC ${CMAKE_BINARY_DIR}/pch.cc)
+    target_link_libraries(gb_pch_city PRIVATE gb_policies Boost::json GTest::gmock GTest::gtest rapidcheck)
+    gb_precompile(gb_pch_city ${gb_pch_test_headers} <boost/json.hpp> ${gb_headers_cli})
   endif()
 endfunction()
 
@@ -84,22 +98,27 @@ function(gb_for_tests name)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
   target_compile_definitions(${name} PRIVATE GONGBAO_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
     GONGBAO_BINARY_DIR="${CMAKE_BINARY_DIR}" GONGBAO_PROGRAM="$<TARGET_FILE:gongbao>")
-  target_precompile_headers(${name} REUSE_FROM gb_pch_test)
+  if(ARG_CITY)
+    gb_city_for_tests()
+    target_precompile_headers(${name} REUSE_FROM gb_pch_city)
+  else()
+    target_precompile_headers(${name} REUSE_FROM gb_pch_test)
+  endif()
 endfunction()
 
-# gb_test_helpers(name SOURCES … LINK …): what several test programs share, compiled once.
+# gb_test_helpers(name SOURCES … LINK … [CITY]): what several test programs share, compiled once.
 function(gb_test_helpers name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "CITY" "" "SOURCES;LINK" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
   target_link_libraries(${name} PUBLIC ${ARG_LINK} GTest::gmock GTest::gtest rapidcheck)
   gb_for_tests(${name})
 endfunction()
 
-# gb_test(name SOURCES … LINK … LABELS … [PROGRAM] [WHOLE] [SUITES …] [SLOW_SUITES …]): a GoogleTest program whose cases
+# gb_test(name SOURCES … LINK … LABELS … [CITY] [PROGRAM] [WHOLE] [SUITES …] [SLOW_SUITES …]): a GoogleTest program whose cases
 # ctest knows one by one. PROGRAM: it starts the program itself; WHOLE: as one case, because its tests share something
 # that is dear to make; SUITES: the same for some of its suites, as ctest calls them; SLOW_SUITES: these labelled slow.
 function(gb_test name)
-  cmake_parse_arguments(ARG "PROGRAM;WHOLE" "" "SOURCES;LINK;LABELS;SUITES;SLOW_SUITES" ${ARGN})
+  cmake_parse_arguments(ARG "CITY;PROGRAM;WHOLE" "" "SOURCES;LINK;LABELS;SUITES;SLOW_SUITES" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_LINK} GTest::gmock GTest::gtest GTest::gtest_main rapidcheck)
   gb_for_tests(${name})
@@ -143,6 +162,6 @@ function(gb_benches room)
     add_executable(bench_${question} ${source})
     target_link_libraries(bench_${question} PRIVATE gb_${room})
     target_include_directories(bench_${question} PRIVATE ${CMAKE_SOURCE_DIR})
-    target_precompile_headers(bench_${question} REUSE_FROM gb_pch_edge)
+    target_precompile_headers(bench_${question} REUSE_FROM gb_${room})
   endforeach()
 endfunction()

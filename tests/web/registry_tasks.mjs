@@ -75,7 +75,7 @@ export function registryTasks({ check, go, settled }) {
     },
     // The recheck has been decided by whoever tried edu-haidian before.
     async student(page) {
-      return (await told(page, '我的成绩单', '尚缺', '复查')) && (await page.getByRole('button', { name: /PDF/ }).count()) > 0
+      return (await told(page, '我的成绩单', '尚缺', '复核')) && (await page.getByRole('button', { name: /PDF/ }).count()) > 0
     },
     async guardian(page) {
       return (await told(page, '我的成绩单', '有变动')) && opens(page, 'exam/request_recheck')
