@@ -82,6 +82,8 @@ City::City(const Declared& declared)
   for (const auto& [document, parameters] : declared_) *parameters_to_set(document) = parameters;
 }
 
+City::~City() = default;
+
 Result<std::unique_ptr<City>> City::open() {
   // Read once: what the program brought does not change while it runs, and reading takes longer than a short history.
   static const Result<Declared> declared = Declared::read();

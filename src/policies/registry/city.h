@@ -29,6 +29,7 @@ class City final : public engine::Machine {
  public:
   // Parameters and calendar as the program carries them. Problems: law.data_missing, law.data_invalid.
   static Result<std::unique_ptr<City>> open();
+  ~City() override;  // in its file: whoever holds a city need not compile how each state is taken apart
 
   // --- questions; asked on the deciding thread -----------------------------------------------------------------
   const custody::Books& books() const { return books_; }
