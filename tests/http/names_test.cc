@@ -18,16 +18,19 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 
-void read_all(Browser& reader, const json::object& paths, std::size_t& pages) {
+// What one account was refused is not asked again by those who hold the same offices.
+void read_all(Browser& reader, const json::object& paths, std::set<std::string>& refused, std::size_t& pages) {
   for (const auto& [path, methods] : paths) {
     const std::string target(path);
     if (!methods.as_object().contains("get") || target.find('{') != std::string::npos) continue;
+    if (refused.contains(target)) continue;
     Told told = reader.ask("GET", target + (target == "/v1/events" ? "?after=0" : ""));
     if (told.status == 429) {
       reader.move_on();
       told = reader.ask("GET", target);
     }
     pages += told.status == 200;
+    if (told.status == 403) refused.insert(target);
   }
 }
 
@@ -54,6 +57,13 @@ class Receiver {
   std::atomic<std::size_t> came_ = 0;
   server::testing::World world_;
 };
+
+std::string roles_of(Browser& browser) {
+  std::string roles;
+  const Told me = browser.ask("GET", "/v1/me");
+  for (const json::value& office : me.body.at("offices").as_array()) roles += json::serialize(office.at("role")) + " ";
+  return roles;
+}
 
 // For the first office of that account; administrators have no events.
 bool register_webhook(Browser& browser, const std::string& host) {
@@ -83,11 +93,12 @@ TEST(Names, StandNowhereInClearAfterAllIsRead) {
     Browser anybody(service.port());
     const json::value description = json::parse(anybody.ask("GET", "/openapi.json").text);
     const json::object& paths = description.at("paths").as_object();
+    std::map<std::string, std::set<std::string>> refused;  // by the roles of an account
     for (const DemoAccount& each : demo_accounts(data)) {
       Browser reader(service.port());
       reader.log_in(each.login, each.password);
       webhooks += register_webhook(reader, receiver.host());
-      read_all(reader, paths, pages);
+      read_all(reader, paths, refused[roles_of(reader)], pages);
     }
     // And everything is done once, persons named and read in clear among it.
     const json::array steps = walk_steps();
