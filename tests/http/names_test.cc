@@ -84,7 +84,7 @@ TEST(Names, StandNowhereInClearAfterAllIsRead) {
   ASSERT_GT(lived->city.people.size(), 100u);
   const import_test::Folder folder;
   const fs::path data = folder.path("city");
-  ASSERT_EQ(import_test::run({"demo", data.string(), "--days", "120", "--json"}).exit_code, 0);
+  ASSERT_TRUE(import_test::demo_city(data));
   Receiver receiver(folder.path("city.webhook"));
   Served service(data, {"--trusted-proxy", "127.0.0.1", "--webhook-allow", receiver.host()});
   service.wait_for_lists();

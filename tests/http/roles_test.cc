@@ -50,7 +50,7 @@ std::map<std::string, std::set<std::string>> described(Browser& anybody) {
 TEST(Roles, EveryCommandByEverybodyOwnAndOthers) {
   const Folder folder;
   const std::string data = folder.path("city");
-  ASSERT_EQ(import_test::run({"demo", data, "--days", "120", "--json"}).exit_code, 0);
+  ASSERT_TRUE(import_test::demo_city(data));
   Served service(data, {"--trusted-proxy", "127.0.0.1"});
   service.wait_for_lists();
   const json::array steps = walk_steps();

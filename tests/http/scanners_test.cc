@@ -20,7 +20,7 @@ class Scanners : public testing::Test {
  protected:
   void SetUp() override {
     const std::string city = folder_.path("city");
-    ASSERT_EQ(import_test::run({"demo", city, "--days", "120", "--json"}).exit_code, 0);
+    ASSERT_TRUE(import_test::demo_city(city));
     // The limit on requests would keep the tools from finding anything.
     service_.emplace(city, std::vector<std::string>{"--requests-per-minute", "1000000"});
     service_->wait_for_lists();

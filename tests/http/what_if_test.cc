@@ -26,7 +26,7 @@ class WhatIfServed : public testing::Test {
   static void SetUpTestSuite() {
     folder_ = std::make_unique<import_test::Folder>();
     city_ = folder_->path("city");
-    ASSERT_EQ(import_test::run({"demo", city_, "--days", "120", "--json"}).exit_code, 0);
+    ASSERT_TRUE(import_test::demo_city(city_));
   }
   static void TearDownTestSuite() { folder_.reset(); }
   void SetUp() override {

@@ -42,6 +42,10 @@ struct Manner {
 
 Ran run(const std::vector<std::string>& arguments, const Manner& manner = {});
 
+// A demo city of the shortest stay, lived by this program today: at that path, a copy of one that all tests share.
+// False: it could not be lived.
+bool demo_city(const std::string& path);
+
 std::string read_file(const std::string& path);
 std::string text_of(const boost::json::value& value);
 

@@ -29,8 +29,8 @@ constexpr std::size_t senders = 3;
 // A demo city, lived once; each test has a copy.
 std::string a_city() {
   static const import_test::Folder place;
-  static const int lived = import_test::run({"demo", place.path("city"), "--days", "120", "--json"}).exit_code;
-  EXPECT_EQ(lived, 0);
+  static const bool lived = import_test::demo_city(place.path("city"));
+  EXPECT_TRUE(lived);
   return place.path("city");
 }
 
