@@ -85,6 +85,11 @@ class RowComparison {
 // By the name that the chart of accounts has for it; nullopt: there is none.
 std::optional<Wide> account_balance(const custody::Quantities& q, std::string_view name);
 
+// What may be expected of a shop that issues cards, of its cards, items and orders.
+std::vector<std::string> card_state_keys();
+Result<void> compare_card_state(const std::string& key, const boost::json::value& value, const std::string& path,
+                                const Whose& whose, const World& world, Inputs& inputs, Compared& out);
+
 // What an expectation may look at of an institution, and the look.
 std::vector<std::string> childcare_state_keys();
 Result<void> compare_childcare_state(const std::string& key, const boost::json::value& value, const std::string& path,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cli/scenario/document_words.h"
 #include "policies/prepaid_card/credit.h"
 #include "policies/prepaid_card/position.h"
 #include "policies/prepaid_card/published.h"
@@ -230,18 +231,15 @@ class StateComparison : public RowComparison {
 
 bool is_state_key(std::string_view key, System system) {
   const auto keys = state_keys(system);
-  return std::ranges::find(keys, key) != keys.end() || account_balance({}, key).has_value();
+  return std::ranges::find(keys, key) != keys.end() || (!keys.empty() && account_balance({}, key).has_value());
 }
 
 std::vector<std::string> state_keys(System system) {
-  if (system == System::childcare) return childcare_state_keys();
-  if (system == System::heating) return heating_state_keys();
-  if (system == System::used_vehicle) return vehicle_state_keys();
-  if (system == System::exam) return exam_state_keys();
-  if (system == System::eldercare) return eldercare_state_keys();
-  if (system == System::beauty_health) return beauty_state_keys();
-  if (system == System::school_traffic) return traffic_state_keys();
-  if (system == System::legal_profession) return legal_state_keys();
+  const DocumentWords* words = words_of(system);
+  return words == nullptr ? std::vector<std::string>{} : words->state_keys();
+}
+
+std::vector<std::string> card_state_keys() {
   return {"C",
           "R",
           "B",
@@ -274,24 +272,16 @@ std::vector<std::string> state_keys(System system) {
           "bank_reports_missing"};
 }
 
+Result<void> compare_card_state(const std::string& key, const json::value& value, const std::string& path,
+                                const Whose& whose, const World& world, Inputs& inputs, Compared& out) {
+  return StateComparison(whose, world, inputs, out).compare(key, value, path);
+}
+
 Result<void> compare_state(const std::string& key, const json::value& value, const std::string& path,
                            const Whose& whose, const World& world, Inputs& inputs, Compared& out) {
-  if (world.system() == System::heating) return compare_heating_state(key, value, path, whose, world, inputs, out);
-  if (world.system() == System::beauty_health) {
-    return compare_beauty_state(key, value, path, whose, world, inputs, out);
-  }
-  if (world.system() == System::eldercare) {
-    return compare_eldercare_state(key, value, path, whose, world, inputs, out);
-  }
-  if (world.system() == System::school_traffic)
-    return compare_traffic_state(key, value, path, whose, world, inputs, out);
-  if (world.system() == System::legal_profession) {
-    return compare_legal_state(key, value, path, whose, world, inputs, out);
-  }
-  if (world.system() == System::used_vehicle) return compare_vehicle_state(key, value, path, whose, world, inputs, out);
-  if (world.system() == System::exam) return compare_exam_state(key, value, path, whose, world, inputs, out);
-  if (world.system() == System::childcare) return compare_childcare_state(key, value, path, whose, world, inputs, out);
-  return StateComparison(whose, world, inputs, out).compare(key, value, path);
+  const DocumentWords* words = words_of(world.system());
+  if (words == nullptr) return wrong(path, "of the state of " + std::string(world.document()) + " nothing is told");
+  return words->compare(key, value, path, whose, world, inputs, out);
 }
 
 Result<policies::Code> read_code(const json::value& value, std::string_view path, System system) {

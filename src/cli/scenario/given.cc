@@ -5,6 +5,7 @@
 
 #include "base/identifiers.h"
 #include "base/money.h"
+#include "cli/scenario/document_words.h"
 #include "law/parameters.h"
 #include "policies/prepaid_card/filing_rows.h"
 
@@ -309,15 +310,9 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
     body = given->if_object();
     if (body == nullptr) return wrong(given_path, "given is a map of names and values");
   }
-  const auto& keys = system == System::prepaid_card       ? keys::given
-                     : system == System::childcare        ? keys::given_childcare
-                     : system == System::heating          ? keys::given_heating
-                     : system == System::exam             ? keys::given_exam
-                     : system == System::eldercare        ? keys::given_eldercare
-                     : system == System::school_traffic   ? keys::given_traffic
-                     : system == System::legal_profession ? keys::given_legal
-                     : system == System::beauty_health    ? keys::given_beauty
-                                                          : keys::given_vehicles;
+  static const std::vector<std::string> only_a_day{"on"};
+  const DocumentWords* words = words_of(system);
+  const auto& keys = words == nullptr ? only_a_day : *words->given;
   if (const auto known = only_known_keys(*body, given_path, keys); !known) return std::unexpected(known.error());
   if (const json::value* on = body->if_contains("on")) {
     const auto day = read_day(*on, inside(given_path, "on"));
@@ -330,14 +325,9 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
     const auto added = expand_parameters(*parameters, inside(path, "parameters"), system, begin, out);
     if (!added) return std::unexpected(added.error());
   }
-  if (system >= System::heating) {
-    auto steps = system == System::heating            ? expand_heating(*body, given_path)
-                 : system == System::exam             ? expand_exam(*body, given_path)
-                 : system == System::eldercare        ? expand_eldercare(*body, given_path, begin)
-                 : system == System::school_traffic   ? expand_traffic(*body, given_path)
-                 : system == System::legal_profession ? expand_legal(*body, given_path, begin)
-                 : system == System::beauty_health    ? expand_beauty(*body, given_path)
-                                                      : expand_vehicles(*body, given_path);
+  if (words == nullptr) return out;
+  if (words->expand != nullptr) {
+    auto steps = words->expand(*body, given_path, begin);
     if (!steps) return std::unexpected(steps.error());
     if (!steps->empty()) steps->front().manner["on"] = to_string(begin);
     for (Step& step : *steps) out.steps.push_back(std::move(step));

@@ -4,12 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "cli/scenario/inputs_beauty.h"
-#include "cli/scenario/inputs_eldercare.h"
-#include "cli/scenario/inputs_exam.h"
-#include "cli/scenario/inputs_legal.h"
-#include "cli/scenario/inputs_traffic.h"
-#include "cli/scenario/inputs_vehicles.h"
+#include "cli/scenario/document_words.h"
 #include "cli/scenario/keys.h"
 #include "formats/batch_file.h"
 #include "law/area.h"
@@ -204,34 +199,11 @@ class Player {
     Actor actor;
     actor.role = *role;
     actor.account = 1'000 + static_cast<std::uint64_t>(*role);
-    if (world_->system() == System::eldercare) {
-      const auto scoped = EldercareInputs(*world_, *inputs_).speaks_as(actor, whose, path);
-      if (!scoped) return std::unexpected(scoped.error());
-      return actor;
-    }
-    if (world_->system() == System::beauty_health) {
+    const DocumentWords* words = words_of(world_->system());
+    if (words == nullptr) return of_a_district(actor, whose, path);
+    if (words->speaks_as != nullptr) {
       if (!step_->manner.contains("by") && inputs_->usual_speaker()) return *inputs_->usual_speaker();
-      const auto scoped = BeautyInputs(*world_, *inputs_).speaks_as(actor, whose, path);
-      if (!scoped) return std::unexpected(scoped.error());
-      return actor;
-    }
-    if (world_->system() == System::school_traffic) {
-      TrafficInputs(*world_, *inputs_).speaks_as(actor, whose);
-      return actor;
-    }
-    if (world_->system() == System::legal_profession) {
-      LegalInputs(*world_, *inputs_).speaks_as(actor, whose);
-      return actor;
-    }
-    if (world_->system() == System::used_vehicle) {
-      if (!step_->manner.contains("by") && inputs_->usual_speaker()) return *inputs_->usual_speaker();
-      const auto scoped = VehicleInputs(*world_, *inputs_).speaks_as(actor, whose, path);
-      if (!scoped) return std::unexpected(scoped.error());
-      return actor;
-    }
-    if (world_->system() == System::exam) {
-      if (!step_->manner.contains("by") && inputs_->usual_speaker()) return *inputs_->usual_speaker();
-      const auto scoped = ExamInputs(*world_, *inputs_).speaks_as(actor, whose, path);
+      const auto scoped = words->speaks_as(*world_, *inputs_, actor, whose, path);
       if (!scoped) return std::unexpected(scoped.error());
       return actor;
     }
@@ -242,6 +214,14 @@ class Player {
     }
     const Done scoped = set_scope(actor, whose, path, operator_id, bank_id);
     if (!scoped) return std::unexpected(scoped.error());
+    return actor;
+  }
+  // "civil_affairs 110105": all that is known of speakers where the document says nothing of its own.
+  static Result<Actor> of_a_district(Actor actor, const std::string& whose, const std::string& path) {
+    if (whose.empty()) return actor;
+    const auto area = law::area_named(whose);
+    if (!area) return wrong(path, whose + " is no district");
+    actor.area = *area;
     return actor;
   }
   Done set_scope(Actor& actor, const std::string& whose, const std::string& path, std::uint64_t operator_id,
@@ -445,10 +425,8 @@ class Player {
     const std::string name = text_in(members, "parameter");
     const law::Parameter* parameter = parameters == nullptr ? nullptr : parameters->find(name);
     if (parameter != nullptr && !parameter->owner.empty()) return parameter->owner;
-    if (world_->system() == System::heating) return "city_agri";
-    if (world_->system() == System::eldercare) return "city_civil_affairs";
-    if (world_->system() == System::school_traffic) return "city_edu";
-    return world_->system() == System::childcare ? "city_health" : "city_commerce";
+    const DocumentWords* words = words_of(world_->system());
+    return std::string(words == nullptr ? DocumentWords{}.owner : words->owner);
   }
 
   Result<IdWish> id_wish(const json::object& manner, const std::string& path) {

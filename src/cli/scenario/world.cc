@@ -2,6 +2,7 @@
 #include "cli/scenario/world.h"
 
 #include "base/check.h"
+#include "cli/scenario/document_words.h"
 #include "policies/registry/instruction_state.h"
 
 namespace gongbao::cli::scenario {
@@ -246,27 +247,8 @@ Reply World::refused(std::string_view command, policies::Code code) {
 }
 
 std::vector<std::uint64_t> World::collectors() const {
-  std::vector<std::uint64_t> ids;
-  if (system_ == System::prepaid_card) {
-    for (const auto& [id, unused] : city_->prepaid_card().operators) ids.push_back(id);
-  } else if (system_ == System::heating) {
-    for (const auto& [id, unused] : city_->of<heating::Document>().applications) ids.push_back(id);
-  } else if (system_ == System::eldercare) {
-    for (const auto& [id, unused] : city_->of<eldercare::Document>().institutions) ids.push_back(id);
-  } else if (system_ == System::beauty_health) {
-    for (const auto& [id, unused] : city_->of<beauty_health::Document>().enterprises) ids.push_back(id);
-  } else if (system_ == System::school_traffic) {
-    for (const auto& [id, unused] : city_->of<school_traffic::Document>().schools) ids.push_back(id);
-  } else if (system_ == System::legal_profession) {
-    for (const auto& [id, unused] : city_->of<legal_profession::Document>().firms) ids.push_back(id);
-  } else if (system_ == System::used_vehicle) {
-    for (const auto& [id, unused] : city_->of<used_vehicle::Document>().operators) ids.push_back(id);
-  } else if (system_ == System::exam) {
-    for (const auto& [id, unused] : city_->of<exam::Document>().schools) ids.push_back(id);
-  } else {
-    for (const auto& [id, unused] : city_->childcare().institutions.institutions) ids.push_back(id);
-  }
-  return ids;
+  const DocumentWords* words = words_of(system_);
+  return words == nullptr ? std::vector<std::uint64_t>{} : words->collectors(*city_);
 }
 
 void World::each_entry(engine::EntryNo from, const std::function<void(const journal::EntryView&)>& see) const {
