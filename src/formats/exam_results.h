@@ -5,8 +5,8 @@
 
 #include <set>
 
-#include "access/access.h"
 #include "formats/table_file.h"
+#include "policies/command.h"
 #include "policies/exam/scores.h"
 
 namespace gongbao::formats {

@@ -32,18 +32,17 @@ class ResultFiles : public ::testing::Test {
 };
 
 TEST_F(ResultFiles, ASchoolsCellsBecomeTheCommandsOfItsPage) {
-  const auto sheet = csv(
-      "准考证号,姓名,物理 实验操作,physics.experiment2\n"
-      "1,甲,9.5,\n");
+  const auto sheet =
+      csv("准考证号,姓名,物理 实验操作,physics.experiment2\n"
+          "1,甲,9.5,\n");
   EXPECT_THAT(why(sheet), HasSubstr("physics.experiment2")) << "no column of the office";
-  const auto good = csv(
-      "\xEF\xBB\xBF姓名,准考证号,物理·实验操作,体育与健康过程性考核,艺术\n");
+  const auto good = csv("\xEF\xBB\xBF姓名,准考证号,物理·实验操作,体育与健康过程性考核,艺术\n");
   EXPECT_THAT(why(good), HasSubstr("过程性考核")) << "which grade it is of must be said";
-  const auto read = csv(
-      "姓名,准考证号,物理·实验操作,道德与法治 综合素质评价,艺术\n"
-      "甲,２５０１,９.５,缺考,合格\n"
-      "乙,2502,已录,—,不合格\n"
-      "丙,2503,10,免考,\n");
+  const auto read =
+      csv("姓名,准考证号,物理·实验操作,道德与法治 综合素质评价,艺术\n"
+          "甲,２５０１,９.５,缺考,合格\n"
+          "乙,2502,已录,—,不合格\n"
+          "丙,2503,10,免考,\n");
   ASSERT_TRUE(read.has_value()) << why(read);
   EXPECT_TRUE(read->faults.empty());
   EXPECT_EQ(read->rows, 3U);
@@ -82,17 +81,16 @@ TEST_F(ResultFiles, ADistrictsCellsAreGradesOrRawPoints) {
 }
 
 TEST_F(ResultFiles, EveryWrongCellIsToldAndNothingOfWhatStandsInIt) {
-  const auto read = csv(
-      "准考证号,物理 实验操作,艺术\n"
-      "1,九分,92\n"
-      ",9,合格\n"
-      "1,9,合格\n"
-      "2,9.555,合格\n");
+  const auto read =
+      csv("准考证号,物理 实验操作,艺术\n"
+          "1,九分,92\n"
+          ",9,合格\n"
+          "1,9,合格\n"
+          "2,9.555,合格\n");
   ASSERT_TRUE(read.has_value()) << why(read);
-  EXPECT_THAT(places(*read),
-              ::testing::ElementsAre("2:2 ledger.schema_invalid", "2:3 exam.result_type_invalid",
-                                     "3:1 ledger.schema_invalid", "4:1 ledger.schema_invalid",
-                                     "5:2 ledger.schema_invalid"));
+  EXPECT_THAT(places(*read), ::testing::ElementsAre("2:2 ledger.schema_invalid", "2:3 exam.result_type_invalid",
+                                                    "3:1 ledger.schema_invalid", "4:1 ledger.schema_invalid",
+                                                    "5:2 ledger.schema_invalid"));
   for (const ResultFault& each : read->faults) EXPECT_THAT(each.chinese, ::testing::Not(HasSubstr("九分")));
   const auto many = csv("准考证号,艺术\n1,x\n2,x\n3,x\n4,x\n", Role::school, {.most_faults = 2});
   ASSERT_TRUE(many.has_value());

@@ -105,6 +105,7 @@ inline const std::vector<LongFile> long_files = {
     {"docs/scenarios.md", "one page of all that a scenario may say, held against the code"},
     {"tests/http/tools/package-lock.json", "written by npm: every package with its hash"},
     {"tests/web/package-lock.json", "written by npm: every package with its hash"},
+    {"web/src/api/generated.ts", "written from the description of the interface: every command and question"},
     {"web/package-lock.json", "written by npm: every package with its hash"}};
 
 }  // namespace gongbao::architecture

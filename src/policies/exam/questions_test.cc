@@ -228,7 +228,8 @@ TEST_F(ExamQuestions, AnAdmissionFileHasWhatIsPublishedTodayAndSaysWhatWasCorrec
   EXPECT_FALSE(answer(reading(), AskAdmissionFile{2026, {}, {}}));
   EXPECT_FALSE(answer(reading(), AskAdmissionFile{exam_year_sat, "somewhere", {}}));
   state_.results.at({"1001", Subject::chinese, Component::written, 0}).value.centipoints = 8'000;
-  state_.corrections[export_no + 1] = {Correction{{"1001", Subject::chinese, Component::written, 0}, {}, {}, {}, 1, today_}};
+  state_.corrections[export_no + 1] = {
+      Correction{{"1001", Subject::chinese, Component::written, 0}, {}, {}, {}, 1, today_}};
   const AdmissionFileAnswer first = told(AskAdmissionFile{exam_year_sat, {}, {}});
   ASSERT_EQ(first.rows.size(), 100U);
   ASSERT_TRUE(first.next);

@@ -1,5 +1,5 @@
-// A file of results over the wire: the template, what is wrong by line and column, and that nothing is entered before two
-// files agree.
+// A file of results over the wire: the template, what is wrong by line and column, and that nothing is entered before
+// two files agree.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -21,8 +21,9 @@ class ResultFilesOverSockets : public ::testing::Test {
  protected:
   ResultFilesOverSockets() {
     const access::Actor district{Role::district_edu, 0, 0, 110105};
-    const auto told = city_.decide(district, "exam/import_schools",
-                                   {{"rows", json::array{json::object{{"school_name", "文件一中"}, {"jurisdiction", "110105"}}}}});
+    const auto told =
+        city_.decide(district, "exam/import_schools",
+                     {{"rows", json::array{json::object{{"school_name", "文件一中"}, {"jurisdiction", "110105"}}}}});
     school_ = static_cast<std::uint64_t>(told.at("school"));
     json::array rows;
     for (const char* number : {"F1", "F2", "F3"}) {
@@ -40,12 +41,14 @@ class ResultFilesOverSockets : public ::testing::Test {
   }
   testing::Reply put(const TestCity::Visitor& visitor, const std::string& body, const std::string& agreed = "") const {
     const std::string target = "/v1/exam/result_files" + (agreed.empty() ? "" : "?agreed=" + agreed);
-    return testing::ask(server_->port(), "POST " + target +
-                                             " HTTP/1.1\r\nHost: h\r\nContent-Type: application/octet-stream\r\nCookie: " +
-                                             visitor.cookies + "\r\nX-CSRF-Token: " + visitor.csrf +
-                                             "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+    return testing::ask(server_->port(),
+                        "POST " + target +
+                            " HTTP/1.1\r\nHost: h\r\nContent-Type: application/octet-stream\r\nCookie: " +
+                            visitor.cookies + "\r\nX-CSRF-Token: " + visitor.csrf +
+                            "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
   }
-  json::object checked(const TestCity::Visitor& visitor, const std::string& body, const std::string& agreed = "") const {
+  json::object checked(const TestCity::Visitor& visitor, const std::string& body,
+                       const std::string& agreed = "") const {
     const testing::Reply reply = put(visitor, body, agreed);
     EXPECT_EQ(reply.status, 200) << reply.body;
     return json::parse(reply.body).as_object();
@@ -65,16 +68,18 @@ class ResultFilesOverSockets : public ::testing::Test {
 const std::string good_file = "准考证号,道德与法治 综合素质评价,艺术\nF1,9.5,合格\nF2,缺考,不合格\n";
 
 TEST_F(ResultFilesOverSockets, EveryWrongCellIsToldAndNothingIsEntered) {
-  const json::object told = checked(teacher_, "准考证号,道德与法治 综合素质评价,艺术,物理 实验操作\nF1,10.5,合格,9\nF9,,合格,\nF2,9.25,好,\n");
+  const json::object told = checked(
+      teacher_, "准考证号,道德与法治 综合素质评价,艺术,物理 实验操作\nF1,10.5,合格,9\nF9,,合格,\nF2,9.25,好,\n");
   EXPECT_EQ(told.at("faults_in_all").to_number<int>(), 5);
   std::vector<std::string> found;
   for (const json::value& each : told.at("faults").as_array()) {
     found.push_back(std::to_string(each.at("line").to_number<int>()) + ":" +
-                    std::to_string(each.at("column").to_number<int>()) + " " + std::string(each.at("code").as_string()));
+                    std::to_string(each.at("column").to_number<int>()) + " " +
+                    std::string(each.at("code").as_string()));
   }
-  EXPECT_THAT(found, ::testing::ElementsAre("2:2 exam.score_above_max", "2:4 exam.no_attempt",
-                                            "3:3 ledger.unknown_subject", "4:2 exam.score_step_invalid",
-                                            "4:3 exam.result_type_invalid"));
+  EXPECT_THAT(found,
+              ::testing::ElementsAre("2:2 exam.score_above_max", "2:4 exam.no_attempt", "3:3 ledger.unknown_subject",
+                                     "4:2 exam.score_step_invalid", "4:3 exam.result_type_invalid"));
   EXPECT_EQ(told.at("agreed").as_string(), "");
   EXPECT_FALSE(told.at("faults").at(0).at("clauses").as_array().empty());
   EXPECT_EQ(results(), 0U);
@@ -88,7 +93,8 @@ TEST_F(ResultFilesOverSockets, WhatTwoFilesSayIsEnteredOnce) {
   const json::object other = checked(colleague_, "准考证号,艺术\nF1,不合格\n", word);
   EXPECT_TRUE(other.at("differs").as_bool());
   EXPECT_EQ(results(), 0U);
-  const testing::Reply entered = put(colleague_, "exam_number,arts,道德与法治综合素质评价\nF2,fail,缺考\nF1,pass,9.50\n", word);
+  const testing::Reply entered =
+      put(colleague_, "exam_number,arts,道德与法治综合素质评价\nF2,fail,缺考\nF1,pass,9.50\n", word);
   EXPECT_THAT(std::string(entered.headers.get("Content-Type")), HasSubstr("ndjson"));
   EXPECT_THAT(entered.body, HasSubstr("\"done\":true"));
   EXPECT_THAT(entered.body, HasSubstr("\"results\":4"));
