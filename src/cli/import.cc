@@ -6,6 +6,7 @@
 #include "cli/import_csv.h"
 #include "cli/import_ndjson.h"
 #include "cli/import_registry.h"
+#include "cli/import_results.h"
 #include "cli/import_statement.h"
 #include "cli/ledger_digest.h"
 #include "cli/paths.h"
@@ -30,7 +31,9 @@ struct ImportOptions {
   std::string operator_name;
   std::string clock;
   std::string master_key;
+  std::string second;
   bool registry = false;
+  bool results = false;
   bool catch_up = false;
   bool json = false;
 };
@@ -59,17 +62,19 @@ Result<void> check_verdicts(const std::string& path) {
 
 // Before a data folder is made for them: the files can be read, and the answers overwrite none of them.
 Result<void> check_files(const ImportOptions& options) {
-  for (const std::string& path : {options.file, options.map}) {
+  for (const std::string& path : {options.file, options.second, options.map}) {
     if (path.empty()) continue;
     if (const auto file = formats::InputFile::open(path); !file) return std::unexpected(file.error());
   }
   if (auto fit = check_verdicts(options.verdicts); !fit) return fit;
-  return check_output("verdicts", verdicts_of(options), options.data, {options.file, options.map, options.master_key});
+  return check_output("verdicts", verdicts_of(options), options.data,
+                      {options.file, options.second, options.map, options.master_key});
 }
 
 Result<void> import_file(const ImportOptions& options, ImportRun& run) {
   if (auto plain = formats::check_encoding(options.file); !plain) return plain;
   if (options.registry) return import_registry(options.file, options.on, run);
+  if (options.results) return import_results(options.file, options.second, options.on, run);
   if (!options.map.empty()) return import_csv(options.file, options.map, run);
   const auto xml = formats::is_xml(options.file);
   if (!xml) return std::unexpected(xml.error());
@@ -234,7 +239,13 @@ void add_import(CommandLine& line) {
   sub.flag("--registry", options->registry,
            "取暖设备首次安装登记表 CSV 或 .xlsx：a district's registry of first installations, with --as "
            "district_reviewer:<district> (docs/first-installs.md)");
-  sub.option("--on", options->on, "登记日期 day on which the registry is entered (default: the day of the books)");
+  sub.flag("--results", options->results,
+           "考试成绩 CSV 或 .xlsx：results of examinations, checked; with --as school:<number> or "
+           "district_edu:<district> (docs/exam-results.md)");
+  sub.option("--second", options->second,
+             "成绩的第二份录入 the other of the two entries of results: then it is entered");
+  sub.option("--on", options->on,
+             "登记日期 day on which a registry or results are entered (default: the day of the books)");
   sub.option("--clock", options->clock,
              "时钟 clock of an empty data folder: file (days from the data), wall or demo:YYYY-MM-DD");
   sub.option("--master-key", options->master_key,

@@ -111,4 +111,32 @@ access::Actor bank_actor(std::uint64_t bank_id) {
   return {access::Role::custody_bank, command_line_account, bank_id, 0};
 }
 
+Result<Date> day_of_entry(const std::string& on, const ImportRun& run) {
+  std::optional<Date> wanted;
+  if (!on.empty()) {
+    const auto day = parse_date(on);
+    if (!day) return problem("cli.bad_option", "on", "a day as 2023-11-20 is expected");
+    wanted = *day;
+  }
+  if (const auto today = run.store.today()) {
+    if (wanted && *wanted != *today) {
+      return problem("cli.clock_differs", "on", "this history has its own clock; the day cannot be chosen");
+    }
+    return *today;
+  }
+  auto days = DayCheck::of(run);
+  if (!days) return std::unexpected(days.error());
+  if (wanted) {
+    if (auto near = days->see(*wanted); !near) return std::unexpected(near.error());
+    return *wanted;
+  }
+  std::optional<Date> books;
+  if (const auto asked = run.store.ask([&](const policies::City& city) { books = city.day(); }); !asked) {
+    return std::unexpected(asked.error());
+  }
+  if (!books)
+    return problem("ledger.schema_invalid", "on", "the day is missing: this history takes its days from the data");
+  return *books;
+}
+
 }  // namespace gongbao::cli

@@ -71,6 +71,10 @@ class DayCheck {
   bool any_distance_ = false;  // the clock is not the file's, or --catch-up
 };
 
+// The day a file without days of its own is entered on: that of the clock, that of the books, or on (--on).
+// cli.bad_option, cli.clock_differs, engine.days_missed.
+Result<Date> day_of_entry(const std::string& on, const ImportRun& run);
+
 // The form that the ending of a name stands for; nothing for another ending.
 std::optional<formats::VerdictForm> verdict_form(const std::string& path);
 

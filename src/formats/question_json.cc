@@ -8,12 +8,25 @@ namespace gongbao::formats {
 
 namespace {
 
+template <class Answer>
+Told told_of(std::variant<Answer, policies::Code> told) {
+  if (const policies::Code* code = std::get_if<policies::Code>(&told)) return {.code = *code};
+  return {.to_json = [answer = std::get<0>(std::move(told))] { return to_json(answer); }};
+}
+
 template <class Question>
 AskedQuestion asked(const Question& question) {
-  return [question](const policies::City& city, const access::Actor& actor) -> Told {
-    auto told = policies::answer(city, actor, question);
-    if (const policies::Code* code = std::get_if<policies::Code>(&told)) return {*code, {}};
-    return {0, [answer = std::get<0>(std::move(told))] { return to_json(answer); }};
+  return [question](const policies::City& city, const access::Actor& actor) {
+    return told_of(policies::answer(city, actor, question));
+  };
+}
+
+template <policies::GatheredInPieces Question>
+AskedQuestion asked(const Question& question) {
+  return [question, gathered = std::make_shared<typename Question::Gathered>()](const policies::City& city,
+                                                                                const access::Actor& actor) -> Told {
+    auto told = policies::answer_piece(city, actor, question, *gathered);
+    return told ? told_of(*std::move(told)) : Told{.unfinished = true};
   };
 }
 

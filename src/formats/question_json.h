@@ -20,9 +20,11 @@ std::vector<QuestionShape> public_questions();
 
 // The answer in two steps: figures are taken on the deciding thread, JSON is made of them elsewhere.
 struct Told {
-  policies::Code code = 0;                      // why there is no answer
-  std::function<boost::json::value()> to_json;  // empty then
+  policies::Code code = 0;                           // why there is no answer
+  std::function<boost::json::value()> to_json = {};  // empty then
+  bool unfinished = false;                           // a piece of what is counted was gathered: ask the same one again
 };
+// One that is gathered in pieces remembers them; it is asked by one reader after another, not by two at once.
 using AskedQuestion = std::function<Told(const policies::City&, const access::Actor&)>;
 
 // name: in full, "childcare/position". parameters: names and values as they stand in an address. ledger.schema_invalid

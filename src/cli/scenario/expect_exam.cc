@@ -187,7 +187,10 @@ class ExamComparison : public RowComparison {
       return wrong(path, "a distribution is of a subject and a jurisdiction: {subject, jurisdiction, cells: {A: 12}}");
     }
     constexpr std::int64_t exam_year = 2025;
-    const exam::Distribution got = exam::distribution_of(state(), exam_year, *subject, *area, world_.today());
+    exam::Piece piece;
+    exam::Bands bands;
+    while (!piece.ended) exam::count_bands(state(), {exam_year, *area, world_.today()}, *subject, piece, bands);
+    const exam::Distribution got = exam::told_bands(state(), exam_year, bands);
     out_.note(path, "cells", std::to_string(cells->get_object().size()), std::to_string(got.size()));
     return each_named(*cells, path, "cells", [&](const auto& label, const auto& v, const auto& at) -> Done {
       const auto* count = exam::find_row(got, label_text(label));

@@ -162,7 +162,7 @@ LegalCase LegalInputs::about(const Members& inputs) {
     const json::value* value = inputs.if_contains(kind);
     return value == nullptr || value->is_null() ? std::uint64_t{0} : inputs_.number(kind, *value, kind).value_or(0);
   };
-  Subject of{number("firm"), number("lawyer")};
+  legal_profession::Subject of{number("firm"), number("lawyer")};
   if (const auto* row = find_row(state().assessments, number("assessment"))) of = row->of;
   if (of.firm == 0 && of.lawyer == 0 && inputs.contains("branch")) of.firm = number("branch");
   const access::Target target = target_of_subject(state(), of, world_.today());

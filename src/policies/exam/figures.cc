@@ -7,10 +7,16 @@ namespace gongbao::exam {
 
 namespace {
 
-constexpr std::int64_t tenths = 10;
+// What a piece may hold: some milliseconds of work.
+constexpr std::size_t most_counted = 100, most_looked_at = 4'000;
+constexpr std::int64_t tenths = 10, point = 100;
 
 // Empty: nothing is published of that student.
-std::string band_of(const State& state, const Student& student, const Transcript& transcript, Subject subject) {
+std::string band_of(const State& state, const std::string& number, Subject subject) {
+  const Student& student = state.students.at(number);
+  Transcript transcript;
+  transcript.exam_year = exam_year_of(student);
+  add_subject(state, number, student, subject, transcript);
   if (const auto* grade = find_row(transcript.grades, subject)) return std::string(enum_name(*grade));
   if (const auto* pass = find_row(transcript.passes, subject)) return std::string(enum_name(*pass));
   const auto* points = find_row(transcript.points, subject);
@@ -19,47 +25,59 @@ std::string band_of(const State& state, const Student& student, const Transcript
   return most == 0 ? "" : std::to_string(*points * tenths / most * tenths);
 }
 
+std::int64_t small_cell(const State& state, std::int64_t exam_year) {
+  return state.parameters.count("small_cell", rules_day(exam_year));
+}
+
 }  // namespace
 
-Distribution distribution_of(const State& state, std::int64_t exam_year, Subject subject, std::uint32_t jurisdiction,
-                             Date day, std::uint64_t school) {
-  std::map<std::string, std::int64_t> counts;
-  for (const std::string& number : sitting_in(state, jurisdiction, exam_year, day)) {
-    const Student& student = state.students.at(number);
-    if (school != 0 && school_on(student, day) != school) continue;
-    const std::string band = band_of(state, student, transcript_of(state, number, student), subject);
-    if (!band.empty()) ++counts[band];
+std::vector<std::string> next_piece(const State& state, std::int64_t exam_year, Piece& piece) {
+  std::vector<std::string> numbers;
+  auto at = state.students.upper_bound(piece.after);
+  for (std::size_t looked = 0; at != state.students.end() && looked < most_looked_at; ++at, ++looked) {
+    if (numbers.size() == most_counted) return numbers;
+    piece.after = at->first;
+    if (exam_year_of(at->second) == exam_year) numbers.push_back(at->first);
   }
+  piece.ended = at == state.students.end();
+  return numbers;
+}
+
+bool counts(const State& state, const Counted& whose, const Student& student) {
+  if (student.grades.rbegin()->second.state == StudentState::transferred_out) return false;
+  if (whose.school != 0) return school_on(student, whose.day) == whose.school;
+  return jurisdiction_on(state, student, whose.day) == whose.jurisdiction;
+}
+
+void count_bands(const State& state, const Counted& whose, Subject subject, Piece& piece, Bands& bands) {
+  for (const std::string& number : next_piece(state, whose.exam_year, piece)) {
+    if (!counts(state, whose, state.students.at(number))) continue;
+    const std::string band = band_of(state, number, subject);
+    if (!band.empty()) ++bands[band];
+  }
+}
+
+Distribution told_bands(const State& state, std::int64_t exam_year, const Bands& bands) {
   Distribution out;
-  const std::int64_t least = state.parameters.count("small_cell", rules_day(exam_year));
-  for (const auto& [band, count] : counts) {
-    out[band] = count < least ? std::nullopt : std::optional(count);
-  }
+  const std::int64_t least = small_cell(state, exam_year);
+  for (const auto& [band, count] : bands) out[band] = count < least ? std::nullopt : std::optional(count);
   return out;
 }
 
-namespace {
-
-constexpr std::int64_t point = 100;
-
-// How many have a total of so many whole points, the highest first.
-std::map<std::int64_t, std::int64_t, std::greater<>> totals_of(const State& state, std::int64_t exam_year,
-                                                               std::uint32_t jurisdiction, Date day) {
-  std::map<std::int64_t, std::int64_t, std::greater<>> counts;
-  for (const std::string& number : sitting_in(state, jurisdiction, exam_year, day)) {
-    const Transcript transcript = transcript_of(state, number, state.students.at(number));
-    if (transcript.total) ++counts[*transcript.total / point];
+void count_totals(const State& state, const Counted& whose, Piece& piece, Totals& totals) {
+  for (const std::string& number : next_piece(state, whose.exam_year, piece)) {
+    const Student& student = state.students.at(number);
+    if (!counts(state, whose, student)) continue;
+    const Transcript transcript = transcript_of(state, number, student);
+    if (transcript.total) ++totals[*transcript.total / point];
   }
-  return counts;
 }
 
-}  // namespace
-
-std::vector<Segment> segments_of(const State& state, std::int64_t exam_year, std::uint32_t jurisdiction, Date day) {
-  const std::int64_t least = state.parameters.count("small_cell", rules_day(exam_year));
+std::vector<Segment> segments_of(const State& state, std::int64_t exam_year, const Totals& totals) {
+  const std::int64_t least = small_cell(state, exam_year);
   std::vector<Segment> out;
   Segment open;
-  for (const auto& [points, count] : totals_of(state, exam_year, jurisdiction, day)) {
+  for (const auto& [points, count] : totals) {
     if (open.count == 0) open.below = (points + 1) * point;
     open.from = points * point;
     open.count += count;

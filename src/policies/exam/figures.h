@@ -1,17 +1,39 @@
 // What is published of all together (4.1b): how many have which grade, pass or band of points, by subject and
-// jurisdiction. Groups below small_cell are not told, and nobody is ranked.
+// jurisdiction. Groups below small_cell are not told, and nobody is ranked. Students are gone through in pieces, so
+// that nothing else waits longer than for one piece (benches/exam_results.cc).
 #pragma once
 
 #include "policies/exam/state.h"
 
 namespace gongbao::exam {
 
-// By grade, by pass, or by tenths of the maximum ("90": from 90 % on); nothing: too few to be told. school: of that one
-// only; 0: of the whole jurisdiction.
-using Distribution = std::map<std::string, std::optional<std::int64_t>>;
-Distribution distribution_of(const State& state, std::int64_t exam_year, Subject subject, std::uint32_t jurisdiction,
-                             Date day, std::uint64_t school = 0);
+// Whose results are counted. school: of that one only; 0: of the whole jurisdiction.
+struct Counted {
+  std::int64_t exam_year = 0;
+  std::uint32_t jurisdiction = 0;
+  Date day;
+  std::uint64_t school = 0;
+};
+// How far it has come: the last number that was looked at.
+struct Piece {
+  std::string after;
+  bool ended = false;
+};
+// The next ones of that exam year, by number. Others are stepped over quickly, and many of them end a piece as well.
+std::vector<std::string> next_piece(const State& state, std::int64_t exam_year, Piece& piece);
+// Whether a student of that exam year is one of them: not gone, and there on that day.
+bool counts(const State& state, const Counted& whose, const Student& student);
 
+// By grade, by pass, or by tenths of the maximum ("90": from 90 % on).
+using Bands = std::map<std::string, std::int64_t>;
+void count_bands(const State& state, const Counted& whose, Subject subject, Piece& piece, Bands& bands);
+// Nothing: too few to be told.
+using Distribution = std::map<std::string, std::optional<std::int64_t>>;
+Distribution told_bands(const State& state, std::int64_t exam_year, const Bands& bands);
+
+// How many have a total of so many whole points, the highest first.
+using Totals = std::map<std::int64_t, std::int64_t, std::greater<>>;
+void count_totals(const State& state, const Counted& whose, Piece& piece, Totals& totals);
 // 一分一段: totals point by point, the highest first, in hundredths. A row of too few takes in those below it until it
 // has enough; the last one goes to the row above. Nothing where all together are too few.
 struct Segment {
@@ -20,6 +42,6 @@ struct Segment {
   std::int64_t count = 0;
   std::int64_t cumulative = 0;
 };
-std::vector<Segment> segments_of(const State& state, std::int64_t exam_year, std::uint32_t jurisdiction, Date day);
+std::vector<Segment> segments_of(const State& state, std::int64_t exam_year, const Totals& totals);
 
 }  // namespace gongbao::exam

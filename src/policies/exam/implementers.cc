@@ -35,10 +35,12 @@ constexpr law::Implementer exam_runs[] = {
     {"3.3.2b", computed, "graduation_of"},
     {"3.3.3b", computed, "graduation_of"},
     {"3.3.1i", report, "admission_cell"},
+    {"3.3.2c", report, "admission_cell"},
+    {"3.3.3c", report, "admission_cell"},
     // scores.h
     {"3.3.2a", computed, "grade_by"},
     // figures.h, desk.h
-    {"4.1b", report, "distribution_of"},
+    {"4.1b", report, "told_bands"},
     {"4.1b", computed, "age_of"},
 };
 

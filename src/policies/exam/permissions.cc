@@ -95,6 +95,7 @@ constexpr access::Granted exam_questions[] = {
     {AskGraduation::name, student_readers},
     {AskSchoolDistribution::name, those_above},
     {AskCompleteness::name, boards},
+    {AskAdmissionFile::name, boards},
     {"entry", entry_readers},
     {"person", person_readers},
     {"paper", paper_readers},

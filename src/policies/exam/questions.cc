@@ -2,6 +2,7 @@
 #include "policies/exam/questions.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -149,35 +150,67 @@ std::optional<TranscriptChecked> answer(const Reading& in, const AskTranscriptCh
 
 namespace {
 
-DistributionAnswer told_of(std::int64_t exam_year, Subject subject, std::uint32_t jurisdiction,
-                           const Distribution& distribution) {
-  DistributionAnswer told{exam_year, subject, jurisdiction_text(jurisdiction), {}};
-  for (const auto& [band, count] : distribution) told.bands.push_back({band, count});
+// nullopt: there is no such jurisdiction, or year.
+std::optional<Counted> counted(const Reading& in, std::int64_t exam_year, const std::string& jurisdiction) {
+  const auto code = jurisdiction_named(jurisdiction);
+  if (!code || !is_year(exam_year)) return std::nullopt;
+  return Counted{exam_year, *code, in.today};
+}
+std::optional<Counted> counted(const Reading& in, const AskDistribution& question) {
+  return counted(in, question.exam_year, question.jurisdiction);
+}
+std::optional<Counted> counted(const Reading& in, const AskSchoolDistribution& question) {
+  const School* school = find_row(in.state.schools, question.school);
+  if (school == nullptr || !is_year(question.exam_year)) return std::nullopt;
+  return Counted{question.exam_year, school->jurisdiction, in.today, question.school};
+}
+
+template <class Question>
+bool gather_bands(const Reading& in, const Question& question, BandsGathered& gathered) {
+  const auto whose = counted(in, question);
+  if (!whose) return false;
+  count_bands(in.state, *whose, question.subject, gathered.piece, gathered.bands);
+  return !gathered.piece.ended;
+}
+template <class Question>
+std::optional<DistributionAnswer> bands_told(const Reading& in, const Question& question,
+                                             const BandsGathered& gathered) {
+  const auto whose = counted(in, question);
+  if (!whose) return std::nullopt;
+  DistributionAnswer told{question.exam_year, question.subject, jurisdiction_text(whose->jurisdiction), {}};
+  for (const auto& [band, count] : told_bands(in.state, question.exam_year, gathered.bands)) {
+    told.bands.push_back({band, count});
+  }
   return told;
 }
 
 }  // namespace
 
-std::optional<DistributionAnswer> answer(const Reading& in, const AskDistribution& question) {
-  const auto jurisdiction = jurisdiction_named(question.jurisdiction);
-  if (!jurisdiction || !is_year(question.exam_year)) return std::nullopt;
-  return told_of(question.exam_year, question.subject, *jurisdiction,
-                 distribution_of(in.state, question.exam_year, question.subject, *jurisdiction, in.today));
+bool gather(const Reading& in, const AskDistribution& question, BandsGathered& gathered) {
+  return gather_bands(in, question, gathered);
+}
+std::optional<DistributionAnswer> answer(const Reading& in, const AskDistribution& question,
+                                         const BandsGathered& gathered) {
+  return bands_told(in, question, gathered);
+}
+bool gather(const Reading& in, const AskSchoolDistribution& question, BandsGathered& gathered) {
+  return gather_bands(in, question, gathered);
+}
+std::optional<DistributionAnswer> answer(const Reading& in, const AskSchoolDistribution& question,
+                                         const BandsGathered& gathered) {
+  return bands_told(in, question, gathered);
 }
 
-std::optional<DistributionAnswer> answer(const Reading& in, const AskSchoolDistribution& question) {
-  const School* school = find_row(in.state.schools, question.school);
-  if (school == nullptr || !is_year(question.exam_year)) return std::nullopt;
-  return told_of(
-      question.exam_year, question.subject, school->jurisdiction,
-      distribution_of(in.state, question.exam_year, question.subject, school->jurisdiction, in.today, question.school));
+bool gather(const Reading& in, const AskSegments& question, TotalsGathered& gathered) {
+  const auto whose = counted(in, question.exam_year, question.jurisdiction);
+  if (!whose) return false;
+  count_totals(in.state, *whose, gathered.piece, gathered.totals);
+  return !gathered.piece.ended;
 }
-
-std::optional<SegmentsAnswer> answer(const Reading& in, const AskSegments& question) {
-  const auto jurisdiction = jurisdiction_named(question.jurisdiction);
-  if (!jurisdiction || !is_year(question.exam_year)) return std::nullopt;
+std::optional<SegmentsAnswer> answer(const Reading& in, const AskSegments& question, const TotalsGathered& gathered) {
+  if (!counted(in, question.exam_year, question.jurisdiction)) return std::nullopt;
   SegmentsAnswer told{question.exam_year, question.jurisdiction, {}};
-  for (const Segment& each : segments_of(in.state, question.exam_year, *jurisdiction, in.today)) {
+  for (const Segment& each : segments_of(in.state, question.exam_year, gathered.totals)) {
     told.segments.push_back({each.from, each.below, each.count, each.cumulative});
   }
   return told;
@@ -191,25 +224,95 @@ bool misses(const Transcript& transcript, Subject subject) {
                              [&](const std::string& each) { return each == name || each.starts_with(name + "."); });
 }
 
-}  // namespace
+void add_transcript(const Transcript& transcript, CompletenessAnswer& told) {
+  ++told.students;
+  told.complete += transcript.is_complete() ? 1 : 0;
+  for (SubjectStanding& row : told.subjects) ++(misses(transcript, row.subject) ? row.missing : row.published);
+}
 
-std::optional<CompletenessAnswer> answer(const Reading& in, const AskCompleteness& question) {
-  const auto jurisdiction = jurisdiction_named(question.jurisdiction);
-  if (!jurisdiction || !is_year(question.exam_year)) return std::nullopt;
-  CompletenessAnswer told{question.exam_year, question.jurisdiction, 0, 0, {}};
-  each_subject([&](Subject subject) { told.subjects.push_back({subject, 0, 0, 0, 0}); });
-  for (const std::string& number : sitting_in(in.state, *jurisdiction, question.exam_year, in.today)) {
-    const Transcript transcript = transcript_of(in.state, number, in.state.students.at(number));
-    ++told.students;
-    told.complete += transcript.is_complete() ? 1 : 0;
-    for (SubjectStanding& row : told.subjects) ++(misses(transcript, row.subject) ? row.missing : row.published);
-  }
-  for (const auto& [key, row] : in.state.results) {
-    if (row.jurisdiction != *jurisdiction || row.is_public()) continue;
-    if (exam_year_of(in.state.students.at(key.student)) != question.exam_year) continue;
+// What the jurisdiction marks of a student and has not published.
+void add_waiting(const State& state, const std::string& number, std::uint32_t jurisdiction, CompletenessAnswer& told) {
+  for (auto it = state.results.lower_bound({number, Subject{}, Component{}, 0});
+       it != state.results.end() && it->first.student == number; ++it) {
+    const auto& [key, row] = *it;
+    if (row.jurisdiction != jurisdiction || row.is_public()) continue;
     SubjectStanding& standing = *std::ranges::find(told.subjects, key.subject, &SubjectStanding::subject);
     ++(row.state == ResultState::draft ? standing.unconfirmed : standing.unpublished);
   }
+}
+
+}  // namespace
+
+bool gather(const Reading& in, const AskCompleteness& question, StandingsGathered& gathered) {
+  const auto whose = counted(in, question.exam_year, question.jurisdiction);
+  if (!whose) return false;
+  CompletenessAnswer& told = gathered.told;
+  if (told.subjects.empty()) each_subject([&](Subject subject) { told.subjects.push_back({subject, 0, 0, 0, 0}); });
+  for (const std::string& number : next_piece(in.state, question.exam_year, gathered.piece)) {
+    const Student& student = in.state.students.at(number);
+    if (counts(in.state, *whose, student)) add_transcript(transcript_of(in.state, number, student), told);
+    add_waiting(in.state, number, whose->jurisdiction, told);
+  }
+  return !gathered.piece.ended;
+}
+std::optional<CompletenessAnswer> answer(const Reading& in, const AskCompleteness& question,
+                                         const StandingsGathered& gathered) {
+  if (!counted(in, question.exam_year, question.jurisdiction)) return std::nullopt;
+  CompletenessAnswer told = gathered.told;
+  told.exam_year = question.exam_year;
+  told.jurisdiction = question.jurisdiction;
+  return told;
+}
+
+// --- admission -------------------------------------------------------------------------------------------------------
+
+namespace {
+
+constexpr std::size_t most_admission_rows = 100;
+
+// The newest of that year.
+const std::pair<const std::uint64_t, AdmissionExport>* newest_export(const State& state, std::int64_t exam_year) {
+  const std::pair<const std::uint64_t, AdmissionExport>* newest = nullptr;
+  for (const auto& each : state.exports) {
+    if (each.second.exam_year == exam_year) newest = &each;
+  }
+  return newest;
+}
+
+std::set<std::string> corrected_after(const State& state, std::uint64_t entry) {
+  std::set<std::string> students;
+  for (auto it = state.corrections.upper_bound(entry); it != state.corrections.end(); ++it) {
+    for (const Correction& each : it->second) students.insert(each.target.student);
+  }
+  return students;
+}
+
+AdmissionRowAnswer admission_row(const State& state, const std::vector<std::string>& columns,
+                                 const std::string& number) {
+  const Transcript transcript = transcript_of(state, number, state.students.at(number));
+  AdmissionRowAnswer row{number, {}, false};
+  for (const std::string& column : columns) row.cells.push_back(admission_cell(transcript, number, column));
+  return row;
+}
+
+}  // namespace
+
+std::optional<AdmissionFileAnswer> answer(const Reading& in, const AskAdmissionFile& question) {
+  const auto* newest = newest_export(in.state, question.exam_year);
+  const auto area = jurisdiction_named(question.jurisdiction.value_or(""));
+  if (newest == nullptr || area.has_value() != question.jurisdiction.has_value()) return std::nullopt;
+  const auto& [export_no, exported] = *newest;
+  AdmissionFileAnswer told{export_no, exported.exam_year, exported.on, exported.partial, exported.columns, {}, {}};
+  const std::set<std::string> corrected = corrected_after(in.state, export_no);
+  auto at = std::ranges::upper_bound(exported.students, question.after.value_or(""));
+  for (std::size_t looked = 0; at != exported.students.end(); ++at, ++looked) {
+    if (looked == most_admission_rows) break;
+    told.next = *at;
+    if (area && jurisdiction_on(in.state, in.state.students.at(*at), in.today) != *area) continue;
+    told.rows.push_back(admission_row(in.state, exported.columns, *at));
+    told.rows.back().corrected = corrected.contains(*at);
+  }
+  if (at == exported.students.end()) told.next.reset();
   return told;
 }
 

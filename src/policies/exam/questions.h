@@ -2,7 +2,9 @@
 // student's transcript and graduation, whether a printed transcript is genuine, distributions, what is still missing
 // where. Answers are figures of the day that has begun; lists and search are views.
 //
-// A question is a struct like a command; its answer is Question::Answer. Who may ask stands in permissions.cc.
+// A question is a struct like a command; its answer is Question::Answer. Who may ask stands in permissions.cc. What is
+// counted of many students has a Question::Gathered: it is gathered in pieces, each asked for itself
+// (registry/questions.h), and told of what was gathered.
 #pragma once
 
 #include "policies/exam/commands.h"
@@ -124,9 +126,14 @@ struct DistributionAnswer {
   std::vector<BandAnswer> bands;
   GB_FIELDS(exam_year, subject, jurisdiction, bands)
 };
+struct BandsGathered {
+  Piece piece;
+  Bands bands;
+};
 struct AskDistribution {
   static constexpr std::string_view name = "distribution";
   using Answer = DistributionAnswer;
+  using Gathered = BandsGathered;
   std::int64_t exam_year = 0;
   Subject subject{};
   std::string jurisdiction;
@@ -136,6 +143,7 @@ struct AskDistribution {
 struct AskSchoolDistribution {
   static constexpr std::string_view name = "school_distribution";
   using Answer = DistributionAnswer;
+  using Gathered = BandsGathered;
   std::int64_t exam_year = 0;
   Subject subject{};
   std::uint64_t school = 0;
@@ -156,9 +164,14 @@ struct SegmentsAnswer {
   std::vector<SegmentAnswer> segments;  // the highest first
   GB_FIELDS(exam_year, jurisdiction, segments)
 };
+struct TotalsGathered {
+  Piece piece;
+  Totals totals;
+};
 struct AskSegments {
   static constexpr std::string_view name = "segments";
   using Answer = SegmentsAnswer;
+  using Gathered = TotalsGathered;
   std::int64_t exam_year = 0;
   std::string jurisdiction;
   GB_FIELDS(exam_year, jurisdiction)
@@ -181,16 +194,51 @@ struct CompletenessAnswer {
   std::vector<SubjectStanding> subjects;
   GB_FIELDS(exam_year, jurisdiction, students, complete, subjects)
 };
+struct StandingsGathered {
+  Piece piece;
+  CompletenessAnswer told;
+};
 struct AskCompleteness {
   static constexpr std::string_view name = "completeness";
   using Answer = CompletenessAnswer;
+  using Gathered = StandingsGathered;
   std::int64_t exam_year = 0;
   std::string jurisdiction;
   GB_FIELDS(exam_year, jurisdiction)
 };
 
+// --- admission -------------------------------------------------------------------------------------------------------
+
+// 升学 (3.3.1i, 3.3.2c, 3.3.3c): what the newest export of an exam year hands on, a student a row: the total and the
+// six subjects, grades and passes beside them. Values are those published today; what was corrected after the export
+// says so.
+struct AdmissionRowAnswer {
+  std::string exam_number;
+  std::vector<std::string> cells;  // one a column
+  bool corrected = false;
+  GB_FIELDS(exam_number, cells, corrected)
+};
+struct AdmissionFileAnswer {
+  std::uint64_t export_no = 0;
+  std::int64_t exam_year = 0;
+  Date exported_on;
+  bool partial = false;
+  std::vector<std::string> columns;
+  std::vector<AdmissionRowAnswer> rows;  // by exam number; few may be left of a piece where a district is asked for
+  std::optional<std::string> next;       // for after: there are more
+  GB_FIELDS(export_no, exam_year, exported_on, partial, columns, rows, next)
+};
+struct AskAdmissionFile {
+  static constexpr std::string_view name = "admission_file";
+  using Answer = AdmissionFileAnswer;
+  std::int64_t exam_year = 0;
+  std::optional<std::string> jurisdiction;  // those who are there today; nothing: of all
+  std::optional<std::string> after;
+  GB_FIELDS(exam_year, jurisdiction, after)
+};
+
 using Questions = policies::TypeList<AskRules, AskTranscript, AskGraduation, AskTranscriptCheck, AskDistribution,
-                                     AskSchoolDistribution, AskSegments, AskCompleteness>;
+                                     AskSchoolDistribution, AskSegments, AskCompleteness, AskAdmissionFile>;
 
 // What a printed transcript is checked by: of the student and of all that is published. Nobody finds it without the
 // token, which never leaves the city.
@@ -201,10 +249,29 @@ std::optional<RulesAnswer> answer(const Reading& in, const AskRules& question);
 std::optional<TranscriptAnswer> answer(const Reading& in, const AskTranscript& question);
 std::optional<GraduationAnswer> answer(const Reading& in, const AskGraduation& question);
 std::optional<TranscriptChecked> answer(const Reading& in, const AskTranscriptCheck& question);
-std::optional<DistributionAnswer> answer(const Reading& in, const AskDistribution& question);
-std::optional<DistributionAnswer> answer(const Reading& in, const AskSchoolDistribution& question);
-std::optional<SegmentsAnswer> answer(const Reading& in, const AskSegments& question);
-std::optional<CompletenessAnswer> answer(const Reading& in, const AskCompleteness& question);
+std::optional<AdmissionFileAnswer> answer(const Reading& in, const AskAdmissionFile& question);
+
+// True: there is more to gather.
+bool gather(const Reading& in, const AskDistribution& question, BandsGathered& gathered);
+bool gather(const Reading& in, const AskSchoolDistribution& question, BandsGathered& gathered);
+bool gather(const Reading& in, const AskSegments& question, TotalsGathered& gathered);
+bool gather(const Reading& in, const AskCompleteness& question, StandingsGathered& gathered);
+std::optional<DistributionAnswer> answer(const Reading& in, const AskDistribution& question,
+                                         const BandsGathered& gathered);
+std::optional<DistributionAnswer> answer(const Reading& in, const AskSchoolDistribution& question,
+                                         const BandsGathered& gathered);
+std::optional<SegmentsAnswer> answer(const Reading& in, const AskSegments& question, const TotalsGathered& gathered);
+std::optional<CompletenessAnswer> answer(const Reading& in, const AskCompleteness& question,
+                                         const StandingsGathered& gathered);
+// All pieces at once, where nobody waits.
+template <class Question>
+requires requires { typename Question::Gathered; }
+std::optional<typename Question::Answer> answer(const Reading& in, const Question& question) {
+  typename Question::Gathered gathered;
+  while (gather(in, question, gathered)) {
+  }
+  return answer(in, question, gathered);
+}
 
 std::span<const access::Grant> grants_of_question(std::string_view question);
 

@@ -195,5 +195,54 @@ TEST_F(ExamQuestions, WhatKeepsAStudentsData) {
   EXPECT_FALSE(has_account(state_, person, 0));
 }
 
+TEST_F(ExamQuestions, WhatIsGatheredInPiecesIsTheWhole) {
+  // More than a piece holds, and others of other years and schools between them.
+  for (int i = 0; i < 350; ++i) {
+    const std::string number = std::to_string(1'000 + i);
+    add(number, i % 2 == 0 ? 9'000 : 5'500, i % 5 == 0 ? other_school_no : school_no);
+    if (i % 7 == 0) state_.students.at(number).grades = {{2025, {graduating_grade, StudentState::enrolled}}};
+  }
+  std::size_t pieces = 0;
+  const AskDistribution asked{exam_year_sat, Subject::chinese, "110105"};
+  BandsGathered gathered;
+  do {
+    ++pieces;
+  } while (gather(reading(), asked, gathered));
+  EXPECT_GT(pieces, 1U);
+  EXPECT_EQ(gathered.bands.at("90") + gathered.bands.at("50"), 300);
+  EXPECT_EQ(told(asked).bands.size(), 2U);
+  EXPECT_EQ(told(AskCompleteness{exam_year_sat, "110105"}).students, 300);
+  EXPECT_EQ(told(AskCompleteness{exam_year_sat, "110105"}).complete, 300);
+  EXPECT_EQ(told(AskSegments{exam_year_sat, "110105"}).segments.front().count +
+                told(AskSegments{exam_year_sat, "110105"}).segments.back().count,
+            300);
+  EXPECT_TRUE(told(AskDistribution{exam_year_sat, Subject::chinese, "110108"}).bands.empty());
+}
+
+TEST_F(ExamQuestions, AnAdmissionFileHasWhatIsPublishedTodayAndSaysWhatWasCorrected) {
+  for (int i = 0; i < 130; ++i) add(std::to_string(1'000 + i), 9'000);
+  constexpr std::uint64_t export_no = 77;
+  AdmissionExport row{exam_year_sat, admission_columns(), false, {}, {}, today_};
+  for (const auto& [number, student] : state_.students) row.students.push_back(number);
+  state_.exports[export_no] = row;
+  EXPECT_FALSE(answer(reading(), AskAdmissionFile{2026, {}, {}}));
+  EXPECT_FALSE(answer(reading(), AskAdmissionFile{exam_year_sat, "somewhere", {}}));
+  state_.results.at({"1001", Subject::chinese, Component::written, 0}).value.centipoints = 8'000;
+  state_.corrections[export_no + 1] = {Correction{{"1001", Subject::chinese, Component::written, 0}, {}, {}, {}, 1, today_}};
+  const AdmissionFileAnswer first = told(AskAdmissionFile{exam_year_sat, {}, {}});
+  ASSERT_EQ(first.rows.size(), 100U);
+  ASSERT_TRUE(first.next);
+  const AdmissionFileAnswer rest = told(AskAdmissionFile{exam_year_sat, {}, first.next});
+  EXPECT_EQ(rest.rows.size(), 30U);
+  EXPECT_FALSE(rest.next);
+  EXPECT_EQ(first.columns.size(), 17U);
+  EXPECT_EQ(first.rows[0].cells[1], "500");
+  EXPECT_FALSE(first.rows[0].corrected);
+  EXPECT_EQ(first.rows[1].cells[1], "490");
+  EXPECT_TRUE(first.rows[1].corrected);
+  EXPECT_EQ(first.rows[0].cells[9], "B") << "history: beside the total, not in it";
+  EXPECT_TRUE(told(AskAdmissionFile{exam_year_sat, "110108", {}}).rows.empty()) << "another district's are none of its";
+}
+
 }  // namespace
 }  // namespace gongbao::exam

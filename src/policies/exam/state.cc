@@ -72,15 +72,4 @@ Maxima maxima_for(const State& state, const Student& student, Subject subject) {
   return maxima_of(state.parameters, subject, exam_year_of(student), pe_year_of(state, student));
 }
 
-std::vector<std::string> sitting_in(const State& state, std::uint32_t jurisdiction, std::int64_t exam_year, Date day) {
-  std::vector<std::string> out;
-  for (const auto& [number, student] : state.students) {
-    if (exam_year_of(student) != exam_year || student.grades.rbegin()->second.state == StudentState::transferred_out) {
-      continue;
-    }
-    if (jurisdiction_on(state, student, day) == jurisdiction) out.push_back(number);
-  }
-  return out;
-}
-
 }  // namespace gongbao::exam

@@ -49,7 +49,5 @@ std::int32_t grade_on(const Student& student, Date day);
 std::uint64_t school_on(const Student& student, Date day);
 std::uint32_t jurisdiction_on(const State& state, const Student& student, Date day);
 Maxima maxima_for(const State& state, const Student& student, Subject subject);
-// Who sits in that year in a jurisdiction today, by exam number.
-std::vector<std::string> sitting_in(const State& state, std::uint32_t jurisdiction, std::int64_t exam_year, Date day);
 
 }  // namespace gongbao::exam

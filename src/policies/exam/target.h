@@ -30,6 +30,10 @@ access::Target target_of(const State& state, const access::Actor& actor, Date da
     access::Target target;
     target.area = law::area_named(command.jurisdiction, law::districts_bda_and_yanshan()).value_or(0);
     return target;
+  } else if constexpr (std::is_same_v<Command, AskAdmissionFile>) {
+    access::Target target;
+    target.area = law::area_named(command.jurisdiction.value_or(""), law::districts_bda_and_yanshan()).value_or(0);
+    return target;
   } else {
     return {};
   }

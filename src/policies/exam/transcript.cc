@@ -64,17 +64,20 @@ std::optional<Value> listening_of(const State& state, const std::string& number,
   return best;
 }
 
+void add_subject(const State& state, const std::string& number, const Student& student, Subject subject,
+                 Transcript& out) {
+  if (class_of(subject) == SubjectClass::examined) return add_examined(state, number, student, subject, out);
+  const auto value = published(state, {number, subject, Component::whole, 0});
+  if (value && value->grade) out.grades[subject] = *value->grade;
+  if (value && value->pass) out.passes[subject] = *value->pass;
+  if (!value) out.missing.emplace_back(enum_name(subject));
+}
+
 Transcript transcript_of(const State& state, const std::string& number, const Student& student) {
   Transcript out;
   out.exam_year = exam_year_of(student);
   out.maximum = maximum_of_all(state.parameters, out.exam_year, pe_year_of(state, student));
-  each_subject([&](Subject subject) {
-    if (class_of(subject) == SubjectClass::examined) return add_examined(state, number, student, subject, out);
-    const auto value = published(state, {number, subject, Component::whole, 0});
-    if (value && value->grade) out.grades[subject] = *value->grade;
-    if (value && value->pass) out.passes[subject] = *value->pass;
-    if (!value) out.missing.emplace_back(enum_name(subject));
-  });
+  each_subject([&](Subject subject) { add_subject(state, number, student, subject, out); });
   std::int64_t examined = 0, sum = 0;
   each_subject([&](Subject subject) { examined += class_of(subject) == SubjectClass::examined ? 1 : 0; });
   for (const auto& [subject, points] : out.points) sum += points;

@@ -26,6 +26,9 @@ struct Transcript {
   bool is_complete() const { return missing.empty(); }
 };
 Transcript transcript_of(const State& state, const std::string& number, const Student& student);
+// The lines of one subject, into a transcript that knows its exam year.
+void add_subject(const State& state, const std::string& number, const Student& student, Subject subject,
+                 Transcript& out);
 
 // 机会: of the rounds that have points the better one, or the last (3.2.1f, listening_result). Nothing: none is
 // published.

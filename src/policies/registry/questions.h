@@ -98,6 +98,26 @@ std::variant<typename Question::Answer, Code> answer(const City& city, const acc
   return *std::move(told);
 }
 
+// Counted of many: gathered in pieces that nobody else waits long for.
+template <class Question>
+concept GatheredInPieces = requires {
+  typename Question::Gathered;
+};
+
+// The next piece of what the answer is told of; nothing: there is more. Only of documents.
+template <GatheredInPieces Question>
+std::optional<std::variant<typename Question::Answer, Code>> answer_piece(const City& city, const access::Actor& actor,
+                                                                          const Question& question,
+                                                                          typename Question::Gathered& gathered) {
+  if (const Code refused = may_ask(city, actor, question)) return refused;
+  using Document = DocumentOf<Question>;
+  const auto reading = Document::reading(city.of<Document>(), {city.calendar(), actor, *city.day()});
+  if (gather(reading, question, gathered)) return std::nullopt;
+  auto told = answer(reading, question, gathered);
+  if (!told) return custody::code::unknown_subject;
+  return *std::move(told);
+}
+
 // Whether the actor may read an entry of the journal that is about an operator (and a card's holder, when it is).
 // record: of an instruction; else the typed command.
 bool may_read(const City& city, const access::Actor& actor, const journal::EntryView& entry);

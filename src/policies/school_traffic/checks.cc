@@ -21,7 +21,7 @@ std::optional<Answer> check_scope_problem(const Context& in, const PlanCheck& co
 }
 
 bool is_look_back(const Context& in, const PlanCheck& command) {
-  const Problem* prior = find_row(in.state.problems, command.prior_problem);
+  const Problem* prior = command.prior_problem ? find_row(in.state.problems, *command.prior_problem) : nullptr;
   return prior != nullptr && prior->state == ProblemState::closed &&
          std::ranges::find(command.schools, prior->school) != command.schools.end();
 }
@@ -57,7 +57,7 @@ Answer decide(const Context& in, const PlanCheck& command) {
   row.by = in.actor.organisation;
   row.schools = command.schools;
   row.planned_on = command.planned_on;
-  row.prior_problem = command.mode == CheckMode::look_back ? command.prior_problem : 0;
+  if (command.mode == CheckMode::look_back) row.prior_problem = *command.prior_problem;
   return with_id(accept(CheckWritten{in.entry, row}), "check_id", in.entry);
 }
 

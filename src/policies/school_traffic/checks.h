@@ -18,7 +18,7 @@ struct PlanCheck {
   CheckMode mode{};
   std::vector<std::uint64_t> schools;
   Date planned_on;
-  std::uint64_t prior_problem = 0;  // of a look-back
+  std::optional<std::uint64_t> prior_problem;  // of a look-back
   GB_FIELDS(mode, schools, planned_on, prior_problem)
 };
 struct StartCheck {

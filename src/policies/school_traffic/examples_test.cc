@@ -218,7 +218,7 @@ TEST_F(TrafficExamples, ReportsOfPeriods) {
 TEST_F(TrafficExamples, TotalsAndRanks) {
   for (std::uint64_t id = 1; id <= 4; ++id) school(id);
   const auto round = [&](std::vector<RoundItem> items, const std::vector<std::vector<std::int32_t>>& scores) {
-    OpenRound open{today_, today_, assessor, items, {}, 0};
+    OpenRound open{today_, today_, assessor, items, {}, std::nullopt};
     for (std::size_t i = 0; i < scores.size(); ++i) open.schools.push_back(i + 1);
     EXPECT_EQ(give(Role::leading_office, open), "accepted");
     const std::uint64_t id = last();
@@ -239,9 +239,14 @@ TEST_F(TrafficExamples, TotalsAndRanks) {
     ranks.push_back(each.rank);
   EXPECT_EQ(ranks, (std::vector<std::int64_t>{1, 2, 2, 4}));                                         // T25
   EXPECT_EQ(unit_score(state_, round({{"a", 10'000}}, {{8643}, {8598}, {8598}}), chaoyang), 8'613);  // T26
-  OpenRound open{today_, today_, assessor, {{"a", 4000}, {"b", 3500}, {"c", 2400}}, {1}, 0};
+  OpenRound open{today_, today_, assessor, {{"a", 4000}, {"b", 3500}, {"c", 2400}}, {1}, std::nullopt};
   EXPECT_EQ(give(Role::leading_office, open), "school_traffic.weights_not_full");  // T27
   open.items.back().weight = 2500;
+  for (const std::optional<std::uint64_t> nobody : {std::optional<std::uint64_t>{}, std::optional<std::uint64_t>{0}}) {
+    open.third_party = nobody;
+    EXPECT_EQ(give(Role::leading_office, open), "school_traffic.round_without_third_party");
+  }
+  open.third_party = assessor;
   EXPECT_EQ(give(Role::leading_office, open), "accepted");
   const std::uint64_t id = last();
   EXPECT_EQ(give(Role::leading_office, FreezeRound{id}), "school_traffic.scores_missing");  // T28
@@ -250,16 +255,17 @@ TEST_F(TrafficExamples, TotalsAndRanks) {
 
 TEST_F(TrafficExamples, ChecksAndProblems) {
   school(1);
-  const PlanCheck cross{CheckMode::cross, {1}, today_, 0};
+  const PlanCheck cross{CheckMode::cross, {1}, today_, std::nullopt};
   EXPECT_EQ(give(Role::district_edu, cross), "school_traffic.cross_check_same_unit");  // T29
   EXPECT_EQ(give(Role::district_edu, cross, 720, 110108), "accepted");
   const std::size_t before = checks_shown(state_, 1).size();
-  EXPECT_EQ(give(Role::city_edu, PlanCheck{CheckMode::unannounced, {1}, today_, 0}, 720, the_city), "accepted");
+  EXPECT_EQ(give(Role::city_edu, PlanCheck{CheckMode::unannounced, {1}, today_, std::nullopt}, 720, the_city),
+            "accepted");
   const std::uint64_t check = last();
   EXPECT_EQ(checks_shown(state_, 1).size(), before);  // T30
   EXPECT_EQ(give(Role::city_edu, StartCheck{check}, 720, the_city), "accepted");
   EXPECT_EQ(checks_shown(state_, 1).size(), before + 1);
-  EXPECT_EQ(give(Role::city_edu, PlanCheck{CheckMode::look_back, {1}, today_, 0}, 720, the_city),
+  EXPECT_EQ(give(Role::city_edu, PlanCheck{CheckMode::look_back, {1}, today_, std::nullopt}, 720, the_city),
             "school_traffic.look_back_without_prior");  // T31
   go(2024, 4, 1);
   give(Role::school, OpenProblem{1, Nature::software, "other", std::nullopt, sealed()});
@@ -269,7 +275,7 @@ TEST_F(TrafficExamples, ChecksAndProblems) {
        AssignProblem{problem, std::nullopt, {Department::traffic_police}, Department::traffic_police, due});
   EXPECT_FALSE(is_overdue(state_.problems.at(problem), due));  // T36
   EXPECT_TRUE(is_overdue(state_.problems.at(problem), due + Days{1}));
-  SubmitPlan plan{1, std::nullopt, 0, today_, today_, {}, {{"德育处", sealed()}}, {}};
+  SubmitPlan plan{1, std::nullopt, std::nullopt, today_, today_, {}, {{"德育处", sealed()}}, {}};
   EXPECT_EQ(give(Role::school, plan), "accepted");
   EXPECT_EQ(give(Role::district_edu, FilePlan{last()}), "school_traffic.plan_incomplete");  // T37
 }

@@ -37,8 +37,8 @@ bool writes_for(const Context& in, const Owner& owner) {
 }
 
 Answer decide(const Context& in, const SubmitPlan& command) {
-  Owner owner{command.school, 0};
-  if (command.school != 0 && in.school(command.school) == nullptr) return unknown("school");
+  Owner owner{command.school.value_or(0), 0};
+  if (command.school && in.school(*command.school) == nullptr) return unknown("school");
   if (command.unit) {
     const auto unit = unit_named(in.terms(), *command.unit, in.today);
     if (!unit) return refuse(code::unit_unknown);
@@ -48,12 +48,12 @@ Answer decide(const Context& in, const SubmitPlan& command) {
   if (command.to < command.from) return malformed("to");
   Plan row;
   std::uint64_t id = in.entry;
-  if (command.plan != 0) {
-    const Plan* before = find_row(in.state.plans, command.plan);
+  if (command.plan) {
+    const Plan* before = find_row(in.state.plans, *command.plan);
     if (before == nullptr) return unknown("plan");
     if (before->owner != owner) return refuse(code::plan_unit_mismatch);
     if (before->state != PlanState::returned) return refuse(code::bad_transition);
-    id = command.plan;
+    id = *command.plan;
     row.version = before->version;
   } else {
     row.version = 1 + static_cast<std::int32_t>(std::ranges::count_if(

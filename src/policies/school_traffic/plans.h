@@ -8,9 +8,9 @@ namespace gongbao::school_traffic {
 struct SubmitPlan {
   static constexpr std::uint16_t number = 9030;
   static constexpr std::string_view name = "submit_plan";
-  std::uint64_t school = 0;         // whose it is; 0: a unit's, or the city's
-  std::optional<std::string> unit;  // the same
-  std::uint64_t plan = 0;           // one that was returned and comes again; 0: a new one
+  std::optional<std::uint64_t> school;  // whose it is; without it and without a unit it is the city's
+  std::optional<std::string> unit;      // the same
+  std::optional<std::uint64_t> plan;    // one that was returned and comes again; otherwise it is a new one
   Date from;
   Date to;
   SealedText key_difficulties;

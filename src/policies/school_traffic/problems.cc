@@ -121,13 +121,13 @@ Answer decide(const Context& in, const VerifyProblem& command) {
 }
 
 Answer decide(const Context& in, const ReportAsResident& command) {
-  if (command.school != 0 && in.school(command.school) == nullptr) return unknown("school");
-  if (command.school == 0 && blank(command.place)) return malformed("place");
+  if (command.school && in.school(*command.school) == nullptr) return unknown("school");
+  if (!command.school && blank(command.place)) return malformed("place");
   const auto& length = in.terms().table("report_text", in.today);
   if (command.text_characters < length.at("least") || command.text_characters > length.at("most")) {
     return refuse(code::text_length);
   }
-  Problem row = new_problem(in, command.school);
+  Problem row = new_problem(in, command.school.value_or(0));
   row.kind = "other";
   row.text = command.text;
   row.evidence = command.photo;

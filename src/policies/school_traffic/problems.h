@@ -53,7 +53,7 @@ struct VerifyProblem {
 struct ReportAsResident {
   static constexpr std::uint16_t number = 9059;
   static constexpr std::string_view name = "report_as_resident";
-  std::uint64_t school = 0;  // 0: of a place
+  std::optional<std::uint64_t> school;  // without it, of a place
   std::string place;
   SealedText text;
   std::int64_t text_characters = 0;  // as the gate counted them

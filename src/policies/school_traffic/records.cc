@@ -112,7 +112,7 @@ bool out_of_order(const std::optional<Stamp>& earlier, const std::optional<Stamp
 }  // namespace
 
 Answer decide(const Context& in, const RecordEntry& command) {
-  if (command.school != 0 && in.school(command.school) == nullptr) return unknown("school");
+  if (command.school && in.school(*command.school) == nullptr) return unknown("school");
   const RegisterKind* kind = register_kind(command.kind);
   if (kind == nullptr) return refuse(code::entry_kind_unknown);
   const Department keeper = department_of(in.actor.role);
@@ -123,7 +123,7 @@ Answer decide(const Context& in, const RecordEntry& command) {
   if (command.received_at > in.now || command.closed_at > in.now) return malformed("closed_at");
   if (command.metres_to_gate && *command.metres_to_gate < 0) return malformed("metres_to_gate");
   RegisterEntry row;
-  row.school = command.school;
+  row.school = command.school.value_or(0);
   row.unit = unit_of(in.actor);
   row.kind = command.kind;
   row.text = command.text;

@@ -55,7 +55,7 @@ struct RecordActivity {
 struct RecordEntry {
   static constexpr std::uint16_t number = 9090;
   static constexpr std::string_view name = "record_entry";
-  std::uint64_t school = 0;  // 0: of the unit
+  std::optional<std::uint64_t> school;  // without it, of the unit
   std::string kind;
   SealedText text;
   std::optional<std::int64_t> metres_to_gate;

@@ -31,9 +31,9 @@ const std::pair<const ReportKey, Report>* report_numbered(const State& state, st
 }
 
 Answer decide(const Context& in, const SubmitReport& command) {
-  Owner owner{command.school, 0};
-  if (command.school == 0) owner.unit = in.actor.area;
-  if (command.school != 0 && in.school(command.school) == nullptr) return unknown("school");
+  Owner owner{command.school.value_or(0), 0};
+  if (!command.school) owner.unit = in.actor.area;
+  if (command.school && in.school(*command.school) == nullptr) return unknown("school");
   if (!writes_for(in, owner)) return refuse(code::out_of_scope);
   const auto due = report_due(in.state, in.calendar, unit_of_owner(in.state, owner), command.period);
   if (!due) return refuse(code::report_period_not_set);
@@ -90,9 +90,10 @@ Answer decide(const Context& in, const ReturnReport& command) {
 
 // As long as nobody has taken it.
 Answer decide(const Context& in, const WithdrawSubmission& command) {
-  const Plan* plan = find_row(in.state.plans, command.plan);
-  const auto* report = plan == nullptr ? report_numbered(in.state, command.report) : nullptr;
-  if (plan == nullptr && report == nullptr) return unknown(command.plan != 0 ? "plan" : "report");
+  if (command.plan.has_value() == command.report.has_value()) return malformed("report");
+  const Plan* plan = command.plan ? find_row(in.state.plans, *command.plan) : nullptr;
+  const auto* report = command.report ? report_numbered(in.state, *command.report) : nullptr;
+  if (plan == nullptr && report == nullptr) return unknown(command.plan ? "plan" : "report");
   if (!writes_for(in, plan != nullptr ? plan->owner : report->first.owner)) return refuse(code::out_of_scope);
   const bool waits =
       plan != nullptr ? plan->state == PlanState::submitted : report->second.state == ReportState::submitted;
@@ -102,7 +103,7 @@ Answer decide(const Context& in, const WithdrawSubmission& command) {
   Plan row = *plan;
   row.state = PlanState::withdrawn;
   row.reason = command.reason;
-  return accept(PlanWritten{command.plan, row});
+  return accept(PlanWritten{*command.plan, row});
 }
 
 void apply(World& world, const ReportWritten& fact, const FactOrigin&) { world.state.reports[fact.report] = fact.row; }

@@ -9,8 +9,8 @@ namespace gongbao::school_traffic {
 struct SubmitReport {
   static constexpr std::uint16_t number = 9080;
   static constexpr std::string_view name = "submit_report";
-  std::uint64_t school = 0;  // whose it is; 0: the unit's
-  Date period;               // any day of it
+  std::optional<std::uint64_t> school;  // whose it is; without it, the unit's
+  Date period;                          // any day of it
   SealedText text;
   GB_FIELDS(school, period, text)
 };
@@ -30,8 +30,8 @@ struct ReturnReport {
 struct WithdrawSubmission {
   static constexpr std::uint16_t number = 9083;
   static constexpr std::string_view name = "withdraw_submission";
-  std::uint64_t plan = 0;  // one of the two
-  std::uint64_t report = 0;
+  std::optional<std::uint64_t> plan;  // one of the two
+  std::optional<std::uint64_t> report;
   SealedText reason;
   GB_FIELDS(plan, report, reason)
 };

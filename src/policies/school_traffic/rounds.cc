@@ -28,7 +28,7 @@ std::uint64_t published_last(const State& state) {
 }  // namespace
 
 Answer decide(const Context& in, const OpenRound& command) {
-  if (command.third_party == 0) return refuse(code::round_without_third_party);
+  if (command.third_party.value_or(0) == 0) return refuse(code::round_without_third_party);
   if (command.schools.empty() || not_in_use(in, command.schools)) return unknown("schools");
   if (command.to < command.from) return malformed("to");
   std::int64_t sum = 0;
@@ -41,17 +41,17 @@ Answer decide(const Context& in, const OpenRound& command) {
   }
   if (has_repeated_item(command.items)) return malformed("items");
   Round row;
-  if (command.replaces != 0) {
-    const Round* before = find_row(in.state.rounds, command.replaces);
+  if (command.replaces) {
+    const Round* before = find_row(in.state.rounds, *command.replaces);
     if (before == nullptr) return unknown("replaces");
     if (before->state != RoundState::withdrawn) return refuse(code::bad_transition);
     row.version = before->version + 1;
   }
   row.period = {command.from, command.to};
-  row.third_party = command.third_party;
+  row.third_party = *command.third_party;
   row.items = command.items;
   row.schools = command.schools;
-  row.replaces = command.replaces;
+  row.replaces = command.replaces.value_or(0);
   row.rank_by = in.terms().text("rank_by", in.today);
   return with_id(accept(RoundWritten{in.entry, row}), "round", in.entry).with_count("version", row.version);
 }

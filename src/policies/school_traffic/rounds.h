@@ -11,10 +11,10 @@ struct OpenRound {
   static constexpr std::string_view name = "open_round";
   Date from;
   Date to;
-  std::uint64_t third_party = 0;  // its organisation
+  std::optional<std::uint64_t> third_party;  // its organisation
   std::vector<RoundItem> items;
   std::vector<std::uint64_t> schools;
-  std::uint64_t replaces = 0;
+  std::optional<std::uint64_t> replaces;  // a round that was withdrawn
   GB_FIELDS(from, to, third_party, items, schools, replaces)
 };
 struct EnterScore {

@@ -9,12 +9,12 @@ access::Target target_of_unit(const State& state, const std::optional<std::strin
   return target;
 }
 
-access::Target target_of_school(const State& state, const access::Actor& actor, std::uint64_t school) {
+access::Target target_of_school(const State& state, const access::Actor& actor, std::optional<std::uint64_t> school) {
   access::Target target;
-  const School* row = find_row(state.schools, school);
+  const School* row = school ? find_row(state.schools, *school) : nullptr;
   if (row == nullptr) return target;
   target.area = row->unit;
-  target.operator_id = actor.role == access::Role::subdistrict ? row->township : school;
+  target.operator_id = actor.role == access::Role::subdistrict ? row->township : *school;
   return target;
 }
 

@@ -8,7 +8,7 @@ namespace gongbao::school_traffic {
 
 access::Target target_of_unit(const State& state, const std::optional<std::string>& unit, Date day);
 // The house is the school to a school and the township to a township.
-access::Target target_of_school(const State& state, const access::Actor& actor, std::uint64_t school);
+access::Target target_of_school(const State& state, const access::Actor& actor, std::optional<std::uint64_t> school);
 access::Target target_of_whistle(const State& state, const access::Actor& actor, std::uint64_t whistle);
 access::Target target_of_report(const State& state, const access::Actor& actor, std::uint64_t report);
 // Who is not on the roster of that time is nobody there.

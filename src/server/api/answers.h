@@ -582,6 +582,40 @@ struct Calendar {
   GB_FIELDS(notices)
 };
 
+// --- files of results (result_file_routes.h)
+// --------------------------------------------------------------------------
+
+struct ResultFault {
+  std::uint64_t line = 0;
+  std::uint64_t column = 0;  // from 1
+  std::string name;          // of the column
+  std::string code;
+  std::vector<std::string> clauses;
+  std::string chinese, english;
+  GB_FIELDS(line, column, name, code, clauses, chinese, english)
+};
+// value: hundredths of a point, a grade, raw:<hundredths>, pass, fail, absent, exempt.
+struct ResultSaid {
+  std::string student, subject, component, value;
+  GB_FIELDS(student, subject, component, value)
+};
+struct ResultFile {
+  std::uint64_t rows = 0, results = 0, fresh = 0, known = 0;
+  std::uint64_t faults_in_all = 0;
+  std::vector<ResultFault> faults;  // the first ones
+  std::string agreed;               // to enter another file that says the same; empty with faults
+  bool differs = false;             // from the file whose word was given: nothing was entered
+  std::vector<ResultSaid> said;     // those that are fresh
+  GB_FIELDS(rows, results, fresh, known, faults_in_all, faults, agreed, differs, said)
+};
+// A line of NDJSON for each piece that is entered; the last one is done.
+struct ResultsEntered {
+  std::uint64_t results = 0, of = 0;
+  bool done = false;
+  std::vector<ResultFault> refused;
+  GB_FIELDS(results, of, done, refused)
+};
+
 }  // namespace gongbao::server::answers
 
 namespace gongbao::server {

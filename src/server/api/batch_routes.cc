@@ -15,6 +15,7 @@
 #include "server/api/attachment_routes.h"
 #include "server/api/batch_run.h"
 #include "server/api/replies.h"
+#include "server/api/result_file_routes.h"
 #include "server/api/speaker.h"
 
 namespace gongbao::server {
@@ -117,18 +118,6 @@ Response refused_file(const Service& service, const Request& request, const Prob
   return problem_response(request, std::move(answer));
 }
 
-bool signed_as_it_came(const Request& request) {
-  const Claim* claim = std::any_cast<Claim>(&request.speaker);
-  if (claim == nullptr || claim->body_sha256.empty()) return true;
-  std::ifstream in(request.upload->path(), std::ios::binary);
-  Sha256 hash;
-  std::string piece(piece_bytes, '\0');
-  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
-    hash.update(as_bytes(std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount()))));
-  }
-  return to_hex(hash.finish()) == claim->body_sha256;
-}
-
 class BatchRoute {
  public:
   explicit BatchRoute(Service& service) : service_(service) {}
@@ -200,11 +189,24 @@ class BatchRoute {
 
 }  // namespace
 
+bool signed_as_it_came(const Request& request) {
+  const Claim* claim = std::any_cast<Claim>(&request.speaker);
+  if (claim == nullptr || claim->body_sha256.empty()) return true;
+  std::ifstream in(request.upload->path(), std::ios::binary);
+  Sha256 hash;
+  std::string piece(piece_bytes, '\0');
+  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
+    hash.update(as_bytes(std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount()))));
+  }
+  return to_hex(hash.finish()) == claim->body_sha256;
+}
+
 Filter keep_uploads_small(std::string folder, std::uintmax_t reserve) {
   return [folder = std::move(folder), reserve](Request& request) -> std::optional<Response> {
-    const std::size_t most = request.path == upload_path        ? largest_file
-                             : request.path == attachments_path ? largest_attachment
-                                                                : 0;
+    const std::size_t most = request.path == upload_path         ? largest_file
+                             : request.path == attachments_path  ? largest_attachment
+                             : request.path == result_files_path ? largest_result_file
+                                                                 : 0;
     if (most == 0 || request.method != Method::post) return std::nullopt;
     const Claim* claim = std::any_cast<Claim>(&request.speaker);
     if (claim == nullptr || claim->means == Claim::Means::nobody) return problem_response(request, sign_in_first());

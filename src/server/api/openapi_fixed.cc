@@ -6,6 +6,7 @@
 #include "server/api/attachment_routes.h"
 #include "server/api/invoice_checks.h"
 #include "server/api/openapi_operations.h"
+#include "server/api/result_file_routes.h"
 #include "server/what_if/what_if_routes.h"
 #include "server/what_if/what_ifs.h"
 #include "vault/attachment.h"
@@ -308,6 +309,41 @@ json::object invoice_checks_operation() {
                  {"400", "401", "403", "413", "415", "429", "503"})}};
 }
 
+// The template of an office, and its file filled in (server/api/result_file_routes.h).
+json::object result_template_operation() {
+  const json::object binary{{"type", "string"}, {"format", "binary"}};
+  json::object kinds = content("text/csv", binary);
+  kinds[std::string(xlsx_type)] = json::object{{"schema", binary}};
+  return {{"operationId", "result_template"},
+          {"summary", "成绩录入模板 / template for results"},
+          {"description", "本单位尚缺成绩的学生 students of the office who miss a result, a column each."},
+          {"tags", json::array{"exam"}},
+          {"parameters", json::array{reference("parameters/Office"),
+                                     parameter("exam_year", "query", "考试年份 exam year", {{"type", "integer"}}),
+                                     parameter("format", "query", "xlsx, csv", {{"type", "string"}})}},
+          {"responses", responses({{"description", "模板 a template"}, {"content", std::move(kinds)}},
+                                  {"400", "401", "403", "503"})}};
+}
+json::object result_file_operation() {
+  const json::object binary{{"type", "string"}, {"format", "binary"}};
+  json::object told = content("application/json", told_schema<answers::ResultFile>());
+  told["application/x-ndjson"] = json::object{{"schema", told_schema<answers::ResultsEntered>()}};
+  return {{"operationId", "put_result_file"},
+          {"summary", "成绩文件 / a file of results"},
+          {"description",
+           "模板填好的 .xlsx 或 CSV，至多 16 MiB；先核对，不录入。另一份内容相同的文件带上 agreed 才录入，逐段答复进度 "
+           "checked, nothing is entered; a second file that says the same, with agreed, is entered and told piece by "
+           "piece."},
+          {"tags", json::array{"exam"}},
+          {"parameters", json::array{reference("parameters/Office"), reference("parameters/Csrf"),
+                                     parameter("agreed", "query", "第一份文件核对时给出的字 of the first file's check",
+                                               {{"type", "string"}})}},
+          {"requestBody", json::object{{"required", true}, {"content", content("application/octet-stream", binary)}}},
+          {"responses", responses({{"description", "核对结果或进度 what was found, or how far it is entered"},
+                                   {"content", std::move(told)}},
+                                  {"400", "401", "403", "413", "429", "503"})}};
+}
+
 // A paper as it is, with its name in a header.
 json::object attachment_operation() {
   const json::object binary{{"type", "string"}, {"format", "binary"}};
@@ -362,6 +398,8 @@ void add_fixed_operations(json::object& paths) {
   path_of(paths, "/v1/custody/instructions")["post"] = batch_operation();
   path_of(paths, std::string(attachments_path))["post"] = attachment_operation();
   path_of(paths, std::string(invoice_checks_path))["post"] = invoice_checks_operation();
+  path_of(paths, std::string(result_files_path)) =
+      json::object{{"get", result_template_operation()}, {"post", result_file_operation()}};
 }
 
 }  // namespace gongbao::server

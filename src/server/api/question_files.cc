@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/number_text.h"
+#include "policies/exam/words.h"
 #include "policies/registry/questions.h"
 #include "server/api/card_movements.h"
 
@@ -97,6 +99,62 @@ FileRows rows_of_card(const Service& service, prepaid_card::CardHistory history,
       }
     }
     return entry;
+  };
+}
+
+namespace {
+
+// What a column of an export is called; the words live as long as the program.
+policies::Column admission_column(const std::string& name, Language language) {
+  static const auto words = [] {
+    std::map<std::string, policies::Bilingual, std::less<>> all{{"exam_number", {"准考证号", "exam_number"}},
+                                                                {"total", {"六科总分", "total"}},
+                                                                {"maximum", {"满分", "maximum"}},
+                                                                {"corrected", {"导出后已更正", "corrected"}}};
+    exam::each_subject([&](exam::Subject subject) {
+      all[std::string(enum_name(subject))] = {exam::words_of(subject).zh, std::string(enum_name(subject))};
+    });
+    return all;
+  }();
+  const policies::Bilingual& said = words.at(name);
+  return {language == Language::zh ? std::string_view(said.zh) : std::string_view(said.en), policies::Kind::text};
+}
+
+}  // namespace
+
+FileRows rows_of_admission(const Service& service, const access::Actor& actor, const RequestPtr& request) {
+  exam::AskAdmissionFile question{
+      .exam_year = static_cast<std::int64_t>(number_in(request->query.get("exam_year")).value_or(0)),
+      .jurisdiction = {},
+      .after = {}};
+  if (const std::string* said = request->query.find("jurisdiction")) question.jurisdiction = *said;
+  return [&service, actor, question, language = request->language](
+             const SeeColumns& columns, const SeeRow& see) mutable -> Result<journal::EntryNo> {
+    std::uint64_t export_no = 0;
+    for (;;) {
+      std::optional<exam::AdmissionFileAnswer> page;
+      const auto entry = service.engine.ask([&] {
+        auto told = policies::answer(service.city, actor, question);
+        if (auto* answer = std::get_if<exam::AdmissionFileAnswer>(&told)) page = std::move(*answer);
+      });
+      if (!entry) return std::unexpected(entry.error());
+      // He may no more, or another export came between two pages: the file ends without an end.
+      if (!page || (export_no != 0 && page->export_no != export_no)) return problem("engine.busy", "", "", "");
+      if (export_no == 0) {
+        std::vector<policies::Column> all;
+        for (const std::string& each : page->columns) all.push_back(admission_column(each, language));
+        all.push_back(admission_column("corrected", language));
+        columns(all);
+      }
+      export_no = page->export_no;
+      for (const exam::AdmissionRowAnswer& row : page->rows) {
+        std::vector<Value> values(row.cells.begin(), row.cells.end());
+        values.emplace_back(std::string(!row.corrected ? "" : language == Language::zh ? "是" : "yes"));
+        if (!see(values)) return *entry;
+      }
+      if (!page->next) return *entry;
+      question.after = page->next;
+    }
   };
 }
 

@@ -27,7 +27,8 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::string_view statement_question = "prepaid-card/statement",
-                           grades_question = "prepaid-card/credit_grades", as_of_word = "as_of", format_word = "format";
+                           grades_question = "prepaid-card/credit_grades", admission_question = "exam/admission_file",
+                           as_of_word = "as_of", format_word = "format";
 constexpr std::size_t most_movements = 100, usual_movements = 50;
 
 using Named = std::vector<std::pair<std::string, std::string>>;
@@ -54,6 +55,36 @@ Response refused(const Service& service, const Request& request, policies::Code 
   return refusal_response(service, request, {}, code);
 }
 
+// What one asks, as far as it has come.
+struct Asking {
+  RequestPtr request;
+  Answer answer;
+  formats::AskedQuestion question;
+  Speaker speaker;
+  formats::Told told = {};
+};
+
+// What is gathered in pieces is asked for again and again, behind whatever came meanwhile; once the reader is gone,
+// nobody asks any more.
+void ask_piece(Service& service, const std::shared_ptr<Asking>& asking) {
+  auto asked = service.engine.submit_question(
+      [&service, asking] { asking->told = asking->question(service.city, asking->speaker.actor); },
+      [&service, asking](Result<engine::EntryNo> entry) {
+        const auto& [request, answer, question, speaker, told] = *asking;
+        if (!entry) return answer(problem_of(*request, entry.error()));
+        if (told.unfinished) {
+          if (!request->abandoned.stop_requested()) ask_piece(service, asking);
+          return;
+        }
+        if (told.code != 0) return answer(refused(service, *request, told.code, speaker.account != 0));
+        json::value body = told.to_json();
+        body.as_object()["as_of"] = formats::to_json(answers::Moment{.entry_no = *entry});
+        disclose_members(body.as_object(), speaker.actor.role);
+        answer(answered(body, *entry, speaker));
+      });
+  if (!asked) asking->answer(problem_of(*asking->request, asked.error()));
+}
+
 void ask(Service& service, const RequestPtr& request, const Answer& answer, const std::string& name) {
   if (auto bad = twice(*request)) return answer(std::move(*bad));
   const auto named = told_as_file(name) ? parameters_of(*request, {format_word}) : parameters_of(*request);
@@ -64,18 +95,7 @@ void ask(Service& service, const RequestPtr& request, const Answer& answer, cons
     if (auto problem = not_ready_to_speak(service, *speaker)) {
       return answer(problem_response(*request, std::move(*problem)));
     }
-    auto told = std::make_shared<formats::Told>();
-    auto asked = service.engine.submit_question(
-        [&service, told, question, actor = speaker->actor] { *told = question(service.city, actor); },
-        [&service, request, answer, told, speaker = *speaker](Result<engine::EntryNo> entry) {
-          if (!entry) return answer(problem_of(*request, entry.error()));
-          if (told->code != 0) return answer(refused(service, *request, told->code, speaker.account != 0));
-          json::value body = told->to_json();
-          body.as_object()["as_of"] = formats::to_json(answers::Moment{.entry_no = *entry});
-          disclose_members(body.as_object(), speaker.actor.role);
-          answer(answered(body, *entry, speaker));
-        });
-    if (!asked) answer(problem_of(*request, asked.error()));
+    ask_piece(service, std::make_shared<Asking>(Asking{request, answer, question, *std::move(speaker)}));
   });
 }
 
@@ -307,7 +327,9 @@ void ask_for_file(Service& service, ListExports& files, const RequestPtr& reques
   std::string file = name;
   std::ranges::replace(file, '/', '_');
   auto rows = card ? rows_of_card(service, *std::move(card), *entry)
-                   : rows_of_grades(service, speaker->actor, std::string(request->query.get("district")));
+              : name == admission_question
+                  ? rows_of_admission(service, speaker->actor, request)
+                  : rows_of_grades(service, speaker->actor, std::string(request->query.get("district")));
   files.begin(
       {request, answer, std::move(file), std::move(rows), form, speaker->actor.role, speaker->account, speaker->today});
 }
@@ -318,7 +340,9 @@ Handler worked_on(Service& service, Response (*work)(Service&, const Request&)) 
 
 }  // namespace
 
-bool told_as_file(std::string_view question) { return question == statement_question || question == grades_question; }
+bool told_as_file(std::string_view question) {
+  return question == statement_question || question == grades_question || question == admission_question;
+}
 
 Result<void> add_question_routes(Router& router, Service& service, const std::shared_ptr<ListExports>& files) {
   for (const formats::QuestionShape& shape : formats::public_questions()) {

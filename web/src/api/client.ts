@@ -118,6 +118,23 @@ export async function keepFile(reached: Told<Response>, name?: string): Promise<
   }
 }
 
+// The lines of an answer that comes piece by piece; false: it broke off.
+export async function eachLine({ body }: Response, see: (line: string) => void): Promise<boolean> {
+  if (!body) return false
+  try {
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+    for (let text = ''; ; ) {
+      const { done, value } = await reader.read()
+      const lines = (text + (value ?? '')).split('\n')
+      text = done ? '' : (lines.pop() ?? '')
+      for (const line of lines) if (line) see(line)
+      if (done) return true
+    }
+  } catch {
+    return false
+  }
+}
+
 export interface Page<Row> {
   rows: Row[]
   entry_no: number

@@ -1,10 +1,10 @@
 // What a command asks for, read from the program's own /openapi.json, so that no form can ask for less or more than
 // the program takes. Values are held as they are typed and become a body when they are sent.
 import { send, type Problem } from '../api/client'
-import { dayOf, exact, fenOf, yuan } from '../ui/format'
+import { dayOf, exact, fenOf, hundredths, points, yuan } from '../ui/format'
 import { attached } from './papers'
 
-export type Kind = 'money' | 'date' | 'choice' | 'choices' | 'lines' | 'text' | 'sealed' | 'paper' | 'number' | 'id' | 'yes' | 'group' | 'rows' | 'table'
+export type Kind = 'money' | 'points' | 'date' | 'choice' | 'choices' | 'lines' | 'text' | 'sealed' | 'paper' | 'number' | 'id' | 'yes' | 'group' | 'rows' | 'table'
 
 export interface Field {
   name: string
@@ -74,7 +74,7 @@ function kindOf(name: string, schema: Schema): Kind {
   switch (schema.type) {
     case 'integer':
     case 'number':
-      return name.endsWith('_fen') ? 'money' : 'number'
+      return name.endsWith('_fen') ? 'money' : name.endsWith('centipoints') ? 'points' : 'number'
     case 'boolean':
       return 'yes'
     case 'string':
@@ -133,7 +133,8 @@ function blankOf(field: Field): unknown {
   return ['choices', 'rows', 'table'].includes(field.kind) ? [] : ''
 }
 
-// What is given over what is there, as deep as both are groups; figures of fen as they are typed, in yuan.
+// What is given over what is there, as deep as both are groups; figures of fen and of hundredths as they are typed, in yuan and
+// in points.
 export function over(fields: Field[], values: Values, given: Values): Values {
   const told = { ...values }
   for (const field of fields) {
@@ -142,6 +143,7 @@ export function over(fields: Field[], values: Values, given: Values): Values {
     if (field.kind === 'group') told[field.name] = over(field.fields, values[field.name] as Values, value as Values)
     else if (field.kind === 'rows') told[field.name] = (value as Values[]).map((row) => over(field.fields, blank(field.fields), row))
     else if (field.kind === 'money' && ['number', 'bigint'].includes(typeof value)) told[field.name] = typedMoney(value as number)
+    else if (field.kind === 'points' && typeof value === 'number') told[field.name] = points(value)
     else told[field.name] = ['yes', 'choices', 'table'].includes(field.kind) ? value : String(value)
   }
   return told
@@ -158,7 +160,7 @@ export function changed(fields: Field[], values: Values, before: Values): Values
 }
 const typedMoney = (fen: number) => yuan(fen).replace('−', '-').replaceAll(',', '')
 
-export type Wrong = 'missing' | 'money' | 'number' | 'date'
+export type Wrong = 'missing' | 'money' | 'points' | 'number' | 'date'
 
 // The body to send, and what is wrong at which path; nothing is sent while something is.
 export function bodyOf(fields: Field[], values: Values): { body: Values; wrong: Map<string, Wrong> } {
@@ -230,6 +232,11 @@ function readText({ kind, sends, numbers }: Field, text: string, path: string, w
     const fen = signedFen(text)
     if (fen === null) wrong.set(path, 'money')
     return fen ?? undefined
+  }
+  if (kind === 'points') {
+    const value = hundredths(text)
+    if (value === null) wrong.set(path, 'points')
+    return value ?? undefined
   }
   if (kind === 'date') {
     const day = dayOf(text)

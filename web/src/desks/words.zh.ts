@@ -5,7 +5,7 @@ export default {
     restored: '已恢复 {at} 保存在本机的草稿。', afresh: '清空重填', 
   },
   once: { one_time_password: '一次性密码（只显示这一次）', key: '密钥（只显示这一次）', signing_secret: '签名密钥（只显示这一次）' },
-  wrong: { missing: '此项必填', money: '请填写金额，最多两位小数', positive: '金额须大于零', number: '请填写整数', date: '请按 2024-11-20 的样子填写日期' },
+  wrong: { missing: '此项必填', money: '请填写金额，最多两位小数', points: '分数最多两位小数，如 9.5', positive: '金额须大于零', number: '请填写整数', date: '请按 2024-11-20 的样子填写日期' },
   matters: { contract: '合同与收费', service: '服务与告知', title: '办理', lead: '点开即填，提交后给出结论、条款与算式。', filing: '备案与变更', shops: '卡种与门店', custody: '存管', counter: '售卡与兑付', release: '资金拨付', refund: '退款', report: '报告与对账', end: '终止与注销', account: '账户', receipt: '入账', correct: '更正', supervision: '检查与处理', public: '公示与宣传', dispute: '争议与投诉', parameter: '参数', system: '服务系统', persons: '个人信息', mine: '我的办理', staff: '员工账号', stand: '代理', keys: '程序接入', accounts: '账号' },
   act: {
     register_institution: '登记机构', set_category: '核定类别', publish_fee_standard: '公布收费标准', publish_disclosure: '发布公示', update_filing: '更新备案', update_enrolment: '更新在托人数', register_contract: '登记合同', acknowledge_contract: '确认合同', register_bill: '登记账单', log_attendance: '记录到托', notify_family: '告知家庭', open_dispute: '登记争议', add_dispute_step: '记录处理进展', record_outcome: '记录处理结果', confirm_outcome: '确认处理结果', report_problem: '上报问题',

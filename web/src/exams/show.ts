@@ -20,17 +20,7 @@ export const components: readonly Component[] = ['written', 'listening_speaking'
 const pointClauses: Partial<Record<Subject, string>> = { foreign_language: 'exam/3.3.1c', morality_law: 'exam/3.3.1d', physics: 'exam/3.3.1e', pe_health: 'exam/3.3.1f' }
 export const clauseOf = (subject: Subject): string => ({ examined: pointClauses[subject] ?? 'exam/3.3.1b', assessed: 'exam/3.3.2a', appraised: 'exam/3.3.3a' })[classOf(subject)]
 
-// 9250 → 92.5, and back; null for what are no points.
-export function points(hundredths: number | null | undefined): string {
-  if (hundredths === null || hundredths === undefined) return '—'
-  const digits = String(Math.abs(hundredths)).padStart(3, '0')
-  const rest = digits.slice(-2).replace(/0+$/, '')
-  return `${hundredths < 0 ? '−' : ''}${digits.slice(0, -2)}${rest ? `.${rest}` : ''}`
-}
-export function hundredths(text: string): number | null {
-  const match = text.normalize('NFKC').trim().match(/^(\d{1,4})(?:\.(\d{1,2}))?$/)
-  return match ? Number(match[1] + (match[2] ?? '').padEnd(2, '0')) : null
-}
+export { hundredths, points } from '../ui/format'
 
 const good = new Set(['published', 'confirmed', 'present', 'unchanged', 'changed', 'replied', 'used', 'sealed', 'genuine', 'complete', 'qualified'])
 const bad = new Set(['annulled', 'absent', 'mismatch', 'not_qualified'])

@@ -23,6 +23,18 @@ export function fenOf(text: string): number | null {
   return match ? (exact(match[1] + (match[2] ?? '').padEnd(2, '0')) as number) : null
 }
 
+// Hundredths of a point of an examination: 9250 → 92.5, and back; null for what are no points.
+export function points(hundredths: number | null | undefined): string {
+  if (hundredths === null || hundredths === undefined) return '—'
+  const digits = String(Math.abs(hundredths)).padStart(3, '0')
+  const rest = digits.slice(-2).replace(/0+$/, '')
+  return `${hundredths < 0 ? '−' : ''}${digits.slice(0, -2)}${rest ? `.${rest}` : ''}`
+}
+export function hundredths(text: string): number | null {
+  const match = text.normalize('NFKC').trim().match(/^(\d{1,4})(?:\.(\d{1,2}))?$/)
+  return match ? Number(match[1] + (match[2] ?? '').padEnd(2, '0')) : null
+}
+
 // A day as it is typed → 2024-11-20; null for what is no day.
 export function dayOf(text: string): string | null {
   const match = text.normalize('NFKC').replace(/\s/g, '').match(/^(\d{4})(?:[-/.年]?)(\d{1,2})(?:[-/.月]?)(\d{1,2})日?$/)

@@ -1,0 +1,339 @@
+// A file is read and judged on a worker; entering has a thread of its own, and streams how far it has come. When the
+// reader goes away it ends between two pieces; the file sent again enters what is missing.
+#include "server/api/result_file_routes.h"
+
+#include "base/hash.h"
+#include "policies/exam/figures.h"
+#include "server/api/answers.h"
+#include "server/api/batch_routes.h"
+#include "server/api/places.h"
+#include "server/api/replies.h"
+#include "server/api/result_entry.h"
+
+namespace gongbao::server {
+
+namespace {
+
+using access::Role;
+using formats::ResultCell;
+using formats::ResultColumn;
+using formats::ResultFault;
+using formats::ResultSheet;
+
+constexpr std::size_t files_at_once = 4;
+constexpr std::size_t most_faults_told = 500;
+constexpr std::chrono::minutes time_to_receive_results{3};
+constexpr std::chrono::seconds patience_with_progress{60};
+
+bool enters_results(Role role) { return role == Role::school || role == Role::district_edu; }
+// The command by which each of them enters, for what it may not.
+std::string_view entering(Role role) { return role == Role::district_edu ? "exam/enter_grade" : "exam/enter_pass"; }
+
+// --- the template ----------------------------------------------------------------------------------------------------
+
+// Of a student in that column: there is none that year; it is entered; it is missing.
+enum class Lacks : std::uint8_t { nothing, is_entered, missing };
+Lacks lacks(const exam::State& state, const std::string& number, const ResultColumn& column) {
+  const exam::Student& student = state.students.at(number);
+  const bool examined = exam::class_of(column.subject) == exam::SubjectClass::examined;
+  if (examined && !exam::maxima_for(state, student, column.subject).contains(column.component)) return Lacks::nothing;
+  const bool is_there =
+      exam::find_row(state.results, exam::ResultKey{number, column.subject, column.component, 0}) != nullptr;
+  return is_there ? Lacks::is_entered : Lacks::missing;
+}
+
+struct TemplateRow {
+  std::string number;
+  PersonToken person;
+  std::vector<Lacks> cells;
+};
+
+std::vector<TemplateRow> template_rows(const exam::State& state, const exam::Counted& whose,
+                                       const std::vector<ResultColumn>& columns, exam::Piece& piece) {
+  std::vector<TemplateRow> rows;
+  for (const std::string& number : exam::next_piece(state, whose.exam_year, piece)) {
+    const exam::Student& student = state.students.at(number);
+    if (!exam::counts(state, whose, student)) continue;
+    TemplateRow row{number, student.person, {}};
+    for (const ResultColumn& each : columns) row.cells.push_back(lacks(state, number, each));
+    if (std::ranges::find(row.cells, Lacks::missing) != row.cells.end()) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+// Components of later stages are no columns of that year.
+std::vector<ResultColumn> columns_of_year(const exam::State& state, Role role, std::int64_t year) {
+  std::vector<ResultColumn> all = formats::result_columns(role);
+  std::erase_if(all, [&](const ResultColumn& each) {
+    return exam::class_of(each.subject) == exam::SubjectClass::examined &&
+           !exam::maxima_of(state.parameters, each.subject, year, year).contains(each.component);
+  });
+  return all;
+}
+
+class TemplateFile {
+ public:
+  TemplateFile(Service& service, const Speaker& speaker, std::int64_t year, bool chinese)
+      : service_(service), actor_(speaker.actor), year_(year), chinese_(chinese) {}
+
+  Result<journal::EntryNo> operator()(const SeeColumns& begin, const SeeRow& see) {
+    begin_columns(begin);
+    exam::Piece piece;
+    for (;;) {
+      std::vector<TemplateRow> rows;
+      const auto entry = service_.engine.ask([&] {
+        const exam::State& state = service_.city.of<exam::Document>();
+        rows = template_rows(state, whose(), columns_, piece);
+      });
+      if (!entry) return std::unexpected(entry.error());
+      for (const TemplateRow& row : rows) {
+        if (!see(values(row))) return *entry;
+      }
+      if (piece.ended) return *entry;
+    }
+  }
+
+ private:
+  exam::Counted whose() const {
+    const Date day = service_.city.day().value_or(Date{});
+    return {year_, actor_.area, day, actor_.role == Role::school ? actor_.organisation : 0};
+  }
+  void begin_columns(const SeeColumns& begin) {
+    const auto asked = service_.engine.ask(
+        [&] { columns_ = columns_of_year(service_.city.of<exam::Document>(), actor_.role, year_); });
+    if (!asked) columns_.clear();
+    const formats::TemplateWords words = formats::template_words(chinese_);
+    std::vector<policies::Column> all{{words.number, policies::Kind::text}, {words.person, policies::Kind::person}};
+    for (const ResultColumn& each : columns_) all.push_back({chinese_ ? each.zh : each.en, policies::Kind::text});
+    begin(all);
+  }
+  std::vector<policies::Value> values(const TemplateRow& row) const {
+    const std::string is_entered(formats::template_words(chinese_).entered);
+    std::vector<policies::Value> all{row.number, policies::to_value(row.person)};
+    for (const Lacks each : row.cells) {
+      all.emplace_back(each == Lacks::missing ? std::string() : each == Lacks::is_entered ? is_entered : "—");
+    }
+    return all;
+  }
+
+  Service& service_;
+  access::Actor actor_;
+  std::int64_t year_;
+  bool chinese_;
+  std::vector<ResultColumn> columns_;
+};
+
+// --- a file ----------------------------------------------------------------------------------------------------------
+
+answers::ResultFault told(const ResultFault& fault) {
+  return {fault.line,    fault.column, fault.name, fault.code, exam::clauses_of_code(fault.code),
+          fault.chinese, fault.english};
+}
+std::vector<answers::ResultFault> told(std::span<const ResultFault> faults) {
+  std::vector<answers::ResultFault> all;
+  for (const ResultFault& each : faults.first(std::min(faults.size(), most_faults_told))) all.push_back(told(each));
+  return all;
+}
+
+answers::ResultSaid said(const ResultSheet& sheet, const ResultCell& cell) {
+  const ResultColumn& column = sheet.columns[cell.what];
+  const exam::Value& value = cell.value;
+  std::string text = std::to_string(value.centipoints);
+  if (exam::class_of(column.subject) == exam::SubjectClass::assessed) text = "raw:" + text;
+  if (value.grade) text = enum_name(*value.grade);
+  if (value.pass) text = enum_name(*value.pass);
+  if (value.standing != exam::Standing::value) text = enum_name(value.standing);
+  return {cell.student, std::string(enum_name(column.subject)), std::string(enum_name(column.component)), text};
+}
+
+// Of this office on this day: another office's file agrees with none of its own.
+std::string word_of(const Service& service, const Speaker& speaker, const ResultSheet& sheet) {
+  const access::Actor& actor = speaker.actor;
+  const std::string office =
+      std::string(enum_name(actor.role)) + " " + std::to_string(actor.organisation) + " " + std::to_string(actor.area);
+  const Hash32 content = sm3(as_bytes(formats::said_in(sheet)));
+  return to_hex(service.hash_text("results " + office + " " + to_hex(content)).hash);
+}
+
+class Runs {
+ public:
+  ~Runs() {
+    stopping_ = true;
+    threads_.clear();
+  }
+  void begin(std::function<void(const std::atomic<bool>&)> work) {
+    const std::lock_guard lock(mutex_);
+    threads_.remove_if([](const Running& each) { return each.done->load(); });
+    auto done = std::make_shared<std::atomic<bool>>(false);
+    threads_.push_back({done, std::jthread([this, done, work = std::move(work)]() mutable {
+                          // Out of memory, most likely: the stream is seen to be cut off.
+                          try {
+                            work(stopping_);
+                          } catch (const std::exception&) {
+                          }
+                          work = {};
+                          *done = true;
+                        })});
+  }
+
+ private:
+  struct Running {
+    std::shared_ptr<std::atomic<bool>> done;
+    std::jthread thread;
+  };
+  std::mutex mutex_;
+  std::atomic<bool> stopping_ = false;
+  std::list<Running> threads_;
+};
+
+// What has been read and judged, until it is answered.
+struct FileAtWork {
+  RequestPtr request;
+  Speaker speaker;
+  engine::Source source;
+  ResultSheet sheet;
+  JudgedResults judged;
+  std::shared_ptr<void> place;
+};
+
+class ResultFileRoute {
+ public:
+  ResultFileRoute(Service& service, std::shared_ptr<ListExports> files) : service_(service), files_(std::move(files)) {}
+
+  void give_template(const RequestPtr& request, const Answer& answer) {
+    const auto form = file_form(*request);
+    if (!form) return answer(problem_response(*request, form.error()));
+    const auto year = number_asked(*request, "exam_year", 0, 1);
+    if (!year || !exam::is_year(static_cast<std::int64_t>(*year))) {
+      return answer(problem_response(*request, wrong_parameter("exam_year")));
+    }
+    const auto speaker = who(*request);
+    if (!speaker) return answer(speaker.error());
+    files_->begin(
+        {request, answer, "results",
+         TemplateFile(service_, *speaker, static_cast<std::int64_t>(*year), request->language == Language::zh),
+         *form == ListForm::csv ? ListForm::csv : ListForm::xlsx, speaker->actor.role, speaker->account,
+         speaker->today});
+  }
+
+  void take(const RequestPtr& request, const Answer& answer) {
+    const auto speaker = who(*request);
+    if (!speaker) return answer(speaker.error());
+    if (!signed_as_it_came(*request)) {
+      HttpProblem wrong = http_problem("http.unauthorized");
+      wrong.field = "Gongbao-Content-SHA256";
+      return answer(problem_response(*request, std::move(wrong)));
+    }
+    auto place = place_of(speaker->account);
+    if (!place) {
+      HttpProblem busy = http_problem("http.overloaded");
+      busy.headers.add("Retry-After", "5");
+      return answer(problem_response(*request, std::move(busy)));
+    }
+    formats::ResultBounds bounds;
+    bounds.table.most_rows = most_result_rows;
+    auto sheet = formats::read_results(request->upload->path(), speaker->actor.role, bounds);
+    if (!sheet) return answer(problem_of(*request, sheet.error()));
+    const engine::Source source = access::source_of(speaker->actor, service_.stamp());
+    auto judged = judge_results(ask_city(), source, *sheet);
+    if (!judged) return answer(problem_of(*request, judged.error()));
+    answer_file(std::make_shared<FileAtWork>(
+                    FileAtWork{request, *speaker, source, *std::move(sheet), *std::move(judged), std::move(place)}),
+                answer);
+  }
+
+ private:
+  std::expected<Speaker, Response> who(const Request& request) const {
+    SpeakerOr speaker = ask_speaker(service_, request);
+    if (!speaker) return std::unexpected(problem_response(request, speaker.error()));
+    if (speaker->account == 0) return std::unexpected(problem_response(request, sign_in_first()));
+    if (auto problem = not_ready_to_speak(service_, *speaker)) {
+      return std::unexpected(problem_response(request, std::move(*problem)));
+    }
+    const Role role = speaker->actor.role;
+    if (enters_results(role)) return *std::move(speaker);
+    return std::unexpected(refusal_response(service_, request, entering(role), exam::code::role_forbidden));
+  }
+  AskCity ask_city() {
+    return [this](const std::function<void(const policies::City&)>& question) {
+      return service_.engine.ask([&] { question(service_.city); });
+    };
+  }
+  // One file of an account at a time, and few of all.
+  std::shared_ptr<void> place_of(std::uint64_t account) {
+    const std::lock_guard lock(mutex_);
+    if (!places_.take(account, 1)) return nullptr;
+    return {this, [account](ResultFileRoute* route) {
+              const std::lock_guard leaving(route->mutex_);
+              route->places_.give_back(account);
+            }};
+  }
+
+  void answer_file(const std::shared_ptr<FileAtWork>& file, const Answer& answer) {
+    const std::string word = file->judged.faults.empty() ? word_of(service_, file->speaker, file->sheet) : "";
+    const std::string_view agreed = file->request->query.get("agreed");
+    if (!agreed.empty() && agreed == word) {
+      runs_.begin([this, file, answer](const std::atomic<bool>& stopping) { enter(*file, answer, stopping); });
+      return;
+    }
+    const auto& [fresh, known, faults] = file->judged;
+    answers::ResultFile told_file{.rows = file->sheet.rows,
+                                  .results = file->sheet.cells.size(),
+                                  .fresh = fresh.size(),
+                                  .known = known,
+                                  .faults_in_all = faults.size(),
+                                  .faults = told(faults),
+                                  .agreed = word,
+                                  .differs = !agreed.empty() && faults.empty(),
+                                  .said = {}};
+    for (const std::size_t each : fresh) told_file.said.push_back(said(file->sheet, file->sheet.cells[each]));
+    Response response = json_answer(told_file);
+    response.account = file->speaker.account;
+    answer(std::move(response));
+  }
+
+  void enter(const FileAtWork& file, const Answer& answer, const std::atomic<bool>& stopping) {
+    auto [writer, body] = make_stream(StreamKind::bytes);
+    Response response = stream_response("application/x-ndjson", std::move(body));
+    response.account = file.speaker.account;
+    answer(std::move(response));
+    answers::ResultsEntered told_so_far{.of = file.judged.fresh.size(), .refused = {}};
+    const auto tell = [&] {
+      return writer.wait_for_room(std::chrono::steady_clock::now() + patience_with_progress) &&
+             writer.write(formats::json_line(formats::to_json(told_so_far)) + "\n");
+    };
+    const auto entered =
+        enter_results(service_.engine, file.source, file.sheet, file.judged.fresh, [&](std::uint64_t done) {
+          told_so_far.results = done;
+          return tell() && !stopping;
+        });
+    if (!entered) return writer.break_off();
+    told_so_far.results = entered->entered;
+    told_so_far.done = true;
+    told_so_far.refused = told(entered->refused);
+    tell() ? writer.end() : writer.break_off();
+  }
+
+  Service& service_;
+  std::shared_ptr<ListExports> files_;
+  std::mutex mutex_;
+  Places places_{files_at_once};
+  Runs runs_;  // last: ends before what it works with goes
+};
+
+}  // namespace
+
+Result<void> add_result_file_routes(Router& router, Service& service, const std::shared_ptr<ListExports>& files) {
+  auto route = std::make_shared<ResultFileRoute>(service, files);
+  auto added =
+      router.add(Method::get, std::string(result_files_path),
+                 [route](const RequestPtr& request, const Answer& answer) { route->give_template(request, answer); },
+                 {.work = Work::blocking});
+  if (!added) return added;
+  return router.add(
+      Method::post, std::string(result_files_path),
+      [route](const RequestPtr& request, const Answer& answer) { route->take(request, answer); },
+      {.max_body = largest_result_file, .spool = true, .work = Work::blocking, .timeout = time_to_receive_results});
+}
+
+}  // namespace gongbao::server
