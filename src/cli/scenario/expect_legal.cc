@@ -7,6 +7,7 @@
 #include "cli/scenario/members.h"
 #include "policies/legal_profession/duties.h"
 #include "policies/legal_profession/indicators.h"
+#include "policies/legal_profession/questions.h"
 
 namespace gongbao::cli::scenario {
 
@@ -87,19 +88,17 @@ class LegalComparison : public RowComparison {
     const std::size_t blank = name.find(' ');
     const auto* named = legal_profession::find_row(state().lawyers, names_.named("lawyer", name.substr(0, blank)));
     if (named == nullptr) return "none";
-    const auto* row = legal_profession::lawyer_of_licence(state(), named->licence);
-    Stamp at = stamp_of(today() + Days{1}, 0);
+    legal_profession::AskLicence asked;
+    asked.licence_no = named->licence;
     if (blank != std::string::npos) {
       const std::string minute = name.substr(blank + 1);
       const auto day = parse_date(minute.substr(0, day_length));
       if (!day || minute.size() != day_length + 6) return "no such minute";
       const std::int64_t hours = whole_of(std::string_view(minute).substr(day_length + 1, 2), 0);
-      at = stamp_of(*day, hours * 3600 + whole_of(std::string_view(minute).substr(day_length + 4, 2), 0) * 60);
+      asked.at = stamp_of(*day, hours * 3600 + whole_of(std::string_view(minute).substr(day_length + 4, 2), 0) * 60);
     }
-    const auto* since = legal_profession::standing_at(row->standings, at);
-    if (since == nullptr) return "none";
-    const bool valid = since->standing == legal_profession::Standing::in_practice;
-    return valid ? "valid" : std::string(enum_name(since->standing));
+    const auto told = legal_profession::answer({state(), today()}, asked);
+    return told ? std::string(enum_name(told->status)) : "none";
   }
   std::string indicator(const std::string& name) const {
     const std::int32_t number = indicator_called(name);
