@@ -5,6 +5,7 @@
 #include <array>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "formats/decimal.h"

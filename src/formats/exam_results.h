@@ -3,8 +3,6 @@
 // (docs/exam-results.md).
 #pragma once
 
-#include <set>
-
 #include "formats/table_file.h"
 #include "policies/command.h"
 #include "policies/exam/scores.h"

@@ -7,7 +7,7 @@ namespace gongbao::exam {
 
 namespace {
 
-// What a piece may hold: some milliseconds of work.
+// What a piece may hold.
 constexpr std::size_t most_counted = 100, most_looked_at = 4'000;
 constexpr std::int64_t tenths = 10, point = 100;
 

@@ -1,6 +1,7 @@
 // What is published of all together (4.1b): how many have which grade, pass or band of points, by subject and
 // jurisdiction. Groups below small_cell are not told, and nobody is ranked. Students are gone through in pieces, so
-// that nothing else waits longer than for one piece (benches/exam_results.cc).
+// that nothing else waits longer than for one piece; a result that changes meanwhile counts as it stood when its piece
+// was looked at.
 #pragma once
 
 #include "policies/exam/state.h"

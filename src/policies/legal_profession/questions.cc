@@ -19,9 +19,10 @@ LicenceStatus status_of(Standing standing) {
       return LicenceStatus::suspended;
     case Standing::cancelled:
       return LicenceStatus::cancelled;
-    default:
-      return LicenceStatus::revoked;
+    case Standing::revoked:
+      break;
   }
+  return LicenceStatus::revoked;
 }
 
 const Lawyer* lawyer_of_token(const State& state, const Id16& token) {
@@ -55,22 +56,11 @@ std::expected<LicenceAnswer, policies::Code> answer(const Reading& in, const Ask
 
 namespace {
 
-// "s2.2d 7a" → full ids.
-std::vector<std::string> full_ids(std::string_view paths) {
-  std::vector<std::string> all;
-  while (!paths.empty()) {
-    const std::size_t blank_at = std::min(paths.find(' '), paths.size());
-    all.push_back(std::string(document) + "/" + std::string(paths.substr(0, blank_at)));
-    paths.remove_prefix(std::min(blank_at + 1, paths.size()));
-  }
-  return all;
-}
-
 IndicatorAnswer indicator_told(const State& state, const IndicatorRule& rule, Date day) {
   const Indicator it = indicator_on(state, rule.number, day);
   IndicatorAnswer told;
   told.number = rule.number;
-  told.clauses = full_ids(rule.clauses);
+  law::add_full_ids(told.clauses, document, rule.clauses);
   told.comparator = rule.comparator;
   if (!rule.target.empty()) told.target = it.target;
   told.value = it.value;

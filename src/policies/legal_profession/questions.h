@@ -15,8 +15,7 @@ struct Reading {
   Date today;
 };
 
-// --- 电子执业证照 (12a)
-// --------------------------------------------------------------------------------------------------
+// --- 电子执业证照 (12a) ----------------------------------------------------------------------------------------
 
 enum class LicenceStatus : std::uint8_t { valid = 1, suspended = 2, cancelled = 3, revoked = 4 };
 constexpr auto names_of(LicenceStatus) {
@@ -48,8 +47,7 @@ struct AskLicence {
 // is not valid is an answer.
 std::expected<LicenceAnswer, policies::Code> answer(const Reading& in, const AskLicence& question);
 
-// --- the plan (二, 8a, 14a)
-// --------------------------------------------------------------------------------------------
+// --- the plan (二, 8a, 14a) -----------------------------------------------------------------------------------------
 
 struct IndicatorAnswer {
   std::int32_t number = 0;           // 6 for I06

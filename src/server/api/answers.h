@@ -582,8 +582,7 @@ struct Calendar {
   GB_FIELDS(notices)
 };
 
-// --- files of results (result_file_routes.h)
-// --------------------------------------------------------------------------
+// --- files of results (result_file_routes.h) -------------------------------------------------------------------------
 
 struct ResultFault {
   std::uint64_t line = 0;

@@ -1,4 +1,4 @@
-// How what is kept of examinations is shown: points, which subjects there are (3.1), what a school enters itself, standings as
+// How what is kept of examinations is shown: which subjects there are (3.1), what a school enters itself, standings as
 // colours.
 import type { Questions } from '../api/generated'
 
@@ -19,8 +19,6 @@ export const components: readonly Component[] = ['written', 'listening_speaking'
 // By which clause the points, the grade or the pass of a subject are told.
 const pointClauses: Partial<Record<Subject, string>> = { foreign_language: 'exam/3.3.1c', morality_law: 'exam/3.3.1d', physics: 'exam/3.3.1e', pe_health: 'exam/3.3.1f' }
 export const clauseOf = (subject: Subject): string => ({ examined: pointClauses[subject] ?? 'exam/3.3.1b', assessed: 'exam/3.3.2a', appraised: 'exam/3.3.3a' })[classOf(subject)]
-
-export { hundredths, points } from '../ui/format'
 
 const good = new Set(['published', 'confirmed', 'present', 'unchanged', 'changed', 'replied', 'used', 'sealed', 'genuine', 'complete', 'qualified'])
 const bad = new Set(['annulled', 'absent', 'mismatch', 'not_qualified'])
