@@ -2,9 +2,11 @@
 #include <algorithm>
 
 #include "policies/childcare/addressee.h"
+#include "policies/childcare/citations.h"
 #include "policies/childcare/retention.h"
 #include "policies/childcare/target.h"
 #include "policies/prepaid_card/addressee.h"
+#include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/retention.h"
 #include "policies/prepaid_card/target.h"
 #include "policies/registry/city.h"
