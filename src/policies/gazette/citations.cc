@@ -10,8 +10,8 @@ using law::any_command;
 
 constexpr law::CitationRow gazette_rows[] = {
     // the city's commands (policies/registry)
-    {"set_parameter", accepted, "intro.1a"},
-    {"set_parameter", "ledger.forbidden", "intro.1a"},
+    {"set_parameter", accepted, "intro.2b"},
+    {"set_parameter", "ledger.forbidden", "intro.2b"},
     {"set_parameter", "gazette.value_invalid", "intro.2b"},
 
     {any_command, "gazette.out_of_scope", "intro.1a"},
@@ -26,7 +26,6 @@ constexpr law::CitationRow gazette_rows[] = {
     {"open_issue", "gazette.issue_date_order", "masthead-a"},
     {"attach_file", accepted, "intro.2b"},
     {"attach_file", "gazette.hash_mismatch", "intro.2b"},
-    {"attach_file", "gazette.text_invalid", "intro.2b"},
     {"list_slip", accepted, "intro.2b"},
     {"list_slip", "gazette.slip_text_absent", "intro.2b"},
     {"import_text", accepted, "intro.2b"},
@@ -35,7 +34,6 @@ constexpr law::CitationRow gazette_rows[] = {
     {"import_text", "gazette.slip_not_found", "intro.2b"},
     {"import_text", "gazette.text_not_covered", "intro.2b"},
     {"edit_text", accepted, "intro.2b"},
-    {"edit_text", "gazette.text_invalid", "intro.2b"},
 
     {"submit_document", accepted, "intro.1b intro.1c intro.1d"},
     {"submit_document", "gazette.kind_not_admitted", "intro.1b intro.1c intro.1d"},
@@ -68,7 +66,8 @@ constexpr law::CitationRow gazette_rows[] = {
     {"set_contents", "gazette.english_title_missing", "contents-en-a"},
     {"set_contents", "gazette.contents_mismatch", "contents-en-a"},
     {"set_contents", "gazette.page_order", "contents-zh-a"},
-    {"publish_issue", accepted, "query.1a query.4a imprint-a network-a intro.2b intro.3a"},
+    {"publish_issue", accepted,
+     "query.1a query.2a query.2d query.3a query.3b query.4a query.follow-a imprint-a network-a intro.2b intro.3a"},
     {"publish_issue", "gazette.not_proofed", "intro.2b"},
     {"publish_issue", "gazette.contents_incomplete", "contents-zh-a"},
     {"publish_issue", "gazette.price_not_zero", "query.4a"},

@@ -31,7 +31,6 @@ constexpr auto gazette_names = std::to_array<std::pair<Code, std::string_view>>(
     {code::slip_not_listed, "gazette.slip_not_listed"},
     {code::slip_not_found, "gazette.slip_not_found"},
     {code::text_not_covered, "gazette.text_not_covered"},
-    {code::text_invalid, "gazette.text_invalid"},
     {code::slip_text_absent, "gazette.slip_text_absent"},
     {code::same_person, "gazette.same_person"},
     {code::anchors_unconfirmed, "gazette.anchors_unconfirmed"},

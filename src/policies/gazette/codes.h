@@ -20,7 +20,7 @@ inline constexpr Code out_of_scope = 12001, bad_transition = 12002, reason_missi
                       place_kind_not_listed = 12014, area_unknown = 12015, copies_exceeded = 12016,
                       no_copy_left = 12017, kind_not_admitted = 12018, leader_approval_missing = 12019,
                       duplicate_number = 12020, hash_mismatch = 12021, slip_not_listed = 12022, slip_not_found = 12023,
-                      text_not_covered = 12024, text_invalid = 12025, slip_text_absent = 12026, same_person = 12027,
+                      text_not_covered = 12024, slip_text_absent = 12026, same_person = 12027,
                       anchors_unconfirmed = 12028, not_proofed = 12029, issn_invalid = 12030,
                       published_immutable = 12031, erratum_text_absent = 12032, not_published = 12033,
                       label_not_allowed = 12034, interpretation_unlinked = 12035, not_issuer = 12036,

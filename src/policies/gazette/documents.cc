@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/check.h"
 #include "law/resolver.h"
 
 namespace gongbao::gazette {
@@ -84,7 +85,7 @@ Answer decide(const Context& in, const ProofDocument& command) {
   const Issue& issue = in.state.issues.at(found->issue);
   if (issue.imported_by == in.actor.account) return refuse(code::same_person);
   const auto cut = imported(issue, in.state.texts.at(found->issue), in.state);
-  if (!cut) return refuse(code::text_not_covered);
+  GB_CHECK(cut.has_value());  // it was cut when it was imported
   std::set<std::string> open;
   for (const law::Anchor& each :
        std::ranges::find(cut->documents, command.document, &law::DocumentText::short_id)->anchors) {
@@ -206,7 +207,8 @@ std::optional<Date> issued_on(const Context& in, const std::string& source, Answ
   const auto clauses = law::Clauses::embedded(printed);
   const auto target = law::Resolver(printed, clauses ? &*clauses : nullptr).resolve(source);
   if (!target) {
-    why = refuse(code_named(target.error().code).value_or(code::citation_unresolved));
+    const bool ambiguous = target.error().code == "gazette.citation_ambiguous";
+    why = refuse(ambiguous ? code::citation_ambiguous : code::citation_unresolved);
     return std::nullopt;
   }
   const law::DocumentInfo* info = printed.info().document(document_in(target->id));

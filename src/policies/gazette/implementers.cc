@@ -19,7 +19,7 @@ constexpr law::Implementer gazette_runs[] = {
     {"query.2d", page, "/v1/gazette/downloads"},
     {"query.3a", page, "/c/{citation}"},
     {"query.3b", page, "/v1/gazette/documents"},
-    {"query.follow-a", page, "/gazette/2023/41"},
+    {"query.follow-a", page, "/v1/gazette/qr_code"},
     {"network-a", page, "/gazette"},
 };
 

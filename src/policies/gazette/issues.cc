@@ -46,7 +46,6 @@ Answer decide(const Context& in, const AttachFile& command) {
   Answer why;
   if (draft_issue(in, command.issue, why) == nullptr) return why;
   if (blank(command.text)) return malformed("text");
-  if (invalid_utf8_at(command.text)) return refuse(code::text_invalid);
   if (sha256(as_bytes(command.text)) != command.sha256) return refuse(code::hash_mismatch);
   return accept(TextAttached{command.issue, command.text});
 }
@@ -114,11 +113,10 @@ std::optional<std::int32_t> uncovered_line(std::string_view text, const std::vec
 namespace {
 
 Answer not_imported(const Problem& problem) {
-  const auto code = code_named(problem.code);
-  Answer answer = refuse(code.value_or(code::text_not_covered));
-  answer.text("field", problem.field);
-  answer.text("where", problem.where);
-  return answer;
+  const Code why = problem.code == "gazette.slip_not_listed"  ? code::slip_not_listed
+                   : problem.code == "gazette.slip_not_found" ? code::slip_not_found
+                                                              : code::text_not_covered;
+  return refuse(why).with_text("field", problem.field).with_text("where", problem.where);
 }
 
 // What was handed in, stands nowhere else yet, and stands here once.
@@ -188,7 +186,6 @@ Answer decide(const Context& in, const EditText& command) {
   Answer why;
   if (draft_issue(in, command.issue, why) == nullptr) return why;
   if (command.text.contains('\n')) return malformed("text");
-  if (invalid_utf8_at(command.text)) return refuse(code::text_invalid);
   const std::string* text = find_row(in.state.texts, command.issue);
   if (text == nullptr || !line_of(*text, command.line)) return malformed("line");
   return accept(LineEdited{command.issue, command.line, command.text});

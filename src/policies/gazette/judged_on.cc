@@ -34,7 +34,6 @@ constexpr law::DayRow gazette_days[] = {
     {"gazette.slip_not_listed", no_day},
     {"gazette.slip_not_found", no_day},
     {"gazette.text_not_covered", no_day},
-    {"gazette.text_invalid", no_day},
     {"gazette.slip_text_absent", no_day},
     {"gazette.same_person", no_day},
     {"gazette.anchors_unconfirmed", no_day},

@@ -2,7 +2,8 @@
 #include "policies/gazette/state.h"
 
 #include <algorithm>
-#include <cassert>
+
+#include "base/check.h"
 
 namespace gongbao::gazette {
 
@@ -12,7 +13,7 @@ std::string issue_name(std::int32_t year, std::int32_t number) {
 
 law::Gazette printed_issue() {
   auto printed = law::Gazette::embedded();
-  assert(printed && "opened once when the program starts");
+  GB_CHECK(printed.has_value());  // opened once when the program starts
   return std::move(*printed);
 }
 
@@ -20,7 +21,7 @@ namespace {
 
 law::IssueInfo printed_info() {
   auto info = law::embedded_issue_info();
-  assert(info && "opened once when the program starts");
+  GB_CHECK(info.has_value());  // opened once when the program starts
   return std::move(*info);
 }
 
@@ -102,7 +103,7 @@ std::optional<law::DocumentText> published_text(const State& state, const std::s
   if (const DocumentRow* row = find_row(state.documents, short_id)) {
     if (row->state != DocumentState::published) return std::nullopt;
     const auto issue = imported(state.issues.at(row->issue), state.texts.at(row->issue), state);
-    assert(issue && "it was imported before it was published");
+    GB_CHECK(issue.has_value());  // it was imported before it was published
     return *std::ranges::find(issue->documents, short_id, &law::DocumentText::short_id);
   }
   const law::Gazette printed = printed_issue();
