@@ -31,13 +31,16 @@ struct Document {
   using Commands = beauty_health::Commands;
   using TurnCommands = policies::TypeList<>;
   using FactTypes = beauty_health::FactTypes;
-  using Questions = policies::TypeList<>;
+  using Questions = beauty_health::Questions;
   using Printouts = policies::TypeList<>;
 
   static Context context(const beauty_health::State& state, const policies::Setting& in) {
     return {state, in.calendar, in.actor, in.today, in.entry};
   }
   static World world(beauty_health::State& state, const policies::SeesJournal& see) { return {state, see}; }
+  static Reading reading(const beauty_health::State& state, const policies::Setting& in) {
+    return {state, in.actor, in.today};
+  }
 };
 
 }  // namespace gongbao::beauty_health
