@@ -25,7 +25,6 @@ struct Document {
                                              .clauses_without_software = clauses_without_software,
                                              .parameter_invalid = code::value_out_of_range,
                                              .forbidden = forbidden};
-  static constexpr bool served = false;
   static constexpr policies::ViewSystem (*views)() = view_system;
   using State = beauty_health::State;
   using Commands = beauty_health::Commands;

@@ -146,6 +146,7 @@ constexpr access::Granted beauty_questions[] = {
     {AskUnitDesk::name, desk_readers},
     {AskApplication::name, application_readers},
     {AskSignals::name, watchers},
+    {AskProductSafety::name, enterprises},
     {"entry", history_readers},
     {"paper", paper_readers},
 };

@@ -202,4 +202,44 @@ std::optional<SignalsAnswer> answer(const Reading& in, const AskSignals& questio
   return told;
 }
 
+namespace {
+
+void count_report(SafetyMonth& month, Severity severity) {
+  if (severity == Severity::ordinary) ++month.ordinary;
+  if (severity == Severity::serious) ++month.serious;
+  if (severity == Severity::major) ++month.major;
+}
+
+void count_kind(std::vector<SafetyKind>& kinds, const std::string& kind) {
+  const auto row = std::ranges::find(kinds, kind, &SafetyKind::kind);
+  if (row == kinds.end()) {
+    kinds.push_back({kind, 1});
+  } else {
+    ++row->reports;
+  }
+}
+
+}  // namespace
+
+std::optional<ProductSafetyAnswer> answer(const Reading& in, const AskProductSafety& question) {
+  constexpr std::int32_t months_told = 12;
+  const Enterprise* who = find_row(in.state.enterprises, question.enterprise);
+  const Certificate* product = find_row(in.state.certificates, question.product_no);
+  const std::string* holder = product == nullptr ? nullptr : product->holder_on(in.today);
+  if (who == nullptr || holder == nullptr || *holder != who->uscc) return std::nullopt;
+  ProductSafetyAnswer told{question.product_no, product->category, {}, {}};
+  const Date first = add_months(first_of_month(in.today), 1 - months_told);
+  for (std::int32_t n = 0; n < months_told; ++n) {
+    const Date month = add_months(first, n);
+    told.months.push_back({month, 0, 0, 0, zone_cell(in.state, product->category, month, in.today)});
+  }
+  for (const auto& [id, row] : in.state.reactions) {
+    const auto month = std::ranges::find(told.months, row.month, &SafetyMonth::month);
+    if (row.product_no != question.product_no || month == told.months.end()) continue;
+    count_report(*month, row.severity);
+    count_kind(told.kinds, row.kind);
+  }
+  return told;
+}
+
 }  // namespace gongbao::beauty_health

@@ -1,5 +1,6 @@
 // What may be asked of this policy's state and answered at once (spec/09 part 9): the measures and what a profile may
-// ask for, the board of all units and the desk of one, an application, the data zone, windows and times of approval.
+// ask for, the board of all units and the desk of one, an application, the data zone and one's own products, windows and
+// times of approval.
 // Answers are figures of the day that has begun; lists and search are views.
 //
 // A question is a struct like a command; its answer is Question::Answer. Who may ask stands in permissions.cc.
@@ -271,10 +272,39 @@ struct AskSignals {
   GB_FIELDS(product_no)
 };
 
-using Questions = policies::TypeList<AskMeasures, AskMatches, AskDataZone, AskWindows, AskApprovalMedians, AskBoard,
-                                     AskUnitDesk, AskApplication, AskSignals>;
+struct SafetyMonth {
+  Date month;
+  std::int64_t ordinary = 0;
+  std::int64_t serious = 0;
+  std::int64_t major = 0;
+  std::optional<std::int64_t> zone;  // of its category, all products; nothing: too few to be told
+  GB_FIELDS(month, ordinary, serious, major, zone)
+};
+struct SafetyKind {
+  std::string kind;
+  std::int64_t reports = 0;
+  GB_FIELDS(kind, reports)
+};
+struct ProductSafetyAnswer {
+  std::string product_no;
+  std::string category;
+  std::vector<SafetyMonth> months;  // the last twelve, this one the last
+  std::vector<SafetyKind> kinds;    // in those months
+  GB_FIELDS(product_no, category, months, kinds)
+};
+// 9b, F2: of one's own product, whoever reported it.
+struct AskProductSafety {
+  static constexpr std::string_view name = "product_safety";
+  using Answer = ProductSafetyAnswer;
+  std::uint64_t enterprise = 0;
+  std::string product_no;
+  GB_FIELDS(enterprise, product_no)
+};
 
-// nullopt: there is no such measure, sector, district, unit, application, product.
+using Questions = policies::TypeList<AskMeasures, AskMatches, AskDataZone, AskWindows, AskApprovalMedians, AskBoard,
+                                     AskUnitDesk, AskApplication, AskSignals, AskProductSafety>;
+
+// nullopt: there is no such measure, sector, district, unit, application, product; or the product is another's today.
 std::optional<MeasuresAnswer> answer(const Reading& in, const AskMeasures& question);
 std::optional<MatchesAnswer> answer(const Reading& in, const AskMatches& question);
 std::optional<ZoneAnswer> answer(const Reading& in, const AskDataZone& question);
@@ -284,6 +314,7 @@ std::optional<BoardAnswer> answer(const Reading& in, const AskBoard& question);
 std::optional<UnitDeskAnswer> answer(const Reading& in, const AskUnitDesk& question);
 std::optional<ApplicationAnswer> answer(const Reading& in, const AskApplication& question);
 std::optional<SignalsAnswer> answer(const Reading& in, const AskSignals& question);
+std::optional<ProductSafetyAnswer> answer(const Reading& in, const AskProductSafety& question);
 
 std::span<const access::Grant> grants_of_question(std::string_view question);
 
