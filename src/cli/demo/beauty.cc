@@ -18,7 +18,7 @@ constexpr std::int32_t measures_begin = 100, firms_come = 84, funds_open = 80;
 constexpr const char *the_ingredient = "国妆原备字20240031", *the_efficacy = "国妆特字20240117",
                      *the_cream = "京G妆网备字2024001206", *the_mask = "京G妆网备字2024001873",
                      *the_other_cream = "京G妆网备字2024002410";
-constexpr std::int64_t yuan = 100, ten_thousand = 10'000 * yuan;
+constexpr std::int64_t ten_thousand = 1'000'000;
 
 struct UnitOffice {
   const char* letters;
@@ -57,9 +57,7 @@ void BeautyIndustry::plan() {
     name_districts();
     set_terms();
   });
-  for (const Task& each : tasks) {
-    play_.on(before(each.planned), [this, &each] { plan_item(each); });
-  }
+  plan_items();
   play_.on(before(firms_come), [this] {
     enter_firms();
     register_certificates();

@@ -31,6 +31,7 @@ class BeautyIndustry {
   void enter_offices();
   void name_districts();
   void set_terms();
+  void plan_items();
   void plan_item(const Task& task);
   void go_on(const Task& task, std::uint64_t item);
 

@@ -68,6 +68,12 @@ const BeautyIndustry::Task BeautyIndustry::tasks[] = {
     {"DR", 21, 70, 48, Way::planned, "标准厂房租赁支持目录"},
 };
 
+void BeautyIndustry::plan_items() {
+  for (const Task& each : tasks) {
+    play_.on(before(each.planned), [this, &each] { plan_item(each); });
+  }
+}
+
 // Reported after some weeks, and finished a while before it was due.
 void BeautyIndustry::plan_item(const Task& task) {
   const std::uint64_t item = play_.say(unit(task.unit), "beauty-health/plan_item",
