@@ -7,6 +7,7 @@
 #include "base/number_text.h"
 #include "cli/importing.h"
 #include "law/area.h"
+#include "policies/beauty_health/units.h"
 #include "policies/eldercare/state.h"
 
 namespace gongbao::cli {
@@ -138,6 +139,21 @@ Result<access::Actor> actor_as_written(std::string_view text) {
       const auto area = whom == of_the_city ? eldercare::city_department : law::area_named(whom);
       if (!area) return bad_actor(text, "no such department of civil affairs: a district, BDA or CITY");
       actor.area = *area;
+      return actor;
+    }
+    // beauty-health
+    case access::Role::enterprise:
+    case access::Role::research_institution:
+      if (!id) return bad_actor(text, "an enterprise or institution is named by its number");
+      actor.organisation = *id;
+      return actor;
+    case access::Role::responsible_unit:
+    case access::Role::district:
+    case access::Role::customs:
+    case access::Role::drug_admin: {
+      const auto unit = beauty_health::unit_named(whom);
+      if (!unit) return bad_actor(text, "no such unit: letters of the measures (EI, CU, DA), a district or BDA");
+      actor.area = *unit;
       return actor;
     }
     default:

@@ -208,7 +208,7 @@ TEST_F(DemoCity, EveryDemoAccountSpeaksForSomebody) {
     EXPECT_EQ(roles[Role::school], 2);
     EXPECT_EQ(roles[Role::district_edu], 2);
     EXPECT_EQ(roles[Role::applicant], 3) << "supervisors may apply again";
-    EXPECT_EQ(roles.size(), 53u) << "every role of people but nobody at all";
+    EXPECT_EQ(roles.size(), 60u) << "every role of people but nobody at all";
     std::size_t in_force = 0;
     for (const auto& [entry, each] : city.accounts().substitutions) {
       in_force += !each.ended && demo_day >= each.first_day && demo_day <= each.last_day;
@@ -337,6 +337,31 @@ TEST_F(DemoCity, ExaminationsHaveSomethingToDo) {
   });
 }
 
+TEST_F(DemoCity, TheBeautyIndustryHasSomethingToDo) {
+  lived().ask([](const policies::City& city) {
+    using namespace beauty_health;
+    const State& state = city.of<beauty_health::Document>();
+    EXPECT_EQ(state.enterprises.size(), 5u);
+    EXPECT_GE(count(state.items, [](const Item& each) { return each.overdue_on(demo_day); }), 3u);
+    EXPECT_GE(count(state.items, [](const Item& each) { return each.state == ItemState::done; }), 15u);
+    EXPECT_TRUE(districts_awaited(state, 20, demo_day)) << "the conference's";
+    std::map<ApplicationState, std::size_t> states;
+    for (const auto& [id, each] : state.applications) ++states[each.state];
+    EXPECT_EQ(states[ApplicationState::submitted], 1u);
+    EXPECT_EQ(states[ApplicationState::returned], 1u);
+    EXPECT_EQ(states[ApplicationState::in_review], 2u) << "one opinion is awaited, one disagrees";
+    EXPECT_EQ(states[ApplicationState::refused], 1u);
+    EXPECT_EQ(states[ApplicationState::publicised], 1u) << "to be paid";
+    EXPECT_EQ(states[ApplicationState::paid], 2u);
+    EXPECT_EQ(states[ApplicationState::closed], 1u);
+    EXPECT_EQ(count(state.samples, [](const Sample& each) { return each.state == SampleState::pre_checked; }), 1u);
+    EXPECT_EQ(count(state.bonded, [](const BondedCase& each) { return each.state == BondedState::requested; }), 1u);
+    EXPECT_EQ(count(state.issues, [](const Issue& each) { return !each.answered; }), 1u);
+    EXPECT_GE(count(state.reactions, [](const Reaction& each) { return !each.evaluated; }), 3u);
+    EXPECT_GE(count(state.records, [](const Record& each) { return each.confirmed_by == 0; }), 2u);
+  });
+}
+
 TEST_F(DemoCity, NamesNobodyInClear) {
   ASSERT_GT(lived().city.people.size(), 100u);
   std::size_t files = 0;
@@ -368,7 +393,7 @@ TEST(DemoProgram, FillsAFolderOnce) {
   ASSERT_EQ(ran.exit_code, 0) << ran.err;
   const boost::json::object told = ran.json();
   const boost::json::array& accounts = told.at("accounts").as_array();
-  EXPECT_EQ(accounts.size(), 90u);
+  EXPECT_EQ(accounts.size(), 98u);
   EXPECT_EQ(boost::json::parse(import_test::read_file(data + "/demo-accounts.json")), told.at("accounts"));
   {
     const NoSecrets box;

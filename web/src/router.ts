@@ -30,6 +30,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/exams/check', component: () => import('./exams/CheckPage.vue'), meta: { title: 'nav.examCheck', up: () => '/exams' } },
   { path: '/eldercare', component: () => import('./eldercare/LookupPage.vue'), meta: { title: 'nav.care' } },
   { path: '/eldercare/recruitment', component: () => import('./eldercare/RecruitmentPage.vue'), meta: { title: 'nav.careRecruitment', up: () => '/eldercare' } },
+  { path: '/beauty', component: () => import('./beauty/LookupPage.vue'), meta: { title: 'nav.beauty' } },
+  { path: '/beauty/measures', component: () => import('./beauty/MeasuresPage.vue'), meta: { title: 'nav.beautyMeasures', up: () => '/beauty' } },
   { path: '/law/:document', component: () => import('./pages/LawPage.vue'), meta: { title: 'nav.law', up: () => '/' } },
   { path: '/law/:document/:path(.+)', component: () => import('./gazette/ArticlePage.vue'), meta: { title: 'nav.article', up: (at: At) => `/law/${String(at.params.document)}` } },
   // The addresses that are printed: issue, document, article.
@@ -88,6 +90,10 @@ const routes: RouteRecordRaw[] = [
   desk('/eldercare/mine/:report(\\d+)', 'nav.careReport', () => import('./eldercare/ReportPage.vue'), () => '/eldercare/mine'),
   desk('/desk/eldercare', 'nav.careDesk', () => import('./eldercare/DepartmentDesk.vue')),
   desk('/desk/eldercare-home', 'nav.careHome', () => import('./eldercare/HomeDesk.vue')),
+  desk('/beauty/mine', 'nav.beautyMine', () => import('./beauty/MyIndustry.vue')),
+  desk('/beauty/award/:application(\\d+)', 'nav.beautyAward', () => import('./beauty/AwardPage.vue'), () => homeOf(role.value)[0]),
+  desk('/desk/beauty', 'nav.beautyDesk', () => import('./beauty/IndustryDesk.vue')),
+  desk('/desk/beauty-books', 'nav.beautyBooks', () => import('./beauty/BooksDesk.vue')),
   { path: '/:rest(.*)*', component: () => import('./pages/NothingPage.vue'), meta: { title: 'nothing.title' } },
 ]
 

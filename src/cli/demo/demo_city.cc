@@ -2,6 +2,7 @@
 // evening.
 #include "cli/demo/demo_city.h"
 
+#include "cli/demo/beauty.h"
 #include "cli/demo/desk.h"
 #include "cli/demo/examinations.h"
 #include "cli/demo/founding.h"
@@ -31,7 +32,8 @@ class City {
         villages_(play_, cast_, demo_day),
         vehicles_(play_, cast_, demo_day),
         supervisors_(play_, cast_, demo_day),
-        examinations_(play_, cast_, demo_day) {}
+        examinations_(play_, cast_, demo_day),
+        beauty_(play_, cast_, demo_day) {}
 
   Result<DemoCity> live(const std::function<void(std::int32_t, std::int32_t)>& progress) {
     open();
@@ -58,6 +60,7 @@ class City {
     vehicles_.plan(first_day_);
     supervisors_.plan();
     examinations_.plan();
+    beauty_.plan();
   }
   void live_a_day(Date day) {
     play_.begin(day);
@@ -83,6 +86,7 @@ class City {
   Vehicles vehicles_;
   Supervisors supervisors_;
   Examinations examinations_;
+  BeautyIndustry beauty_;
 };
 
 }  // namespace

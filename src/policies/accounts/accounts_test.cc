@@ -102,13 +102,12 @@ TEST(Accounts, TheFirstSecurityAdministratorIsAppointedByTheSystems) {
   EXPECT_EQ(desk.give(Appoint{second, security}, {Role::security_administrator, first, 0, 0}), 0);
 }
 
-const std::set<Role> of_a_district{Role::district_commerce, Role::district_health,
-                                   Role::subdistrict,       Role::inspector,
-                                   Role::district_reviewer, Role::district_civil_affairs,
-                                   Role::district_finance,  Role::district_admin,
-                                   Role::district_edu,      Role::marker,
-                                   Role::contact_staff,     Role::civil_affairs,
-                                   Role::city_civil_affairs};
+const std::set<Role> of_a_district{Role::district_commerce, Role::district_health, Role::subdistrict, Role::inspector,
+                                   Role::district_reviewer, Role::district_civil_affairs, Role::district_finance,
+                                   Role::district_admin, Role::district_edu, Role::marker, Role::contact_staff,
+                                   Role::civil_affairs, Role::city_civil_affairs,
+                                   // beauty-health
+                                   Role::responsible_unit, Role::district, Role::customs, Role::drug_admin};
 const std::set<Role> of_a_house{Role::mediator, Role::custody_bank,   Role::village_agent,
                                 Role::supplier, Role::bank,           Role::dealer,
                                 Role::broker,   Role::market,         Role::station_officer,
@@ -141,8 +140,8 @@ TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
             0);
   const AccountNo self = desk.entries;
   for (const auto& [role, name] : names_of(Role{})) {
-    const bool in_a_house =
-        role == Role::operator_ || role == Role::branch || role == Role::institution || of_a_house.contains(role);
+    const bool in_a_house = role == Role::operator_ || role == Role::branch || role == Role::institution ||
+                            of_a_house.contains(role) || role == Role::enterprise || role == Role::research_institution;
     const Office office{role, in_a_house ? shop : 0,
                         role == Role::branch || of_a_district.contains(role) ? 110105U : 0U};
     if (role == Role::engine || role == Role::public_) continue;
@@ -169,6 +168,24 @@ TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
   EXPECT_EQ(desk.give(Appoint{waiter, chaoyang}, security), code::not_vouched_for);
   EXPECT_EQ(desk.give(Appoint{waiter, {Role::operator_, other_shop, 0}}, security), code::not_vouched_for);
   EXPECT_EQ(desk.give(Appoint{waiter, {Role::branch, shop, 3}}, security), 0);
+}
+
+// An enterprise registers itself, so its first office names none yet; a district's officer is never of an enterprise.
+TEST(Accounts, AnEnterpriseOfBeautyAndHealthComesByItself) {
+  Desk desk;
+  const Actor anybody{Role::public_, 0, 0, 0};
+  for (const auto& [kind, role] : {std::pair{OwnAccountKind::enterprise, Role::enterprise},
+                                   std::pair{OwnAccountKind::research_institution, Role::research_institution}}) {
+    const std::string login(enum_name(role));
+    ASSERT_EQ(desk.give(OpenOwnAccount{Desk::sealed(login), Desk::person(login), kind}, anybody), 0);
+    const AccountNo self = desk.entries;
+    EXPECT_EQ(desk.state.find(self)->offices, (std::vector<Office>{{role, 0, 0}}));
+    found_organisation(desk.state, self, {role, shop, 0});
+    EXPECT_EQ(desk.state.find(self)->offices, (std::vector<Office>{{role, shop, 0}}));
+    const AccountNo clerk = desk.open(login + "2", console);
+    EXPECT_EQ(desk.give(Appoint{clerk, {role, shop, 110105}}, desk.security()), code::office_incomplete);
+    EXPECT_EQ(desk.give(Appoint{clerk, {role, shop, 0}}, desk.security()), 0);
+  }
 }
 
 TEST(Accounts, TheFirstOpenAccountOfAPersonIsFound) {

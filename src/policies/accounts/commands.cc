@@ -91,6 +91,14 @@ constexpr std::array holders{
     Grant{Role::city_civil_affairs, Scope::city},
     Grant{Role::welfare_centre, Scope::city},
     Grant{Role::eldercare_institution, Scope::city},
+    // beauty-health
+    Grant{Role::coordinator, Scope::city},
+    Grant{Role::responsible_unit, Scope::city},
+    Grant{Role::district, Scope::city},
+    Grant{Role::customs, Scope::city},
+    Grant{Role::drug_admin, Scope::city},
+    Grant{Role::enterprise, Scope::city},
+    Grant{Role::research_institution, Scope::city},
 };
 
 constexpr access::Granted rows[] = {
@@ -133,6 +141,9 @@ bool complete(const Office& office) {
       return office.organisation != 0 && office.area != 0;
     case Role::operator_:
     case Role::institution:
+    // beauty-health: registers itself, too
+    case Role::enterprise:
+    case Role::research_institution:
       return office.area == 0;
     case Role::district_commerce:
     case Role::district_health:
@@ -147,6 +158,11 @@ bool complete(const Office& office) {
     case Role::contact_staff:
     case Role::civil_affairs:
     case Role::city_civil_affairs:  // the department that is the city's own
+    // beauty-health: each a unit that the measures name, and a unit is an area
+    case Role::responsible_unit:
+    case Role::district:
+    case Role::customs:
+    case Role::drug_admin:
       return office.organisation == 0 && office.area != 0;
     default:
       return office.organisation == 0 && office.area == 0;
@@ -247,6 +263,11 @@ Role role_of(OwnAccountKind kind) {
       return Role::guardian;
     case OwnAccountKind::supervisor:
       return Role::supervisor;
+    // beauty-health
+    case OwnAccountKind::enterprise:
+      return Role::enterprise;
+    case OwnAccountKind::research_institution:
+      return Role::research_institution;
     case OwnAccountKind::consumer:
       break;
   }

@@ -28,11 +28,14 @@ export const documents = [
   { document: 'used-vehicle', name: 'vehicle', lookup: '/vehicles', check: '/vehicles/check', checkName: 'nav.carCheck', record: '/vehicles', law: '/law/used-vehicle', desks: ['/desk/car-city'] as string[] },
   { document: 'exam', name: 'exam', lookup: '/exams', check: '/exams/check', checkName: 'nav.examCheck', record: '/exams', law: '/law/exam', desks: [] as string[] },
   { document: 'eldercare', name: 'care', lookup: '/eldercare', check: '/eldercare/recruitment', checkName: 'nav.careRecruitment', record: '/eldercare', law: '/law/eldercare', desks: [] as string[] },
+  { document: 'beauty-health', name: 'beauty', lookup: '/beauty', check: '/beauty/measures', checkName: 'nav.beautyMeasures', record: '/beauty', law: '/law/beauty-health', desks: ['/desk/beauty'] as string[] },
 ] as const
 const trading: Work = { desks: [['/desk/car-trade', 'nav.carTrade']], document: 'used-vehicle' }
 const atOffice: Work = { desks: [['/desk/car-office', 'nav.carOffice'], ['/desk/parameters', 'nav.parameters']], document: 'used-vehicle' }
 const examined: Work = { desks: [['/exams/mine', 'nav.examMine']], document: 'exam' }
 const ofCare: Work = { desks: [['/desk/eldercare', 'nav.careDesk']], document: 'eldercare' }
+const atIndustry: Work = { desks: [['/desk/beauty', 'nav.beautyDesk']], cases: '/beauty/award', document: 'beauty-health' }
+const applies: Work = { desks: [['/beauty/mine', 'nav.beautyMine']], cases: '/beauty/award', document: 'beauty-health' }
 const reviewing: Work = { desks: [['/desk/heating', 'nav.heatQueue']], cases: '/renewal', document: 'heating' }
 const admin: Work = { desks: [['/me', 'nav.admin']] }
 const works: Record<string, Work> = {
@@ -58,14 +61,14 @@ const works: Record<string, Work> = {
   inspector: reviewing,
   district_reviewer: reviewing,
   district_civil_affairs: reviewing,
-  district_finance: { desks: [['/desk/heating-books', 'nav.heatBooks'], ['/desk/heating', 'nav.heatQueue']], cases: '/renewal', document: 'heating' },
+  district_finance: { desks: [['/desk/heating-books', 'nav.heatBooks'], ['/desk/heating', 'nav.heatQueue'], ['/desk/beauty-books', 'nav.beautyBooks']], cases: '/renewal', document: 'heating' },
   district_admin: { desks: [['/desk/heating', 'nav.heatQueue'], ['/desk/heating-books', 'nav.heatBooks']], cases: '/renewal', document: 'heating' },
   city_agri: { desks: [['/desk/heating-city', 'nav.heatCity'], ['/desk/parameters', 'nav.parameters'], ['/city/what-if', 'nav.whatIf']], document: 'heating' },
-  city_finance: { desks: [['/desk/heating-city', 'nav.heatCity'], ['/desk/heating-books', 'nav.heatBooks']], document: 'heating' },
+  city_finance: { desks: [['/desk/heating-city', 'nav.heatCity'], ['/desk/heating-books', 'nav.heatBooks'], ['/desk/beauty-books', 'nav.beautyBooks']], cases: '/beauty/award', document: 'heating' },
   city_fin_supervision: { desks: [['/desk/heating-loans', 'nav.heatLoans']], document: 'heating' },
   bank: { desks: [['/desk/heating-loans', 'nav.heatLoans']], document: 'heating' },
   supplier: { desks: [['/desk/supplier', 'nav.supplier']], document: 'heating' },
-  auditor: { desks: [['/desk/heating-city', 'nav.heatCity'], ['/desk/heating', 'nav.heatQueue'], ['/desk/heating-books', 'nav.heatBooks'], ['/desk/car-city', 'nav.carCity'], ['/desk/exams', 'nav.examDesk'], ['/desk/eldercare', 'nav.careDesk']], cases: '/renewal', document: 'heating' },
+  auditor: { desks: [['/desk/heating-city', 'nav.heatCity'], ['/desk/heating', 'nav.heatQueue'], ['/desk/heating-books', 'nav.heatBooks'], ['/desk/car-city', 'nav.carCity'], ['/desk/exams', 'nav.examDesk'], ['/desk/eldercare', 'nav.careDesk'], ['/desk/beauty', 'nav.beautyBoard'], ['/desk/beauty-books', 'nav.beautyBooks']], cases: '/renewal', document: 'heating' },
   dealer: trading,
   market: trading,
   broker: trading,
@@ -87,6 +90,13 @@ const works: Record<string, Work> = {
   city_civil_affairs: { desks: [['/desk/eldercare', 'nav.careDesk'], ['/desk/parameters', 'nav.parameters']], document: 'eldercare' },
   welfare_centre: ofCare,
   eldercare_institution: { desks: [['/desk/eldercare-home', 'nav.careHome']], document: 'eldercare' },
+  coordinator: { desks: [['/desk/beauty', 'nav.beautyBoard'], ['/desk/parameters', 'nav.parameters']], cases: '/beauty/award', document: 'beauty-health' },
+  responsible_unit: atIndustry,
+  district: atIndustry,
+  customs: atIndustry,
+  drug_admin: atIndustry,
+  enterprise: applies,
+  research_institution: applies,
   system_administrator: admin,
   security_administrator: admin,
   audit_administrator: { desks: [['/me', 'nav.audit']] },

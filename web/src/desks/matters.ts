@@ -28,6 +28,11 @@ const careDeclared: Group[] = [
   { title: 'carePool', names: care('rate_supervisor renew_pool remove_member') },
   { title: 'careOffice', names: care('designate_contact_staff set_department_policy import_institutions') },
 ]
+const beauty = (names: string) => of('beauty-health', names)
+const beautyItems: Group = { title: 'beautyItems', names: beauty('plan_item report_item finish_item') }
+const beautyDecides: Group = { title: 'beautyAwards', names: beauty('give_opinion accept return approve refuse publicise withdraw_approval close_application set_kind_rule') }
+const beautyKeeps: Group = { title: 'beautyRegisters', names: beauty('record_entry confirm_record correct_record attach_file') }
+const beautySpeaks: Group = { title: 'beautyConference', names: beauty('raise_issue answer_issue') }
 const staff: Group = { title: 'staff', names: of('accounts', 'open_account appoint dismiss') }
 const stand: Group = { title: 'stand', names: of('accounts', 'appoint_substitute end_substitution') }
 const keys: Group = { title: 'keys', names: of('accounts', 'issue_key revoke_key register_webhook end_webhook') }
@@ -189,6 +194,38 @@ export const matters: Record<string, Group[]> = {
     { title: 'careFollow', names: care('check_rectification give_feedback') },
   ],
   eldercare_institution: [{ title: 'careFollow', names: care('report_rectification') }],
+  coordinator: [
+    { title: 'beautyConference', names: beauty('hold_conference name_districts reopen_item') },
+    { title: 'parameter', names: of('city', 'set_parameter') },
+  ],
+  responsible_unit: [beautyItems, beautyDecides, { ...beautyKeeps, names: [...beautyKeeps.names, ...beauty('record_approval_time')] }, beautySpeaks],
+  district: [beautyItems, beautyDecides, { ...beautyKeeps, names: [...beautyKeeps.names, ...beauty('open_window flag_green_filing')] }, beautySpeaks],
+  customs: [beautyItems, { title: 'beautyCustoms', names: beauty('decide_sample release_bonded close_bonded') }, { title: 'beautyAwards', names: beauty('give_opinion') }, beautyKeeps, beautySpeaks],
+  drug_admin: [
+    beautyItems,
+    { title: 'beautyReactions', names: beauty('report_reaction evaluate_reaction import_reaction_table') },
+    { title: 'beautyCertificates', names: beauty('register_certificate transfer_certificate cancel_certificate flag_green_filing record_approval_time') },
+    beautyDecides,
+    beautyKeeps,
+    beautySpeaks,
+  ],
+  enterprise: [
+    { title: 'beautyProfile', names: beauty('register_enterprise') },
+    { title: 'beautyAwards', names: beauty('submit_application withdraw') },
+    { title: 'beautyCustoms', names: beauty('precheck_sample account_sample request_bonded') },
+    { title: 'beautyReactions', names: beauty('report_reaction query_reactions') },
+    { title: 'beautyRegisters', names: beauty('register_platform register_ward register_study register_pilot record_entry correct_record attach_file book_window') },
+    { title: 'beautyConference', names: beauty('raise_issue') },
+  ],
+  research_institution: [
+    { title: 'beautyProfile', names: beauty('register_enterprise') },
+    { title: 'beautyAwards', names: beauty('submit_application withdraw') },
+    { title: 'beautyReactions', names: beauty('report_reaction') },
+    { title: 'beautyRegisters', names: beauty('register_platform register_ward register_study register_pilot record_entry correct_record attach_file') },
+    { title: 'beautyConference', names: beauty('raise_issue') },
+  ],
+  // What finance does for the industry, beside what it does for heating devices.
+  beauty_finance: [{ title: 'beautyFunds', names: beauty('open_budget change_budget close_budget pay claw_back') }],
   association: [{ title: 'public', names: card('publish_risk_prompt') }],
   consumer: [
     { title: 'mine', names: [...card('file_complaint report_loss unfreeze_card demand_refund withdraw_refund'), ...custody('raise_objection')] },
@@ -241,6 +278,13 @@ export const accountMatters: Record<string, Group[]> = {
   city_civil_affairs: [stand, keys, readers, { title: 'parameter', names: of('city', 'set_parameter') }],
   welfare_centre: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
   eldercare_institution: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  coordinator: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }, { title: 'parameter', names: of('city', 'set_parameter') }],
+  responsible_unit: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  district: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  customs: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  drug_admin: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  enterprise: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  research_institution: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
   system_administrator: [{ title: 'accounts', names: of('accounts', 'open_account appoint dismiss close_account') }],
   security_administrator: [{ title: 'accounts', names: of('accounts', 'appoint dismiss suspend_account resume_account') }, stand, keys],
 }
@@ -249,5 +293,6 @@ export function matterWord(name: string): string {
   const [system, act] = name.split('/')
   // What both documents have may be called otherwise of nurseries.
   if (system === 'childcare' && i18n.global.te(`nurseryAct.${act}`)) return word('nurseryAct', act)
+  if (system === 'beauty-health') return word('beautyAct', act)
   return word('act', act)
 }
