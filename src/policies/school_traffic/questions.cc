@@ -328,7 +328,8 @@ std::optional<ResidentReportAnswer> answer(const Reading& in, const AskResidentR
   const Problem* row = find_row(in.state.problems, question.problem);
   if (row == nullptr || row->source != ProblemSource::resident || row->follow_digest.empty()) return std::nullopt;
   if (follow_digest_of(question.follow_code) != row->follow_digest) return std::nullopt;
-  ResidentReportAnswer told{question.problem};
+  ResidentReportAnswer told;
+  told.problem = question.problem;
   if (const School* school = find_row(in.state.schools, row->school)) told.school_name = school->name;
   told.state = row->state;
   told.lead = row->lead;
