@@ -30,6 +30,9 @@ const routes: RouteRecordRaw[] = [
   { path: '/exams/check', component: () => import('./exams/CheckPage.vue'), meta: { title: 'nav.examCheck', up: () => '/exams' } },
   { path: '/eldercare', component: () => import('./eldercare/LookupPage.vue'), meta: { title: 'nav.care' } },
   { path: '/eldercare/recruitment', component: () => import('./eldercare/RecruitmentPage.vue'), meta: { title: 'nav.careRecruitment', up: () => '/eldercare' } },
+  { path: '/school-traffic', component: () => import('./roads/SchoolsPage.vue'), meta: { title: 'nav.roads' } },
+  { path: '/school-traffic/ranking', component: () => import('./roads/RankingPage.vue'), meta: { title: 'nav.roadRanking', up: () => '/school-traffic' } },
+  { path: '/school-traffic/:school(\\d+)', component: () => import('./roads/SchoolPage.vue'), meta: { title: 'nav.roadRecord', up: () => '/school-traffic' } },
   { path: '/law/:document', component: () => import('./pages/LawPage.vue'), meta: { title: 'nav.law', up: () => '/' } },
   { path: '/law/:document/:path(.+)', component: () => import('./gazette/ArticlePage.vue'), meta: { title: 'nav.article', up: (at: At) => `/law/${String(at.params.document)}` } },
   // The addresses that are printed: issue, document, article.
@@ -88,6 +91,10 @@ const routes: RouteRecordRaw[] = [
   desk('/eldercare/mine/:report(\\d+)', 'nav.careReport', () => import('./eldercare/ReportPage.vue'), () => '/eldercare/mine'),
   desk('/desk/eldercare', 'nav.careDesk', () => import('./eldercare/DepartmentDesk.vue')),
   desk('/desk/eldercare-home', 'nav.careHome', () => import('./eldercare/HomeDesk.vue')),
+  desk('/desk/roads', 'nav.roadDesk', () => import('./roads/RoadsDesk.vue')),
+  desk('/desk/school-roads', 'nav.roadSchool', () => import('./roads/SchoolDesk.vue')),
+  desk('/desk/rounds', 'nav.roadRounds', () => import('./roads/RoundsDesk.vue')),
+  desk('/desk/shifts', 'nav.roadShifts', () => import('./roads/ShiftsDesk.vue')),
   { path: '/:rest(.*)*', component: () => import('./pages/NothingPage.vue'), meta: { title: 'nothing.title' } },
 ]
 
