@@ -52,9 +52,8 @@ constexpr std::array problem_openers{school_itself, of_edu,      of_traffic,  of
 constexpr std::array assigners{of_edu, of_township};
 constexpr std::array rectifiers{school_itself, of_edu,       of_traffic, of_security, of_transport,
                                 of_streets,    of_emergency, of_health,  of_township};
-constexpr std::array verifiers{of_edu,         school_itself,     of_traffic,   of_security,
-                               of_transport,   of_streets,        of_township,  of_city_edu,
-                               of_city_police, of_city_transport, of_inspector};
+constexpr std::array verifiers{of_edu,      school_itself, of_traffic,     of_security,       of_transport, of_streets,
+                               of_township, of_city_edu,   of_city_police, of_city_transport, of_inspector};
 constexpr std::array residents{of_resident};
 constexpr std::array township_only{of_township};
 constexpr std::array departments_called{of_edu,     of_traffic,   of_security, of_transport,
