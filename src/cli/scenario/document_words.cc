@@ -62,7 +62,7 @@ Result<void> speaks_for_gazette(const World&, Inputs& inputs, access::Actor& act
   return {};
 }
 
-const DocumentWords all_words[] = {
+const DocumentWords all_document_words[] = {
     {.system = System::prepaid_card,
      .given = &keys::given,
      .state_keys = card_state_keys,
@@ -131,8 +131,8 @@ const DocumentWords all_words[] = {
 }  // namespace
 
 const DocumentWords* words_of(System system) {
-  const auto* row = std::ranges::find(all_words, system, &DocumentWords::system);
-  return row == std::end(all_words) ? nullptr : row;
+  const auto* row = std::ranges::find(all_document_words, system, &DocumentWords::system);
+  return row == std::end(all_document_words) ? nullptr : row;
 }
 
 }  // namespace gongbao::cli::scenario

@@ -91,6 +91,15 @@ constexpr std::array holders{
     Grant{Role::city_civil_affairs, Scope::city},
     Grant{Role::welfare_centre, Scope::city},
     Grant{Role::eldercare_institution, Scope::city},
+    Grant{Role::school_inspector, Scope::city},
+    Grant{Role::city_police, Scope::city},
+    Grant{Role::city_transport, Scope::city},
+    Grant{Role::leading_office, Scope::city},
+    Grant{Role::third_party, Scope::city},
+    Grant{Role::district_public_security, Scope::city},
+    Grant{Role::district_transport, Scope::city},
+    Grant{Role::urban_management, Scope::city},
+    Grant{Role::emergency, Scope::city},
     // beauty-health
     Grant{Role::coordinator, Scope::city},
     Grant{Role::responsible_unit, Scope::city},
@@ -136,6 +145,7 @@ bool complete(const Office& office) {
     case Role::school:
     case Role::welfare_centre:
     case Role::eldercare_institution:
+    case Role::third_party:
       return office.organisation != 0 && office.area == 0;
     case Role::branch:
       return office.organisation != 0 && office.area != 0;
@@ -145,9 +155,12 @@ bool complete(const Office& office) {
     case Role::enterprise:
     case Role::research_institution:
       return office.area == 0;
+    case Role::subdistrict:  // with the number of the street or township, where the document asks for it
+      return office.area != 0;
+    case Role::traffic_police:  // of the city, or the detachment of a district
+      return office.organisation == 0;
     case Role::district_commerce:
     case Role::district_health:
-    case Role::subdistrict:
     case Role::inspector:
     case Role::district_reviewer:
     case Role::district_civil_affairs:
@@ -158,6 +171,10 @@ bool complete(const Office& office) {
     case Role::contact_staff:
     case Role::civil_affairs:
     case Role::city_civil_affairs:  // the department that is the city's own
+    case Role::district_public_security:
+    case Role::district_transport:
+    case Role::urban_management:
+    case Role::emergency:
     // beauty-health: each a unit that the measures name, and a unit is an area
     case Role::responsible_unit:
     case Role::district:
@@ -206,8 +223,8 @@ Code test_appointer(const Context& in, const Account& account, const Office& off
 // Whoever appoints takes the word of whoever opened the account for who is behind it. Nobody vouches for those who came
 // by themselves, and a house only for its own people: else one administrator alone could make anybody an officer.
 bool vouched_for(const Account& account, const Office& office) {
-  constexpr std::array by_themselves{Role::consumer, Role::family,   Role::household, Role::party,
-                                     Role::student,  Role::guardian, Role::applicant, Role::supervisor};
+  constexpr std::array by_themselves{Role::consumer, Role::family,    Role::household,  Role::party,      Role::student,
+                                     Role::guardian, Role::applicant, Role::supervisor, Role::team_member};
   if (account.opened_by_holder) return std::ranges::find(by_themselves, office.role) != by_themselves.end();
   if (account.opened_by_organisation == 0) return true;
   const bool of_a_house = office.role == Role::operator_ || office.role == Role::branch ||

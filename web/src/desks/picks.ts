@@ -183,6 +183,22 @@ const ofEldercare: Record<string, Pick> = {
   'eldercare/close_entry.entry_id': careEntries('fed_back'),
   'eldercare/report_rectification.entry_id': rowsOf('eldercare/orders', 'entry_id', (row) => `${text(row.ledger_number)} · ${text(row.name)}`, 'ordered'),
 }
+const roadRows = (list: keyof Lists, value: string, ...states: string[]) => rowsOf(list, value, (row) => `${text(row.opened_on ?? row.blown_on ?? row.occurred_on ?? row.planned_on ?? row.last_day)} · ${text(row.name)}`, states.length ? states : undefined)
+const roadSchools = rowsOf('school-traffic/schools', 'school', (row) => text(row.name))
+const ofRoads: Record<string, Pick> = {
+  school: roadSchools,
+  'school-traffic/assign_problem.problem': roadRows('school-traffic/problems', 'problem', 'open'),
+  'school-traffic/escalate_problem.problem': roadRows('school-traffic/problems', 'problem', 'open', 'assigned'),
+  'school-traffic/blow_whistle.problem': roadRows('school-traffic/problems', 'problem', 'open', 'assigned'),
+  'school-traffic/confirm_whistle.whistle': roadRows('school-traffic/whistles', 'whistle', 'resolved'),
+  'school-traffic/close_incident.incident': roadRows('school-traffic/incidents', 'incident', 'acknowledged'),
+  'school-traffic/file_plan.plan': roadRows('school-traffic/plans', 'plan', 'submitted'),
+  'school-traffic/return_plan.plan': roadRows('school-traffic/plans', 'plan', 'submitted'),
+  'school-traffic/accept_report.report': roadRows('school-traffic/reports', 'report', 'submitted'),
+  'school-traffic/return_report.report': roadRows('school-traffic/reports', 'report', 'submitted'),
+  'school-traffic/ack_prompt.prompt': rowsOf('school-traffic/prompts', 'prompt', (row) => `${text(row.due_on)} · ${word('area', row.area)}`),
+  round: rowsOf('school-traffic/scoring', 'round', (row) => `${text(row.first_day)} – ${text(row.last_day)}`),
+}
 // Of those about the beauty and health industry; an applicant picks among its own.
 const funded = (...states: string[]) => rowsOf('beauty-health/applications', 'application', (row) => `${text(row.name)} · ${word('beautyKind', row.kind)} · ${word('beautyState', row.state)}`, states.length ? states : undefined)
 const toPay = (...states: string[]) => rowsOf('beauty-health/payments', 'application', (row) => `${text(row.name)} · ${word('beautyKind', row.kind)} · ${yuan(row.amount_fen as number)}`, states)
@@ -224,6 +240,7 @@ export const pickOf = (command: string, field: string): Pick | undefined => {
     return found?.value ? found : undefined
   }
   if (command.startsWith('exam/')) return ofExams[`${command}.${field}`] ?? ofExams[field]
+  if (command.startsWith('school-traffic/')) return ofRoads[`${command}.${field}`] ?? ofRoads[field]
   if (command.startsWith('beauty-health/')) return freshOfBeauty.includes(`${command}.${field}`) ? undefined : (ofBeauty[`${command}.${field}`] ?? ofBeauty[field])
   if (command.startsWith('eldercare/')) return careOf(ofEldercare[`${command}.${field}`] ?? ofEldercare[field])
   if (command.startsWith('used-vehicle/')) {
