@@ -85,7 +85,7 @@ std::optional<engine::TypedCommand> Play::typed(const Actor& who, std::string_vi
   if (over()) return std::nullopt;
   PersonToken author;
   constexpr std::array themselves{Role::consumer,   Role::family,  Role::household, Role::applicant,
-                                  Role::supervisor, Role::student, Role::guardian};
+                                  Role::supervisor, Role::student, Role::guardian,  Role::lawyer};
   const bool himself = std::ranges::find(themselves, who.role) != themselves.end();
   if (himself) {
     const auto asked = store_.ask([&](const policies::City& city) { author = city.author(who); });

@@ -30,8 +30,8 @@ struct OpenAccount {
   GB_FIELDS(login, person)
 };
 // By anybody, for himself: who buys cards, whose child is looked after, who renews a heating device, who sells or buys
-// a used vehicle, who sits examinations or looks after somebody who does, who wants to supervise eldercare, and whoever
-// has yet to register an operator or an institution.
+// a used vehicle, who sits examinations or looks after somebody who does, who wants to supervise eldercare, who
+// practises law, and whoever has yet to register an operator or an institution.
 enum class OwnAccountKind : std::uint8_t {
   consumer = 1,
   operator_ = 2,
@@ -41,15 +41,17 @@ enum class OwnAccountKind : std::uint8_t {
   party = 6,
   student = 7,
   guardian = 8,
-  supervisor = 9
+  supervisor = 9,
+  lawyer = 10
 };
 constexpr auto names_of(OwnAccountKind) {
   using enum OwnAccountKind;
   using namespace std::literals;
-  return std::array{
-      std::pair{consumer, "consumer"sv}, std::pair{operator_, "operator"sv},  std::pair{institution, "institution"sv},
-      std::pair{family, "family"sv},     std::pair{household, "household"sv}, std::pair{party, "party"sv},
-      std::pair{student, "student"sv},   std::pair{guardian, "guardian"sv},   std::pair{supervisor, "supervisor"sv}};
+  return std::array{std::pair{consumer, "consumer"sv},       std::pair{operator_, "operator"sv},
+                    std::pair{institution, "institution"sv}, std::pair{family, "family"sv},
+                    std::pair{household, "household"sv},     std::pair{party, "party"sv},
+                    std::pair{student, "student"sv},         std::pair{guardian, "guardian"sv},
+                    std::pair{supervisor, "supervisor"sv},   std::pair{lawyer, "lawyer"sv}};
 }
 struct OpenOwnAccount {
   static constexpr std::uint16_t number = 3002;

@@ -18,7 +18,7 @@ using custody::Instruction;
 
 bool speaks_for_himself(access::Role role) {
   using enum access::Role;
-  constexpr std::array all{consumer, family, household, party, student, guardian, applicant, supervisor};
+  constexpr std::array all{consumer, family, household, party, student, guardian, applicant, supervisor, lawyer};
   return std::ranges::find(all, role) != all.end();
 }
 
