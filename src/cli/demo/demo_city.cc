@@ -5,6 +5,7 @@
 #include "cli/demo/desk.h"
 #include "cli/demo/examinations.h"
 #include "cli/demo/founding.h"
+#include "cli/demo/lawyers.h"
 #include "cli/demo/nurseries.h"
 #include "cli/demo/stories.h"
 #include "cli/demo/supervisors.h"
@@ -31,7 +32,8 @@ class City {
         villages_(play_, cast_, demo_day),
         vehicles_(play_, cast_, demo_day),
         supervisors_(play_, cast_, demo_day),
-        examinations_(play_, cast_, demo_day) {}
+        examinations_(play_, cast_, demo_day),
+        lawyers_(play_, cast_, demo_day) {}
 
   Result<DemoCity> live(const std::function<void(std::int32_t, std::int32_t)>& progress) {
     open();
@@ -58,6 +60,7 @@ class City {
     vehicles_.plan(first_day_);
     supervisors_.plan();
     examinations_.plan();
+    lawyers_.plan();
   }
   void live_a_day(Date day) {
     play_.begin(day);
@@ -83,6 +86,7 @@ class City {
   Vehicles vehicles_;
   Supervisors supervisors_;
   Examinations examinations_;
+  Lawyers lawyers_;
 };
 
 }  // namespace

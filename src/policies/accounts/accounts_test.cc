@@ -108,14 +108,16 @@ const std::set<Role> of_a_district{Role::district_commerce, Role::district_healt
                                    Role::district_finance,  Role::district_admin,
                                    Role::district_edu,      Role::marker,
                                    Role::contact_staff,     Role::civil_affairs,
-                                   Role::city_civil_affairs};
+                                   Role::city_civil_affairs, Role::district_justice,
+                                   Role::district_association};
 const std::set<Role> of_a_house{Role::mediator, Role::custody_bank,   Role::village_agent,
                                 Role::supplier, Role::bank,           Role::dealer,
                                 Role::broker,   Role::market,         Role::station_officer,
-                                Role::school,   Role::welfare_centre, Role::eldercare_institution};
+                                Role::school,   Role::welfare_centre, Role::eldercare_institution,
+                                Role::firm,     Role::public_office,  Role::partner};
 // Of whoever speaks for himself and has opened the account himself.
 const std::set<Role> by_themselves{Role::family,   Role::household, Role::party,     Role::student,
-                                   Role::guardian, Role::applicant, Role::supervisor};
+                                   Role::guardian, Role::applicant, Role::supervisor, Role::lawyer};
 
 // An officer of no district would be one of every district.
 TEST(Accounts, AnOfficerOfADistrictHasOne) {
@@ -131,6 +133,16 @@ TEST(Accounts, AnOfficerOfADistrictHasOne) {
     EXPECT_EQ(desk.give(Appoint{officer, {role, 0, 0}}, security), code::office_incomplete) << enum_name(role);
     EXPECT_EQ(desk.give(Appoint{officer, {role, shop, 0}}, security), 0) << enum_name(role);
   }
+}
+
+// The Party's body of the profession is the city's, or that of a district; of no house.
+TEST(Accounts, ThePartysBodyHasADistrictOrNone) {
+  Desk desk;
+  const Actor security = desk.security();
+  const AccountNo officer = desk.open("officer", console);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::party_body, shop, 110105}}, security), code::office_incomplete);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::party_body, 0, 110105}}, security), 0);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::party_body, 0, 0}}, security), 0);
 }
 
 // Or one administrator could make an officer of somebody that nobody else has looked at.
@@ -453,7 +465,16 @@ TEST(Accounts, TheTableOfRolesAndCommands) {
                                    Role::civil_affairs,
                                    Role::city_civil_affairs,
                                    Role::welfare_centre,
-                                   Role::eldercare_institution};
+                                   Role::eldercare_institution,
+                                   Role::city_justice,
+                                   Role::district_justice,
+                                   Role::city_association,
+                                   Role::district_association,
+                                   Role::party_body,
+                                   Role::firm,
+                                   Role::public_office,
+                                   Role::partner,
+                                   Role::assessor};
   Commands::each([&]<class Command>() {
     const auto it = may.find(Command::name);
     const std::set<Role>& expected = it == may.end() ? own_affairs : it->second;

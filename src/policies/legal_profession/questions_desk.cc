@@ -101,7 +101,7 @@ std::string_view clause_of(MatterKind kind) {
 
 // Of the Party's bodies alone (part 9); what both bureaus and associations look after; what one of them does.
 bool is_for(Role role, const Found& found, const State& state) {
-  const bool justice = role == Role::city_justice || role == Role::district_justice;
+  const bool bureau = role == Role::city_justice || role == Role::district_justice;
   const bool association = role == Role::city_association || role == Role::district_association;
   switch (found.kind) {
     case MatterKind::organisation_missing:
@@ -112,17 +112,17 @@ bool is_for(Role role, const Found& found, const State& state) {
     case MatterKind::term_due: {
       const RegisterEntry* row = find_row(state.entries, found.about);
       const bool of_party = row != nullptr && row->kind == EntryKind::party_term;
-      return of_party ? role == Role::party_body : justice || association;
+      return of_party ? role == Role::party_body : bureau || association;
     }
     case MatterKind::disclosure:
     case MatterKind::complaint:
-      return justice || association;
+      return bureau || association;
     case MatterKind::clue:
-      return state.clues.at(found.about).receiver == Office::justice ? justice : association;
+      return state.clues.at(found.about).receiver == Office::justice ? bureau : association;
     case MatterKind::rights_request:
       return association;
     default:
-      return justice;
+      return bureau;
   }
 }
 

@@ -439,14 +439,16 @@ Office office_of(Role role, std::uint64_t organisation) {
   const std::set<Role> houses{Role::custody_bank, Role::mediator,       Role::village_agent,
                               Role::supplier,     Role::bank,           Role::dealer,
                               Role::broker,       Role::market,         Role::station_officer,
-                              Role::school,       Role::welfare_centre, Role::eldercare_institution};
+                              Role::school,       Role::welfare_centre, Role::eldercare_institution,
+                              Role::firm,         Role::public_office,  Role::partner};
   const std::set<Role> of_a_district{Role::district_commerce, Role::district_health,
                                      Role::subdistrict,       Role::inspector,
                                      Role::district_reviewer, Role::district_civil_affairs,
                                      Role::district_finance,  Role::district_admin,
                                      Role::district_edu,      Role::marker,
                                      Role::contact_staff,     Role::civil_affairs,
-                                     Role::city_civil_affairs};
+                                     Role::city_civil_affairs, Role::district_justice,
+                                     Role::district_association};
   if (houses.contains(role)) return {role, organisation, 0};
   return {role, 0, of_a_district.contains(role) ? chaoyang.area : 0};
 }
