@@ -30,6 +30,9 @@ const routes: RouteRecordRaw[] = [
   { path: '/exams/check', component: () => import('./exams/CheckPage.vue'), meta: { title: 'nav.examCheck', up: () => '/exams' } },
   { path: '/eldercare', component: () => import('./eldercare/LookupPage.vue'), meta: { title: 'nav.care' } },
   { path: '/eldercare/recruitment', component: () => import('./eldercare/RecruitmentPage.vue'), meta: { title: 'nav.careRecruitment', up: () => '/eldercare' } },
+  { path: '/lawyers', component: () => import('./lawyers/LookupPage.vue'), meta: { title: 'nav.bar' } },
+  { path: '/lawyers/plan', component: () => import('./lawyers/PlanPage.vue'), meta: { title: 'nav.barPlan', up: () => '/lawyers' } },
+  { path: '/lawyers/draw', component: () => import('./lawyers/DrawPage.vue'), meta: { title: 'nav.barDraw', up: () => '/lawyers' } },
   { path: '/law/:document', component: () => import('./pages/LawPage.vue'), meta: { title: 'nav.law', up: () => '/' } },
   { path: '/law/:document/:path(.+)', component: () => import('./gazette/ArticlePage.vue'), meta: { title: 'nav.article', up: (at: At) => `/law/${String(at.params.document)}` } },
   // The addresses that are printed: issue, document, article.
@@ -88,6 +91,8 @@ const routes: RouteRecordRaw[] = [
   desk('/eldercare/mine/:report(\\d+)', 'nav.careReport', () => import('./eldercare/ReportPage.vue'), () => '/eldercare/mine'),
   desk('/desk/eldercare', 'nav.careDesk', () => import('./eldercare/DepartmentDesk.vue')),
   desk('/desk/eldercare-home', 'nav.careHome', () => import('./eldercare/HomeDesk.vue')),
+  desk('/desk/lawyers', 'nav.barDesk', () => import('./lawyers/DeskPage.vue')),
+  desk('/lawyers/mine', 'nav.barMine', () => import('./lawyers/MinePage.vue')),
   { path: '/:rest(.*)*', component: () => import('./pages/NothingPage.vue'), meta: { title: 'nothing.title' } },
 ]
 

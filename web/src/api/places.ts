@@ -28,11 +28,14 @@ export const documents = [
   { document: 'used-vehicle', name: 'vehicle', lookup: '/vehicles', check: '/vehicles/check', checkName: 'nav.carCheck', record: '/vehicles', law: '/law/used-vehicle', desks: ['/desk/car-city'] as string[] },
   { document: 'exam', name: 'exam', lookup: '/exams', check: '/exams/check', checkName: 'nav.examCheck', record: '/exams', law: '/law/exam', desks: [] as string[] },
   { document: 'eldercare', name: 'care', lookup: '/eldercare', check: '/eldercare/recruitment', checkName: 'nav.careRecruitment', record: '/eldercare', law: '/law/eldercare', desks: [] as string[] },
+  { document: 'legal-profession', name: 'bar', lookup: '/lawyers', check: '/lawyers/plan', checkName: 'nav.barPlan', record: '/lawyers', law: '/law/legal-profession', desks: [] as string[] },
 ] as const
 const trading: Work = { desks: [['/desk/car-trade', 'nav.carTrade']], document: 'used-vehicle' }
 const atOffice: Work = { desks: [['/desk/car-office', 'nav.carOffice'], ['/desk/parameters', 'nav.parameters']], document: 'used-vehicle' }
 const examined: Work = { desks: [['/exams/mine', 'nav.examMine']], document: 'exam' }
 const ofCare: Work = { desks: [['/desk/eldercare', 'nav.careDesk']], document: 'eldercare' }
+const ofBar: Work = { desks: [['/desk/lawyers', 'nav.barDesk']], document: 'legal-profession' }
+const ownBar: Work = { desks: [['/lawyers/mine', 'nav.barMine']], document: 'legal-profession' }
 const reviewing: Work = { desks: [['/desk/heating', 'nav.heatQueue']], cases: '/renewal', document: 'heating' }
 const admin: Work = { desks: [['/me', 'nav.admin']] }
 const works: Record<string, Work> = {
@@ -87,6 +90,16 @@ const works: Record<string, Work> = {
   city_civil_affairs: { desks: [['/desk/eldercare', 'nav.careDesk'], ['/desk/parameters', 'nav.parameters']], document: 'eldercare' },
   welfare_centre: ofCare,
   eldercare_institution: { desks: [['/desk/eldercare-home', 'nav.careHome']], document: 'eldercare' },
+  city_justice: { desks: [['/desk/lawyers', 'nav.barDesk'], ['/desk/parameters', 'nav.parameters']], document: 'legal-profession' },
+  district_justice: ofBar,
+  city_association: ofBar,
+  district_association: ofBar,
+  party_body: ofBar,
+  public_office: ofBar,
+  partner: ofBar,
+  assessor: ofBar,
+  firm: ownBar,
+  lawyer: ownBar,
   system_administrator: admin,
   security_administrator: admin,
   audit_administrator: { desks: [['/me', 'nav.audit']] },

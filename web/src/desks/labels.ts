@@ -11,7 +11,7 @@ const said = (key: string): string | undefined => (i18n.global.te(key) ? i18n.gl
 const short = (command: string) => command.split('/').pop() ?? ''
 
 // Two documents have names of fields that mean something else in the others.
-const ownFields: Record<string, string> = { exam: 'examField', eldercare: 'careField' }
+const ownFields: Record<string, string> = { exam: 'examField', eldercare: 'careField', 'legal-profession': 'barField' }
 const systemOf = (command: string) => command.split('/')[0] ?? ''
 const ownField = (command: string, name: string) => (ownFields[systemOf(command)] ? said(`${ownFields[systemOf(command)]}.${name}`) : undefined)
 
@@ -27,7 +27,8 @@ const vocabularies: Record<string, string> = { service_type: 'serviceType', cycl
 const ofNurseries: Record<string, string> = { ground: 'feeGround' }
 const ofExams: Record<string, string> = { subject: 'examSubject', subjects: 'examSubject', category: 'examSubject', component: 'examComponent', components: 'examComponent', mode: 'examMode', standing: 'examStanding', result: 'examPass', met: 'examChecklist', type: 'examCase', state: 'examStudent' }
 const ofEldercare: Record<string, string> = { category: 'careCategory', channel: 'careChannel', kind: 'careKind', relation: 'careRelation', rating: 'careRating', class_no: 'careClass' }
-const ofDocument: Record<string, Record<string, string>> = { childcare: ofNurseries, exam: ofExams, eldercare: ofEldercare }
+const ofLawyers: Record<string, string> = { kind: 'barKind', form: 'barKind', tier: 'barKind', org: 'barKind', channel: 'barKind', source: 'barKind', receiver: 'barKind', side: 'barKind', result: 'barGrade', party_result: 'barGrade', appraisal: 'barGrade' }
+const ofDocument: Record<string, Record<string, string>> = { childcare: ofNurseries, exam: ofExams, eldercare: ofEldercare, 'legal-profession': ofLawyers }
 
 export function choiceWord(command: string, name: string, value: string): string {
   if (['district', 'bank_district', 'area', 'jurisdiction', 'department'].includes(name)) return said(`area.${value}`) ?? value

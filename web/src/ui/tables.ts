@@ -33,6 +33,7 @@ const states: Record<string, string> = {
   'used-vehicle/own_transactions': 'carState', 'used-vehicle/transactions': 'carState', 'used-vehicle/invoices': 'carInvoice', 'used-vehicle/reviews': 'carReview', 'used-vehicle/stations': 'carStation', 'used-vehicle/quotas': 'carQuota', 'used-vehicle/cases': 'carCase', 'used-vehicle/complaints': 'carComplaint', 'used-vehicle/loss_claims': 'carClaim',
   'exam/results': 'examState', 'exam/school_results': 'examState', 'exam/papers': 'examPaper', 'exam/attempts': 'examAttempt', 'exam/rechecks': 'examRecheck', 'exam/own_rechecks': 'examRecheck', 'exam/students': 'examStudent', 'exam/desk': 'examCaseState',
   'eldercare/reports': 'careReport', 'eldercare/own_reports': 'careReport', 'eldercare/city_run_reports': 'careReport', 'eldercare/ledger': 'careState', 'eldercare/city_run_ledger': 'careState', 'eldercare/orders': 'careState', 'eldercare/applications': 'careApplication',
+  'legal-profession/assessments': 'barState', 'legal-profession/pro_bono': 'barState', 'legal-profession/clues': 'barState', 'legal-profession/complaints': 'barState',
   'heating/applications': 'heatState', 'heating/payments': 'heatPayment', 'heating/clawbacks': 'heatClawback', 'heating/complaints': 'heatComplaint', 'heating/claims': 'heatClaim', 'heating/devices': 'heatDevice',
 }
 // And what both documents have a column for may be called otherwise of nurseries.
@@ -41,6 +42,7 @@ const ofNurseries: Record<string, string> = { filing_state: 'nurseryState', stat
 const ofRegistries: Record<string, Record<string, string>> = {
   exam: { subject: 'examSubject', component: 'examComponent', mode: 'examMode', standing: 'examStanding', pass: 'examPass', kind: 'examCase' },
   eldercare: { category: 'careCategory', channel: 'careChannel', kind: 'careKind', relation: 'careRelation', rating: 'careRating', end_kind: 'careEnd', progress: 'careState' },
+  'legal-profession': { kind: 'barKind', unit_kind: 'barKind', form: 'barKind', lawyer_class: 'barKind', tier: 'barKind', channel: 'barKind', sender: 'barKind', receiver: 'barKind', standing: 'barStatus', result: 'barGrade', party_result: 'barGrade', appraisal: 'barGrade' },
 }
 export const groupOf = (column: string, list: string): string | undefined => (column === 'state' ? states[list] : ofRegistries[list.split('/')[0] ?? '']?.[column]) ?? (list.startsWith('childcare/') ? ofNurseries[column] : undefined) ?? groups[column]
 
