@@ -96,6 +96,9 @@ Result<access::Actor> actor_as_written(std::string_view text) {
     case access::Role::school:
     case access::Role::welfare_centre:
     case access::Role::eldercare_institution:
+    case access::Role::firm:
+    case access::Role::public_office:
+    case access::Role::partner:
     case access::Role::third_party:
       if (!id) return bad_actor(text, "a bank, mediator, supplier, village, station or school is named by its number");
       actor.organisation = *id;
@@ -108,6 +111,7 @@ Result<access::Actor> actor_as_written(std::string_view text) {
     case access::Role::guardian:
     case access::Role::applicant:
     case access::Role::supervisor:
+    case access::Role::lawyer:
     case access::Role::team_member:
       if (!id || *id == 0)
         return bad_actor(text,
@@ -119,7 +123,10 @@ Result<access::Actor> actor_as_written(std::string_view text) {
     case access::Role::district_civil_affairs:
     case access::Role::district_finance:
     case access::Role::district_admin:
-    case access::Role::district_commerce: {
+    case access::Role::district_commerce:
+    case access::Role::district_justice:
+    case access::Role::district_association:
+    case access::Role::party_body: {
       const auto area = law::area_named(whom);
       if (!area) return bad_actor(text, "no such district of Beijing");
       actor.area = *area;

@@ -113,6 +113,10 @@ std::string_view organisation_column(access::Role role) {
       return "township";
     case access::Role::eldercare_institution:
       return "institution";
+    case access::Role::firm:
+      return "firm";
+    case access::Role::partner:
+      return "partner";
     default:
       return "operator_id";
   }

@@ -208,7 +208,7 @@ TEST_F(DemoCity, EveryDemoAccountSpeaksForSomebody) {
     EXPECT_EQ(roles[Role::school], 2);
     EXPECT_EQ(roles[Role::district_edu], 2);
     EXPECT_EQ(roles[Role::applicant], 3) << "supervisors may apply again";
-    EXPECT_EQ(roles.size(), 60u) << "every role of people but nobody at all";
+    EXPECT_EQ(roles.size(), 73u) << "every role of people but nobody at all";
     std::size_t in_force = 0;
     for (const auto& [entry, each] : city.accounts().substitutions) {
       in_force += !each.ended && demo_day >= each.first_day && demo_day <= each.last_day;
@@ -317,6 +317,32 @@ TEST_F(DemoCity, SupervisorsHaveSomethingToDo) {
     EXPECT_EQ(entries[EntryState::closed], 4u);
     EXPECT_EQ(state.rounds.size(), 2u);
     EXPECT_TRUE(std::ranges::any_of(state.rounds, [](const auto& each) { return each.second.open_on(demo_day); }));
+  });
+}
+
+TEST_F(DemoCity, LawyersHaveSomethingToDo) {
+  lived().ask([](const policies::City& city) {
+    using namespace legal_profession;
+    const State& state = city.of<legal_profession::Document>();
+    EXPECT_EQ(state.lawyers.size(), 63u);
+    EXPECT_EQ(std::ranges::count_if(state.firms, [](const auto& each) { return !each.second.confirmed; }), 1)
+        << "a branch to be confirmed";
+    EXPECT_TRUE(state.spot_rounds.at(2023).finished_on.has_value());
+    const SpotRound& running = state.spot_rounds.at(2024);
+    EXPECT_EQ(running.results.size() + 1, running.sample.size()) << "the assessor's";
+    EXPECT_EQ(running.exempt.size(), 4u);
+    std::map<AssessmentState, std::size_t> assessments;
+    for (const auto& [id, each] : state.assessments) ++assessments[each.state];
+    EXPECT_EQ(assessments[AssessmentState::open], 1u) << "the firm's";
+    EXPECT_EQ(assessments[AssessmentState::submitted], 1u) << "the district's";
+    EXPECT_EQ(std::ranges::count_if(state.tasks, [](const auto& each) { return each.second.state == TaskState::done; }),
+              4);
+    const auto duties = duties_on(state, city.calendar(), demo_day);
+    const auto late = [&](DutyKind kind) { return std::ranges::count(duties, kind, &Duty::kind); };
+    EXPECT_EQ(late(DutyKind::suspension_over), 1);
+    EXPECT_EQ(late(DutyKind::disclosure_late), 1);
+    EXPECT_EQ(late(DutyKind::complaint_late), 1);
+    EXPECT_GE(late(DutyKind::party_item), 1);
   });
 }
 

@@ -101,15 +101,39 @@ export async function registries(all, wanted) {
     await picture(page, 'exams-history')
   }
 
+  // 12a, 18c: a licence by its number, a draw that the reader's own browser makes again, and a suspension that ends.
+  async function practises() {
+    const anybody = await open('/lawyers', phone)
+    const looksUp = async (number) => {
+      await anybody.locator('#law-licence').fill(number)
+      await anybody.locator('[data-part="licence"] button[type="submit"]').click()
+      await anybody.locator('[data-part="licence"] dl, [data-part="licence"] .note').first().waitFor({ timeout: 15_000 })
+      await settled(anybody)
+      return text(anybody)
+    }
+    check('a licence that is valid is told so', (await looksUp('11101201511100001')).includes('可以执业'))
+    check('one that is suspended is told so', (await looksUp('11101201511100002')).includes('不得执业'))
+    check('a number stands in no address', !anybody.url().includes('1110120'), anybody.url())
+    await picture(anybody, 'lawyers-licence')
+    await go(anybody, '/lawyers/draw')
+    await anybody.locator('[data-part="redone"]').waitFor({ timeout: 15_000 })
+    check('the draw is made again and agrees', (await text(anybody)).includes('全部一致'))
+    const bureau = await signedIn('justice-chaoyang', '/desk/lawyers?part=barRegister')
+    await decided(bureau, 'legal-profession/restore', { decision_no: '京朝司复〔2024〕1号', basis: '律师法第四十七条' })
+    await go(anybody, '/lawyers')
+    check('the end of a suspension is told at once', (await looksUp('11101201511100002')).includes('可以执业'))
+  }
+
   // Each walked by itself: what one of them did is not done again because another failed.
   const stories = [
     ['a report to its answer', reported],
     ['a transcript to its check', checkedTranscript],
     ['results typed twice', keyedTwice],
     ['a district confirms', board],
+    ['a licence to its end of suspension', practises],
   ]
   if (asked('story')) for (const [name, walk] of stories) await part(`registries: ${name}`, walk)
-  if (asked('looks') || wanted?.startsWith('exams') || wanted?.startsWith('eldercare')) await looks(all, wanted)
+  if (asked('looks') || wanted?.startsWith('exams') || wanted?.startsWith('eldercare') || wanted?.startsWith('lawyers')) await looks(all, wanted)
 }
 
 // wanted: one of its pages, while it is mended.
@@ -130,8 +154,13 @@ async function looks(all, wanted) {
     ['civil-affairs-city', [['eldercare-city', '/desk/eldercare?part=careCity']]],
     ['welfare-centre', [['eldercare-centre', '/desk/eldercare?part=careReports']]],
     ['eldercare-home', [['eldercare-home', '/desk/eldercare-home']]],
+    ['', [['lawyers', '/lawyers'], ['lawyers-plan', '/lawyers/plan'], ['lawyers-draw', '/lawyers/draw'], ['lawyers-law', '/law/legal-profession']], true],
+    ['justice-city', [['lawyers-desk', '/desk/lawyers'], ['lawyers-tasks', '/desk/lawyers?part=barTasks'], ['lawyers-cases', '/desk/lawyers?part=barCases'], ['lawyers-register', '/desk/lawyers?part=barRegister'], ['lawyers-hours', '/desk/lawyers?part=barHours'], ['lawyers-act', '/desk/lawyers?part=act']]],
+    ['bar-party', [['lawyers-party', '/desk/lawyers?part=barParty']]],
+    ['law-firm', [['lawyers-firm', '/lawyers/mine']]],
+    ['lawyer', [['lawyers-mine', '/lawyers/mine']], true],
   ]
-  const one = wanted?.startsWith('exams') || wanted?.startsWith('eldercare')
+  const one = wanted?.startsWith('exams') || wanted?.startsWith('eldercare') || wanted?.startsWith('lawyers')
   for (const [login, every, colours] of readers) {
     const its = every.filter(([name]) => !one || name === wanted)
     if (its.length) await all.part(`registries: looks of ${its.map(([name]) => name).join(' ')}`, () => look(login, its, colours))

@@ -105,7 +105,8 @@ TEST(Accounts, TheFirstSecurityAdministratorIsAppointedByTheSystems) {
 const std::set<Role> of_a_district{
     Role::district_commerce, Role::district_health, Role::inspector, Role::district_reviewer,
     Role::district_civil_affairs, Role::district_finance, Role::district_admin, Role::district_edu, Role::marker,
-    Role::contact_staff, Role::civil_affairs, Role::city_civil_affairs,
+    Role::contact_staff, Role::civil_affairs, Role::city_civil_affairs, Role::district_justice,
+    Role::district_association,
     // beauty-health
     Role::, Role::district_public_security, Role::district_transport, Role::urban_management,
     Role::emergencyresponsible_unit, Role::district, Role::customs, Role::drug_admin};
@@ -113,10 +114,11 @@ const std::set<Role> of_a_house{Role::mediator,   Role::custody_bank,   Role::vi
                                 Role::supplier,   Role::bank,           Role::dealer,
                                 Role::broker,     Role::market,         Role::station_officer,
                                 Role::school,     Role::welfare_centre, Role::eldercare_institution,
+                                Role::firm,       Role::public_office,  Role::partner,
                                 Role::third_party};
 // Of whoever speaks for himself and has opened the account himself.
-const std::set<Role> by_themselves{Role::family,   Role::household, Role::party,      Role::student,
-                                   Role::guardian, Role::applicant, Role::supervisor, Role::team_member};
+const std::set<Role> by_themselves{Role::family,    Role::household,  Role::party,  Role::student,    Role::guardian,
+                                   Role::applicant, Role::supervisor, Role::lawyer, Role::team_member};
 
 // An officer of no district would be one of every district.
 TEST(Accounts, AnOfficerOfADistrictHasOne) {
@@ -132,6 +134,16 @@ TEST(Accounts, AnOfficerOfADistrictHasOne) {
     EXPECT_EQ(desk.give(Appoint{officer, {role, 0, 0}}, security), code::office_incomplete) << enum_name(role);
     EXPECT_EQ(desk.give(Appoint{officer, {role, shop, 0}}, security), 0) << enum_name(role);
   }
+}
+
+// The Party's body of the profession is the city's, or that of a district; of no house.
+TEST(Accounts, ThePartysBodyHasADistrictOrNone) {
+  Desk desk;
+  const Actor security = desk.security();
+  const AccountNo officer = desk.open("officer", console);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::party_body, shop, 110105}}, security), code::office_incomplete);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::party_body, 0, 110105}}, security), 0);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::party_body, 0, 0}}, security), 0);
 }
 
 // A street is one of a district, and has a number of its own where a document asks for it; the traffic police is the
@@ -488,6 +500,15 @@ TEST(Accounts, TheTableOfRolesAndCommands) {
                                    Role::city_civil_affairs,
                                    Role::welfare_centre,
                                    Role::eldercare_institution,
+                                   Role::city_justice,
+                                   Role::district_justice,
+                                   Role::city_association,
+                                   Role::district_association,
+                                   Role::party_body,
+                                   Role::firm,
+                                   Role::public_office,
+                                   Role::partner,
+                                   Role::assessor,
                                    Role::school_inspector,
                                    Role::city_police,
                                    Role::city_transport,

@@ -91,6 +91,15 @@ constexpr std::array holders{
     Grant{Role::city_civil_affairs, Scope::city},
     Grant{Role::welfare_centre, Scope::city},
     Grant{Role::eldercare_institution, Scope::city},
+    Grant{Role::city_justice, Scope::city},
+    Grant{Role::district_justice, Scope::city},
+    Grant{Role::city_association, Scope::city},
+    Grant{Role::district_association, Scope::city},
+    Grant{Role::party_body, Scope::city},
+    Grant{Role::firm, Scope::city},
+    Grant{Role::public_office, Scope::city},
+    Grant{Role::partner, Scope::city},
+    Grant{Role::assessor, Scope::city},
     Grant{Role::school_inspector, Scope::city},
     Grant{Role::city_police, Scope::city},
     Grant{Role::city_transport, Scope::city},
@@ -145,6 +154,9 @@ bool complete(const Office& office) {
     case Role::school:
     case Role::welfare_centre:
     case Role::eldercare_institution:
+    case Role::firm:
+    case Role::public_office:
+    case Role::partner:
     case Role::third_party:
       return office.organisation != 0 && office.area == 0;
     case Role::branch:
@@ -171,6 +183,8 @@ bool complete(const Office& office) {
     case Role::contact_staff:
     case Role::civil_affairs:
     case Role::city_civil_affairs:  // the department that is the city's own
+    case Role::district_justice:
+    case Role::district_association:
     case Role::district_public_security:
     case Role::district_transport:
     case Role::urban_management:
@@ -181,6 +195,8 @@ bool complete(const Office& office) {
     case Role::customs:
     case Role::drug_admin:
       return office.organisation == 0 && office.area != 0;
+    case Role::party_body:  // of the city, or of a district
+      return office.organisation == 0;
     default:
       return office.organisation == 0 && office.area == 0;
   }
@@ -223,8 +239,9 @@ Code test_appointer(const Context& in, const Account& account, const Office& off
 // Whoever appoints takes the word of whoever opened the account for who is behind it. Nobody vouches for those who came
 // by themselves, and a house only for its own people: else one administrator alone could make anybody an officer.
 bool vouched_for(const Account& account, const Office& office) {
-  constexpr std::array by_themselves{Role::consumer, Role::family,    Role::household,  Role::party,      Role::student,
-                                     Role::guardian, Role::applicant, Role::supervisor, Role::team_member};
+  constexpr std::array by_themselves{Role::consumer, Role::family,     Role::household, Role::party,
+                                     Role::student,  Role::guardian,   Role::applicant, Role::supervisor,
+                                     Role::lawyer,   Role::team_member};
   if (account.opened_by_holder) return std::ranges::find(by_themselves, office.role) != by_themselves.end();
   if (account.opened_by_organisation == 0) return true;
   const bool of_a_house = office.role == Role::operator_ || office.role == Role::branch ||
@@ -280,6 +297,8 @@ Role role_of(OwnAccountKind kind) {
       return Role::guardian;
     case OwnAccountKind::supervisor:
       return Role::supervisor;
+    case OwnAccountKind::lawyer:
+      return Role::lawyer;
     // beauty-health
     case OwnAccountKind::enterprise:
       return Role::enterprise;

@@ -75,6 +75,11 @@ bool is_staff(access::Role role) {
     case civil_affairs:
     case city_civil_affairs:
     case welfare_centre:
+    case city_justice:
+    case district_justice:
+    case city_association:
+    case district_association:
+    case party_body:
     case school_inspector:
     case city_police:
     case city_transport:

@@ -20,7 +20,8 @@ using custody::Instruction;
 
 bool speaks_for_himself(access::Role role) {
   using enum access::Role;
-  constexpr std::array all{consumer, family, household, party, student, guardian, applicant, supervisor, team_member};
+  constexpr std::array all{consumer, family,    household,  party,  student,
+                           guardian, applicant, supervisor, lawyer, team_member};
   return std::ranges::find(all, role) != all.end();
 }
 

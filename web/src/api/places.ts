@@ -28,6 +28,7 @@ export const documents = [
   { document: 'used-vehicle', name: 'vehicle', lookup: '/vehicles', check: '/vehicles/check', checkName: 'nav.carCheck', record: '/vehicles', law: '/law/used-vehicle', desks: ['/desk/car-city'] as string[] },
   { document: 'exam', name: 'exam', lookup: '/exams', check: '/exams/check', checkName: 'nav.examCheck', record: '/exams', law: '/law/exam', desks: [] as string[] },
   { document: 'eldercare', name: 'care', lookup: '/eldercare', check: '/eldercare/recruitment', checkName: 'nav.careRecruitment', record: '/eldercare', law: '/law/eldercare', desks: [] as string[] },
+  { document: 'legal-profession', name: 'bar', lookup: '/lawyers', check: '/lawyers/plan', checkName: 'nav.barPlan', record: '/lawyers', law: '/law/legal-profession', desks: [] as string[] },
   { document: 'school-traffic', name: 'road', lookup: '/school-traffic', check: '/school-traffic/ranking', checkName: 'nav.roadRanking', record: '/school-traffic', law: '/law/school-traffic', desks: ['/desk/roads', '/desk/school-roads'] as string[] },
   { document: 'beauty-health', name: 'beauty', lookup: '/beauty', check: '/beauty/measures', checkName: 'nav.beautyMeasures', record: '/beauty', law: '/law/beauty-health', desks: ['/desk/beauty'] as string[] },
 ] as const
@@ -35,6 +36,8 @@ const trading: Work = { desks: [['/desk/car-trade', 'nav.carTrade']], document: 
 const atOffice: Work = { desks: [['/desk/car-office', 'nav.carOffice'], ['/desk/parameters', 'nav.parameters']], document: 'used-vehicle' }
 const examined: Work = { desks: [['/exams/mine', 'nav.examMine']], document: 'exam' }
 const ofCare: Work = { desks: [['/desk/eldercare', 'nav.careDesk']], document: 'eldercare' }
+const ofBar: Work = { desks: [['/desk/lawyers', 'nav.barDesk']], document: 'legal-profession' }
+const ownBar: Work = { desks: [['/lawyers/mine', 'nav.barMine']], document: 'legal-profession' }
 const ofRoads: Work = { desks: [['/desk/roads', 'nav.roadDesk']], document: 'school-traffic' }
 const ofRounds: Work = { desks: [['/desk/rounds', 'nav.roadRounds']], document: 'school-traffic' }
 const atIndustry: Work = { desks: [['/desk/beauty', 'nav.beautyDesk']], cases: '/beauty/award', document: 'beauty-health' }
@@ -93,6 +96,16 @@ const works: Record<string, Work> = {
   city_civil_affairs: { desks: [['/desk/eldercare', 'nav.careDesk'], ['/desk/parameters', 'nav.parameters']], document: 'eldercare' },
   welfare_centre: ofCare,
   eldercare_institution: { desks: [['/desk/eldercare-home', 'nav.careHome']], document: 'eldercare' },
+  city_justice: { desks: [['/desk/lawyers', 'nav.barDesk'], ['/desk/parameters', 'nav.parameters']], document: 'legal-profession' },
+  district_justice: ofBar,
+  city_association: ofBar,
+  district_association: ofBar,
+  party_body: ofBar,
+  public_office: ofBar,
+  partner: ofBar,
+  assessor: ofBar,
+  firm: ownBar,
+  lawyer: ownBar,
   city_police: ofRoads,
   city_transport: ofRoads,
   school_inspector: ofRoads,

@@ -13,7 +13,7 @@ const said = (key: string): string | undefined => (i18n.global.te(key) ? i18n.gl
 const short = (command: string) => command.split('/').pop() ?? ''
 
 // Two documents have names of fields that mean something else in the others.
-const ownFields: Record<string, string> = { exam: 'examField', eldercare: 'careField', 'school-traffic': 'roadField', 'beauty-health': 'beautyField' }
+const ownFields: Record<string, string> = { exam: 'examField', eldercare: 'careField', 'legal-profession': 'barField', 'school-traffic': 'roadField', 'beauty-health': 'beautyField' }
 const systemOf = (command: string) => command.split('/')[0] ?? ''
 const ownField = (command: string, name: string) => (ownFields[systemOf(command)] ? said(`${ownFields[systemOf(command)]}.${name}`) : undefined)
 
@@ -29,11 +29,12 @@ const vocabularies: Record<string, string> = { service_type: 'serviceType', cycl
 const ofNurseries: Record<string, string> = { ground: 'feeGround' }
 const ofExams: Record<string, string> = { subject: 'examSubject', subjects: 'examSubject', category: 'examSubject', component: 'examComponent', components: 'examComponent', mode: 'examMode', standing: 'examStanding', result: 'examPass', met: 'examChecklist', type: 'examCase', state: 'examStudent' }
 const ofEldercare: Record<string, string> = { category: 'careCategory', channel: 'careChannel', kind: 'careKind', relation: 'careRelation', rating: 'careRating', class_no: 'careClass' }
+const ofLawyers: Record<string, string> = { kind: 'barKind', form: 'barKind', tier: 'barKind', org: 'barKind', channel: 'barKind', source: 'barKind', receiver: 'barKind', side: 'barKind', result: 'barGrade', party_result: 'barGrade', appraisal: 'barGrade' }
 const ofRoads: Record<string, string> = { kind: 'roadKind', state: 'roadState', status: 'roadStatus', use: 'roadKind', item: 'roadDuty', team: 'roadTeam', lead: 'roadDepartment', units: 'roadDepartment', departments: 'roadDepartment', service: 'roadDepartment', nature: 'roadNature', source: 'roadSource', mode: 'roadMode', direction: 'roadDirection', report_period: 'roadPeriod', check_period: 'roadPeriod', type: 'roadType', force: 'roadForce', unit: 'area' }
 const ofBeauty: Record<string, string> = { sector: 'beautySector', form: 'beautyForm', origin: 'beautyOrigin', unit: 'beautyUnit', owner: 'beautyUnit', purpose: 'beautyPurpose', outcome: 'beautyOutcome', channel: 'beautyChannel', severity: 'beautySeverity', sex: 'beautySex', source: 'beautySource', platform_kind: 'beautyPlatform', partner_types: 'beautyPartner', subject: 'beautySubject', subjects: 'beautySubject', matter: 'beautyMatter', standard_level: 'beautyLevel', platform_title: 'beautyTitle', stage: 'beautyStage', service: 'beautyService', premises: 'beautyPremises', premises_use: 'beautyPremises', bonded_area: 'beautyArea', measure: 'beautyMeasure' }
 // What kind is meant of depends on the command.
 const beautyKinds: Record<string, string> = { register_certificate: 'beautyCertificate', record_entry: 'beautyRecord', raise_issue: 'beautyIssue' }
-const ofDocument: Record<string, Record<string, string>> = { childcare: ofNurseries, exam: ofExams, eldercare: ofEldercare, 'school-traffic': ofRoads, 'beauty-health': ofBeauty }
+const ofDocument: Record<string, Record<string, string>> = { childcare: ofNurseries, exam: ofExams, eldercare: ofEldercare, 'legal-profession': ofLawyers, 'school-traffic': ofRoads, 'beauty-health': ofBeauty }
 
 export function choiceWord(command: string, name: string, value: string): string {
   if (['district', 'districts', 'bank_district', 'area', 'jurisdiction', 'department', 'owner'].includes(name)) return said(`area.${value}`) ?? said(`beautyUnit.${value}`) ?? value

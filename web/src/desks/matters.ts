@@ -14,6 +14,7 @@ const heat = (names: string) => of('heating', names)
 const car = (names: string) => of('used-vehicle', names)
 const exam = (names: string) => of('exam', names)
 const care = (names: string) => of('eldercare', names)
+const bar = (names: string) => of('legal-profession', names)
 const road = (names: string) => of('school-traffic', names)
 const custody = (names: string) => of('custody', names)
 
@@ -39,6 +40,31 @@ const careDeclared: Group[] = [
   { title: 'careRecruit', names: care('open_round review_application select') },
   { title: 'carePool', names: care('rate_supervisor renew_pool remove_member') },
   { title: 'careOffice', names: care('designate_contact_staff set_department_policy import_institutions') },
+]
+const barIntegrity = (own: string): Group => ({ title: 'barIntegrity', names: bar(`enter_integrity ${own}disclose reverse_integrity`) })
+const barHours: Group = { title: 'barHours', names: bar('verify_pro_bono reject_pro_bono reverse_pro_bono') }
+const barTalents: Group = { title: 'barHours', names: bar('verify_pro_bono reject_pro_bono reverse_pro_bono admit_talent promote_talent remove_talent import_pool') }
+const barCases: Group = { title: 'barCases', names: bar('receive_complaint handle_complaint conclude_complaint answer_complaint transfer_complaint send_clue accept_clue return_clue conclude_clue answer_clue') }
+const barEvaluate: Group = { title: 'barEvaluate', names: bar('define_scheme score_scheme open_evaluation evaluate_service close_evaluation') }
+const barKept = 'record_entry correct_record attach_file withdraw'
+const barBureau: Group[] = [
+  { title: 'barRegister', names: bar('register_firm open_branch open_foreign_office confirm_opening change_form register_lawyer transfer_lawyer') },
+  { title: 'barStanding', names: bar('suspend restore cancel revoke') },
+  barIntegrity('decide_penalty '),
+  { title: 'barAssess', names: bar('open_assessment finalise_assessment publish_seed draw_sample finish_spot_check accept_return') },
+  barHours,
+  { title: 'barRegisters', names: bar(`${barKept} register_brand record_quality_measure pair_firms end_pair set_contact`) },
+  barEvaluate,
+  barCases,
+  { title: 'barPlan', names: bar('report_task') },
+]
+const barAssociation: Group[] = [
+  barIntegrity(''),
+  barTalents,
+  { title: 'barRegisters', names: bar(`${barKept} register_brand record_quality_measure pair_firms end_pair answer_rights`) },
+  barEvaluate,
+  barCases,
+  { title: 'barPlan', names: bar('report_task') },
 ]
 const beauty = (names: string) => of('beauty-health', names)
 const beautyItems: Group = { title: 'beautyItems', names: beauty('plan_item report_item finish_item') }
@@ -206,6 +232,16 @@ export const matters: Record<string, Group[]> = {
     { title: 'careFollow', names: care('check_rectification give_feedback') },
   ],
   eldercare_institution: [{ title: 'careFollow', names: care('report_rectification') }],
+  city_justice: [...barBureau, { title: 'barPlan', names: bar('assign_task finish_task reopen_task evaluate_plan set_population set_exemption_policy import_lawyers') }],
+  district_justice: barBureau,
+  city_association: barAssociation,
+  district_association: barAssociation,
+  party_body: [{ title: 'barRegisters', names: bar(barKept) }, { title: 'barPlan', names: bar('report_task') }],
+  public_office: [{ title: 'barRegisters', names: bar(barKept) }],
+  partner: [{ title: 'barCases', names: bar('send_clue accept_clue return_clue conclude_clue answer_clue answer_rights') }, { title: 'barEvaluate', names: bar('register_case mutual_evaluate') }],
+  assessor: [{ title: 'barAssess', names: bar('enter_spot_result') }],
+  firm: [{ title: 'barFirm', names: bar('submit_assessment submit_return open_branch open_foreign_office claim_pro_bono') }, { title: 'barEvaluate', names: bar('evaluate_service') }],
+  lawyer: [{ title: 'barOwn', names: bar('claim_pro_bono request_rights evaluate_service mutual_evaluate') }, ownPersons],
   // What offices of other documents, too, do for the roads around schools.
   road_school: [
     { title: 'roadTeams', names: road('roster_team set_bell_schedule appoint_vice_principal end_vice_principal set_duty') },
@@ -356,6 +392,15 @@ export const accountMatters: Record<string, Group[]> = {
   city_civil_affairs: [stand, keys, readers, { title: 'parameter', names: of('city', 'set_parameter') }],
   welfare_centre: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
   eldercare_institution: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  city_justice: [stand, keys, readers, { title: 'parameter', names: of('city', 'set_parameter') }],
+  district_justice: [stand, keys, readers],
+  city_association: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  district_association: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  party_body: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  firm: [stand, keys, readers],
+  public_office: [stand, keys],
+  partner: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  assessor: [stand, keys],
   city_police: [stand, keys],
   city_transport: [stand, keys],
   school_inspector: [stand, keys],
