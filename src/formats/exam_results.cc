@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <set>
 
@@ -205,6 +206,17 @@ class SheetReader {
   std::set<std::string> students_;
 };
 
+Hash32 sm3_of_file(const std::string& path) {
+  constexpr std::size_t piece_bytes = std::size_t{64} << 10;
+  std::ifstream in(path, std::ios::binary);
+  std::string piece(piece_bytes, '\0');
+  Sm3 hash;
+  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
+    hash.update(as_bytes(std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount()))));
+  }
+  return hash.finish();
+}
+
 struct Meaning {
   policies::Code code;
   std::string_view chinese, english;
@@ -270,6 +282,7 @@ Result<ResultSheet> read_results(const std::string& path, Role role, const Resul
   if (!reader.has_header()) {
     return problem("ledger.schema_invalid", "", "the file is empty: its header is missing", file);
   }
+  reader.sheet.bytes = sm3_of_file(path);
   return std::move(reader.sheet);
 }
 

@@ -3,6 +3,7 @@
 // (docs/exam-results.md).
 #pragma once
 
+#include "base/hash.h"
 #include "formats/table_file.h"
 #include "policies/command.h"
 #include "policies/exam/scores.h"
@@ -41,6 +42,7 @@ struct ResultSheet {
   std::vector<ResultCell> cells;
   std::vector<ResultFault> faults;
   std::vector<std::string> names;  // of the file's columns
+  Hash32 bytes{};                  // SM3 of the file as it came: equal for a file and its copy
 };
 
 struct ResultBounds {

@@ -146,13 +146,35 @@ answers::ResultSaid said(const ResultSheet& sheet, const ResultCell& cell) {
   return {cell.student, std::string(enum_name(column.subject)), std::string(enum_name(column.component)), text};
 }
 
-// Of this office on this day: another office's file agrees with none of its own.
-std::string word_of(const Service& service, const Speaker& speaker, const ResultSheet& sheet) {
+// Of an office, another's file agrees with none of its own; and of whose hand: the same file of the same account is no
+// second entry.
+struct Word {
+  std::string content, hand;
+};
+// Sealed together: the halves of two words make no word.
+std::string text_of(const Service& service, const Word& word) {
+  const std::string both = word.content + "." + word.hand;
+  return both + "." + to_hex(service.hash_text("results word " + both).hash);
+}
+Word word_of(const Service& service, const Speaker& speaker, const ResultSheet& sheet) {
   const access::Actor& actor = speaker.actor;
   const std::string office =
       std::string(enum_name(actor.role)) + " " + std::to_string(actor.organisation) + " " + std::to_string(actor.area);
-  const Hash32 content = sm3(as_bytes(formats::said_in(sheet)));
-  return to_hex(service.hash_text("results " + office + " " + to_hex(content)).hash);
+  const std::string said = to_hex(sm3(as_bytes(formats::said_in(sheet))));
+  const std::string account = std::to_string(speaker.account);
+  return {to_hex(service.hash_text("results " + office + " " + said).hash),
+          to_hex(service.hash_text("results by " + account + " " + to_hex(sheet.bytes)).hash)};
+}
+
+enum class Second : std::uint8_t { none, differs, same_file, agrees };
+Second second_of(const Service& service, std::string_view agreed, const Word& own) {
+  if (agreed.empty()) return Second::none;
+  const std::size_t dot = agreed.find('.');
+  if (dot == agreed.npos) return Second::differs;
+  const std::string_view behind = agreed.substr(dot + 1);
+  const Word given{std::string(agreed.substr(0, dot)), std::string(behind.substr(0, behind.find('.')))};
+  if (given.content != own.content || text_of(service, given) != agreed) return Second::differs;
+  return given.hand == own.hand ? Second::same_file : Second::agrees;
 }
 
 class Runs {
@@ -270,9 +292,10 @@ class ResultFileRoute {
   }
 
   void answer_file(const std::shared_ptr<FileAtWork>& file, const Answer& answer) {
-    const std::string word = file->judged.faults.empty() ? word_of(service_, file->speaker, file->sheet) : "";
-    const std::string_view agreed = file->request->query.get("agreed");
-    if (!agreed.empty() && agreed == word) {
+    const bool clean = file->judged.faults.empty();
+    const Word word = clean ? word_of(service_, file->speaker, file->sheet) : Word{};
+    const Second second = clean ? second_of(service_, file->request->query.get("agreed"), word) : Second::none;
+    if (second == Second::agrees) {
       runs_.begin([this, file, answer](const std::atomic<bool>& stopping) { enter(*file, answer, stopping); });
       return;
     }
@@ -283,8 +306,9 @@ class ResultFileRoute {
                                   .known = known,
                                   .faults_in_all = faults.size(),
                                   .faults = told(faults),
-                                  .agreed = word,
-                                  .differs = !agreed.empty() && faults.empty(),
+                                  .agreed = clean ? text_of(service_, word) : "",
+                                  .differs = second == Second::differs,
+                                  .same_file = second == Second::same_file,
                                   .said = {}};
     for (const std::size_t each : fresh) told_file.said.push_back(said(file->sheet, file->sheet.cells[each]));
     Response response = json_answer(told_file);
