@@ -67,7 +67,13 @@ class ResultsRun {
   };
 
   Result<Checked> check(const std::string& path) {
-    auto sheet = formats::read_results(path, run_.as->role);
+    std::vector<formats::ResultColumn> columns;
+    const auto asked = run_.store.ask([&](const policies::City& city) {
+      columns = formats::result_columns(run_.as->role, city.of<exam::Document>().parameters);
+    });
+    if (!asked) return std::unexpected(asked.error());
+    if (columns.empty()) return problem("cli.bad_option", "as", std::string(as_example));
+    auto sheet = formats::read_results(path, std::move(columns));
     if (!sheet) return std::unexpected(sheet.error());
     const server::AskCity ask = [this](const std::function<void(const policies::City&)>& question) {
       return run_.store.ask(question);
@@ -167,9 +173,7 @@ class ResultsRun {
 }  // namespace
 
 Result<void> import_results(const std::string& path, const std::string& second, const std::string& on, ImportRun& run) {
-  if (!run.as || formats::result_columns(run.as->role).empty()) {
-    return problem("cli.bad_option", "as", std::string(as_example));
-  }
+  if (!run.as) return problem("cli.bad_option", "as", std::string(as_example));
   if (verdict_form(run.verdicts.path()) != formats::VerdictForm::csv) {
     return problem("cli.bad_option", "verdicts", "what is wrong with results is listed as .csv", run.verdicts.path());
   }

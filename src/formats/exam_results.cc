@@ -36,24 +36,6 @@ bool enters(Role role, Subject subject, Component component) {
   return kind == SubjectClass::appraised || !exam::has_paper(component);
 }
 
-// Whether an examined subject has it in some year; decide knows the year.
-bool has_component(Subject subject, Component component) {
-  switch (component) {
-    case Component::written:
-      return subject != Subject::pe_health;
-    case Component::listening_speaking:
-      return subject == Subject::foreign_language;
-    case Component::comprehensive_quality:
-      return subject == Subject::morality_law;
-    case Component::experiment:
-      return subject == Subject::physics;
-    case Component::whole:
-      return false;
-    default:
-      return subject == Subject::pe_health;
-  }
-}
-
 ResultColumn column_of(Subject subject, Component component) {
   ResultColumn column{subject, component, exam::words_of(subject).zh, std::string(enum_name(subject))};
   if (component == Component::whole) return column;
@@ -117,9 +99,9 @@ std::expected<Value, Unread> value_in(SubjectClass kind, const TableCell& cell) 
 
 class SheetReader {
  public:
-  SheetReader(Role role, const ResultBounds& bounds, std::string file) : bounds_(bounds), file_(std::move(file)) {
-    sheet.role = role;
-    sheet.columns = result_columns(role);
+  SheetReader(std::vector<ResultColumn> columns, const ResultBounds& bounds, std::string file)
+      : bounds_(bounds), file_(std::move(file)) {
+    sheet.columns = std::move(columns);
   }
 
   Result<bool> take(const TableRow& row) {
@@ -261,21 +243,22 @@ ResultFault differing(const ResultSheet& sheet, const ResultCell& cell, std::str
 
 }  // namespace
 
-std::vector<ResultColumn> result_columns(Role role) {
+std::vector<ResultColumn> result_columns(Role role, const law::Parameters& terms) {
   std::vector<ResultColumn> all;
   exam::each_subject([&](Subject subject) {
-    for (const auto& [component, name] : names_of(Component{})) {
-      const bool there = exam::class_of(subject) == SubjectClass::examined ? has_component(subject, component)
-                                                                           : component == Component::whole;
-      if (there && enters(role, subject, component)) all.push_back(column_of(subject, component));
+    auto components = exam::components_of(terms, subject);
+    if (exam::class_of(subject) != SubjectClass::examined) components = {Component::whole};
+    for (const Component each : components) {
+      if (enters(role, subject, each)) all.push_back(column_of(subject, each));
     }
   });
   return all;
 }
 
-Result<ResultSheet> read_results(const std::string& path, Role role, const ResultBounds& bounds) {
+Result<ResultSheet> read_results(const std::string& path, std::vector<ResultColumn> columns,
+                                 const ResultBounds& bounds) {
   const std::string file = std::filesystem::path(path).filename().string();
-  SheetReader reader(role, bounds, file);
+  SheetReader reader(std::move(columns), bounds, file);
   const auto read = read_table(
       path, [&](const TableRow& row) { return reader.take(row); }, bounds.table);
   if (!read) return std::unexpected(read.error());
