@@ -229,14 +229,19 @@ class GatheredOfOneMoment : public ExamQuestions {
     Correction row{{number, Subject::chinese, Component::written, 0}, {}, {}, {}, 1, today_};
     row.after.centipoints = points;
     World world{state_};
-    apply(world, ResultCorrected{row}, FactOrigin{.entry = ++entry_});
+    apply(world, ResultCorrected{row}, next_entry());
   }
   void enter(const std::string& number) {
     World world{state_};
     ExamResult row;
     row.value.pass = PassValue::pass;
     row.jurisdiction = chaoyang;
-    apply(world, ResultEntered{{number, Subject::arts, Component::whole, 0}, row}, FactOrigin{.entry = ++entry_});
+    apply(world, ResultEntered{{number, Subject::arts, Component::whole, 0}, row}, next_entry());
+  }
+  FactOrigin next_entry() {
+    FactOrigin origin;
+    origin.entry = ++entry_;
+    return origin;
   }
   const AskDistribution asked_{exam_year_sat, Subject::chinese, "110105"};
   std::uint64_t entry_ = 1;
