@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "credentials/credentials.h"
 #include "demo/lived.h"
@@ -517,6 +518,55 @@ TEST(DemoClock, IsNamedAsItIsWritten) {
   for (const char* wrong : {"", "sun", "demo:", "demo:2024-13-01", "demo:2024-11-20 "}) {
     EXPECT_EQ(cli::clock_named(wrong).error().code, "cli.bad_option") << wrong;
   }
+}
+
+// The published distribution of one district comes out of a city that lived it (../shared/data/README.md).
+struct Published {
+  std::int64_t count = 0, cumulative = 0;
+};
+std::map<std::int64_t, Published> published_totals(const std::string& path) {
+  std::map<std::int64_t, Published> all;
+  std::ifstream in(path);
+  std::string line;
+  std::getline(in, line);  // score,count,cumulative
+  while (std::getline(in, line)) {
+    std::int64_t score = 0;
+    Published row;
+    EXPECT_EQ(std::sscanf(line.c_str(), "%ld,%ld,%ld", &score, &row.count, &row.cumulative), 3) << line;
+    all[score] = row;
+  }
+  return all;
+}
+
+TEST(DemoCohort, HasTheTotalsThatWerePublished) {
+  const std::string path = GONGBAO_SOURCE_DIR "/../shared/data/bj-zhongkao-2026-chaoyang-segments.csv";
+  const auto published = published_totals(path);
+  if (published.empty()) GTEST_SKIP() << "missing " << path;
+  const auto lived = live_cohort(1);
+  lived->ask([&](const policies::City& city) {
+    const exam::Reading reading =
+        exam::Document::reading(city.of<exam::Document>(), {city.calendar(), {}, *city.day()});
+    const auto told = exam::answer(reading, exam::AskSegments{2026, "110105"});
+    ASSERT_TRUE(told);
+    constexpr std::int64_t point = 100;
+    std::int64_t rows = 0;
+    for (const exam::SegmentAnswer& each : told->segments) {
+      // Rows of few are told together; where one ends, as many are above as were published.
+      std::int64_t between = 0;
+      for (auto at = published.lower_bound(each.from_centipoints / point);
+           at != published.end() && at->first * point < each.below_centipoints; ++at) {
+        between += at->second.count;
+        ++rows;
+      }
+      EXPECT_EQ(each.count, between) << each.from_centipoints;
+      EXPECT_EQ(each.cumulative, std::prev(published.upper_bound(each.from_centipoints / point))->second.cumulative);
+    }
+    EXPECT_EQ(rows, static_cast<std::int64_t>(published.size()));
+    EXPECT_EQ(told->segments.back().cumulative, 11'115);
+    EXPECT_GT(told->segments.size(), 100U);
+    const auto standing = exam::answer(reading, exam::AskCompleteness{2026, "110105"});
+    EXPECT_EQ(standing->complete, 11'115);
+  });
 }
 
 }  // namespace
