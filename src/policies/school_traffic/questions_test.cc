@@ -8,15 +8,15 @@
 namespace gongbao::school_traffic {
 namespace {
 
-constexpr std::uint64_t one_school = 1, other_school = 2, street = 7, assessor = 9;
-constexpr AreaCode chaoyang = 110105, haidian = 110108;
+constexpr std::uint64_t one_school = 1, other_school = 2, street = 7, scorer = 9;
+constexpr AreaCode in_chaoyang = 110105, in_haidian = 110108;
 
 class TrafficQuestions : public ::testing::Test {
  protected:
   TrafficQuestions() {
     state_.parameters = law::Parameters::embedded("school-traffic").value();
-    add_school(one_school, chaoyang);
-    add_school(other_school, haidian);
+    add_school(one_school, in_chaoyang);
+    add_school(other_school, in_haidian);
   }
   void add_school(std::uint64_t id, AreaCode unit) {
     School row;
@@ -44,7 +44,7 @@ class TrafficQuestions : public ::testing::Test {
   void add_round(RoundState standing, std::uint64_t published_at) {
     Round row;
     row.period = {date_of(2023, 10, 1), date_of(2023, 10, 31)};
-    row.third_party = assessor;
+    row.third_party = scorer;
     row.items = {{"停车秩序", 10'000}};
     row.schools = {one_school, other_school};
     row.scores = {{{one_school, "停车秩序"}, 8'000}};
@@ -102,7 +102,7 @@ TEST_F(TrafficQuestions, WhoStandsAtTheGateIsToldToTheSchoolAndOfThePoliceToTheP
   UnitRules rules;
   rules.from = date_of(2023, 9, 20);
   rules.terms = {{date_of(2023, 9, 20), date_of(2024, 1, 31), {}}};
-  state_.rules[chaoyang] = {rules};
+  state_.rules[in_chaoyang] = {rules};
   state_.bells[one_school] = {
       {date_of(2023, 9, 20), {{"一", "N", Direction::in, 460, 100}, {"一", "N", Direction::out, 930, 100}}}};
   const auto teams_told = [&](access::Role role) {
@@ -120,7 +120,7 @@ TEST_F(TrafficQuestions, WhoStandsAtTheGateIsToldToTheSchoolAndOfThePoliceToTheP
 TEST_F(TrafficQuestions, ABoardCountsItsUnitAndTheCityAll) {
   add_problem(11, one_school, ProblemState::assigned, date_of(2023, 11, 7));
   add_problem(12, other_school, ProblemState::assigned, date_of(2023, 11, 8));
-  const auto unit = answer(as(access::Role::district_edu, 0, chaoyang), AskBoard{"110105"}).value();
+  const auto unit = answer(as(access::Role::district_edu, 0, in_chaoyang), AskBoard{"110105"}).value();
   EXPECT_EQ(unit.all.schools, 1);
   EXPECT_EQ(unit.all.overdue, 1);
   ASSERT_EQ(unit.schools.size(), 1U);
@@ -136,8 +136,9 @@ TEST_F(TrafficQuestions, ABoardCountsItsUnitAndTheCityAll) {
 
 TEST_F(TrafficQuestions, EachLooksAtItsOwnUnitAndSchool) {
   const access::Actor school{access::Role::school, 5, one_school, 0}, other{access::Role::school, 5, other_school, 0},
-      edu{access::Role::district_edu, 5, 0, chaoyang}, street_office{access::Role::subdistrict, 5, street, chaoyang},
-      health{access::Role::district_health, 5, 0, chaoyang}, city{access::Role::city_edu, 5, 0, 0};
+      edu{access::Role::district_edu, 5, 0, in_chaoyang},
+      street_office{access::Role::subdistrict, 5, street, in_chaoyang},
+      health{access::Role::district_health, 5, 0, in_chaoyang}, city{access::Role::city_edu, 5, 0, 0};
   EXPECT_TRUE(may(school, AskSchoolDesk{one_school}));
   EXPECT_FALSE(may(other, AskSchoolDesk{one_school}));
   EXPECT_TRUE(may(edu, AskSchoolDesk{one_school}));
@@ -155,10 +156,10 @@ TEST_F(TrafficQuestions, EachLooksAtItsOwnUnitAndSchool) {
 TEST_F(TrafficQuestions, ARankingIsToldWhenItIsPublishedAndBeforeToWhoMakesIt) {
   add_round(RoundState::scoring, 0);
   EXPECT_FALSE(answer(as(access::Role::public_), AskRanking{20}));
-  EXPECT_FALSE(answer(as(access::Role::third_party, assessor + 1), AskRanking{20}));
+  EXPECT_FALSE(answer(as(access::Role::third_party, scorer + 1), AskRanking{20}));
   EXPECT_FALSE(answer(as(access::Role::school, one_school), AskRanking{20}));
   EXPECT_EQ(answer(as(access::Role::leading_office), AskRanking{20})->cells_missing, 1);
-  EXPECT_TRUE(answer(as(access::Role::third_party, assessor), AskRanking{20}));
+  EXPECT_TRUE(answer(as(access::Role::third_party, scorer), AskRanking{20}));
   add_round(RoundState::withdrawn, 30);
   const auto told = answer(as(access::Role::public_), AskRanking{20}).value();
   EXPECT_EQ(told.state, RoundState::withdrawn) << "a withdrawn version stays to be seen";
@@ -201,11 +202,11 @@ TEST_F(TrafficQuestions, TheSituationCountsMonthsHoursAndCalls) {
   add_problem(11, one_school, ProblemState::closed, date_of(2023, 10, 20));
   RegisterEntry call;
   call.kind = "call";
-  call.unit = chaoyang;
+  call.unit = in_chaoyang;
   call.received_at = stamp_of(date_of(2023, 11, 6), 27'000);
   call.arrived_at = stamp_of(date_of(2023, 11, 6), 27'000 + 7 * 60 + 59);
   state_.entries[33] = call;
-  const auto told = answer(as(access::Role::district_edu, 0, chaoyang), AskSituation{"110105"}).value();
+  const auto told = answer(as(access::Role::district_edu, 0, in_chaoyang), AskSituation{"110105"}).value();
   ASSERT_EQ(told.months.size(), 13U);
   EXPECT_EQ(told.months.back().month, date_of(2023, 11, 1));
   EXPECT_EQ(told.months.back().violations, 1);
@@ -215,7 +216,7 @@ TEST_F(TrafficQuestions, TheSituationCountsMonthsHoursAndCalls) {
   EXPECT_EQ(told.hours.front().kind, "07");
   EXPECT_EQ(told.minutes_to_arrive, 7);
   EXPECT_EQ(told.repeat_bp, 0);
-  EXPECT_FALSE(answer(as(access::Role::district_edu, 0, haidian), AskSituation{"110108"})->repeat_bp);
+  EXPECT_FALSE(answer(as(access::Role::district_edu, 0, in_haidian), AskSituation{"110108"})->repeat_bp);
 }
 
 }  // namespace

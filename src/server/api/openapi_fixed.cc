@@ -181,6 +181,8 @@ constexpr Fixed fixed[] = {
      of<answers::Resolved>},
     {"/v1/gazette/status", "get", "gazette_status", "某日的效力 / the status on a day", "", "gazette",
      of<answers::StatusTold>},
+    {"/v1/gazette/qr_code", "get", "gazette_qr_code", "条文的二维码 / the stable link of a place as a QR code", "",
+     "gazette", file_schema, "image/svg+xml"},
     {"/v1/gazette/coverage", "get", "gazette_coverage", "条款与程序 / clause by clause, what runs", "", "gazette",
      of<answers::Coverages>},
     {"/v1/gazette/feed", "get", "gazette_feed", "订阅 (Atom) / documents as they are published", "", "gazette",
