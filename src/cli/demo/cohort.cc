@@ -5,6 +5,7 @@
 
 #include "cli/demo/numbers.h"
 #include "cli/demo/totals_2026.h"
+#include "law/area.h"
 
 namespace gongbao::cli::demo {
 
