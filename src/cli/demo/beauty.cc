@@ -83,9 +83,9 @@ const Actor& BeautyIndustry::unit(std::string_view letters) const {
 // --- offices and terms -----------------------------------------------------------------------------------------------
 
 void BeautyIndustry::enter_offices() {
-  conference_ = cast_.enter_office("beauty-conference", Role::coordinator, 0, 0,
-                                   "市美丽健康产业联席会议 joint conference",
-                                   "看二十一条措施的进度，议决一件分歧 the board of 21 measures, end a disagreement");
+  conference_ =
+      cast_.enter_office("beauty-conference", Role::coordinator, 0, 0, "市美丽健康产业联席会议 joint conference",
+                         "看二十一条措施的进度，议决一件分歧 the board of 21 measures, end a disagreement");
   treasury_ = cast_.enter_office("beauty-finance", Role::city_finance, 0, 0, "市财政局 city finance",
                                  "拨付公示期满的奖励 pay an award whose publicity is over");
   for (const UnitOffice& each : unit_offices) {
@@ -120,9 +120,9 @@ BeautyIndustry::Firm BeautyIndustry::register_firm(const std::string& login, con
   firm.uscc = credit_code(code);
   const bool researches = profile.contains("form") && profile.at("form") == "institution";
   const std::string name(profile.at("enterprise_name").as_string());
-  firm.speaker = cast_.open_own_account(login, cast_.people().next(),
-                                        researches ? Role::research_institution : Role::enterprise,
-                                        name + (researches ? " research institution" : " enterprise"), what_to_try);
+  firm.speaker =
+      cast_.open_own_account(login, cast_.people().next(), researches ? Role::research_institution : Role::enterprise,
+                             name + (researches ? " research institution" : " enterprise"), what_to_try);
   profile["uscc"] = firm.uscc;
   profile["address"] = "昌平区未来科学城创新路 18 号";
   firm.id = play_.say(firm.speaker, "beauty-health/register_enterprise", profile);
@@ -144,12 +144,11 @@ void BeautyIndustry::enter_firms() {
                           {"headquarters", true},
                           {"chain_leader", true}},
                          "");
-  agency_ = register_firm(
-      "beauty-agency", "911101050000DEM33",
-      {{"enterprise_name", "晨曦产业服务有限公司"}, {"sector", "related"}, {"form", "agency"}}, "");
-  shop_ = register_firm("beauty-live", "911101050000DEM34",
-                        {{"enterprise_name", "晴好直播电商有限公司"}, {"sector", "related"}, {"live_streaming", true}},
-                        "");
+  agency_ = register_firm("beauty-agency", "911101050000DEM33",
+                          {{"enterprise_name", "晨曦产业服务有限公司"}, {"sector", "related"}, {"form", "agency"}}, "");
+  shop_ =
+      register_firm("beauty-live", "911101050000DEM34",
+                    {{"enterprise_name", "晴好直播电商有限公司"}, {"sector", "related"}, {"live_streaming", true}}, "");
   institute_ = register_firm("beauty-institute", "121101140000DEM35",
                              {{"enterprise_name", "首都皮肤健康研究院"},
                               {"sector", "medical_aesthetics"},
@@ -263,8 +262,8 @@ void BeautyIndustry::at_customs() {
 }
 
 void BeautyIndustry::report_reactions(const char* product, Date month, int reports, const char* kind) {
-  static constexpr const char *ages[] = {"18-29", "30-39", "40-49"}, *severities[] = {"ordinary", "ordinary",
-                                                                                        "serious"};
+  static constexpr const char *ages[] = {"18-29", "30-39", "40-49"},
+                              *severities[] = {"ordinary", "ordinary", "serious"};
   for (int i = 0; i < reports; ++i) {
     const auto place = static_cast<std::size_t>(i) % std::size(ages);
     reaction_ = play_.say(unit("DA"), "beauty-health/report_reaction",
@@ -330,8 +329,10 @@ void BeautyIndustry::registers() {
             {{"filing_no", "京备申 2024-0917"}, {"ingredients", json::array{the_ingredient}}});
   const struct {
     const char *by, *matter, *accepted, *decided;
-  } approvals[] = {{"MR", "testing_body", "2024-02-05", "2024-02-23"}, {"MR", "testing_body", "2024-05-13", "2024-05-24"},
-                   {"MR", "testing_body", "2024-06-03", "2024-06-12"}, {"MR", "testing_body", "2024-07-08", "2024-07-17"},
+  } approvals[] = {{"MR", "testing_body", "2024-02-05", "2024-02-23"},
+                   {"MR", "testing_body", "2024-05-13", "2024-05-24"},
+                   {"MR", "testing_body", "2024-06-03", "2024-06-12"},
+                   {"MR", "testing_body", "2024-07-08", "2024-07-17"},
                    {"DA", "special_registration", "2024-04-01", "2024-06-21"},
                    {"DA", "special_registration", "2024-05-06", "2024-07-12"}};
   for (const auto& each : approvals) {
@@ -353,8 +354,9 @@ void BeautyIndustry::windows() {
 
 void BeautyIndustry::conference() {
   play_.on(before(45), [this] {
-    const std::uint64_t issue = play_.say(agency_.speaker, "beauty-health/raise_issue",
-                                          {{"kind", "key_project"}, {"text", "外资研发中心落地，请协调用地和人才服务。"}});
+    const std::uint64_t issue =
+        play_.say(agency_.speaker, "beauty-health/raise_issue",
+                  {{"kind", "key_project"}, {"text", "外资研发中心落地，请协调用地和人才服务。"}});
     play_.in_work_days(6, [this, issue] {
       play_.say(conference_, "beauty-health/hold_conference",
                 {{"decisions", json::array{json::object{{"owner", "PN"},

@@ -44,8 +44,7 @@ void BeautyIndustry::grant(std::uint64_t application, const char* decider, std::
   });
   if (reached == Reached::published) return;
   constexpr std::int32_t published_for = 12;
-  play_.in_work_days(published_for,
-                     [this, application, decider, reached] { pay(application, decider, reached); });
+  play_.in_work_days(published_for, [this, application, decider, reached] { pay(application, decider, reached); });
 }
 
 void BeautyIndustry::pay(std::uint64_t application, const char* decider, Reached reached) {
@@ -79,11 +78,11 @@ void BeautyIndustry::apply_all() {
   });
   // 14b: everybody has spoken, one against it.
   play_.on(before(18), [this] {
-    disputed_ = apply(group_, "K08",
-                      {{"contracts", boost::json::array{
-                                         contract_of("911201160000DEM41", "TJ-2024-03", "2024-03-18", 1'234'567'891),
-                                         contract_of("911301000000DEM42", "HB-2024-11", "2024-06-05", 700'000'005),
-                                         contract_of("913101150000DEM43", "SH-2024-02", "2024-04-11", 300'000'000)}}});
+    disputed_ = apply(
+        group_, "K08",
+        {{"contracts", boost::json::array{contract_of("911201160000DEM41", "TJ-2024-03", "2024-03-18", 1'234'567'891),
+                                          contract_of("911301000000DEM42", "HB-2024-11", "2024-06-05", 700'000'005),
+                                          contract_of("913101150000DEM43", "SH-2024-02", "2024-04-11", 300'000'000)}}});
     play_.in_work_days(1, [this] { play_.say(unit("EI"), "beauty-health/accept", {{"application", disputed_}}); });
     play_.in_work_days(4, [this] {
       agree(disputed_, {"EI", "DA", "110105", "110115", "BD"});
@@ -92,11 +91,9 @@ void BeautyIndustry::apply_all() {
     });
   });
   play_.on(before(30), [this] {
-    const std::uint64_t standard = apply(institute_, "K04",
-                                         {{"standard_no", "GB/T 44310-2024"},
-                                          {"standard_level", "national"},
-                                          {"leading", true},
-                                          {"published", true}});
+    const std::uint64_t standard = apply(
+        institute_, "K04",
+        {{"standard_no", "GB/T 44310-2024"}, {"standard_level", "national"}, {"leading", true}, {"published", true}});
     play_.say(unit("EI"), "beauty-health/accept", {{"application", standard}});
     play_.in_work_days(4, [this, standard] {
       play_.say(unit("EI"), "beauty-health/refuse",

@@ -76,10 +76,9 @@ void BeautyIndustry::plan_items() {
 
 // Reported after some weeks, and finished a while before it was due.
 void BeautyIndustry::plan_item(const Task& task) {
-  const std::uint64_t item = play_.say(unit(task.unit), "beauty-health/plan_item",
-                                       {{"measure", task.measure},
-                                        {"deliverable", task.text},
-                                        {"due", to_string(last_day_ + Days{task.due})}});
+  const std::uint64_t item = play_.say(
+      unit(task.unit), "beauty-health/plan_item",
+      {{"measure", task.measure}, {"deliverable", task.text}, {"due", to_string(last_day_ + Days{task.due})}});
   constexpr std::int32_t begins_after = 8;
   if (task.way != Way::planned) play_.in_work_days(begins_after, [this, &task, item] { go_on(task, item); });
 }

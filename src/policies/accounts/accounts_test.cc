@@ -470,7 +470,14 @@ TEST(Accounts, TheTableOfRolesAndCommands) {
                                    Role::civil_affairs,
                                    Role::city_civil_affairs,
                                    Role::welfare_centre,
-                                   Role::eldercare_institution};
+                                   Role::eldercare_institution,
+                                   Role::coordinator,
+                                   Role::responsible_unit,
+                                   Role::district,
+                                   Role::customs,
+                                   Role::drug_admin,
+                                   Role::enterprise,
+                                   Role::research_institution};
   Commands::each([&]<class Command>() {
     const auto it = may.find(Command::name);
     const std::set<Role>& expected = it == may.end() ? own_affairs : it->second;

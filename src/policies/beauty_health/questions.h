@@ -1,7 +1,6 @@
 // What may be asked of this policy's state and answered at once (spec/09 part 9): the measures and what a profile may
-// ask for, the board of all units and the desk of one, an application, the data zone and one's own products, windows and
-// times of approval.
-// Answers are figures of the day that has begun; lists and search are views.
+// ask for, the board of all units and the desk of one, an application, the data zone and one's own products, windows
+// and times of approval. Answers are figures of the day that has begun; lists and search are views.
 //
 // A question is a struct like a command; its answer is Question::Answer. Who may ask stands in permissions.cc.
 #pragma once

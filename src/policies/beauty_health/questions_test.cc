@@ -22,12 +22,13 @@ class BeautyQuestions : public ::testing::Test {
  protected:
   BeautyQuestions() {
     state_.parameters = law::Parameters::embedded("beauty-health").value();
-    state_.enterprises[maker] = {own_code, "京妍", "cosmetics", ApplicantForm::enterprise, {}, true, false, false, false,
-                                 false,    true,   {}};
+    state_.enterprises[maker] = {
+        own_code, "京妍", "cosmetics", ApplicantForm::enterprise, {}, true, false, false, false, false, true, {}};
     state_.enterprises[other_maker] = state_.enterprises[maker];
     state_.enterprises[other_maker].uscc = other_code;
     state_.certificates["P1"] = {CertificateKind::product, {}, "护肤类", {{own_code, date_of(2024, 1, 8)}}, {}, false};
-    state_.certificates["P2"] = {CertificateKind::product, {}, "护肤类", {{other_code, date_of(2024, 1, 8)}}, {}, false};
+    state_.certificates["P2"] = {
+        CertificateKind::product, {}, "护肤类", {{other_code, date_of(2024, 1, 8)}}, {}, false};
     add_item(1, 1, "CP", date_of(2024, 11, 19), ItemState::done);
     add_item(2, 1, "CP", date_of(2024, 11, 20), ItemState::planned);
     add_item(3, 1, "EI", date_of(2024, 11, 19), ItemState::in_progress);
