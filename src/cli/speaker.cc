@@ -96,6 +96,10 @@ Result<access::Actor> actor_as_written(std::string_view text) {
     case access::Role::school:
     case access::Role::welfare_centre:
     case access::Role::eldercare_institution:
+    case access::Role::firm:
+    case access::Role::public_office:
+    case access::Role::partner:
+    case access::Role::third_party:
       if (!id) return bad_actor(text, "a bank, mediator, supplier, village, station or school is named by its number");
       actor.organisation = *id;
       return actor;
@@ -107,6 +111,8 @@ Result<access::Actor> actor_as_written(std::string_view text) {
     case access::Role::guardian:
     case access::Role::applicant:
     case access::Role::supervisor:
+    case access::Role::lawyer:
+    case access::Role::team_member:
       if (!id || *id == 0)
         return bad_actor(text,
                          "who speaks for himself (a consumer, a family, a student) is named by the account's number");
@@ -117,7 +123,10 @@ Result<access::Actor> actor_as_written(std::string_view text) {
     case access::Role::district_civil_affairs:
     case access::Role::district_finance:
     case access::Role::district_admin:
-    case access::Role::district_commerce: {
+    case access::Role::district_commerce:
+    case access::Role::district_justice:
+    case access::Role::district_association:
+    case access::Role::party_body: {
       const auto area = law::area_named(whom);
       if (!area) return bad_actor(text, "no such district of Beijing");
       actor.area = *area;
@@ -126,7 +135,11 @@ Result<access::Actor> actor_as_written(std::string_view text) {
     case access::Role::district_health:
     case access::Role::subdistrict:
     case access::Role::district_edu:
-    case access::Role::marker: {
+    case access::Role::marker:
+    case access::Role::district_public_security:
+    case access::Role::district_transport:
+    case access::Role::urban_management:
+    case access::Role::emergency: {
       const auto area = law::area_named(whom, law::districts_bda_and_yanshan());
       if (!area) return bad_actor(text, "no such district of Beijing");
       actor.area = *area;

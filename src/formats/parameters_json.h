@@ -20,16 +20,17 @@ inline boost::json::value as_asked(FieldKind kind, const std::string& text) {
   return boost::json::value(boost::json::string(text));
 }
 
-// Names and values as they stand in an address. ledger.schema_invalid naming the field.
+// Names and values as they stand in an address. ledger.schema_invalid naming the field. gate: of what is asked by a
+// value that commands give under seal.
 template <class Asked>
-Result<Asked> from_parameters(std::span<const std::pair<std::string, std::string>> parameters) {
+Result<Asked> from_parameters(std::span<const std::pair<std::string, std::string>> parameters, Gate* gate = nullptr) {
   const FieldShape shape = shape_of<Asked>();
   boost::json::object members;
   for (const auto& [key, text] : parameters) {
     const FieldShape* const part = shape.part(key);
     members[key] = part == nullptr ? boost::json::value(boost::json::string(text)) : as_asked(part->kind, text);
   }
-  return from_json<Asked>(members);
+  return from_json<Asked>(members, {}, gate);
 }
 
 }  // namespace gongbao::formats

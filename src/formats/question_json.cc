@@ -42,10 +42,11 @@ std::vector<QuestionShape> public_questions() {
 }
 
 Result<AskedQuestion> question_from_parameters(std::string_view name,
-                                               std::span<const std::pair<std::string, std::string>> parameters) {
+                                               std::span<const std::pair<std::string, std::string>> parameters,
+                                               Gate& gate) {
   Result<AskedQuestion> result = problem("ledger.schema_invalid", "question", "there is no question of this name");
   policies::with_question(name, [&]<class Question>() {
-    const Result<Question> question = from_parameters<Question>(parameters);
+    const Result<Question> question = from_parameters<Question>(parameters, &gate);
     if (question) {
       result = asked(*question);
     } else {

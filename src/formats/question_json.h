@@ -28,8 +28,10 @@ struct Told {
 using AskedQuestion = std::function<Told(const policies::City&, const access::Actor&)>;
 
 // name: in full, "childcare/position". parameters: names and values as they stand in an address. ledger.schema_invalid
-// naming the field; an unknown name is the field "question".
+// naming the field; an unknown name is the field "question". gate: hashes what is looked for by its hash (a licence
+// number), and keeps nothing of it.
 Result<AskedQuestion> question_from_parameters(std::string_view name,
-                                               std::span<const std::pair<std::string, std::string>> parameters);
+                                               std::span<const std::pair<std::string, std::string>> parameters,
+                                               Gate& gate);
 
 }  // namespace gongbao::formats

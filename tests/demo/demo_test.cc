@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "credentials/credentials.h"
 #include "demo/lived.h"
@@ -208,7 +209,7 @@ TEST_F(DemoCity, EveryDemoAccountSpeaksForSomebody) {
     EXPECT_EQ(roles[Role::school], 2);
     EXPECT_EQ(roles[Role::district_edu], 2);
     EXPECT_EQ(roles[Role::applicant], 3) << "supervisors may apply again";
-    EXPECT_EQ(roles.size(), 60u) << "every role of people but nobody at all";
+    EXPECT_EQ(roles.size(), 73u) << "every role of people but nobody at all";
     std::size_t in_force = 0;
     for (const auto& [entry, each] : city.accounts().substitutions) {
       in_force += !each.ended && demo_day >= each.first_day && demo_day <= each.last_day;
@@ -317,6 +318,32 @@ TEST_F(DemoCity, SupervisorsHaveSomethingToDo) {
     EXPECT_EQ(entries[EntryState::closed], 4u);
     EXPECT_EQ(state.rounds.size(), 2u);
     EXPECT_TRUE(std::ranges::any_of(state.rounds, [](const auto& each) { return each.second.open_on(demo_day); }));
+  });
+}
+
+TEST_F(DemoCity, LawyersHaveSomethingToDo) {
+  lived().ask([](const policies::City& city) {
+    using namespace legal_profession;
+    const State& state = city.of<legal_profession::Document>();
+    EXPECT_EQ(state.lawyers.size(), 63u);
+    EXPECT_EQ(std::ranges::count_if(state.firms, [](const auto& each) { return !each.second.confirmed; }), 1)
+        << "a branch to be confirmed";
+    EXPECT_TRUE(state.spot_rounds.at(2023).finished_on.has_value());
+    const SpotRound& running = state.spot_rounds.at(2024);
+    EXPECT_EQ(running.results.size() + 1, running.sample.size()) << "the assessor's";
+    EXPECT_EQ(running.exempt.size(), 4u);
+    std::map<AssessmentState, std::size_t> assessments;
+    for (const auto& [id, each] : state.assessments) ++assessments[each.state];
+    EXPECT_EQ(assessments[AssessmentState::open], 1u) << "the firm's";
+    EXPECT_EQ(assessments[AssessmentState::submitted], 1u) << "the district's";
+    EXPECT_EQ(std::ranges::count_if(state.tasks, [](const auto& each) { return each.second.state == TaskState::done; }),
+              4);
+    const auto duties = duties_on(state, city.calendar(), demo_day);
+    const auto late = [&](DutyKind kind) { return std::ranges::count(duties, kind, &Duty::kind); };
+    EXPECT_EQ(late(DutyKind::suspension_over), 1);
+    EXPECT_EQ(late(DutyKind::disclosure_late), 1);
+    EXPECT_EQ(late(DutyKind::complaint_late), 1);
+    EXPECT_GE(late(DutyKind::party_item), 1);
   });
 }
 
@@ -491,6 +518,55 @@ TEST(DemoClock, IsNamedAsItIsWritten) {
   for (const char* wrong : {"", "sun", "demo:", "demo:2024-13-01", "demo:2024-11-20 "}) {
     EXPECT_EQ(cli::clock_named(wrong).error().code, "cli.bad_option") << wrong;
   }
+}
+
+// The published distribution of one district comes out of a city that lived it (../shared/data/README.md).
+struct Published {
+  std::int64_t count = 0, cumulative = 0;
+};
+std::map<std::int64_t, Published> published_totals(const std::string& path) {
+  std::map<std::int64_t, Published> all;
+  std::ifstream in(path);
+  std::string line;
+  std::getline(in, line);  // score,count,cumulative
+  while (std::getline(in, line)) {
+    std::int64_t score = 0;
+    Published row;
+    EXPECT_EQ(std::sscanf(line.c_str(), "%ld,%ld,%ld", &score, &row.count, &row.cumulative), 3) << line;
+    all[score] = row;
+  }
+  return all;
+}
+
+TEST(DemoCohort, HasTheTotalsThatWerePublished) {
+  const std::string path = GONGBAO_SOURCE_DIR "/../shared/data/bj-zhongkao-2026-chaoyang-segments.csv";
+  const auto published = published_totals(path);
+  if (published.empty()) GTEST_SKIP() << "missing " << path;
+  const auto lived = live_cohort(1);
+  lived->ask([&](const policies::City& city) {
+    const exam::Reading reading =
+        exam::Document::reading(city.of<exam::Document>(), {city.calendar(), {}, *city.day()});
+    const auto told = exam::answer(reading, exam::AskSegments{2026, "110105"});
+    ASSERT_TRUE(told);
+    constexpr std::int64_t point = 100;
+    std::int64_t rows = 0;
+    for (const exam::SegmentAnswer& each : told->segments) {
+      // Rows of few are told together; where one ends, as many are above as were published.
+      std::int64_t between = 0;
+      for (auto at = published.lower_bound(each.from_centipoints / point);
+           at != published.end() && at->first * point < each.below_centipoints; ++at) {
+        between += at->second.count;
+        ++rows;
+      }
+      EXPECT_EQ(each.count, between) << each.from_centipoints;
+      EXPECT_EQ(each.cumulative, std::prev(published.upper_bound(each.from_centipoints / point))->second.cumulative);
+    }
+    EXPECT_EQ(rows, static_cast<std::int64_t>(published.size()));
+    EXPECT_EQ(told->segments.back().cumulative, 11'115);
+    EXPECT_GT(told->segments.size(), 100U);
+    const auto standing = exam::answer(reading, exam::AskCompleteness{2026, "110105"});
+    EXPECT_EQ(standing->complete, 11'115);
+  });
 }
 
 }  // namespace

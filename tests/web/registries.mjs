@@ -1,5 +1,6 @@
 // Examinations and supervisors of eldercare through the screens of everybody they concern: a report from a phone to the answer, a
 // result typed twice and a transcript checked by its code; and each page in every way it may be shown.
+import { readFileSync } from 'node:fs'
 import { give, submit } from './forms.mjs'
 import { looking } from './looks.mjs'
 import { speaker } from './speaker.mjs'
@@ -82,7 +83,9 @@ export async function registries(all, wanted) {
     await box.locator('.note.good').waitFor({ timeout: 15_000 })
     const told = plain(await box.innerText())
     check('one is handed in, the other is typed again', told.includes('已提交 1 个') && told.includes('两遍不一致'), told)
-    check('and one script fewer is left', (await box.locator('input').count()) === before - 1)
+    // The list is asked again after the last of them was handed in.
+    const fewer = await box.locator('input').nth(before - 1).waitFor({ state: 'detached', timeout: 15_000 }).then(() => true, () => false)
+    check('and one script fewer is left', fewer && (await box.locator('input').count()) === before - 1)
     await picture(page, 'exams-marking')
   }
 
@@ -99,14 +102,75 @@ export async function registries(all, wanted) {
     await picture(page, 'exams-history')
   }
 
-  if (asked('story'))
-    await part('registries: a report to its answer, a result to its check', async () => {
-      await reported()
-      await checkedTranscript()
-      await keyedTwice()
-      await board()
-    })
-  if (asked('looks') || wanted?.startsWith('exams') || wanted?.startsWith('eldercare')) await looks(all, wanted)
+  // A file of results (decision 0017): a wrong line is told with its reason and enters nothing; what two files say is entered.
+  async function byFile() {
+    const page = await signedIn('school', '/desk/exam-school?part=examEnter')
+    const box = page.locator('[data-part="file"]')
+    await box.waitFor({ timeout: 15_000 })
+    const template = async () => {
+      const [kept] = await Promise.all([page.waitForEvent('download', { timeout: 30_000 }), box.getByRole('button', { name: 'CSV' }).click()])
+      return readFileSync(await kept.path(), 'utf8').replace(/^\uFEFF/, '').trim().split(/\r?\n/).map((line) => line.split(','))
+    }
+    const put = (id, name, rows) => page.setInputFiles(id, { name, mimeType: 'text/csv', buffer: Buffer.from(rows.map((row) => row.join(',')).join('\n') + '\n') })
+    const [names, ...students] = await template()
+    const number = names.indexOf('准考证号')
+    const column = names.findIndex((name, i) => i > number && /^(综合实践活动|劳动|艺术|信息科技)$/.test(name) && students.filter((row) => row[i] === '').length >= 2)
+    const missing = students.filter((row) => row[column] === '').slice(0, 2).map((row) => row[number])
+    check('the template has students who miss a result', column > 0 && missing.length === 2, names.join(' '))
+    const said = (values) => [['准考证号', names[column]], ...missing.map((each, i) => [each, values[i]])]
+    await put('#results-first', 'first.csv', said(['合格', '优']))
+    await box.locator('[data-faults] tbody tr').first().waitFor({ timeout: 15_000 })
+    const wrong = plain(await box.locator('[data-faults] tbody').innerText())
+    check('the wrong line is told with its column and reason', (await box.locator('[data-faults] tbody tr').count()) === 1 && wrong.includes('3') && wrong.includes(names[column]) && wrong.includes('合格'), wrong)
+    check('and no second file is asked for', (await box.locator('#results-second').count()) === 0)
+    await picture(page, 'exams-file-wrong')
+    await put('#results-first', 'first.csv', said(['合格', '不合格']))
+    await box.locator('#results-second').waitFor({ state: 'attached', timeout: 15_000 })
+    await put('#results-second', 'copy.csv', said(['合格', '不合格']))
+    await box.getByText('这是同一个文件').waitFor({ timeout: 15_000 })
+    const still = (await template()).filter((row) => missing.includes(row[number]))
+    check('nothing is entered by a wrong file, nor by a copy of the first', still.length === 2 && still.every((row) => row[column] === ''), still.join(' '))
+    await put('#results-second', 'second.csv', [...said(['合格', '不合格']).slice(0, 1), ...said(['合格', '不合格']).slice(1).reverse()])
+    await box.getByText('录入完成：2 / 2').waitFor({ timeout: 15_000 })
+    const after = (await template()).filter((row) => missing.includes(row[number]))
+    check('what two files say is entered', after.every((row) => row[column] === '已录'), after.join(' '))
+    await picture(page, 'exams-file-entered')
+  }
+
+  // 12a, 18c: a licence by its number, a draw that the reader's own browser makes again, and a suspension that ends.
+  async function practises() {
+    const anybody = await open('/lawyers', phone)
+    const looksUp = async (number) => {
+      await anybody.locator('#law-licence').fill(number)
+      await anybody.locator('[data-part="licence"] button[type="submit"]').click()
+      await anybody.locator('[data-part="licence"] dl, [data-part="licence"] .note').first().waitFor({ timeout: 15_000 })
+      await settled(anybody)
+      return text(anybody)
+    }
+    check('a licence that is valid is told so', (await looksUp('11101201511100001')).includes('可以执业'))
+    check('one that is suspended is told so', (await looksUp('11101201511100002')).includes('不得执业'))
+    check('a number stands in no address', !anybody.url().includes('1110120'), anybody.url())
+    await picture(anybody, 'lawyers-licence')
+    await go(anybody, '/lawyers/draw')
+    await anybody.locator('[data-part="redone"]').waitFor({ timeout: 15_000 })
+    check('the draw is made again and agrees', (await text(anybody)).includes('全部一致'))
+    const bureau = await signedIn('justice-chaoyang', '/desk/lawyers?part=barRegister')
+    await decided(bureau, 'legal-profession/restore', { decision_no: '京朝司复〔2024〕1号', basis: '律师法第四十七条' })
+    await go(anybody, '/lawyers')
+    check('the end of a suspension is told at once', (await looksUp('11101201511100002')).includes('可以执业'))
+  }
+
+  // Each walked by itself: what one of them did is not done again because another failed.
+  const stories = [
+    ['a report to its answer', reported],
+    ['a transcript to its check', checkedTranscript],
+    ['results typed twice', keyedTwice],
+    ['a district confirms', board],
+    ['a file of results', byFile],
+    ['a licence to its end of suspension', practises],
+  ]
+  if (asked('story')) for (const [name, walk] of stories) await part(`registries: ${name}`, walk)
+  if (asked('looks') || wanted?.startsWith('exams') || wanted?.startsWith('eldercare') || wanted?.startsWith('lawyers')) await looks(all, wanted)
 }
 
 // wanted: one of its pages, while it is mended.
@@ -127,8 +191,13 @@ async function looks(all, wanted) {
     ['civil-affairs-city', [['eldercare-city', '/desk/eldercare?part=careCity']]],
     ['welfare-centre', [['eldercare-centre', '/desk/eldercare?part=careReports']]],
     ['eldercare-home', [['eldercare-home', '/desk/eldercare-home']]],
+    ['', [['lawyers', '/lawyers'], ['lawyers-plan', '/lawyers/plan'], ['lawyers-draw', '/lawyers/draw'], ['lawyers-law', '/law/legal-profession']], true],
+    ['justice-city', [['lawyers-desk', '/desk/lawyers'], ['lawyers-tasks', '/desk/lawyers?part=barTasks'], ['lawyers-cases', '/desk/lawyers?part=barCases'], ['lawyers-register', '/desk/lawyers?part=barRegister'], ['lawyers-hours', '/desk/lawyers?part=barHours'], ['lawyers-act', '/desk/lawyers?part=act']]],
+    ['bar-party', [['lawyers-party', '/desk/lawyers?part=barParty']]],
+    ['law-firm', [['lawyers-firm', '/lawyers/mine']]],
+    ['lawyer', [['lawyers-mine', '/lawyers/mine']], true],
   ]
-  const one = wanted?.startsWith('exams') || wanted?.startsWith('eldercare')
+  const one = wanted?.startsWith('exams') || wanted?.startsWith('eldercare') || wanted?.startsWith('lawyers')
   for (const [login, every, colours] of readers) {
     const its = every.filter(([name]) => !one || name === wanted)
     if (its.length) await all.part(`registries: looks of ${its.map(([name]) => name).join(' ')}`, () => look(login, its, colours))

@@ -1,4 +1,4 @@
-// What `./run` prints for the accounts of examinations and of eldercare, for tasks.mjs.
+// What `./run` prints for the accounts of examinations, of eldercare and of the legal profession, for tasks.mjs.
 import { formOf, give } from './forms.mjs'
 
 const plain = (text) => text.replace(/\s+/g, ' ')
@@ -79,6 +79,46 @@ export function registryTasks({ check, go, settled }) {
     },
     async guardian(page) {
       return (await told(page, '我的成绩单', '有变动')) && opens(page, 'exam/request_recheck')
+    },
+    async 'justice-city'(page) {
+      return (await told(page, '待公开披露', '北京文曲律师事务所')) && opens(page, 'legal-profession/disclose')
+    },
+    async 'justice-chaoyang'(page) {
+      await go(page, '/desk/lawyers?part=barRegister')
+      return (await told(page, '停止执业', '已提交')) && opens(page, 'legal-profession/restore')
+    },
+    async 'bar-city'(page) {
+      await go(page, '/desk/lawyers?part=barHours')
+      return (await told(page, '已申报', '领军')) && opens(page, 'legal-profession/verify_pro_bono')
+    },
+    async 'bar-chaoyang'(page) {
+      await go(page, '/desk/lawyers?part=barCases')
+      return told(page, '线索', '已移送')
+    },
+    async 'bar-party'(page) {
+      return told(page, '未派党建指导员', '组织关系待同步')
+    },
+    async court(page) {
+      return told(page, '线索', '已反馈', '查看答复')
+    },
+    async 'public-lawyers'(page) {
+      return opens(page, 'legal-profession/record_entry')
+    },
+    async 'bar-assessor'(page) {
+      return (await told(page, '抽查')) && opens(page, 'legal-profession/enter_spot_result')
+    },
+    async 'law-firm'(page) {
+      return (await told(page, '北京天枢律师事务所', '2024 年度考核待提交')) && opens(page, 'legal-profession/submit_assessment')
+    },
+    async lawyer(page) {
+      return (await told(page, '有效', '倡导每年 50 小时', '已核实')) && opens(page, 'legal-profession/claim_pro_bono')
+    },
+    // Anybody learns as much from the number.
+    async lawyer2(page) {
+      await go(page, '/lawyers')
+      await page.locator('#law-licence').fill('11101201511100002')
+      await page.locator('[data-part="licence"] button[type="submit"]').click()
+      return told(page, '停止执业', '不得执业')
     },
   }
 }

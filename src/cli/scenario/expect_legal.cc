@@ -97,7 +97,7 @@ class LegalComparison : public RowComparison {
       const std::int64_t hours = whole_of(std::string_view(minute).substr(day_length + 1, 2), 0);
       asked.at = stamp_of(*day, hours * 3600 + whole_of(std::string_view(minute).substr(day_length + 4, 2), 0) * 60);
     }
-    const auto told = legal_profession::answer({state(), today()}, asked);
+    const auto told = legal_profession::answer({state(), world_.city().calendar(), {}, today()}, asked);
     return told ? std::string(enum_name(told->status)) : "none";
   }
   std::string indicator(const std::string& name) const {

@@ -122,7 +122,7 @@ Result<std::string> read_text_file(const std::string& path, std::size_t max_byte
   return text;
 }
 
-FileReport play_text(const std::string& path, std::string_view text, const policies::LawBooks& law) {
+FileReport play_text(const std::string& path, std::string_view text, const policies::LawBooks& law, JournalIs journal) {
   FileReport report;
   report.path = path;
   const auto scenarios = read_scenarios(text);
@@ -131,13 +131,13 @@ FileReport play_text(const std::string& path, std::string_view text, const polic
     return report;
   }
   for (const Scenario& each : *scenarios)
-    report.scenarios.push_back({each.title, each.example, each.clauses, play(each, law)});
+    report.scenarios.push_back({each.title, each.example, each.clauses, play(each, law, {}, journal)});
   return report;
 }
 
-FileReport play_file(const std::string& path, const policies::LawBooks& law) {
+FileReport play_file(const std::string& path, const policies::LawBooks& law, JournalIs journal) {
   const auto text = read_text_file(path, Limits{}.text.max_bytes);
-  if (text) return play_text(path, *text, law);
+  if (text) return play_text(path, *text, law, journal);
   FileReport report;
   report.path = path;
   report.invalid = text.error();

@@ -24,8 +24,9 @@ struct FileReport {
 // Every *.yaml and *.yml under a folder, sorted; a file as it is. cli.file_unreadable.
 Result<std::vector<std::string>> scenario_files(const std::vector<std::string>& paths);
 Result<std::string> read_text_file(const std::string& path, std::size_t max_bytes);
-FileReport play_file(const std::string& path, const policies::LawBooks& law);
-FileReport play_text(const std::string& path, std::string_view text, const policies::LawBooks& law);
+FileReport play_file(const std::string& path, const policies::LawBooks& law, JournalIs journal = JournalIs::told_again);
+FileReport play_text(const std::string& path, std::string_view text, const policies::LawBooks& law,
+                     JournalIs journal = JournalIs::told_again);
 
 // For people: "ok …", or "FAILED …" with what was expected and what came.
 std::string told(const FileReport& report);

@@ -102,19 +102,23 @@ TEST(Accounts, TheFirstSecurityAdministratorIsAppointedByTheSystems) {
   EXPECT_EQ(desk.give(Appoint{second, security}, {Role::security_administrator, first, 0, 0}), 0);
 }
 
-const std::set<Role> of_a_district{Role::district_commerce, Role::district_health, Role::subdistrict, Role::inspector,
-                                   Role::district_reviewer, Role::district_civil_affairs, Role::district_finance,
-                                   Role::district_admin, Role::district_edu, Role::marker, Role::contact_staff,
-                                   Role::civil_affairs, Role::city_civil_affairs,
-                                   // beauty-health
-                                   Role::responsible_unit, Role::district, Role::customs, Role::drug_admin};
-const std::set<Role> of_a_house{Role::mediator, Role::custody_bank,   Role::village_agent,
-                                Role::supplier, Role::bank,           Role::dealer,
-                                Role::broker,   Role::market,         Role::station_officer,
-                                Role::school,   Role::welfare_centre, Role::eldercare_institution};
+const std::set<Role> of_a_district{
+    Role::district_commerce, Role::district_health, Role::inspector, Role::district_reviewer,
+    Role::district_civil_affairs, Role::district_finance, Role::district_admin, Role::district_edu, Role::marker,
+    Role::contact_staff, Role::civil_affairs, Role::city_civil_affairs, Role::district_justice,
+    Role::district_association,
+    // beauty-health
+    Role::, Role::district_public_security, Role::district_transport, Role::urban_management,
+    Role::emergencyresponsible_unit, Role::district, Role::customs, Role::drug_admin};
+const std::set<Role> of_a_house{Role::mediator,   Role::custody_bank,   Role::village_agent,
+                                Role::supplier,   Role::bank,           Role::dealer,
+                                Role::broker,     Role::market,         Role::station_officer,
+                                Role::school,     Role::welfare_centre, Role::eldercare_institution,
+                                Role::firm,       Role::public_office,  Role::partner,
+                                Role::third_party};
 // Of whoever speaks for himself and has opened the account himself.
-const std::set<Role> by_themselves{Role::family,   Role::household, Role::party,     Role::student,
-                                   Role::guardian, Role::applicant, Role::supervisor};
+const std::set<Role> by_themselves{Role::family,    Role::household,  Role::party,  Role::student,    Role::guardian,
+                                   Role::applicant, Role::supervisor, Role::lawyer, Role::team_member};
 
 // An officer of no district would be one of every district.
 TEST(Accounts, AnOfficerOfADistrictHasOne) {
@@ -132,6 +136,30 @@ TEST(Accounts, AnOfficerOfADistrictHasOne) {
   }
 }
 
+// The Party's body of the profession is the city's, or that of a district; of no house.
+TEST(Accounts, ThePartysBodyHasADistrictOrNone) {
+  Desk desk;
+  const Actor security = desk.security();
+  const AccountNo officer = desk.open("officer", console);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::party_body, shop, 110105}}, security), code::office_incomplete);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::party_body, 0, 110105}}, security), 0);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::party_body, 0, 0}}, security), 0);
+}
+
+// A street is one of a district, and has a number of its own where a document asks for it; the traffic police is the
+// city's, or the detachment of a district.
+TEST(Accounts, AStreetHasANumberAndTheTrafficPoliceADistrictWhereTheyAreAskedFor) {
+  Desk desk;
+  const Actor security = desk.security();
+  const AccountNo officer = desk.open("officer", console);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::subdistrict, 7, 0}}, security), code::office_incomplete);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::subdistrict, 0, 110105}}, security), 0);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::subdistrict, 7, 110105}}, security), 0);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::traffic_police, 7, 110105}}, security), code::office_incomplete);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::traffic_police, 0, 110105}}, security), 0);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::traffic_police, 0, 0}}, security), 0);
+}
+
 // Or one administrator could make an officer of somebody that nobody else has looked at.
 TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
   Desk desk;
@@ -142,8 +170,9 @@ TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
   for (const auto& [role, name] : names_of(Role{})) {
     const bool in_a_house = role == Role::operator_ || role == Role::branch || role == Role::institution ||
                             of_a_house.contains(role) || role == Role::enterprise || role == Role::research_institution;
-    const Office office{role, in_a_house ? shop : 0,
-                        role == Role::branch || of_a_district.contains(role) ? 110105U : 0U};
+    const Office office{
+        role, in_a_house ? shop : 0,
+        role == Role::branch || role == Role::subdistrict || of_a_district.contains(role) ? 110105U : 0U};
     if (role == Role::engine || role == Role::public_) continue;
     if (by_themselves.contains(role)) continue;  // below
     const bool known = role == Role::consumer;
@@ -471,6 +500,24 @@ TEST(Accounts, TheTableOfRolesAndCommands) {
                                    Role::city_civil_affairs,
                                    Role::welfare_centre,
                                    Role::eldercare_institution,
+                                   Role::city_justice,
+                                   Role::district_justice,
+                                   Role::city_association,
+                                   Role::district_association,
+                                   Role::party_body,
+                                   Role::firm,
+                                   Role::public_office,
+                                   Role::partner,
+                                   Role::assessor,
+                                   Role::school_inspector,
+                                   Role::city_police,
+                                   Role::city_transport,
+                                   Role::leading_office,
+                                   Role::third_party,
+                                   Role::district_public_security,
+                                   Role::district_transport,
+                                   Role::urban_management,
+                                   Role::emergency,
                                    Role::coordinator,
                                    Role::responsible_unit,
                                    Role::district,

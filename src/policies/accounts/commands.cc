@@ -91,6 +91,24 @@ constexpr std::array holders{
     Grant{Role::city_civil_affairs, Scope::city},
     Grant{Role::welfare_centre, Scope::city},
     Grant{Role::eldercare_institution, Scope::city},
+    Grant{Role::city_justice, Scope::city},
+    Grant{Role::district_justice, Scope::city},
+    Grant{Role::city_association, Scope::city},
+    Grant{Role::district_association, Scope::city},
+    Grant{Role::party_body, Scope::city},
+    Grant{Role::firm, Scope::city},
+    Grant{Role::public_office, Scope::city},
+    Grant{Role::partner, Scope::city},
+    Grant{Role::assessor, Scope::city},
+    Grant{Role::school_inspector, Scope::city},
+    Grant{Role::city_police, Scope::city},
+    Grant{Role::city_transport, Scope::city},
+    Grant{Role::leading_office, Scope::city},
+    Grant{Role::third_party, Scope::city},
+    Grant{Role::district_public_security, Scope::city},
+    Grant{Role::district_transport, Scope::city},
+    Grant{Role::urban_management, Scope::city},
+    Grant{Role::emergency, Scope::city},
     // beauty-health
     Grant{Role::coordinator, Scope::city},
     Grant{Role::responsible_unit, Scope::city},
@@ -136,6 +154,10 @@ bool complete(const Office& office) {
     case Role::school:
     case Role::welfare_centre:
     case Role::eldercare_institution:
+    case Role::firm:
+    case Role::public_office:
+    case Role::partner:
+    case Role::third_party:
       return office.organisation != 0 && office.area == 0;
     case Role::branch:
       return office.organisation != 0 && office.area != 0;
@@ -145,9 +167,12 @@ bool complete(const Office& office) {
     case Role::enterprise:
     case Role::research_institution:
       return office.area == 0;
+    case Role::subdistrict:  // with the number of the street or township, where the document asks for it
+      return office.area != 0;
+    case Role::traffic_police:  // of the city, or the detachment of a district
+      return office.organisation == 0;
     case Role::district_commerce:
     case Role::district_health:
-    case Role::subdistrict:
     case Role::inspector:
     case Role::district_reviewer:
     case Role::district_civil_affairs:
@@ -158,12 +183,20 @@ bool complete(const Office& office) {
     case Role::contact_staff:
     case Role::civil_affairs:
     case Role::city_civil_affairs:  // the department that is the city's own
+    case Role::district_justice:
+    case Role::district_association:
+    case Role::district_public_security:
+    case Role::district_transport:
+    case Role::urban_management:
+    case Role::emergency:
     // beauty-health: each a unit that the measures name, and a unit is an area
     case Role::responsible_unit:
     case Role::district:
     case Role::customs:
     case Role::drug_admin:
       return office.organisation == 0 && office.area != 0;
+    case Role::party_body:  // of the city, or of a district
+      return office.organisation == 0;
     default:
       return office.organisation == 0 && office.area == 0;
   }
@@ -206,8 +239,9 @@ Code test_appointer(const Context& in, const Account& account, const Office& off
 // Whoever appoints takes the word of whoever opened the account for who is behind it. Nobody vouches for those who came
 // by themselves, and a house only for its own people: else one administrator alone could make anybody an officer.
 bool vouched_for(const Account& account, const Office& office) {
-  constexpr std::array by_themselves{Role::consumer, Role::family,   Role::household, Role::party,
-                                     Role::student,  Role::guardian, Role::applicant, Role::supervisor};
+  constexpr std::array by_themselves{Role::consumer, Role::family,     Role::household, Role::party,
+                                     Role::student,  Role::guardian,   Role::applicant, Role::supervisor,
+                                     Role::lawyer,   Role::team_member};
   if (account.opened_by_holder) return std::ranges::find(by_themselves, office.role) != by_themselves.end();
   if (account.opened_by_organisation == 0) return true;
   const bool of_a_house = office.role == Role::operator_ || office.role == Role::branch ||
@@ -263,6 +297,8 @@ Role role_of(OwnAccountKind kind) {
       return Role::guardian;
     case OwnAccountKind::supervisor:
       return Role::supervisor;
+    case OwnAccountKind::lawyer:
+      return Role::lawyer;
     // beauty-health
     case OwnAccountKind::enterprise:
       return Role::enterprise;

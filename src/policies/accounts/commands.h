@@ -30,8 +30,8 @@ struct OpenAccount {
   GB_FIELDS(login, person)
 };
 // By anybody, for himself: who buys cards, whose child is looked after, who renews a heating device, who sells or buys
-// a used vehicle, who sits examinations or looks after somebody who does, who wants to supervise eldercare, and whoever
-// has yet to register an operator, an institution, or an enterprise of beauty and health.
+// a used vehicle, who sits examinations or looks after somebody who does, who wants to supervise eldercare, who
+// practises law, and whoever has yet to register an operator, an institution, or an enterprise of beauty and health.
 enum class OwnAccountKind : std::uint8_t {
   consumer = 1,
   operator_ = 2,
@@ -42,6 +42,7 @@ enum class OwnAccountKind : std::uint8_t {
   student = 7,
   guardian = 8,
   supervisor = 9,
+  lawyer = 10,
   // beauty-health
   enterprise = 30,
   research_institution = 31
@@ -53,6 +54,7 @@ constexpr auto names_of(OwnAccountKind) {
                     std::pair{institution, "institution"sv}, std::pair{family, "family"sv},
                     std::pair{household, "household"sv}, std::pair{party, "party"sv}, std::pair{student, "student"sv},
                     std::pair{guardian, "guardian"sv}, std::pair{supervisor, "supervisor"sv},
+                    std::pair{lawyer, "lawyer"sv},
                     // beauty-health
                     std::pair{enterprise, "enterprise"sv}, std::pair{research_institution, "research_institution"sv}};
 }

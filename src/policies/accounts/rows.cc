@@ -75,6 +75,19 @@ bool is_staff(access::Role role) {
     case civil_affairs:
     case city_civil_affairs:
     case welfare_centre:
+    case city_justice:
+    case district_justice:
+    case city_association:
+    case district_association:
+    case party_body:
+    case school_inspector:
+    case city_police:
+    case city_transport:
+    case leading_office:
+    case district_public_security:
+    case district_transport:
+    case urban_management:
+    case emergency:
     case system_administrator:
     case security_administrator:
     case audit_administrator:

@@ -9,6 +9,8 @@
 
 namespace gongbao::legal_profession {
 
+policies::ViewSystem view_system();
+
 inline constexpr std::array forbidden{code::out_of_scope};
 
 struct Document {
@@ -24,18 +26,21 @@ struct Document {
                                              .clauses_without_software = clauses_without_software,
                                              .parameter_invalid = code::value_out_of_range,
                                              .forbidden = forbidden};
-  static constexpr bool served = false;
+  static constexpr policies::ViewSystem (*views)() = view_system;
   using State = legal_profession::State;
   using Commands = legal_profession::Commands;
   using TurnCommands = legal_profession::TurnCommands;
   using FactTypes = legal_profession::FactTypes;
-  using Questions = policies::TypeList<>;
+  using Questions = legal_profession::Questions;
   using Printouts = policies::TypeList<>;
 
   static Context context(const legal_profession::State& state, const policies::Setting& in) {
     return {state, in.calendar, in.actor, in.today, in.now, in.entry};
   }
   static World world(legal_profession::State& state, const policies::SeesJournal&) { return {state}; }
+  static Reading reading(const legal_profession::State& state, const policies::Setting& in) {
+    return {state, in.calendar, in.actor, in.today};
+  }
 };
 
 }  // namespace gongbao::legal_profession

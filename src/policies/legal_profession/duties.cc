@@ -60,7 +60,7 @@ void terms_due(const State& state, Date day, Duties& into) {
 void suspensions_over(const State& state, Date day, Duties& into) {
   const auto look = [&](std::uint64_t id, const std::vector<StandingRow>& rows) {
     if (standing_on(rows, day) != Standing::suspended) return;
-    const StandingRow* row = standing_at(rows, Stamp{stamp_of(day + Days{1}, 0).micros - 1});
+    const StandingRow* row = standing_at(rows, end_of(day));
     if (row->to && *row->to < day) into.push_back({DutyKind::suspension_over, id, row->to});
   };
   for (const auto& [id, firm] : state.firms) look(id, firm.standings);

@@ -133,17 +133,15 @@ std::map<PersonToken, std::uint64_t> pool_outside_party(const State& state, Date
   return persons;
 }
 
-constexpr std::int32_t base_year = 2023, last_year = 2025;  // 今后三年 (intro-a); growth is from 2024 on (O11)
-
 // 逐年增长: a year that runs is held, so far, against the last one.
 void pool_growth(const State& state, Date day, Indicator& it) {
-  const std::int32_t this_year = std::min(year_of(day), last_year);
+  const std::int32_t this_year = std::min(year_of(day), plan_last_year);
   const auto size_in = [&](std::int32_t year) {
     return static_cast<std::int64_t>(pool_outside_party(state, std::min(last_day_of_year(year), day)).size());
   };
-  if (this_year <= base_year) return;
+  if (this_year <= plan_first_year) return;
   it.verdict = Verdict::met;
-  for (std::int32_t year = base_year + 1; year <= this_year; ++year) {
+  for (std::int32_t year = plan_first_year + 1; year <= this_year; ++year) {
     if (size_in(year) <= size_in(year - 1)) it.verdict = Verdict::not_met;
   }
   for (const auto& [person, id] : pool_outside_party(state, std::min(last_day_of_year(this_year), day))) {
@@ -280,7 +278,7 @@ void leaders_contacts(const State& state, Date day, Indicator& it) {
 void trainees(const State& state, Date day, Indicator& it, bool key_of_the_year) {
   std::map<PersonToken, std::uint64_t> persons;
   each_active(state, EntryKind::programme_person, day, [&](std::uint64_t id, const RegisterEntry& row) {
-    const bool in_plan = row.year >= base_year && row.year <= std::min(year_of(day), last_year);
+    const bool in_plan = row.year >= plan_first_year && row.year <= std::min(year_of(day), plan_last_year);
     if (key_of_the_year ? row.yes && row.year == year_of(day) : in_plan) persons[row.person] = id;
   });
   for (const auto& [person, id] : persons) it.counted.push_back(id);

@@ -26,6 +26,9 @@ struct IndicatorRule {
 };
 std::span<const IndicatorRule> indicator_rules();
 
+// 今后三年 (intro-a); growth is from its second year on (O11).
+inline constexpr std::int32_t plan_first_year = 2023, plan_last_year = 2025;
+
 struct Indicator {
   std::int32_t number = 0;
   std::int64_t value = 0;  // of a rate: how many of them; I06: lawyers × 10000; I07, I08: fen

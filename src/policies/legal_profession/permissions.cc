@@ -3,6 +3,7 @@
 #include <array>
 
 #include "policies/legal_profession/citations.h"
+#include "policies/legal_profession/questions.h"
 
 namespace gongbao::legal_profession {
 
@@ -133,12 +134,40 @@ std::span<const Grant> grants_of(std::string_view command) { return access::gran
 namespace {
 
 constexpr Grant of_auditor{Role::auditor, Scope::city};
+constexpr Grant own_partner{Role::partner, Scope::own_organisation};
 constexpr std::array history_readers{of_city_bureau, of_district_bureau, of_city_association, of_district_association,
                                      of_firm,        of_lawyer,          of_auditor};
-constexpr std::array person_readers{of_lawyer, of_city_bureau, of_district_bureau};
-constexpr std::array paper_readers{of_lawyer, of_firm, of_city_bureau, of_district_bureau};
+constexpr std::array person_readers{of_lawyer, of_firm, of_city_bureau, of_district_bureau};
+// What was written, with whoever decides on it, and whose it is; a partner what was answered to its clue (26a).
+constexpr std::array paper_readers{
+    of_lawyer,   of_firm,      of_city_bureau, of_district_bureau, of_city_association, of_district_association,
+    own_partner, of_party_body};
+constexpr std::array whose_work_it_is{of_city_bureau, of_district_bureau, of_party_body, of_city_association,
+                                      of_district_association};
+constexpr std::array task_readers{of_city_bureau,      of_district_bureau,      of_party_body,
+                                  of_city_association, of_district_association, of_auditor};
+constexpr std::array record_readers{of_city_bureau, of_auditor};
+constexpr std::array firm_readers{
+    of_firm, of_city_bureau, of_district_bureau, of_city_association, of_district_association, of_auditor};
+constexpr std::array lawyer_readers{
+    of_lawyer, of_firm, of_city_bureau, of_district_bureau, of_city_association, of_district_association};
+constexpr auto anybody_at_all = [] {
+  std::array<Grant, names_of(Role{}).size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = {names_of(Role{})[i].first, Scope::city};
+  return all;
+}();
 
 constexpr access::Granted profession_questions[] = {
+    {AskLicence::name, anybody_at_all},
+    {AskPlan::name, anybody_at_all},
+    {AskTrend::name, anybody_at_all},
+    {AskSpotCheck::name, anybody_at_all},
+    {AskDisclosed::name, anybody_at_all},
+    {AskRecords::name, record_readers},
+    {AskMatters::name, whose_work_it_is},
+    {AskTasks::name, task_readers},
+    {AskFirm::name, firm_readers},
+    {AskLawyer::name, lawyer_readers},
     {"entry", history_readers},
     {"person", person_readers},
     {"paper", paper_readers},

@@ -25,33 +25,33 @@ LicenceStatus status_of(Standing standing) {
   return LicenceStatus::revoked;
 }
 
-const Lawyer* lawyer_of_token(const State& state, const Id16& token) {
-  const auto it = std::ranges::find_if(state.lawyers, [&](const auto& each) { return each.second.token == token; });
-  return it == state.lawyers.end() ? nullptr : &it->second;
-}
-
 }  // namespace
 
-std::expected<LicenceAnswer, policies::Code> answer(const Reading& in, const AskLicence& question) {
+policies::Code refusal_of(const AskLicence& question) {
   const bool one = question.licence_no.given() != question.token.has_value();
-  if (!one) return std::unexpected(code::licence_no_invalid);
-  if (!question.token && !question.licence_no.well_formed()) return std::unexpected(code::licence_no_invalid);
-  const Lawyer* row =
-      question.token ? lawyer_of_token(in.state, *question.token) : lawyer_of_licence(in.state, question.licence_no);
-  if (row == nullptr) return std::unexpected(code::unknown_subject);
-  const Stamp end_of_today{stamp_of(in.today + Days{1}, 0).micros - 1};
-  const Stamp at = question.at.value_or(end_of_today);
-  const StandingRow* standing = standing_at(row->standings, at);
-  if (standing == nullptr) return std::unexpected(code::unknown_subject);
+  const bool formed = question.token || question.licence_no.well_formed();
+  return one && formed ? policies::Code{0} : code::licence_no_invalid;
+}
+
+std::optional<LicenceAnswer> licence_at(const State& state, const Lawyer& row, Stamp at) {
+  const StandingRow* standing = standing_at(row.standings, at);
+  if (standing == nullptr) return std::nullopt;
   LicenceAnswer told;
   told.status = status_of(standing->standing);
   told.since = standing->since;
   told.to = standing->to;
-  told.firm = firm_on(*row, date_of(at));
-  if (const Firm* firm = find_row(in.state.firms, told.firm)) told.firm_name = firm->name;
-  told.kind = row->cls;
-  told.first_date = row->first_date;
+  told.firm = firm_on(row, date_of(at));
+  told.firm_name = name_of_firm(state, told.firm);
+  told.kind = row.cls;
+  told.first_date = row.first_date;
   return told;
+}
+
+std::optional<LicenceAnswer> answer(const Reading& in, const AskLicence& question) {
+  const Lawyer* row =
+      question.token ? lawyer_of_token(in.state, *question.token) : lawyer_of_licence(in.state, question.licence_no);
+  if (row == nullptr) return std::nullopt;
+  return licence_at(in.state, *row, question.at.value_or(end_of(in.today)));
 }
 
 namespace {
@@ -72,11 +72,47 @@ IndicatorAnswer indicator_told(const State& state, const IndicatorRule& rule, Da
 
 }  // namespace
 
-PlanAnswer answer(const Reading& in, const AskPlan& question) {
+std::optional<PlanAnswer> answer(const Reading& in, const AskPlan& question) {
   PlanAnswer told;
   told.on = std::min(question.on.value_or(in.today), in.today);
   for (const IndicatorRule& rule : indicator_rules()) {
     told.indicators.push_back(indicator_told(in.state, rule, told.on));
+  }
+  return told;
+}
+
+namespace {
+
+const IndicatorRule* rule_numbered(std::int32_t number) {
+  const auto rules = indicator_rules();
+  const auto it = std::ranges::find(rules, number, &IndicatorRule::number);
+  return it == rules.end() ? nullptr : &*it;
+}
+
+// The ends of the plan's quarters that are over, and today while it runs.
+std::vector<Date> days_of_trend(Date first_day, Date last_day, Date today) {
+  constexpr int months_of_a_quarter = 3;
+  std::vector<Date> days;
+  for (Date next = add_months(first_day, months_of_a_quarter); next - Days{1} <= std::min(last_day, today);
+       next = add_months(next, months_of_a_quarter)) {
+    days.push_back(next - Days{1});
+  }
+  const bool runs = today >= first_day && today < last_day;
+  if (runs && (days.empty() || days.back() < today)) days.push_back(today);
+  return days;
+}
+
+}  // namespace
+
+std::optional<TrendAnswer> answer(const Reading& in, const AskTrend& question) {
+  const IndicatorRule* rule = rule_numbered(question.indicator);
+  if (rule == nullptr) return std::nullopt;
+  const IndicatorAnswer now = indicator_told(in.state, *rule, in.today);
+  TrendAnswer told{now.number, now.clauses, now.comparator, now.target, {}};
+  const Date first_day = date_of(plan_first_year, 1, 1), last_day = in.state.parameters.date("plan_last_day", in.today);
+  for (const Date day : days_of_trend(first_day, last_day, in.today)) {
+    IndicatorAnswer then = indicator_told(in.state, *rule, day);
+    told.points.push_back({day, then.value, then.of, std::move(then.shown), then.verdict});
   }
   return told;
 }

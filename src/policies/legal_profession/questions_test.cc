@@ -28,6 +28,7 @@ class ProfessionQuestions : public ::testing::Test {
                      {ten_o_clock(), Standing::suspended, date_of(2025, 9, 9), "罚1"}};
     state_.lawyers[some_lawyer] = row;
     state_.licences[number_] = some_lawyer;
+    state_.licence_tokens[token_] = some_lawyer;
   }
   static Stamp ten_o_clock() { return stamp_of(asked_on, 10 * 3600); }
   void add_firm(std::uint64_t id, const std::string& uscc, const std::string& name) {
@@ -47,11 +48,12 @@ class ProfessionQuestions : public ::testing::Test {
     row.disclosed_on = disclosed_on;
     state_.integrity[id] = row;
   }
-  Reading reading() const { return {state_, asked_on}; }
-  std::expected<LicenceAnswer, policies::Code> licence(std::optional<Stamp> at = {}) const {
+  Reading reading(access::Actor actor = {}) const { return {state_, calendar_, actor, asked_on}; }
+  std::optional<LicenceAnswer> licence(std::optional<Stamp> at = {}) const {
     return answer(reading(), AskLicence{number_, std::nullopt, at});
   }
 
+  law::Calendar calendar_ = law::Calendar::embedded();
   State state_;
   SealedLicence number_;
   Id16 token_{};
@@ -77,22 +79,20 @@ TEST_F(ProfessionQuestions, TokenAndNumberLeadToTheSameLicence) {
 }
 
 TEST_F(ProfessionQuestions, LicenceOfAnotherFormIsToldFromOneThatIsNotThere) {
-  const auto refused_as = [&](const SealedLicence& number, std::optional<Id16> token, std::optional<Stamp> at = {}) {
-    const auto told = answer(reading(), AskLicence{number, token, at});
-    return told ? policies::Code{0} : told.error();
-  };
   SealedLicence nobody;
   nobody.hash.fill(8);
-  EXPECT_EQ(refused_as(nobody, {}), code::unknown_subject);
-  EXPECT_EQ(refused_as({}, Id16{}), code::unknown_subject);
-  EXPECT_EQ(refused_as(number_, {}, stamp_of(date_of(2015, 5, 31), 0)), code::unknown_subject);
-  EXPECT_EQ(refused_as(SealedLicence{SealedLicence::other_form()}, {}), code::licence_no_invalid);
-  EXPECT_EQ(refused_as({}, {}), code::licence_no_invalid);
-  EXPECT_EQ(refused_as(number_, token_), code::licence_no_invalid);
+  for (const AskLicence& asked : {AskLicence{nobody, {}, {}}, AskLicence{{}, Id16{}, {}},
+                                  AskLicence{number_, {}, stamp_of(date_of(2015, 5, 31), 0)}}) {
+    EXPECT_EQ(refusal_of(asked), 0);
+    EXPECT_FALSE(answer(reading(), asked));
+  }
+  EXPECT_EQ(refusal_of({SealedLicence{SealedLicence::other_form()}, {}, {}}), code::licence_no_invalid);
+  EXPECT_EQ(refusal_of({{}, {}, {}}), code::licence_no_invalid);
+  EXPECT_EQ(refusal_of({number_, token_, {}}), code::licence_no_invalid);
 }
 
 TEST_F(ProfessionQuestions, PlanTellsEachIndicatorWithItsClauses) {
-  const PlanAnswer told = answer(reading(), AskPlan{});
+  const PlanAnswer told = answer(reading(), AskPlan{}).value();
   EXPECT_EQ(told.on, asked_on);
   ASSERT_EQ(told.indicators.size(), indicator_rules().size());
   const IndicatorAnswer& workers = told.indicators[2];
@@ -104,7 +104,7 @@ TEST_F(ProfessionQuestions, PlanTellsEachIndicatorWithItsClauses) {
   EXPECT_EQ(standard.value, 0);
   EXPECT_EQ(standard.of, 2);
   EXPECT_EQ(standard.verdict, Verdict::not_met);
-  EXPECT_EQ(answer(reading(), AskPlan{date_of(2025, 12, 31)}).on, asked_on) << "no figure of a day to come";
+  EXPECT_EQ(answer(reading(), AskPlan{date_of(2025, 12, 31)})->on, asked_on) << "no figure of a day to come";
 }
 
 TEST_F(ProfessionQuestions, DrawIsToldWithAllThatRepeatsIt) {
@@ -139,6 +139,137 @@ TEST_F(ProfessionQuestions, OnlyWhatIsDisclosedIsToldNewestFirst) {
   EXPECT_TRUE(answer(reading(), AskDisclosed{second_firm, std::nullopt})->entries.empty());
   EXPECT_FALSE(answer(reading(), AskDisclosed{99, std::nullopt}));
   EXPECT_FALSE(answer(reading(), AskDisclosed{first_firm, some_lawyer}));
+}
+
+TEST_F(ProfessionQuestions, TrendIsToldAtTheEndOfEachQuarterThatIsOverAndToday) {
+  const auto told = answer(reading(), AskTrend{1});
+  ASSERT_TRUE(told);
+  ASSERT_EQ(told->points.size(), 10U) << "nine quarters are over on 10 June 2025";
+  EXPECT_EQ(told->points.front().on, date_of(2023, 3, 31));
+  EXPECT_EQ(told->points[8].on, date_of(2025, 3, 31));
+  EXPECT_EQ(told->points.back().on, asked_on);
+  EXPECT_EQ(told->points.back().of, 2);
+  EXPECT_FALSE(answer(reading(), AskTrend{0}));
+  EXPECT_FALSE(answer(reading(), AskTrend{27}));
+}
+
+TEST_F(ProfessionQuestions, RecordsBehindATargetBeginWithThoseThatLackIt) {
+  RegisterEntry row;
+  row.kind = EntryKind::party_standard;
+  row.firm = first_firm;
+  row.year = 2024;
+  row.yes = true;
+  row.from = date_of(2025, 1, 8);
+  state_.entries[41] = row;
+  const auto told = answer(reading(), AskRecords{1, {}});
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->counted, 1);
+  EXPECT_EQ(told->missing, 1);
+  ASSERT_EQ(told->rows.size(), 2U);
+  EXPECT_EQ(told->rows[0].record, second_firm);
+  EXPECT_FALSE(told->rows[0].counted);
+  EXPECT_EQ(told->rows[1].firm_name, "甲所");
+  EXPECT_TRUE(answer(reading(), AskRecords{1, date_of(2025, 1, 7)})->rows[0].record == first_firm);
+  EXPECT_FALSE(answer(reading(), AskRecords{27, {}}));
+}
+
+TEST_F(ProfessionQuestions, WhatWaitsIsToldToThoseWhoseWorkItIs) {
+  add_entry(31, date_of(2025, 6, 3), std::nullopt);
+  Complaint complaint;
+  complaint.of = {0, some_lawyer};
+  complaint.received_on = date_of(2025, 6, 9);
+  complaint.state = ComplaintState::received;
+  state_.complaints[51] = complaint;
+  const auto kinds = [&](access::Role role, std::uint32_t area) {
+    std::vector<MatterKind> all;
+    for (const OpenMatter& each : answer(reading({role, 1, 0, area}), AskMatters{})->matters) all.push_back(each.kind);
+    return all;
+  };
+  using enum MatterKind;
+  EXPECT_EQ(kinds(access::Role::city_justice, 0), (std::vector{disclosure, complaint}));
+  EXPECT_EQ(kinds(access::Role::district_association, 110105), (std::vector{disclosure, complaint}));
+  EXPECT_TRUE(kinds(access::Role::district_justice, 110108).empty()) << "of another district";
+  EXPECT_EQ(kinds(access::Role::party_body, 110105), (std::vector{instructor_missing, instructor_missing}))
+      << "firms without members and without an instructor, which nobody else reads";
+  state_.complaints[51].state = ComplaintState::answered;
+  EXPECT_EQ(kinds(access::Role::city_justice, 0), std::vector{disclosure});
+}
+
+TEST_F(ProfessionQuestions, WhatIsLateStandsFirst) {
+  add_entry(31, date_of(2025, 6, 3), std::nullopt);
+  StandingRow over{stamp_of(date_of(2025, 1, 1), 0), Standing::suspended, date_of(2025, 6, 9), "罚2"};
+  state_.firms[second_firm].standings.push_back(over);
+  const auto told = answer(reading({access::Role::city_justice, 1, 0, 0}), AskMatters{});
+  ASSERT_EQ(told->matters.size(), 2U);
+  EXPECT_EQ(told->late, 1);
+  EXPECT_EQ(told->matters[0].kind, MatterKind::suspension_over);
+  EXPECT_EQ(told->matters[0].due, date_of(2025, 6, 9));
+  EXPECT_EQ(told->matters[0].clause, "legal-profession/12a");
+  EXPECT_EQ(told->matters[1].firm_name, "甲所");
+}
+
+TEST_F(ProfessionQuestions, ThirtyTasksWithWhatTheyAreMeasuredBy) {
+  state_.tasks[8] = {TaskState::in_progress, {"city_justice"}, {}, {{}}};
+  const auto told = answer(reading(), AskTasks{});
+  ASSERT_EQ(told->tasks.size(), 30U);
+  const TaskTold& contacts = told->tasks[7];
+  EXPECT_EQ(contacts.state, TaskState::in_progress);
+  EXPECT_EQ(contacts.indicators, std::vector<std::int32_t>{24});
+  EXPECT_FALSE(contacts.indicators_met);
+  EXPECT_EQ(contacts.clause, "legal-profession/8a");
+  EXPECT_TRUE(told->tasks[0].indicators_met) << "it is bound to none";
+}
+
+TEST_F(ProfessionQuestions, AFirmIsToldWithItsBranchesAndWhatItHasToHandIn) {
+  Firm branch;
+  branch.parent = second_firm;
+  branch.place = "雄安";
+  branch.confirmed = false;
+  state_.firms[13] = branch;
+  Assessment assessment;
+  assessment.of = {second_firm, 0};
+  assessment.year = 2025;
+  state_.assessments[61] = assessment;
+  state_.returns[71] = {second_firm, 2023, {100}, {10}, date_of(2024, 5, 1)};
+  state_.returns[72] = {second_firm, 2024, {100}, {10}, std::nullopt};
+  const auto told = answer(reading(), AskFirm{second_firm});
+  ASSERT_TRUE(told);
+  ASSERT_EQ(told->branches.size(), 1U);
+  EXPECT_FALSE(told->branches[0].confirmed);
+  EXPECT_EQ(told->return_year, 2024);
+  EXPECT_FALSE(told->return_accepted);
+  EXPECT_EQ(told->open_assessment, 61U);
+  EXPECT_EQ(told->lawyers, 0) << "its lawyer is suspended";
+  EXPECT_EQ(told->district, "110105");
+  EXPECT_FALSE(answer(reading(), AskFirm{13})) << "a branch is told with its firm";
+}
+
+TEST_F(ProfessionQuestions, ALawyerSeesVerifiedHoursByMonth) {
+  const auto claim = [&](std::uint64_t id, Date on, std::int64_t minutes, ProBonoState state) {
+    ProBono row;
+    row.lawyer = some_lawyer;
+    row.on = on;
+    row.minutes = minutes;
+    row.state = state;
+    state_.pro_bono[id] = row;
+    state_.pro_bono_of[some_lawyer].push_back(id);
+  };
+  claim(81, date_of(2025, 1, 31), 600, ProBonoState::verified);
+  claim(82, date_of(2025, 2, 1), 120, ProBonoState::verified);
+  claim(83, date_of(2025, 2, 2), 90, ProBonoState::claimed);
+  claim(84, date_of(2025, 2, 3), 90, ProBonoState::rejected);
+  claim(85, date_of(2024, 12, 31), 60, ProBonoState::verified);
+  const auto told = answer(reading(), AskLawyer{some_lawyer, {}});
+  ASSERT_TRUE(told);
+  ASSERT_EQ(told->minutes_by_month.size(), 12U);
+  EXPECT_EQ(told->minutes_by_month[0], 600);
+  EXPECT_EQ(told->minutes_by_month[1], 120);
+  EXPECT_EQ(told->verified_minutes, 720);
+  EXPECT_EQ(told->claimed_minutes, 90);
+  EXPECT_EQ(told->encouraged_minutes, 3000);
+  EXPECT_EQ(told->licence.status, LicenceStatus::suspended);
+  EXPECT_EQ(answer(reading(), AskLawyer{some_lawyer, 2024})->verified_minutes, 60);
+  EXPECT_FALSE(answer(reading(), AskLawyer{99, {}}));
 }
 
 }  // namespace

@@ -135,6 +135,7 @@ Answer checked_lawyer(const Context& in, const RegisterLawyer& command) {
   if (firm == nullptr) return unknown("firm");
   if (!practises_on(firm->standings, in.today)) return refuse(code::firm_not_in_practice);
   if (in.state.licences.contains(command.licence_no)) return refuse(code::duplicate);
+  if (command.token && in.state.licence_tokens.contains(*command.token)) return refuse(code::duplicate);
   if (!command.person.given()) return malformed("person");
   if (command.first_date > in.today) return malformed("first_date");
   if (command.account && in.state.lawyer_accounts.contains(*command.account)) return malformed("account");
@@ -174,11 +175,13 @@ Answer decide(const Context& in, const ImportLawyers& command) {
   if (command.rows.empty() || command.rows.size() >= rows_per_entry) return malformed("rows");
   LawyersRegistered fact;
   std::set<SealedText> licences;
+  std::set<Id16> tokens;
   for (std::size_t i = 0; i < command.rows.size(); ++i) {
     const RegisterLawyer& row = command.rows[i];
     const auto place = static_cast<std::int64_t>(i + 1);
     if (Answer checked = checked_lawyer(in, row); checked.code != 0) return std::move(checked).with_count("row", place);
     if (!licences.insert(row.licence_no).second) return refuse(code::duplicate).with_count("row", place);
+    if (row.token && !tokens.insert(*row.token).second) return refuse(code::duplicate).with_count("row", place);
     if (row.account) return malformed("account").with_count("row", place);
     add_lawyer(fact, row_id(in.entry, i + 1), row);
   }
@@ -189,6 +192,7 @@ void apply(World& world, const LawyersRegistered& fact, const FactOrigin& origin
   for (const auto& [id, row] : fact.lawyers) {
     world.state.lawyers[id] = row;
     world.state.licences[row.licence] = id;
+    if (row.token) world.state.licence_tokens[*row.token] = id;
     if (row.account != 0) world.state.lawyer_accounts[row.account] = id;
   }
   for (std::size_t i = 0; i < fact.items.size(); ++i) {

@@ -59,6 +59,8 @@ constexpr auto names_of(EntryKind) {
                     std::pair{recommendation, "recommendation"sv},
                     std::pair{event, "event"sv}};
 }
+// Kept by the Party's bodies.
+constexpr bool is_party_kind(EntryKind kind) { return kind < EntryKind::leader; }
 struct RegisterEntry {
   EntryKind kind{};
   std::uint64_t firm = 0;

@@ -11,7 +11,6 @@ namespace {
 using access::Role;
 using enum EntryKind;
 
-bool is_party_kind(EntryKind kind) { return kind < leader; }
 bool is_association_kind(EntryKind kind) { return kind >= training; }
 bool is_justice(Role role) { return role == Role::city_justice || role == Role::district_justice; }
 bool is_association(Role role) { return role == Role::city_association || role == Role::district_association; }

@@ -33,6 +33,13 @@ std::optional<policies::PersonNeed> need_of_person(const Context& in, const Pers
   return std::nullopt;
 }
 
+bool known_to_house(const State& state, std::uint64_t firm, const PersonToken& person) {
+  return std::ranges::any_of(state.lawyers, [&](const auto& each) {
+    return each.second.person == person && !each.second.firms.empty() &&
+           head_of(state, each.second.firms.rbegin()->second) == firm;
+  });
+}
+
 bool has_account(const State& state, const PersonToken& person, std::uint64_t account) {
   const std::uint64_t* lawyer = find_row(state.lawyer_accounts, account);
   return account != 0 && lawyer != nullptr && state.lawyers.at(*lawyer).person == person;

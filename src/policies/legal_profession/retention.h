@@ -13,5 +13,7 @@ std::optional<policies::PersonNeed> need_of_person(const Context& in, const Pers
 
 // Whether a lawyer names that person and that account.
 bool has_account(const State& state, const PersonToken& person, std::uint64_t account);
+// Whether a lawyer of the firm is that person. Asked for seldom: every lawyer is looked at.
+bool known_to_house(const State& state, std::uint64_t firm, const PersonToken& person);
 
 }  // namespace gongbao::legal_profession

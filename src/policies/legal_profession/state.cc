@@ -17,9 +17,10 @@ const StandingRow* standing_at(const std::vector<StandingRow>& rows, Stamp at) {
   return found;
 }
 
+Stamp end_of(Date day) { return Stamp{stamp_of(day + Days{1}, 0).micros - 1}; }
+
 Standing standing_on(const std::vector<StandingRow>& rows, Date day) {
-  const Stamp next_midnight = stamp_of(day + Days{1}, 0);
-  const StandingRow* row = standing_at(rows, Stamp{next_midnight.micros - 1});
+  const StandingRow* row = standing_at(rows, end_of(day));
   return row == nullptr ? Standing::cancelled : row->standing;
 }
 
@@ -53,6 +54,19 @@ std::uint64_t head_of(const State& state, std::uint64_t firm) {
   return row == nullptr || is_head(*row) ? firm : row->parent;
 }
 
+std::string name_of_firm(const State& state, std::uint64_t firm) {
+  const Firm* row = find_row(state.firms, firm);
+  if (row == nullptr) return {};
+  if (is_head(*row)) return row->name;
+  const Firm* head = find_row(state.firms, row->parent);
+  return (head == nullptr ? std::string() : head->name) + "（" + row->place + "）";
+}
+
+std::uint64_t firm_of(const State& state, const Subject& of, Date day) {
+  const Lawyer* lawyer = find_row(state.lawyers, of.lawyer);
+  return head_of(state, lawyer == nullptr ? of.firm : firm_on(*lawyer, day));
+}
+
 std::uint64_t firm_of_account(const State& state, std::uint64_t account, Date day) {
   const std::uint64_t* lawyer = find_row(state.lawyer_accounts, account);
   return lawyer == nullptr ? 0 : head_of(state, firm_on(state.lawyers.at(*lawyer), day));
@@ -60,6 +74,11 @@ std::uint64_t firm_of_account(const State& state, std::uint64_t account, Date da
 
 const Lawyer* lawyer_of_licence(const State& state, const SealedText& licence) {
   const std::uint64_t* number = find_row(state.licences, licence);
+  return number == nullptr ? nullptr : find_row(state.lawyers, *number);
+}
+
+const Lawyer* lawyer_of_token(const State& state, const Id16& token) {
+  const std::uint64_t* number = find_row(state.licence_tokens, token);
   return number == nullptr ? nullptr : find_row(state.lawyers, *number);
 }
 

@@ -15,6 +15,7 @@ struct State {
   std::map<std::string, std::uint64_t> firm_numbers;  // by uscc
   std::map<std::uint64_t, Lawyer> lawyers;
   std::map<SealedText, std::uint64_t> licences;
+  std::map<Id16, std::uint64_t> licence_tokens;  // of electronic licences
   std::map<std::uint64_t, std::uint64_t> lawyer_accounts;
   std::map<std::uint64_t, PartyItem> party_items;
   std::map<std::uint64_t, IntegrityEntry> integrity;
@@ -43,10 +44,10 @@ struct State {
   std::map<std::uint64_t, PlanEvaluation> plan_evaluations;
   std::vector<FrozenValue> final_values;  // as the plan ended
 
-  GB_FIELDS(parameters, firms, firm_numbers, lawyers, licences, lawyer_accounts, party_items, integrity, assessments,
-            exemption_policies, seeds, spot_rounds, pro_bono, pro_bono_of, talents, opening_pools, returns, populations,
-            schemes, evaluations, court_cases, clues, complaints, entries, brands, quality_measures, rights_requests,
-            pairings, contacts, tasks, plan_evaluations, final_values)
+  GB_FIELDS(parameters, firms, firm_numbers, lawyers, licences, licence_tokens, lawyer_accounts, party_items, integrity,
+            assessments, exemption_policies, seeds, spot_rounds, pro_bono, pro_bono_of, talents, opening_pools, returns,
+            populations, schemes, evaluations, court_cases, clues, complaints, entries, brands, quality_measures,
+            rights_requests, pairings, contacts, tasks, plan_evaluations, final_values)
 };
 
 using shared::find_row;
@@ -56,6 +57,7 @@ Date last_day_of_year(std::int32_t year);
 
 // What stood at that moment; nullptr before the first row. Rows stand in the order of their moments.
 const StandingRow* standing_at(const std::vector<StandingRow>& rows, Stamp at);
+Stamp end_of(Date day);
 // At the end of the day.
 Standing standing_on(const std::vector<StandingRow>& rows, Date day);
 bool practises_on(const std::vector<StandingRow>& rows, Date day);
@@ -69,11 +71,16 @@ void put_party(Firm& firm, const PartyRow& row);
 std::uint64_t firm_on(const Lawyer& lawyer, Date day);
 // The firm a branch is of, and a firm itself.
 std::uint64_t head_of(const State& state, std::uint64_t firm);
+// A branch is called after its firm and its place.
+std::string name_of_firm(const State& state, std::uint64_t firm);
+// Of a firm, or of the firm where the lawyer is that day; 0: none.
+std::uint64_t firm_of(const State& state, const Subject& of, Date day);
 // Of the lawyer who has that account, on that day; 0: it is no lawyer's.
 std::uint64_t firm_of_account(const State& state, std::uint64_t account, Date day);
 
 // Whether he, or it, may practise that moment (12a): what verify_licence answers. nullptr: no such licence.
 const Lawyer* lawyer_of_licence(const State& state, const SealedText& licence);
+const Lawyer* lawyer_of_token(const State& state, const Id16& token);
 
 // 无违法违规…一定期限内 (18d): nothing decided that is not reversed and less than so many years old, and there that
 // long.

@@ -2,7 +2,7 @@
 // Whoever speaks for the city's own level is of no district.
 #pragma once
 
-#include "policies/legal_profession/commands.h"
+#include "policies/legal_profession/questions.h"
 
 namespace gongbao::legal_profession {
 
@@ -57,13 +57,30 @@ access::Target target_of(const State& state, const access::Actor& actor, Date da
   return target;
 }
 
-// Whom what was once given is about, when somebody reads it.
+// Whom what was once given is about, when somebody reads it. A complaint and a clue are read by those who handle them,
+// and by the partner that sent it or is to have it: never by the firm or the lawyer they are about (part 9).
 template <class Command>
 access::Target target_read(const State& state, const access::Actor& giver, Date day, const Command& command) {
+  constexpr bool of_clue = requires { command.clue; }
+  || std::is_same_v<Command, SendClue>;
+  constexpr bool of_complaint = requires { command.complaint; }
+  || std::is_same_v<Command, ReceiveComplaint>;
   access::Target target = target_of(state, giver, day, command);
+  if constexpr (of_clue || of_complaint) {
+    if (target.area == 0) target.area = target_of_subject(state, subject_behind(state, command), day).area;
+    target.operator_id = 0;
+    target.person = 0;
+  }
+  if constexpr (requires { command.clue; }) {
+    const Clue* row = find_row(state.clues, command.clue);
+    if (row != nullptr) target.operator_id = row->organisation;
+  }
   target.person = target.person.value_or(giver.role == access::Role::lawyer ? giver.account : 0);
   if (target.area == 0) target.area = giver.area;
   return target;
 }
+
+inline bool is_house(const State& state, std::uint64_t number) { return state.firms.contains(number); }
+inline access::Target target_of_house(const State& state, std::uint64_t firm) { return target_of_firm(state, firm); }
 
 }  // namespace gongbao::legal_profession

@@ -11,15 +11,14 @@ namespace {
 
 bool is_task(std::int32_t task) { return task >= 1 && task <= last_task; }
 
-// What a task is measured by, where it is.
+}  // namespace
+
 std::vector<std::int32_t> indicators_of(std::int32_t task) {
   static const std::map<std::int32_t, std::vector<std::int32_t>> bound{
       {7, {3}}, {8, {24}}, {10, {5}}, {14, {26}}, {19, {14, 15, 16, 17, 18, 19}}};
   const auto* found = find_row(bound, task);
   return found == nullptr ? std::vector<std::int32_t>{} : *found;
 }
-
-}  // namespace
 
 TaskState task_state(const State& state, std::int32_t task) {
   const Task* row = find_row(state.tasks, task);

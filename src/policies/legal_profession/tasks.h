@@ -79,6 +79,8 @@ struct PlanClosed {
 };
 
 inline constexpr std::int32_t last_task = 30;
+// What a task is measured by, where it is.
+std::vector<std::int32_t> indicators_of(std::int32_t task);
 TaskState task_state(const State& state, std::int32_t task);
 // The values of the last day of the plan, once it is over; nothing of a city that has no register.
 std::optional<policies::DueStep> due_step(const State& state, Date day);

@@ -20,7 +20,7 @@ constexpr std::array erasers{Grant{Role::market_regulation, Scope::city}, Grant{
                              Grant{Role::family, Scope::own_person},      Grant{Role::household, Scope::own_person},
                              Grant{Role::party, Scope::own_person},       Grant{Role::student, Scope::own_person},
                              Grant{Role::guardian, Scope::own_person},    Grant{Role::applicant, Scope::own_person},
-                             Grant{Role::supervisor, Scope::own_person}};
+                             Grant{Role::supervisor, Scope::own_person},  Grant{Role::lawyer, Scope::own_person}};
 constexpr access::Granted granted[] = {{ErasePerson::name, erasers}};
 
 access::FieldKind kind_of(PersonField field) {

@@ -76,11 +76,15 @@ Code may_ask(const City& city, const access::Actor& actor, const Question& quest
   return may ? Code{0} : custody::code::forbidden;
 }
 
-// The answer, or why there is none: forbidden, unknown_subject.
+// The answer, or why there is none: forbidden, unknown_subject, what the question's own document says.
 template <class Question>
 std::variant<typename Question::Answer, Code> answer(const City& city, const access::Actor& actor,
                                                      const Question& question) {
   if (const Code refused = may_ask(city, actor, question)) return refused;
+  // One that cannot be asked so.
+  if constexpr (requires { refusal_of(question); }) {
+    if (const Code refused = refusal_of(question)) return refused;
+  }
   std::optional<typename Question::Answer> told;
   if constexpr (of_a_document<Question>) {
     using Document = DocumentOf<Question>;

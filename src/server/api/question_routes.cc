@@ -88,7 +88,7 @@ void ask_piece(Service& service, const std::shared_ptr<Asking>& asking) {
 void ask(Service& service, const RequestPtr& request, const Answer& answer, const std::string& name) {
   if (auto bad = twice(*request)) return answer(std::move(*bad));
   const auto named = told_as_file(name) ? parameters_of(*request, {format_word}) : parameters_of(*request);
-  auto question = formats::question_from_parameters(name, named);
+  auto question = formats::question_from_parameters(name, named, service.gate);
   if (!question) return answer(problem_of(*request, question.error()));
   ask_speaker(service, request, [&service, request, answer, question = *std::move(question)](SpeakerOr speaker) {
     if (!speaker) return answer(problem_response(*request, std::move(speaker.error())));
@@ -118,7 +118,7 @@ Response ask_as_of(Service& service, const Request& request, const std::string& 
   if (auto bad = twice(request)) return *std::move(bad);
   const auto as_of = as_of_in(request.query.get(as_of_word));
   if (!as_of) return problem_response(request, as_of.error());
-  const auto question = formats::question_from_parameters(name, parameters_of(request, {as_of_word}));
+  const auto question = formats::question_from_parameters(name, parameters_of(request, {as_of_word}), service.gate);
   if (!question) return problem_of(request, question.error());
   const SpeakerOr speaker = ask_speaker(service, request);
   if (!speaker) return problem_response(request, speaker.error());
@@ -192,8 +192,8 @@ Result<StatementPage> page_of_operator(const Service& service, std::uint64_t new
 // Newest movements first found, told oldest first; before= goes on where the last page ended.
 Response statement(Service& service, const Request& request) {
   if (auto bad = twice(request)) return *std::move(bad);
-  const auto question =
-      formats::question_from_parameters(statement_question, parameters_of(request, {"before", "limit", format_word}));
+  const auto question = formats::question_from_parameters(
+      statement_question, parameters_of(request, {"before", "limit", format_word}), service.gate);
   if (!question) return problem_of(request, question.error());
   const auto most = number_asked(request, "limit", usual_movements, 1, most_movements);
   if (!most) return problem_response(request, most.error());
@@ -310,7 +310,7 @@ void ask_for_file(Service& service, ListExports& files, const RequestPtr& reques
   if (auto bad = twice(*request)) return answer(*std::move(bad));
   const bool of_card = name == statement_question;
   if (request->query.find("after") != nullptr) return refuse(wrong_parameter("after"));  // a page is no file
-  const auto question = formats::question_from_parameters(name, parameters_of(*request, {format_word}));
+  const auto question = formats::question_from_parameters(name, parameters_of(*request, {format_word}), service.gate);
   if (!question) return answer(problem_of(*request, question.error()));
   if (of_card && request->query.get("card_id").empty()) return refuse(wrong_parameter("card_id"));
   const SpeakerOr speaker = ask_speaker(service, *request);

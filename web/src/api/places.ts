@@ -28,12 +28,18 @@ export const documents = [
   { document: 'used-vehicle', name: 'vehicle', lookup: '/vehicles', check: '/vehicles/check', checkName: 'nav.carCheck', record: '/vehicles', law: '/law/used-vehicle', desks: ['/desk/car-city'] as string[] },
   { document: 'exam', name: 'exam', lookup: '/exams', check: '/exams/check', checkName: 'nav.examCheck', record: '/exams', law: '/law/exam', desks: [] as string[] },
   { document: 'eldercare', name: 'care', lookup: '/eldercare', check: '/eldercare/recruitment', checkName: 'nav.careRecruitment', record: '/eldercare', law: '/law/eldercare', desks: [] as string[] },
+  { document: 'legal-profession', name: 'bar', lookup: '/lawyers', check: '/lawyers/plan', checkName: 'nav.barPlan', record: '/lawyers', law: '/law/legal-profession', desks: [] as string[] },
+  { document: 'school-traffic', name: 'road', lookup: '/school-traffic', check: '/school-traffic/ranking', checkName: 'nav.roadRanking', record: '/school-traffic', law: '/law/school-traffic', desks: ['/desk/roads', '/desk/school-roads'] as string[] },
   { document: 'beauty-health', name: 'beauty', lookup: '/beauty', check: '/beauty/measures', checkName: 'nav.beautyMeasures', record: '/beauty', law: '/law/beauty-health', desks: ['/desk/beauty'] as string[] },
 ] as const
 const trading: Work = { desks: [['/desk/car-trade', 'nav.carTrade']], document: 'used-vehicle' }
 const atOffice: Work = { desks: [['/desk/car-office', 'nav.carOffice'], ['/desk/parameters', 'nav.parameters']], document: 'used-vehicle' }
 const examined: Work = { desks: [['/exams/mine', 'nav.examMine']], document: 'exam' }
 const ofCare: Work = { desks: [['/desk/eldercare', 'nav.careDesk']], document: 'eldercare' }
+const ofBar: Work = { desks: [['/desk/lawyers', 'nav.barDesk']], document: 'legal-profession' }
+const ownBar: Work = { desks: [['/lawyers/mine', 'nav.barMine']], document: 'legal-profession' }
+const ofRoads: Work = { desks: [['/desk/roads', 'nav.roadDesk']], document: 'school-traffic' }
+const ofRounds: Work = { desks: [['/desk/rounds', 'nav.roadRounds']], document: 'school-traffic' }
 const atIndustry: Work = { desks: [['/desk/beauty', 'nav.beautyDesk']], cases: '/beauty/award', document: 'beauty-health' }
 const applies: Work = { desks: [['/beauty/mine', 'nav.beautyMine']], cases: '/beauty/award', document: 'beauty-health' }
 const reviewing: Work = { desks: [['/desk/heating', 'nav.heatQueue']], cases: '/renewal', document: 'heating' }
@@ -52,9 +58,9 @@ const works: Record<string, Work> = {
   association: { desks: [['/desk/association', 'nav.association']] },
   institution: { desks: [['/desk/nursery', 'nav.nursery']], clocks: true, events: true, document: 'childcare' },
   family: { desks: [['/contracts', 'nav.contracts']], clocks: true, events: true, document: 'childcare' },
-  district_health: { desks: [['/desk/health', 'nav.health']], looksInto: ['/desk/nursery'], clocks: true, events: true, document: 'childcare' },
+  district_health: { desks: [['/desk/health', 'nav.health'], ['/desk/roads', 'nav.roadDesk']], looksInto: ['/desk/nursery'], clocks: true, events: true, document: 'childcare' },
   city_health: { desks: [['/desk/health-city', 'nav.healthCity'], ['/desk/parameters', 'nav.parameters'], ['/city/what-if', 'nav.whatIf']], looksInto: ['/desk/nursery'], clocks: true, events: true, document: 'childcare' },
-  subdistrict: { desks: [['/desk/health', 'nav.street']], document: 'childcare' },
+  subdistrict: { desks: [['/desk/health', 'nav.street'], ['/desk/roads', 'nav.roadDesk']], document: 'childcare' },
   mediator: { desks: [['/desk/mediation', 'nav.mediation']], clocks: true, document: 'childcare' },
   household: { desks: [['/renewal', 'nav.renewals']], document: 'heating' },
   village_agent: { desks: [['/desk/village', 'nav.village']], cases: '/renewal', document: 'heating' },
@@ -74,15 +80,15 @@ const works: Record<string, Work> = {
   broker: trading,
   station_officer: { desks: [['/desk/car-station', 'nav.carStation']], document: 'used-vehicle' },
   quota_body: atOffice,
-  traffic_police: atOffice,
+  traffic_police: { desks: [...atOffice.desks, ['/desk/roads', 'nav.roadDesk']], document: 'used-vehicle' },
   tax: atOffice,
   party: { desks: [['/vehicles/mine', 'nav.myCars']], document: 'used-vehicle' },
   student: examined,
   guardian: examined,
-  school: { desks: [['/desk/exam-school', 'nav.examSchool']], document: 'exam' },
+  school: { desks: [['/desk/exam-school', 'nav.examSchool'], ['/desk/school-roads', 'nav.roadSchool']], document: 'exam' },
   marker: { desks: [['/desk/exam-marking', 'nav.examMarking']], document: 'exam' },
-  district_edu: { desks: [['/desk/exams', 'nav.examDesk']], document: 'exam' },
-  city_edu: { desks: [['/desk/exams', 'nav.examDesk'], ['/desk/parameters', 'nav.parameters']], document: 'exam' },
+  district_edu: { desks: [['/desk/exams', 'nav.examDesk'], ['/desk/roads', 'nav.roadDesk']], document: 'exam' },
+  city_edu: { desks: [['/desk/exams', 'nav.examDesk'], ['/desk/roads', 'nav.roadDesk'], ['/desk/parameters', 'nav.parameters']], document: 'exam' },
   applicant: { desks: [['/eldercare/apply', 'nav.careApply']], document: 'eldercare' },
   supervisor: { desks: [['/eldercare/mine', 'nav.careMine']], document: 'eldercare' },
   contact_staff: ofCare,
@@ -90,6 +96,26 @@ const works: Record<string, Work> = {
   city_civil_affairs: { desks: [['/desk/eldercare', 'nav.careDesk'], ['/desk/parameters', 'nav.parameters']], document: 'eldercare' },
   welfare_centre: ofCare,
   eldercare_institution: { desks: [['/desk/eldercare-home', 'nav.careHome']], document: 'eldercare' },
+  city_justice: { desks: [['/desk/lawyers', 'nav.barDesk'], ['/desk/parameters', 'nav.parameters']], document: 'legal-profession' },
+  district_justice: ofBar,
+  city_association: ofBar,
+  district_association: ofBar,
+  party_body: ofBar,
+  public_office: ofBar,
+  partner: ofBar,
+  assessor: ofBar,
+  firm: ownBar,
+  lawyer: ownBar,
+  city_police: ofRoads,
+  city_transport: ofRoads,
+  school_inspector: ofRoads,
+  district_public_security: ofRoads,
+  district_transport: ofRoads,
+  urban_management: ofRoads,
+  emergency: ofRoads,
+  leading_office: ofRounds,
+  third_party: ofRounds,
+  team_member: { desks: [['/desk/shifts', 'nav.roadShifts']], document: 'school-traffic' },
   coordinator: { desks: [['/desk/beauty', 'nav.beautyBoard'], ['/desk/parameters', 'nav.parameters']], cases: '/beauty/award', document: 'beauty-health' },
   responsible_unit: atIndustry,
   district: atIndustry,

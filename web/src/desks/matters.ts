@@ -14,6 +14,8 @@ const heat = (names: string) => of('heating', names)
 const car = (names: string) => of('used-vehicle', names)
 const exam = (names: string) => of('exam', names)
 const care = (names: string) => of('eldercare', names)
+const bar = (names: string) => of('legal-profession', names)
+const road = (names: string) => of('school-traffic', names)
 const custody = (names: string) => of('custody', names)
 
 const carDeal: Group = { title: 'carDeal', names: car('open_transaction cancel_transaction verify_parties verify_vehicle_papers') }
@@ -22,11 +24,47 @@ const examQuestions: Group = { title: 'examQuestions', names: exam('file_questio
 const examPapers: Group = { title: 'examPapers', names: exam('create_paper review_paper seal_paper') }
 const ownPersons: Group = { title: 'persons', names: of('persons', 'read_person read_attachment erase_person') }
 const sits: Group[] = [{ title: 'examResults', names: exam('request_recheck') }, examQuestions, ownPersons]
+const roadRecords: Group = { title: 'roadRecords', names: road('hold_meeting issue_prompt ack_prompt open_campaign close_campaign record_entry correct_record attach_file') }
+const roadChecks: Group = { title: 'roadChecks', names: road('plan_check start_check finish_check cancel_check') }
+// What departments of a district do with problems and whistles.
+const roadCalled: Group = { title: 'roadLedger', names: road('open_problem submit_rectification verify_problem report_in resolve') }
+const roadDuty: Group = { title: 'roadTeams', names: road('set_duty') }
+const roadTold: Group = { title: 'roadIncidents', names: road('ack_incident') }
+const roadCity: Group[] = [
+  { title: 'roadPlans', names: road('sign_overall_plan') },
+  { title: 'roadLedger', names: road('open_problem verify_problem') },
+  roadChecks,
+]
 const careDeclared: Group[] = [
   { title: 'careFollow', names: care('order_rectification check_rectification decide_not_substantiated transfer_entry close_entry') },
   { title: 'careRecruit', names: care('open_round review_application select') },
   { title: 'carePool', names: care('rate_supervisor renew_pool remove_member') },
   { title: 'careOffice', names: care('designate_contact_staff set_department_policy import_institutions') },
+]
+const barIntegrity = (own: string): Group => ({ title: 'barIntegrity', names: bar(`enter_integrity ${own}disclose reverse_integrity`) })
+const barHours: Group = { title: 'barHours', names: bar('verify_pro_bono reject_pro_bono reverse_pro_bono') }
+const barTalents: Group = { title: 'barHours', names: bar('verify_pro_bono reject_pro_bono reverse_pro_bono admit_talent promote_talent remove_talent import_pool') }
+const barCases: Group = { title: 'barCases', names: bar('receive_complaint handle_complaint conclude_complaint answer_complaint transfer_complaint send_clue accept_clue return_clue conclude_clue answer_clue') }
+const barEvaluate: Group = { title: 'barEvaluate', names: bar('define_scheme score_scheme open_evaluation evaluate_service close_evaluation') }
+const barKept = 'record_entry correct_record attach_file withdraw'
+const barBureau: Group[] = [
+  { title: 'barRegister', names: bar('register_firm open_branch open_foreign_office confirm_opening change_form register_lawyer transfer_lawyer') },
+  { title: 'barStanding', names: bar('suspend restore cancel revoke') },
+  barIntegrity('decide_penalty '),
+  { title: 'barAssess', names: bar('open_assessment finalise_assessment publish_seed draw_sample finish_spot_check accept_return') },
+  barHours,
+  { title: 'barRegisters', names: bar(`${barKept} register_brand record_quality_measure pair_firms end_pair set_contact`) },
+  barEvaluate,
+  barCases,
+  { title: 'barPlan', names: bar('report_task') },
+]
+const barAssociation: Group[] = [
+  barIntegrity(''),
+  barTalents,
+  { title: 'barRegisters', names: bar(`${barKept} register_brand record_quality_measure pair_firms end_pair answer_rights`) },
+  barEvaluate,
+  barCases,
+  { title: 'barPlan', names: bar('report_task') },
 ]
 const beauty = (names: string) => of('beauty-health', names)
 const beautyItems: Group = { title: 'beautyItems', names: beauty('plan_item report_item finish_item') }
@@ -194,6 +232,82 @@ export const matters: Record<string, Group[]> = {
     { title: 'careFollow', names: care('check_rectification give_feedback') },
   ],
   eldercare_institution: [{ title: 'careFollow', names: care('report_rectification') }],
+  city_justice: [...barBureau, { title: 'barPlan', names: bar('assign_task finish_task reopen_task evaluate_plan set_population set_exemption_policy import_lawyers') }],
+  district_justice: barBureau,
+  city_association: barAssociation,
+  district_association: barAssociation,
+  party_body: [{ title: 'barRegisters', names: bar(barKept) }, { title: 'barPlan', names: bar('report_task') }],
+  public_office: [{ title: 'barRegisters', names: bar(barKept) }],
+  partner: [{ title: 'barCases', names: bar('send_clue accept_clue return_clue conclude_clue answer_clue answer_rights') }, { title: 'barEvaluate', names: bar('register_case mutual_evaluate') }],
+  assessor: [{ title: 'barAssess', names: bar('enter_spot_result') }],
+  firm: [{ title: 'barFirm', names: bar('submit_assessment submit_return open_branch open_foreign_office claim_pro_bono') }, { title: 'barEvaluate', names: bar('evaluate_service') }],
+  lawyer: [{ title: 'barOwn', names: bar('claim_pro_bono request_rights evaluate_service mutual_evaluate') }, ownPersons],
+  // What offices of other documents, too, do for the roads around schools.
+  road_school: [
+    { title: 'roadTeams', names: road('roster_team set_bell_schedule appoint_vice_principal end_vice_principal set_duty') },
+    { title: 'roadLedger', names: road('open_problem escalate_problem submit_rectification verify_problem') },
+    { title: 'roadIncidents', names: road('report_incident close_incident') },
+    { title: 'roadPlans', names: road('submit_plan submit_report withdraw_submission') },
+    { title: 'roadGates', names: road('record_facility record_parked_vehicle') },
+    { title: 'roadCampus', names: road('set_separation permit_campus_vehicle permit_campus_use') },
+    { title: 'roadRecords', names: road('record_activity record_entry correct_record attach_file') },
+  ],
+  road_district_edu: [
+    { title: 'roadSchools', names: road('register_school register_gate close_gate close_school configure_unit') },
+    { title: 'roadLedger', names: road('open_problem assign_problem escalate_problem submit_rectification verify_problem report_in resolve') },
+    { title: 'roadPlans', names: road('submit_plan file_plan return_plan submit_report accept_report return_report withdraw_submission') },
+    { title: 'roadCampus', names: road('set_separation report_campus_use review_project') },
+    { title: 'roadTeams', names: road('set_duty record_activity') },
+    roadTold,
+    roadChecks,
+    { title: 'roadRecords', names: road('hold_meeting issue_prompt ack_prompt record_entry correct_record attach_file') },
+  ],
+  road_city_edu: [
+    { title: 'roadSchools', names: road('configure_unit') },
+    { title: 'roadPlans', names: road('submit_plan file_plan return_plan sign_overall_plan accept_report return_report withdraw_submission') },
+    { title: 'roadLedger', names: road('open_problem verify_problem') },
+    roadChecks,
+    { title: 'roadRecords', names: road('hold_meeting issue_prompt ack_prompt record_entry correct_record attach_file') },
+  ],
+  road_subdistrict: [
+    { title: 'roadWhistles', names: road('blow_whistle confirm_whistle') },
+    { title: 'roadLedger', names: road('open_problem assign_problem submit_rectification verify_problem') },
+    { title: 'roadGates', names: road('record_facility propose_marking') },
+    roadDuty,
+    { title: 'roadRecords', names: road('record_entry correct_record attach_file') },
+  ],
+  road_traffic_police: [
+    roadCalled,
+    { title: 'roadGates', names: road('record_facility propose_marking record_parked_vehicle record_violation') },
+    { title: 'roadTeams', names: road('appoint_vice_principal end_vice_principal set_duty') },
+    roadTold,
+    roadChecks,
+    roadRecords,
+  ],
+  road_district_health: [{ title: 'roadLedger', names: road('submit_rectification report_in resolve') }, roadTold],
+  road_emergency: [{ title: 'roadLedger', names: road('submit_rectification report_in resolve') }, roadTold],
+  road_district_public_security: [
+    roadCalled,
+    { title: 'roadGates', names: road('record_parked_vehicle record_violation set_alarm') },
+    roadDuty,
+    roadTold,
+    roadChecks,
+    roadRecords,
+  ],
+  road_district_transport: [roadCalled, roadDuty, roadTold, roadChecks, roadRecords],
+  road_urban_management: [
+    roadCalled,
+    { title: 'roadGates', names: road('record_violation') },
+    roadDuty,
+    roadChecks,
+    { title: 'roadRecords', names: road('hold_meeting issue_prompt ack_prompt open_campaign close_campaign') },
+  ],
+  road_city_police: [...roadCity, { title: 'roadGates', names: road('record_parked_vehicle record_violation') }, roadRecords],
+  road_city_transport: [...roadCity, roadRecords],
+  road_school_inspector: [{ title: 'roadLedger', names: road('open_problem verify_problem report_campus_use') }, roadChecks],
+  leading_office: [{ title: 'roadRounds', names: road('open_round freeze_round publish_round withdraw_round') }],
+  third_party: [{ title: 'roadRounds', names: road('enter_score') }],
+  team_member: [{ title: 'roadTeams', names: road('check_in') }],
   coordinator: [
     { title: 'beautyConference', names: beauty('hold_conference name_districts reopen_item') },
     { title: 'parameter', names: of('city', 'set_parameter') },
@@ -278,6 +392,24 @@ export const accountMatters: Record<string, Group[]> = {
   city_civil_affairs: [stand, keys, readers, { title: 'parameter', names: of('city', 'set_parameter') }],
   welfare_centre: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
   eldercare_institution: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  city_justice: [stand, keys, readers, { title: 'parameter', names: of('city', 'set_parameter') }],
+  district_justice: [stand, keys, readers],
+  city_association: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  district_association: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  party_body: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  firm: [stand, keys, readers],
+  public_office: [stand, keys],
+  partner: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  assessor: [stand, keys],
+  city_police: [stand, keys],
+  city_transport: [stand, keys],
+  school_inspector: [stand, keys],
+  district_public_security: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  district_transport: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  urban_management: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  emergency: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  leading_office: [stand, keys],
+  third_party: [stand, keys],
   coordinator: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }, { title: 'parameter', names: of('city', 'set_parameter') }],
   responsible_unit: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
   district: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
@@ -292,6 +424,7 @@ export const accountMatters: Record<string, Group[]> = {
 export function matterWord(name: string): string {
   const [system, act] = name.split('/')
   // What both documents have may be called otherwise of nurseries.
+  if (system === 'school-traffic' && i18n.global.te(`roadAct.${act}`)) return word('roadAct', act)
   if (system === 'childcare' && i18n.global.te(`nurseryAct.${act}`)) return word('nurseryAct', act)
   if (system === 'beauty-health') return word('beautyAct', act)
   return word('act', act)

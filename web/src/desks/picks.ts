@@ -183,6 +183,36 @@ const ofEldercare: Record<string, Pick> = {
   'eldercare/close_entry.entry_id': careEntries('fed_back'),
   'eldercare/report_rectification.entry_id': rowsOf('eldercare/orders', 'entry_id', (row) => `${text(row.ledger_number)} · ${text(row.name)}`, 'ordered'),
 }
+// Of the legal profession: firms are everybody's to read, lawyers those one sees.
+const barLawyers = (...standings: string[]) => rowsOf('legal-profession/lawyers', 'lawyer', (row) => `${text(row.lawyer)} · ${text(row.name)}`, standings.length ? standings : undefined)
+const ofLawyers: Record<string, Pick> = {
+  firm: rowsOf('legal-profession/firms', 'unit', (row) => `${text(row.name)} ${text(row.place)}`),
+  other: rowsOf('legal-profession/firms', 'unit', (row) => text(row.name)),
+  branch: rowsOf('legal-profession/firms', 'unit', (row) => `${text(row.name)} ${text(row.place)}`),
+  lawyer: barLawyers(),
+  head: barLawyers(),
+  assessment: rowsOf('legal-profession/assessments', 'assessment', (row) => `${text(row.assessed_year)} · ${text(row.name)}`),
+  integrity: rowsOf('legal-profession/integrity', 'integrity', (row) => `${text(row.decided_on)} · ${text(row.name)} · ${text(row.decision_no)}`),
+  annual_return: rowsOf('legal-profession/returns', 'annual_return', (row) => `${text(row.return_year)} · ${text(row.name)}`),
+  complaint: rowsOf('legal-profession/complaints', 'complaint', (row) => `${text(row.received_on)} · ${text(row.name)}`),
+  clue: rowsOf('legal-profession/clues', 'clue', (row) => `${text(row.sent_on)} · ${text(row.name)}`),
+}
+const roadRows = (list: keyof Lists, value: string, ...states: string[]) => rowsOf(list, value, (row) => `${text(row.opened_on ?? row.blown_on ?? row.occurred_on ?? row.planned_on ?? row.last_day)} · ${text(row.name)}`, states.length ? states : undefined)
+const roadSchools = rowsOf('school-traffic/schools', 'school', (row) => text(row.name))
+const ofRoads: Record<string, Pick> = {
+  school: roadSchools,
+  'school-traffic/assign_problem.problem': roadRows('school-traffic/problems', 'problem', 'open'),
+  'school-traffic/escalate_problem.problem': roadRows('school-traffic/problems', 'problem', 'open', 'assigned'),
+  'school-traffic/blow_whistle.problem': roadRows('school-traffic/problems', 'problem', 'open', 'assigned'),
+  'school-traffic/confirm_whistle.whistle': roadRows('school-traffic/whistles', 'whistle', 'resolved'),
+  'school-traffic/close_incident.incident': roadRows('school-traffic/incidents', 'incident', 'acknowledged'),
+  'school-traffic/file_plan.plan': roadRows('school-traffic/plans', 'plan', 'submitted'),
+  'school-traffic/return_plan.plan': roadRows('school-traffic/plans', 'plan', 'submitted'),
+  'school-traffic/accept_report.report': roadRows('school-traffic/reports', 'report', 'submitted'),
+  'school-traffic/return_report.report': roadRows('school-traffic/reports', 'report', 'submitted'),
+  'school-traffic/ack_prompt.prompt': rowsOf('school-traffic/prompts', 'prompt', (row) => `${text(row.due_on)} · ${word('area', row.area)}`),
+  round: rowsOf('school-traffic/scoring', 'round', (row) => `${text(row.first_day)} – ${text(row.last_day)}`),
+}
 // Of those about the beauty and health industry; an applicant picks among its own.
 const funded = (...states: string[]) => rowsOf('beauty-health/applications', 'application', (row) => `${text(row.name)} · ${word('beautyKind', row.kind)} · ${word('beautyState', row.state)}`, states.length ? states : undefined)
 const toPay = (...states: string[]) => rowsOf('beauty-health/payments', 'application', (row) => `${text(row.name)} · ${word('beautyKind', row.kind)} · ${yuan(row.amount_fen as number)}`, states)
@@ -224,8 +254,14 @@ export const pickOf = (command: string, field: string): Pick | undefined => {
     return found?.value ? found : undefined
   }
   if (command.startsWith('exam/')) return ofExams[`${command}.${field}`] ?? ofExams[field]
+  if (command.startsWith('school-traffic/')) return ofRoads[`${command}.${field}`] ?? ofRoads[field]
   if (command.startsWith('beauty-health/')) return freshOfBeauty.includes(`${command}.${field}`) ? undefined : (ofBeauty[`${command}.${field}`] ?? ofBeauty[field])
   if (command.startsWith('eldercare/')) return careOf(ofEldercare[`${command}.${field}`] ?? ofEldercare[field])
+  if (command.startsWith('legal-profession/')) {
+    const found = ofLawyers[field]
+    // Who sees no lawyers types the number.
+    return field === 'lawyer' && ['partner', 'public_office', 'party_body'].includes(role.value) ? undefined : found
+  }
   if (command.startsWith('used-vehicle/')) {
     const found = ofVehicles[`${command}.${field}`] ?? ofVehicles[field]
     // A person and a dealer may not read the lists of others: they type the number.
