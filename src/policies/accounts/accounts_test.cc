@@ -517,7 +517,14 @@ TEST(Accounts, TheTableOfRolesAndCommands) {
                                    Role::district_public_security,
                                    Role::district_transport,
                                    Role::urban_management,
-                                   Role::emergency};
+                                   Role::emergency,
+                                   Role::coordinator,
+                                   Role::responsible_unit,
+                                   Role::district,
+                                   Role::customs,
+                                   Role::drug_admin,
+                                   Role::enterprise,
+                                   Role::research_institution};
   Commands::each([&]<class Command>() {
     const auto it = may.find(Command::name);
     const std::set<Role>& expected = it == may.end() ? own_affairs : it->second;
