@@ -340,8 +340,9 @@ void SchoolRoads::problems() {
   });
   play_.on(before(3), [this] {
     const std::string text = "下午放学时东门有车逆行，孩子过马路很危险。";
+    const auto characters = static_cast<std::int64_t>(text.size() / 3);
     play_.say({Role::public_, 0, 0, 0}, "school-traffic/report_as_resident",
-              {{"school", middle_school}, {"text", text}, {"text_characters", text.size() / 3}});
+              {{"school", middle_school}, {"text", text}, {"text_characters", characters}});
   });
 }
 
