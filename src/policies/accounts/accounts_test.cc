@@ -102,14 +102,28 @@ TEST(Accounts, TheFirstSecurityAdministratorIsAppointedByTheSystems) {
   EXPECT_EQ(desk.give(Appoint{second, security}, {Role::security_administrator, first, 0, 0}), 0);
 }
 
-const std::set<Role> of_a_district{
-    Role::district_commerce, Role::district_health, Role::inspector, Role::district_reviewer,
-    Role::district_civil_affairs, Role::district_finance, Role::district_admin, Role::district_edu, Role::marker,
-    Role::contact_staff, Role::civil_affairs, Role::city_civil_affairs, Role::district_justice,
-    Role::district_association,
-    // beauty-health
-    Role::, Role::district_public_security, Role::district_transport, Role::urban_management,
-    Role::emergencyresponsible_unit, Role::district, Role::customs, Role::drug_admin};
+const std::set<Role> of_a_district{Role::district_commerce,
+                                   Role::district_health,
+                                   Role::inspector,
+                                   Role::district_reviewer,
+                                   Role::district_civil_affairs,
+                                   Role::district_finance,
+                                   Role::district_admin,
+                                   Role::district_edu,
+                                   Role::marker,
+                                   Role::contact_staff,
+                                   Role::civil_affairs,
+                                   Role::city_civil_affairs,
+                                   Role::district_justice,
+                                   Role::district_association,
+                                   Role::district_public_security,
+                                   Role::district_transport,
+                                   Role::urban_management,
+                                   Role::emergency,
+                                   Role::responsible_unit,
+                                   Role::district,
+                                   Role::customs,
+                                   Role::drug_admin};
 const std::set<Role> of_a_house{Role::mediator,   Role::custody_bank,   Role::village_agent,
                                 Role::supplier,   Role::bank,           Role::dealer,
                                 Role::broker,     Role::market,         Role::station_officer,

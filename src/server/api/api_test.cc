@@ -448,8 +448,8 @@ Office office_of(Role role, std::uint64_t organisation) {
       Role::contact_staff, Role::civil_affairs, Role::city_civil_affairs, Role::district_justice,
       Role::district_association,
       // beauty-health
-      Role::, Role::district_public_security, Role::district_transport, Role::urban_management,
-      Role::emergencyresponsible_unit, Role::district, Role::customs, Role::drug_admin};
+      Role::district_public_security, Role::district_transport, Role::urban_management, Role::emergency,
+      Role::responsible_unit, Role::district, Role::customs, Role::drug_admin};
   if (houses.contains(role)) return {role, organisation, 0};
   return {role, 0, of_a_district.contains(role) ? chaoyang.area : 0};
 }
