@@ -320,7 +320,7 @@ Response qr_code(const Service& service, const Shelf& shelf, const Request& requ
     path = "/c/" + target->id;
   }
   auto picture = formats::qr_svg(service.options.public_address + path);
-  if (!picture) return problem_response(request, picture.error());
+  if (!picture) return problem_of(request, picture.error());
   return kept_a_while(text_response(200, "image/svg+xml", std::move(*picture)));
 }
 
