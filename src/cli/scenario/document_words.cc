@@ -45,7 +45,7 @@ Result<void> speaks_by(const World& world, Inputs& inputs, access::Actor& actor,
 
 using policies::City;
 
-const DocumentWords rows[] = {
+const DocumentWords all_document_words[] = {
     {.system = System::prepaid_card,
      .given = &keys::given,
      .state_keys = card_state_keys,
@@ -113,8 +113,8 @@ const DocumentWords rows[] = {
 }  // namespace
 
 const DocumentWords* words_of(System system) {
-  const auto* row = std::ranges::find(rows, system, &DocumentWords::system);
-  return row == std::end(rows) ? nullptr : row;
+  const auto* row = std::ranges::find(all_document_words, system, &DocumentWords::system);
+  return row == std::end(all_document_words) ? nullptr : row;
 }
 
 }  // namespace gongbao::cli::scenario
