@@ -9,7 +9,7 @@ import { defineConfig, type Plugin } from 'vite'
 const outDir = process.env.GONGBAO_WEB_OUT ?? '../build/web'
 
 // First segments of the routes in src/router.ts.
-const pages = ['', 'operators', 'check', 'login', 'signup', 'law', 'my', 'desk', 'me', 'childcare', 'contracts', 'city', 'heating', 'renewal', 'vehicles', 'exams', 'eldercare', 'lawyers', 'cards', 'search', 'coverage', 'c', 'gazette']
+const pages = ['', 'operators', 'check', 'login', 'signup', 'law', 'my', 'desk', 'me', 'childcare', 'contracts', 'city', 'heating', 'renewal', 'vehicles', 'exams', 'eldercare', 'lawyers', 'beauty', 'cards', 'search', 'coverage', 'c', 'gazette']
 
 function forTheProgram(): Plugin {
   return {

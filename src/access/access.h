@@ -117,6 +117,13 @@ enum class Role : std::uint16_t {
   drug_admin = 94,
   enterprise = 95,
   research_institution = 96,
+  // Of the gazette itself (gazette): its editors, who reads against the print, who publishes, departments that hand in
+  // documents, who keeps paper copies.
+  editor = 100,
+  proofreader = 101,
+  publisher = 102,
+  department = 103,
+  place_keeper = 104,
 };
 constexpr auto names_of(Role) {
   using enum Role;
@@ -203,7 +210,12 @@ constexpr auto names_of(Role) {
                     std::pair{customs, "customs"sv},
                     std::pair{drug_admin, "drug_admin"sv},
                     std::pair{enterprise, "enterprise"sv},
-                    std::pair{research_institution, "research_institution"sv}};
+                    std::pair{research_institution, "research_institution"sv},
+                    std::pair{editor, "editor"sv},
+                    std::pair{proofreader, "proofreader"sv},
+                    std::pair{publisher, "publisher"sv},
+                    std::pair{department, "department"sv},
+                    std::pair{place_keeper, "place_keeper"sv}};
 }
 
 enum class Scope : std::uint8_t {

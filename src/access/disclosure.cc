@@ -34,7 +34,7 @@ constexpr Row rows[] = {
     {Role::family, {c, c, c, c, m, h, c}},
     {Role::district_health, {m, m, h, m, c, m, c}},
     {Role::city_health, {h, h, h, h, m, h, h}},
-    {Role::subdistrict, {h, h, h, h, m, h, h}},
+    {Role::subdistrict, {h, h, h, h, m, h, c}},
     {Role::mediator, {m, h, h, h, m, h, c}},
     // Heating (spec/03 part 9): a household's own; who handles its case sees it masked, and in clear what it asks for;
     // the city's departments and the suppliers see no household.

@@ -27,7 +27,7 @@ institution         masked      masked hidden      clear       clear      masked
 family              clear       clear  clear       clear       masked     hidden       clear
 district_health     masked      masked hidden      masked      clear      masked       clear
 city_health         hidden      hidden hidden      hidden      masked     hidden       hidden
-subdistrict         hidden      hidden hidden      hidden      masked     hidden       hidden
+subdistrict         hidden      hidden hidden      hidden      masked     hidden       clear
 mediator            masked      hidden hidden      hidden      masked     hidden       clear
 household           clear       clear  clear       hidden      masked     hidden       clear
 village_agent       masked      masked masked      hidden      masked     hidden       clear

@@ -1,6 +1,7 @@
 // gongbao demo: fills an empty data folder with the demo city, gives its accounts their password, and tells who there
 // is and what to try.
 #include "cli/commands.h"
+#include "cli/demo/cohort.h"
 #include "cli/demo/demo_city.h"
 #include "cli/ledger_digest.h"
 #include "cli/randomness.h"
@@ -18,6 +19,8 @@ struct DemoOptions {
   std::string folder;
   demo::CityPlan plan;
   std::uint64_t days = demo::whole_year;
+  bool cohort = false;
+  std::uint64_t one_in = 1;
   bool json = false;
 };
 
@@ -66,6 +69,8 @@ Result<void> write_accounts(const std::string& folder, const std::vector<demo::D
   return file->close();
 }
 
+Date day_of(const DemoOptions& options) { return options.cohort ? demo::cohort_day : demo::demo_day; }
+
 struct Figures {
   std::uint64_t operators = 0, cards = 0;
   engine::EntryNo last_entry = 0;
@@ -85,7 +90,7 @@ Result<Figures> figures_of(Store& store) {
 
 void show(const Screen& screen, const DemoOptions& options, const demo::DemoCity& city, const Figures& figures) {
   screen.row("目录 folder", options.folder);
-  screen.row("演示日 demo day", to_string(demo::demo_day));
+  screen.row("演示日 demo day", to_string(day_of(options)));
   screen.row("经营者 operators", grouped(figures.operators));
   screen.row("卡 cards", grouped(figures.cards));
   screen.row("条目 entries", grouped(figures.last_entry));
@@ -102,13 +107,21 @@ void show(const Screen& screen, const DemoOptions& options, const demo::DemoCity
     screen.line("  " + padded(each.login, 16) + each.who + " · " + each.what_to_try);
   }
   screen.answer({{"folder", options.folder},
-                 {"demo_day", to_string(demo::demo_day)},
+                 {"demo_day", to_string(day_of(options))},
                  {"operators", figures.operators},
                  {"cards", figures.cards},
                  {"entries", figures.last_entry},
                  {"ledger_digest", figures.ledger_digest},
                  {"refusals", std::move(refusals)},
                  {"accounts", accounts_json(city.accounts)}});
+}
+
+Result<demo::DemoCity> live(Store& store, formats::Gate& gate, const DemoOptions& options,
+                            const std::function<void(std::int32_t, std::int32_t)>& progress) {
+  if (options.cohort) return demo::live_a_cohort(store, gate, {options.plan.seed, options.one_in}, progress);
+  demo::CityPlan plan = options.plan;
+  plan.days = static_cast<std::int32_t>(options.days);
+  return demo::live_the_demo(store, gate, plan, progress);
 }
 
 int run_demo(const DemoOptions& options) {
@@ -118,16 +131,17 @@ int run_demo(const DemoOptions& options) {
     return screen.error(
         {"cli.bad_option", "days", "from " + std::to_string(shortest) + " to " + std::to_string(demo::whole_year), ""});
   }
-  auto store = Store::open(options.folder, {.clock = ClockChoice{ClockKind::demo, demo::demo_day}});
+  if (options.one_in < 1 || options.one_in > demo::most_left_out) {
+    return screen.error({"cli.bad_option", "one-in", "from 1 to " + std::to_string(demo::most_left_out), ""});
+  }
+  auto store = Store::open(options.folder, {.clock = ClockChoice{ClockKind::demo, day_of(options)}});
   if (!store) return screen.error(store.error());
   if (!(*store)->was_empty()) {
     return screen.error({"cli.not_empty", "folder", "there is a history in this folder already", options.folder});
   }
   formats::VaultGate gate((*store)->vault());
-  demo::CityPlan plan = options.plan;
-  plan.days = static_cast<std::int32_t>(options.days);
   ProgressBar bar("演示城 demo city");
-  const auto city = demo::live_the_demo(**store, gate, plan, [&](std::int32_t done, std::int32_t days) {
+  const auto city = live(**store, gate, options, [&](std::int32_t done, std::int32_t days) {
     bar.show(static_cast<std::uint64_t>(done), static_cast<std::uint64_t>(days));
   });
   if (!city) return screen.error(city.error());
@@ -152,6 +166,9 @@ void add_demo(CommandLine& line) {
   sub.option("folder", options->folder, "数据目录 an empty data folder").required();
   sub.option("--seed", options->plan.seed, "随机种子 another seed makes another city");
   sub.option("--days", options->days, "演示日之前的天数 days lived before the demo day, 120 to 366");
+  sub.flag("--cohort", options->cohort,
+           "一个区的一届考生：a district's whole cohort of 2026 instead, its totals those that were published");
+  sub.option("--one-in", options->one_in, "每几名考生取一名 of a cohort every so many-th student, 1 to 100");
   sub.flag("--json", options->json, "输出 JSON");
   sub.does([options] { return run_demo(*options); });
 }

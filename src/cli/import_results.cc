@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "formats/command_json.h"
 #include "formats/list_file.h"
 #include "server/api/result_entry.h"
 
@@ -66,7 +67,13 @@ class ResultsRun {
   };
 
   Result<Checked> check(const std::string& path) {
-    auto sheet = formats::read_results(path, run_.as->role);
+    std::vector<formats::ResultColumn> columns;
+    const auto asked = run_.store.ask([&](const policies::City& city) {
+      columns = formats::result_columns(run_.as->role, city.of<exam::Document>().parameters);
+    });
+    if (!asked) return std::unexpected(asked.error());
+    if (columns.empty()) return problem("cli.bad_option", "as", std::string(as_example));
+    auto sheet = formats::read_results(path, std::move(columns));
     if (!sheet) return std::unexpected(sheet.error());
     const server::AskCity ask = [this](const std::function<void(const policies::City&)>& question) {
       return run_.store.ask(question);
@@ -81,21 +88,20 @@ class ResultsRun {
     if (!first) return std::unexpected(first.error());
     tell(path, first->judged.faults);
     if (second.empty()) {
-      count(*first, 0);
+      count(*first, {});
       run_.notes.push_back("已核对，未录入：成绩录两遍，另一份文件用 --second 给出");
       run_.notes.push_back("checked, nothing entered: results are entered twice, give the other file with --second");
       return {};
     }
-    std::error_code ignored;
-    if (std::filesystem::equivalent(path, second, ignored)) {
-      return problem("cli.bad_option", "second", "the second entry is another file, filled in apart");
-    }
     const auto other = check(second);
     if (!other) return std::unexpected(other.error());
+    if (other->sheet.bytes == first->sheet.bytes) {
+      return problem("cli.bad_option", "second", "the second entry is another file, filled in apart");
+    }
     tell(second, other->judged.faults);
     tell(path, formats::differences(first->sheet, other->sheet));
     if (wrong_ > 0) {
-      count(*first, 0);
+      count(*first, {});
       run_.notes.push_back("有错误或不一致，未录入任何成绩");
       run_.notes.push_back("something is wrong or differs: nothing is entered");
       return {};
@@ -114,8 +120,7 @@ class ResultsRun {
         });
     if (!entered) return std::unexpected(entered.error());
     tell("", entered->refused);
-    count(file, entered->entered);
-    run_.details["first_new_entry"] = entered->first_entry;
+    count(file, *entered);
     return {};
   }
 
@@ -124,17 +129,39 @@ class ResultsRun {
     for (const ResultFault& each : faults) faults_.add(name, each);
     wrong_ += faults.size();
   }
-  void count(const Checked& file, std::uint64_t entered) {
+  void count(const Checked& file, const server::EnteredResults& entered) {
+    count_lines(file, entered);
     run_.incomplete = wrong_ > 0;
     run_.notes.push_back("学生 students " + grouped(file.sheet.rows) + "，成绩 results " +
                          grouped(file.sheet.cells.size()) + "，已有 known " + grouped(file.judged.known) +
-                         "，录入 entered " + grouped(entered) + "，错误 wrong " + grouped(wrong_));
+                         "，录入 entered " + grouped(entered.entered) + "，错误 wrong " + grouped(wrong_));
     if (wrong_ > 0) run_.notes.push_back("错误清单 list of them: " + run_.verdicts.path());
     run_.details["rows"] = file.sheet.rows;
     run_.details["results"] = file.sheet.cells.size();
     run_.details["known"] = file.judged.known;
-    run_.details["entered"] = entered;
+    run_.details["entered"] = entered.entered;
     run_.details["wrong"] = wrong_;
+  }
+
+  // A line is a student: refused with one cell that is wrong, without a verdict while one waits, known when all are.
+  void count_lines(const Checked& file, const server::EnteredResults& entered) {
+    using Outcome = formats::VerdictOutcome;
+    const auto& [sheet, judged] = file;
+    const std::size_t done = entered.entered + entered.refused.size();
+    std::map<std::uint64_t, formats::VerdictLine> lines;
+    for (const auto& cell : sheet.cells) lines[cell.line].outcome = Outcome::duplicate;
+    for (const std::size_t each : judged.fresh) lines[sheet.cells[each].line].outcome = Outcome::accepted;
+    for (const std::size_t each : std::span(judged.fresh).subspan(done)) lines.erase(sheet.cells[each].line);
+    for (const auto* faults : {&judged.faults, &entered.refused}) {
+      for (const ResultFault& each : *faults) {
+        formats::VerdictLine& line = lines[each.line];
+        line.outcome = Outcome::refused;
+        if (line.code == 0) line.code = formats::code_named(each.code).value_or(custody::code::schema_invalid);
+      }
+    }
+    for (const auto& [number, line] : lines) run_.verdicts.count(line);
+    run_.verdicts.count_unanswered(sheet.rows - std::min<std::uint64_t>(sheet.rows, lines.size()));
+    run_.verdicts.count_entries(entered.first_entry, entered.last_entry);
   }
 
   FaultFile faults_;
@@ -146,9 +173,7 @@ class ResultsRun {
 }  // namespace
 
 Result<void> import_results(const std::string& path, const std::string& second, const std::string& on, ImportRun& run) {
-  if (!run.as || formats::result_columns(run.as->role).empty()) {
-    return problem("cli.bad_option", "as", std::string(as_example));
-  }
+  if (!run.as) return problem("cli.bad_option", "as", std::string(as_example));
   if (verdict_form(run.verdicts.path()) != formats::VerdictForm::csv) {
     return problem("cli.bad_option", "verdicts", "what is wrong with results is listed as .csv", run.verdicts.path());
   }

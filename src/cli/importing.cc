@@ -43,9 +43,13 @@ void Verdicts::count(const formats::VerdictLine& line) {
     ++tally_.codes[line.code];
     tally_.first_of_code.emplace(line.code, line.entry_no);
   }
-  if (line.outcome == formats::VerdictOutcome::duplicate || line.entry_no == 0) return;
-  if (tally_.first_entry == 0) tally_.first_entry = line.entry_no;
-  tally_.last_entry = line.entry_no;
+  if (line.outcome != formats::VerdictOutcome::duplicate) count_entries(line.entry_no, line.entry_no);
+}
+
+void Verdicts::count_entries(journal::EntryNo first, journal::EntryNo last) {
+  if (first == 0) return;
+  if (tally_.first_entry == 0) tally_.first_entry = first;
+  tally_.last_entry = last;
 }
 
 Result<void> Verdicts::close() {

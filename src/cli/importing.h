@@ -31,6 +31,10 @@ class Verdicts {
   // Into the totals alone, of who writes a file of another form.
   void count(const formats::VerdictLine& line);
   void add(std::uint64_t line, const engine::InstructionResult& result);
+  // Of a file that is checked, or interrupted: lines without a verdict.
+  void count_unanswered(std::uint64_t lines) { tally_.lines += lines; }
+  // Of a file whose lines are not entries: those it made. 0: none.
+  void count_entries(journal::EntryNo first, journal::EntryNo last);
   // What went wrong with the file, if anything.
   Result<void> close();
   const Tally& tally() const { return tally_; }

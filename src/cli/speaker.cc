@@ -7,6 +7,7 @@
 #include "base/number_text.h"
 #include "cli/importing.h"
 #include "law/area.h"
+#include "policies/beauty_health/units.h"
 #include "policies/eldercare/state.h"
 
 namespace gongbao::cli {
@@ -98,6 +99,7 @@ Result<access::Actor> actor_as_written(std::string_view text) {
     case access::Role::firm:
     case access::Role::public_office:
     case access::Role::partner:
+    case access::Role::third_party:
       if (!id) return bad_actor(text, "a bank, mediator, supplier, village, station or school is named by its number");
       actor.organisation = *id;
       return actor;
@@ -110,6 +112,7 @@ Result<access::Actor> actor_as_written(std::string_view text) {
     case access::Role::applicant:
     case access::Role::supervisor:
     case access::Role::lawyer:
+    case access::Role::team_member:
       if (!id || *id == 0)
         return bad_actor(text,
                          "who speaks for himself (a consumer, a family, a student) is named by the account's number");
@@ -132,7 +135,11 @@ Result<access::Actor> actor_as_written(std::string_view text) {
     case access::Role::district_health:
     case access::Role::subdistrict:
     case access::Role::district_edu:
-    case access::Role::marker: {
+    case access::Role::marker:
+    case access::Role::district_public_security:
+    case access::Role::district_transport:
+    case access::Role::urban_management:
+    case access::Role::emergency: {
       const auto area = law::area_named(whom, law::districts_bda_and_yanshan());
       if (!area) return bad_actor(text, "no such district of Beijing");
       actor.area = *area;
@@ -145,6 +152,21 @@ Result<access::Actor> actor_as_written(std::string_view text) {
       const auto area = whom == of_the_city ? eldercare::city_department : law::area_named(whom);
       if (!area) return bad_actor(text, "no such department of civil affairs: a district, BDA or CITY");
       actor.area = *area;
+      return actor;
+    }
+    // beauty-health
+    case access::Role::enterprise:
+    case access::Role::research_institution:
+      if (!id) return bad_actor(text, "an enterprise or institution is named by its number");
+      actor.organisation = *id;
+      return actor;
+    case access::Role::responsible_unit:
+    case access::Role::district:
+    case access::Role::customs:
+    case access::Role::drug_admin: {
+      const auto unit = beauty_health::unit_named(whom);
+      if (!unit) return bad_actor(text, "no such unit: letters of the measures (EI, CU, DA), a district or BDA");
+      actor.area = *unit;
       return actor;
     }
     default:

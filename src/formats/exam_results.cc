@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <set>
 
@@ -33,24 +34,6 @@ bool enters(Role role, Subject subject, Component component) {
   if (role == Role::district_edu) return kind == SubjectClass::assessed;
   if (role != Role::school || kind == SubjectClass::assessed) return false;
   return kind == SubjectClass::appraised || !exam::has_paper(component);
-}
-
-// Whether an examined subject has it in some year; decide knows the year.
-bool has_component(Subject subject, Component component) {
-  switch (component) {
-    case Component::written:
-      return subject != Subject::pe_health;
-    case Component::listening_speaking:
-      return subject == Subject::foreign_language;
-    case Component::comprehensive_quality:
-      return subject == Subject::morality_law;
-    case Component::experiment:
-      return subject == Subject::physics;
-    case Component::whole:
-      return false;
-    default:
-      return subject == Subject::pe_health;
-  }
 }
 
 ResultColumn column_of(Subject subject, Component component) {
@@ -116,9 +99,9 @@ std::expected<Value, Unread> value_in(SubjectClass kind, const TableCell& cell) 
 
 class SheetReader {
  public:
-  SheetReader(Role role, const ResultBounds& bounds, std::string file) : bounds_(bounds), file_(std::move(file)) {
-    sheet.role = role;
-    sheet.columns = result_columns(role);
+  SheetReader(std::vector<ResultColumn> columns, const ResultBounds& bounds, std::string file)
+      : bounds_(bounds), file_(std::move(file)) {
+    sheet.columns = std::move(columns);
   }
 
   Result<bool> take(const TableRow& row) {
@@ -205,6 +188,17 @@ class SheetReader {
   std::set<std::string> students_;
 };
 
+Hash32 sm3_of_file(const std::string& path) {
+  constexpr std::size_t piece_bytes = std::size_t{64} << 10;
+  std::ifstream in(path, std::ios::binary);
+  std::string piece(piece_bytes, '\0');
+  Sm3 hash;
+  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
+    hash.update(as_bytes(std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount()))));
+  }
+  return hash.finish();
+}
+
 struct Meaning {
   policies::Code code;
   std::string_view chinese, english;
@@ -249,27 +243,29 @@ ResultFault differing(const ResultSheet& sheet, const ResultCell& cell, std::str
 
 }  // namespace
 
-std::vector<ResultColumn> result_columns(Role role) {
+std::vector<ResultColumn> result_columns(Role role, const law::Parameters& terms) {
   std::vector<ResultColumn> all;
   exam::each_subject([&](Subject subject) {
-    for (const auto& [component, name] : names_of(Component{})) {
-      const bool there = exam::class_of(subject) == SubjectClass::examined ? has_component(subject, component)
-                                                                           : component == Component::whole;
-      if (there && enters(role, subject, component)) all.push_back(column_of(subject, component));
+    auto components = exam::components_of(terms, subject);
+    if (exam::class_of(subject) != SubjectClass::examined) components = {Component::whole};
+    for (const Component each : components) {
+      if (enters(role, subject, each)) all.push_back(column_of(subject, each));
     }
   });
   return all;
 }
 
-Result<ResultSheet> read_results(const std::string& path, Role role, const ResultBounds& bounds) {
+Result<ResultSheet> read_results(const std::string& path, std::vector<ResultColumn> columns,
+                                 const ResultBounds& bounds) {
   const std::string file = std::filesystem::path(path).filename().string();
-  SheetReader reader(role, bounds, file);
+  SheetReader reader(std::move(columns), bounds, file);
   const auto read = read_table(
       path, [&](const TableRow& row) { return reader.take(row); }, bounds.table);
   if (!read) return std::unexpected(read.error());
   if (!reader.has_header()) {
     return problem("ledger.schema_invalid", "", "the file is empty: its header is missing", file);
   }
+  reader.sheet.bytes = sm3_of_file(path);
   return std::move(reader.sheet);
 }
 

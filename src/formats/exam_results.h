@@ -3,6 +3,7 @@
 // (docs/exam-results.md).
 #pragma once
 
+#include "base/hash.h"
 #include "formats/table_file.h"
 #include "policies/command.h"
 #include "policies/exam/scores.h"
@@ -16,13 +17,14 @@ struct ResultColumn {
   std::string zh, en;
 };
 // What an office enters by a file: a school what is done and collected there and its passes (3.2.3), a district its
-// grades (3.2.2). Written tests and listening are marked script by script (3.2.1a). Empty: nothing.
-std::vector<ResultColumn> result_columns(access::Role role);
+// grades (3.2.2), of all years that the parameters know. Written tests and listening are marked script by script
+// (3.2.1a). Empty: nothing.
+std::vector<ResultColumn> result_columns(access::Role role, const law::Parameters& terms);
 
 struct ResultCell {
   std::uint32_t line = 0;    // of the file, as TableRow has it
   std::uint32_t column = 0;  // of the file, from 1
-  std::size_t what = 0;      // among result_columns
+  std::size_t what = 0;      // among the columns of its sheet
   std::string student;
   exam::Value value;  // of a subject that is assessed, without a grade: raw points
 };
@@ -35,12 +37,12 @@ struct ResultFault {
   bool operator==(const ResultFault&) const = default;
 };
 struct ResultSheet {
-  access::Role role{};
-  std::vector<ResultColumn> columns;  // there are for that role
+  std::vector<ResultColumn> columns;  // there are for that office
   std::uint64_t rows = 0;
   std::vector<ResultCell> cells;
   std::vector<ResultFault> faults;
   std::vector<std::string> names;  // of the file's columns
+  Hash32 bytes{};                  // SM3 of the file as it came: equal for a file and its copy
 };
 
 struct ResultBounds {
@@ -49,7 +51,8 @@ struct ResultBounds {
 };
 // ledger.schema_invalid for a file that is no table, is damaged, too large or has a column that is none of the
 // office's: field names it. Empty cells, and those of a template that are entered already, say nothing.
-Result<ResultSheet> read_results(const std::string& path, access::Role role, const ResultBounds& bounds = {});
+Result<ResultSheet> read_results(const std::string& path, std::vector<ResultColumn> columns,
+                                 const ResultBounds& bounds = {});
 
 // The command that enters a cell, as a page would give it.
 struct ResultCommand {

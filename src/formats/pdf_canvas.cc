@@ -1,13 +1,13 @@
-// pango lays lines out, cairo writes the file with the glyphs it used, qrencode makes the pattern.
+// pango lays lines out, cairo writes the file with the glyphs it used.
 #include "formats/pdf_canvas.h"
 
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
-#include <qrencode.h>
 
 #include <map>
 
 #include "formats/printed_text.h"
+#include "formats/qr_code.h"
 
 namespace gongbao::formats {
 
@@ -18,7 +18,6 @@ constexpr const char* family_of_words = "Noto Serif CJK SC";
 constexpr const char* family_of_figures = "Noto Sans CJK SC";
 constexpr double unbroken = 1e5;
 constexpr std::size_t most_layouts_kept = 1024;
-constexpr int quiet_zone = 4;  // modules, as ISO/IEC 18004 asks
 
 template <auto Free>
 struct Freed {
@@ -34,7 +33,6 @@ using Pen = std::unique_ptr<cairo_t, Freed<cairo_destroy>>;
 using FontOptions = std::unique_ptr<cairo_font_options_t, Freed<cairo_font_options_destroy>>;
 using FontDescription = std::unique_ptr<PangoFontDescription, Freed<pango_font_description_free>>;
 using Attributes = std::unique_ptr<PangoAttrList, Freed<pango_attr_list_unref>>;
-using QrPattern = std::unique_ptr<QRcode, Freed<QRcode_free>>;
 
 const char* family_of(const TextStyle& style) { return style.figures ? family_of_figures : family_of_words; }
 
@@ -153,21 +151,13 @@ class CairoCanvas final : public PdfCanvas {
   }
 
   Result<void> qr_code(std::string_view address, double x, double y, double side) override {
-    const std::string text(address);
-    const QrPattern pattern(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M));
-    if (!pattern) return problem("formats.qr_too_long", "address", "no QR code holds it");
-    const double module = side / (pattern->width + 2 * quiet_zone);
-    const double left = x + quiet_zone * module, top = y + quiet_zone * module;
-    const auto dark = [&](int row, int column) { return (pattern->data[row * pattern->width + column] & 1) != 0; };
+    const auto code = formats::qr_code(address);
+    if (!code) return std::unexpected(code.error());
+    const double module = side / (code->side + 2 * qr_quiet_zone);
+    const double left = x + qr_quiet_zone * module, top = y + qr_quiet_zone * module;
     set_ink(pen_.get(), Ink::text);
-    for (int row = 0; row < pattern->width; ++row) {
-      for (int column = 0; column < pattern->width; ++column) {
-        if (!dark(row, column)) continue;
-        int end = column;
-        while (end < pattern->width && dark(row, end)) ++end;
-        cairo_rectangle(pen_.get(), left + column * module, top + row * module, (end - column) * module, module);
-        column = end;
-      }
+    for (const QrRun& run : code->runs) {
+      cairo_rectangle(pen_.get(), left + run.column * module, top + run.row * module, run.length * module, module);
     }
     const std::string link = "uri='" + quoted(address) + "' rect=[" + std::to_string(x) + " " + std::to_string(y) +
                              " " + std::to_string(side) + " " + std::to_string(side) + "]";

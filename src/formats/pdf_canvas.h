@@ -1,6 +1,6 @@
 // Pages of a PDF: text in the program's own fonts, rules, a QR code. Lengths are points (1/72 inch) from the upper left
-// corner of A4. Equal calls give equal bytes: no clock, no random number. pango, cairo and qrencode are known to
-// pdf_canvas.cc and to nothing else.
+// corner of A4. Equal calls give equal bytes: no clock, no random number. pango and cairo are known to pdf_canvas.cc
+// and to nothing else.
 #pragma once
 
 #include <memory>

@@ -127,7 +127,8 @@ class DocumentImport {
 
   Result<void> check_range() const {
     const bool ordered = info_.lines.first >= 1 && info_.lines.first < info_.addressees_line &&
-                         info_.addressees_line < info_.lines.last && index(info_.lines.last) < lines_.size();
+                         info_.addressees_line < info_.lines.last && index(info_.lines.last) < lines_.size() &&
+                         !lines_[index(info_.addressees_line)].empty();
     if (ordered) return {};
     return problem("gazette.text_not_covered", info_.short_id, "the line range does not fit the text",
                    at_line(info_.lines.first));
@@ -347,8 +348,9 @@ class DocumentImport {
   static std::string evident_form(const Anchor& anchor) {
     const std::u32string printed = wide(anchor.printed);
     const std::int32_t number = *anchor.evident_no;
+    constexpr std::int32_t last_chinese = 99;
     const bool arabic = anchor.kind == AnchorKind::attachment || printed.ends_with(U'.') || printed.ends_with(U'．');
-    if (arabic) return std::to_string(number) + ".";
+    if (arabic || number > last_chinese) return std::to_string(number) + ".";
     const std::u32string chinese = chinese_number(number);
     if (printed.front() == U'第' || printed.size() > 2) {
       return encode_utf8(printed.substr(0, printed.find_first_of(U"一二三四五六七八九十")) + chinese + printed.back());

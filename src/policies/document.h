@@ -9,6 +9,7 @@
 //   due_step(State, Date to)                               what a coming day brings about by itself
 //   settle_deadlines(State, Calendar after, Facts)         what a notice on holidays makes final: how many
 //   is_house, target_of_house(State, number)               whose number an organisation is
+//   founds(Fact, FactOrigin)                               whoever gave it speaks for what has that entry's number
 //   known_to_house(State, house, PersonToken), has_account(State, PersonToken, account)
 //   need_of_person(Context, PersonToken, accounts)         what still needs somebody's data
 // A document is decided and played in scenarios before anybody can sign in for it: as long as its Document says

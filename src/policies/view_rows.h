@@ -19,8 +19,8 @@
 // SQL and the indexes of it, and a test reads every query plan.
 //
 // Columns with these names carry a scope: operator_id, bank_id, mediator_id, village, supplier_id, station, school,
-// institution, firm, partner (own organisation), outlet_id (own outlet), account (own person: of whoever speaks for
-// himself; of a marker), area (own area: the district).
+// institution, firm, partner, township (own organisation), outlet_id (own outlet), account (own person: of whoever
+// speaks for himself; of a marker), area (own area: the district).
 #pragma once
 
 #include <tuple>

@@ -109,6 +109,8 @@ std::string_view organisation_column(access::Role role) {
       return "station";
     case access::Role::school:
       return "school";
+    case access::Role::subdistrict:
+      return "township";
     case access::Role::eldercare_institution:
       return "institution";
     case access::Role::firm:

@@ -17,6 +17,8 @@
 #include "policies/eldercare/codes.h"
 #include "policies/exam/citations.h"
 #include "policies/exam/codes.h"
+#include "policies/gazette/citations.h"
+#include "policies/gazette/codes.h"
 #include "policies/heating/citations.h"
 #include "policies/heating/codes.h"
 #include "policies/legal_profession/citations.h"
@@ -184,6 +186,21 @@ const std::vector<Document>& documents() {
                                           {},
                                           {},
                                           {"8b", "s1a"},
+                                          {},
+                                          {"set_parameter"}},
+                                         {gazette::document,
+                                          "gazette.",
+                                          "gazette",
+                                          26,
+                                          50,
+                                          0,
+                                          gazette::citation_table,
+                                          gazette::implementers,
+                                          gazette::clauses_without_software,
+                                          gazette::all_code_names,
+                                          {},
+                                          {},
+                                          {"intro.2a", "intro.1a"},
                                           {},
                                           {"set_parameter"}},
                                          {school_traffic::document,

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "credentials/credentials.h"
 #include "demo/lived.h"
@@ -208,7 +209,7 @@ TEST_F(DemoCity, EveryDemoAccountSpeaksForSomebody) {
     EXPECT_EQ(roles[Role::school], 2);
     EXPECT_EQ(roles[Role::district_edu], 2);
     EXPECT_EQ(roles[Role::applicant], 3) << "supervisors may apply again";
-    EXPECT_EQ(roles.size(), 63u) << "every role of people but nobody at all";
+    EXPECT_EQ(roles.size(), 73u) << "every role of people but nobody at all";
     std::size_t in_force = 0;
     for (const auto& [entry, each] : city.accounts().substitutions) {
       in_force += !each.ended && demo_day >= each.first_day && demo_day <= each.last_day;
@@ -363,6 +364,31 @@ TEST_F(DemoCity, ExaminationsHaveSomethingToDo) {
   });
 }
 
+TEST_F(DemoCity, TheBeautyIndustryHasSomethingToDo) {
+  lived().ask([](const policies::City& city) {
+    using namespace beauty_health;
+    const State& state = city.of<beauty_health::Document>();
+    EXPECT_EQ(state.enterprises.size(), 5u);
+    EXPECT_GE(count(state.items, [](const Item& each) { return each.overdue_on(demo_day); }), 3u);
+    EXPECT_GE(count(state.items, [](const Item& each) { return each.state == ItemState::done; }), 15u);
+    EXPECT_TRUE(districts_awaited(state, 20, demo_day)) << "the conference's";
+    std::map<ApplicationState, std::size_t> states;
+    for (const auto& [id, each] : state.applications) ++states[each.state];
+    EXPECT_EQ(states[ApplicationState::submitted], 1u);
+    EXPECT_EQ(states[ApplicationState::returned], 1u);
+    EXPECT_EQ(states[ApplicationState::in_review], 2u) << "one opinion is awaited, one disagrees";
+    EXPECT_EQ(states[ApplicationState::refused], 1u);
+    EXPECT_EQ(states[ApplicationState::publicised], 1u) << "to be paid";
+    EXPECT_EQ(states[ApplicationState::paid], 2u);
+    EXPECT_EQ(states[ApplicationState::closed], 1u);
+    EXPECT_EQ(count(state.samples, [](const Sample& each) { return each.state == SampleState::pre_checked; }), 1u);
+    EXPECT_EQ(count(state.bonded, [](const BondedCase& each) { return each.state == BondedState::requested; }), 1u);
+    EXPECT_EQ(count(state.issues, [](const Issue& each) { return !each.answered; }), 1u);
+    EXPECT_GE(count(state.reactions, [](const Reaction& each) { return !each.evaluated; }), 3u);
+    EXPECT_GE(count(state.records, [](const Record& each) { return each.confirmed_by == 0; }), 2u);
+  });
+}
+
 TEST_F(DemoCity, NamesNobodyInClear) {
   ASSERT_GT(lived().city.people.size(), 100u);
   std::size_t files = 0;
@@ -394,7 +420,7 @@ TEST(DemoProgram, FillsAFolderOnce) {
   ASSERT_EQ(ran.exit_code, 0) << ran.err;
   const boost::json::object told = ran.json();
   const boost::json::array& accounts = told.at("accounts").as_array();
-  EXPECT_EQ(accounts.size(), 90u);
+  EXPECT_EQ(accounts.size(), 98u);
   EXPECT_EQ(boost::json::parse(import_test::read_file(data + "/demo-accounts.json")), told.at("accounts"));
   {
     const NoSecrets box;
@@ -492,6 +518,55 @@ TEST(DemoClock, IsNamedAsItIsWritten) {
   for (const char* wrong : {"", "sun", "demo:", "demo:2024-13-01", "demo:2024-11-20 "}) {
     EXPECT_EQ(cli::clock_named(wrong).error().code, "cli.bad_option") << wrong;
   }
+}
+
+// The published distribution of one district comes out of a city that lived it (../shared/data/README.md).
+struct Published {
+  std::int64_t count = 0, cumulative = 0;
+};
+std::map<std::int64_t, Published> published_totals(const std::string& path) {
+  std::map<std::int64_t, Published> all;
+  std::ifstream in(path);
+  std::string line;
+  std::getline(in, line);  // score,count,cumulative
+  while (std::getline(in, line)) {
+    std::int64_t score = 0;
+    Published row;
+    EXPECT_EQ(std::sscanf(line.c_str(), "%ld,%ld,%ld", &score, &row.count, &row.cumulative), 3) << line;
+    all[score] = row;
+  }
+  return all;
+}
+
+TEST(DemoCohort, HasTheTotalsThatWerePublished) {
+  const std::string path = GONGBAO_SOURCE_DIR "/../shared/data/bj-zhongkao-2026-chaoyang-segments.csv";
+  const auto published = published_totals(path);
+  if (published.empty()) GTEST_SKIP() << "missing " << path;
+  const auto lived = live_cohort(1);
+  lived->ask([&](const policies::City& city) {
+    const exam::Reading reading =
+        exam::Document::reading(city.of<exam::Document>(), {city.calendar(), {}, *city.day()});
+    const auto told = exam::answer(reading, exam::AskSegments{2026, "110105"});
+    ASSERT_TRUE(told);
+    constexpr std::int64_t point = 100;
+    std::int64_t rows = 0;
+    for (const exam::SegmentAnswer& each : told->segments) {
+      // Rows of few are told together; where one ends, as many are above as were published.
+      std::int64_t between = 0;
+      for (auto at = published.lower_bound(each.from_centipoints / point);
+           at != published.end() && at->first * point < each.below_centipoints; ++at) {
+        between += at->second.count;
+        ++rows;
+      }
+      EXPECT_EQ(each.count, between) << each.from_centipoints;
+      EXPECT_EQ(each.cumulative, std::prev(published.upper_bound(each.from_centipoints / point))->second.cumulative);
+    }
+    EXPECT_EQ(rows, static_cast<std::int64_t>(published.size()));
+    EXPECT_EQ(told->segments.back().cumulative, 11'115);
+    EXPECT_GT(told->segments.size(), 100U);
+    const auto standing = exam::answer(reading, exam::AskCompleteness{2026, "110105"});
+    EXPECT_EQ(standing->complete, 11'115);
+  });
 }
 
 }  // namespace

@@ -17,5 +17,7 @@ struct Lived {
 };
 // A failure of the test when the story went otherwise.
 std::unique_ptr<Lived> live(std::uint64_t seed, std::int32_t days);
+// A district's cohort: every so many-th student.
+std::unique_ptr<Lived> live_cohort(std::uint64_t one_in);
 
 }  // namespace gongbao::demo_test

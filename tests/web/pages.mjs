@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { answers } from './answers.mjs'
+import { beauty } from './beauty.mjs'
 import { childcare, silence } from './childcare.mjs'
 import { desks } from './desks.mjs'
 import { drafts } from './drafts.mjs'
@@ -18,6 +19,7 @@ import { looks } from './looks.mjs'
 import { paper } from './paper.mjs'
 import { people } from './people.mjs'
 import { registries } from './registries.mjs'
+import { roads } from './roads.mjs'
 import { otherTasks, tasks, tried } from './tasks.mjs'
 import { vehicles } from './vehicles.mjs'
 import { whatIf } from './what_if.mjs'
@@ -27,7 +29,7 @@ const all = await people(address, pictures)
 // Groups are walked beside each other, each in a city of its own.
 const groups = {
   cards: ['types', 'looks', 'keys', 'paper', 'desks', 'tasks', 'answers', 'drafts', 'life', 'frame', 'gazette', 'ending'],
-  funds: ['funds-tasks', 'heating', 'vehicles', 'childcare', 'registries', 'what-if'],
+  funds: ['funds-tasks', 'heating', 'vehicles', 'childcare', 'registries', 'roads', 'beauty', 'what-if'],
 }
 const known = Object.values(groups).flat()
 if (only && !groups[only] && !known.includes(only)) throw new Error(`${only} is none of ${[...Object.keys(groups), ...known].join(' ')}`)
@@ -56,6 +58,8 @@ async function inTurn() {
   if (asked('vehicles')) await vehicles(all, wanted)
   if (asked('childcare')) nursery = await childcare(all, wanted)
   if (asked('registries')) await registries(all, wanted)
+  if (asked('roads')) await roads(all, wanted)
+  if (asked('beauty')) await beauty(all, wanted)
   if (asked('what-if')) await whatIf(all, wanted)
 }
 

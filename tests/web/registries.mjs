@@ -1,5 +1,6 @@
 // Examinations and supervisors of eldercare through the screens of everybody they concern: a report from a phone to the answer, a
 // result typed twice and a transcript checked by its code; and each page in every way it may be shown.
+import { readFileSync } from 'node:fs'
 import { give, submit } from './forms.mjs'
 import { looking } from './looks.mjs'
 import { speaker } from './speaker.mjs'
@@ -101,6 +102,41 @@ export async function registries(all, wanted) {
     await picture(page, 'exams-history')
   }
 
+  // A file of results (decision 0017): a wrong line is told with its reason and enters nothing; what two files say is entered.
+  async function byFile() {
+    const page = await signedIn('school', '/desk/exam-school?part=examEnter')
+    const box = page.locator('[data-part="file"]')
+    await box.waitFor({ timeout: 15_000 })
+    const template = async () => {
+      const [kept] = await Promise.all([page.waitForEvent('download', { timeout: 30_000 }), box.getByRole('button', { name: 'CSV' }).click()])
+      return readFileSync(await kept.path(), 'utf8').replace(/^\uFEFF/, '').trim().split(/\r?\n/).map((line) => line.split(','))
+    }
+    const put = (id, name, rows) => page.setInputFiles(id, { name, mimeType: 'text/csv', buffer: Buffer.from(rows.map((row) => row.join(',')).join('\n') + '\n') })
+    const [names, ...students] = await template()
+    const number = names.indexOf('准考证号')
+    const column = names.findIndex((name, i) => i > number && /^(综合实践活动|劳动|艺术|信息科技)$/.test(name) && students.filter((row) => row[i] === '').length >= 2)
+    const missing = students.filter((row) => row[column] === '').slice(0, 2).map((row) => row[number])
+    check('the template has students who miss a result', column > 0 && missing.length === 2, names.join(' '))
+    const said = (values) => [['准考证号', names[column]], ...missing.map((each, i) => [each, values[i]])]
+    await put('#results-first', 'first.csv', said(['合格', '优']))
+    await box.locator('[data-faults] tbody tr').first().waitFor({ timeout: 15_000 })
+    const wrong = plain(await box.locator('[data-faults] tbody').innerText())
+    check('the wrong line is told with its column and reason', (await box.locator('[data-faults] tbody tr').count()) === 1 && wrong.includes('3') && wrong.includes(names[column]) && wrong.includes('合格'), wrong)
+    check('and no second file is asked for', (await box.locator('#results-second').count()) === 0)
+    await picture(page, 'exams-file-wrong')
+    await put('#results-first', 'first.csv', said(['合格', '不合格']))
+    await box.locator('#results-second').waitFor({ state: 'attached', timeout: 15_000 })
+    await put('#results-second', 'copy.csv', said(['合格', '不合格']))
+    await box.getByText('这是同一个文件').waitFor({ timeout: 15_000 })
+    const still = (await template()).filter((row) => missing.includes(row[number]))
+    check('nothing is entered by a wrong file, nor by a copy of the first', still.length === 2 && still.every((row) => row[column] === ''), still.join(' '))
+    await put('#results-second', 'second.csv', [...said(['合格', '不合格']).slice(0, 1), ...said(['合格', '不合格']).slice(1).reverse()])
+    await box.getByText('录入完成：2 / 2').waitFor({ timeout: 15_000 })
+    const after = (await template()).filter((row) => missing.includes(row[number]))
+    check('what two files say is entered', after.every((row) => row[column] === '已录'), after.join(' '))
+    await picture(page, 'exams-file-entered')
+  }
+
   // 12a, 18c: a licence by its number, a draw that the reader's own browser makes again, and a suspension that ends.
   async function practises() {
     const anybody = await open('/lawyers', phone)
@@ -130,6 +166,7 @@ export async function registries(all, wanted) {
     ['a transcript to its check', checkedTranscript],
     ['results typed twice', keyedTwice],
     ['a district confirms', board],
+    ['a file of results', byFile],
     ['a licence to its end of suspension', practises],
   ]
   if (asked('story')) for (const [name, walk] of stories) await part(`registries: ${name}`, walk)

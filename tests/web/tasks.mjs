@@ -1,8 +1,10 @@
 // What `./run` prints for each demo account to try: from the login to its end in under a minute, timed.
 import { readFileSync } from 'node:fs'
 import { fillIn, formOf, give, submit } from './forms.mjs'
+import { beautyTasks } from './beauty_tasks.mjs'
 import { nurseryTasks } from './nursery_tasks.mjs'
 import { registryTasks } from './registry_tasks.mjs'
+import { roadTasks } from './road_tasks.mjs'
 import { vehicleTasks } from './vehicle_tasks.mjs'
 import { villageTasks } from './village_tasks.mjs'
 
@@ -331,7 +333,7 @@ export async function tasks(all, wanted) {
 }
 
 // What is printed for the accounts of the other documents.
-export const otherTasks = (all) => ({ ...nurseryTasks(all), ...villageTasks(all), ...vehicleTasks(all), ...registryTasks(all) })
+export const otherTasks = (all) => ({ ...nurseryTasks(all), ...villageTasks(all), ...vehicleTasks(all), ...registryTasks(all), ...roadTasks(all), ...beautyTasks(all) })
 
 const printed = process.env.GONGBAO_ACCOUNTS
 const logins = printed ? JSON.parse(readFileSync(printed, 'utf8')).map((each) => each.login) : []

@@ -33,6 +33,11 @@ const routes: RouteRecordRaw[] = [
   { path: '/lawyers', component: () => import('./lawyers/LookupPage.vue'), meta: { title: 'nav.bar' } },
   { path: '/lawyers/plan', component: () => import('./lawyers/PlanPage.vue'), meta: { title: 'nav.barPlan', up: () => '/lawyers' } },
   { path: '/lawyers/draw', component: () => import('./lawyers/DrawPage.vue'), meta: { title: 'nav.barDraw', up: () => '/lawyers' } },
+  { path: '/school-traffic', component: () => import('./roads/SchoolsPage.vue'), meta: { title: 'nav.roads' } },
+  { path: '/school-traffic/ranking', component: () => import('./roads/RankingPage.vue'), meta: { title: 'nav.roadRanking', up: () => '/school-traffic' } },
+  { path: '/school-traffic/:school(\\d+)', component: () => import('./roads/SchoolPage.vue'), meta: { title: 'nav.roadRecord', up: () => '/school-traffic' } },
+  { path: '/beauty', component: () => import('./beauty/LookupPage.vue'), meta: { title: 'nav.beauty' } },
+  { path: '/beauty/measures', component: () => import('./beauty/MeasuresPage.vue'), meta: { title: 'nav.beautyMeasures', up: () => '/beauty' } },
   { path: '/law/:document', component: () => import('./pages/LawPage.vue'), meta: { title: 'nav.law', up: () => '/' } },
   { path: '/law/:document/:path(.+)', component: () => import('./gazette/ArticlePage.vue'), meta: { title: 'nav.article', up: (at: At) => `/law/${String(at.params.document)}` } },
   // The addresses that are printed: issue, document, article.
@@ -93,6 +98,14 @@ const routes: RouteRecordRaw[] = [
   desk('/desk/eldercare-home', 'nav.careHome', () => import('./eldercare/HomeDesk.vue')),
   desk('/desk/lawyers', 'nav.barDesk', () => import('./lawyers/DeskPage.vue')),
   desk('/lawyers/mine', 'nav.barMine', () => import('./lawyers/MinePage.vue')),
+  desk('/desk/roads', 'nav.roadDesk', () => import('./roads/RoadsDesk.vue')),
+  desk('/desk/school-roads', 'nav.roadSchool', () => import('./roads/SchoolDesk.vue')),
+  desk('/desk/rounds', 'nav.roadRounds', () => import('./roads/RoundsDesk.vue')),
+  desk('/desk/shifts', 'nav.roadShifts', () => import('./roads/ShiftsDesk.vue')),
+  desk('/beauty/mine', 'nav.beautyMine', () => import('./beauty/MyIndustry.vue')),
+  desk('/beauty/award/:application(\\d+)', 'nav.beautyAward', () => import('./beauty/AwardPage.vue'), () => homeOf(role.value)[0]),
+  desk('/desk/beauty', 'nav.beautyDesk', () => import('./beauty/IndustryDesk.vue')),
+  desk('/desk/beauty-books', 'nav.beautyBooks', () => import('./beauty/BooksDesk.vue')),
   { path: '/:rest(.*)*', component: () => import('./pages/NothingPage.vue'), meta: { title: 'nothing.title' } },
 ]
 

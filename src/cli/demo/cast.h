@@ -37,6 +37,7 @@ class Cast {
 
   // Opens and appoints the accounts of offices, banks and consumers. On the first day.
   void enter();
+  void enter_administrators();  // the first of it, where nobody else is needed
   // The account of a business, with which it registers.
   void open_account_of(Shop& shop);
   // A till of the outlet, opened by the business.
@@ -69,7 +70,6 @@ class Cast {
   std::uint64_t open_account(const Actor& by, const std::string& login, const Person& person);
   Actor appoint(const std::string& login, access::Role role, std::uint64_t organisation, std::uint32_t area);
   void show(std::string login, std::uint64_t account, std::string who, std::string what_to_try);
-  void enter_administrators();
   void enter_offices();
   void enter_health_offices();
   void enter_banks();

@@ -2,11 +2,13 @@
 // evening.
 #include "cli/demo/demo_city.h"
 
+#include "cli/demo/beauty.h"
 #include "cli/demo/desk.h"
 #include "cli/demo/examinations.h"
 #include "cli/demo/founding.h"
 #include "cli/demo/lawyers.h"
 #include "cli/demo/nurseries.h"
+#include "cli/demo/school_roads.h"
 #include "cli/demo/stories.h"
 #include "cli/demo/supervisors.h"
 #include "cli/demo/trade.h"
@@ -33,7 +35,9 @@ class City {
         vehicles_(play_, cast_, demo_day),
         supervisors_(play_, cast_, demo_day),
         examinations_(play_, cast_, demo_day),
-        lawyers_(play_, cast_, demo_day) {}
+        lawyers_(play_, cast_, demo_day),
+        school_roads_(play_, cast_, demo_day),
+        beauty_(play_, cast_, demo_day) {}
 
   Result<DemoCity> live(const std::function<void(std::int32_t, std::int32_t)>& progress) {
     open();
@@ -61,6 +65,8 @@ class City {
     supervisors_.plan();
     examinations_.plan();
     lawyers_.plan();
+    school_roads_.plan();
+    beauty_.plan();
   }
   void live_a_day(Date day) {
     play_.begin(day);
@@ -87,6 +93,8 @@ class City {
   Supervisors supervisors_;
   Examinations examinations_;
   Lawyers lawyers_;
+  SchoolRoads school_roads_;
+  BeautyIndustry beauty_;
 };
 
 }  // namespace

@@ -14,8 +14,8 @@ namespace {
 constexpr const char* the_district = "110105";
 constexpr std::uint64_t the_court = 9'401, the_organ = 9'402;
 constexpr std::int32_t register_begins = 118, first_draw = 100, first_checked = 96, plan_kept = 92, returned = 80,
-                       pool_kept = 70, hours_given = 60, tasks_given = 50, suspended = 40, second_draw = 14, decided = 9,
-                       left_to_do = 2;
+                       pool_kept = 70, hours_given = 60, tasks_given = 50, suspended = 40, second_draw = 14,
+                       decided = 9, left_to_do = 2;
 constexpr std::int32_t suspension_lasts = 35;  // over five days before the last one
 constexpr std::int64_t residents = 32'000;     // of a made-up city with as few lawyers
 constexpr std::int64_t billion = 1'000'000'000;
@@ -86,9 +86,9 @@ void Lawyers::enter_offices() {
   const std::uint32_t area = *law::area_named(the_district);
   city_ = cast_.enter_office("justice-city", Role::city_justice, 0, 0, "市司法局 city bureau of justice",
                              "看二十六项指标和三十项任务，公开一项处罚 26 targets, 30 tasks, disclose a penalty");
-  district_ = cast_.enter_office("justice-chaoyang", Role::district_justice, 0, area,
-                                 "朝阳区司法局 district bureau of justice",
-                                 "恢复停止执业期满的律师，考核定等 restore a lawyer, finalise an assessment");
+  district_ =
+      cast_.enter_office("justice-chaoyang", Role::district_justice, 0, area, "朝阳区司法局 district bureau of justice",
+                         "恢复停止执业期满的律师，考核定等 restore a lawyer, finalise an assessment");
   association_ = cast_.enter_office("bar-city", Role::city_association, 0, 0, "市律师协会 city lawyers' association",
                                     "核验公益时长，办理投诉 verify hours, handle a complaint");
   association_district_ =
@@ -98,8 +98,9 @@ void Lawyers::enter_offices() {
                               "选派指导员，办理同步事项 an instructor, linked items");
   court_ = cast_.enter_office("court", Role::partner, the_court, 0, "人民法院 a court",
                               "移送线索，看反馈 send a clue, read the answer");
-  organ_ = cast_.enter_office("public-lawyers", Role::public_office, the_organ, 0,
-                              "区政府办公室(公职律师) public lawyers of an organ", "登记公职律师 enter a public lawyer");
+  organ_ =
+      cast_.enter_office("public-lawyers", Role::public_office, the_organ, 0,
+                         "区政府办公室(公职律师) public lawyers of an organ", "登记公职律师 enter a public lawyer");
   assessor_ = cast_.enter_office("bar-assessor", Role::assessor, 0, 0, "年度考核抽查人员 assessor of the spot check",
                                  "录入最后一家抽查结果 enter the last result of the sample");
 }
@@ -134,12 +135,8 @@ void Lawyers::enter_lawyers() {
   suspended_ = cast_.open_own_account("lawyer2", other, Role::lawyer, "被停止执业的律师 a suspended lawyer",
                                       "凭号查验 " + licence_no(1) + " 看状态 look the number up as anybody would");
   const auto row = [](const Person& who, std::size_t place, std::uint64_t firm, bool member) {
-    return object{{"person", who.json()},
-                  {"licence_no", licence_no(place)},
-                  {"firm", firm},
-                  {"kind", "full_time"},
-                  {"first_date", "2023-06-01"},
-                  {"foreign_related", place % 5 == 0},
+    return object{{"person", who.json()}, {"licence_no", licence_no(place)}, {"firm", firm},
+                  {"kind", "full_time"},  {"first_date", "2023-06-01"},      {"foreign_related", place % 5 == 0},
                   {"member", member}};
   };
   object first = row(person, 0, firms_[the_firm], false), second = row(other, 1, firms_[1], true);
@@ -190,8 +187,7 @@ void Lawyers::keep_the_bureaus_registers() {
     const std::uint64_t leader =
         record(city_, {{"kind", "leader"}, {"person", cast_.people().next().json()}, {"label", "局领导"}});
     for (std::size_t contact = 0; contact < (i == 2 ? 1U : 2U); ++contact) {
-      play_.say(city_, "legal-profession/set_contact",
-                {{"leader", leader}, {"person", cast_.people().next().json()}});
+      play_.say(city_, "legal-profession/set_contact", {{"leader", leader}, {"person", cast_.people().next().json()}});
     }
   }
   const char* organs[] = {"区政府办公室", "区发展改革委", "区教委", "区城管委"};
@@ -199,10 +195,8 @@ void Lawyers::keep_the_bureaus_registers() {
     const std::uint64_t organ = record(city_, {{"kind", "organ"}, {"label", organs[i]}});
     if (i != 3) record(organ_, {{"kind", "organ_lawyer"}, {"lawyer", lawyers_[20 + i]}, {"of", organ}});
   }
-  record(city_, {{"kind", "association_term"},
-                 {"label", "市律师协会"},
-                 {"due", "2024-06-30"},
-                 {"done_on", "2024-06-20"}});
+  record(city_,
+         {{"kind", "association_term"}, {"label", "市律师协会"}, {"due", "2024-06-30"}, {"done_on", "2024-06-20"}});
   record(city_, {{"kind", "association_term"}, {"label", "朝阳区律师协会"}, {"due", "2024-10-31"}});
   for (std::size_t i = 0; i < 2; ++i) record(city_, {{"kind", "model_firm"}, {"firm", firms_[i]}});
   record(city_, {{"kind", "first_class_firm"}, {"firm", firms_[0]}});
@@ -231,12 +225,11 @@ void Lawyers::file_returns() {
     if (i != the_firm) {
       of = cast_.enter_office("law-firm" + std::to_string(i + 1), Role::firm, firms_[i], 0, "", "");
     }
-    const std::uint64_t filed =
-        play_.say(of, "legal-profession/submit_return",
-                  {{"firm", firms_[i]},
-                   {"year", 2023},
-                   {"income_fen", (i == 0 ? 12 : 3) * billion * fen},
-                   {"tax_fen", (i == 0 ? 15 : 4) * (billion / 10) * fen}});
+    const std::uint64_t filed = play_.say(of, "legal-profession/submit_return",
+                                          {{"firm", firms_[i]},
+                                           {"year", 2023},
+                                           {"income_fen", (i == 0 ? 12 : 3) * billion * fen},
+                                           {"tax_fen", (i == 0 ? 15 : 4) * (billion / 10) * fen}});
     if (i + 1 != std::size(firms)) {
       play_.say(district_, "legal-profession/accept_return", {{"annual_return", filed}});
     }
@@ -288,13 +281,13 @@ void Lawyers::assign_tasks() {
     bool reported, done;
   };
   const Given given[] = {
-      {1, "party_body", true, false},           {6, "party_body", false, false},
-      {8, "city_justice", true, false},         {9, "city_justice", true, true},
-      {10, "city_association", true, false},    {12, "city_justice", true, true},
-      {13, "district_justice", false, false},   {14, "city_association", true, false},
-      {18, "city_justice", true, true},         {19, "city_association", true, false},
-      {23, "city_association", true, true},     {24, "city_association", false, false},
-      {26, "city_justice", true, false},        {30, "district_association", false, false},
+      {1, "party_body", true, false},         {6, "party_body", false, false},
+      {8, "city_justice", true, false},       {9, "city_justice", true, true},
+      {10, "city_association", true, false},  {12, "city_justice", true, true},
+      {13, "district_justice", false, false}, {14, "city_association", true, false},
+      {18, "city_justice", true, true},       {19, "city_association", true, false},
+      {23, "city_association", true, true},   {24, "city_association", false, false},
+      {26, "city_justice", true, false},      {30, "district_association", false, false},
   };
   for (const Given& each : given) {
     play_.say(city_, "legal-profession/assign_task",

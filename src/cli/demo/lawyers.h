@@ -35,9 +35,9 @@ class Lawyers {
   Cast& cast_;
   Date last_day_;
   Actor city_, district_, association_, association_district_, party_, court_, organ_, assessor_, firm_;
-  Actor lawyer_, suspended_;                // with accounts of their own
-  std::vector<std::uint64_t> firms_;        // in the order of their names in the table
-  std::vector<std::uint64_t> lawyers_;      // all of them, those with accounts first
+  Actor lawyer_, suspended_;            // with accounts of their own
+  std::vector<std::uint64_t> firms_;    // in the order of their names in the table
+  std::vector<std::uint64_t> lawyers_;  // all of them, those with accounts first
   std::uint64_t the_lawyer_ = 0, the_suspended_ = 0;
 };
 

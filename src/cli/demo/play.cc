@@ -84,8 +84,9 @@ std::optional<engine::TypedCommand> Play::typed(const Actor& who, std::string_vi
                                                 const boost::json::object& members) {
   if (over()) return std::nullopt;
   PersonToken author;
-  constexpr std::array themselves{Role::consumer,   Role::family,  Role::household, Role::applicant,
-                                  Role::supervisor, Role::student, Role::guardian,  Role::lawyer};
+  constexpr std::array themselves{access::Role::consumer,  access::Role::family,     access::Role::household,
+                                  access::Role::applicant, access::Role::supervisor, access::Role::student,
+                                  access::Role::guardian,  access::Role::lawyer};
   const bool himself = std::ranges::find(themselves, who.role) != themselves.end();
   if (himself) {
     const auto asked = store_.ask([&](const policies::City& city) { author = city.author(who); });

@@ -19,7 +19,7 @@ constexpr Model models[] = {{"LYD4A1C2", "small_passenger_car", 86'000},
                             {"LTH2M1A5", "micro_passenger_car", 32'000},
                             {"LTH9K3T8", "truck", 64'000}};
 constexpr std::size_t trade_from = 0, trade_vehicles = 44, resold = 44, of_one_seller = 45, far = 48, of_fleet = 49,
-                      waiting = 50, all_vehicles = 58;
+                      still_waiting = 50, all_vehicles = 58;
 constexpr std::int32_t kept_in_stock = 17, between_purchases = 7;
 
 boost::json::array papers(std::initializer_list<const char*> types) {
@@ -123,7 +123,7 @@ void Vehicles::take_over_register() {
     if (i == of_fleet) {
       each.uscc = fleet_;
     } else {
-      each.person = one_seller ? seller : i == waiting ? owner_person_ : cast_.people().next();
+      each.person = one_seller ? seller : i == still_waiting ? owner_person_ : cast_.people().next();
     }
     const Date since = play_.today() - Days{900 + static_cast<std::int32_t>(i) * 11};
     rows.push_back(boost::json::object{{"vin", each.vin},
@@ -309,14 +309,14 @@ void Vehicles::a_market_is_suspended() {
     play_.ask([&](const policies::City& city) { found = city.of<used_vehicle::Document>().cases.rbegin()->first; });
     return found;
   };
-  const std::uint64_t listed = feed(north_, waiting + 6, anxing_);
+  const std::uint64_t listed = feed(north_, still_waiting + 6, anxing_);
   play_.say(cast_.city_commerce(), "used-vehicle/confirm_case",
             {{"case_id", listed}, {"reason", "为经销企业代开发票，事实清楚"}});
   play_.in_days(18, [this, listed] {
     play_.say(north_.people, "used-vehicle/claim_rectified",
               {{"case_id", listed}, {"measures", "已停止为经销企业代开，开票窗口增设主体核验"}});
   });
-  play_.in_days(20, [feed, this] { feed(south_, waiting + 7, yuantu_); });
+  play_.in_days(20, [feed, this] { feed(south_, still_waiting + 7, yuantu_); });
 }
 
 void Vehicles::something_is_left_to_do() {
@@ -326,29 +326,29 @@ void Vehicles::something_is_left_to_do() {
   play_.say(jiaye_.people, "used-vehicle/submit_review", {{"papers", "经营场所和人员复核材料"}});
   play_.say(yuantu_.people, "used-vehicle/apply_station", {});
   // The owner sells his car to a dealer, whose invoice is verified and waits for the station.
-  Deal at_the_station = purchase(waiting, chida_);
+  Deal at_the_station = purchase(still_waiting, chida_);
   at_the_station.seller_account = owner_.account;
   open(at_the_station);
   look_at_papers(at_the_station);
   issue(at_the_station);
   // What a dealer may issue itself, what only the market may, what the market may not.
-  Deal bought = purchase(waiting + 1, chida_);
+  Deal bought = purchase(still_waiting + 1, chida_);
   open(bought);
   look_at_papers(bought);
   Deal of_the_fleet = purchase(of_fleet, chida_);
   open(of_the_fleet);
-  Deal introduced = direct(waiting + 2, true);
+  Deal introduced = direct(still_waiting + 2, true);
   open(introduced);
   look_at_papers(introduced);
-  whole(purchase(waiting + 3, chida_));
-  Deal sold = sale(waiting + 3, chida_);
+  whole(purchase(still_waiting + 3, chida_));
+  Deal sold = sale(still_waiting + 3, chida_);
   open(sold);
   play_.refused(south_.people, "used-vehicle/issue_invoice",
                 {{"transaction", sold.transaction}, {"kind", "market_agent"}, {"invoice_no", "24119999999999999999"}},
                 "used_vehicle.own_invoice_required");
   look_at_papers(sold);
   // What the owner bought before, with a loss that he claims, and a complaint of a dealer.
-  Deal his = direct(waiting + 4, false);
+  Deal his = direct(still_waiting + 4, false);
   his.person = owner_person_;
   his.buyer_account = owner_.account;
   open(his);

@@ -45,7 +45,24 @@ Result<void> speaks_by(const World& world, Inputs& inputs, access::Actor& actor,
 
 using policies::City;
 
-const DocumentWords rows[] = {
+// "department D", "place_keeper P": by the step that registered it; "editor 甲": an account of that name.
+Result<void> speaks_for_gazette(const World&, Inputs& inputs, access::Actor& actor, const std::string& whose,
+                                const std::string& path) {
+  const bool of_house = actor.role == access::Role::department || actor.role == access::Role::place_keeper;
+  if (whose.empty()) return {};
+  if (!of_house) {
+    constexpr std::uint64_t first_editor = 3'000;
+    actor.account = first_editor + inputs.number("editor", json::value(whose), path).value_or(0);
+    return {};
+  }
+  const char* kind = actor.role == access::Role::department ? "department" : "place";
+  const auto house = inputs.number_in_use(kind, json::value(whose), path);
+  if (!house) return std::unexpected(house.error());
+  actor.organisation = *house;
+  return {};
+}
+
+const DocumentWords all_document_words[] = {
     {.system = System::prepaid_card,
      .given = &keys::given,
      .state_keys = card_state_keys,
@@ -108,13 +125,14 @@ const DocumentWords rows[] = {
      .collectors = [](const City& city) { return numbers_of(city.of<beauty_health::Document>().enterprises); },
      .expand = without_day<expand_beauty>,
      .speaks_as = speaks_by<BeautyInputs>},
+    {.system = System::gazette, .speaks_as = speaks_for_gazette, .owner = "editor"},
 };
 
 }  // namespace
 
 const DocumentWords* words_of(System system) {
-  const auto* row = std::ranges::find(rows, system, &DocumentWords::system);
-  return row == std::end(rows) ? nullptr : row;
+  const auto* row = std::ranges::find(all_document_words, system, &DocumentWords::system);
+  return row == std::end(all_document_words) ? nullptr : row;
 }
 
 }  // namespace gongbao::cli::scenario

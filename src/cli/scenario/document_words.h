@@ -1,6 +1,6 @@
 // What scenarios of a document are written in beside its commands, one row each: what may stand under given and what it
 // stands for, whom a speaker stands for, what can be expected of the state. A document without a row is played with its
-// commands and their answers alone.
+// commands and their answers alone; so is what a row leaves out.
 #pragma once
 
 #include "cli/scenario/expect_state.h"

@@ -236,7 +236,7 @@ bool is_state_key(std::string_view key, System system) {
 
 std::vector<std::string> state_keys(System system) {
   const DocumentWords* words = words_of(system);
-  return words == nullptr ? std::vector<std::string>{} : words->state_keys();
+  return words == nullptr || words->state_keys == nullptr ? std::vector<std::string>{} : words->state_keys();
 }
 
 std::vector<std::string> card_state_keys() {
@@ -280,7 +280,8 @@ Result<void> compare_card_state(const std::string& key, const json::value& value
 Result<void> compare_state(const std::string& key, const json::value& value, const std::string& path,
                            const Whose& whose, const World& world, Inputs& inputs, Compared& out) {
   const DocumentWords* words = words_of(world.system());
-  if (words == nullptr) return wrong(path, "of the state of " + std::string(world.document()) + " nothing is told");
+  if (words == nullptr || words->compare == nullptr)
+    return wrong(path, "of the state of " + std::string(world.document()) + " nothing is told");
   return words->compare(key, value, path, whose, world, inputs, out);
 }
 

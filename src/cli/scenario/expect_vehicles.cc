@@ -4,6 +4,7 @@
 #include "cli/scenario/expect_rows.h"
 #include "cli/scenario/inputs_vehicles.h"
 #include "policies/used_vehicle/figures.h"
+#include "policies/used_vehicle/patterns.h"
 
 namespace gongbao::cli::scenario {
 
@@ -150,9 +151,19 @@ class VehicleComparison : public RowComparison {
     return [this](const std::string& name) { return std::to_string(names_.operator_named(name)); };
   }
   std::vector<std::string> patterns() const {
+    // Of the newest registration of each broker and seller.
+    std::map<std::pair<std::uint64_t, used_vehicle::Party>, const used_vehicle::Transaction*> newest;
+    for (const auto& [id, row] : state().registrations) {
+      const used_vehicle::Transaction& transaction = state().transactions.at(row.transaction);
+      if (!row.reversed && transaction.broker != 0) newest[{transaction.broker, transaction.seller}] = &transaction;
+    }
     std::vector<std::string> out;
-    for (const auto& each : used_vehicle::broker_patterns(state(), world_.today())) {
-      out.push_back(std::to_string(each.broker) + " " + party_text(each.seller));
+    for (const auto& [who, transaction] : newest) {
+      const auto found = used_vehicle::patterns_of(state(), *transaction, world_.today());
+      if (std::ranges::find(found, used_vehicle::PatternKind::broker_deals, &used_vehicle::Pattern::kind) ==
+          found.end())
+        continue;
+      out.push_back(std::to_string(who.first) + " " + party_text(who.second));
     }
     return out;
   }

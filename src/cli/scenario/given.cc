@@ -312,7 +312,7 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
   }
   static const std::vector<std::string> only_a_day{"on"};
   const DocumentWords* words = words_of(system);
-  const auto& keys = words == nullptr ? only_a_day : *words->given;
+  const auto& keys = words == nullptr || words->given == nullptr ? only_a_day : *words->given;
   if (const auto known = only_known_keys(*body, given_path, keys); !known) return std::unexpected(known.error());
   if (const json::value* on = body->if_contains("on")) {
     const auto day = read_day(*on, inside(given_path, "on"));
@@ -325,7 +325,7 @@ Result<Expanded> expand_given(const json::object& scenario, std::string_view pat
     const auto added = expand_parameters(*parameters, inside(path, "parameters"), system, begin, out);
     if (!added) return std::unexpected(added.error());
   }
-  if (words == nullptr) return out;
+  if (words == nullptr || words->given == nullptr) return out;
   if (words->expand != nullptr) {
     auto steps = words->expand(*body, given_path, begin);
     if (!steps) return std::unexpected(steps.error());

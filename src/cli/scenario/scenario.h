@@ -24,7 +24,8 @@ enum class System : std::uint8_t {
   eldercare = 6,
   school_traffic = 7,
   legal_profession = 8,
-  beauty_health = 9
+  beauty_health = 9,
+  gazette = 10
 };
 constexpr auto names_of(System) {
   using enum System;
@@ -36,7 +37,8 @@ constexpr auto names_of(System) {
                     std::pair{eldercare, std::string_view("eldercare")},
                     std::pair{school_traffic, std::string_view("school-traffic")},
                     std::pair{legal_profession, std::string_view("legal-profession")},
-                    std::pair{beauty_health, std::string_view("beauty-health")}};
+                    std::pair{beauty_health, std::string_view("beauty-health")},
+                    std::pair{gazette, std::string_view("gazette")}};
 }
 
 // One thing done on one day: a command, an instruction, a batch, a turn of the day, a look at the figures.

@@ -55,7 +55,7 @@ TEST(ScenarioFile, WhatIsWrongIsToldWithLineAndColumn) {
        "no operator is registered"},
       {"scenario: t\nsystem: childcar\nsteps:\n  - {on: 2023-10-09, check: {}}\n", "f.yaml:2:1",
        "must be prepaid-card, childcare, heating, used-vehicle, exam, eldercare, school-traffic, legal-profession, "
-       "beauty-health"},
+       "beauty-health, gazette"},
       {"scenario: t\nsystem: childcare\ngiven: {operator: {}}\nsteps:\n  - {on: 2023-10-09, check: {}}\n", "f.yaml:3:9",
        "known: on, institution, institutions"},
       {"scenario: t\nsystem: childcare\ngiven: {institution: {lot: {}}}\nsteps:\n  - {on: 2023-10-09, check: {}}\n",

@@ -248,7 +248,7 @@ Reply World::refused(std::string_view command, policies::Code code) {
 
 std::vector<std::uint64_t> World::collectors() const {
   const DocumentWords* words = words_of(system_);
-  return words == nullptr ? std::vector<std::uint64_t>{} : words->collectors(*city_);
+  return words == nullptr || words->collectors == nullptr ? std::vector<std::uint64_t>{} : words->collectors(*city_);
 }
 
 void World::each_entry(engine::EntryNo from, const std::function<void(const journal::EntryView&)>& see) const {

@@ -102,22 +102,37 @@ TEST(Accounts, TheFirstSecurityAdministratorIsAppointedByTheSystems) {
   EXPECT_EQ(desk.give(Appoint{second, security}, {Role::security_administrator, first, 0, 0}), 0);
 }
 
-const std::set<Role> of_a_district{Role::district_commerce, Role::district_health,
-                                   Role::subdistrict,       Role::inspector,
-                                   Role::district_reviewer, Role::district_civil_affairs,
-                                   Role::district_finance,  Role::district_admin,
-                                   Role::district_edu,      Role::marker,
-                                   Role::contact_staff,     Role::civil_affairs,
-                                   Role::city_civil_affairs, Role::district_justice,
-                                   Role::district_association};
-const std::set<Role> of_a_house{Role::mediator, Role::custody_bank,   Role::village_agent,
-                                Role::supplier, Role::bank,           Role::dealer,
-                                Role::broker,   Role::market,         Role::station_officer,
-                                Role::school,   Role::welfare_centre, Role::eldercare_institution,
-                                Role::firm,     Role::public_office,  Role::partner};
+const std::set<Role> of_a_district{Role::district_commerce,
+                                   Role::district_health,
+                                   Role::inspector,
+                                   Role::district_reviewer,
+                                   Role::district_civil_affairs,
+                                   Role::district_finance,
+                                   Role::district_admin,
+                                   Role::district_edu,
+                                   Role::marker,
+                                   Role::contact_staff,
+                                   Role::civil_affairs,
+                                   Role::city_civil_affairs,
+                                   Role::district_justice,
+                                   Role::district_association,
+                                   Role::district_public_security,
+                                   Role::district_transport,
+                                   Role::urban_management,
+                                   Role::emergency,
+                                   Role::responsible_unit,
+                                   Role::district,
+                                   Role::customs,
+                                   Role::drug_admin};
+const std::set<Role> of_a_house{Role::mediator,   Role::custody_bank,   Role::village_agent,
+                                Role::supplier,   Role::bank,           Role::dealer,
+                                Role::broker,     Role::market,         Role::station_officer,
+                                Role::school,     Role::welfare_centre, Role::eldercare_institution,
+                                Role::firm,       Role::public_office,  Role::partner,
+                                Role::third_party};
 // Of whoever speaks for himself and has opened the account himself.
-const std::set<Role> by_themselves{Role::family,   Role::household, Role::party,     Role::student,
-                                   Role::guardian, Role::applicant, Role::supervisor, Role::lawyer};
+const std::set<Role> by_themselves{Role::family,    Role::household,  Role::party,  Role::student,    Role::guardian,
+                                   Role::applicant, Role::supervisor, Role::lawyer, Role::team_member};
 
 // An officer of no district would be one of every district.
 TEST(Accounts, AnOfficerOfADistrictHasOne) {
@@ -145,6 +160,20 @@ TEST(Accounts, ThePartysBodyHasADistrictOrNone) {
   EXPECT_EQ(desk.give(Appoint{officer, {Role::party_body, 0, 0}}, security), 0);
 }
 
+// A street is one of a district, and has a number of its own where a document asks for it; the traffic police is the
+// city's, or the detachment of a district.
+TEST(Accounts, AStreetHasANumberAndTheTrafficPoliceADistrictWhereTheyAreAskedFor) {
+  Desk desk;
+  const Actor security = desk.security();
+  const AccountNo officer = desk.open("officer", console);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::subdistrict, 7, 0}}, security), code::office_incomplete);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::subdistrict, 0, 110105}}, security), 0);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::subdistrict, 7, 110105}}, security), 0);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::traffic_police, 7, 110105}}, security), code::office_incomplete);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::traffic_police, 0, 110105}}, security), 0);
+  EXPECT_EQ(desk.give(Appoint{officer, {Role::traffic_police, 0, 0}}, security), 0);
+}
+
 // Or one administrator could make an officer of somebody that nobody else has looked at.
 TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
   Desk desk;
@@ -153,10 +182,11 @@ TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
             0);
   const AccountNo self = desk.entries;
   for (const auto& [role, name] : names_of(Role{})) {
-    const bool in_a_house =
-        role == Role::operator_ || role == Role::branch || role == Role::institution || of_a_house.contains(role);
-    const Office office{role, in_a_house ? shop : 0,
-                        role == Role::branch || of_a_district.contains(role) ? 110105U : 0U};
+    const bool in_a_house = role == Role::operator_ || role == Role::branch || role == Role::institution ||
+                            of_a_house.contains(role) || role == Role::enterprise || role == Role::research_institution;
+    const Office office{
+        role, in_a_house ? shop : 0,
+        role == Role::branch || role == Role::subdistrict || of_a_district.contains(role) ? 110105U : 0U};
     if (role == Role::engine || role == Role::public_) continue;
     if (by_themselves.contains(role)) continue;  // below
     const bool known = role == Role::consumer;
@@ -181,6 +211,24 @@ TEST(Accounts, WhoOpenedAnAccountSaysWhatItMayBecome) {
   EXPECT_EQ(desk.give(Appoint{waiter, chaoyang}, security), code::not_vouched_for);
   EXPECT_EQ(desk.give(Appoint{waiter, {Role::operator_, other_shop, 0}}, security), code::not_vouched_for);
   EXPECT_EQ(desk.give(Appoint{waiter, {Role::branch, shop, 3}}, security), 0);
+}
+
+// An enterprise registers itself, so its first office names none yet; a district's officer is never of an enterprise.
+TEST(Accounts, AnEnterpriseOfBeautyAndHealthComesByItself) {
+  Desk desk;
+  const Actor anybody{Role::public_, 0, 0, 0};
+  for (const auto& [kind, role] : {std::pair{OwnAccountKind::enterprise, Role::enterprise},
+                                   std::pair{OwnAccountKind::research_institution, Role::research_institution}}) {
+    const std::string login(enum_name(role));
+    ASSERT_EQ(desk.give(OpenOwnAccount{Desk::sealed(login), Desk::person(login), kind}, anybody), 0);
+    const AccountNo self = desk.entries;
+    EXPECT_EQ(desk.state.find(self)->offices, (std::vector<Office>{{role, 0, 0}}));
+    found_organisation(desk.state, self, {role, shop, 0});
+    EXPECT_EQ(desk.state.find(self)->offices, (std::vector<Office>{{role, shop, 0}}));
+    const AccountNo clerk = desk.open(login + "2", console);
+    EXPECT_EQ(desk.give(Appoint{clerk, {role, shop, 110105}}, desk.security()), code::office_incomplete);
+    EXPECT_EQ(desk.give(Appoint{clerk, {role, shop, 0}}, desk.security()), 0);
+  }
 }
 
 TEST(Accounts, TheFirstOpenAccountOfAPersonIsFound) {
@@ -474,7 +522,23 @@ TEST(Accounts, TheTableOfRolesAndCommands) {
                                    Role::firm,
                                    Role::public_office,
                                    Role::partner,
-                                   Role::assessor};
+                                   Role::assessor,
+                                   Role::school_inspector,
+                                   Role::city_police,
+                                   Role::city_transport,
+                                   Role::leading_office,
+                                   Role::third_party,
+                                   Role::district_public_security,
+                                   Role::district_transport,
+                                   Role::urban_management,
+                                   Role::emergency,
+                                   Role::coordinator,
+                                   Role::responsible_unit,
+                                   Role::district,
+                                   Role::customs,
+                                   Role::drug_admin,
+                                   Role::enterprise,
+                                   Role::research_institution};
   Commands::each([&]<class Command>() {
     const auto it = may.find(Command::name);
     const std::set<Role>& expected = it == may.end() ? own_affairs : it->second;

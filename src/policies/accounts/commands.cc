@@ -100,6 +100,23 @@ constexpr std::array holders{
     Grant{Role::public_office, Scope::city},
     Grant{Role::partner, Scope::city},
     Grant{Role::assessor, Scope::city},
+    Grant{Role::school_inspector, Scope::city},
+    Grant{Role::city_police, Scope::city},
+    Grant{Role::city_transport, Scope::city},
+    Grant{Role::leading_office, Scope::city},
+    Grant{Role::third_party, Scope::city},
+    Grant{Role::district_public_security, Scope::city},
+    Grant{Role::district_transport, Scope::city},
+    Grant{Role::urban_management, Scope::city},
+    Grant{Role::emergency, Scope::city},
+    // beauty-health
+    Grant{Role::coordinator, Scope::city},
+    Grant{Role::responsible_unit, Scope::city},
+    Grant{Role::district, Scope::city},
+    Grant{Role::customs, Scope::city},
+    Grant{Role::drug_admin, Scope::city},
+    Grant{Role::enterprise, Scope::city},
+    Grant{Role::research_institution, Scope::city},
 };
 
 constexpr access::Granted rows[] = {
@@ -140,15 +157,22 @@ bool complete(const Office& office) {
     case Role::firm:
     case Role::public_office:
     case Role::partner:
+    case Role::third_party:
       return office.organisation != 0 && office.area == 0;
     case Role::branch:
       return office.organisation != 0 && office.area != 0;
     case Role::operator_:
     case Role::institution:
+    // beauty-health: registers itself, too
+    case Role::enterprise:
+    case Role::research_institution:
       return office.area == 0;
+    case Role::subdistrict:  // with the number of the street or township, where the document asks for it
+      return office.area != 0;
+    case Role::traffic_police:  // of the city, or the detachment of a district
+      return office.organisation == 0;
     case Role::district_commerce:
     case Role::district_health:
-    case Role::subdistrict:
     case Role::inspector:
     case Role::district_reviewer:
     case Role::district_civil_affairs:
@@ -161,6 +185,15 @@ bool complete(const Office& office) {
     case Role::city_civil_affairs:  // the department that is the city's own
     case Role::district_justice:
     case Role::district_association:
+    case Role::district_public_security:
+    case Role::district_transport:
+    case Role::urban_management:
+    case Role::emergency:
+    // beauty-health: each a unit that the measures name, and a unit is an area
+    case Role::responsible_unit:
+    case Role::district:
+    case Role::customs:
+    case Role::drug_admin:
       return office.organisation == 0 && office.area != 0;
     case Role::party_body:  // of the city, or of a district
       return office.organisation == 0;
@@ -206,8 +239,9 @@ Code test_appointer(const Context& in, const Account& account, const Office& off
 // Whoever appoints takes the word of whoever opened the account for who is behind it. Nobody vouches for those who came
 // by themselves, and a house only for its own people: else one administrator alone could make anybody an officer.
 bool vouched_for(const Account& account, const Office& office) {
-  constexpr std::array by_themselves{Role::consumer, Role::family,    Role::household,  Role::party, Role::student,
-                                     Role::guardian, Role::applicant, Role::supervisor, Role::lawyer};
+  constexpr std::array by_themselves{Role::consumer, Role::family,     Role::household, Role::party,
+                                     Role::student,  Role::guardian,   Role::applicant, Role::supervisor,
+                                     Role::lawyer,   Role::team_member};
   if (account.opened_by_holder) return std::ranges::find(by_themselves, office.role) != by_themselves.end();
   if (account.opened_by_organisation == 0) return true;
   const bool of_a_house = office.role == Role::operator_ || office.role == Role::branch ||
@@ -265,6 +299,11 @@ Role role_of(OwnAccountKind kind) {
       return Role::supervisor;
     case OwnAccountKind::lawyer:
       return Role::lawyer;
+    // beauty-health
+    case OwnAccountKind::enterprise:
+      return Role::enterprise;
+    case OwnAccountKind::research_institution:
+      return Role::research_institution;
     case OwnAccountKind::consumer:
       break;
   }

@@ -31,7 +31,7 @@ struct OpenAccount {
 };
 // By anybody, for himself: who buys cards, whose child is looked after, who renews a heating device, who sells or buys
 // a used vehicle, who sits examinations or looks after somebody who does, who wants to supervise eldercare, who
-// practises law, and whoever has yet to register an operator or an institution.
+// practises law, and whoever has yet to register an operator, an institution, or an enterprise of beauty and health.
 enum class OwnAccountKind : std::uint8_t {
   consumer = 1,
   operator_ = 2,
@@ -42,16 +42,21 @@ enum class OwnAccountKind : std::uint8_t {
   student = 7,
   guardian = 8,
   supervisor = 9,
-  lawyer = 10
+  lawyer = 10,
+  // beauty-health
+  enterprise = 30,
+  research_institution = 31
 };
 constexpr auto names_of(OwnAccountKind) {
   using enum OwnAccountKind;
   using namespace std::literals;
-  return std::array{std::pair{consumer, "consumer"sv},       std::pair{operator_, "operator"sv},
+  return std::array{std::pair{consumer, "consumer"sv}, std::pair{operator_, "operator"sv},
                     std::pair{institution, "institution"sv}, std::pair{family, "family"sv},
-                    std::pair{household, "household"sv},     std::pair{party, "party"sv},
-                    std::pair{student, "student"sv},         std::pair{guardian, "guardian"sv},
-                    std::pair{supervisor, "supervisor"sv},   std::pair{lawyer, "lawyer"sv}};
+                    std::pair{household, "household"sv}, std::pair{party, "party"sv}, std::pair{student, "student"sv},
+                    std::pair{guardian, "guardian"sv}, std::pair{supervisor, "supervisor"sv},
+                    std::pair{lawyer, "lawyer"sv},
+                    // beauty-health
+                    std::pair{enterprise, "enterprise"sv}, std::pair{research_institution, "research_institution"sv}};
 }
 struct OpenOwnAccount {
   static constexpr std::uint16_t number = 3002;

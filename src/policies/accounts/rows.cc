@@ -80,6 +80,14 @@ bool is_staff(access::Role role) {
     case city_association:
     case district_association:
     case party_body:
+    case school_inspector:
+    case city_police:
+    case city_transport:
+    case leading_office:
+    case district_public_security:
+    case district_transport:
+    case urban_management:
+    case emergency:
     case system_administrator:
     case security_administrator:
     case audit_administrator:

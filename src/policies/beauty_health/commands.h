@@ -20,7 +20,5 @@ using FactTypes = policies::Join<ItemFacts, EnterpriseFacts, FundingFacts, Appli
 
 // Who may give a command, by its name (spec/09 part 2 and the "by" column of part 6).
 std::span<const access::Grant> grants_of(std::string_view command);
-// Who may read what was once given; there is no question of this document yet.
-std::span<const access::Grant> grants_of_question(std::string_view question);
 
 }  // namespace gongbao::beauty_health

@@ -25,19 +25,21 @@ struct Document {
                                              .clauses_without_software = clauses_without_software,
                                              .parameter_invalid = code::value_out_of_range,
                                              .forbidden = forbidden};
-  static constexpr bool served = false;
   static constexpr policies::ViewSystem (*views)() = view_system;
   using State = beauty_health::State;
   using Commands = beauty_health::Commands;
   using TurnCommands = policies::TypeList<>;
   using FactTypes = beauty_health::FactTypes;
-  using Questions = policies::TypeList<>;
+  using Questions = beauty_health::Questions;
   using Printouts = policies::TypeList<>;
 
   static Context context(const beauty_health::State& state, const policies::Setting& in) {
     return {state, in.calendar, in.actor, in.today, in.entry};
   }
   static World world(beauty_health::State& state, const policies::SeesJournal& see) { return {state, see}; }
+  static Reading reading(const beauty_health::State& state, const policies::Setting& in) {
+    return {state, in.actor, in.today};
+  }
 };
 
 }  // namespace gongbao::beauty_health

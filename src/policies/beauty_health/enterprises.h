@@ -76,6 +76,11 @@ struct CertificateCancelled {
   GB_FIELDS(certificate_no, reason)
 };
 
+// For the first time: whoever registered it speaks for it from now on.
+inline bool founds(const EnterpriseRegistered& fact, const FactOrigin& origin) {
+  return fact.enterprise == origin.entry;
+}
+
 Answer decide(const Context& in, const RegisterEnterprise& command);
 Answer decide(const Context& in, const RegisterCertificate& command);
 Answer decide(const Context& in, const TransferCertificate& command);

@@ -30,8 +30,7 @@ std::string province_of(const std::string& uscc) { return uscc.substr(2, 2); }
 
 // 支持在京单位主导研究制定…国际标准、国家标准、行业标准等,取得成果的 (10b)
 Problem standard_problem(const Context& in, const Asked& asked) {
-  constexpr std::string_view beijing = "11";
-  if (province_of(asked.who.uscc) != beijing) return not_shown(code::not_lead_drafter, "in_beijing");
+  if (!registered_in_beijing(asked.who.uscc)) return not_shown(code::not_lead_drafter, "in_beijing");
   if (!asked.shows.leading) return not_shown(code::not_lead_drafter, "leading");
   if (!asked.shows.published) return not_shown(code::not_lead_drafter, "published");
   const std::string level = said(asked.shows.standard_level);
@@ -155,6 +154,11 @@ std::optional<Answer> fact_problem(const Context& in, const Asked& asked) {
   return std::nullopt;
 }
 
+bool registered_in_beijing(const std::string& uscc) {
+  constexpr std::string_view beijing = "11";
+  return province_of(uscc) == beijing;
+}
+
 std::optional<std::string> awarded_once(const Evidence& evidence) {
   for (const auto* each : {&evidence.certificate_no, &evidence.standard_no, &evidence.project}) {
     if (!said(*each).empty()) return said(*each);
@@ -190,15 +194,38 @@ std::optional<Money> base_of(const Context& in, const Asked& asked) {
   return narrow(sum);
 }
 
-bool profile_contradicts(const Kind& kind, const Enterprise& who) {
-  constexpr std::string_view beijing = "11";
-  if (kind.name == "K04") return province_of(who.uscc) != beijing;
+bool profile_contradicts(const Kind& kind, const Enterprise& who, bool in_beijing) {
+  if (kind.name == "K04") return !in_beijing;
   if (kind.name == "K05") return !who.headquarters;
   if (kind.name == "K06") return who.form != ApplicantForm::agency;
   if (kind.name == chain_kind) return !who.chain_leader;
   if (kind.name == "K09") return !who.in_future_city;
   if (kind.name == "K10") return !who.live_streaming;
   return false;
+}
+
+std::span<const std::string_view> facts_asked(const Kind& kind) {
+  using namespace std::literals;
+  static constexpr std::array certificate{"certificate_no"sv};
+  static constexpr std::array confirmed{"confirmation"sv};
+  static constexpr std::array drafting{"standard_level"sv, "leading"sv, "published"sv};
+  static constexpr std::array landing{"project_landed"sv, "agency_named"sv};
+  static constexpr std::array title{"platform_title"sv, "platform_certificate"sv};
+  static constexpr std::array purchases{"contracts"sv};
+  static constexpr std::array stage{"stage"sv};
+  static constexpr std::array voucher{"service"sv};
+  static constexpr std::array listing{"listed_on"sv};
+  static constexpr std::array by_district{"district"sv};
+  static constexpr std::array premises{"premises"sv, "premises_use"sv};
+  static constexpr std::pair<std::string_view, std::span<const std::string_view>> of_kinds[] = {
+      {"K01", certificate}, {"K02", certificate}, {"K03", confirmed}, {"K04", drafting},
+      {"K05", confirmed},   {"K06", landing},     {"K07", title},     {chain_kind, purchases},
+      {"K11", stage},       {"K12", voucher},     {"K13", listing},   {district_kind, by_district},
+      {"K15", premises}};
+  for (const auto& [name, facts] : of_kinds) {
+    if (name == kind.name) return facts;
+  }
+  return {};
 }
 
 }  // namespace gongbao::beauty_health

@@ -27,7 +27,11 @@ std::string contract_key(const Contract& contract);
 bool counts(const Context& in, const Asked& asked, const Contract& contract);
 // Sum of those contracts, or what the evidence says; nullopt: it is no amount.
 std::optional<Money> base_of(const Context& in, const Asked& asked);
+// Digits 3 and 4 of a credit code.
+bool registered_in_beijing(const std::string& uscc);
 // Whether the profile alone contradicts the kind (F6).
-bool profile_contradicts(const Kind& kind, const Enterprise& who);
+bool profile_contradicts(const Kind& kind, const Enterprise& who, bool in_beijing);
+// What an application of the kind has to show beside the profile: members of Evidence, and of K14 the district.
+std::span<const std::string_view> facts_asked(const Kind& kind);
 
 }  // namespace gongbao::beauty_health

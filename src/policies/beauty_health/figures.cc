@@ -60,7 +60,7 @@ std::vector<std::string_view> matching_kinds(const State& state, const Enterpris
   std::vector<std::string_view> kinds;
   if (!lists(state.parameters, "sectors", who.sector, day)) return kinds;
   for (const Kind& each : all_kinds) {
-    if (!profile_contradicts(each, who)) kinds.push_back(each.name);
+    if (!profile_contradicts(each, who, registered_in_beijing(who.uscc))) kinds.push_back(each.name);
   }
   return kinds;
 }

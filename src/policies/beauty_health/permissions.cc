@@ -2,7 +2,7 @@
 // it; customs and the drug administration are units with desks of their own.
 #include <array>
 
-#include "policies/beauty_health/commands.h"
+#include "policies/beauty_health/questions.h"
 
 namespace gongbao::beauty_health {
 
@@ -110,7 +110,43 @@ constexpr std::array history_readers{of_coordinator, of_unit,       of_district,
 constexpr std::array paper_readers{of_coordinator, of_unit,       of_district,   of_customs,
                                    of_drugs,       of_enterprise, of_institution};
 
+constexpr Grant of_auditor{Role::auditor, Scope::city};
+// 他方进度 (part 2): how far each is, every unit sees; what it is to do in full, its own desk shows.
+constexpr std::array board_readers{of_coordinator,
+                                   Grant{Role::responsible_unit, Scope::city},
+                                   Grant{Role::district, Scope::city},
+                                   Grant{Role::customs, Scope::city},
+                                   Grant{Role::drug_admin, Scope::city},
+                                   of_auditor};
+constexpr std::array desk_readers{of_coordinator, of_unit, of_district, of_customs, of_drugs, of_auditor};
+constexpr std::array application_readers{of_coordinator,
+                                         of_unit,
+                                         of_district,
+                                         of_customs,
+                                         of_drugs,
+                                         of_enterprise,
+                                         of_institution,
+                                         of_auditor,
+                                         Grant{Role::city_finance, Scope::city},
+                                         Grant{Role::district_finance, Scope::own_area}};
+constexpr std::array watchers{of_coordinator, Grant{Role::drug_admin, Scope::city}};
+constexpr auto anybody_at_all = [] {
+  std::array<Grant, names_of(Role{}).size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = {names_of(Role{})[i].first, Scope::city};
+  return all;
+}();
+
 constexpr access::Granted beauty_questions[] = {
+    {AskMeasures::name, anybody_at_all},
+    {AskMatches::name, anybody_at_all},
+    {AskDataZone::name, anybody_at_all},
+    {AskWindows::name, anybody_at_all},
+    {AskApprovalMedians::name, anybody_at_all},
+    {AskBoard::name, board_readers},
+    {AskUnitDesk::name, desk_readers},
+    {AskApplication::name, application_readers},
+    {AskSignals::name, watchers},
+    {AskProductSafety::name, enterprises},
     {"entry", history_readers},
     {"paper", paper_readers},
 };

@@ -224,7 +224,8 @@ struct Sample {
   std::int64_t returned = 0;
   std::int64_t destroyed = 0;
   SampleState state = SampleState::pre_checked;
-  GB_FIELDS(enterprise, purpose, quantity, used, returned, destroyed, state)
+  SealedText goods;
+  GB_FIELDS(enterprise, purpose, quantity, used, returned, destroyed, state, goods)
   Wide accounted() const { return Wide{used} + returned + destroyed; }
 };
 
@@ -250,7 +251,8 @@ struct BondedCase {
   BondedState state = BondedState::requested;
   std::optional<Date> moved_on;
   std::optional<Channel> channel;
-  GB_FIELDS(enterprise, guarantee_no, guarantee_from, guarantee_to, centre, state, moved_on, channel)
+  SealedText goods;
+  GB_FIELDS(enterprise, guarantee_no, guarantee_from, guarantee_to, centre, state, moved_on, channel, goods)
   bool guaranteed_on(Date day) const { return guarantee_from <= day && day <= guarantee_to; }
 };
 

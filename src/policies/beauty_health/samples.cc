@@ -30,7 +30,8 @@ Answer decide(const Context& in, const PrecheckSample& command) {
   if (auto problem = purpose_problem(in, command)) return std::move(*problem);
   if (command.quantity < 1) return wrong_value("quantity");
   const SamplePrechecked fact{
-      in.entry, {command.enterprise, command.purpose, command.quantity, 0, 0, 0, SampleState::pre_checked}};
+      in.entry,
+      {command.enterprise, command.purpose, command.quantity, 0, 0, 0, SampleState::pre_checked, command.goods}};
   return with_id(accept(fact), "sample", fact.sample)
       .with_text("waiver", clause_id("5b"))
       .with_text("waiver", clause_id("5c"));
@@ -92,6 +93,7 @@ Answer decide(const Context& in, const RequestBonded& command) {
   fact.row.guarantee_from = *command.guarantee_from;
   fact.row.guarantee_to = *command.guarantee_to;
   fact.row.centre = command.centre;
+  fact.row.goods = command.goods;
   return with_id(accept(fact), "bonded", fact.bonded);
 }
 

@@ -1,6 +1,8 @@
 // Enterprises and units as targets; 0 stays where nothing is known.
 #include "policies/beauty_health/target.h"
 
+#include <algorithm>
+
 #include "base/identifiers.h"
 
 namespace gongbao::beauty_health {
@@ -31,6 +33,40 @@ access::Target target_of_application(const State& state, std::uint64_t applicati
   return target;
 }
 
+access::Target target_of_review(const State& state, const access::Actor& actor, std::uint64_t application, Date day) {
+  access::Target target = target_of_application(state, application);
+  const Application* row = find_row(state.applications, application);
+  if (row == nullptr || actor.area == 0) return target;
+  const std::vector<AreaCode> asked = reviewers_of(state, *kind_named(row->fund.kind), day);
+  if (std::ranges::find(asked, actor.area) != asked.end()) target.outlet_area = actor.area;
+  return target;
+}
+
+AreaCode decider_asked(const State& state, const std::string& kind, const std::optional<std::string>& district,
+                       Date day) {
+  const Kind* row = kind_named(kind);
+  return row == nullptr ? 0 : deciding_unit(state, *row, unit_named(district.value_or("")).value_or(0), day);
+}
+
+AreaCode owner_of(const std::vector<Decision>& decisions) {
+  AreaCode owner = 0;
+  for (const Decision& each : decisions) {
+    const AreaCode unit = unit_named(each.owner.value_or("")).value_or(0);
+    if (owner != 0 && unit != owner) return 0;
+    owner = unit;
+  }
+  return owner;
+}
+
+AreaCode lead_of_measure(const State& state, std::int32_t measure, Date day) {
+  return lead_of(state, measure, day).value_or(0);
+}
+
+AreaCode lead_of_record(const State& state, std::uint64_t record, Date day) {
+  const Record* row = find_row(state.records, record);
+  return row == nullptr ? 0 : lead_of_measure(state, measure_of(row->kind), day);
+}
+
 access::Target target_of_kind(const State& state, const access::Actor& actor, const std::string& kind, Date day) {
   access::Target target;
   const Kind* row = kind_named(kind);
@@ -46,7 +82,7 @@ access::Target target_of_budget(const State& state, std::uint64_t budget) {
   return target;
 }
 
-access::Target target_of_fund(const std::string& unit) {
+access::Target target_of_unit(const std::string& unit) {
   access::Target target;
   target.area = unit_named(unit).value_or(0);
   return target;

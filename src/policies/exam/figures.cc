@@ -10,13 +10,11 @@ namespace {
 // What a piece may hold.
 constexpr std::size_t most_counted = 100, most_looked_at = 4'000;
 constexpr std::int64_t tenths = 10, point = 100;
+// Of what changes without a pause nobody waits for a quiet moment.
+constexpr int most_beginnings = 4;
 
 // Empty: nothing is published of that student.
-std::string band_of(const State& state, const std::string& number, Subject subject) {
-  const Student& student = state.students.at(number);
-  Transcript transcript;
-  transcript.exam_year = exam_year_of(student);
-  add_subject(state, number, student, subject, transcript);
+std::string band_of(const State& state, const Transcript& transcript, const Student& student, Subject subject) {
   if (const auto* grade = find_row(transcript.grades, subject)) return std::string(enum_name(*grade));
   if (const auto* pass = find_row(transcript.passes, subject)) return std::string(enum_name(*pass));
   const auto* points = find_row(transcript.points, subject);
@@ -30,6 +28,23 @@ std::int64_t small_cell(const State& state, std::int64_t exam_year) {
 }
 
 }  // namespace
+
+void keep_moment(const State& state, std::int64_t exam_year, Date day, Change what, Gathering& gathering) {
+  const YearChanges changes = changes_of(state, exam_year);
+  const std::uint64_t change = what == Change::shown ? changes.shown : changes.any;
+  gathering.begins_anew = gathering.begun == 0;
+  const bool same = gathering.day == day && gathering.change == change;
+  if (same && !gathering.begins_anew) return;
+  gathering.day = day;
+  gathering.change = change;
+  if (gathering.begun == most_beginnings) {
+    gathering.unsettled = true;
+    return;
+  }
+  gathering.begins_anew = true;
+  gathering.piece = {};
+  ++gathering.begun;
+}
 
 std::vector<std::string> next_piece(const State& state, std::int64_t exam_year, Piece& piece) {
   std::vector<std::string> numbers;
@@ -50,9 +65,11 @@ bool counts(const State& state, const Counted& whose, const Student& student) {
 }
 
 void count_bands(const State& state, const Counted& whose, Subject subject, Piece& piece, Bands& bands) {
+  Transcripts transcripts(state);
   for (const std::string& number : next_piece(state, whose.exam_year, piece)) {
-    if (!counts(state, whose, state.students.at(number))) continue;
-    const std::string band = band_of(state, number, subject);
+    const Student& student = state.students.at(number);
+    if (!counts(state, whose, student)) continue;
+    const std::string band = band_of(state, transcripts.of(number, student, subject), student, subject);
     if (!band.empty()) ++bands[band];
   }
 }
@@ -65,10 +82,11 @@ Distribution told_bands(const State& state, std::int64_t exam_year, const Bands&
 }
 
 void count_totals(const State& state, const Counted& whose, Piece& piece, Totals& totals) {
+  Transcripts transcripts(state);
   for (const std::string& number : next_piece(state, whose.exam_year, piece)) {
     const Student& student = state.students.at(number);
     if (!counts(state, whose, student)) continue;
-    const Transcript transcript = transcript_of(state, number, student);
+    const Transcript transcript = transcripts.of(number, student);
     if (transcript.total) ++totals[*transcript.total / point];
   }
 }

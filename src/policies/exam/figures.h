@@ -1,7 +1,7 @@
 // What is published of all together (4.1b): how many have which grade, pass or band of points, by subject and
 // jurisdiction. Groups below small_cell are not told, and nobody is ranked. Students are gone through in pieces, so
-// that nothing else waits longer than for one piece; a result that changes meanwhile counts as it stood when its piece
-// was looked at.
+// that nothing else waits longer than for one piece. All pieces are of one moment: when what is counted changes
+// meanwhile, counting begins again.
 #pragma once
 
 #include "policies/exam/state.h"
@@ -20,6 +20,18 @@ struct Piece {
   std::string after;
   bool ended = false;
 };
+// What has been gathered, and of which moment.
+struct Gathering {
+  Piece piece;
+  Date day;
+  std::uint64_t change = 0;  // the entry that last changed what is counted
+  int begun = 0;             // times
+  bool begins_anew = true;   // what was gathered is to be thrown away
+  bool unsettled = false;    // it changed so often that the pieces are of different moments
+};
+// Before each piece. what: which changes matter; of that year.
+void keep_moment(const State& state, std::int64_t exam_year, Date day, Change what, Gathering& gathering);
+
 // The next ones of that exam year, by number. Others are stepped over quickly, and many of them end a piece as well.
 std::vector<std::string> next_piece(const State& state, std::int64_t exam_year, Piece& piece);
 // Whether a student of that exam year is one of them: not gone, and there on that day.

@@ -93,10 +93,11 @@ Answer decide(const Context& in, const ExportAdmission& command) {
   row.columns = command.columns.empty() ? known : command.columns;
   row.partial = command.partial.value_or(false);
   row.on = in.today;
+  Transcripts transcripts(in.state);
   for (const auto& [number, student] : in.state.students) {
     if (exam_year_of(student) != command.exam_year) continue;
     row.students.push_back(number);
-    if (!transcript_of(in.state, number, student).is_complete()) row.incomplete.push_back(number);
+    if (!transcripts.of(number, student).is_complete()) row.incomplete.push_back(number);
   }
   if (!row.incomplete.empty() && !row.partial) {
     return refuse(code::export_incomplete).with_count("incomplete", static_cast<std::int64_t>(row.incomplete.size()));

@@ -83,8 +83,22 @@ Answer decide(const Context& in, const ConfirmPass& command) {
   return confirmed(in, batch_of(in.state, in.actor.area, command.exam_year, *subject, Component::whole, in.today));
 }
 
-void apply(World& world, const ResultsConfirmed& fact, const FactOrigin&) {
-  for (const ResultKey& key : fact.results) world.state.results.at(key).state = ResultState::confirmed;
+namespace {
+
+// Keys of one student follow each other.
+void set_state(State& state, std::span<const ResultKey> results, ResultState to, std::uint64_t entry, Change change) {
+  const std::string* noted = nullptr;
+  for (const ResultKey& key : results) {
+    state.results.at(key).state = to;
+    if (noted == nullptr || *noted != key.student) note_change(state, key.student, entry, change);
+    noted = &key.student;
+  }
+}
+
+}  // namespace
+
+void apply(World& world, const ResultsConfirmed& fact, const FactOrigin& origin) {
+  set_state(world.state, fact.results, ResultState::confirmed, origin.entry, Change::entered);
 }
 
 namespace {
@@ -126,8 +140,8 @@ Answer decide(const Context& in, const PublishResults& command) {
   return with_id(std::move(answer), "published", fact.results.size());
 }
 
-void apply(World& world, const ResultsPublished& fact, const FactOrigin&) {
-  for (const ResultKey& key : fact.results) world.state.results.at(key).state = ResultState::published;
+void apply(World& world, const ResultsPublished& fact, const FactOrigin& origin) {
+  set_state(world.state, fact.results, ResultState::published, origin.entry, Change::shown);
   for (const Subject subject : fact.subjects) {
     world.state.publications[{fact.jurisdiction, subject, fact.exam_year}] = fact.publication;
   }
@@ -264,6 +278,7 @@ void apply(World& world, const ResultCorrected& fact, const FactOrigin& origin) 
   row.value = fact.row.after;
   row.state = ResultState::corrected;
   ++row.version;
+  note_change(world.state, fact.row.target.student, origin.entry, Change::shown);
   world.state.corrections[origin.entry].push_back(fact.row);
 }
 

@@ -169,6 +169,8 @@ template <class Question>
 bool gather_bands(const Reading& in, const Question& question, BandsGathered& gathered) {
   const auto whose = counted(in, question);
   if (!whose) return false;
+  keep_moment(in.state, question.exam_year, in.today, Change::shown, gathered);
+  if (gathered.begins_anew) gathered.bands.clear();
   count_bands(in.state, *whose, question.subject, gathered.piece, gathered.bands);
   return !gathered.piece.ended;
 }
@@ -177,7 +179,8 @@ std::optional<DistributionAnswer> bands_told(const Reading& in, const Question& 
                                              const BandsGathered& gathered) {
   const auto whose = counted(in, question);
   if (!whose) return std::nullopt;
-  DistributionAnswer told{question.exam_year, question.subject, jurisdiction_text(whose->jurisdiction), {}};
+  DistributionAnswer told{
+      question.exam_year, question.subject, jurisdiction_text(whose->jurisdiction), {}, gathered.unsettled};
   for (const auto& [band, count] : told_bands(in.state, question.exam_year, gathered.bands)) {
     told.bands.push_back({band, count});
   }
@@ -204,12 +207,14 @@ std::optional<DistributionAnswer> answer(const Reading& in, const AskSchoolDistr
 bool gather(const Reading& in, const AskSegments& question, TotalsGathered& gathered) {
   const auto whose = counted(in, question.exam_year, question.jurisdiction);
   if (!whose) return false;
+  keep_moment(in.state, question.exam_year, in.today, Change::shown, gathered);
+  if (gathered.begins_anew) gathered.totals.clear();
   count_totals(in.state, *whose, gathered.piece, gathered.totals);
   return !gathered.piece.ended;
 }
 std::optional<SegmentsAnswer> answer(const Reading& in, const AskSegments& question, const TotalsGathered& gathered) {
   if (!counted(in, question.exam_year, question.jurisdiction)) return std::nullopt;
-  SegmentsAnswer told{question.exam_year, question.jurisdiction, {}};
+  SegmentsAnswer told{question.exam_year, question.jurisdiction, {}, gathered.unsettled};
   for (const Segment& each : segments_of(in.state, question.exam_year, gathered.totals)) {
     told.segments.push_back({each.from, each.below, each.count, each.cumulative});
   }
@@ -246,11 +251,14 @@ void add_waiting(const State& state, const std::string& number, std::uint32_t ju
 bool gather(const Reading& in, const AskCompleteness& question, StandingsGathered& gathered) {
   const auto whose = counted(in, question.exam_year, question.jurisdiction);
   if (!whose) return false;
+  keep_moment(in.state, question.exam_year, in.today, Change::entered, gathered);
+  if (gathered.begins_anew) gathered.told = {};
   CompletenessAnswer& told = gathered.told;
+  Transcripts transcripts(in.state);
   if (told.subjects.empty()) each_subject([&](Subject subject) { told.subjects.push_back({subject, 0, 0, 0, 0}); });
   for (const std::string& number : next_piece(in.state, question.exam_year, gathered.piece)) {
     const Student& student = in.state.students.at(number);
-    if (counts(in.state, *whose, student)) add_transcript(transcript_of(in.state, number, student), told);
+    if (counts(in.state, *whose, student)) add_transcript(transcripts.of(number, student), told);
     add_waiting(in.state, number, whose->jurisdiction, told);
   }
   return !gathered.piece.ended;
@@ -261,6 +269,7 @@ std::optional<CompletenessAnswer> answer(const Reading& in, const AskCompletenes
   CompletenessAnswer told = gathered.told;
   told.exam_year = question.exam_year;
   told.jurisdiction = question.jurisdiction;
+  told.unsettled = gathered.unsettled;
   return told;
 }
 

@@ -124,10 +124,10 @@ struct DistributionAnswer {
   Subject subject{};
   std::string jurisdiction;
   std::vector<BandAnswer> bands;
-  GB_FIELDS(exam_year, subject, jurisdiction, bands)
+  bool unsettled = false;  // results changed so often while they were counted that the figures are of several moments
+  GB_FIELDS(exam_year, subject, jurisdiction, bands, unsettled)
 };
-struct BandsGathered {
-  Piece piece;
+struct BandsGathered : Gathering {
   Bands bands;
 };
 struct AskDistribution {
@@ -162,10 +162,10 @@ struct SegmentsAnswer {
   std::int64_t exam_year = 0;
   std::string jurisdiction;
   std::vector<SegmentAnswer> segments;  // the highest first
-  GB_FIELDS(exam_year, jurisdiction, segments)
+  bool unsettled = false;               // as of a distribution
+  GB_FIELDS(exam_year, jurisdiction, segments, unsettled)
 };
-struct TotalsGathered {
-  Piece piece;
+struct TotalsGathered : Gathering {
   Totals totals;
 };
 struct AskSegments {
@@ -192,10 +192,10 @@ struct CompletenessAnswer {
   std::int64_t students = 0;
   std::int64_t complete = 0;  // with 14 published results
   std::vector<SubjectStanding> subjects;
-  GB_FIELDS(exam_year, jurisdiction, students, complete, subjects)
+  bool unsettled = false;  // as of a distribution
+  GB_FIELDS(exam_year, jurisdiction, students, complete, subjects, unsettled)
 };
-struct StandingsGathered {
-  Piece piece;
+struct StandingsGathered : Gathering {
   CompletenessAnswer told;
 };
 struct AskCompleteness {

@@ -219,6 +219,87 @@ TEST_F(ExamQuestions, WhatIsGatheredInPiecesIsTheWhole) {
   EXPECT_TRUE(told(AskDistribution{exam_year_sat, Subject::chinese, "110108"}).bands.empty());
 }
 
+// Of 350 students more than a piece holds.
+class GatheredOfOneMoment : public ExamQuestions {
+ protected:
+  GatheredOfOneMoment() {
+    for (int i = 0; i < 350; ++i) add(std::to_string(1'000 + i), 9'000);
+  }
+  void correct(const std::string& number, std::int64_t points) {
+    Correction row{{number, Subject::chinese, Component::written, 0}, {}, {}, {}, 1, today_};
+    row.after.centipoints = points;
+    World world{state_};
+    apply(world, ResultCorrected{row}, next_entry());
+  }
+  void enter(const std::string& number) {
+    World world{state_};
+    ExamResult row;
+    row.value.pass = PassValue::pass;
+    row.jurisdiction = chaoyang;
+    apply(world, ResultEntered{{number, Subject::arts, Component::whole, 0}, row}, next_entry());
+  }
+  FactOrigin next_entry() {
+    FactOrigin origin;
+    origin.entry = ++entry_;
+    return origin;
+  }
+  const AskDistribution asked_{exam_year_sat, Subject::chinese, "110105"};
+  std::uint64_t entry_ = 1;
+};
+
+TEST_F(GatheredOfOneMoment, ACorrectionMeanwhileBeginsAgain) {
+  BandsGathered gathered;
+  ASSERT_TRUE(gather(reading(), asked_, gathered));
+  ASSERT_TRUE(gather(reading(), asked_, gathered));
+  for (int i = 0; i < 10; ++i) correct(std::to_string(1'000 + i), 5'500);  // counted already
+  while (gather(reading(), asked_, gathered)) {
+  }
+  EXPECT_EQ(gathered.begun, 2);
+  EXPECT_EQ(gathered.bands.at("50"), 10);
+  EXPECT_EQ(gathered.bands.at("90"), 340);
+  EXPECT_FALSE(answer(reading(), asked_, gathered)->unsettled);
+}
+
+TEST_F(GatheredOfOneMoment, WhatIsNotCountedChangesNothing) {
+  state_.students.at("1349").grades = {{2025, {graduating_grade, StudentState::enrolled}}};
+  BandsGathered gathered;
+  StandingsGathered standings;
+  const AskCompleteness missing{exam_year_sat, "110105"};
+  ASSERT_TRUE(gather(reading(), asked_, gathered));
+  ASSERT_TRUE(gather(reading(), missing, standings));
+  correct("1349", 5'500);  // of another year
+  enter("1001");           // a draft, which is counted where it is missing
+  while (gather(reading(), asked_, gathered)) {
+  }
+  while (gather(reading(), missing, standings)) {
+  }
+  EXPECT_EQ(gathered.begun, 1);
+  EXPECT_EQ(gathered.bands.at("90"), 349);
+  EXPECT_EQ(standings.begun, 2);
+  EXPECT_EQ(standings.told.students, 349);
+  EXPECT_EQ(std::ranges::find(standings.told.subjects, Subject::arts, &SubjectStanding::subject)->unconfirmed, 1);
+}
+
+TEST_F(GatheredOfOneMoment, ANewDayBeginsAgain) {
+  TotalsGathered gathered;
+  const AskSegments totals{exam_year_sat, "110105"};
+  ASSERT_TRUE(gather(reading(), totals, gathered));
+  today_ = today_ + Days{1};
+  while (gather(reading(), totals, gathered)) {
+  }
+  EXPECT_EQ(gathered.begun, 2);
+  EXPECT_EQ(answer(reading(), totals, gathered)->segments.front().cumulative, 350);
+}
+
+TEST_F(GatheredOfOneMoment, WhatNeverRestsIsToldAsSuch) {
+  TotalsGathered gathered;
+  const AskSegments totals{exam_year_sat, "110105"};
+  int pieces = 1;
+  for (; gather(reading(), totals, gathered); ++pieces) correct("1001", 5'000 + 100 * pieces);
+  EXPECT_LT(pieces, 12) << "it ends";
+  EXPECT_TRUE(answer(reading(), totals, gathered)->unsettled);
+}
+
 TEST_F(ExamQuestions, AnAdmissionFileHasWhatIsPublishedTodayAndSaysWhatWasCorrected) {
   for (int i = 0; i < 130; ++i) add(std::to_string(1'000 + i), 9'000);
   constexpr std::uint64_t export_no = 77;

@@ -83,8 +83,10 @@ Answer decide(const Context& in, const ImportStudents& command) {
   return answer;
 }
 
-void apply(World& world, const StudentsImported& fact, const FactOrigin&) {
+// The year before and the year after: who repeats a grade leaves one for the other.
+void apply(World& world, const StudentsImported& fact, const FactOrigin& origin) {
   for (const StudentRow& row : fact.rows) {
+    note_change(world.state, row.exam_number, origin.entry, Change::shown);
     Student& student = world.state.students[row.exam_number];
     student.person = row.person;
     if (!row.accounts.empty()) student.accounts = row.accounts;
@@ -95,6 +97,7 @@ void apply(World& world, const StudentsImported& fact, const FactOrigin&) {
       student.schools.insert(later, {row.school, from});
     }
     world.state.students_by_person[row.person] = row.exam_number;
+    note_change(world.state, row.exam_number, origin.entry, Change::shown);
   }
 }
 
@@ -109,7 +112,8 @@ Answer decide(const Context& in, const TransferStudent& command) {
   return accept(StudentTransferred{command.student, {command.school, command.from}, command.reason});
 }
 
-void apply(World& world, const StudentTransferred& fact, const FactOrigin&) {
+void apply(World& world, const StudentTransferred& fact, const FactOrigin& origin) {
+  note_change(world.state, fact.student, origin.entry, Change::shown);
   world.state.students.at(fact.student).schools.push_back(fact.to);
 }
 

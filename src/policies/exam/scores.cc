@@ -202,7 +202,10 @@ Answer decide(const Context& in, const EnterPass& command) {
   return accept(ResultEntered{key, drafted(in, *value, jurisdiction_on(in.state, *student, in.today))});
 }
 
-void apply(World& world, const ResultEntered& fact, const FactOrigin&) { world.state.results[fact.key] = fact.row; }
+void apply(World& world, const ResultEntered& fact, const FactOrigin& origin) {
+  world.state.results[fact.key] = fact.row;
+  note_change(world.state, fact.key.student, origin.entry, Change::entered);
+}
 
 Answer decide(const Context& in, const SetGradeCuts& command) {
   const auto subject = enum_named<Subject>(command.subject);

@@ -268,7 +268,7 @@ Answer decide(const Context& in, const CloseSession& command) {
   return accept(fact);
 }
 
-void apply(World& world, const SessionClosed& fact, const FactOrigin&) {
+void apply(World& world, const SessionClosed& fact, const FactOrigin& origin) {
   State& state = world.state;
   Session& session = state.sessions.at(fact.session);
   session.closed = true;
@@ -279,6 +279,7 @@ void apply(World& world, const SessionClosed& fact, const FactOrigin&) {
     attempt.script_no = each.script_no;
     if (each.present) state.scripts[each.script_no] = each.attempt;
     if (each.present || class_of(session.subject) != SubjectClass::examined) continue;
+    note_change(state, attempt.student, origin.entry, Change::entered);
     // The list itself says that there are no points.
     for (const Component component : session.components) {
       ExamResult row;
@@ -329,8 +330,10 @@ Answer decide(const Context& in, const AnnulAttempt& command) {
   return accept(fact);
 }
 
-void apply(World& world, const AttemptAnnulled& fact, const FactOrigin&) {
-  world.state.attempts.at(fact.attempt).state = AttemptState::annulled;
+void apply(World& world, const AttemptAnnulled& fact, const FactOrigin& origin) {
+  Attempt& attempt = world.state.attempts.at(fact.attempt);
+  attempt.state = AttemptState::annulled;
+  note_change(world.state, attempt.student, origin.entry, Change::entered);
   for (const ResultKey& key : fact.results) world.state.results.erase(key);
 }
 

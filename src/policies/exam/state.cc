@@ -20,6 +20,19 @@ constexpr std::int32_t scheme_school_year = 2021;
 
 }  // namespace
 
+void note_change(State& state, const std::string& student, std::uint64_t entry, Change change) {
+  const Student* row = find_row(state.students, student);
+  if (row == nullptr) return;
+  YearChanges& changes = state.changes[exam_year_of(*row)];
+  changes.any = entry;
+  if (change == Change::shown) changes.shown = entry;
+}
+
+YearChanges changes_of(const State& state, std::int64_t exam_year) {
+  const YearChanges* row = find_row(state.changes, exam_year);
+  return row == nullptr ? YearChanges{} : *row;
+}
+
 std::int64_t exam_year_of(const Student& student) {
   if (student.grades.empty()) return 0;
   const auto& [school_year, row] = *student.grades.rbegin();

@@ -7,6 +7,11 @@
 
 namespace gongbao::exam {
 
+// Entries that last changed what is counted of an exam year (figures.h): what is published and who is there; anything.
+struct YearChanges {
+  std::uint64_t shown = 0, any = 0;
+};
+
 struct State {
   law::Parameters parameters;  // of this document
   std::map<std::uint64_t, School> schools;
@@ -28,6 +33,7 @@ struct State {
   std::map<std::uint32_t, GraduationRule> graduation_rules;  // by jurisdiction; 0: of the city
   std::map<std::uint64_t, AdmissionExport> exports;
   std::map<std::uint64_t, DeskCase> desk;
+  std::map<std::int64_t, YearChanges> changes;  // kept by no image: whoever counts has begun since the start
 
   GB_FIELDS(parameters, schools, students, students_by_person, plans, completions, papers, sessions, attempts,
             attempts_of, attempts_in, scripts, results, corrections, cuts, publications, rechecks, graduation_rules,
@@ -35,6 +41,10 @@ struct State {
 };
 
 using shared::find_row;
+
+enum class Change : std::uint8_t { shown, entered };
+void note_change(State& state, const std::string& student, std::uint64_t entry, Change change);
+YearChanges changes_of(const State& state, std::int64_t exam_year);
 
 // The year in which grade 9 ends, by the last row of the history: repeating and suspension move it.
 std::int64_t exam_year_of(const Student& student);

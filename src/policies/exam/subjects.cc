@@ -42,6 +42,19 @@ std::int32_t school_year_of(Date day) {
   return of.month >= september ? of.year : of.year - 1;
 }
 
+std::vector<Component> components_of(const law::Parameters& terms, Subject subject) {
+  std::vector<Component> out;
+  if (class_of(subject) != SubjectClass::examined) return out;
+  const law::Parameter* declared = terms.find(maxima_parameter(subject));
+  GB_CHECK(declared != nullptr);
+  for (const std::string& name : declared->range.names) {
+    const auto component = enum_named<Component>(name);
+    GB_CHECK(component.has_value());
+    out.push_back(*component);
+  }
+  return out;
+}
+
 Maxima maxima_of(const law::Parameters& terms, Subject subject, std::int64_t exam_year, std::int64_t pe_year) {
   Maxima out;
   if (class_of(subject) != SubjectClass::examined) return out;

@@ -108,6 +108,8 @@ inline Date rules_day(std::int64_t exam_year) { return date_of(static_cast<int>(
 std::int32_t school_year_of(Date day);
 Date first_day_of(std::int32_t school_year);
 
+// Of an examined subject those that may count in some year; none of others.
+std::vector<Component> components_of(const law::Parameters& terms, Subject subject);
 using Maxima = std::map<Component, std::int64_t>;
 // Of an examined subject, the components that count in that year. pe_year: the year whose stage of physical education
 // holds (3.3.1g), mostly the same.

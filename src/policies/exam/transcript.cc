@@ -2,45 +2,78 @@
 // (R7).
 #include "policies/exam/transcript.h"
 
+#include <algorithm>
+
 namespace gongbao::exam {
 
 namespace {
 
-std::optional<Value> published(const State& state, const ResultKey& key) {
-  const ExamResult* row = find_row(state.results, key);
-  if (row == nullptr || !row->is_public()) return std::nullopt;
-  return row->value;
-}
-
-std::optional<Value> better(const std::optional<Value>& before, const Value& now, bool last) {
-  if (!before || before->standing != Standing::value) return now;
+const Value* better(const Value* before, const Value& now, bool last) {
+  if (before == nullptr || before->standing != Standing::value) return &now;
   if (now.standing != Standing::value) return before;
-  return last || now.centipoints > before->centipoints ? now : *before;
-}
-
-std::optional<Value> value_of(const State& state, const std::string& number, Subject subject, Component component,
-                              std::int64_t exam_year) {
-  if (component == Component::listening_speaking) return listening_of(state, number, exam_year);
-  return published(state, {number, subject, component, 0});
+  return last || now.centipoints > before->centipoints ? &now : before;
 }
 
 std::string name_of(Subject subject, Component component) {
   return std::string(enum_name(subject)) + "." + std::string(enum_name(component));
 }
 
-void add_examined(const State& state, const std::string& number, const Student& student, Subject subject,
-                  Transcript& out) {
+}  // namespace
+
+const Transcripts::Rules& Transcripts::rules_for(const Student& student) {
+  const std::int64_t year = exam_year_of(student), pe_year = pe_year_of(state_, student);
+  const auto [at, is_new] = rules_.try_emplace({year, pe_year});
+  Rules& rules = at->second;
+  if (!is_new) return rules;
+  const law::Parameters& terms = state_.parameters;
+  each_subject([&](Subject subject) {
+    if (class_of(subject) == SubjectClass::examined) rules.maxima[subject] = maxima_of(terms, subject, year, pe_year);
+  });
+  rules.maximum = maximum_of_all(terms, year, pe_year);
+  rules.absent_value = terms.count("absent_component_value", rules_day(year));
+  rules.rounds = terms.count("listening_max_attempts", rules_day(year));
+  rules.last_listening = terms.text("listening_result", rules_day(year)) == "last";
+  return rules;
+}
+
+void Transcripts::read(const std::string& number, std::optional<Subject> only) {
+  rows_.clear();
+  auto at = state_.results.lower_bound(ResultKey{number, only.value_or(Subject{}), Component{}, 0});
+  for (; at != state_.results.end() && at->first.student == number; ++at) {
+    if (only && at->first.subject != *only) return;
+    if (at->second.is_public()) rows_.emplace_back(&at->first, &at->second.value);
+  }
+}
+
+const Value* Transcripts::published(Subject subject, Component component) const {
+  for (const auto& [key, value] : rows_) {
+    if (key->subject == subject && key->component == component && key->round == 0) return value;
+  }
+  return nullptr;
+}
+
+// 机会: of the rounds that have points the better one, or the last (3.2.1f, listening_result). Nothing: none is
+// published.
+const Value* Transcripts::listening_of(const Rules& rules) const {
+  const Value* best = nullptr;
+  for (const auto& [key, value] : rows_) {
+    if (key->component != Component::listening_speaking || key->round > rules.rounds) continue;
+    best = better(best, *value, rules.last_listening);
+  }
+  return best;
+}
+
+void Transcripts::add_examined(const Rules& rules, Subject subject, Transcript& out) const {
   std::int64_t sum = 0;
   bool whole = true;
-  for (const auto& [component, most] : maxima_for(state, student, subject)) {
-    const auto value = value_of(state, number, subject, component, out.exam_year);
+  for (const auto& [component, most] : rules.maxima.at(subject)) {
+    const bool listening = component == Component::listening_speaking;
+    const Value* value = listening ? listening_of(rules) : published(subject, component);
     ComponentLine line{subject, component, std::nullopt, 0, most};
-    if (value) line.standing = value->standing;
-    if (value && value->standing == Standing::value) line.centipoints = value->centipoints;
-    if (value && value->standing == Standing::absent) {
-      line.centipoints = state.parameters.count("absent_component_value", rules_day(out.exam_year));
-    }
-    if (!value || value->standing == Standing::exempt) {
+    if (value != nullptr) line.standing = value->standing;
+    if (line.standing == Standing::value) line.centipoints = value->centipoints;
+    if (line.standing == Standing::absent) line.centipoints = rules.absent_value;
+    if (!line.standing || line.standing == Standing::exempt) {
       whole = false;
       out.missing.push_back(name_of(subject, component));
     }
@@ -50,39 +83,38 @@ void add_examined(const State& state, const std::string& number, const Student& 
   if (whole) out.points[subject] = sum;
 }
 
-}  // namespace
-
-std::optional<Value> listening_of(const State& state, const std::string& number, std::int64_t exam_year) {
-  const bool last = state.parameters.text("listening_result", rules_day(exam_year)) == "last";
-  const std::int64_t rounds = state.parameters.count("listening_max_attempts", rules_day(exam_year));
-  std::optional<Value> best;
-  for (std::int64_t round = 0; round <= rounds; ++round) {
-    const ResultKey key{number, Subject::foreign_language, Component::listening_speaking,
-                        static_cast<std::uint8_t>(round)};
-    if (const auto value = published(state, key)) best = better(best, *value, last);
-  }
-  return best;
+void Transcripts::add_subject(const Rules& rules, Subject subject, Transcript& out) const {
+  if (class_of(subject) == SubjectClass::examined) return add_examined(rules, subject, out);
+  const Value* value = published(subject, Component::whole);
+  if (value != nullptr && value->grade) out.grades[subject] = *value->grade;
+  if (value != nullptr && value->pass) out.passes[subject] = *value->pass;
+  if (value == nullptr) out.missing.emplace_back(enum_name(subject));
 }
 
-void add_subject(const State& state, const std::string& number, const Student& student, Subject subject,
-                 Transcript& out) {
-  if (class_of(subject) == SubjectClass::examined) return add_examined(state, number, student, subject, out);
-  const auto value = published(state, {number, subject, Component::whole, 0});
-  if (value && value->grade) out.grades[subject] = *value->grade;
-  if (value && value->pass) out.passes[subject] = *value->pass;
-  if (!value) out.missing.emplace_back(enum_name(subject));
+Transcript Transcripts::of(const std::string& number, const Student& student) {
+  const Rules& rules = rules_for(student);
+  read(number, std::nullopt);
+  Transcript out;
+  out.exam_year = exam_year_of(student);
+  out.maximum = rules.maximum;
+  each_subject([&](Subject subject) { add_subject(rules, subject, out); });
+  std::int64_t sum = 0;
+  for (const auto& [subject, points] : out.points) sum += points;
+  if (out.points.size() == rules.maxima.size()) out.total = sum;
+  return out;
+}
+
+Transcript Transcripts::of(const std::string& number, const Student& student, Subject subject) {
+  const Rules& rules = rules_for(student);
+  read(number, subject);
+  Transcript out;
+  out.exam_year = exam_year_of(student);
+  add_subject(rules, subject, out);
+  return out;
 }
 
 Transcript transcript_of(const State& state, const std::string& number, const Student& student) {
-  Transcript out;
-  out.exam_year = exam_year_of(student);
-  out.maximum = maximum_of_all(state.parameters, out.exam_year, pe_year_of(state, student));
-  each_subject([&](Subject subject) { add_subject(state, number, student, subject, out); });
-  std::int64_t examined = 0, sum = 0;
-  each_subject([&](Subject subject) { examined += class_of(subject) == SubjectClass::examined ? 1 : 0; });
-  for (const auto& [subject, points] : out.points) sum += points;
-  if (examined == static_cast<std::int64_t>(out.points.size())) out.total = sum;
-  return out;
+  return Transcripts(state).of(number, student);
 }
 
 }  // namespace gongbao::exam

@@ -25,13 +25,34 @@ struct Transcript {
   std::vector<std::string> missing;  // physics.experiment, history
   bool is_complete() const { return missing.empty(); }
 };
-Transcript transcript_of(const State& state, const std::string& number, const Student& student);
-// The lines of one subject, into a transcript that knows its exam year.
-void add_subject(const State& state, const std::string& number, const Student& student, Subject subject,
-                 Transcript& out);
 
-// 机会: of the rounds that have points the better one, or the last (3.2.1f, listening_result). Nothing: none is
-// published.
-std::optional<Value> listening_of(const State& state, const std::string& number, std::int64_t exam_year);
+// Of many students, one after the other: what a year says is read once, a student's rows in one walk. The state stays
+// as it is meanwhile.
+class Transcripts {
+ public:
+  explicit Transcripts(const State& state) : state_(state) {}
+  Transcript of(const std::string& number, const Student& student);
+  // The lines of one subject; no total.
+  Transcript of(const std::string& number, const Student& student, Subject subject);
+
+ private:
+  struct Rules {
+    std::map<Subject, Maxima> maxima;
+    std::int64_t maximum = 0, absent_value = 0, rounds = 0;
+    bool last_listening = false;
+  };
+  const Rules& rules_for(const Student& student);
+  void read(const std::string& number, std::optional<Subject> only);
+  const Value* published(Subject subject, Component component) const;
+  const Value* listening_of(const Rules& rules) const;
+  void add_subject(const Rules& rules, Subject subject, Transcript& out) const;
+  void add_examined(const Rules& rules, Subject subject, Transcript& out) const;
+
+  const State& state_;
+  std::map<std::pair<std::int64_t, std::int64_t>, Rules> rules_;  // by exam year and that of physical education
+  std::vector<std::pair<const ResultKey*, const Value*>> rows_;   // published, of the student that is looked at
+};
+
+Transcript transcript_of(const State& state, const std::string& number, const Student& student);
 
 }  // namespace gongbao::exam

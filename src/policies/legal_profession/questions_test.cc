@@ -185,14 +185,15 @@ TEST_F(ProfessionQuestions, WhatWaitsIsToldToThoseWhoseWorkItIs) {
     for (const OpenMatter& each : answer(reading({role, 1, 0, area}), AskMatters{})->matters) all.push_back(each.kind);
     return all;
   };
-  using enum MatterKind;
-  EXPECT_EQ(kinds(access::Role::city_justice, 0), (std::vector{disclosure, complaint}));
-  EXPECT_EQ(kinds(access::Role::district_association, 110105), (std::vector{disclosure, complaint}));
+  EXPECT_EQ(kinds(access::Role::city_justice, 0), (std::vector{MatterKind::disclosure, MatterKind::complaint}));
+  EXPECT_EQ(kinds(access::Role::district_association, 110105),
+            (std::vector{MatterKind::disclosure, MatterKind::complaint}));
   EXPECT_TRUE(kinds(access::Role::district_justice, 110108).empty()) << "of another district";
-  EXPECT_EQ(kinds(access::Role::party_body, 110105), (std::vector{instructor_missing, instructor_missing}))
+  EXPECT_EQ(kinds(access::Role::party_body, 110105),
+            (std::vector{MatterKind::instructor_missing, MatterKind::instructor_missing}))
       << "firms without members and without an instructor, which nobody else reads";
   state_.complaints[51].state = ComplaintState::answered;
-  EXPECT_EQ(kinds(access::Role::city_justice, 0), std::vector{disclosure});
+  EXPECT_EQ(kinds(access::Role::city_justice, 0), std::vector{MatterKind::disclosure});
 }
 
 TEST_F(ProfessionQuestions, WhatIsLateStandsFirst) {

@@ -432,6 +432,10 @@ bool City::fold_fact(std::uint16_t number, std::uint16_t version, ByteView bytes
       if (Fact fact; decode_all(bytes, fact)) {
         auto world = Document::world(std::get<typename Document::State>(states_), see_district_journal_);
         folded_into(world, fact, origin);
+        if constexpr (requires { founds(fact, origin); }) {
+          const accounts::Office founded{origin.actor.role, origin.entry, 0};
+          if (founds(fact, origin)) accounts::found_organisation(accounts_, origin.actor.account, founded);
+        }
         folded = true;
       }
     });

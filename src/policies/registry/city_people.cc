@@ -2,9 +2,11 @@
 #include <algorithm>
 
 #include "policies/childcare/addressee.h"
+#include "policies/childcare/citations.h"
 #include "policies/childcare/retention.h"
 #include "policies/childcare/target.h"
 #include "policies/prepaid_card/addressee.h"
+#include "policies/prepaid_card/citations.h"
 #include "policies/prepaid_card/retention.h"
 #include "policies/prepaid_card/target.h"
 #include "policies/registry/city.h"
@@ -18,7 +20,8 @@ using custody::Instruction;
 
 bool speaks_for_himself(access::Role role) {
   using enum access::Role;
-  constexpr std::array all{consumer, family, household, party, student, guardian, applicant, supervisor, lawyer};
+  constexpr std::array all{consumer, family,    household,  party,  student,
+                           guardian, applicant, supervisor, lawyer, team_member};
   return std::ranges::find(all, role) != all.end();
 }
 

@@ -6,6 +6,7 @@
 #include "policies/beauty_health/document.h"
 #include "policies/eldercare/document.h"
 #include "policies/exam/document.h"
+#include "policies/gazette/document.h"
 #include "policies/heating/document.h"
 #include "policies/legal_profession/document.h"
 #include "policies/school_traffic/document.h"
@@ -15,8 +16,9 @@ namespace gongbao::policies {
 
 // Those that keep all they know in a state of their own, in the order of the state that is hashed and saved. Prepaid
 // cards and childcare come before them: they share the books of custody, and are entered by hand where those are.
-using Documents = TypeList<heating::Document, used_vehicle::Document, exam::Document, eldercare::Document,
-                           school_traffic::Document, legal_profession::Document, beauty_health::Document>;
+using Documents =
+    TypeList<heating::Document, used_vehicle::Document, exam::Document, eldercare::Document, school_traffic::Document,
+             legal_profession::Document, beauty_health::Document, gazette::Document>;
 
 template <class List>
 struct AllOf;

@@ -27,16 +27,18 @@ struct Document {
                                              .forbidden = forbidden,
                                              .forbidden_to = forbidden_to};
   static constexpr policies::ViewSystem (*views)() = view_system;
-  static constexpr bool served = false;
   using State = school_traffic::State;
   using Commands = school_traffic::Commands;
   using TurnCommands = policies::TypeList<>;
   using FactTypes = school_traffic::FactTypes;
-  using Questions = policies::TypeList<>;
+  using Questions = school_traffic::Questions;
   using Printouts = policies::TypeList<>;
 
   static Context context(const school_traffic::State& state, const policies::Setting& in) {
     return {state, in.calendar, in.actor, in.today, in.now, in.entry};
+  }
+  static Reading reading(const school_traffic::State& state, const policies::Setting& in) {
+    return {state, in.calendar, in.actor, in.today};
   }
   static World world(school_traffic::State& state, const policies::SeesJournal&) { return {state}; }
 };

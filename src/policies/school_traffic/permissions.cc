@@ -3,7 +3,7 @@
 // command decides.
 #include <array>
 
-#include "policies/school_traffic/commands.h"
+#include "policies/school_traffic/questions.h"
 
 namespace gongbao::school_traffic {
 
@@ -52,9 +52,8 @@ constexpr std::array problem_openers{school_itself, of_edu,      of_traffic,  of
 constexpr std::array assigners{of_edu, of_township};
 constexpr std::array rectifiers{school_itself, of_edu,       of_traffic, of_security, of_transport,
                                 of_streets,    of_emergency, of_health,  of_township};
-constexpr std::array verifiers{of_edu,         school_itself,     of_traffic,   of_security,
-                               of_transport,   of_streets,        of_township,  of_city_edu,
-                               of_city_police, of_city_transport, of_inspector, of_resident};
+constexpr std::array verifiers{of_edu,      school_itself, of_traffic,     of_security,       of_transport, of_streets,
+                               of_township, of_city_edu,   of_city_police, of_city_transport, of_inspector};
 constexpr std::array residents{of_resident};
 constexpr std::array township_only{of_township};
 constexpr std::array departments_called{of_edu,     of_traffic,   of_security, of_transport,
@@ -152,10 +151,34 @@ constexpr access::Granted traffic_commands[] = {
     {"withdraw_round", office_only},
 };
 
-// What was once given, by whom it is about and by the city; nobody reads a person or a paper of this document yet.
-constexpr std::array traffic_readers{school_itself, of_township, of_edu,         of_traffic,       of_security,
-                                     of_transport,  of_city_edu, of_city_police, of_city_transport};
-constexpr access::Granted traffic_questions[] = {{"entry", traffic_readers}};
+// What was once given, by whom it is about and by the city.
+constexpr std::array traffic_readers{school_itself, of_township,  of_edu,         of_traffic,
+                                     of_security,   of_transport, of_streets,     of_emergency,
+                                     of_health,     of_city_edu,  of_city_police, of_city_transport};
+// Of what was reported, ordered and answered the text; of what the city only counts, no word.
+constexpr std::array traffic_paper_readers{school_itself, of_township, of_edu,       of_traffic, of_security,
+                                           of_transport,  of_streets,  of_emergency, of_health,  of_city_edu};
+constexpr std::array school_desk_readers{school_itself, of_township, of_edu,         of_traffic,        of_security,
+                                         of_transport,  of_city_edu, of_city_police, of_city_transport, of_inspector};
+// 信息数据共享 (2.1c): the channels of education and of traffic, each in its own unit.
+constexpr std::array board_readers{of_edu,      of_traffic,     of_security,       of_transport, of_streets,
+                                   of_city_edu, of_city_police, of_city_transport, of_inspector};
+constexpr auto anybody_at_all = [] {
+  std::array<Grant, names_of(Role{}).size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = {names_of(Role{})[i].first, Scope::city};
+  return all;
+}();
+
+constexpr access::Granted traffic_questions[] = {
+    {AskSchoolPage::name, anybody_at_all},
+    {AskRanking::name, anybody_at_all},
+    {AskResidentReport::name, anybody_at_all},
+    {AskSchoolDesk::name, school_desk_readers},
+    {AskBoard::name, board_readers},
+    {AskSituation::name, board_readers},
+    {"entry", traffic_readers},
+    {"paper", traffic_paper_readers},
+};
 
 }  // namespace
 

@@ -1,6 +1,8 @@
 // A problem goes from who found it to who leads, and back to somebody else who looks whether it is gone.
 #include "policies/school_traffic/problems.h"
 
+#include "base/hash.h"
+
 namespace gongbao::school_traffic {
 
 namespace {
@@ -24,12 +26,24 @@ ProblemSource usual_source(access::Role role) {
   return police ? ProblemSource::police : ProblemSource::self;
 }
 
+// Nobody is the opener of what somebody without an account reported: the public is many.
 bool is_opener(const Context& in, const Problem& row) {
+  if (in.actor.role == access::Role::public_ && in.actor.account == 0) return false;
   const std::uint64_t whose = in.actor.role == access::Role::public_ ? in.actor.account : in.actor.organisation;
   return in.actor.role == row.opener && whose == row.opened_by && unit_of(in.actor) == row.opened_in;
 }
 
+bool is_digest(std::string_view text) {
+  constexpr std::size_t digits = 64;
+  return text.size() == digits && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
 }  // namespace
+
+std::string follow_digest_of(std::string_view follow_code) {
+  const Hash32 digest = sha256(as_bytes(follow_code));
+  return to_hex(digest);
+}
 
 Problem new_problem(const Context& in, std::uint64_t school) {
   Problem row;
@@ -122,17 +136,18 @@ Answer decide(const Context& in, const VerifyProblem& command) {
 
 Answer decide(const Context& in, const ReportAsResident& command) {
   if (command.school && in.school(*command.school) == nullptr) return unknown("school");
-  if (!command.school && blank(command.place)) return malformed("place");
+  if (!command.school && blank(command.place.value_or(""))) return malformed("place");
   const auto& length = in.terms().table("report_text", in.today);
   if (command.text_characters < length.at("least") || command.text_characters > length.at("most")) {
     return refuse(code::text_length);
   }
+  if (command.follow_digest && !is_digest(*command.follow_digest)) return malformed("follow_digest");
   Problem row = new_problem(in, command.school.value_or(0));
   row.kind = "other";
   row.text = command.text;
   row.evidence = command.photo;
   row.contact = command.contact;
-  row.follow_code = command.follow_code;
+  row.follow_digest = command.follow_digest.value_or("");
   return with_id(accept(ProblemWritten{in.entry, row}), "problem", in.entry);
 }
 

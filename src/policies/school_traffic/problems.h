@@ -54,13 +54,14 @@ struct ReportAsResident {
   static constexpr std::uint16_t number = 9059;
   static constexpr std::string_view name = "report_as_resident";
   std::optional<std::uint64_t> school;  // without it, of a place
-  std::string place;
+  std::optional<std::string> place;
   SealedText text;
   std::int64_t text_characters = 0;  // as the gate counted them
   SealedDocument photo;
   SealedText contact;
-  SealedText follow_code;
-  GB_FIELDS(school, place, text, text_characters, photo, contact, follow_code)
+  std::optional<std::string>
+      follow_digest;  // SHA-256 of the code that whoever reports keeps, in hex; without it nobody follows it
+  GB_FIELDS(school, place, text, text_characters, photo, contact, follow_digest)
 };
 
 struct ProblemWritten {
@@ -72,6 +73,9 @@ struct ProblemWritten {
 
 // One that this command opens at that school, by whoever gives it; open, and nothing said of it yet.
 Problem new_problem(const Context& in, std::uint64_t school);
+
+// 64 hex digits, lower case.
+std::string follow_digest_of(std::string_view follow_code);
 
 Answer decide(const Context& in, const OpenProblem& command);
 Answer decide(const Context& in, const AssignProblem& command);

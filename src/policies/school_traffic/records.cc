@@ -145,6 +145,8 @@ std::optional<Answer> addition_problem(const Context& in, std::uint64_t entry_no
   const Department keeper = department_of(in.actor.role);
   const bool keeps = kind != nullptr && std::ranges::find(kind->keepers, keeper) != kind->keepers.end();
   if (!keeps || unit_of(in.actor) != found->unit) return refuse(code::out_of_scope);
+  const bool of_another_school = in.actor.role == access::Role::school && in.actor.organisation != found->school;
+  if (of_another_school) return refuse(code::out_of_scope);
   if (!reason.given()) return refuse(code::reason_missing);
   return std::nullopt;
 }

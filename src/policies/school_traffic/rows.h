@@ -370,10 +370,10 @@ struct Problem {
   Date opened_on;
   std::optional<Date> closed_on;  // the last time
   SealedText kept;                // 固化治理措施: what stays (1.3.4d)
-  SealedText contact;             // of a resident, and the code by which he follows the report
-  SealedText follow_code;
+  SealedText contact;             // of a resident
+  std::string follow_digest;      // of the code by which he follows the report
   GB_FIELDS(school, nature, kind, source, text, evidence, units, lead, due, level, state, opener, opened_by, opened_in,
-            opened_on, closed_on, kept, contact, follow_code)
+            opened_on, closed_on, kept, contact, follow_digest)
 };
 enum class WhistleState : std::uint8_t { blown = 1, reported_in = 2, resolved = 3, confirmed = 4 };
 constexpr auto names_of(WhistleState) {

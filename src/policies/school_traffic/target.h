@@ -2,7 +2,7 @@
 // itself, the person whose time of arrival or leaving it is.
 #pragma once
 
-#include "policies/school_traffic/commands.h"
+#include "policies/school_traffic/questions.h"
 
 namespace gongbao::school_traffic {
 
@@ -26,6 +26,11 @@ access::Target target_of(const State& state, const access::Actor& actor, Date da
     return target_of_presence(state, actor, command, day);
   } else if constexpr (std::is_same_v<Command, RegisterSchool> || std::is_same_v<Command, ConfigureUnit>) {
     return target_of_unit(state, command.unit, day);
+  } else if constexpr (std::is_same_v<Command, AskBoard> || std::is_same_v<Command, AskSituation>) {
+    // Of the whole city it is no unit's.
+    return command.unit ? target_of_unit(state, command.unit, day) : access::Target{.area = the_city};
+  } else if constexpr (std::is_same_v<Command, AskResidentReport>) {
+    return {};  // whoever has its code
   } else if constexpr (std::is_same_v<Command, SubmitPlan> || std::is_same_v<Command, WithdrawSubmission> ||
                        std::is_same_v<Command, EnterScore>) {
     return {};  // decided by the command
@@ -53,6 +58,13 @@ access::Target target_read(const State& state, const access::Actor& giver, Date 
   constexpr std::uint64_t nobody = ~std::uint64_t{0};
   constexpr AreaCode nowhere = ~AreaCode{0};
   if constexpr (CheckCommands::has<Command>) return {.operator_id = nobody, .area = nowhere};
+  if constexpr (std::is_same_v<Command, ReportAsResident>) {
+    // A school never sees who reported it; the departments of its unit do.
+    access::Target target = target_of_school(state, giver, command.school);
+    target.operator_id = nobody;
+    target.person = 0;
+    return target;
+  }
   access::Target target = target_of(state, giver, day, command);
   if (target.area == 0) target.area = giver.area;
   if (target.operator_id == 0) target.operator_id = giver.organisation;

@@ -1,8 +1,6 @@
 // Sums of fen without rounding; shares of a whole, half up.
 #include "policies/used_vehicle/figures.h"
 
-#include <set>
-
 namespace gongbao::used_vehicle {
 
 namespace {
@@ -58,32 +56,6 @@ void count_in_month(State& state, const Registration& row, std::int64_t change) 
   std::int64_t& times = trade.prices[transaction.price];
   times += change;
   if (times == 0) trade.prices.erase(transaction.price);
-}
-
-std::vector<BrokerPattern> broker_patterns(const State& state, Date day) {
-  const Date first = day - state.parameters.days("broker_pattern_days", day) + Days{1};
-  std::map<std::pair<std::uint64_t, Party>, BrokerPattern> found;
-  for (const auto& [id, row] : state.registrations) {
-    const Date on = date_of(row.registered_at);
-    const Transaction& transaction = state.transactions.at(row.transaction);
-    if (row.reversed || transaction.broker == 0 || on < first || on > day) continue;
-    BrokerPattern& pattern = found[{transaction.broker, transaction.seller}];
-    pattern.broker = transaction.broker;
-    pattern.seller = transaction.seller;
-    pattern.registrations.push_back(id);
-  }
-  const auto vehicles = [&](const BrokerPattern& pattern) {
-    std::set<std::string> vins;
-    for (const std::uint64_t each : pattern.registrations) {
-      vins.insert(state.transactions.at(state.registrations.at(each).transaction).vin);
-    }
-    return static_cast<std::int64_t>(vins.size());
-  };
-  std::vector<BrokerPattern> out;
-  for (auto& [key, pattern] : found) {
-    if (vehicles(pattern) >= state.parameters.count("broker_pattern_count", day)) out.push_back(std::move(pattern));
-  }
-  return out;
 }
 
 }  // namespace gongbao::used_vehicle

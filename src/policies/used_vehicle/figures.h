@@ -1,5 +1,4 @@
-// 及时准确掌握分析行业动态 (4e): a month in figures, and patterns that an official should look at (1a). A pattern shows
-// what it was found by and refuses nothing.
+// 及时准确掌握分析行业动态 (4e): a month in figures.
 #pragma once
 
 #include "policies/used_vehicle/state.h"
@@ -17,13 +16,5 @@ struct Trend {
 Trend trend_of(const State& state, int year, int month);
 // A transfer is registered (1) or reversed (-1).
 void count_in_month(State& state, const Registration& row, std::int64_t change);
-
-// One seller, one broker, several vehicles within broker_pattern_days, that day included (1a).
-struct BrokerPattern {
-  std::uint64_t broker = 0;
-  Party seller;
-  std::vector<std::uint64_t> registrations;  // by which it was found
-};
-std::vector<BrokerPattern> broker_patterns(const State& state, Date day);
 
 }  // namespace gongbao::used_vehicle

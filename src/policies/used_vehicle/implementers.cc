@@ -16,9 +16,9 @@ constexpr law::Implementer used_vehicle_runs[] = {
     {"1c", computed, "is_pushed"},
     {"1c", timer, "expire_quotas"},
     // figures.h
-    {"1a", report, "broker_patterns"},
     {"4e", computed, "trend_of"},
     // patterns.h
+    {"1a", report, "patterns_of"},
     {"4e", report, "patterns_of"},
     // invoices.h
     {"1d", computed, "may_issue"},

@@ -604,8 +604,9 @@ struct ResultFile {
   std::vector<ResultFault> faults;  // the first ones
   std::string agreed;               // to enter another file that says the same; empty with faults
   bool differs = false;             // from the file whose word was given: nothing was entered
+  bool same_file = false;           // as that one, of the same account: no second entry, nothing was entered
   std::vector<ResultSaid> said;     // those that are fresh
-  GB_FIELDS(rows, results, fresh, known, faults_in_all, faults, agreed, differs, said)
+  GB_FIELDS(rows, results, fresh, known, faults_in_all, faults, agreed, differs, same_file, said)
 };
 // A line of NDJSON for each piece that is entered; the last one is done.
 struct ResultsEntered {

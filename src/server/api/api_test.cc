@@ -436,19 +436,20 @@ json::value sample(const formats::FieldShape& shape, std::uint64_t organisation)
 Office office_of(Role role, std::uint64_t organisation) {
   if (role == Role::operator_) return {role, organisation, 0};
   if (role == Role::branch) return {role, organisation, 1};
-  const std::set<Role> houses{Role::custody_bank, Role::mediator,       Role::village_agent,
-                              Role::supplier,     Role::bank,           Role::dealer,
-                              Role::broker,       Role::market,         Role::station_officer,
-                              Role::school,       Role::welfare_centre, Role::eldercare_institution,
-                              Role::firm,         Role::public_office,  Role::partner};
-  const std::set<Role> of_a_district{Role::district_commerce, Role::district_health,
-                                     Role::subdistrict,       Role::inspector,
-                                     Role::district_reviewer, Role::district_civil_affairs,
-                                     Role::district_finance,  Role::district_admin,
-                                     Role::district_edu,      Role::marker,
-                                     Role::contact_staff,     Role::civil_affairs,
-                                     Role::city_civil_affairs, Role::district_justice,
-                                     Role::district_association};
+  const std::set<Role> houses{Role::custody_bank, Role::mediator, Role::village_agent, Role::supplier, Role::bank,
+                              Role::dealer, Role::broker, Role::market, Role::station_officer, Role::school,
+                              Role::welfare_centre, Role::eldercare_institution, Role::firm, Role::public_office,
+                              Role::partner, Role::third_party,
+                              // beauty-health
+                              Role::enterprise, Role::research_institution};
+  const std::set<Role> of_a_district{
+      Role::district_commerce, Role::district_health, Role::subdistrict, Role::inspector, Role::district_reviewer,
+      Role::district_civil_affairs, Role::district_finance, Role::district_admin, Role::district_edu, Role::marker,
+      Role::contact_staff, Role::civil_affairs, Role::city_civil_affairs, Role::district_justice,
+      Role::district_association,
+      // beauty-health
+      Role::district_public_security, Role::district_transport, Role::urban_management, Role::emergency,
+      Role::responsible_unit, Role::district, Role::customs, Role::drug_admin};
   if (houses.contains(role)) return {role, organisation, 0};
   return {role, 0, of_a_district.contains(role) ? chaoyang.area : 0};
 }

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <set>
 
+#include "formats/qr_code.h"
 #include "law/downloads.h"
 #include "law/place.h"
 #include "policies/registry/views.h"
@@ -309,6 +310,20 @@ Response resolve(const Service&, const Shelf& shelf, const Request& request) {
   return kept_a_while(json_answer(told));
 }
 
+// 直接进入政府公报页 (query.follow): the picture of a place's stable link, of the issue's where none is named.
+Response qr_code(const Service& service, const Shelf& shelf, const Request& request) {
+  if (service.options.public_address.empty()) return problem_response(request, http_problem("http.not_found"));
+  std::string path = "/gazette/2023/41";
+  if (const std::string* citation = request.query.find("c")) {
+    const auto target = shelf.resolver.resolve(*citation);
+    if (!target) return problem_response(request, not_found_in_print(target.error(), "c"));
+    path = "/c/" + target->id;
+  }
+  auto picture = formats::qr_svg(service.options.public_address + path);
+  if (!picture) return problem_response(request, picture.error());
+  return kept_a_while(text_response(200, "image/svg+xml", std::move(*picture)));
+}
+
 Response status(const Service& service, const Shelf& shelf, const Request& request) {
   const std::string* target = request.query.find("target");
   if (target == nullptr) return problem_response(request, wrong_parameter("target"));
@@ -447,6 +462,7 @@ Result<void> add_article_routes(Router& router, Service& service) {
                                                    {"/v1/gazette/search", looks_up(search)},
                                                    {"/v1/gazette/resolve", looks_up(resolve)},
                                                    {"/v1/gazette/status", looks_up(status)},
+                                                   {"/v1/gazette/qr_code", looks_up(qr_code)},
                                                    {"/v1/gazette/issues", as_written},
                                                    {"/v1/gazette/coverage", as_written},
                                                    {"/v1/gazette/feed", as_written},

@@ -4,6 +4,7 @@
 //   GET /v1/gazette/anchors/{document}/{path}/decisions      how many answers rested on them, day by day
 //   GET /v1/gazette/search?q=&document=&date=&limit=         where words stand
 //   GET /v1/gazette/resolve?c=                               what a citation means
+//   GET /v1/gazette/qr_code?c=                               its link that never changes, to be photographed
 //   GET /v1/gazette/status?target=&date=                     whether a place is in force on a day
 //   GET /v1/gazette/coverage                                 clause by clause, what runs
 //   GET /v1/gazette/feed                                     documents as they are published, for readers of Atom

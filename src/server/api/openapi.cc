@@ -36,6 +36,8 @@ json::object openapi(const policies::LawBooks& law) {
   tag("exam", "初中学业水平考试 junior-middle academic examinations");
   tag("eldercare", "养老服务社会监督员 social supervisors of eldercare");
   tag("legal-profession", "律师行业发展 the legal profession");
+  tag("school-traffic", "校园周边交通综合治理 traffic around schools");
+  tag("beauty-health", "美丽健康产业 beauty and health industry");
   add_fixed_operations(paths);
   for (const std::uint8_t scheme : policies::all_schemes()) {
     for (const custody::Op op : custody::all_ops(scheme)) {

@@ -181,6 +181,8 @@ constexpr Fixed fixed[] = {
      of<answers::Resolved>},
     {"/v1/gazette/status", "get", "gazette_status", "某日的效力 / the status on a day", "", "gazette",
      of<answers::StatusTold>},
+    {"/v1/gazette/qr_code", "get", "gazette_qr_code", "条文的二维码 / the stable link of a place as a QR code", "",
+     "gazette", file_schema, "image/svg+xml"},
     {"/v1/gazette/coverage", "get", "gazette_coverage", "条款与程序 / clause by clause, what runs", "", "gazette",
      of<answers::Coverages>},
     {"/v1/gazette/feed", "get", "gazette_feed", "订阅 (Atom) / documents as they are published", "", "gazette",
@@ -328,20 +330,22 @@ json::object result_file_operation() {
   const json::object binary{{"type", "string"}, {"format", "binary"}};
   json::object told = content("application/json", told_schema<answers::ResultFile>());
   told["application/x-ndjson"] = json::object{{"schema", told_schema<answers::ResultsEntered>()}};
-  return {{"operationId", "put_result_file"},
-          {"summary", "成绩文件 / a file of results"},
-          {"description",
-           "模板填好的 .xlsx 或 CSV，至多 16 MiB；先核对，不录入。另一份内容相同的文件带上 agreed 才录入，逐段答复进度 "
-           "checked, nothing is entered; a second file that says the same, with agreed, is entered and told piece by "
-           "piece."},
-          {"tags", json::array{"exam"}},
-          {"parameters", json::array{reference("parameters/Office"), reference("parameters/Csrf"),
-                                     parameter("agreed", "query", "第一份文件核对时给出的字 of the first file's check",
-                                               {{"type", "string"}})}},
-          {"requestBody", json::object{{"required", true}, {"content", content("application/octet-stream", binary)}}},
-          {"responses", responses({{"description", "核对结果或进度 what was found, or how far it is entered"},
-                                   {"content", std::move(told)}},
-                                  {"400", "401", "403", "413", "429", "503"})}};
+  return {
+      {"operationId", "put_result_file"},
+      {"summary", "成绩文件 / a file of results"},
+      {"description",
+       "模板填好的 .xlsx 或 CSV，至多 16 MiB；先核对，不录入。另一份内容相同的文件带上 agreed 才录入，逐段答复进度；"
+       "同一账号再交同一文件不算第二遍 "
+       "checked, nothing is entered; a second file that says the same, with agreed, is entered and told piece by "
+       "piece; the same file of the same account is no second one."},
+      {"tags", json::array{"exam"}},
+      {"parameters", json::array{reference("parameters/Office"), reference("parameters/Csrf"),
+                                 parameter("agreed", "query", "第一份文件核对时给出的字 of the first file's check",
+                                           {{"type", "string"}})}},
+      {"requestBody", json::object{{"required", true}, {"content", content("application/octet-stream", binary)}}},
+      {"responses", responses({{"description", "核对结果或进度 what was found, or how far it is entered"},
+                               {"content", std::move(told)}},
+                              {"400", "401", "403", "413", "429", "503"})}};
 }
 
 // A paper as it is, with its name in a header.

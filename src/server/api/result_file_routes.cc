@@ -63,7 +63,7 @@ std::vector<TemplateRow> template_rows(const exam::State& state, const exam::Cou
 
 // Components of later stages are no columns of that year.
 std::vector<ResultColumn> columns_of_year(const exam::State& state, Role role, std::int64_t year) {
-  std::vector<ResultColumn> all = formats::result_columns(role);
+  std::vector<ResultColumn> all = formats::result_columns(role, state.parameters);
   std::erase_if(all, [&](const ResultColumn& each) {
     return exam::class_of(each.subject) == exam::SubjectClass::examined &&
            !exam::maxima_of(state.parameters, each.subject, year, year).contains(each.component);
@@ -146,13 +146,35 @@ answers::ResultSaid said(const ResultSheet& sheet, const ResultCell& cell) {
   return {cell.student, std::string(enum_name(column.subject)), std::string(enum_name(column.component)), text};
 }
 
-// Of this office on this day: another office's file agrees with none of its own.
-std::string word_of(const Service& service, const Speaker& speaker, const ResultSheet& sheet) {
+// Of an office, another's file agrees with none of its own; and of whose hand: the same file of the same account is no
+// second entry.
+struct EntryWord {
+  std::string content, hand;
+};
+// Sealed together: the halves of two words make no word.
+std::string sealed_word(const Service& service, const EntryWord& word) {
+  const std::string both = word.content + "." + word.hand;
+  return both + "." + to_hex(service.hash_text("results word " + both).hash);
+}
+EntryWord entry_word_of(const Service& service, const Speaker& speaker, const ResultSheet& sheet) {
   const access::Actor& actor = speaker.actor;
   const std::string office =
       std::string(enum_name(actor.role)) + " " + std::to_string(actor.organisation) + " " + std::to_string(actor.area);
-  const Hash32 content = sm3(as_bytes(formats::said_in(sheet)));
-  return to_hex(service.hash_text("results " + office + " " + to_hex(content)).hash);
+  const std::string said = to_hex(sm3(as_bytes(formats::said_in(sheet))));
+  const std::string account = std::to_string(speaker.account);
+  return {to_hex(service.hash_text("results " + office + " " + said).hash),
+          to_hex(service.hash_text("results by " + account + " " + to_hex(sheet.bytes)).hash)};
+}
+
+enum class SecondEntry : std::uint8_t { none, differs, same_file, agrees };
+SecondEntry second_entry_of(const Service& service, std::string_view agreed, const EntryWord& own) {
+  if (agreed.empty()) return SecondEntry::none;
+  const std::size_t dot = agreed.find('.');
+  if (dot == agreed.npos) return SecondEntry::differs;
+  const std::string_view behind = agreed.substr(dot + 1);
+  const EntryWord given{std::string(agreed.substr(0, dot)), std::string(behind.substr(0, behind.find('.')))};
+  if (given.content != own.content || sealed_word(service, given) != agreed) return SecondEntry::differs;
+  return given.hand == own.hand ? SecondEntry::same_file : SecondEntry::agrees;
 }
 
 class Runs {
@@ -232,7 +254,11 @@ class ResultFileRoute {
     }
     formats::ResultBounds bounds;
     bounds.table.most_rows = most_result_rows;
-    auto sheet = formats::read_results(request->upload->path(), speaker->actor.role, bounds);
+    std::vector<ResultColumn> columns;
+    const auto asked = service_.engine.ask(
+        [&] { columns = formats::result_columns(speaker->actor.role, service_.city.of<exam::Document>().parameters); });
+    if (!asked) return answer(problem_of(*request, asked.error()));
+    auto sheet = formats::read_results(request->upload->path(), std::move(columns), bounds);
     if (!sheet) return answer(problem_of(*request, sheet.error()));
     const engine::Source source = access::source_of(speaker->actor, service_.stamp());
     auto judged = judge_results(ask_city(), source, *sheet);
@@ -270,9 +296,11 @@ class ResultFileRoute {
   }
 
   void answer_file(const std::shared_ptr<FileAtWork>& file, const Answer& answer) {
-    const std::string word = file->judged.faults.empty() ? word_of(service_, file->speaker, file->sheet) : "";
-    const std::string_view agreed = file->request->query.get("agreed");
-    if (!agreed.empty() && agreed == word) {
+    const bool clean = file->judged.faults.empty();
+    const EntryWord word = clean ? entry_word_of(service_, file->speaker, file->sheet) : EntryWord{};
+    const SecondEntry second =
+        clean ? second_entry_of(service_, file->request->query.get("agreed"), word) : SecondEntry::none;
+    if (second == SecondEntry::agrees) {
       runs_.begin([this, file, answer](const std::atomic<bool>& stopping) { enter(*file, answer, stopping); });
       return;
     }
@@ -283,8 +311,9 @@ class ResultFileRoute {
                                   .known = known,
                                   .faults_in_all = faults.size(),
                                   .faults = told(faults),
-                                  .agreed = word,
-                                  .differs = !agreed.empty() && faults.empty(),
+                                  .agreed = clean ? sealed_word(service_, word) : "",
+                                  .differs = second == SecondEntry::differs,
+                                  .same_file = second == SecondEntry::same_file,
                                   .said = {}};
     for (const std::size_t each : fresh) told_file.said.push_back(said(file->sheet, file->sheet.cells[each]));
     Response response = json_answer(told_file);

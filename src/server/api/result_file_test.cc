@@ -104,6 +104,34 @@ TEST_F(ResultFilesOverSockets, WhatTwoFilesSayIsEnteredOnce) {
   EXPECT_EQ(again.at("fresh").to_number<int>(), 0);
 }
 
+TEST_F(ResultFilesOverSockets, TheSameFileOfTheSamePersonIsNoSecondEntry) {
+  const std::string word(checked(teacher_, good_file).at("agreed").as_string());
+  const json::object again = checked(teacher_, good_file, word);
+  EXPECT_TRUE(again.at("same_file").as_bool());
+  EXPECT_FALSE(again.at("differs").as_bool());
+  EXPECT_EQ(results(), 0U);
+  // Its word is his all the same, whoever's check came between.
+  const std::string newer(again.at("agreed").as_string());
+  EXPECT_TRUE(checked(teacher_, good_file, newer).at("same_file").as_bool());
+  EXPECT_TRUE(checked(teacher_, good_file, word.substr(0, word.find('.'))).at("differs").as_bool()) << "half a word";
+  const std::string other(checked(teacher_, "准考证号,艺术\nF1,不合格\n").at("agreed").as_string());
+  const std::string spliced = word.substr(0, word.find('.')) + other.substr(other.find('.'));
+  EXPECT_TRUE(checked(teacher_, good_file, spliced).at("differs").as_bool()) << "halves of two words";
+  EXPECT_EQ(results(), 0U);
+  const testing::Reply entered = put(colleague_, good_file, word);
+  EXPECT_THAT(entered.body, HasSubstr("\"done\":true"))
+      << "another person fills in the same template to the same bytes";
+  EXPECT_EQ(results(), 4U);
+}
+
+TEST_F(ResultFilesOverSockets, AFileOfASecondPassOfOnePersonIsASecondEntry) {
+  const std::string word(checked(teacher_, good_file).at("agreed").as_string());
+  const testing::Reply entered =
+      put(teacher_, "准考证号,艺术,道德与法治 综合素质评价\nF2,不合格,缺考\nF1,合格,9.5\n", word);
+  EXPECT_THAT(entered.body, HasSubstr("\"done\":true"));
+  EXPECT_EQ(results(), 4U);
+}
+
 TEST_F(ResultFilesOverSockets, AnotherOfficesWordIsNone) {
   const std::string grades = "准考证号,历史\nF1,A\n";
   EXPECT_EQ(put(teacher_, grades).status, 400) << "grades are the district's";

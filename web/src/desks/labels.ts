@@ -5,13 +5,15 @@ import { bankName, bankNumbers } from './banks'
 import { today } from '../api/session'
 import { agriDistricts, heatCategories } from '../heating/show'
 import { components, subjectsOf } from '../exams/show'
+import { districts as beautyDistricts, kinds as beautyFunds, letters as beautyUnits } from '../beauty/show'
 import type { Field } from './forms'
+import { units as roadUnits } from '../roads/show'
 
 const said = (key: string): string | undefined => (i18n.global.te(key) ? i18n.global.t(key) : undefined)
 const short = (command: string) => command.split('/').pop() ?? ''
 
 // Two documents have names of fields that mean something else in the others.
-const ownFields: Record<string, string> = { exam: 'examField', eldercare: 'careField', 'legal-profession': 'barField' }
+const ownFields: Record<string, string> = { exam: 'examField', eldercare: 'careField', 'legal-profession': 'barField', 'school-traffic': 'roadField', 'beauty-health': 'beautyField' }
 const systemOf = (command: string) => command.split('/')[0] ?? ''
 const ownField = (command: string, name: string) => (ownFields[systemOf(command)] ? said(`${ownFields[systemOf(command)]}.${name}`) : undefined)
 
@@ -28,13 +30,17 @@ const ofNurseries: Record<string, string> = { ground: 'feeGround' }
 const ofExams: Record<string, string> = { subject: 'examSubject', subjects: 'examSubject', category: 'examSubject', component: 'examComponent', components: 'examComponent', mode: 'examMode', standing: 'examStanding', result: 'examPass', met: 'examChecklist', type: 'examCase', state: 'examStudent' }
 const ofEldercare: Record<string, string> = { category: 'careCategory', channel: 'careChannel', kind: 'careKind', relation: 'careRelation', rating: 'careRating', class_no: 'careClass' }
 const ofLawyers: Record<string, string> = { kind: 'barKind', form: 'barKind', tier: 'barKind', org: 'barKind', channel: 'barKind', source: 'barKind', receiver: 'barKind', side: 'barKind', result: 'barGrade', party_result: 'barGrade', appraisal: 'barGrade' }
-const ofDocument: Record<string, Record<string, string>> = { childcare: ofNurseries, exam: ofExams, eldercare: ofEldercare, 'legal-profession': ofLawyers }
+const ofRoads: Record<string, string> = { kind: 'roadKind', state: 'roadState', status: 'roadStatus', use: 'roadKind', item: 'roadDuty', team: 'roadTeam', lead: 'roadDepartment', units: 'roadDepartment', departments: 'roadDepartment', service: 'roadDepartment', nature: 'roadNature', source: 'roadSource', mode: 'roadMode', direction: 'roadDirection', report_period: 'roadPeriod', check_period: 'roadPeriod', type: 'roadType', force: 'roadForce', unit: 'area' }
+const ofBeauty: Record<string, string> = { sector: 'beautySector', form: 'beautyForm', origin: 'beautyOrigin', unit: 'beautyUnit', owner: 'beautyUnit', purpose: 'beautyPurpose', outcome: 'beautyOutcome', channel: 'beautyChannel', severity: 'beautySeverity', sex: 'beautySex', source: 'beautySource', platform_kind: 'beautyPlatform', partner_types: 'beautyPartner', subject: 'beautySubject', subjects: 'beautySubject', matter: 'beautyMatter', standard_level: 'beautyLevel', platform_title: 'beautyTitle', stage: 'beautyStage', service: 'beautyService', premises: 'beautyPremises', premises_use: 'beautyPremises', bonded_area: 'beautyArea', measure: 'beautyMeasure' }
+// What kind is meant of depends on the command.
+const beautyKinds: Record<string, string> = { register_certificate: 'beautyCertificate', record_entry: 'beautyRecord', raise_issue: 'beautyIssue' }
+const ofDocument: Record<string, Record<string, string>> = { childcare: ofNurseries, exam: ofExams, eldercare: ofEldercare, 'legal-profession': ofLawyers, 'school-traffic': ofRoads, 'beauty-health': ofBeauty }
 
 export function choiceWord(command: string, name: string, value: string): string {
-  if (['district', 'bank_district', 'area', 'jurisdiction', 'department'].includes(name)) return said(`area.${value}`) ?? value
+  if (['district', 'districts', 'bank_district', 'area', 'jurisdiction', 'department', 'owner'].includes(name)) return said(`area.${value}`) ?? said(`beautyUnit.${value}`) ?? value
   if (['bank_id', 'new_bank_id', 'reported_bank'].includes(name)) return bankName(Number(value))
   if (/^\d{4}Q\d$/.test(value)) return quarterWord(value)
-  const own = ofDocument[systemOf(command)]?.[name] ?? vocabularies[name]
+  const own = (command.startsWith('beauty-health/') && name === 'kind' ? (beautyKinds[short(command)] ?? 'beautyKind') : undefined) ?? ofDocument[systemOf(command)]?.[name] ?? vocabularies[name]
   for (const group of [`choice.${name}__${value}`, ...(own ? [`${own}.${value}`] : []), `choice.${value}`, `${name}.${value}`, `purpose.${value}`, `status.${value}`, `role.${value}`, `code.${value}`]) {
     const word = said(group)
     if (word) return word
@@ -77,10 +83,28 @@ export function choicesOf(command: string, field: Field): string[] {
       return ['1', '2', '3', '4', '5', '6', '7']
   }
   if (systemOf(command) === 'exam') return examChoices(short(command), field.name)
+  if (systemOf(command) === 'school-traffic') return roadChoices(short(command), field.name)
+  if (systemOf(command) === 'beauty-health') return beautyChoices(short(command), field.name)
   if (command === 'eldercare/receive_report' && field.name === 'channel') return ['email', 'letter', 'phone', 'visit', 'web']
   if (['bank_id', 'new_bank_id', 'reported_bank'].includes(field.name)) return bankNumbers()
   if (['quarter', 'period'].includes(field.name)) return quarters()
   return []
+}
+
+// What the program takes as text because a wrong one is decided about; a kind is one of what the command is about.
+const roadKinds: Record<string, string> = {
+  record_facility: 'no_stopping crossing warning_sign school_ahead speed_control offsite_enforcement surveillance anti_collision grid_lines signal_light bollards separation_rail one_way restricted_road crossing_signal mobile_signal temporary_stopping',
+  record_violation: 'parking u_turn speeding wrong_way red_light honking not_yielding stall non_school_bus illegal_three_four_wheeler unlicensed_carrier scrapped_carrier',
+  record_activity: 'lecture campus_publicity flag_speech first_lesson parents_meeting parents_group open_letter',
+  record_entry: 'patrol post call area_facility stop road_area course line_route gate_duty internal_system news',
+  open_problem: 'parking u_turn speeding stall surveillance offsite_enforcement crossing no_stopping signal_light other',
+  finish_check: 'parking stall surveillance offsite_enforcement crossing no_stopping signal_light other',
+}
+function roadChoices(command: string, name: string): string[] {
+  if (name === 'kind') return roadKinds[command]?.split(' ') ?? []
+  if (name === 'team') return ['police', 'teacher', 'guard', 'volunteer']
+  if (command === 'set_duty' && name === 'item') return ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'C1']
+  return name === 'unit' && command !== 'submit_plan' ? [...roadUnits] : []
 }
 
 // What the program takes as text because a wrong one is decided about.
@@ -90,4 +114,18 @@ function examChoices(command: string, name: string): string[] {
   const subjects = assessed ? subjectsOf('assessed') : appraised ? subjectsOf('appraised') : [...subjectsOf('examined'), ...subjectsOf('assessed'), ...subjectsOf('appraised')]
   const known: Record<string, readonly string[]> = { subject: subjects, subjects, category: subjects, component: components, components, result: ['pass', 'fail'], grade: ['A', 'B', 'C', 'D'], lowest_grade: ['A', 'B', 'C', 'D'], met: ['taught', 'not_tricky', 'not_odd', 'within_standard', 'little_rote', 'no_drill', 'linked_to_life', 'use_of_knowledge'] }
   return command.startsWith('import_') || (command === 'record_course_plan' && name === 'grade') ? [] : [...(known[name] ?? [])]
+}
+// The lists of the measures' parameters: text on the wire, since a wrong one is decided about with its clause.
+function beautyChoices(command: string, name: string): string[] {
+  if (name === 'kind') {
+    if (command === 'record_entry') return ['incubator', 'testing_body', 'patent_request', 'rights_case', 'conversion', 'brand', 'product_line', 'sales_point', 'supplier', 'first_store', 'substitute_request', 'exhibition', 'talent_case', 'space_offer', 'study_18d', 'high_tech', 'standard']
+    return command === 'raise_issue' ? ['key_project', 'major_problem', 'special_request'] : beautyFunds
+  }
+  const known: Record<string, readonly string[]> = {
+    measure: Array.from({ length: 21 }, (_, i) => String(i + 1)), sector: ['cosmetics', 'medical_aesthetics', 'related'], unit: beautyUnits, owner: [...beautyUnits, ...beautyDistricts], district: ['CP', 'BD', ...beautyDistricts.filter((each) => each !== '110114')], districts: beautyDistricts,
+    purpose: ['special_registration', 'ordinary_filing', 'enterprise_rnd', 'exhibition'], platform_kind: ['formula', 'common_tech', 'efficacy_safety', 'packaging', 'process', 'digital', 'device'], subject: ['new_ingredient_filing', 'special_registration'], subjects: ['new_ingredient_filing', 'special_registration'],
+    standard_level: ['international', 'national', 'industry', 'local'], platform_title: ['innovation_enterprise', 'engineering_centre', 'innovation_centre', 'key_laboratory', 'clinical_centre', 'industry_centre', 'design_centre', 'enterprise_centre'], stage: ['research', 'manufacturing'], service: ['test', 'inspection'],
+    premises: ['office', 'standard_factory'], premises_use: ['building', 'renting'], bonded_area: ['special_supervised', 'bonded_logistics_B'],
+  }
+  return [...(known[name] ?? [])]
 }

@@ -15,6 +15,7 @@ const car = (names: string) => of('used-vehicle', names)
 const exam = (names: string) => of('exam', names)
 const care = (names: string) => of('eldercare', names)
 const bar = (names: string) => of('legal-profession', names)
+const road = (names: string) => of('school-traffic', names)
 const custody = (names: string) => of('custody', names)
 
 const carDeal: Group = { title: 'carDeal', names: car('open_transaction cancel_transaction verify_parties verify_vehicle_papers') }
@@ -23,6 +24,17 @@ const examQuestions: Group = { title: 'examQuestions', names: exam('file_questio
 const examPapers: Group = { title: 'examPapers', names: exam('create_paper review_paper seal_paper') }
 const ownPersons: Group = { title: 'persons', names: of('persons', 'read_person read_attachment erase_person') }
 const sits: Group[] = [{ title: 'examResults', names: exam('request_recheck') }, examQuestions, ownPersons]
+const roadRecords: Group = { title: 'roadRecords', names: road('hold_meeting issue_prompt ack_prompt open_campaign close_campaign record_entry correct_record attach_file') }
+const roadChecks: Group = { title: 'roadChecks', names: road('plan_check start_check finish_check cancel_check') }
+// What departments of a district do with problems and whistles.
+const roadCalled: Group = { title: 'roadLedger', names: road('open_problem submit_rectification verify_problem report_in resolve') }
+const roadDuty: Group = { title: 'roadTeams', names: road('set_duty') }
+const roadTold: Group = { title: 'roadIncidents', names: road('ack_incident') }
+const roadCity: Group[] = [
+  { title: 'roadPlans', names: road('sign_overall_plan') },
+  { title: 'roadLedger', names: road('open_problem verify_problem') },
+  roadChecks,
+]
 const careDeclared: Group[] = [
   { title: 'careFollow', names: care('order_rectification check_rectification decide_not_substantiated transfer_entry close_entry') },
   { title: 'careRecruit', names: care('open_round review_application select') },
@@ -54,6 +66,11 @@ const barAssociation: Group[] = [
   barCases,
   { title: 'barPlan', names: bar('report_task') },
 ]
+const beauty = (names: string) => of('beauty-health', names)
+const beautyItems: Group = { title: 'beautyItems', names: beauty('plan_item report_item finish_item') }
+const beautyDecides: Group = { title: 'beautyAwards', names: beauty('give_opinion accept return approve refuse publicise withdraw_approval close_application set_kind_rule') }
+const beautyKeeps: Group = { title: 'beautyRegisters', names: beauty('record_entry confirm_record correct_record attach_file') }
+const beautySpeaks: Group = { title: 'beautyConference', names: beauty('raise_issue answer_issue') }
 const staff: Group = { title: 'staff', names: of('accounts', 'open_account appoint dismiss') }
 const stand: Group = { title: 'stand', names: of('accounts', 'appoint_substitute end_substitution') }
 const keys: Group = { title: 'keys', names: of('accounts', 'issue_key revoke_key register_webhook end_webhook') }
@@ -225,6 +242,104 @@ export const matters: Record<string, Group[]> = {
   assessor: [{ title: 'barAssess', names: bar('enter_spot_result') }],
   firm: [{ title: 'barFirm', names: bar('submit_assessment submit_return open_branch open_foreign_office claim_pro_bono') }, { title: 'barEvaluate', names: bar('evaluate_service') }],
   lawyer: [{ title: 'barOwn', names: bar('claim_pro_bono request_rights evaluate_service mutual_evaluate') }, ownPersons],
+  // What offices of other documents, too, do for the roads around schools.
+  road_school: [
+    { title: 'roadTeams', names: road('roster_team set_bell_schedule appoint_vice_principal end_vice_principal set_duty') },
+    { title: 'roadLedger', names: road('open_problem escalate_problem submit_rectification verify_problem') },
+    { title: 'roadIncidents', names: road('report_incident close_incident') },
+    { title: 'roadPlans', names: road('submit_plan submit_report withdraw_submission') },
+    { title: 'roadGates', names: road('record_facility record_parked_vehicle') },
+    { title: 'roadCampus', names: road('set_separation permit_campus_vehicle permit_campus_use') },
+    { title: 'roadRecords', names: road('record_activity record_entry correct_record attach_file') },
+  ],
+  road_district_edu: [
+    { title: 'roadSchools', names: road('register_school register_gate close_gate close_school configure_unit') },
+    { title: 'roadLedger', names: road('open_problem assign_problem escalate_problem submit_rectification verify_problem report_in resolve') },
+    { title: 'roadPlans', names: road('submit_plan file_plan return_plan submit_report accept_report return_report withdraw_submission') },
+    { title: 'roadCampus', names: road('set_separation report_campus_use review_project') },
+    { title: 'roadTeams', names: road('set_duty record_activity') },
+    roadTold,
+    roadChecks,
+    { title: 'roadRecords', names: road('hold_meeting issue_prompt ack_prompt record_entry correct_record attach_file') },
+  ],
+  road_city_edu: [
+    { title: 'roadSchools', names: road('configure_unit') },
+    { title: 'roadPlans', names: road('submit_plan file_plan return_plan sign_overall_plan accept_report return_report withdraw_submission') },
+    { title: 'roadLedger', names: road('open_problem verify_problem') },
+    roadChecks,
+    { title: 'roadRecords', names: road('hold_meeting issue_prompt ack_prompt record_entry correct_record attach_file') },
+  ],
+  road_subdistrict: [
+    { title: 'roadWhistles', names: road('blow_whistle confirm_whistle') },
+    { title: 'roadLedger', names: road('open_problem assign_problem submit_rectification verify_problem') },
+    { title: 'roadGates', names: road('record_facility propose_marking') },
+    roadDuty,
+    { title: 'roadRecords', names: road('record_entry correct_record attach_file') },
+  ],
+  road_traffic_police: [
+    roadCalled,
+    { title: 'roadGates', names: road('record_facility propose_marking record_parked_vehicle record_violation') },
+    { title: 'roadTeams', names: road('appoint_vice_principal end_vice_principal set_duty') },
+    roadTold,
+    roadChecks,
+    roadRecords,
+  ],
+  road_district_health: [{ title: 'roadLedger', names: road('submit_rectification report_in resolve') }, roadTold],
+  road_emergency: [{ title: 'roadLedger', names: road('submit_rectification report_in resolve') }, roadTold],
+  road_district_public_security: [
+    roadCalled,
+    { title: 'roadGates', names: road('record_parked_vehicle record_violation set_alarm') },
+    roadDuty,
+    roadTold,
+    roadChecks,
+    roadRecords,
+  ],
+  road_district_transport: [roadCalled, roadDuty, roadTold, roadChecks, roadRecords],
+  road_urban_management: [
+    roadCalled,
+    { title: 'roadGates', names: road('record_violation') },
+    roadDuty,
+    roadChecks,
+    { title: 'roadRecords', names: road('hold_meeting issue_prompt ack_prompt open_campaign close_campaign') },
+  ],
+  road_city_police: [...roadCity, { title: 'roadGates', names: road('record_parked_vehicle record_violation') }, roadRecords],
+  road_city_transport: [...roadCity, roadRecords],
+  road_school_inspector: [{ title: 'roadLedger', names: road('open_problem verify_problem report_campus_use') }, roadChecks],
+  leading_office: [{ title: 'roadRounds', names: road('open_round freeze_round publish_round withdraw_round') }],
+  third_party: [{ title: 'roadRounds', names: road('enter_score') }],
+  team_member: [{ title: 'roadTeams', names: road('check_in') }],
+  coordinator: [
+    { title: 'beautyConference', names: beauty('hold_conference name_districts reopen_item') },
+    { title: 'parameter', names: of('city', 'set_parameter') },
+  ],
+  responsible_unit: [beautyItems, beautyDecides, { ...beautyKeeps, names: [...beautyKeeps.names, ...beauty('record_approval_time')] }, beautySpeaks],
+  district: [beautyItems, beautyDecides, { ...beautyKeeps, names: [...beautyKeeps.names, ...beauty('open_window flag_green_filing')] }, beautySpeaks],
+  customs: [beautyItems, { title: 'beautyCustoms', names: beauty('decide_sample release_bonded close_bonded') }, { title: 'beautyAwards', names: beauty('give_opinion') }, beautyKeeps, beautySpeaks],
+  drug_admin: [
+    beautyItems,
+    { title: 'beautyReactions', names: beauty('report_reaction evaluate_reaction import_reaction_table') },
+    { title: 'beautyCertificates', names: beauty('register_certificate transfer_certificate cancel_certificate flag_green_filing record_approval_time') },
+    beautyDecides,
+    beautyKeeps,
+    beautySpeaks,
+  ],
+  enterprise: [
+    { title: 'beautyProfile', names: beauty('register_enterprise') },
+    { title: 'beautyAwards', names: beauty('submit_application withdraw') },
+    { title: 'beautyCustoms', names: beauty('precheck_sample account_sample request_bonded') },
+    { title: 'beautyReactions', names: beauty('report_reaction query_reactions') },
+    { title: 'beautyRegisters', names: beauty('register_platform register_ward register_study register_pilot record_entry correct_record attach_file book_window') },
+    { title: 'beautyConference', names: beauty('raise_issue') },
+  ],
+  research_institution: [
+    { title: 'beautyProfile', names: beauty('register_enterprise') },
+    { title: 'beautyAwards', names: beauty('submit_application withdraw') },
+    { title: 'beautyReactions', names: beauty('report_reaction') },
+    { title: 'beautyRegisters', names: beauty('register_platform register_ward register_study register_pilot record_entry correct_record attach_file') },
+    { title: 'beautyConference', names: beauty('raise_issue') },
+  ],
+  // What finance does for the industry, beside what it does for heating devices.
+  beauty_finance: [{ title: 'beautyFunds', names: beauty('open_budget change_budget close_budget pay claw_back') }],
   association: [{ title: 'public', names: card('publish_risk_prompt') }],
   consumer: [
     { title: 'mine', names: [...card('file_complaint report_loss unfreeze_card demand_refund withdraw_refund'), ...custody('raise_objection')] },
@@ -286,6 +401,22 @@ export const accountMatters: Record<string, Group[]> = {
   public_office: [stand, keys],
   partner: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
   assessor: [stand, keys],
+  city_police: [stand, keys],
+  city_transport: [stand, keys],
+  school_inspector: [stand, keys],
+  district_public_security: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  district_transport: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  urban_management: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  emergency: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  leading_office: [stand, keys],
+  third_party: [stand, keys],
+  coordinator: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }, { title: 'parameter', names: of('city', 'set_parameter') }],
+  responsible_unit: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  district: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  customs: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  drug_admin: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  enterprise: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
+  research_institution: [stand, keys, { title: 'persons', names: of('persons', 'read_attachment') }],
   system_administrator: [{ title: 'accounts', names: of('accounts', 'open_account appoint dismiss close_account') }],
   security_administrator: [{ title: 'accounts', names: of('accounts', 'appoint dismiss suspend_account resume_account') }, stand, keys],
 }
@@ -293,6 +424,8 @@ export const accountMatters: Record<string, Group[]> = {
 export function matterWord(name: string): string {
   const [system, act] = name.split('/')
   // What both documents have may be called otherwise of nurseries.
+  if (system === 'school-traffic' && i18n.global.te(`roadAct.${act}`)) return word('roadAct', act)
   if (system === 'childcare' && i18n.global.te(`nurseryAct.${act}`)) return word('nurseryAct', act)
+  if (system === 'beauty-health') return word('beautyAct', act)
   return word('act', act)
 }

@@ -197,6 +197,54 @@ const ofLawyers: Record<string, Pick> = {
   complaint: rowsOf('legal-profession/complaints', 'complaint', (row) => `${text(row.received_on)} · ${text(row.name)}`),
   clue: rowsOf('legal-profession/clues', 'clue', (row) => `${text(row.sent_on)} · ${text(row.name)}`),
 }
+const roadRows = (list: keyof Lists, value: string, ...states: string[]) => rowsOf(list, value, (row) => `${text(row.opened_on ?? row.blown_on ?? row.occurred_on ?? row.planned_on ?? row.last_day)} · ${text(row.name)}`, states.length ? states : undefined)
+const roadSchools = rowsOf('school-traffic/schools', 'school', (row) => text(row.name))
+const ofRoads: Record<string, Pick> = {
+  school: roadSchools,
+  'school-traffic/assign_problem.problem': roadRows('school-traffic/problems', 'problem', 'open'),
+  'school-traffic/escalate_problem.problem': roadRows('school-traffic/problems', 'problem', 'open', 'assigned'),
+  'school-traffic/blow_whistle.problem': roadRows('school-traffic/problems', 'problem', 'open', 'assigned'),
+  'school-traffic/confirm_whistle.whistle': roadRows('school-traffic/whistles', 'whistle', 'resolved'),
+  'school-traffic/close_incident.incident': roadRows('school-traffic/incidents', 'incident', 'acknowledged'),
+  'school-traffic/file_plan.plan': roadRows('school-traffic/plans', 'plan', 'submitted'),
+  'school-traffic/return_plan.plan': roadRows('school-traffic/plans', 'plan', 'submitted'),
+  'school-traffic/accept_report.report': roadRows('school-traffic/reports', 'report', 'submitted'),
+  'school-traffic/return_report.report': roadRows('school-traffic/reports', 'report', 'submitted'),
+  'school-traffic/ack_prompt.prompt': rowsOf('school-traffic/prompts', 'prompt', (row) => `${text(row.due_on)} · ${word('area', row.area)}`),
+  round: rowsOf('school-traffic/scoring', 'round', (row) => `${text(row.first_day)} – ${text(row.last_day)}`),
+}
+// Of those about the beauty and health industry; an applicant picks among its own.
+const funded = (...states: string[]) => rowsOf('beauty-health/applications', 'application', (row) => `${text(row.name)} · ${word('beautyKind', row.kind)} · ${word('beautyState', row.state)}`, states.length ? states : undefined)
+const toPay = (...states: string[]) => rowsOf('beauty-health/payments', 'application', (row) => `${text(row.name)} · ${word('beautyKind', row.kind)} · ${yuan(row.amount_fen as number)}`, states)
+const ownItems = (...states: string[]) => rowsOf('beauty-health/own_items', 'item', (row) => `${text(row.measure)} ${word('beautyMeasure', row.measure)} · ${text(row.due_on)}`, states)
+const beautyBudgets = pick('beauty-health/budgets', 'budget', (row) => `${word('beautyKind', row.kind)} · ${text(row.award_year)} · ${text(row.unit)}`, { ofOperator: false, filters: [{ open: true }] })
+const ofBeauty: Record<string, Pick> = {
+  application: funded(),
+  'beauty-health/accept.application': funded('submitted'),
+  'beauty-health/return.application': funded('submitted'),
+  'beauty-health/give_opinion.application': funded('in_review'),
+  'beauty-health/approve.application': funded('in_review'),
+  'beauty-health/refuse.application': funded('in_review'),
+  'beauty-health/publicise.application': funded('approved'),
+  'beauty-health/withdraw_approval.application': funded('approved', 'publicised'),
+  'beauty-health/close_application.application': funded('paid'),
+  'beauty-health/withdraw.application': { ...funded('submitted', 'returned', 'in_review'), list: 'beauty-health/own_applications' },
+  'beauty-health/pay.application': toPay('publicised'),
+  'beauty-health/claw_back.application': toPay('paid', 'closed'),
+  item: ownItems('planned', 'in_progress'),
+  'beauty-health/finish_item.item': ownItems('in_progress'),
+  'beauty-health/reopen_item.item': { ...ownItems('done'), list: 'beauty-health/items' },
+  budget: beautyBudgets,
+  sample: rowsOf('beauty-health/samples', 'sample', (row) => `${text(row.checked_on)} · ${text(row.name)} · ${word('beautyPurpose', row.purpose)}`, ['pre_checked', 'granted']),
+  bonded: rowsOf('beauty-health/bonded', 'bonded', (row) => `${text(row.name)} · ${text(row.guarantee_no)}`, ['requested', 'released']),
+  reaction: pick('beauty-health/reactions', 'reaction', (row) => `${text(row.month).slice(0, 7)} · ${text(row.product_no)} · ${text(row.kind)}`, { ofOperator: false, filters: [{ evaluated: false }] }),
+  record: rowsOf('beauty-health/records', 'record', (row) => `${text(row.first_day)} · ${word('beautyRecord', row.kind)} · ${text(row.name)}`),
+  issue: pick('beauty-health/issues', 'issue', (row) => `${text(row.raised_on)} · ${word('beautyIssue', row.kind)}`, { ofOperator: false, filters: [{ answered: false }] }),
+  certificate_no: rowsOf('beauty-health/certificates', 'certificate_no', (row) => `${text(row.certificate_no)} · ${word('beautyCertificate', row.kind)}`, undefined, { open: true }),
+  product_no: rowsOf('beauty-health/certificates', 'certificate_no', (row) => `${text(row.certificate_no)} · ${text(row.category)}`, undefined, { open: true }),
+}
+// What is registered for the first time has no number yet, and of a resubmission the page says it.
+const freshOfBeauty = ['beauty-health/register_certificate.certificate_no', 'beauty-health/submit_application.application', 'beauty-health/hold_conference.application']
 // The welfare centre has lists of its own.
 const ofCentre: Record<string, keyof Lists> = { 'eldercare/reports': 'eldercare/city_run_reports', 'eldercare/ledger': 'eldercare/city_run_ledger' }
 const careOf = (found: Pick | undefined) => (found && role.value === 'welfare_centre' && ofCentre[found.list] ? { ...found, list: ofCentre[found.list]! } : found)
@@ -206,6 +254,8 @@ export const pickOf = (command: string, field: string): Pick | undefined => {
     return found?.value ? found : undefined
   }
   if (command.startsWith('exam/')) return ofExams[`${command}.${field}`] ?? ofExams[field]
+  if (command.startsWith('school-traffic/')) return ofRoads[`${command}.${field}`] ?? ofRoads[field]
+  if (command.startsWith('beauty-health/')) return freshOfBeauty.includes(`${command}.${field}`) ? undefined : (ofBeauty[`${command}.${field}`] ?? ofBeauty[field])
   if (command.startsWith('eldercare/')) return careOf(ofEldercare[`${command}.${field}`] ?? ofEldercare[field])
   if (command.startsWith('legal-profession/')) {
     const found = ofLawyers[field]

@@ -7,7 +7,7 @@ export default {
     article: 'Article', words: 'Printed words', standing: 'On {day}', source: 'By', note: 'Note', clauses: 'What runs under this article', clause: 'Clause', norm: 'Norm', state: 'State', runsBy: 'Run by', testedBy: 'Examples', examples: '{n}', others: '{n} more', refuses: 'Answered when it is not so', reason: 'Reason',
     params: 'Parameters', param: 'Parameter', value: 'In force', since: 'Since', history: 'Earlier and later values', changed: 'Reason', noParams: 'This article has no parameters.',
     decisions: 'Decisions that rest on it', today: 'Today', month: 'This month', accepted: 'Accepted', refused: 'Refused', noDecisions: 'None in the last day. | None in the last {n} days.', notBegun: 'No day has begun yet.', each: 'decisions',
-    cite: 'Cite', citation: '{title} ({number}), {place}', copy: 'Copy the link', copied: 'Copied', before: 'Before', after: 'After', above: 'Part of', whole: 'Whole document', sha: 'SHA-256 of the text',
+    cite: 'Cite', citation: '{title} ({number}), {place}', copy: 'Copy the link', copied: 'Copied', code: 'QR code of this link', before: 'Before', after: 'After', above: 'Part of', whole: 'Whole document', sha: 'SHA-256 of the text',
     resolving: 'Looking for it…', several: 'This citation may mean several places:', missing: '“{c}” is not found in this issue.', external: '“{c}” is not printed in this issue.',
     table: 'Clause table', tableLead: 'Which part of the program carries out each clause, and which examples check it; of organisational clauses, why no program does.', computable: 'Computable', running: 'Running', rate: 'Share', showAll: 'Each clause', hide: 'Fold', mark: 'Mark the words of this clause',
   },

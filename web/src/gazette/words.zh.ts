@@ -7,7 +7,7 @@ export default {
     article: '条文', words: '原文', standing: '在 {day} 的效力', source: '依据', note: '说明', clauses: '在这一条下运行的内容', clause: '条款', norm: '要求', state: '状态', runsBy: '执行', testedBy: '算例', examples: '{n} 个', others: '另有 {n} 项', refuses: '不合时的答复', reason: '理由',
     params: '参数', param: '参数', value: '现值', since: '自', history: '历次变更', changed: '理由', noParams: '这一条没有参数。',
     decisions: '依据这一条作出的决定', today: '今日', month: '本月', accepted: '通过', refused: '拒绝', noDecisions: '最近 {n} 天没有依据这一条的决定。', notBegun: '尚未开始第一天。', each: '件',
-    cite: '引用', citation: '《{title}》{number} {place}', copy: '复制链接', copied: '已复制', before: '上一条', after: '下一条', above: '所在部分', whole: '文件全文', sha: '正文 SHA-256',
+    cite: '引用', citation: '《{title}》{number} {place}', copy: '复制链接', copied: '已复制', code: '此链接的二维码', before: '上一条', after: '下一条', above: '所在部分', whole: '文件全文', sha: '正文 SHA-256',
     resolving: '正在查找引文…', several: '这个引文不止一处：', missing: '引文“{c}”在本期公报中找不到。', external: '“{c}”不在本期公报刊载之列。', 
     table: '条款执行表', tableLead: '公报每一条款由程序的哪一部分执行、由哪些算例检验；组织性的条款说明为什么没有程序。', computable: '可计算', running: '已执行', rate: '比例', showAll: '逐条', hide: '收起', mark: '标出这一条款的原文',
   },

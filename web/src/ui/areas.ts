@@ -5,4 +5,4 @@ import { i18n } from '../i18n'
 // number of its area.
 const numbers = ['110302', '110110']
 const yanshan = 'YANSHAN'
-export const areasOf = (document: string): string[] => Object.keys(i18n.global.tm('area') as Record<string, string>).filter((code) => !numbers.includes(code) && (code !== yanshan || document === 'childcare' || document === 'exam'))
+export const areasOf = (document: string): string[] => Object.keys(i18n.global.tm('area') as Record<string, string>).filter((code) => !numbers.includes(code) && (code !== yanshan || ['childcare', 'exam', 'school-traffic'].includes(document)))
