@@ -175,11 +175,11 @@ TEST_F(ProfessionQuestions, RecordsBehindATargetBeginWithThoseThatLackIt) {
 
 TEST_F(ProfessionQuestions, WhatWaitsIsToldToThoseWhoseWorkItIs) {
   add_entry(31, date_of(2025, 6, 3), std::nullopt);
-  Complaint complaint;
-  complaint.of = {0, some_lawyer};
-  complaint.received_on = date_of(2025, 6, 9);
-  complaint.state = ComplaintState::received;
-  state_.complaints[51] = complaint;
+  Complaint row;
+  row.of = {0, some_lawyer};
+  row.received_on = date_of(2025, 6, 9);
+  row.state = ComplaintState::received;
+  state_.complaints[51] = row;
   const auto kinds = [&](access::Role role, std::uint32_t area) {
     std::vector<MatterKind> all;
     for (const OpenMatter& each : answer(reading({role, 1, 0, area}), AskMatters{})->matters) all.push_back(each.kind);
