@@ -36,8 +36,6 @@ constexpr const char* shown_families[] = {
     "算出退费并申请 work out a refund and ask for it",
 };
 
-std::string day_text(Date day) { return to_string(day); }
-
 DayRange month_of(Date day) {
   const YearMonthDay parts = ymd(day);
   const Date first = date_of(parts.year, parts.month, 1);
@@ -133,14 +131,14 @@ void Nurseries::register_nursery(Nursery& nursery) {
                           {"domicile", plan.street},
                           {"site_address", plan.street},
                           {"premises", "lease"},
-                          {"lease_from", day_text(play_.today())},
-                          {"lease_end", day_text(add_years(last_day_, 1))},
+                          {"lease_from", to_string(play_.today())},
+                          {"lease_end", to_string(add_years(last_day_, 1))},
                           {"contact", cast_.people().next().json()},
                           {"settlement_account", nursery.settlement_account},
                           {"designed_places", 60},
                           {"enrolled", 40}});
   nursery.people.organisation = nursery.id;
-  const std::string today = day_text(play_.today());
+  const std::string today = to_string(play_.today());
   if (plan.demonstration) {
     play_.tell(cast_.health_district(plan.district), "childcare/set_category",
                about(nursery, {{"demo", true}, {"from", today}, {"document", "示范性托育机构认定文件"}}));
@@ -171,7 +169,7 @@ void Nurseries::open_custody(Nursery& nursery) {
   play_.say(nursery.people, "childcare/sign_custody_agreement",
             about(nursery, {{"bank_id", bank.id},
                             {"bank_district", bank.district},
-                            {"signed_on", day_text(play_.today())},
+                            {"signed_on", to_string(play_.today())},
                             {"acknowledgement", "区卫生健康行政部门指导签署记录"}}));
   play_.say(bank.clerk, "childcare/open_custody_account", about(nursery, {{"account_no", nursery.account_no}}));
 }
@@ -211,8 +209,8 @@ void Nurseries::enrol(Nursery& nursery, std::size_t place) {
                                              {"child", {{"name", cast_.people().next().name}}},
                                              {"child_months", 14 + static_cast<std::int64_t>(place) * 3},
                                              {"service_type", "full_day"},
-                                             {"service_start", day_text(first.first)},
-                                             {"service_end", day_text(date_of(2025, 6, 30))},
+                                             {"service_start", to_string(first.first)},
+                                             {"service_end", to_string(date_of(2025, 6, 30))},
                                              {"billing", "period"},
                                              {"voucher", voucher()},
                                              {"model_contract", true},
@@ -233,8 +231,8 @@ void Nurseries::pay(Nursery& nursery, Child& child, std::string_view item, const
   const boost::json::object line{{"item", item}, {"kind", "service"}, {"quantity", 1}, {"price_fen", fen}};
   const std::uint64_t bill = play_.say(nursery.people, "childcare/register_bill",
                                        about(nursery, {{"contract_id", child.contract},
-                                                       {"period_start", day_text(period.first)},
-                                                       {"period_end", day_text(period.last)},
+                                                       {"period_start", to_string(period.first)},
+                                                       {"period_end", to_string(period.last)},
                                                        {"price_lines", boost::json::array{line}},
                                                        {"units", work_days_in(period)}}));
   Instruction payment = cash(Op::pay_fee, nursery, bill, fen);
@@ -321,7 +319,7 @@ void Nurseries::quarter_is_paid_at_once() {
   const std::int64_t fen = (3 * of.plan->yuan + 4'500) * yuan_fen;
   play_.say(
       of.people, "childcare/publish_fee_standard",
-      about(of, {{"item", item}, {"unit", "other"}, {"price_fen", fen}, {"published_from", day_text(play_.today())}}));
+      about(of, {{"item", item}, {"unit", "other"}, {"price_fen", fen}, {"published_from", to_string(play_.today())}}));
   pay(of, of.children.front(), item, {date_of(2024, 12, 1), date_of(2025, 2, 28)}, fen);
 }
 

@@ -53,8 +53,6 @@ constexpr HousePlan house_plans[] = {
     {true, Way::nothing_filed, 0, gas, "2015-11-12", "", nullptr, ""},
 };
 
-std::string day_text(Date day) { return to_string(day); }
-
 // What comes next of a household takes some working days each.
 constexpr std::int32_t inspected_after = 2, decided_after = 2, bought_after = 2, confirmed_after = 1, paid_after = 2;
 
@@ -202,7 +200,7 @@ void Villages::publish_catalogue() {
   play_.say(agriculture_, "heating/exclude_supplier",
             {{"supplier", excluded_code_},
              {"ground", "quality"},
-             {"from", day_text(play_.today())},
+             {"from", to_string(play_.today())},
              {"publish", true},
              {"reason", "抽检制热性能不达标"},
              {"attachment", "抽检报告"}});
@@ -299,7 +297,7 @@ void Villages::inspect(House& house) {
   const Way way = house.plan->way;
   const Actor& inspector = of(house).inspector;
   boost::json::object found{{"device", house.id},
-                            {"inspected_on", day_text(play_.today())},
+                            {"inspected_on", to_string(play_.today())},
                             {"usable", way == Way::unfit},
                             {"attachment", "现场认定记录"},
                             {"certificate", "报废认定书"}};
@@ -335,10 +333,10 @@ void Villages::buy(House& house) {
                                  {"catalogue_entry", boiler ? boiler_ : pump_},
                                  {"invoice_no", "24112" + serial},
                                  {"buyer", house.head.json()},
-                                 {"invoice_date", day_text(play_.today() - Days{1})},
-                                 {"installed_on", day_text(play_.today())},
+                                 {"invoice_date", to_string(play_.today() - Days{1})},
+                                 {"installed_on", to_string(play_.today())},
                                  {"price_fen", (boiler ? 8'900 : 12'800) * yuan_fen},
-                                 {"warranty_until", day_text(add_years(play_.today(), 3))}};
+                                 {"warranty_until", to_string(add_years(play_.today(), 3))}};
   play_.say(
       house.people, "heating/submit_purchase",
       {{"application", house.application}, {"lines", boost::json::array{line}}, {"bank_account", house.bank_account}});
@@ -369,7 +367,7 @@ void Villages::pay(House& house) {
             {{"device", house.id},
              {"method", "拆解回收"},
              {"receiver", house.plan->plain ? "通州再生资源站" : "怀柔再生资源站"},
-             {"date", day_text(play_.today())}});
+             {"date", to_string(play_.today())}});
 }
 
 // --- stories ---------------------------------------------------------------------------------------------------------
@@ -386,7 +384,7 @@ void Villages::hardship_is_verified() {
   for (House& each : houses_) {
     if (each.plan->class_ != "dibao" || each.plan->way == Way::returned) continue;
     play_.say(mountain_.civil_affairs, "heating/verify_hardship",
-              {{"household", each.id}, {"hardship_class", "dibao"}, {"verified_on", day_text(play_.today())}});
+              {{"household", each.id}, {"hardship_class", "dibao"}, {"verified_on", to_string(play_.today())}});
   }
 }
 
@@ -400,7 +398,7 @@ void Villages::loan_is_supported() {
                                         {"product", product},
                                         {"principal_fen", 7'000 * yuan_fen},
                                         {"months", 12},
-                                        {"start", day_text(play_.today())},
+                                        {"start", to_string(play_.today())},
                                         {"consent", "农户签字的分期申请书"}});
   const auto claim = [this, &of, loan](std::int32_t month, std::int64_t fen) {
     return play_.say(of.people, "heating/claim_interest",
