@@ -11,11 +11,11 @@ using boost::json::object;
 
 namespace {
 
-constexpr const char* the_district = "110105";
+constexpr const char* bar_district = "110105";
 constexpr std::uint64_t the_court = 9'401, the_organ = 9'402;
 constexpr std::int32_t register_begins = 118, first_draw = 100, first_checked = 96, plan_kept = 92, returned = 80,
                        pool_kept = 70, hours_given = 60, tasks_given = 50, suspended = 40, second_draw = 14,
-                       decided = 9, left_to_do = 2;
+                       decided = 9, bar_steps_left = 2;
 constexpr std::int32_t suspension_lasts = 35;  // over five days before the last one
 constexpr std::int64_t residents = 32'000;     // of a made-up city with as few lawyers
 constexpr std::int64_t billion = 1'000'000'000;
@@ -77,13 +77,13 @@ void Lawyers::plan() {
     check(2024, 1);
   });
   play_.on(before(decided), [this] { decide(); });
-  play_.on(before(left_to_do), [this] { something_is_left_to_do(); });
+  play_.on(before(bar_steps_left), [this] { something_is_left_to_do(); });
 }
 
 // --- who there is ----------------------------------------------------------------------------------------------------
 
 void Lawyers::enter_offices() {
-  const std::uint32_t area = *law::area_named(the_district);
+  const std::uint32_t area = *law::area_named(bar_district);
   city_ = cast_.enter_office("justice-city", Role::city_justice, 0, 0, "市司法局 city bureau of justice",
                              "看二十六项指标和三十项任务，公开一项处罚 26 targets, 30 tasks, disclose a penalty");
   district_ =
@@ -111,7 +111,7 @@ void Lawyers::enter_firms() {
               {{"uscc", each.uscc},
                {"firm_name", each.name},
                {"form", each.form},
-               {"district", the_district},
+               {"district", bar_district},
                {"founded_on", each.founded_on},
                {"members", each.members},
                {"org", each.org}});
