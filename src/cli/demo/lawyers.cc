@@ -181,6 +181,14 @@ void Lawyers::keep_the_partys_registers() {
 }
 
 void Lawyers::keep_the_bureaus_registers() {
+  for (const char* parameter : {"disclosure_target", "complaint_due"}) {
+    play_.say(city_, "set_parameter",
+              {{"document", "legal-profession"},
+               {"parameter", parameter},
+               {"from", to_string(play_.today() + Days{1})},
+               {"reason", "及时，以五个工作日衡量"},
+               {"value_number", 5}});
+  }
   play_.say(city_, "legal-profession/set_population",
             {{"persons", residents}, {"source", "演示城市常住人口"}, {"from", "2024-01-01"}});
   for (std::size_t i = 0; i < 3; ++i) {
@@ -332,14 +340,6 @@ void Lawyers::check(std::int32_t year, std::size_t leave_out) {
 // --- what is open ----------------------------------------------------------------------------------------------------
 
 void Lawyers::decide() {
-  for (const char* parameter : {"disclosure_target", "complaint_due"}) {
-    play_.say(city_, "set_parameter",
-              {{"document", "legal-profession"},
-               {"parameter", parameter},
-               {"from", to_string(play_.today())},
-               {"reason", "及时，以五个工作日衡量"},
-               {"value_number", 5}});
-  }
   const auto penalty = [this](std::uint64_t firm, const char* number, const char* text) {
     return play_.say(city_, "legal-profession/decide_penalty",
                      {{"firm", firm}, {"decision_no", number}, {"text", text}, {"basis", "律师法第五十条"}});
