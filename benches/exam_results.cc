@@ -89,9 +89,8 @@ double gathered(const Cohort& cohort, const Question& question, typename Questio
                 std::vector<double>& longest) {
   double most = 0;
   const double took = bench::seconds([&] {
-    for (bool more = true; more;) {
-      most = std::max(most, bench::seconds([&] { more = gather(cohort.reading(), question, into); }));
-    }
+    bool more = true;
+    while (more) most = std::max(most, bench::seconds([&] { more = gather(cohort.reading(), question, into); }));
   });
   constexpr double ms = 1'000;
   longest.push_back(most * ms);
