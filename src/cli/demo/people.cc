@@ -16,12 +16,15 @@ constexpr std::array<std::string_view, 24> surnames{"赵", "钱", "孙", "李", 
 constexpr std::array<std::string_view, 20> given_names{"文澜", "静姝", "砚秋", "若溪", "景行", "书瑶", "怀瑾",
                                                        "望舒", "清和", "知夏", "云舟", "思齐", "南乔", "绍棠",
                                                        "亦凡", "采薇", "惟一", "朗月", "嘉树", "秉烛"};
+// Of whoever comes after the first ones: those keep the names they have.
+constexpr std::array<std::string_view, 4> later_names{"念慈", "听澜", "守拙", "一鸣"};
 // 𠮷 and 𣲗 lie beyond the basic plane, 䶮 and 㛃 outside what old systems know.
 constexpr std::array<std::string_view, 6> rare{"𠮷永宁", "林䶮", "王𣲗然", "刘㛃", "𠮷田安", "何䶮之"};
 constexpr std::array<std::string_view, 12> childrens_names{"子涵", "雨桐", "宇轩", "欣怡", "浩然", "梓萱",
                                                            "一诺", "沐阳", "语晨", "俊熙", "可馨", "承泽"};
 constexpr std::array<std::string_view, 5> divisions{"110101", "110105", "110108", "130102", "370102"};
-constexpr std::size_t most_people = 474, born_since_1955 = 300;
+constexpr std::size_t first_people = 474, born_since_1955 = 300;
+constexpr std::size_t most_people = first_people + surnames.size() * later_names.size();
 
 }  // namespace
 
@@ -33,13 +36,20 @@ People::People(std::uint64_t seed) {
     // 7 has no factor in common with 480: every name comes once.
     const std::size_t at = (offset + i * 7) % names;
     Person person;
-    person.name = std::string(surnames[at % surnames.size()]) + std::string(given_names[at / surnames.size()]);
+    const std::size_t later = i < first_people ? 0 : i - first_people;
+    const std::string_view surname = surnames[(i < first_people ? at : later) % surnames.size()];
+    const std::string_view given =
+        i < first_people ? given_names[at / surnames.size()] : later_names[later / surnames.size()];
+    person.name = std::string(surname) + std::string(given);
     if (i % 20 == 5 && i / 20 < rare.size()) person.name = rare[i / 20];
     person.phone = mobile_phone(i + 1);
-    // A day of its own for each, from 1955 on, and for the last of them before that.
+    // A day of its own for each, from 1955 on, for the last of the first ones before that; who comes after them was
+    // born on the days that are left between the first ones'.
     const auto place = static_cast<std::int32_t>(i), turned = static_cast<std::int32_t>(born_since_1955);
     const std::int32_t days = (place < turned ? place : turned - place - 1) * 61;
-    const Date born = date_of(1955, 3, 1) + Days{days + static_cast<std::int32_t>(dice.below(60))};
+    const std::int32_t born_after = i < first_people ? days + static_cast<std::int32_t>(dice.below(60))
+                                                     : static_cast<std::int32_t>(later) * 61 + 60;
+    const Date born = date_of(1955, 3, 1) + Days{born_after};
     person.resident_id = resident_id(divisions[dice.below(divisions.size())], born);
     all_.push_back(std::move(person));
   }
