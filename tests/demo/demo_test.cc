@@ -7,6 +7,7 @@
 
 #include "credentials/credentials.h"
 #include "demo/lived.h"
+#include "policies/legal_profession/duties.h"
 #include "policies/prepaid_card/credit.h"
 #include "policies/registry/laws.h"
 
