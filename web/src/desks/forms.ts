@@ -118,7 +118,8 @@ export async function formOf(name: string): Promise<{ ok: true; value: Form } | 
       fields: fieldsOf(schema, all).filter((each) => each.name !== 'outlet_id' || !name.startsWith('childcare/')),
       clauses: post['x-clauses']?.accepted ?? [],
       roles: post['x-roles'] ?? [],
-      instruction: /(^|_)give_/.test(post.operationId ?? ''),
+      // A command may be called give_… too: an instruction is what has a number of its own.
+      instruction: 'instr_id' in (schema.properties ?? {}),
     },
   }
 }
