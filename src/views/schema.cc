@@ -112,6 +112,8 @@ std::string_view organisation_column(access::Role role) {
     case access::Role::subdistrict:
       return "township";
     case access::Role::eldercare_institution:
+    case access::Role::department:
+    case access::Role::place_keeper:
       return "institution";
     case access::Role::firm:
       return "firm";

@@ -25,7 +25,14 @@ export async function speaker(address, login, secret = password) {
 // The shop of most stories with its first card holder's card, another shop, and one that no story is about.
 export async function whatIsKnown(address) {
   async function shopCalled(name) {
-    const { rows } = await (await fetch(`${address}/v1/prepaid-card/lookup?name_contains=${encodeURIComponent(name)}`)).json()
+    const asked = () => fetch(`${address}/v1/prepaid-card/lookup?name_contains=${encodeURIComponent(name)}`)
+    let told = await asked()
+    // A service that has just begun says so and is asked again.
+    for (let times = 0; told.status === 503 && times < 60; ++times) {
+      await new Promise((later) => setTimeout(later, 1000))
+      told = await asked()
+    }
+    const { rows } = await told.json()
     if (rows?.length !== 1) throw new Error(`${name} is called so by ${rows?.length ?? 0} shops`)
     return rows[0].operator_id
   }
