@@ -18,9 +18,9 @@ import { life } from './life.mjs'
 import { looks } from './looks.mjs'
 import { paper } from './paper.mjs'
 import { people } from './people.mjs'
-import { registries } from './registries.mjs'
+import { lawyers, registries } from './registries.mjs'
 import { roads } from './roads.mjs'
-import { otherTasks, tasks, tried } from './tasks.mjs'
+import { fundsTasks, governanceTasks, tasks, tried } from './tasks.mjs'
 import { vehicles } from './vehicles.mjs'
 import { whatIf } from './what_if.mjs'
 
@@ -29,7 +29,8 @@ const all = await people(address, pictures)
 // Groups are walked beside each other, each in a city of its own.
 const groups = {
   cards: ['types', 'looks', 'keys', 'paper', 'desks', 'tasks', 'answers', 'drafts', 'life', 'frame', 'gazette', 'ending'],
-  funds: ['funds-tasks', 'heating', 'vehicles', 'childcare', 'registries', 'roads', 'beauty', 'what-if'],
+  funds: ['funds-tasks', 'heating', 'vehicles', 'childcare', 'registries', 'what-if'],
+  governance: ['governance-tasks', 'lawyers', 'roads', 'beauty'],
 }
 const known = Object.values(groups).flat()
 if (only && !groups[only] && !known.includes(only)) throw new Error(`${only} is none of ${[...Object.keys(groups), ...known].join(' ')}`)
@@ -53,11 +54,13 @@ async function inTurn() {
   if (asked('life')) story = await life(all, wanted)
   if (asked('frame')) await frame(all, wanted)
   if (asked('gazette')) await gazette(all, wanted)
-  if (asked('funds-tasks')) await tried(all, otherTasks(all), wanted)
+  if (asked('funds-tasks')) await tried(all, fundsTasks(all), wanted)
+  if (asked('governance-tasks')) await tried(all, governanceTasks(all), wanted)
   if (asked('heating')) await heating(all, wanted)
   if (asked('vehicles')) await vehicles(all, wanted)
   if (asked('childcare')) nursery = await childcare(all, wanted)
   if (asked('registries')) await registries(all, wanted)
+  if (asked('lawyers')) await lawyers(all, wanted)
   if (asked('roads')) await roads(all, wanted)
   if (asked('beauty')) await beauty(all, wanted)
   if (asked('what-if')) await whatIf(all, wanted)

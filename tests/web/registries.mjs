@@ -8,7 +8,10 @@ import { speaker } from './speaker.mjs'
 const plain = (text) => text.replace(/\s+/g, ' ')
 const phone = { viewport: { width: 360, height: 740 } }
 
-export async function registries(all, wanted) {
+// Of the legal profession the same way.
+export const lawyers = (all, wanted) => registries(all, wanted, true)
+
+export async function registries(all, wanted, ofLawyers = false) {
   const { address, check, go, open, picture, part, settled, signedIn } = all
   const asked = (name) => !wanted || name === wanted
   const text = async (page) => plain(await page.locator('main').innerText())
@@ -167,14 +170,14 @@ export async function registries(all, wanted) {
     ['results typed twice', keyedTwice],
     ['a district confirms', board],
     ['a file of results', byFile],
-    ['a licence to its end of suspension', practises],
   ]
-  if (asked('story')) for (const [name, walk] of stories) await part(`registries: ${name}`, walk)
-  if (asked('looks') || wanted?.startsWith('exams') || wanted?.startsWith('eldercare') || wanted?.startsWith('lawyers')) await looks(all, wanted)
+  const walks = ofLawyers ? [['a licence to its end of suspension', practises]] : stories
+  if (asked('story')) for (const [name, walk] of walks) await part(`${ofLawyers ? 'lawyers' : 'registries'}: ${name}`, walk)
+  if (asked('looks') || wanted?.startsWith('exams') || wanted?.startsWith('eldercare') || wanted?.startsWith('lawyers')) await looks(all, wanted, ofLawyers)
 }
 
 // wanted: one of its pages, while it is mended.
-async function looks(all, wanted) {
+async function looks(all, wanted, ofLawyers) {
   const look = looking(all)
   const own = (await (await speaker(all.address, 'supervisor1')).ask('eldercare/own_reports?limit=1')).rows?.[0]?.report
   const readers = [
@@ -199,7 +202,7 @@ async function looks(all, wanted) {
   ]
   const one = wanted?.startsWith('exams') || wanted?.startsWith('eldercare') || wanted?.startsWith('lawyers')
   for (const [login, every, colours] of readers) {
-    const its = every.filter(([name]) => !one || name === wanted)
-    if (its.length) await all.part(`registries: looks of ${its.map(([name]) => name).join(' ')}`, () => look(login, its, colours))
+    const its = every.filter(([name]) => name.startsWith('lawyers') === ofLawyers && (!one || name === wanted))
+    if (its.length) await all.part(`${ofLawyers ? 'lawyers' : 'registries'}: looks of ${its.map(([name]) => name).join(' ')}`, () => look(login, its, colours))
   }
 }

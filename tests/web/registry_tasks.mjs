@@ -3,7 +3,7 @@ import { formOf, give } from './forms.mjs'
 
 const plain = (text) => text.replace(/\s+/g, ' ')
 
-export function registryTasks({ check, go, settled }) {
+function ofRegisters({ check, go, settled }) {
   const text = async (page) => plain(await page.locator('main').innerText())
   async function told(page, ...words) {
     await page.getByText(words[0]).first().waitFor({ timeout: 15_000 }).catch(() => {})
@@ -24,7 +24,7 @@ export function registryTasks({ check, go, settled }) {
     await formOf(page, name).waitFor({ timeout: 10_000 })
     return true
   }
-  return {
+  const registries = {
     async 'civil-affairs'(page) {
       return (await told(page, '工作台账', '已报告整改')) && opens(page, 'eldercare/order_rectification')
     },
@@ -80,6 +80,8 @@ export function registryTasks({ check, go, settled }) {
     async guardian(page) {
       return (await told(page, '我的成绩单', '有变动')) && opens(page, 'exam/request_recheck')
     },
+  }
+  const lawyers = {
     async 'justice-city'(page) {
       return (await told(page, '待公开披露', '北京文曲律师事务所')) && opens(page, 'legal-profession/disclose')
     },
@@ -121,4 +123,8 @@ export function registryTasks({ check, go, settled }) {
       return told(page, '停止执业', '不得执业')
     },
   }
+  return { registries, lawyers }
 }
+
+export const registryTasks = (all) => ofRegisters(all).registries
+export const lawyerTasks = (all) => ofRegisters(all).lawyers

@@ -125,6 +125,7 @@ Answer decide(const Context& in, const RecordEntry& command) {
   RegisterEntry row;
   row.school = command.school.value_or(0);
   row.unit = unit_of(in.actor);
+  row.keeper = keeper;
   row.kind = command.kind;
   row.text = command.text;
   row.metres_to_gate = command.metres_to_gate.value_or(-1);
@@ -137,14 +138,12 @@ Answer decide(const Context& in, const RecordEntry& command) {
 
 namespace {
 
-// Whoever keeps the register adds to it.
+// Whoever wrote it adds to it.
 std::optional<Answer> addition_problem(const Context& in, std::uint64_t entry_no, const SealedText& reason) {
   const RegisterEntry* found = find_row(in.state.entries, entry_no);
   if (found == nullptr) return unknown("entry_no");
-  const RegisterKind* kind = register_kind(found->kind);
-  const Department keeper = department_of(in.actor.role);
-  const bool keeps = kind != nullptr && std::ranges::find(kind->keepers, keeper) != kind->keepers.end();
-  if (!keeps || unit_of(in.actor) != found->unit) return refuse(code::out_of_scope);
+  const bool keeps = found->keeper == department_of(in.actor.role) && found->unit == unit_of(in.actor);
+  if (!keeps) return refuse(code::out_of_scope);
   const bool of_another_school = in.actor.role == access::Role::school && in.actor.organisation != found->school;
   if (of_another_school) return refuse(code::out_of_scope);
   if (!reason.given()) return refuse(code::reason_missing);

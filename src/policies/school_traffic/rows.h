@@ -539,6 +539,7 @@ struct Activity {
 struct RegisterEntry {
   std::uint64_t school = 0;
   AreaCode unit = 0;
+  Department keeper{};  // who wrote it
   std::string kind;
   SealedText text;
   std::int64_t metres_to_gate = -1;  // of a stop; -1: not said
@@ -546,7 +547,7 @@ struct RegisterEntry {
   std::optional<Stamp> arrived_at;
   std::optional<Stamp> closed_at;
   Date on;
-  GB_FIELDS(school, unit, kind, text, metres_to_gate, received_at, arrived_at, closed_at, on)
+  GB_FIELDS(school, unit, keeper, kind, text, metres_to_gate, received_at, arrived_at, closed_at, on)
 };
 // Beside a record that stays as it was.
 struct Addition {
