@@ -136,7 +136,7 @@ TEST(QrCode, IsOfTheStableLink) {
   EXPECT_TRUE(told.text.starts_with("<svg ")) << told.text;
   EXPECT_NE(reading("/v1/gazette/qr_code?c=prepaid-card/9/p1").text, told.text);
   EXPECT_NE(reading("/v1/gazette/qr_code").text, told.text);
-  EXPECT_EQ(reading("/v1/gazette/qr_code?c=childcare/24").status, 422);
+  EXPECT_EQ(reading("/v1/gazette/qr_code?c=childcare/24").status, 404);
 }
 
 TEST(Issue, HasItsContentsAndFiles) {
