@@ -207,8 +207,8 @@ TEST_F(DemoCity, EveryDemoAccountSpeaksForSomebody) {
     EXPECT_EQ(roles[Role::household], 6);
     EXPECT_EQ(roles[Role::dealer], 4);
     EXPECT_EQ(roles[Role::market], 2);
-    EXPECT_EQ(roles[Role::school], 2);
-    EXPECT_EQ(roles[Role::district_edu], 2);
+    EXPECT_EQ(roles[Role::school], 3);
+    EXPECT_EQ(roles[Role::district_edu], 3);
     EXPECT_EQ(roles[Role::applicant], 3) << "supervisors may apply again";
     EXPECT_EQ(roles.size(), 73u) << "every role of people but nobody at all";
     std::size_t in_force = 0;
@@ -421,7 +421,7 @@ TEST(DemoProgram, FillsAFolderOnce) {
   ASSERT_EQ(ran.exit_code, 0) << ran.err;
   const boost::json::object told = ran.json();
   const boost::json::array& accounts = told.at("accounts").as_array();
-  EXPECT_EQ(accounts.size(), 98u);
+  EXPECT_EQ(accounts.size(), 116u);
   EXPECT_EQ(boost::json::parse(import_test::read_file(data + "/demo-accounts.json")), told.at("accounts"));
   {
     const NoSecrets box;
