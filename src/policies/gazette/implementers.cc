@@ -16,11 +16,11 @@ constexpr law::Implementer gazette_runs[] = {
     {"contents-note-a", page, "/v1/gazette/issues"},
     {"query.2a", page, "/v1/gazette/issues"},
     {"query.2b", page, "/v1/gazette/search"},
-    {"query.2d", page, "/v1/gazette/downloads"},
+    {"query.2d", page, "/v1/gazette/files/{file}"},
     {"query.3a", page, "/c/{citation}"},
     {"query.3b", page, "/v1/gazette/documents"},
     {"query.follow-a", page, "/v1/gazette/qr_code"},
-    {"network-a", page, "/gazette"},
+    {"network-a", page, "/gazette/2023/41"},
 };
 
 constexpr law::NoSoftware gazette_reasons[] = {

@@ -313,7 +313,8 @@ Response resolve(const Service&, const Shelf& shelf, const Request& request) {
 // 直接进入政府公报页 (query.follow): the picture of a place's stable link, of the issue's where none is named.
 Response qr_code(const Service& service, const Shelf& shelf, const Request& request) {
   if (service.options.public_address.empty()) return problem_response(request, http_problem("http.not_found"));
-  std::string path = "/gazette/2023/41";
+  const law::IssueInfo& issue = shelf.gazette.info();
+  std::string path = "/gazette/" + std::to_string(issue.year) + "/" + std::to_string(issue.number);
   if (const std::string* citation = request.query.find("c")) {
     const auto target = shelf.resolver.resolve(*citation);
     if (!target) return problem_response(request, not_found_in_print(target.error(), "c"));
