@@ -3,7 +3,7 @@
 
 namespace gongbao::gazette {
 
-access::Target target_of_place(const State& state, const access::Actor&, std::uint64_t place) {
+access::Target target_of_place(const State& state, std::uint64_t place) {
   return state.places.contains(place) ? access::Target{.operator_id = place} : access::Target{};
 }
 

@@ -6,18 +6,18 @@
 
 namespace gongbao::gazette {
 
-access::Target target_of_place(const State& state, const access::Actor& actor, std::uint64_t place);
+access::Target target_of_place(const State& state, std::uint64_t place);
 
 template <class Command>
 access::Target target_of(const State& state, const access::Actor& actor, Date, const Command& command) {
   if constexpr (std::is_same_v<Command, ConfirmReceipt>) {
     const Delivery* row = find_row(state.deliveries, command.delivery);
-    return row == nullptr ? access::Target{} : target_of_place(state, actor, row->place);
+    return row == nullptr ? access::Target{} : target_of_place(state, row->place);
   } else if constexpr (std::is_same_v<Command, HandOverCopy>) {
     const CopyRequest* row = find_row(state.copy_requests, command.request);
-    return row == nullptr ? access::Target{} : target_of_place(state, actor, row->place);
+    return row == nullptr ? access::Target{} : target_of_place(state, row->place);
   } else if constexpr (std::is_same_v<Command, RequestCopy>) {
-    return target_of_place(state, actor, command.place);
+    return target_of_place(state, command.place);
   } else {
     return {.operator_id = actor.organisation};
   }
