@@ -252,17 +252,22 @@ class ResultFileRoute {
       busy.headers.add("Retry-After", "5");
       return answer(problem_response(*request, std::move(busy)));
     }
+    // Whoever has the answer may send the next file: the place is given back first.
+    const auto refused = [&](const Problem& why) {
+      place.reset();
+      answer(problem_of(*request, why));
+    };
     formats::ResultBounds bounds;
     bounds.table.most_rows = most_result_rows;
     std::vector<ResultColumn> columns;
     const auto asked = service_.engine.ask(
         [&] { columns = formats::result_columns(speaker->actor.role, service_.city.of<exam::Document>().parameters); });
-    if (!asked) return answer(problem_of(*request, asked.error()));
+    if (!asked) return refused(asked.error());
     auto sheet = formats::read_results(request->upload->path(), std::move(columns), bounds);
-    if (!sheet) return answer(problem_of(*request, sheet.error()));
+    if (!sheet) return refused(sheet.error());
     const engine::Source source = access::source_of(speaker->actor, service_.stamp());
     auto judged = judge_results(ask_city(), source, *sheet);
-    if (!judged) return answer(problem_of(*request, judged.error()));
+    if (!judged) return refused(judged.error());
     answer_file(std::make_shared<FileAtWork>(
                     FileAtWork{request, *speaker, source, *std::move(sheet), *std::move(judged), std::move(place)}),
                 answer);
@@ -318,10 +323,11 @@ class ResultFileRoute {
     for (const std::size_t each : fresh) told_file.said.push_back(said(file->sheet, file->sheet.cells[each]));
     Response response = json_answer(told_file);
     response.account = file->speaker.account;
+    file->place.reset();
     answer(std::move(response));
   }
 
-  void enter(const FileAtWork& file, const Answer& answer, const std::atomic<bool>& stopping) {
+  void enter(FileAtWork& file, const Answer& answer, const std::atomic<bool>& stopping) {
     auto [writer, body] = make_stream(StreamKind::bytes);
     Response response = stream_response("application/x-ndjson", std::move(body));
     response.account = file.speaker.account;
@@ -336,6 +342,7 @@ class ResultFileRoute {
           told_so_far.results = done;
           return tell() && !stopping;
         });
+    file.place.reset();
     if (!entered) return writer.break_off();
     told_so_far.results = entered->entered;
     told_so_far.done = true;
