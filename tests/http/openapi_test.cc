@@ -186,6 +186,13 @@ Known known_to(Browser& shop) {
           {"q", "9111"}};
 }
 
+// Where nothing known is asked for, something of its kind.
+std::string value_of(const Known& known, const json::object& parameter) {
+  const auto found = known.find(std::string(parameter.at("name").as_string()));
+  if (found != known.end()) return found->second;
+  return parameter.at("schema").at("type").as_string() == "integer" ? "1" : "none";
+}
+
 // The two ports, and the answers that were judged: path and status.
 struct Ways {
   std::uint16_t direct = 0, proxied = 0;
@@ -208,7 +215,7 @@ void ask_everything(const std::string& who, Browser& visitor, const Known& known
         const std::string name(parameter.at("name").as_string());
         pages = pages || name == "cursor";
         if (!parameter.at("required").as_bool()) continue;
-        const std::string value = known.at(name);
+        const std::string value = value_of(known, parameter);
         if (parameter.at("in").as_string() == "path") {
           target.replace(target.find('{'), target.find('}') - target.find('{') + 1, value);
         } else {

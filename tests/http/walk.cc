@@ -47,8 +47,8 @@ json::array walk_steps() {
   return json::parse(text, {}, with_comments).as_array();
 }
 
-Walk::Walk(std::uint16_t port, const json::array& steps, See see, std::size_t most_refused)
-    : port_(port), steps_(steps), see_(std::move(see)), most_refused_(most_refused) {
+Walk::Walk(std::uint16_t port, const json::array& steps, See see, std::size_t most)
+    : port_(port), steps_(steps), see_(std::move(see)), most_(most) {
   actors_.emplace("public", Browser(port));
 }
 
@@ -105,9 +105,12 @@ void Walk::try_all(const json::object& step) {
   }
   const bool everybody = std::erase(may, "*") > 0;
   if (everybody) {
+    std::vector<std::string> others;
     for (const auto& [name, browser] : actors_) {
-      if (std::ranges::find(may, name) == may.end()) may.push_back(name);
+      if (std::ranges::find(may, name) == may.end()) others.push_back(name);
     }
+    some_of(others);
+    may.insert(may.end(), others.begin(), others.end());
     roles_[command].insert("public");
   }
   if (const auto* elsewhere = step.if_contains("elsewhere")) {
@@ -115,12 +118,9 @@ void Walk::try_all(const json::object& step) {
   }
   std::vector<std::string> refused;
   for (const auto& [name, browser] : actors_) {
-    if (!rules.contains(name) && std::ranges::find(may, name) == may.end()) refused.push_back(name);
+    if (!everybody && !rules.contains(name) && std::ranges::find(may, name) == may.end()) refused.push_back(name);
   }
-  // Not always the same ones, where not all are tried.
-  if (!refused.empty())
-    std::ranges::rotate(refused, refused.begin() + static_cast<std::ptrdiff_t>(turn_++ % refused.size()));
-  if (refused.size() > most_refused_) refused.resize(most_refused_);
+  some_of(refused);
   for (const std::string& name : refused) see_({command, name, Attempt::Expected::refused, {}}, give(name, step));
   for (const auto& [name, code] : rules) {
     roles_[command].insert(role_of(name));
@@ -134,6 +134,12 @@ void Walk::try_all(const json::object& step) {
     accepted_[command] |= told.status / 100 == 2;
     if (told.status / 100 == 2 && std::exchange(first, false)) keep(step, told);
   }
+}
+
+void Walk::some_of(std::vector<std::string>& names) {
+  if (names.empty()) return;
+  std::ranges::rotate(names, names.begin() + static_cast<std::ptrdiff_t>(turn_++ % names.size()));
+  if (names.size() > most_) names.resize(most_);
 }
 
 Told Walk::give(const std::string& name, const json::object& step) {

@@ -21,8 +21,9 @@ class Walk {
  public:
   using See = std::function<void(const Attempt&, const Told&)>;
 
-  // A demo city at that port. Every attempt is shown; each step is tried by at most that many who must not.
-  Walk(std::uint16_t port, const boost::json::array& steps, See see, std::size_t most_refused = 1000);
+  // A demo city at that port. Every attempt is shown; each step is tried by at most that many who must not,
+  // and as many of those to whom a question is open because it is open to everybody.
+  Walk(std::uint16_t port, const boost::json::array& steps, See see, std::size_t most = 1000);
   void go();
 
   // Of commands that were tried: whether anybody got a 2xx.
@@ -43,7 +44,8 @@ class Walk {
   std::uint16_t port_;
   const boost::json::array& steps_;
   See see_;
-  std::size_t most_refused_, turn_ = 0;
+  std::size_t most_, turn_ = 0;
+  void some_of(std::vector<std::string>& names);  // not always the same ones, where not all are tried
   std::map<std::string, Browser> actors_;
   std::map<std::string, boost::json::value> kept_;
   std::map<std::string, bool> accepted_;

@@ -1,5 +1,4 @@
-// The whole life of an operator and of a card, through the screens of everybody it concerns; and that each office finds a
-// place for everything it may do. pages.mjs starts this.
+// The whole life of an operator and of a card, through the screens of everybody it concerns. pages.mjs starts this.
 import { fillIn, formOf, give, giving, submit } from './forms.mjs'
 
 const amount = /\d[\d,]*\.\d{2}/
@@ -8,29 +7,7 @@ export async function life({ address, check, open, go, logInAnew, signedIn, pict
   const { given } = giving(check)
   // Who the operator is, for those who see it through to its end (ending.mjs).
   let story = null
-  const api = await (await fetch(`${address}/openapi.json`)).json()
   const row = (page, text) => page.locator('tbody tr', { hasText: text }).first()
-
-  // --- each office finds a place for each command that it may give
-  async function places() {
-    const desks = { operator: ['op-yannan', '/desk/operator?part=act'], custody_bank: ['bank-yandu', '/desk/bank', '/desk/nursery-bank'], district_commerce: ['chaoyang', '/desk/district'], city_commerce: ['city', '/desk/city', '/desk/car-city?part=act'], market_regulation: ['market', '/desk/market'], dealer: ['car-dealer', '/desk/car-trade?part=act'], market: ['car-market', '/desk/car-trade?part=act'], broker: ['car-broker', '/desk/car-trade?part=act'], station_officer: ['station', '/desk/car-station'], quota_body: ['quota', '/desk/car-office?part=act'], traffic_police: ['traffic-police', '/desk/car-office?part=act'], tax: ['tax', '/desk/car-office?part=act'], party: ['car-owner', '/vehicles/mine'], school: ['school', '/desk/exam-school?part=act'], district_edu: ['edu-haidian', '/desk/exams?part=act'], city_edu: ['edu-city', '/desk/exams?part=act'], marker: ['marker', '/desk/exam-marking'], student: ['student', '/exams/mine'], guardian: ['guardian', '/exams/mine'], applicant: ['applicant', '/eldercare/apply'], supervisor: ['supervisor1', '/eldercare/mine'], contact_staff: ['contact-staff', '/desk/eldercare?part=act'], civil_affairs: ['civil-affairs', '/desk/eldercare?part=act'], city_civil_affairs: ['civil-affairs-city', '/desk/eldercare?part=act'], welfare_centre: ['welfare-centre', '/desk/eldercare?part=act'], eldercare_institution: ['eldercare-home', '/desk/eldercare-home'], city_justice: ['justice-city', '/desk/lawyers?part=act'], district_justice: ['justice-chaoyang', '/desk/lawyers?part=act'], city_association: ['bar-city', '/desk/lawyers?part=act'], district_association: ['bar-chaoyang', '/desk/lawyers?part=act'], party_body: ['bar-party', '/desk/lawyers?part=act'], public_office: ['public-lawyers', '/desk/lawyers?part=act'], partner: ['court', '/desk/lawyers?part=act'], assessor: ['bar-assessor', '/desk/lawyers?part=act'], firm: ['law-firm', '/lawyers/mine'], lawyer: ['lawyer', '/lawyers/mine'], coordinator: ['beauty-conference', '/desk/beauty?part=act', '/desk/beauty', '/desk/parameters'], responsible_unit: ['beauty-ei', '/desk/beauty?part=act'], district: ['beauty-changping', '/desk/beauty?part=act'], customs: ['beauty-customs', '/desk/beauty?part=act'], drug_admin: ['beauty-drugs', '/desk/beauty?part=act'], enterprise: ['beauty-brand', '/beauty/mine?part=act'], research_institution: ['beauty-institute', '/beauty/mine?part=act'], association: ['association', '/desk/association'], consumer: ['consumer1', '/my'], system_administrator: ['sysadmin', '/me'], security_administrator: ['secadmin', '/me'], financial_regulator: ['finance', '/desk/platform'], pboc: ['pboc', '/desk/register'], nfra: ['nfra', '/desk/performance'] }
-    // Once in a life, on pages of their own: what an operator does before it has a desk. And a station's checks, which stand
-    // at its desk when a transaction is found (vehicles.mjs).
-    const elsewhere = new Set(['prepaid-card/register_operator', 'used-vehicle/verify_invoice', 'used-vehicle/register_transfer'])
-    for (const [role, [login, path, ...more]] of Object.entries(desks)) {
-      const page = await signedIn(login, path)
-      const here = async () => page.locator('[data-matter], [data-form]').evaluateAll((all) => all.map((each) => each.dataset.matter ?? each.dataset.form))
-      const found = new Set(await here())
-      for (const other of [...more, '/me']) {
-        await go(page, other)
-        for (const name of await here()) found.add(name)
-      }
-      await page.context().close()
-      const wanted = Object.entries(api.paths).filter(([, methods]) => methods.post?.['x-roles']?.includes(role)).map(([at]) => at.replace('/v1/', '')).filter((name) => !elsewhere.has(name))
-      const missing = wanted.filter((name) => !found.has(name))
-      check(`${role} finds a place for each of its ${wanted.length} commands`, wanted.length > 0 && missing.length === 0, missing.join(' '))
-    }
-  }
 
   async function operatorLife() {
     const word = 'small grey stones'
@@ -214,6 +191,6 @@ export async function life({ address, check, open, go, logInAnew, signedIn, pict
     await page.context().close()
   }
 
-  for (const each of [places, operatorLife, keyboard].filter(({ name }) => !wanted || name === wanted)) await part(`life: ${each.name}`, each)
+  for (const each of [operatorLife, keyboard].filter(({ name }) => !wanted || name === wanted)) await part(`life: ${each.name}`, each)
   return story
 }

@@ -18,6 +18,7 @@ import { life } from './life.mjs'
 import { looks } from './looks.mjs'
 import { paper } from './paper.mjs'
 import { people } from './people.mjs'
+import { places } from './places.mjs'
 import { lawyers, registries } from './registries.mjs'
 import { roads } from './roads.mjs'
 import { fundsTasks, governanceTasks, tasks, tried } from './tasks.mjs'
@@ -30,7 +31,7 @@ const all = await people(address, pictures)
 const groups = {
   cards: ['types', 'looks', 'keys', 'paper', 'desks', 'tasks', 'answers', 'drafts', 'life', 'frame', 'gazette', 'ending'],
   funds: ['funds-tasks', 'heating', 'vehicles', 'childcare', 'registries', 'what-if'],
-  governance: ['governance-tasks', 'lawyers', 'roads', 'beauty'],
+  governance: ['places', 'governance-tasks', 'lawyers', 'roads', 'beauty'],
 }
 const known = Object.values(groups).flat()
 if (only && !groups[only] && !known.includes(only)) throw new Error(`${only} is none of ${[...Object.keys(groups), ...known].join(' ')}`)
@@ -70,6 +71,7 @@ async function looking() {
   if (asked('looks')) await looks(all, wanted)
   if (asked('keys')) await keys(all, wanted)
   if (asked('paper')) await paper(all)
+  if (asked('places')) await places(all, wanted)
 }
 
 try {
