@@ -532,12 +532,19 @@ TEST(Answers, EveryRowIsAnAnswerThatTheCodeCanGive) {
 
 using Scenarios = std::vector<std::pair<std::string, cli::scenario::ScenarioReport>>;  // with their files
 
+// Each as --explain prints it: a shorthand is a macro of public commands, and what is printed goes the same way. (As it
+// is written, and its journal, is scenarios_test's.)
 Scenarios play_all() {
   Scenarios all;
   const std::vector<std::string> files = cli::scenario::scenario_files({root + "/tests/scenarios"}).value();
   for (const std::string& file : files) {
-    auto report = cli::scenario::play_file(file, law_books(), cli::scenario::JournalIs::left_alone);
-    for (auto& each : report.scenarios) all.emplace_back(file, std::move(each));
+    const std::string written = cli::scenario::read_text_file(file, std::size_t{1} << 20).value();
+    for (const auto& scenario : cli::scenario::read_scenarios(written).value()) {
+      const std::string text = cli::scenario::explained(scenario);
+      auto report = cli::scenario::play_text(file, text, law_books(), cli::scenario::JournalIs::left_alone);
+      EXPECT_TRUE(report.ok()) << cli::scenario::told(report) << text;
+      for (auto& each : report.scenarios) all.emplace_back(file, std::move(each));
+    }
   }
   return all;
 }

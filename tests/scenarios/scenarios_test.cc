@@ -23,24 +23,10 @@ std::vector<std::string> all_files() {
 }
 
 class Played : public testing::TestWithParam<std::string> {};
-class Explained : public testing::TestWithParam<std::string> {};
 
 TEST_P(Played, GoesAsItSays) {
   const FileReport report = play_file(GetParam(), law());
   EXPECT_TRUE(report.ok()) << told(report);
-}
-
-// A shorthand is a macro of public commands: what --explain prints plays the same way. (Its journal is that of Played.)
-TEST_P(Explained, GoesTheSameWay) {
-  const auto text = read_text_file(GetParam(), std::size_t{1} << 20);
-  ASSERT_TRUE(text);
-  const auto scenarios = read_scenarios(*text);
-  ASSERT_TRUE(scenarios) << to_string(scenarios.error());
-  for (const Scenario& each : *scenarios) {
-    const std::string written_out = explained(each);
-    const FileReport report = play_text("explained", written_out, law(), JournalIs::left_alone);
-    EXPECT_TRUE(report.ok()) << told(report) << written_out;
-  }
 }
 
 std::string name_of(const testing::TestParamInfo<std::string>& info) {
@@ -52,7 +38,6 @@ std::string name_of(const testing::TestParamInfo<std::string>& info) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Scenarios, Played, testing::ValuesIn(all_files()), name_of);
-INSTANTIATE_TEST_SUITE_P(Scenarios, Explained, testing::ValuesIn(all_files()), name_of);
 
 // The worked examples of the specifications, one by one: none may be missing.
 std::set<std::string> examples_in(const std::string& part) {

@@ -72,6 +72,8 @@ TEST(Rebuild, AKilledFollowerLeavesAFileThatGoesOn) {
 
   EntryNo stood = beginning.last_entry();
   for (int kills = 0; kills < 5; ++kills) {
+    int told[2];  // that it got somewhere: however slow the machine, a child is killed at work and not before it
+    ASSERT_EQ(pipe(told), 0);
     const pid_t child = fork();
     ASSERT_GE(child, 0);
     if (child == 0) {
@@ -80,11 +82,16 @@ TEST(Rebuild, AKilledFollowerLeavesAFileThatGoesOn) {
       for (journal::BlockNo blocks = 1; blocks <= last; ++blocks) {
         log.grow_to(std::max(blocks, last / 10));
         if (!views->catch_up()) _exit(1);
+        if (views->stands_at() > stood + 100 && write(told[1], "!", 1) != 1) _exit(1);
       }
       for (;;) pause();
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(60 + 40 * kills));
+    char somewhere = 0;
+    close(told[1]);
+    EXPECT_EQ(read(told[0], &somewhere, 1), 1);
+    std::this_thread::sleep_for(std::chrono::milliseconds(40 * kills));
     kill(child, SIGKILL);
+    close(told[0]);
     int status = 0;
     waitpid(child, &status, 0);
     ASSERT_TRUE(WIFSIGNALED(status));
