@@ -102,8 +102,8 @@ TEST(Names, StandNowhereInClearAfterAllIsRead) {
     }
     // And everything is done once, persons named and read in clear among it.
     const json::array steps = walk_steps();
-    Walk walk(
-        service.port(), steps, [](const Attempt&, const Told&) {}, 0);
+    Walk walk(service.port(), steps, [](const Attempt&, const Told&) {});
+    walk.in_short(service.port());
     walk.go();
     EXPECT_TRUE(walk.accepted().at("persons/read_person"));
     std::ofstream(folder.path("city.metrics")) << anybody.ask("GET", "/metrics").text;

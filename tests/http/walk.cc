@@ -47,8 +47,7 @@ json::array walk_steps() {
   return json::parse(text, {}, with_comments).as_array();
 }
 
-Walk::Walk(std::uint16_t port, const json::array& steps, See see, std::size_t most)
-    : port_(port), steps_(steps), see_(std::move(see)), most_(most) {
+Walk::Walk(std::uint16_t port, const json::array& steps, See see) : port_(port), steps_(steps), see_(std::move(see)) {
   actors_.emplace("public", Browser(port));
 }
 
@@ -109,7 +108,7 @@ void Walk::try_all(const json::object& step) {
     for (const auto& [name, browser] : actors_) {
       if (std::ranges::find(may, name) == may.end()) others.push_back(name);
     }
-    some_of(others);
+    if (unseen_) one_of(others);
     may.insert(may.end(), others.begin(), others.end());
     roles_[command].insert("public");
   }
@@ -120,7 +119,7 @@ void Walk::try_all(const json::object& step) {
   for (const auto& [name, browser] : actors_) {
     if (!everybody && !rules.contains(name) && std::ranges::find(may, name) == may.end()) refused.push_back(name);
   }
-  some_of(refused);
+  if (unseen_) one_of(refused);
   for (const std::string& name : refused) see_({command, name, Attempt::Expected::refused, {}}, give(name, step));
   for (const auto& [name, code] : rules) {
     roles_[command].insert(role_of(name));
@@ -128,18 +127,20 @@ void Walk::try_all(const json::object& step) {
   }
   bool first = true;
   for (const std::string& name : may) {
+    const bool unseen = unseen_ && !first;
+    if (unseen) actor(name).at(*unseen_);
     const Told told = give(name, step);
+    if (unseen) actor(name).at(port_);
     if (!everybody) roles_[command].insert(role_of(name));
-    see_({command, name, Attempt::Expected::allowed, {}}, told);
+    if (!unseen) see_({command, name, Attempt::Expected::allowed, {}}, told);
     accepted_[command] |= told.status / 100 == 2;
     if (told.status / 100 == 2 && std::exchange(first, false)) keep(step, told);
   }
 }
 
-void Walk::some_of(std::vector<std::string>& names) {
-  if (names.empty()) return;
-  std::ranges::rotate(names, names.begin() + static_cast<std::ptrdiff_t>(turn_++ % names.size()));
-  if (names.size() > most_) names.resize(most_);
+// Not always the same one.
+void Walk::one_of(std::vector<std::string>& names) {
+  if (!names.empty()) names = {names[turn_++ % names.size()]};
 }
 
 Told Walk::give(const std::string& name, const json::object& step) {

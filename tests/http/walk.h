@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "http/served.h"
@@ -21,9 +22,11 @@ class Walk {
  public:
   using See = std::function<void(const Attempt&, const Told&)>;
 
-  // A demo city at that port. Every attempt is shown; each step is tried by at most that many who must not,
-  // and as many of those to whom a question is open because it is open to everybody.
-  Walk(std::uint16_t port, const boost::json::array& steps, See see, std::size_t most = 1000);
+  // A demo city at that port. Every attempt is shown.
+  Walk(std::uint16_t port, const boost::json::array& steps, See see);
+  // Where looking at an answer takes long: each step is tried by one who must not and, being open to everybody, by one
+  // of them; and who may after another one did goes to that port and is not shown.
+  void in_short(std::uint16_t unseen) { unseen_ = unseen; }
   void go();
 
   // Of commands that were tried: whether anybody got a 2xx.
@@ -41,11 +44,13 @@ class Walk {
   boost::json::value placeholder(const std::string& name);
   std::string filled_text(std::string text);
 
+  void one_of(std::vector<std::string>& names);
+
   std::uint16_t port_;
+  std::optional<std::uint16_t> unseen_;
   const boost::json::array& steps_;
   See see_;
-  std::size_t most_, turn_ = 0;
-  void some_of(std::vector<std::string>& names);  // not always the same ones, where not all are tried
+  std::size_t turn_ = 0;
   std::map<std::string, Browser> actors_;
   std::map<std::string, boost::json::value> kept_;
   std::map<std::string, bool> accepted_;
