@@ -142,7 +142,8 @@ export async function registries(all, wanted, ofLawyers = false) {
 
   // 12a, 18c: a licence by its number, a draw that the reader's own browser makes again, and a suspension that ends.
   async function practises() {
-    const anybody = await open('/lawyers', phone)
+    const anybody = await open(phone)
+    await go(anybody, '/lawyers')
     const looksUp = async (number) => {
       await anybody.locator('#law-licence').fill(number)
       await anybody.locator('[data-part="licence"] button[type="submit"]').click()

@@ -101,7 +101,7 @@ function ofRegisters({ check, go, settled }) {
       return told(page, '未派党建指导员', '组织关系待同步')
     },
     async court(page) {
-      return told(page, '线索', '已反馈', '查看答复')
+      return told(page, '线索', '已答复', '查看答复')
     },
     async 'public-lawyers'(page) {
       return opens(page, 'legal-profession/record_entry')
