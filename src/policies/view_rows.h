@@ -18,9 +18,9 @@
 // rebuilt. What a list shows is data too: columns, filters, orders, and who may see which rows; src/views/ makes the
 // SQL and the indexes of it, and a test reads every query plan.
 //
-// Columns with these names carry a scope: operator_id, bank_id, mediator_id, village, supplier_id, station, school,
-// institution, firm, partner, township (own organisation), outlet_id (own outlet), account (own person: of whoever
-// speaks for himself; of a marker), area (own area: the district).
+// Columns with these names carry a scope: operator_id or what ViewSystem::organisations says (own organisation),
+// outlet_id (own outlet), account (own person: of whoever speaks for himself; of a marker), area (own area: the
+// district).
 #pragma once
 
 #include <tuple>
@@ -416,6 +416,8 @@ struct ViewSystem {
   Words words;
   Words news = {};  // of what is no part of the log but has rows that somebody reads; left out: the same words
   Belongs (*belongs)(Rows& rows, std::uint64_t operator_id) = nullptr;
+  // In which column of its rows an organisation of that role stands; of roles that no system names: operator_id.
+  std::vector<std::pair<access::Role, std::string_view>> organisations = {};
   // Who reads its logs, and as what a person whom its rows name hears of them.
   std::vector<access::Grant> log_readers = {};
   access::Role person = access::Role::consumer;

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "policies/registry/views.h"
 
 namespace gongbao::views {
 
@@ -93,35 +94,17 @@ std::map<std::string, Index> indexes_of(const ViewSystem& system) {
 
 namespace {
 
-// What an organisation of that role is called in rows.
+// What an organisation of that role is called in rows, as the systems say.
 std::string_view organisation_column(access::Role role) {
-  switch (role) {
-    case access::Role::custody_bank:
-    case access::Role::bank:
-      return "bank_id";
-    case access::Role::mediator:
-      return "mediator_id";
-    case access::Role::village_agent:
-      return "village";
-    case access::Role::supplier:
-      return "supplier_id";
-    case access::Role::station_officer:
-      return "station";
-    case access::Role::school:
-      return "school";
-    case access::Role::subdistrict:
-      return "township";
-    case access::Role::eldercare_institution:
-    case access::Role::department:
-    case access::Role::place_keeper:
-      return "institution";
-    case access::Role::firm:
-      return "firm";
-    case access::Role::partner:
-      return "partner";
-    default:
-      return "operator_id";
-  }
+  static const std::map<access::Role, std::string_view> columns = [] {
+    std::map<access::Role, std::string_view> all;
+    for (const ViewSystem& system : policies::all_view_systems()) {
+      all.insert(system.organisations.begin(), system.organisations.end());
+    }
+    return all;
+  }();
+  const auto it = columns.find(role);
+  return it == columns.end() ? "operator_id" : it->second;
 }
 
 }  // namespace

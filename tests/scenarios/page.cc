@@ -171,17 +171,15 @@ std::string commands_where(Is is) {
 }  // namespace
 
 std::string table_of_commands(cli::scenario::System system) {
-  return commands_where([&](const formats::CommandShape& command) { return command.system == enum_name(system); });
+  return commands_where([&](const formats::CommandShape& command) { return command.system == system; });
 }
 
 std::string table_of_shared_commands() {
-  return commands_where([](const formats::CommandShape& command) {
-    return !enum_named<cli::scenario::System>(command.system).has_value();
-  });
+  return commands_where([](const formats::CommandShape& command) { return !policies::is_document(command.system); });
 }
 
 std::string table_of_ops(cli::scenario::System system) {
-  const bool cards = system == cli::scenario::System::prepaid_card;
+  const bool cards = system == prepaid_card::document;
   const std::uint8_t scheme = cards ? custody::scheme_prepaid_card : custody::scheme_childcare;
   std::string table = "| op | by | inputs |\n|---|---|---|\n";
   for (const custody::Op op : custody::all_ops(scheme)) {

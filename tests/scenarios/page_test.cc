@@ -5,6 +5,7 @@
 #include "cli/scenario/expect_state.h"
 #include "cli/scenario/keys.h"
 #include "cli/scenario/report.h"
+#include "policies/childcare/citations.h"
 #include "scenarios/page.h"
 
 namespace gongbao::scenarios {
@@ -62,10 +63,10 @@ TEST(Page, WhatIsShownAsWrongIsWrong) {
 
 TEST(Page, HasEveryCommandWithItsInputs) {
   EXPECT_EQ(part_of(page(), "shared commands"), table_of_shared_commands());
-  EXPECT_EQ(part_of(page(), "commands"), table_of_commands(scenario::System::prepaid_card));
-  EXPECT_EQ(part_of(page(), "ops"), table_of_ops(scenario::System::prepaid_card));
-  EXPECT_EQ(part_of(page(), "childcare commands"), table_of_commands(scenario::System::childcare));
-  EXPECT_EQ(part_of(page(), "childcare ops"), table_of_ops(scenario::System::childcare));
+  EXPECT_EQ(part_of(page(), "commands"), table_of_commands(prepaid_card::document));
+  EXPECT_EQ(part_of(page(), "ops"), table_of_ops(prepaid_card::document));
+  EXPECT_EQ(part_of(page(), "childcare commands"), table_of_commands(childcare::document));
+  EXPECT_EQ(part_of(page(), "childcare ops"), table_of_ops(childcare::document));
 }
 
 TEST(Page, HasEveryKey) {
@@ -73,8 +74,7 @@ TEST(Page, HasEveryKey) {
   for (const auto& list :
        {keys::scenario, keys::manner, keys::batch, keys::given, keys::registration, keys::agreement, keys::operator_own,
         keys::given_childcare, keys::institution_registration, keys::institution_agreement, keys::institution_own,
-        keys::lot, scenario::state_keys(scenario::System::prepaid_card),
-        scenario::state_keys(scenario::System::childcare)}) {
+        keys::lot, scenario::state_keys(prepaid_card::document), scenario::state_keys(childcare::document)}) {
     for (const std::string& key : list) {
       EXPECT_NE(page().find("`" + key + "`"), std::string::npos) << key << " is not explained";
     }

@@ -39,10 +39,27 @@ std::string text_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-void walk(const std::string& page) {
-  const auto steps = steps_of(text_of(fs::path(GONGBAO_SOURCE_DIR) / page));
-  ASSERT_FALSE(steps.empty()) << page << " has no tour";
+std::vector<Step> steps_in(const std::string& page) { return steps_of(text_of(fs::path(GONGBAO_SOURCE_DIR) / page)); }
 
+// A service that a step began is ended, should the tour break off before it does so itself.
+struct ServedInTour {
+  fs::path pid;
+  ~ServedInTour() {
+    if (std::system(("kill $(cat '" + pid.string() + "') 2>/dev/null").c_str()) == -1) perror("kill");
+  }
+};
+
+// What both pages say of the same step: they type the same (below), so it is typed once.
+void expect_told(const std::string& page, const Step& step, const std::string& output) {
+  const auto missing = missing_line(step.expected, output);
+  EXPECT_FALSE(missing) << page << ":" << step.line << ": " << step.script << "does not print\n  "
+                        << missing.value_or("") << "\nbut\n"
+                        << output;
+}
+
+void walk(const std::vector<Step>& steps, const std::vector<Step>& chinese) {
+  ASSERT_FALSE(steps.empty());
+  ASSERT_EQ(steps.size(), chinese.size());
   const fs::path examples = fs::path(GONGBAO_SOURCE_DIR) / "examples";
   std::string name = fs::temp_directory_path() / "gongbao-tour-XXXXXX";
   ASSERT_NE(mkdtemp(name.data()), nullptr);
@@ -51,21 +68,22 @@ void walk(const std::string& page) {
   fs::create_symlink(GONGBAO_PROGRAM, folder / "build/release/gongbao");
   fs::create_symlink(examples, folder / "examples");
 
-  for (const Step& step : steps) {
+  const ServedInTour served{folder / "data/serve.pid"};
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Step& step = steps[i];
     std::ofstream(folder / "step.sh") << step.script;
     const std::string command = "cd '" + folder.string() + "' && sh -e step.sh >output.txt 2>&1 </dev/null";
     const int status = std::system(command.c_str());
     const std::string output = text_of(folder / "output.txt");
-    const std::string place = page + ":" + std::to_string(step.line) + ": " + step.script;
-    ASSERT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << place << output;
-    const auto missing = missing_line(step.expected, output);
-    ASSERT_FALSE(missing) << place << "does not print\n  " << *missing << "\nbut\n" << output;
+    ASSERT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        << "README.md:" << step.line << ": " << step.script << output;
+    expect_told("README.md", step, output);
+    expect_told("README.zh-CN.md", chinese[i], output);
   }
   fs::remove_all(folder);
 }
 
-TEST(Tour, TheReadmeIsTrue) { walk("README.md"); }
-TEST(Tour, TheChineseReadmeIsTrue) { walk("README.zh-CN.md"); }
+TEST(Readmes, AreTrue) { walk(steps_in("README.md"), steps_in("README.zh-CN.md")); }
 
 // The night that the tour imports is the one the program still makes.
 TEST(Tour, TheExamplesAreWhatSampleWrites) {
@@ -82,9 +100,8 @@ TEST(Tour, TheExamplesAreWhatSampleWrites) {
 
 TEST(Tour, BothReadmesTypeTheSame) {
   std::vector<std::string> english, chinese;
-  for (const Step& step : steps_of(text_of(fs::path(GONGBAO_SOURCE_DIR) / "README.md"))) english.push_back(step.script);
-  for (const Step& step : steps_of(text_of(fs::path(GONGBAO_SOURCE_DIR) / "README.zh-CN.md")))
-    chinese.push_back(step.script);
+  for (const Step& step : steps_in("README.md")) english.push_back(step.script);
+  for (const Step& step : steps_in("README.zh-CN.md")) chinese.push_back(step.script);
   EXPECT_EQ(english, chinese);
 }
 

@@ -10,7 +10,7 @@ namespace gongbao::cli::scenario {
 struct DocumentWords {
   using Keys = std::vector<std::string>;
 
-  System system{};
+  System system;
   const Keys* given = nullptr;
   Keys (*state_keys)() = nullptr;
   Result<void> (*compare)(const std::string& key, const boost::json::value& value, const std::string& path,

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "cli/scenario/inputs_vehicles.h"
+#include "policies/used_vehicle/citations.h"
 
 namespace gongbao::cli::scenario {
 
@@ -184,7 +185,7 @@ class Comparison {
                              const std::string& path) {
     auto text = read_word(value, path);
     if (!text) return std::unexpected(text.error());
-    if (world_.system() == System::used_vehicle) text = VehicleInputs(world_, inputs_).told(key, *text, figure);
+    if (world_.system() == used_vehicle::document) text = VehicleInputs(world_, inputs_).told(key, *text, figure);
     if (key == "because") {
       const auto code = read_code(value, path, world_.system());
       if (!code) return std::unexpected(code.error());

@@ -288,7 +288,7 @@ Result<void> compare_state(const std::string& key, const json::value& value, con
 Result<policies::Code> read_code(const json::value& value, std::string_view path, System system) {
   const auto name = read_word(value, path);
   if (!name) return std::unexpected(name.error());
-  std::string own = std::string(enum_name(system)) + ".";
+  std::string own = std::string(system) + ".";
   std::ranges::replace(own, '-', '_');
   for (const std::string& full : {*name, own + *name, "ledger." + *name}) {
     if (const auto code = formats::code_named(full)) return *code;

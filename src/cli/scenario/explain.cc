@@ -79,7 +79,7 @@ std::string explained(const Scenario& scenario) {
   std::string out = "scenario: ";
   write_text(scenario.title, out);
   out += "\n";
-  if (scenario.system != System::prepaid_card) out += "system: " + std::string(enum_name(scenario.system)) + "\n";
+  if (scenario.system != prepaid_card::document) out += "system: " + std::string(scenario.system) + "\n";
   if (!scenario.example.empty()) out += "example: " + scenario.example + "\n";
   if (!scenario.clauses.empty()) {
     out += "clauses: [" + listed(scenario.clauses) + "]\n";

@@ -235,11 +235,11 @@ Result<void> expand_parameters(const json::value& value, const std::string& path
                                Expanded& out) {
   const json::object* object = value.if_object();
   if (object == nullptr) return wrong(path, "parameters are a map of names and values");
-  const auto parameters = law::Parameters::embedded(enum_name(system));
+  const auto parameters = law::Parameters::embedded(system);
   if (!parameters) return std::unexpected(parameters.error());
   for (const auto& member : *object) {
     const std::string at = inside(path, member.key());
-    auto inputs = parameter_inputs(std::string(member.key()), member.value(), at, enum_name(system), *parameters);
+    auto inputs = parameter_inputs(std::string(member.key()), member.value(), at, system, *parameters);
     if (!inputs) return std::unexpected(inputs.error());
     (*inputs)["from"] = to_string(first);
     Step step;
@@ -261,7 +261,7 @@ Result<std::vector<Step>> expand_operator(const json::value& value, std::string 
 // Those who collect: one, or several by name.
 Result<void> expand_collectors(const json::object& given, const std::string& path, System system, Expanded& out,
                                Date on) {
-  const bool cards = system == System::prepaid_card;
+  const bool cards = system == prepaid_card::document;
   const char* one_key = cards ? "operator" : "institution";
   const char* several_key = cards ? "operators" : "institutions";
   const auto expand = cards ? expand_operator : expand_institution;

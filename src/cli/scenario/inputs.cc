@@ -15,6 +15,14 @@
 #include "cli/scenario/inputs_vehicles.h"
 #include "cli/scenario/members.h"
 #include "formats/instruction_json.h"
+#include "policies/beauty_health/citations.h"
+#include "policies/childcare/citations.h"
+#include "policies/eldercare/citations.h"
+#include "policies/exam/citations.h"
+#include "policies/heating/citations.h"
+#include "policies/legal_profession/citations.h"
+#include "policies/school_traffic/citations.h"
+#include "policies/used_vehicle/citations.h"
 
 namespace gongbao::cli::scenario {
 
@@ -228,7 +236,7 @@ Result<std::uint64_t> Inputs::number_in_use(const std::string& kind, const json:
 // The order that the payment of a lot led to has the lot's name: the last one, should it have been paid again.
 std::optional<std::uint64_t> Inputs::initial_order(const Made& bill) const {
   std::optional<std::uint64_t> order;
-  if (world_.system() != System::childcare) return order;
+  if (world_.system() != childcare::document) return order;
   world_.each_entry(bill.entry, [&](const journal::EntryView& entry) {
     if (entry.instruction == nullptr || entry.instruction->outcome.code != 0) return;
     const custody::Instruction in = custody::unpack(entry.instruction->record);
@@ -246,10 +254,10 @@ std::optional<std::uint64_t> Inputs::initial_order(const Made& bill) const {
 Result<std::uint64_t> Inputs::operator_named(const json::value* value, std::string_view path) {
   if (value != nullptr) return number("operator", *value, path);
   const std::vector<std::uint64_t> all = world_.collectors();
-  const bool without_custody = world_.system() >= System::heating;
+  const bool without_custody = world_.system() != prepaid_card::document && world_.system() != childcare::document;
   if (without_custody) return all.size() == 1 ? all.front() : 0;
   if (all.size() == 1) return all.front();
-  const bool cards = world_.system() == System::prepaid_card;
+  const bool cards = world_.system() == prepaid_card::document;
   if (all.empty()) {
     return wrong(path, cards ? "no operator is registered yet (given: {operator: {}})"
                              : "no institution is registered yet (given: {institution: {}})");
@@ -262,7 +270,7 @@ Result<std::uint64_t> Inputs::operator_named(const json::value* value, std::stri
 Result<std::uint64_t> Inputs::operator_meant(const json::object& members, std::string_view path) {
   const json::value* named = members.if_contains("operator");
   if (named == nullptr) named = members.if_contains("operator_id");
-  if (named == nullptr && world_.system() == System::childcare && world_.collectors().size() > 1) {
+  if (named == nullptr && world_.system() == childcare::document && world_.collectors().size() > 1) {
     for (const auto& member : members) {
       const json::string* label = member.value().if_string();
       const Made* made = label == nullptr ? nullptr : labels_.find(std::string(*label));
@@ -322,47 +330,47 @@ Result<json::value> Inputs::typed(const formats::CommandShape& command, const js
     operator_id_ = *id;
   }
   json::value completed = members;
-  const bool of_childcare = command.system == enum_name(System::childcare);
+  const bool of_childcare = command.system == childcare::document;
   if (of_childcare) {
     const auto done = LotInputs(world_, *this, operator_id_).complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
   }
-  const bool of_heating = command.system == enum_name(System::heating);
+  const bool of_heating = command.system == heating::document;
   if (of_heating) {
     const auto done = HeatingInputs(world_, *this).complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
   }
   usual_speaker_ = std::nullopt;
-  if (command.system == enum_name(System::used_vehicle)) {
+  if (command.system == used_vehicle::document) {
     VehicleInputs vehicles(world_, *this);
     const auto done = vehicles.complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
     usual_speaker_ = vehicles.speaker(command.name, completed.get_object());
   }
-  if (command.system == enum_name(System::exam)) {
+  if (command.system == exam::document) {
     ExamInputs examined(world_, *this);
     const auto done = examined.complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
     usual_speaker_ = examined.speaker(command.name, completed.get_object());
   }
-  if (command.system == enum_name(System::beauty_health)) {
+  if (command.system == beauty_health::document) {
     BeautyInputs named(world_, *this);
     const auto done = named.complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
     usual_speaker_ = named.speaker(command.name, completed.get_object());
   }
   eldercare_case_ = {};
-  if (command.system == enum_name(System::eldercare)) {
+  if (command.system == eldercare::document) {
     const auto done = EldercareInputs(world_, *this).complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
     eldercare_case_ = *done;
   }
   traffic_case_ = {};
-  if (command.system == enum_name(System::school_traffic)) {
+  if (command.system == school_traffic::document) {
     traffic_case_ = TrafficInputs(world_, *this).complete(command.name, completed.as_object());
   }
   legal_case_ = {};
-  if (command.system == enum_name(System::legal_profession)) {
+  if (command.system == legal_profession::document) {
     const auto done = LegalInputs(world_, *this).complete(command.name, completed.as_object(), path);
     if (!done) return std::unexpected(done.error());
     legal_case_ = *done;
@@ -663,8 +671,8 @@ Result<custody::Instruction> Inputs::instruction(Op op, const json::value& given
 // That of the operator, so that an op that several schemes have is told in its words.
 std::uint8_t Inputs::scheme_of(Op op) const {
   if (const custody::OperatorBook* of_operator = book()) return of_operator->scheme;
-  return world_.system() == System::childcare || op >= Op::pay_fee ? custody::scheme_childcare
-                                                                   : custody::scheme_prepaid_card;
+  return world_.system() == childcare::document || op >= Op::pay_fee ? custody::scheme_childcare
+                                                                     : custody::scheme_prepaid_card;
 }
 
 Result<void> Inputs::fill_in(Op op, Members& members, const std::string& path) {

@@ -350,7 +350,7 @@ class Player {
     auto own = formats::public_command(std::string(world_->document()) + "/" + std::string(name));
     if (own) return own;
     auto any = formats::public_command(name);
-    return any && enum_named<System>(any->system) ? std::nullopt : any;
+    return any && policies::is_document(any->system) ? std::nullopt : any;
   }
 
   Result<Entered> enter(const std::string& action, const json::value& inputs, const json::object& manner,

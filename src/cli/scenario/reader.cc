@@ -6,6 +6,7 @@
 #include "cli/scenario/keys.h"
 #include "cli/scenario/scenario.h"
 #include "formats/json_fields.h"
+#include "policies/registry/laws.h"
 
 namespace gongbao::cli::scenario {
 
@@ -122,9 +123,12 @@ Result<Scenario> read_scenario(const json::value& value, const std::string& path
   if (const json::value* named = body.if_contains("system")) {
     const auto word = read_word(*named, inside(path, "system"));
     if (!word) return std::unexpected(word.error());
-    const auto system = enum_named<System>(*word);
-    if (!system) return wrong(inside(path, "system"), "must be " + enum_choices<System>());
-    scenario.system = *system;
+    const auto documents = policies::all_documents();
+    const auto meant = std::ranges::find(documents, *word);
+    if (meant == documents.end()) {
+      return wrong(inside(path, "system"), "must be " + listed({documents.begin(), documents.end()}));
+    }
+    scenario.system = *meant;
   }
   const auto examples = read_words(body.if_contains("example"), inside(path, "example"));
   if (!examples) return std::unexpected(examples.error());

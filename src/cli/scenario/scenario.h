@@ -9,37 +9,14 @@
 #include <vector>
 
 #include "base/date.h"
-#include "base/enum_names.h"
 #include "formats/yaml_text.h"
+#include "policies/prepaid_card/citations.h"
 
 namespace gongbao::cli::scenario {
 
-// Whose commands the names of steps mean, and whose parameters are set: the document of a scenario.
-enum class System : std::uint8_t {
-  prepaid_card = 1,
-  childcare = 2,
-  heating = 3,
-  used_vehicle = 4,
-  exam = 5,
-  eldercare = 6,
-  school_traffic = 7,
-  legal_profession = 8,
-  beauty_health = 9,
-  gazette = 10
-};
-constexpr auto names_of(System) {
-  using enum System;
-  return std::array{std::pair{prepaid_card, std::string_view("prepaid-card")},
-                    std::pair{childcare, std::string_view("childcare")},
-                    std::pair{heating, std::string_view("heating")},
-                    std::pair{used_vehicle, std::string_view("used-vehicle")},
-                    std::pair{exam, std::string_view("exam")},
-                    std::pair{eldercare, std::string_view("eldercare")},
-                    std::pair{school_traffic, std::string_view("school-traffic")},
-                    std::pair{legal_profession, std::string_view("legal-profession")},
-                    std::pair{beauty_health, std::string_view("beauty-health")},
-                    std::pair{gazette, std::string_view("gazette")}};
-}
+// Whose commands the names of steps mean, and whose parameters are set: the document of a scenario, by its name in
+// addresses; one of policies::all_documents().
+using System = std::string_view;
 
 // One thing done on one day: a command, an instruction, a batch, a turn of the day, a look at the figures.
 struct Step {
@@ -52,7 +29,7 @@ struct Step {
 
 struct Scenario {
   std::string title;
-  System system = System::prepaid_card;
+  System system = prepaid_card::document;
   std::string example;  // number in spec part 10; may be empty
   std::vector<std::string> clauses;
   Date first_day;

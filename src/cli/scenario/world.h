@@ -40,7 +40,7 @@ class World {
   static Result<std::unique_ptr<World>> open(const policies::LawBooks& law, System system);
 
   System system() const { return system_; }
-  std::string_view document() const { return enum_name(system_); }
+  std::string_view document() const { return system_; }
   // Those who collect, by their numbers: operators or institutions; of heating the applications.
   std::vector<std::uint64_t> collectors() const;
 

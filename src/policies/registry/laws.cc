@@ -98,6 +98,14 @@ std::vector<PolicyLaw> all_laws() {
   return all;
 }
 
+std::vector<std::string_view> all_documents() {
+  std::vector<std::string_view> names;
+  for (const DocumentLaw* each : documents) names.push_back(each->document);
+  return names;
+}
+
+bool is_document(std::string_view name) { return law_of(name) != nullptr; }
+
 std::string_view code_name(custody::Code code) {
   for (const DocumentLaw* each : documents) {
     if (const std::string_view name = each->code_name(code); !name.empty()) return name;

@@ -21,6 +21,10 @@ struct PolicyLaw {
 
 std::vector<PolicyLaw> all_laws();
 
+// The names of all documents in addresses, prepaid-card first.
+std::vector<std::string_view> all_documents();
+bool is_document(std::string_view name);
+
 // Names of codes and flags of every system: "ledger.forbidden"; empty for numbers without one.
 std::string_view code_name(custody::Code code);
 std::optional<custody::Code> code_named(std::string_view name);

@@ -117,7 +117,8 @@ Named named_in(std::string_view text) {
   return named;
 }
 
-constexpr std::string_view columns_heading = "## Columns of lists";
+// Of lists; a document may have a part of its own.
+constexpr std::string_view columns_heading = "## Columns of ";
 
 // Every cell of a table, every paragraph, every part under a heading, in the order in which they end.
 std::vector<Named> places_of(std::string_view text) {
@@ -152,11 +153,12 @@ std::vector<Named> places_of(std::string_view text) {
 
 std::string_view column_word(std::string_view column) {
   static const Named columns = [] {
-    std::string_view text = law::embedded_file("glossary.md").value_or("");
-    const std::size_t begin = text.find(columns_heading);
-    if (begin == text.npos) return Named{};
-    text.remove_prefix(begin);
-    return named_in(text.substr(0, text.find("\n## ")));
+    const std::string_view text = law::embedded_file("glossary.md").value_or("");
+    Named all;
+    for (std::size_t at = text.find(columns_heading); at != text.npos; at = text.find(columns_heading, at + 1)) {
+      all.merge(named_in(text.substr(at, text.find("\n## ", at) - at)));
+    }
+    return all;
   }();
   const auto it = columns.find(column);
   return it == columns.end() ? std::string_view{} : it->second;

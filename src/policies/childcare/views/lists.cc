@@ -193,6 +193,7 @@ policies::ViewSystem view_system() {
   system.on_fact = project_facts;
   system.on_instruction = project_instruction;
   system.words = policies::words_of<Commands, FactTypes>(code_word);
+  system.organisations = {{Role::mediator, "mediator_id"}};
   system.log_readers = {institution_own, bank_own, family_own, district_own, whole_city};
   system.person = Role::family;
   system.belongs = belongs_of;

@@ -123,6 +123,7 @@ policies::ViewSystem view_system() {
   // No money is in custody.
   system.on_instruction = [](policies::Rows&, const policies::InstructionSeen&) {};
   system.words = policies::words_of<Commands, FactTypes>(code_word);
+  system.organisations = {{Role::eldercare_institution, "institution"}};
   system.log_readers = {bureau_city, audit_city};
   system.person = Role::supervisor;
   system.belongs = [](policies::Rows&, std::uint64_t) { return policies::Belongs{}; };

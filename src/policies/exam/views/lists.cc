@@ -121,6 +121,7 @@ policies::ViewSystem view_system() {
   system.on_instruction = [](policies::Rows&, const policies::InstructionSeen&) {};
   system.words = policies::words_of<Commands, FactTypes>(code_word);
   // Early ends of courses and unified tests that were refused stand in the log of decisions.
+  system.organisations = {{Role::school, "school"}};
   system.log_readers = {commission_city, audit_city};
   system.person = Role::student;
   system.belongs = [](policies::Rows&, std::uint64_t) { return policies::Belongs{}; };

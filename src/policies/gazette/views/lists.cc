@@ -81,6 +81,7 @@ policies::ViewSystem view_system() {
   // No money is in custody.
   system.on_instruction = [](policies::Rows&, const policies::InstructionSeen&) {};
   system.words = policies::words_of<Commands, FactTypes>(gazette_code_word);
+  system.organisations = {{Role::department, "institution"}, {Role::place_keeper, "institution"}};
   system.log_readers = {editor_city, publisher_city};
   system.person = Role::department;
   system.belongs = [](policies::Rows&, std::uint64_t) { return policies::Belongs{}; };

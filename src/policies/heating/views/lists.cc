@@ -116,6 +116,7 @@ policies::ViewSystem view_system() {
   system.on_instruction = [](policies::Rows&, const policies::InstructionSeen&) {};
   system.words = policies::words_of<policies::Join<Commands, TurnCommands>, FactTypes>(code_word);
   // Who decided what, by number; a household reads its cases in the lists of theirs.
+  system.organisations = {{Role::bank, "bank_id"}, {Role::village_agent, "village"}, {Role::supplier, "supplier_id"}};
   system.log_readers = {{Role::city_agri, Scope::city}, {Role::auditor, Scope::city}};
   system.person = Role::household;
   system.belongs = [](policies::Rows&, std::uint64_t) { return policies::Belongs{}; };

@@ -148,6 +148,7 @@ policies::ViewSystem view_system() {
   // No money is in custody.
   system.on_instruction = [](policies::Rows&, const policies::InstructionSeen&) {};
   system.words = policies::words_of<Commands, FactTypes>(profession_code_word);
+  system.organisations = {{Role::firm, "firm"}, {Role::partner, "partner"}};
   system.log_readers = {bureau_city, audit_city};
   system.person = Role::lawyer;
   system.belongs = [](policies::Rows&, std::uint64_t) { return policies::Belongs{}; };

@@ -298,6 +298,7 @@ policies::ViewSystem view_system() {
   system.on_instruction = project_instruction;
   system.words = policies::words_of<Commands, FactTypes>(word_of_code);
   system.belongs = belongs_of;
+  system.organisations = {{Role::custody_bank, "bank_id"}};
   return system;
 }
 

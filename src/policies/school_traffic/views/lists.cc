@@ -129,6 +129,7 @@ policies::ViewSystem view_system() {
   // No money is in custody.
   system.on_instruction = [](policies::Rows&, const policies::InstructionSeen&) {};
   system.words = policies::words_of<Commands, FactTypes>(traffic_code_word);
+  system.organisations = {{Role::subdistrict, "township"}};
   system.log_readers = {edu_city};
   system.person = Role::team_member;
   system.belongs = [](policies::Rows&, std::uint64_t) { return policies::Belongs{}; };

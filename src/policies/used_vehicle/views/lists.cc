@@ -125,6 +125,7 @@ policies::ViewSystem view_system() {
   system.on_instruction = [](policies::Rows&, const policies::InstructionSeen&) {};
   system.words = policies::words_of<policies::Join<Commands, TurnCommands>, FactTypes>(code_word);
   // What was refused under 1a and 5d stands in the log of decisions.
+  system.organisations = {{Role::station_officer, "station"}};
   system.log_readers = {commerce, auditor};
   system.person = Role::party;
   system.belongs = [](policies::Rows&, std::uint64_t) { return policies::Belongs{}; };
