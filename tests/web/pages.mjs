@@ -18,6 +18,7 @@ import { life } from './life.mjs'
 import { looks } from './looks.mjs'
 import { paper } from './paper.mjs'
 import { people } from './people.mjs'
+import { press } from './press.mjs'
 import { lawyers, registries } from './registries.mjs'
 import { roads } from './roads.mjs'
 import { fundsTasks, governanceTasks, tasks, tried } from './tasks.mjs'
@@ -30,7 +31,7 @@ const all = await people(address, pictures)
 const groups = {
   cards: ['types', 'looks', 'keys', 'paper', 'desks', 'tasks', 'answers', 'drafts', 'life', 'frame', 'gazette', 'ending'],
   funds: ['funds-tasks', 'heating', 'vehicles', 'childcare', 'registries', 'what-if'],
-  governance: ['governance-tasks', 'lawyers', 'roads', 'beauty'],
+  governance: ['governance-tasks', 'lawyers', 'roads', 'beauty', 'gazette-desk'],
 }
 const known = Object.values(groups).flat()
 if (only && !groups[only] && !known.includes(only)) throw new Error(`${only} is none of ${[...Object.keys(groups), ...known].join(' ')}`)
@@ -63,6 +64,7 @@ async function inTurn() {
   if (asked('lawyers')) await lawyers(all, wanted)
   if (asked('roads')) await roads(all, wanted)
   if (asked('beauty')) await beauty(all, wanted)
+  if (asked('gazette-desk')) await press(all, wanted)
   if (asked('what-if')) await whatIf(all, wanted)
 }
 
