@@ -33,7 +33,7 @@ export const documents = [
   { document: 'beauty-health', name: 'beauty', lookup: '/beauty', check: '/beauty/measures', checkName: 'nav.beautyMeasures', record: '/beauty', law: '/law/beauty-health', desks: ['/desk/beauty'] as string[] },
 ] as const
 // The gazette itself: issues that came out since the printed one, where copies are.
-const theIssue = { document: 'gazette', name: 'gazette', lookup: '/gazette', check: '/gazette/copies', checkName: 'nav.pressCopies', record: '/gazette', law: '/coverage', desks: ['/desk/gazette'] as string[] } as const
+const theIssue = { document: 'gazette', name: 'gazette', lookup: '/gazette', check: '/gazette/copies', checkName: 'nav.pressCopies', record: '/gazette', law: '/law/gazette', desks: ['/desk/gazette'] as string[] } as const
 const trading: Work = { desks: [['/desk/car-trade', 'nav.carTrade']], document: 'used-vehicle' }
 const atOffice: Work = { desks: [['/desk/car-office', 'nav.carOffice'], ['/desk/parameters', 'nav.parameters']], document: 'used-vehicle' }
 const examined: Work = { desks: [['/exams/mine', 'nav.examMine']], document: 'exam' }
@@ -146,7 +146,7 @@ export const isOfTheIssue = (path: string) => path === '/' || ['/search', '/cove
 export const placesOf = (role: string): readonly Place[] => [...(works[role]?.clocks ? [todo] : []), ...(works[role]?.desks ?? [])]
 export const homeOf = (role: string): Place => works[role]?.desks[0] ?? ['/', 'nav.issue']
 export const documentFor = (role: string) => [...documents, theIssue].find((each) => each.document === (works[role]?.document ?? 'prepaid-card'))!
-export const documentAt = (path: string) => (under(path, theIssue.lookup) ? theIssue : documents.find((each) => [each.lookup, each.check].includes(path as never) || under(path, each.law) || path.startsWith(`${each.record}/`) || each.desks.some((desk) => path.startsWith(desk))))
+export const documentAt = (path: string) => ([theIssue.lookup, theIssue.law, ...theIssue.desks].some((place) => under(path, place)) ? theIssue : documents.find((each) => [each.lookup, each.check].includes(path as never) || under(path, each.law) || path.startsWith(`${each.record}/`) || each.desks.some((desk) => path.startsWith(desk))))
 export const hearsOfEvents = (role: string): boolean => !!works[role]?.events
 export const readsTrails = (role: string): boolean => !!works[role]?.trail
 
