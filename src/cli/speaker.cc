@@ -100,6 +100,8 @@ Result<access::Actor> actor_as_written(std::string_view text) {
     case access::Role::public_office:
     case access::Role::partner:
     case access::Role::third_party:
+    case access::Role::department:
+    case access::Role::place_keeper:
       if (!id) return bad_actor(text, "a bank, mediator, supplier, village, station or school is named by its number");
       actor.organisation = *id;
       return actor;

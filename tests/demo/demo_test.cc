@@ -210,7 +210,7 @@ TEST_F(DemoCity, EveryDemoAccountSpeaksForSomebody) {
     EXPECT_EQ(roles[Role::school], 3);
     EXPECT_EQ(roles[Role::district_edu], 3);
     EXPECT_EQ(roles[Role::applicant], 3) << "supervisors may apply again";
-    EXPECT_EQ(roles.size(), 73u) << "every role of people but nobody at all";
+    EXPECT_EQ(roles.size(), 78u) << "every role of people but nobody at all";
     std::size_t in_force = 0;
     for (const auto& [entry, each] : city.accounts().substitutions) {
       in_force += !each.ended && demo_day >= each.first_day && demo_day <= each.last_day;
@@ -348,6 +348,26 @@ TEST_F(DemoCity, LawyersHaveSomethingToDo) {
   });
 }
 
+TEST_F(DemoCity, TheGazettesOfficeHasSomethingToDo) {
+  lived().ask([](const policies::City& city) {
+    using namespace gazette;
+    const State& state = city.of<gazette::Document>();
+    EXPECT_TRUE(state.issues.at("2023-42").published_on.has_value());
+    const Issue& next = state.issues.at("2023-43");
+    EXPECT_FALSE(next.published_on.has_value());
+    EXPECT_EQ(next.slips.size(), 1u);
+    EXPECT_TRUE(next.contents.empty()) << "the editors'";
+    std::map<DocumentState, std::size_t> documents;
+    for (const auto& [name, each] : state.documents) ++documents[each.state];
+    EXPECT_EQ(documents[DocumentState::published], 1u);
+    EXPECT_EQ(documents[DocumentState::proofed], 1u);
+    EXPECT_EQ(documents[DocumentState::typeset], 1u) << "the proofreader's";
+    EXPECT_EQ(documents[DocumentState::received], 1u);
+    EXPECT_EQ(count(state.deliveries, [](const Delivery& each) { return !each.received_on; }), 1u) << "the place's";
+    EXPECT_EQ(count(state.copy_requests, [](const CopyRequest& each) { return !each.collected; }), 1u);
+  });
+}
+
 TEST_F(DemoCity, ExaminationsHaveSomethingToDo) {
   lived().ask([](const policies::City& city) {
     using namespace exam;
@@ -421,7 +441,7 @@ TEST(DemoProgram, FillsAFolderOnce) {
   ASSERT_EQ(ran.exit_code, 0) << ran.err;
   const boost::json::object told = ran.json();
   const boost::json::array& accounts = told.at("accounts").as_array();
-  EXPECT_EQ(accounts.size(), 116u);
+  EXPECT_EQ(accounts.size(), 121u);
   EXPECT_EQ(boost::json::parse(import_test::read_file(data + "/demo-accounts.json")), told.at("accounts"));
   {
     const NoSecrets box;

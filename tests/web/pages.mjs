@@ -19,6 +19,7 @@ import { looks } from './looks.mjs'
 import { paper } from './paper.mjs'
 import { people } from './people.mjs'
 import { places } from './places.mjs'
+import { press } from './press.mjs'
 import { lawyers, registries } from './registries.mjs'
 import { roads } from './roads.mjs'
 import { fundsTasks, governanceTasks, tasks, tried } from './tasks.mjs'
@@ -31,7 +32,7 @@ const all = await people(address, pictures)
 const groups = {
   cards: ['types', 'looks', 'keys', 'paper', 'desks', 'tasks', 'answers', 'drafts', 'life', 'frame', 'gazette', 'ending'],
   funds: ['funds-tasks', 'heating', 'vehicles', 'childcare', 'registries', 'what-if'],
-  governance: ['places', 'governance-tasks', 'lawyers', 'roads', 'beauty'],
+  governance: ['places', 'governance-tasks', 'lawyers', 'roads', 'beauty', 'gazette-desk'],
 }
 const known = Object.values(groups).flat()
 if (only && !groups[only] && !known.includes(only)) throw new Error(`${only} is none of ${[...Object.keys(groups), ...known].join(' ')}`)
@@ -64,6 +65,7 @@ async function inTurn() {
   if (asked('lawyers')) await lawyers(all, wanted)
   if (asked('roads')) await roads(all, wanted)
   if (asked('beauty')) await beauty(all, wanted)
+  if (asked('gazette-desk')) await press(all, wanted)
   if (asked('what-if')) await whatIf(all, wanted)
 }
 

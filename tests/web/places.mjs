@@ -64,6 +64,12 @@ const desks = {
   drug_admin: [['beauty-drugs', '/desk/beauty?part=act']],
   enterprise: [['beauty-brand', '/beauty/mine?part=act']],
   research_institution: [['beauty-institute', '/beauty/mine?part=act']],
+  // The gazette itself
+  editor: [['gazette-editor', '/desk/gazette?part=act']],
+  proofreader: [['gazette-proof', '/desk/gazette?part=act']],
+  publisher: [['gazette-publisher', '/desk/gazette?part=act']],
+  department: [['gazette-edu', '/desk/gazette?part=act']],
+  place_keeper: [['gazette-library', '/desk/gazette?part=act']],
 }
 // Once in a life, on pages of their own: what an operator does before it has a desk. And a station's checks, which stand at
 // its desk when a transaction is found (vehicles.mjs).

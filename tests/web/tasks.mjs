@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fillIn, formOf, give, submit } from './forms.mjs'
 import { beautyTasks } from './beauty_tasks.mjs'
 import { nurseryTasks } from './nursery_tasks.mjs'
+import { pressTasks } from './press_tasks.mjs'
 import { lawyerTasks, registryTasks } from './registry_tasks.mjs'
 import { roadTasks } from './road_tasks.mjs'
 import { vehicleTasks } from './vehicle_tasks.mjs'
@@ -334,7 +335,7 @@ export async function tasks(all, wanted) {
 
 // What is printed for the accounts of the other documents.
 export const fundsTasks = (all) => ({ ...nurseryTasks(all), ...villageTasks(all), ...vehicleTasks(all), ...registryTasks(all) })
-export const governanceTasks = (all) => ({ ...lawyerTasks(all), ...roadTasks(all), ...beautyTasks(all) })
+export const governanceTasks = (all) => ({ ...lawyerTasks(all), ...roadTasks(all), ...beautyTasks(all), ...pressTasks(all) })
 
 const printed = process.env.GONGBAO_ACCOUNTS
 const logins = printed ? JSON.parse(readFileSync(printed, 'utf8')).map((each) => each.login) : []

@@ -30,7 +30,7 @@ for (const [name, each] of en) if (/\{n\} (?:[a-z]+ )?[a-z]+s\b/.test(each) && !
 for (const [name, each] of zh) if (each.includes(' | ')) complaints.push(`${name} has two forms in Chinese`)
 
 // Marks are words: a full-width one that stands in a page is Chinese on the English one.
-for (const path of ['heating', 'vehicles', 'exams', 'eldercare', 'lawyers', 'roads', 'beauty', 'gazette'].flatMap((each) => under(`web/src/${each}`, /\.vue$/))) for (const [mark] of read(path).matchAll(/[：，。；（）]/g)) complaints.push(`${path} has ${mark} outside its words`)
+for (const path of ['heating', 'vehicles', 'exams', 'eldercare', 'lawyers', 'roads', 'beauty', 'gazette', 'press'].flatMap((each) => under(`web/src/${each}`, /\.vue$/))) for (const [mark] of read(path).matchAll(/[：，。；（）]/g)) complaints.push(`${path} has ${mark} outside its words`)
 
 const pages = under('web/src', /\.(vue|ts)$/).filter((path) => !/\/(zh|en|words\.zh|words\.en)\.ts$/.test(path)).map(read).join('\n')
 const matches = (pattern) => new Set([...pages.matchAll(pattern)].map((found) => found[1]))

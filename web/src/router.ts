@@ -41,7 +41,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/law/:document', component: () => import('./pages/LawPage.vue'), meta: { title: 'nav.law', up: () => '/' } },
   { path: '/law/:document/:path(.+)', component: () => import('./gazette/ArticlePage.vue'), meta: { title: 'nav.article', up: (at: At) => `/law/${String(at.params.document)}` } },
   // The addresses that are printed: issue, document, article.
-  { path: '/gazette/:year(\\d+)/:number(\\d+)/:place(.*)?', redirect: (to) => ({ path: to.params.place ? `/law/${String(to.params.place)}` : '/', hash: to.hash }) },
+  { path: '/gazette', component: () => import('./press/IssuesPage.vue'), meta: { title: 'nav.pressIssues', up: () => '/' } },
+  { path: '/gazette/copies', component: () => import('./press/CopiesPage.vue'), meta: { title: 'nav.pressCopies', up: () => '/gazette' } },
   { path: '/signup', component: () => import('./pages/SignUpPage.vue'), meta: { title: 'login.signUp', up: () => '/login' } },
   { path: '/login', component: () => import('./pages/LoginPage.vue'), meta: { title: 'login.title' } },
   desk('/me', 'nav.me', () => import('./desks/MePage.vue')),
@@ -106,6 +107,9 @@ const routes: RouteRecordRaw[] = [
   desk('/beauty/award/:application(\\d+)', 'nav.beautyAward', () => import('./beauty/AwardPage.vue'), () => homeOf(role.value)[0]),
   desk('/desk/beauty', 'nav.beautyDesk', () => import('./beauty/IndustryDesk.vue')),
   desk('/desk/beauty-books', 'nav.beautyBooks', () => import('./beauty/BooksDesk.vue')),
+  { path: '/gazette/:year(\\d+)/:number(\\d+)/:place(.*)?', component: () => import('./press/IssuePage.vue'), meta: { title: 'nav.pressIssue', up: () => '/gazette' } },
+  desk('/desk/gazette', 'nav.pressDesk', () => import('./press/PressDesk.vue')),
+  desk('/desk/gazette/:issue', 'nav.pressDraft', () => import('./press/DraftPage.vue'), () => '/desk/gazette'),
   { path: '/:rest(.*)*', component: () => import('./pages/NothingPage.vue'), meta: { title: 'nothing.title' } },
 ]
 

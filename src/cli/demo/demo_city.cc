@@ -6,6 +6,7 @@
 #include "cli/demo/desk.h"
 #include "cli/demo/examinations.h"
 #include "cli/demo/founding.h"
+#include "cli/demo/gazette_office.h"
 #include "cli/demo/lawyers.h"
 #include "cli/demo/nurseries.h"
 #include "cli/demo/school_roads.h"
@@ -37,7 +38,8 @@ class City {
         examinations_(play_, cast_, demo_day),
         lawyers_(play_, cast_, demo_day),
         school_roads_(play_, cast_, demo_day),
-        beauty_(play_, cast_, demo_day) {}
+        beauty_(play_, cast_, demo_day),
+        gazette_office_(play_, cast_) {}
 
   Result<DemoCity> live(const std::function<void(std::int32_t, std::int32_t)>& progress) {
     open();
@@ -45,6 +47,7 @@ class City {
       live_a_day(day);
       if (progress) progress((day - first_day_).count, (demo_day - first_day_).count);
     }
+    gazette_office_.evening();
     // Of the last day only what happens by night: it belongs to whoever tries the city out.
     play_.begin(demo_day);
     desk_.morning();
@@ -95,6 +98,7 @@ class City {
   Lawyers lawyers_;
   SchoolRoads school_roads_;
   BeautyIndustry beauty_;
+  GazetteOffice gazette_office_;
 };
 
 }  // namespace

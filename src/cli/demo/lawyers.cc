@@ -13,7 +13,7 @@ namespace {
 
 constexpr const char* bar_district = "110105";
 constexpr std::uint64_t the_court = 9'401, the_organ = 9'402;
-constexpr std::int32_t register_begins = 118, first_draw = 100, first_checked = 96, plan_kept = 92, returned = 80,
+constexpr std::int32_t register_begins = 118, first_draw = 100, first_checked = 96, plan_kept = 92, returns_filed = 80,
                        pool_kept = 70, hours_given = 60, tasks_given = 50, suspended = 40, second_draw = 14,
                        decided = 9, bar_steps_left = 2;
 constexpr std::int32_t suspension_lasts = 35;  // over five days before the last one
@@ -59,7 +59,7 @@ void Lawyers::plan() {
     keep_the_partys_registers();
     keep_the_bureaus_registers();
   });
-  play_.on(before(returned), [this] { file_returns(); });
+  play_.on(before(returns_filed), [this] { file_returns(); });
   play_.on(before(pool_kept), [this] { admit_talents(); });
   play_.on(before(hours_given), [this] { give_hours(); });
   play_.on(before(tasks_given), [this] { assign_tasks(); });

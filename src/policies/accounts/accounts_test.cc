@@ -124,12 +124,12 @@ const std::set<Role> of_a_district{Role::district_commerce,
                                    Role::district,
                                    Role::customs,
                                    Role::drug_admin};
-const std::set<Role> of_a_house{Role::mediator,   Role::custody_bank,   Role::village_agent,
-                                Role::supplier,   Role::bank,           Role::dealer,
-                                Role::broker,     Role::market,         Role::station_officer,
-                                Role::school,     Role::welfare_centre, Role::eldercare_institution,
-                                Role::firm,       Role::public_office,  Role::partner,
-                                Role::third_party};
+const std::set<Role> of_a_house{Role::mediator,    Role::custody_bank,   Role::village_agent,
+                                Role::supplier,    Role::bank,           Role::dealer,
+                                Role::broker,      Role::market,         Role::station_officer,
+                                Role::school,      Role::welfare_centre, Role::eldercare_institution,
+                                Role::firm,        Role::public_office,  Role::partner,
+                                Role::third_party, Role::department,     Role::place_keeper};
 // Of whoever speaks for himself and has opened the account himself.
 const std::set<Role> by_themselves{Role::family,    Role::household,  Role::party,  Role::student,    Role::guardian,
                                    Role::applicant, Role::supervisor, Role::lawyer, Role::team_member};
@@ -538,7 +538,12 @@ TEST(Accounts, TheTableOfRolesAndCommands) {
                                    Role::customs,
                                    Role::drug_admin,
                                    Role::enterprise,
-                                   Role::research_institution};
+                                   Role::research_institution,
+                                   Role::editor,
+                                   Role::proofreader,
+                                   Role::publisher,
+                                   Role::department,
+                                   Role::place_keeper};
   Commands::each([&]<class Command>() {
     const auto it = may.find(Command::name);
     const std::set<Role>& expected = it == may.end() ? own_affairs : it->second;

@@ -117,6 +117,11 @@ constexpr std::array holders{
     Grant{Role::drug_admin, Scope::city},
     Grant{Role::enterprise, Scope::city},
     Grant{Role::research_institution, Scope::city},
+    Grant{Role::editor, Scope::city},
+    Grant{Role::proofreader, Scope::city},
+    Grant{Role::publisher, Scope::city},
+    Grant{Role::department, Scope::city},
+    Grant{Role::place_keeper, Scope::city},
 };
 
 constexpr access::Granted rows[] = {
@@ -158,6 +163,8 @@ bool complete(const Office& office) {
     case Role::public_office:
     case Role::partner:
     case Role::third_party:
+    case Role::department:
+    case Role::place_keeper:
       return office.organisation != 0 && office.area == 0;
     case Role::branch:
       return office.organisation != 0 && office.area != 0;

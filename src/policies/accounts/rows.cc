@@ -88,6 +88,10 @@ bool is_staff(access::Role role) {
     case district_transport:
     case urban_management:
     case emergency:
+    case editor:
+    case proofreader:
+    case publisher:
+    case department:
     case system_administrator:
     case security_administrator:
     case audit_administrator:

@@ -3,7 +3,6 @@
 
 #include "policies/document.h"
 #include "policies/gazette/citations.h"
-#include "policies/gazette/commands.h"
 #include "policies/gazette/target.h"
 
 namespace gongbao::gazette {
@@ -26,18 +25,18 @@ struct Document {
                                              .parameter_invalid = code::value_invalid,
                                              .forbidden = forbidden};
   static constexpr policies::ViewSystem (*views)() = view_system;
-  static constexpr bool served = false;
   using State = gazette::State;
   using Commands = gazette::Commands;
   using TurnCommands = policies::TypeList<>;
   using FactTypes = gazette::FactTypes;
-  using Questions = policies::TypeList<>;
+  using Questions = gazette::Questions;
   using Printouts = policies::TypeList<>;
 
   static Context context(const gazette::State& state, const policies::Setting& in) {
     return {state, in.actor, in.today, in.entry};
   }
   static World world(gazette::State& state, const policies::SeesJournal&) { return {state}; }
+  static Reading reading(const gazette::State& state, const policies::Setting& in) { return {state, in.actor}; }
 };
 
 }  // namespace gongbao::gazette

@@ -142,8 +142,6 @@ void apply(World& world, const ErratumPublished& fact, const FactOrigin& origin)
 
 namespace {
 
-std::string document_in(std::string_view target) { return std::string(target.substr(0, target.find('/'))); }
-
 // A document, or a place in one that is published.
 bool is_target(const State& state, const std::string& target) {
   const auto text = published_text(state, document_in(target));

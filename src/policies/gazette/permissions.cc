@@ -1,7 +1,7 @@
 // Role × scope of spec/10 part 2 and the "by" column of part 6, as one table.
 #include <array>
 
-#include "policies/gazette/commands.h"
+#include "policies/gazette/questions.h"
 
 namespace gongbao::gazette {
 
@@ -54,6 +54,29 @@ constexpr access::Granted gazette_commands[] = {
 }  // namespace
 
 std::span<const Grant> grants_of(std::string_view command) { return access::grants_in(gazette_commands, command); }
-std::span<const Grant> grants_of_question(std::string_view) { return {}; }
+
+namespace {
+
+constexpr std::array manuscript_readers{of_editor, Grant{Role::proofreader, Scope::city},
+                                        Grant{Role::publisher, Scope::city}, of_department};
+constexpr std::array history_readers{of_editor, Grant{Role::proofreader, Scope::city},
+                                     Grant{Role::publisher, Scope::city}, of_department, of_keeper};
+constexpr auto anybody_at_all = [] {
+  std::array<Grant, names_of(Role{}).size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = {names_of(Role{})[i].first, Scope::city};
+  return all;
+}();
+
+constexpr access::Granted gazette_questions[] = {
+    {AskIssue::name, anybody_at_all},
+    {AskManuscript::name, manuscript_readers},
+    {"entry", history_readers},
+};
+
+}  // namespace
+
+std::span<const Grant> grants_of_question(std::string_view question) {
+  return access::grants_in(gazette_questions, question);
+}
 
 }  // namespace gongbao::gazette

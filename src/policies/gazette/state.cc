@@ -95,6 +95,8 @@ Result<law::ImportedIssue> imported(const Issue& issue, std::string_view text, c
   return law::import_issue(text, info_of(issue, state));
 }
 
+std::string document_in(std::string_view target) { return std::string(target.substr(0, target.find('/'))); }
+
 bool is_document(const State& state, const std::string& short_id) {
   return state.documents.contains(short_id) || printed_info().document(short_id) != nullptr;
 }

@@ -51,6 +51,8 @@ bool is_printed_issue(std::string_view name);
 // Of a published document, wherever it is printed; nullopt: of none.
 std::optional<law::DocumentText> published_text(const State& state, const std::string& short_id);
 bool is_document(const State& state, const std::string& short_id);
+// Its short id, of a document and of a place in one.
+std::string document_in(std::string_view target);
 
 // ISO 3297: eight digits, the last one such that the weighted sum (8 … 1) divides by 11; X is ten.
 bool is_issn(std::string_view text);

@@ -7,6 +7,11 @@ access::Target target_of_place(const State& state, std::uint64_t place) {
   return state.places.contains(place) ? access::Target{.operator_id = place} : access::Target{};
 }
 
+access::Target target_of_document(const State& state, const std::string& document) {
+  const DocumentRow* row = find_row(state.documents, document);
+  return row == nullptr ? access::Target{} : access::Target{.operator_id = row->department};
+}
+
 bool is_house(const State& state, std::uint64_t house) {
   return state.departments.contains(house) || state.places.contains(house);
 }

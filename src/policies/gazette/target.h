@@ -2,11 +2,13 @@
 // itself, and what it may not say about others is decided by the command.
 #pragma once
 
-#include "policies/gazette/commands.h"
+#include "policies/gazette/questions.h"
 
 namespace gongbao::gazette {
 
 access::Target target_of_place(const State& state, std::uint64_t place);
+// The department that handed it in.
+access::Target target_of_document(const State& state, const std::string& document);
 
 template <class Command>
 access::Target target_of(const State& state, const access::Actor& actor, Date, const Command& command) {
@@ -18,6 +20,8 @@ access::Target target_of(const State& state, const access::Actor& actor, Date, c
     return row == nullptr ? access::Target{} : target_of_place(state, row->place);
   } else if constexpr (std::is_same_v<Command, RequestCopy>) {
     return target_of_place(state, command.place);
+  } else if constexpr (std::is_same_v<Command, AskManuscript>) {
+    return target_of_document(state, command.document);
   } else {
     return {.operator_id = actor.organisation};
   }

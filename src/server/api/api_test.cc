@@ -441,7 +441,9 @@ Office office_of(Role role, std::uint64_t organisation) {
                               Role::welfare_centre, Role::eldercare_institution, Role::firm, Role::public_office,
                               Role::partner, Role::third_party,
                               // beauty-health
-                              Role::enterprise, Role::research_institution};
+                              Role::enterprise, Role::research_institution,
+                              // gazette
+                              Role::department, Role::place_keeper};
   const std::set<Role> of_a_district{
       Role::district_commerce, Role::district_health, Role::subdistrict, Role::inspector, Role::district_reviewer,
       Role::district_civil_affairs, Role::district_finance, Role::district_admin, Role::district_edu, Role::marker,

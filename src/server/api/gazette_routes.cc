@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "formats/json_text.h"
+#include "policies/gazette/citations.h"
 #include "policies/registry/laws.h"
 #include "policies/registry/systems.h"
 #include "policies/registry/words.h"
@@ -30,6 +31,25 @@ std::vector<answers::Clause> clauses_of(const law::Clauses& clauses, std::string
     if (each.document == document) all.push_back(clause_told(each));
   }
   return all;
+}
+
+// The issue's own pages are a document, too: cover, contents, how to consult it; their title is the cover's.
+answers::Document own_pages(const law::IssueInfo& issue) {
+  answers::Document head;
+  head.document = gazette::document;
+  head.title_zh = head.instrument_zh = "北京市人民政府公报";
+  head.title_en = "Gazette of the People's Government of Beijing Municipality";
+  head.issuers = {"北京市人民政府办公厅"};
+  head.date_issued = head.gazette_date = issue.date;
+  return head;
+}
+
+answers::WholeDocument whole_document(const law::Gazette& printed, const law::Clauses& clauses, answers::Document head,
+                                      const law::DocumentText& text) {
+  return {std::move(head),
+          {printed.info().year, printed.info().number},
+          anchors_of(printed, text),
+          clauses_of(clauses, text.short_id)};
 }
 
 template <HasFields T>
@@ -65,11 +85,14 @@ answers::WordsTold words_told() {
 
 answers::Parameters parameters_of(const policies::City& city, const law::IssueInfo& issue) {
   answers::Parameters all;
-  for (const law::DocumentInfo& document : issue.documents) {
-    const law::Parameters* parameters = city.parameters_of(document.short_id);
+  std::vector<std::string> documents;
+  for (const law::DocumentInfo& document : issue.documents) documents.push_back(document.short_id);
+  documents.emplace_back(gazette::document);
+  for (const std::string& document : documents) {
+    const law::Parameters* parameters = city.parameters_of(document);
     if (parameters == nullptr) continue;
     for (const auto& [name, parameter] : parameters->all()) {
-      answers::Parameter told{document.short_id, name, parameter.unit, parameter.clauses, parameter.implied, {}};
+      answers::Parameter told{document, name, parameter.unit, parameter.clauses, parameter.implied, {}};
       for (const law::ParameterVersion& version : parameter.versions) {
         told.versions.push_back({version.from, law::text_of(parameter.unit, version.value), version.reason});
       }
@@ -109,18 +132,20 @@ void tell_calendar(Service& service, const RequestPtr& request, const Answer& an
 }  // namespace
 
 Result<void> add_gazette_routes(Router& router, Service& service) {
-  const law::Gazette& gazette = service.law.gazette();
+  const law::Gazette& printed = service.law.gazette();
+  const auto tell = [&](const answers::Document& head, const law::DocumentText& text) {
+    return router.add(Method::get, "/v1/gazette/documents/" + text.short_id,
+                      told_once(whole_document(printed, service.law.clauses(), head, text)));
+  };
   answers::Documents heads;
-  for (const law::DocumentInfo& document : gazette.info().documents) {
+  for (const law::DocumentInfo& document : printed.info().documents) {
     const answers::Document& head = heads.documents.emplace_back(document_told(document));
-    const law::DocumentText* text = gazette.document(document.short_id);
+    const law::DocumentText* text = printed.document(document.short_id);
     if (text == nullptr) continue;
-    const answers::WholeDocument whole{head,
-                                       {gazette.info().year, gazette.info().number},
-                                       anchors_of(gazette, *text),
-                                       clauses_of(service.law.clauses(), document.short_id)};
-    const std::string pattern = "/v1/gazette/documents/" + document.short_id;
-    if (auto added = router.add(Method::get, pattern, told_once(whole)); !added) return added;
+    if (auto added = tell(head, *text); !added) return added;
+  }
+  if (const law::DocumentText* text = printed.document(gazette::document)) {
+    if (auto added = tell(own_pages(printed.info()), *text); !added) return added;
   }
   if (auto added = router.add(Method::get, "/v1/gazette/documents", told_once(heads)); !added) {
     return added;

@@ -35,6 +35,20 @@ TEST(Gazette, AClauseLeadsToItsPrintedWords) {
   EXPECT_NE(json::serialize(anchor->at("paragraphs")).find("个工作日内消费者未提出异议的"), std::string::npos);
 }
 
+// Its own clauses, too: a decision on an issue rests on them, and their numbers are read like others.
+TEST(Gazette, ItsOwnPagesAreADocument) {
+  TestCity city;
+  const Told told = city.get("/v1/gazette/documents/gazette", {});
+  ASSERT_EQ(told.status, 200);
+  const json::object* clause = member_with(told.body.at("clauses").as_array(), "gazette/query.4a");
+  ASSERT_NE(clause, nullptr);
+  const auto* anchor = member_with(told.body.at("anchors").as_array(), clause->at("anchor").as_string());
+  ASSERT_NE(anchor, nullptr);
+  EXPECT_NE(json::serialize(anchor->at("paragraphs")).find("纸质政府公报实行免费赠阅"), std::string::npos);
+  const std::string parameters = json::serialize(city.get("/v1/gazette/parameters", {}).body);
+  EXPECT_NE(parameters.find(R"("document":"gazette","parameter":"price")"), std::string::npos);
+}
+
 // A thousand who read slowly hold one text between them, and nobody else is turned away for it.
 TEST(Gazette, WhatIsTheSameForAllIsHeldOnce) {
   TestCity city;

@@ -68,13 +68,13 @@ async function problemOf(response: Response, language: string): Promise<Problem>
 }
 
 // An answer that is no problem, whatever it holds.
-export async function reach(method: string, path: string, body?: BodyInit, more: Record<string, string> = {}, signal?: AbortSignal): Promise<Told<Response>> {
+export async function reach(method: string, path: string, body?: BodyInit, more: Record<string, string> = {}, signal?: AbortSignal, credentials: RequestCredentials = 'same-origin'): Promise<Told<Response>> {
   const headers: Record<string, string> = { 'Accept-Language': speaking.language, ...more }
   if (speaking.office) headers['Gongbao-Office'] ??= speaking.office
   if (headers['Gongbao-Office'] === '') delete headers['Gongbao-Office']
-  if (method !== 'GET' && speaking.csrf) headers['X-CSRF-Token'] = speaking.csrf
+  if (method !== 'GET' && speaking.csrf && credentials !== 'omit') headers['X-CSRF-Token'] = speaking.csrf
   try {
-    const response = await fetch(path, { method, headers, body, signal, credentials: 'same-origin' })
+    const response = await fetch(path, { method, headers, body, signal, credentials })
     return response.ok ? { ok: true, value: response } : { ok: false, problem: await problemOf(response, headers['Accept-Language']!) }
   } catch {
     return { ok: false, problem: broken }
@@ -96,9 +96,9 @@ export async function jsonOf<T>(reached: Told<Response>): Promise<Told<T>> {
   }
 }
 
-export async function send<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<Told<T>> {
+export async function send<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}, credentials?: RequestCredentials): Promise<Told<T>> {
   const given = body === undefined ? undefined : written(body)
-  return jsonOf<T>(await reach(method, path, given, { Accept: 'application/json', ...(given === undefined ? {} : { 'Content-Type': 'application/json' }), ...more }))
+  return jsonOf<T>(await reach(method, path, given, { Accept: 'application/json', ...(given === undefined ? {} : { 'Content-Type': 'application/json' }), ...more }, undefined, credentials))
 }
 
 // A file, handed to the browser to keep under that name, or under the one it brings along. By fetch and not by a link, so
@@ -193,6 +193,11 @@ async function deciding(path: string, body: unknown, more: Record<string, string
 // key: the same for every try of one form, so that a second press decides nothing again.
 export function command<C extends keyof Commands>(name: C, body: Commands[C], key: string): Promise<Told<Answered>> {
   return deciding(`/v1/${name}`, body, { 'Idempotency-Key': key })
+}
+
+// The same as nobody: what is everybody's is asked for without saying who asks.
+export function commandOfNobody<C extends keyof Commands>(name: C, body: Commands[C]): Promise<Told<Answered>> {
+  return send('POST', `/v1/${name}`, body, { 'Gongbao-Office': '' }, 'omit')
 }
 
 export function instruct<I extends keyof Instructions>(name: I, body: Omit<Instructions[I], 'instr_id'>, id: string): Promise<Told<Answered>> {

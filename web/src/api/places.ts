@@ -17,7 +17,7 @@ interface Work {
   // Events of others can.
   events?: true
   // Whose document it works by; cards where nothing is said.
-  document?: (typeof documents)[number]['document']
+  document?: (typeof documents)[number]['document'] | 'gazette'
 }
 // The documents of which something is published for everybody: where it is looked up, compared and printed; and the desks
 // of theirs at which offices of others work, too.
@@ -32,6 +32,8 @@ export const documents = [
   { document: 'school-traffic', name: 'road', lookup: '/school-traffic', check: '/school-traffic/ranking', checkName: 'nav.roadRanking', record: '/school-traffic', law: '/law/school-traffic', desks: ['/desk/roads', '/desk/school-roads'] as string[] },
   { document: 'beauty-health', name: 'beauty', lookup: '/beauty', check: '/beauty/measures', checkName: 'nav.beautyMeasures', record: '/beauty', law: '/law/beauty-health', desks: ['/desk/beauty'] as string[] },
 ] as const
+// The gazette itself: issues that came out since the printed one, where copies are.
+const theIssue = { document: 'gazette', name: 'gazette', lookup: '/gazette', check: '/gazette/copies', checkName: 'nav.pressCopies', record: '/gazette', law: '/law/gazette', desks: ['/desk/gazette'] as string[] } as const
 const trading: Work = { desks: [['/desk/car-trade', 'nav.carTrade']], document: 'used-vehicle' }
 const atOffice: Work = { desks: [['/desk/car-office', 'nav.carOffice'], ['/desk/parameters', 'nav.parameters']], document: 'used-vehicle' }
 const examined: Work = { desks: [['/exams/mine', 'nav.examMine']], document: 'exam' }
@@ -42,6 +44,7 @@ const ofRoads: Work = { desks: [['/desk/roads', 'nav.roadDesk']], document: 'sch
 const ofRounds: Work = { desks: [['/desk/rounds', 'nav.roadRounds']], document: 'school-traffic' }
 const atIndustry: Work = { desks: [['/desk/beauty', 'nav.beautyDesk']], cases: '/beauty/award', document: 'beauty-health' }
 const applies: Work = { desks: [['/beauty/mine', 'nav.beautyMine']], cases: '/beauty/award', document: 'beauty-health' }
+const atPress: Work = { desks: [['/desk/gazette', 'nav.pressDesk']], document: 'gazette' }
 const reviewing: Work = { desks: [['/desk/heating', 'nav.heatQueue']], cases: '/renewal', document: 'heating' }
 const admin: Work = { desks: [['/me', 'nav.admin']] }
 const works: Record<string, Work> = {
@@ -123,6 +126,11 @@ const works: Record<string, Work> = {
   drug_admin: atIndustry,
   enterprise: applies,
   research_institution: applies,
+  editor: { desks: [['/desk/gazette', 'nav.pressDesk'], ['/desk/parameters', 'nav.parameters']], document: 'gazette' },
+  proofreader: atPress,
+  publisher: atPress,
+  department: atPress,
+  place_keeper: atPress,
   system_administrator: admin,
   security_administrator: admin,
   audit_administrator: { desks: [['/me', 'nav.audit']] },
@@ -133,12 +141,12 @@ const everybodys = ['/me', '/desk/entry']
 
 const under = (path: string, place: string) => path === place || path.startsWith(`${place}/`)
 // Pages of the issue itself, of no document that has others.
-export const isOfTheIssue = (path: string) => path === '/' || ['/search', '/coverage', '/c', '/law'].some((place) => under(path, place))
+export const isOfTheIssue = (path: string) => path === '/' || ['/search', '/coverage', '/c', '/law', '/gazette'].some((place) => under(path, place))
 
 export const placesOf = (role: string): readonly Place[] => [...(works[role]?.clocks ? [todo] : []), ...(works[role]?.desks ?? [])]
 export const homeOf = (role: string): Place => works[role]?.desks[0] ?? ['/', 'nav.issue']
-export const documentFor = (role: string) => documents.find((each) => each.document === (works[role]?.document ?? 'prepaid-card'))!
-export const documentAt = (path: string) => documents.find((each) => [each.lookup, each.check].includes(path as never) || under(path, each.law) || path.startsWith(`${each.record}/`) || each.desks.some((desk) => path.startsWith(desk)))
+export const documentFor = (role: string) => [...documents, theIssue].find((each) => each.document === (works[role]?.document ?? 'prepaid-card'))!
+export const documentAt = (path: string) => ([theIssue.lookup, theIssue.law, ...theIssue.desks].some((place) => under(path, place)) ? theIssue : documents.find((each) => [each.lookup, each.check].includes(path as never) || under(path, each.law) || path.startsWith(`${each.record}/`) || each.desks.some((desk) => path.startsWith(desk))))
 export const hearsOfEvents = (role: string): boolean => !!works[role]?.events
 export const readsTrails = (role: string): boolean => !!works[role]?.trail
 

@@ -67,6 +67,7 @@ export function initialFor(name: string, known: Known): Values {
   // Of a day that is over.
   if (short === 'upload_statement') return { account_no: known.account, date: dayAfter(day, -1) }
   if (short === 'set_parameter') return { document: documentFor(office.value.role).document }
+  if (short === 'publish_issue') return { price_fen: '0', issn: '1009-2862' }
   if (short === 'register_operator') return { kind: 'single' }
   if (short === 'apply_consumption_release') return { application_id: Date.now() }
   if (short === 'change_bank') return {}

@@ -13,7 +13,7 @@ const said = (key: string): string | undefined => (i18n.global.te(key) ? i18n.gl
 const short = (command: string) => command.split('/').pop() ?? ''
 
 // Two documents have names of fields that mean something else in the others.
-const ownFields: Record<string, string> = { exam: 'examField', eldercare: 'careField', 'legal-profession': 'barField', 'school-traffic': 'roadField', 'beauty-health': 'beautyField' }
+const ownFields: Record<string, string> = { exam: 'examField', eldercare: 'careField', 'legal-profession': 'barField', 'school-traffic': 'roadField', 'beauty-health': 'beautyField', gazette: 'pressField' }
 const systemOf = (command: string) => command.split('/')[0] ?? ''
 const ownField = (command: string, name: string) => (ownFields[systemOf(command)] ? said(`${ownFields[systemOf(command)]}.${name}`) : undefined)
 
@@ -32,9 +32,10 @@ const ofEldercare: Record<string, string> = { category: 'careCategory', channel:
 const ofLawyers: Record<string, string> = { kind: 'barKind', form: 'barKind', tier: 'barKind', org: 'barKind', channel: 'barKind', source: 'barKind', receiver: 'barKind', side: 'barKind', result: 'barGrade', party_result: 'barGrade', appraisal: 'barGrade' }
 const ofRoads: Record<string, string> = { kind: 'roadKind', state: 'roadState', status: 'roadStatus', use: 'roadKind', item: 'roadDuty', team: 'roadTeam', lead: 'roadDepartment', units: 'roadDepartment', departments: 'roadDepartment', service: 'roadDepartment', nature: 'roadNature', source: 'roadSource', mode: 'roadMode', direction: 'roadDirection', report_period: 'roadPeriod', check_period: 'roadPeriod', type: 'roadType', force: 'roadForce', unit: 'area' }
 const ofBeauty: Record<string, string> = { sector: 'beautySector', form: 'beautyForm', origin: 'beautyOrigin', unit: 'beautyUnit', owner: 'beautyUnit', purpose: 'beautyPurpose', outcome: 'beautyOutcome', channel: 'beautyChannel', severity: 'beautySeverity', sex: 'beautySex', source: 'beautySource', platform_kind: 'beautyPlatform', partner_types: 'beautyPartner', subject: 'beautySubject', subjects: 'beautySubject', matter: 'beautyMatter', standard_level: 'beautyLevel', platform_title: 'beautyTitle', stage: 'beautyStage', service: 'beautyService', premises: 'beautyPremises', premises_use: 'beautyPremises', bonded_area: 'beautyArea', measure: 'beautyMeasure' }
+const ofPress: Record<string, string> = { kind: 'pressKind', label: 'pressLabel' }
 // What kind is meant of depends on the command.
 const beautyKinds: Record<string, string> = { register_certificate: 'beautyCertificate', record_entry: 'beautyRecord', raise_issue: 'beautyIssue' }
-const ofDocument: Record<string, Record<string, string>> = { childcare: ofNurseries, exam: ofExams, eldercare: ofEldercare, 'legal-profession': ofLawyers, 'school-traffic': ofRoads, 'beauty-health': ofBeauty }
+const ofDocument: Record<string, Record<string, string>> = { childcare: ofNurseries, exam: ofExams, eldercare: ofEldercare, 'legal-profession': ofLawyers, 'school-traffic': ofRoads, 'beauty-health': ofBeauty, gazette: ofPress }
 
 export function choiceWord(command: string, name: string, value: string): string {
   if (['district', 'districts', 'bank_district', 'area', 'jurisdiction', 'department', 'owner'].includes(name)) return said(`area.${value}`) ?? said(`beautyUnit.${value}`) ?? value
@@ -85,6 +86,7 @@ export function choicesOf(command: string, field: Field): string[] {
   if (systemOf(command) === 'exam') return examChoices(short(command), field.name)
   if (systemOf(command) === 'school-traffic') return roadChoices(short(command), field.name)
   if (systemOf(command) === 'beauty-health') return beautyChoices(short(command), field.name)
+  if (systemOf(command) === 'gazette') return pressChoices(short(command), field.name)
   if (command === 'eldercare/receive_report' && field.name === 'channel') return ['email', 'letter', 'phone', 'visit', 'web']
   if (['bank_id', 'new_bank_id', 'reported_bank'].includes(field.name)) return bankNumbers()
   if (['quarter', 'period'].includes(field.name)) return quarters()
@@ -114,6 +116,13 @@ function examChoices(command: string, name: string): string[] {
   const subjects = assessed ? subjectsOf('assessed') : appraised ? subjectsOf('appraised') : [...subjectsOf('examined'), ...subjectsOf('assessed'), ...subjectsOf('appraised')]
   const known: Record<string, readonly string[]> = { subject: subjects, subjects, category: subjects, component: components, components, result: ['pass', 'fail'], grade: ['A', 'B', 'C', 'D'], lowest_grade: ['A', 'B', 'C', 'D'], met: ['taught', 'not_tricky', 'not_odd', 'within_standard', 'little_rote', 'no_drill', 'linked_to_life', 'use_of_knowledge'] }
   return command.startsWith('import_') || (command === 'record_course_plan' && name === 'grade') ? [] : [...(known[name] ?? [])]
+}
+// The lists of the gazette's parameters, and what slips are.
+function pressChoices(command: string, name: string): string[] {
+  if (name === 'area') return beautyDistricts
+  if (name !== 'kind') return []
+  const known: Record<string, readonly string[]> = { register_place: ['organ', 'open_government', 'public_service', 'service_hall', 'library', 'archive'], submit_document: ['rule', 'municipal_policy', 'department_normative', 'leader_approved'], list_slip: ['number', 'repeat', 'cross_reference', 'alternative_numbering', 'name', 'wording', 'punctuation', 'bracket', 'bullet'] }
+  return [...(known[command] ?? [])]
 }
 // The lists of the measures' parameters: text on the wire, since a wrong one is decided about with its clause.
 function beautyChoices(command: string, name: string): string[] {

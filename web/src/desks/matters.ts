@@ -78,6 +78,8 @@ const readers: Group = { title: 'persons', names: of('persons', 'read_person rea
 const papers: Group = { title: 'persons', names: of('persons', 'read_attachment') }
 const parameters: Group = { title: 'parameter', names: of('city', 'set_parameter') }
 
+const press = (names: string) => of('gazette', names)
+const pressNotes: Group = { title: 'pressNotes', names: press('publish_interpretation withdraw_interpretation record_status_event') }
 export const matters: Record<string, Group[]> = {
   operator: [
     { title: 'filing', names: card('submit_filing withdraw_filing submit_change correct_record declare_balance check_advertisement') },
@@ -342,6 +344,16 @@ export const matters: Record<string, Group[]> = {
   ],
   // What finance does for the industry, beside what it does for heating devices.
   beauty_finance: [{ title: 'beautyFunds', names: beauty('open_budget change_budget close_budget pay claw_back') }],
+  editor: [
+    { title: 'pressIssues', names: press('open_issue attach_file import_text edit_text list_slip set_contents') },
+    { title: 'pressDocuments', names: press('register_department correct_metadata set_label') },
+    pressNotes,
+    { title: 'pressPlaces', names: press('register_place send_copies') },
+  ],
+  proofreader: [{ title: 'pressDocuments', names: press('proof_document') }],
+  publisher: [{ title: 'pressIssues', names: press('publish_issue publish_erratum') }],
+  department: [{ title: 'pressDocuments', names: press('submit_document') }, pressNotes],
+  place_keeper: [{ title: 'pressPlaces', names: press('confirm_receipt request_copy hand_over_copy') }],
   association: [{ title: 'public', names: card('publish_risk_prompt') }],
   consumer: [
     { title: 'mine', names: [...card('file_complaint report_loss unfreeze_card demand_refund withdraw_refund'), ...custody('raise_objection')] },
@@ -419,6 +431,11 @@ export const accountMatters: Record<string, Group[]> = {
   drug_admin: [stand, keys, papers],
   enterprise: [stand, keys, papers],
   research_institution: [stand, keys, papers],
+  editor: [stand, keys, parameters],
+  proofreader: [stand, keys],
+  publisher: [stand, keys],
+  department: [stand, keys],
+  place_keeper: [stand, keys],
   system_administrator: [{ title: 'accounts', names: of('accounts', 'open_account appoint dismiss close_account') }],
   security_administrator: [{ title: 'accounts', names: of('accounts', 'appoint dismiss suspend_account resume_account') }, stand, keys],
 }
@@ -429,5 +446,6 @@ export function matterWord(name: string): string {
   if (system === 'school-traffic' && i18n.global.te(`roadAct.${act}`)) return word('roadAct', act)
   if (system === 'childcare' && i18n.global.te(`nurseryAct.${act}`)) return word('nurseryAct', act)
   if (system === 'beauty-health') return word('beautyAct', act)
+  if (system === 'gazette') return word('pressAct', act)
   return word('act', act)
 }

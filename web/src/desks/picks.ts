@@ -248,12 +248,29 @@ const freshOfBeauty = ['beauty-health/register_certificate.certificate_no', 'bea
 // The welfare centre has lists of its own.
 const ofCentre: Record<string, keyof Lists> = { 'eldercare/reports': 'eldercare/city_run_reports', 'eldercare/ledger': 'eldercare/city_run_ledger' }
 const careOf = (found: Pick | undefined) => (found && role.value === 'welfare_centre' && ofCentre[found.list] ? { ...found, list: ofCentre[found.list]! } : found)
+// Of the gazette: issues are named by year and number, documents by their short ids.
+const pressIssues = (published: boolean) => pick('gazette/drafts', 'issue', (row) => text(row.issue), { ofOperator: false, filters: [{ published }] })
+const pressDocuments = (...states: string[]) => rowsOf('gazette/submissions', 'document', (row) => `${text(row.document)} · ${text(row.title_zh)}`, states.length ? states : undefined)
+const ofPress: Record<string, Pick> = {
+  issue: pressIssues(false),
+  'gazette/send_copies.issue': pressIssues(true),
+  'gazette/request_copy.issue': rowsOf('gazette/copies', 'issue', (row) => `${text(row.issue)} · ${text(row.name)}`),
+  'gazette/publish_erratum.issue': rowsOf('gazette/published_issues', 'issue', (row) => text(row.issue), undefined, { open: true }),
+  'gazette/correct_metadata.document': pressDocuments('received'),
+  'gazette/proof_document.document': pressDocuments('typeset'),
+  'gazette/import_text.document': pressDocuments('received', 'typeset'),
+  place: rowsOf('gazette/places', 'place', (row) => `${text(row.name)} ${text(row.address)}`),
+  delivery: pick('gazette/deliveries', 'delivery', (row) => `${text(row.sent_on)} · ${text(row.issue)} × ${text(row.copies)}`, { ofOperator: false }),
+  request: pick('gazette/copy_requests', 'request', (row) => `${text(row.asked_on)} · ${text(row.issue)}`, { ofOperator: false, filters: [{ collected: false }] }),
+  interpretation: rowsOf('gazette/interpretations', 'interpretation', (row) => text(row.title)),
+}
 export const pickOf = (command: string, field: string): Pick | undefined => {
   if (command.startsWith('heating/')) {
     const found = ofHeating[`${command}.${field}`] ?? ofHeating[field]
     return found?.value ? found : undefined
   }
   if (command.startsWith('exam/')) return ofExams[`${command}.${field}`] ?? ofExams[field]
+  if (command.startsWith('gazette/')) return ofPress[`${command}.${field}`] ?? ofPress[field]
   if (command.startsWith('school-traffic/')) return ofRoads[`${command}.${field}`] ?? ofRoads[field]
   if (command.startsWith('beauty-health/')) return freshOfBeauty.includes(`${command}.${field}`) ? undefined : (ofBeauty[`${command}.${field}`] ?? ofBeauty[field])
   if (command.startsWith('eldercare/')) return careOf(ofEldercare[`${command}.${field}`] ?? ofEldercare[field])

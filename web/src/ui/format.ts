@@ -63,7 +63,7 @@ export function word(group: string, value: unknown): string {
 // What a refusal or a remark is called: a document's own word for it, or the one that all share.
 export function codeWord(code: string | null | undefined): string {
   const [system, name = system] = (code ?? '').split('.')
-  const own = ({ childcare: 'nurseryCode', heating: 'heatCode', used_vehicle: 'carCode', exam: 'examCode', eldercare: 'careCode', legal_profession: 'barCode', school_traffic: 'roadCode', beauty_health: 'beautyCode' } as Record<string, string>)[system ?? ''] ?? 'code'
+  const own = ({ childcare: 'nurseryCode', heating: 'heatCode', used_vehicle: 'carCode', exam: 'examCode', eldercare: 'careCode', legal_profession: 'barCode', school_traffic: 'roadCode', beauty_health: 'beautyCode', gazette: 'pressCode' } as Record<string, string>)[system ?? ''] ?? 'code'
   return word(i18n.global.te(`${own}.${name}`) ? own : 'code', name)
 }
 

@@ -16,7 +16,7 @@ export interface Parameter {
 
 export const parameters = shallowRef<Parameter[]>([])
 // Where the words of a document's own parameters stand, beside those of all desks.
-const wordsOf: Record<string, () => Promise<unknown>> = { childcare: () => import('../childcare/words'), heating: () => import('../heating/words'), 'used-vehicle': () => import('../vehicles/words'), exam: () => import('../exams/words'), eldercare: () => import('../eldercare/words'), 'legal-profession': () => import('../lawyers/words'), 'school-traffic': () => import('../roads/words') }
+const wordsOf: Record<string, () => Promise<unknown>> = { gazette: () => import('../press/words'), childcare: () => import('../childcare/words'), heating: () => import('../heating/words'), 'used-vehicle': () => import('../vehicles/words'), exam: () => import('../exams/words'), eldercare: () => import('../eldercare/words'), 'legal-profession': () => import('../lawyers/words'), 'school-traffic': () => import('../roads/words') }
 // Of one document: two may have a parameter of one name. Of whose it is that asks, when none is said.
 export async function readParameters(of: string = documentFor(role.value).document): Promise<Problem | null> {
   const [told] = await Promise.all([send<{ parameters: Parameter[] }>('GET', '/v1/gazette/parameters'), import('../desks/words'), wordsOf[of]?.()])

@@ -35,6 +35,7 @@ const states: Record<string, string> = {
   'eldercare/reports': 'careReport', 'eldercare/own_reports': 'careReport', 'eldercare/city_run_reports': 'careReport', 'eldercare/ledger': 'careState', 'eldercare/city_run_ledger': 'careState', 'eldercare/orders': 'careState', 'eldercare/applications': 'careApplication',
   'legal-profession/assessments': 'barState', 'legal-profession/pro_bono': 'barState', 'legal-profession/clues': 'barState', 'legal-profession/complaints': 'barState',
   'school-traffic/problems': 'roadState', 'school-traffic/whistles': 'roadState', 'school-traffic/incidents': 'roadState', 'school-traffic/checks': 'roadState', 'school-traffic/all_checks': 'roadState', 'school-traffic/plans': 'roadState', 'school-traffic/reports': 'roadState', 'school-traffic/rounds': 'roadState', 'school-traffic/scoring': 'roadState', 'school-traffic/tasks': 'roadState',
+  'gazette/submissions': 'pressState',
   'beauty-health/items': 'beautyItem', 'beauty-health/own_items': 'beautyItem', 'beauty-health/applications': 'beautyState', 'beauty-health/own_applications': 'beautyState', 'beauty-health/payments': 'beautyState', 'beauty-health/awards': 'beautyState', 'beauty-health/samples': 'beautySample', 'beauty-health/bonded': 'beautyBonded',
   'heating/applications': 'heatState', 'heating/payments': 'heatPayment', 'heating/clawbacks': 'heatClawback', 'heating/complaints': 'heatComplaint', 'heating/claims': 'heatClaim', 'heating/devices': 'heatDevice',
 }
@@ -43,6 +44,7 @@ const ofNurseries: Record<string, string> = { filing_state: 'nurseryState', stat
 // And of examinations and eldercare by the column alone.
 const ofRegistries: Record<string, Record<string, string>> = {
   exam: { subject: 'examSubject', component: 'examComponent', mode: 'examMode', standing: 'examStanding', pass: 'examPass', kind: 'examCase' },
+  gazette: { kind: 'pressKind', label: 'pressLabel', district: 'area' },
   'beauty-health': { measure: 'beautyMeasure', severity: 'beautySeverity', matter: 'beautyMatter' },
   eldercare: { category: 'careCategory', channel: 'careChannel', kind: 'careKind', relation: 'careRelation', rating: 'careRating', end_kind: 'careEnd', progress: 'careState' },
   'legal-profession': { kind: 'barKind', unit_kind: 'barKind', form: 'barKind', lawyer_class: 'barKind', tier: 'barKind', channel: 'barKind', sender: 'barKind', receiver: 'barKind', standing: 'barStatus', result: 'barGrade', party_result: 'barGrade', appraisal: 'barGrade' },

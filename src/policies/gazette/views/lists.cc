@@ -34,15 +34,18 @@ void add_published(std::vector<ViewList>& all) {
             "published", 1),
        list_of<view::ErratumListed>("errata", "勘误", "Errata", {{"published_on", true}}, {{"document"}, {"anchor"}},
                                     everybody(), "gazette/intro.2b"),
-       only(
-           list_of<view::InterpretationListed>("interpretations", "政策解读", "Interpretations",
-                                               {{"published_on", true}}, {{"target"}}, everybody(), "gazette/query.2c"),
-           "withdrawn", 0),
+       only(list_of<view::InterpretationListed>("interpretations", "政策解读", "Interpretations",
+                                                {{"published_on", true}}, {{"document"}, {"target"}}, everybody(),
+                                                "gazette/query.2c"),
+            "withdrawn", 0),
        list_of<view::StatusListed>("status_events", "效力变动", "Events of status", {{"takes_effect", true}},
                                    {{"target"}, {"takes_effect", How::range}}, everybody(), "gazette/query.2b"),
        list_of<view::PlaceListed>("places", "赠阅点和查阅点", "Places", {{"name"}},
                                   {{"district"}, {"kind"}, {"name", How::contains}}, everybody(),
                                   "gazette/query.4b gazette/query.4c"),
+       list_of<view::HeldCopies>("copies", "可索取的公报", "Copies to be had", {{"issue", true}},
+                                 {{"issue"}, {"place"}, {"district"}}, everybody(),
+                                 "gazette/query.4a gazette/query.4c"),
        list_of<view::DepartmentListed>("departments", "供稿部门", "Departments", {{"name"}}, {{"name", How::contains}},
                                        everybody(), "gazette/intro.1c")});
 }
@@ -70,11 +73,11 @@ std::string_view gazette_code_word(Code code) { return code_name(code); }
 policies::ViewSystem view_system() {
   policies::ViewSystem system;
   system.name = document;
-  system.version = 1;
+  system.version = 2;
   system.tables =
       policies::tables_of<view::IssueListed, view::DocumentListed, view::PlacedInIssue, view::DepartmentListed,
                           view::ErratumListed, view::InterpretationListed, view::StatusListed, view::PlaceListed,
-                          view::DeliveryListed, view::CopyRequestListed>();
+                          view::DeliveryListed, view::HeldCopies, view::CopyRequestListed>();
   add_published(system.lists);
   add_desks(system.lists);
   system.on_fact = project_facts;

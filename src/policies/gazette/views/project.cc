@@ -108,8 +108,9 @@ void project(Rows& rows, const ErratumPublished& fact, const FactOrigin& origin)
 }
 void project(Rows& rows, const InterpretationPublished& fact, const FactOrigin& origin) {
   const auto department = rows.find<view::DepartmentListed>(fact.row.department);
-  rows.put(view::InterpretationListed{origin.entry, fact.row.department, fact.row.target, fact.row.title, fact.row.text,
-                                      department ? department->name : std::string(), origin.booked_on, false});
+  rows.put(view::InterpretationListed{origin.entry, fact.row.department, document_in(fact.row.target), fact.row.target,
+                                      fact.row.title, fact.row.text, department ? department->name : std::string(),
+                                      origin.booked_on, false});
 }
 void project(Rows& rows, const InterpretationWithdrawn& fact, const FactOrigin&) {
   rows.change<view::InterpretationListed>([](view::InterpretationListed& row) { row.withdrawn = true; },
@@ -132,14 +133,38 @@ void project(Rows& rows, const CopiesSent& fact, const FactOrigin& origin) {
                                 fact.row.copies, origin.booked_on, std::nullopt});
   rows.change<view::IssueListed>([&](view::IssueListed& row) { row.copies_sent += fact.row.copies; }, fact.row.issue);
 }
+
+namespace {
+
+void count_copies(Rows& rows, std::uint64_t place, const std::string& issue, std::int64_t held, std::int64_t asked) {
+  auto row = rows.find<view::HeldCopies>(place, issue);
+  const auto where = rows.find<view::PlaceListed>(place);
+  if (!row && where) {
+    row = view::HeldCopies{place, issue, place, where->kind, where->name, where->district, where->address, where->hours,
+                           0,     0,     0};
+  }
+  if (!row) return;
+  row->held += held;
+  row->asked += asked;
+  row->available = row->held - row->asked;
+  rows.put(*row);
+}
+
+}  // namespace
+
 void project(Rows& rows, const ReceiptConfirmed& fact, const FactOrigin&) {
   rows.change<view::DeliveryListed>([&](view::DeliveryListed& row) { row.received_on = fact.on; }, fact.delivery);
+  const auto row = rows.find<view::DeliveryListed>(fact.delivery);
+  if (row) count_copies(rows, row->institution, row->issue, row->copies, 0);
 }
 void project(Rows& rows, const CopyRequested& fact, const FactOrigin& origin) {
   rows.put(view::CopyRequestListed{origin.entry, fact.row.place, fact.row.issue, origin.booked_on, false});
+  count_copies(rows, fact.row.place, fact.row.issue, 0, 1);
 }
 void project(Rows& rows, const CopyHandedOver& fact, const FactOrigin&) {
   rows.change<view::CopyRequestListed>([](view::CopyRequestListed& row) { row.collected = true; }, fact.request);
+  const auto row = rows.find<view::CopyRequestListed>(fact.request);
+  if (row) count_copies(rows, row->institution, row->issue, -1, -1);
 }
 
 void project_facts(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {

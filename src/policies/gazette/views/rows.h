@@ -77,13 +77,14 @@ struct InterpretationListed {
   static constexpr std::size_t key_fields = 1;
   std::uint64_t interpretation = 0;
   std::uint64_t institution = 0;
+  std::string document;
   std::string target;
   std::string title;
   std::string text;
   std::string author;
   Date published_on;
   bool withdrawn = false;
-  GB_FIELDS(interpretation, institution, target, title, text, author, published_on, withdrawn)
+  GB_FIELDS(interpretation, institution, document, target, title, text, author, published_on, withdrawn)
 };
 
 struct StatusListed {
@@ -121,6 +122,24 @@ struct DeliveryListed {
   Date sent_on;
   std::optional<Date> received_on;
   GB_FIELDS(delivery, institution, name, issue, copies, sent_on, received_on)
+};
+
+// Copies of an issue at a place: those received and not handed over.
+struct HeldCopies {
+  static constexpr std::string_view table = "held_copies";
+  static constexpr std::size_t key_fields = 2;
+  std::uint64_t place = 0;
+  std::string issue;
+  std::uint64_t institution = 0;  // the place
+  std::string kind;
+  std::string name;
+  std::string district;
+  std::string address;
+  std::string hours;
+  std::int64_t held = 0;
+  std::int64_t asked = 0;      // of them, somebody waits for
+  std::int64_t available = 0;  // to be asked for
+  GB_FIELDS(place, issue, institution, kind, name, district, address, hours, held, asked, available)
 };
 
 struct CopyRequestListed {
