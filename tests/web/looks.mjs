@@ -60,11 +60,12 @@ export function looking({ check, open, go, settled, logIn, picture, unpainted, f
       const one = (await page.locator('body').innerText()).match(/(?<![\d.,-])1 (?:[a-z]+ )?(?:days|fields|seconds|applications|redemptions)\b/g) ?? []
       check(`${name} ${way.name} counts one as one`, one.length === 0, one.join('; '))
     }
-    // A tag is as wide as its words.
+    // A tag of one line is as wide as its words.
     const stretched = await page.locator('main .tag').evaluateAll((all) => all.filter((each) => {
       const words = document.createRange()
       words.selectNodeContents(each)
-      return each.clientWidth - words.getBoundingClientRect().width > 48
+      const { width, height } = words.getBoundingClientRect()
+      return height < 2 * parseFloat(getComputedStyle(each).fontSize) && each.clientWidth - width > 48
     }).map((each) => each.textContent))
     check(`${name} ${way.name} stretches no tag`, stretched.length === 0, stretched.slice(0, 3).join('; '))
     // No word of ours is torn in two; numbers and names of others may be longer than their place.
