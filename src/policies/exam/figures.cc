@@ -13,14 +13,13 @@ constexpr std::int64_t tenths = 10, point = 100;
 // Of what changes without a pause nobody waits for a quiet moment.
 constexpr int most_beginnings = 4;
 
-// Empty: nothing is published of that student.
-std::string band_of(const State& state, const Transcript& transcript, const Student& student, Subject subject) {
-  if (const auto* grade = find_row(transcript.grades, subject)) return std::string(enum_name(*grade));
-  if (const auto* pass = find_row(transcript.passes, subject)) return std::string(enum_name(*pass));
-  const auto* points = find_row(transcript.points, subject);
-  if (points == nullptr) return "";
-  const std::int64_t most = maximum_of(state.parameters, subject, transcript.exam_year, pe_year_of(state, student));
-  return most == 0 ? "" : std::to_string(*points * tenths / most * tenths);
+void add_bands(const Transcript& transcript, const std::map<Subject, std::int64_t>& maxima, BandsOfSubjects& bands) {
+  for (const auto& [subject, grade] : transcript.grades) ++bands[subject][std::string(enum_name(grade))];
+  for (const auto& [subject, pass] : transcript.passes) ++bands[subject][std::string(enum_name(pass))];
+  for (const auto& [subject, points] : transcript.points) {
+    const std::int64_t most = maxima.at(subject);
+    if (most != 0) ++bands[subject][std::to_string(points * tenths / most * tenths)];
+  }
 }
 
 std::int64_t small_cell(const State& state, std::int64_t exam_year) {
@@ -46,16 +45,16 @@ void keep_moment(const State& state, std::int64_t exam_year, Date day, Change wh
   ++gathering.begun;
 }
 
-std::vector<std::string> next_piece(const State& state, std::int64_t exam_year, Piece& piece) {
-  std::vector<std::string> numbers;
+std::vector<const Numbered*> next_piece(const State& state, std::int64_t exam_year, Piece& piece) {
+  std::vector<const Numbered*> students;
   auto at = state.students.upper_bound(piece.after);
   for (std::size_t looked = 0; at != state.students.end() && looked < most_looked_at; ++at, ++looked) {
-    if (numbers.size() == most_counted) return numbers;
+    if (students.size() == most_counted) return students;
     piece.after = at->first;
-    if (exam_year_of(at->second) == exam_year) numbers.push_back(at->first);
+    if (exam_year_of(at->second) == exam_year) students.push_back(&*at);
   }
   piece.ended = at == state.students.end();
-  return numbers;
+  return students;
 }
 
 bool counts(const State& state, const Counted& whose, const Student& student) {
@@ -64,13 +63,13 @@ bool counts(const State& state, const Counted& whose, const Student& student) {
   return jurisdiction_on(state, student, whose.day) == whose.jurisdiction;
 }
 
-void count_bands(const State& state, const Counted& whose, Subject subject, Piece& piece, Bands& bands) {
+void count_bands(const State& state, const Counted& whose, Piece& piece, BandsOfSubjects& bands) {
   Transcripts transcripts(state);
-  for (const std::string& number : next_piece(state, whose.exam_year, piece)) {
-    const Student& student = state.students.at(number);
+  for (const Numbered* each : next_piece(state, whose.exam_year, piece)) {
+    const auto& [number, student] = *each;
     if (!counts(state, whose, student)) continue;
-    const std::string band = band_of(state, transcripts.of(number, student, subject), student, subject);
-    if (!band.empty()) ++bands[band];
+    const Transcript transcript = transcripts.of(number, student);
+    add_bands(transcript, transcripts.most(), bands);
   }
 }
 
@@ -83,8 +82,8 @@ Distribution told_bands(const State& state, std::int64_t exam_year, const Bands&
 
 void count_totals(const State& state, const Counted& whose, Piece& piece, Totals& totals) {
   Transcripts transcripts(state);
-  for (const std::string& number : next_piece(state, whose.exam_year, piece)) {
-    const Student& student = state.students.at(number);
+  for (const Numbered* each : next_piece(state, whose.exam_year, piece)) {
+    const auto& [number, student] = *each;
     if (!counts(state, whose, student)) continue;
     const Transcript transcript = transcripts.of(number, student);
     if (transcript.total) ++totals[*transcript.total / point];

@@ -33,13 +33,15 @@ struct Gathering {
 void keep_moment(const State& state, std::int64_t exam_year, Date day, Change what, Gathering& gathering);
 
 // The next ones of that exam year, by number. Others are stepped over quickly, and many of them end a piece as well.
-std::vector<std::string> next_piece(const State& state, std::int64_t exam_year, Piece& piece);
+using Numbered = std::pair<const std::string, Student>;
+std::vector<const Numbered*> next_piece(const State& state, std::int64_t exam_year, Piece& piece);
 // Whether a student of that exam year is one of them: not gone, and there on that day.
 bool counts(const State& state, const Counted& whose, const Student& student);
 
-// By grade, by pass, or by tenths of the maximum ("90": from 90 % on).
+// By grade, by pass, or by tenths of the maximum ("90": from 90 % on); of all subjects in one walk.
 using Bands = std::map<std::string, std::int64_t>;
-void count_bands(const State& state, const Counted& whose, Subject subject, Piece& piece, Bands& bands);
+using BandsOfSubjects = std::map<Subject, Bands>;
+void count_bands(const State& state, const Counted& whose, Piece& piece, BandsOfSubjects& bands);
 // Nothing: too few to be told.
 using Distribution = std::map<std::string, std::optional<std::int64_t>>;
 Distribution told_bands(const State& state, std::int64_t exam_year, const Bands& bands);

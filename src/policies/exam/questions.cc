@@ -171,7 +171,7 @@ bool gather_bands(const Reading& in, const Question& question, BandsGathered& ga
   if (!whose) return false;
   keep_moment(in.state, question.exam_year, in.today, Change::shown, gathered);
   if (gathered.begins_anew) gathered.bands.clear();
-  count_bands(in.state, *whose, question.subject, gathered.piece, gathered.bands);
+  count_bands(in.state, *whose, gathered.piece, gathered.bands);
   return !gathered.piece.ended;
 }
 template <class Question>
@@ -181,8 +181,11 @@ std::optional<DistributionAnswer> bands_told(const Reading& in, const Question& 
   if (!whose) return std::nullopt;
   DistributionAnswer told{
       question.exam_year, question.subject, jurisdiction_text(whose->jurisdiction), {}, gathered.unsettled};
-  for (const auto& [band, count] : told_bands(in.state, question.exam_year, gathered.bands)) {
-    told.bands.push_back({band, count});
+  for (const auto& [subject, bands] : gathered.bands) {
+    if (question.subject && subject != *question.subject) continue;
+    for (const auto& [band, count] : told_bands(in.state, question.exam_year, bands)) {
+      told.bands.push_back({subject, band, count});
+    }
   }
   return told;
 }
@@ -224,9 +227,10 @@ std::optional<SegmentsAnswer> answer(const Reading& in, const AskSegments& quest
 namespace {
 
 bool misses(const Transcript& transcript, Subject subject) {
-  const std::string name(enum_name(subject));
-  return std::ranges::any_of(transcript.missing,
-                             [&](const std::string& each) { return each == name || each.starts_with(name + "."); });
+  const std::string_view name = enum_name(subject);
+  return std::ranges::any_of(transcript.missing, [&](const std::string& each) {
+    return each == name || (each.starts_with(name) && each[name.size()] == '.');
+  });
 }
 
 void add_transcript(const Transcript& transcript, CompletenessAnswer& told) {
@@ -236,10 +240,9 @@ void add_transcript(const Transcript& transcript, CompletenessAnswer& told) {
 }
 
 // What the jurisdiction marks of a student and has not published.
-void add_waiting(const State& state, const std::string& number, std::uint32_t jurisdiction, CompletenessAnswer& told) {
-  for (auto it = state.results.lower_bound({number, Subject{}, Component{}, 0});
-       it != state.results.end() && it->first.student == number; ++it) {
-    const auto& [key, row] = *it;
+void add_waiting(const Transcripts::Rows& rows, std::uint32_t jurisdiction, CompletenessAnswer& told) {
+  for (const auto* each : rows) {
+    const auto& [key, row] = *each;
     if (row.jurisdiction != jurisdiction || row.is_public()) continue;
     SubjectStanding& standing = *std::ranges::find(told.subjects, key.subject, &SubjectStanding::subject);
     ++(row.state == ResultState::draft ? standing.unconfirmed : standing.unpublished);
@@ -256,10 +259,11 @@ bool gather(const Reading& in, const AskCompleteness& question, StandingsGathere
   CompletenessAnswer& told = gathered.told;
   Transcripts transcripts(in.state);
   if (told.subjects.empty()) each_subject([&](Subject subject) { told.subjects.push_back({subject, 0, 0, 0, 0}); });
-  for (const std::string& number : next_piece(in.state, question.exam_year, gathered.piece)) {
-    const Student& student = in.state.students.at(number);
-    if (counts(in.state, *whose, student)) add_transcript(transcripts.of(number, student), told);
-    add_waiting(in.state, number, whose->jurisdiction, told);
+  for (const Numbered* each : next_piece(in.state, question.exam_year, gathered.piece)) {
+    const auto& [number, student] = *each;
+    const Transcript transcript = transcripts.of(number, student);
+    if (counts(in.state, *whose, student)) add_transcript(transcript, told);
+    add_waiting(transcripts.rows(), whose->jurisdiction, told);
   }
   return !gathered.piece.ended;
 }

@@ -115,27 +115,28 @@ struct AskTranscriptCheck {
 // --- all together ----------------------------------------------------------------------------------------------------
 
 struct BandAnswer {
+  Subject subject{};
   std::string band;                   // a grade, a pass, or from which percent of the maximum on
   std::optional<std::int64_t> count;  // nothing: too few to be told
-  GB_FIELDS(band, count)
+  GB_FIELDS(subject, band, count)
 };
 struct DistributionAnswer {
   std::int64_t exam_year = 0;
-  Subject subject{};
+  std::optional<Subject> subject;  // as asked; nothing: all of them, one after the other
   std::string jurisdiction;
   std::vector<BandAnswer> bands;
   bool unsettled = false;  // results changed so often while they were counted that the figures are of several moments
   GB_FIELDS(exam_year, subject, jurisdiction, bands, unsettled)
 };
 struct BandsGathered : Gathering {
-  Bands bands;
+  BandsOfSubjects bands;
 };
 struct AskDistribution {
   static constexpr std::string_view name = "distribution";
   using Answer = DistributionAnswer;
   using Gathered = BandsGathered;
   std::int64_t exam_year = 0;
-  Subject subject{};
+  std::optional<Subject> subject;  // nothing: all
   std::string jurisdiction;
   GB_FIELDS(exam_year, subject, jurisdiction)
 };
@@ -145,7 +146,7 @@ struct AskSchoolDistribution {
   using Answer = DistributionAnswer;
   using Gathered = BandsGathered;
   std::int64_t exam_year = 0;
-  Subject subject{};
+  std::optional<Subject> subject;  // nothing: all
   std::uint64_t school = 0;
   GB_FIELDS(exam_year, subject, school)
 };

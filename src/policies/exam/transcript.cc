@@ -27,38 +27,45 @@ const Transcripts::Rules& Transcripts::rules_for(const Student& student) {
   if (!is_new) return rules;
   const law::Parameters& terms = state_.parameters;
   each_subject([&](Subject subject) {
-    if (class_of(subject) == SubjectClass::examined) rules.maxima[subject] = maxima_of(terms, subject, year, pe_year);
+    if (class_of(subject) != SubjectClass::examined) return;
+    rules.maxima[subject] = maxima_of(terms, subject, year, pe_year);
+    for (const auto& [component, most] : rules.maxima[subject]) rules.most[subject] += most;
+    rules.maximum += rules.most[subject];
+    rules.lines += rules.maxima[subject].size();
   });
-  rules.maximum = maximum_of_all(terms, year, pe_year);
   rules.absent_value = terms.count("absent_component_value", rules_day(year));
   rules.rounds = terms.count("listening_max_attempts", rules_day(year));
   rules.last_listening = terms.text("listening_result", rules_day(year)) == "last";
   return rules;
 }
 
-void Transcripts::read(const std::string& number, std::optional<Subject> only) {
+// Behind one student's rows begin those of the next: to look each of them up costs as much as to read them all.
+void Transcripts::read(const std::string& number) {
   rows_.clear();
-  auto at = state_.results.lower_bound(ResultKey{number, only.value_or(Subject{}), Component{}, 0});
-  for (; at != state_.results.end() && at->first.student == number; ++at) {
-    if (only && at->first.subject != *only) return;
-    if (at->second.is_public()) rows_.emplace_back(&at->first, &at->second.value);
-  }
+  const bool follows = at_ != state_.results.end() && at_->first.student == number;
+  if (!follows) at_ = state_.results.lower_bound(ResultKey{number, Subject{}, Component{}, 0});
+  for (; at_ != state_.results.end() && at_->first.student == number; ++at_) rows_.push_back(&*at_);
 }
 
 const Value* Transcripts::published(Subject subject, Component component) const {
-  for (const auto& [key, value] : rows_) {
-    if (key->subject == subject && key->component == component && key->round == 0) return value;
-  }
-  return nullptr;
+  const auto before = [&](const auto* each) {
+    return std::pair(each->first.subject, each->first.component) < std::pair(subject, component);
+  };
+  const auto at = std::ranges::partition_point(rows_, before);
+  if (at == rows_.end()) return nullptr;
+  const auto& [key, row] = **at;
+  if (key.subject != subject || key.component != component || key.round != 0) return nullptr;
+  return row.is_public() ? &row.value : nullptr;
 }
 
 // 机会: of the rounds that have points the better one, or the last (3.2.1f, listening_result). Nothing: none is
 // published.
 const Value* Transcripts::listening_of(const Rules& rules) const {
   const Value* best = nullptr;
-  for (const auto& [key, value] : rows_) {
-    if (key->component != Component::listening_speaking || key->round > rules.rounds) continue;
-    best = better(best, *value, rules.last_listening);
+  for (const auto* each : rows_) {
+    const auto& [key, row] = *each;
+    if (key.component != Component::listening_speaking || key.round > rules.rounds || !row.is_public()) continue;
+    best = better(best, row.value, rules.last_listening);
   }
   return best;
 }
@@ -93,23 +100,16 @@ void Transcripts::add_subject(const Rules& rules, Subject subject, Transcript& o
 
 Transcript Transcripts::of(const std::string& number, const Student& student) {
   const Rules& rules = rules_for(student);
-  read(number, std::nullopt);
+  rules_used_ = &rules;
+  read(number);
   Transcript out;
   out.exam_year = exam_year_of(student);
+  out.components.reserve(rules.lines);
   out.maximum = rules.maximum;
   each_subject([&](Subject subject) { add_subject(rules, subject, out); });
   std::int64_t sum = 0;
   for (const auto& [subject, points] : out.points) sum += points;
   if (out.points.size() == rules.maxima.size()) out.total = sum;
-  return out;
-}
-
-Transcript Transcripts::of(const std::string& number, const Student& student, Subject subject) {
-  const Rules& rules = rules_for(student);
-  read(number, subject);
-  Transcript out;
-  out.exam_year = exam_year_of(student);
-  add_subject(rules, subject, out);
   return out;
 }
 

@@ -26,23 +26,28 @@ struct Transcript {
   bool is_complete() const { return missing.empty(); }
 };
 
-// Of many students, one after the other: what a year says is read once, a student's rows in one walk. The state stays
-// as it is meanwhile.
+// Of many students, one after the other: what a year says is read once, and whose numbers follow each other cost one
+// walk over their rows together. The state stays as it is meanwhile.
 class Transcripts {
  public:
-  explicit Transcripts(const State& state) : state_(state) {}
+  using Rows = std::vector<const std::pair<const ResultKey, ExamResult>*>;
+
+  explicit Transcripts(const State& state) : state_(state), at_(state.results.end()) {}
   Transcript of(const std::string& number, const Student& student);
-  // The lines of one subject; no total.
-  Transcript of(const std::string& number, const Student& student, Subject subject);
+  // Of the student that was asked for last: every row, published or not; the maximum of each examined subject.
+  const Rows& rows() const { return rows_; }
+  const std::map<Subject, std::int64_t>& most() const { return rules_used_->most; }
 
  private:
   struct Rules {
     std::map<Subject, Maxima> maxima;
+    std::map<Subject, std::int64_t> most;
+    std::size_t lines = 0;
     std::int64_t maximum = 0, absent_value = 0, rounds = 0;
     bool last_listening = false;
   };
   const Rules& rules_for(const Student& student);
-  void read(const std::string& number, std::optional<Subject> only);
+  void read(const std::string& number);
   const Value* published(Subject subject, Component component) const;
   const Value* listening_of(const Rules& rules) const;
   void add_subject(const Rules& rules, Subject subject, Transcript& out) const;
@@ -50,7 +55,9 @@ class Transcripts {
 
   const State& state_;
   std::map<std::pair<std::int64_t, std::int64_t>, Rules> rules_;  // by exam year and that of physical education
-  std::vector<std::pair<const ResultKey*, const Value*>> rows_;   // published, of the student that is looked at
+  std::map<ResultKey, ExamResult>::const_iterator at_;            // where some student's rows begin
+  Rows rows_;                                                     // in the order of their keys
+  const Rules* rules_used_ = nullptr;
 };
 
 Transcript transcript_of(const State& state, const std::string& number, const Student& student);

@@ -51,11 +51,11 @@ struct TemplateRow {
 std::vector<TemplateRow> template_rows(const exam::State& state, const exam::Counted& whose,
                                        const std::vector<ResultColumn>& columns, exam::Piece& piece) {
   std::vector<TemplateRow> rows;
-  for (const std::string& number : exam::next_piece(state, whose.exam_year, piece)) {
-    const exam::Student& student = state.students.at(number);
+  for (const exam::Numbered* each : exam::next_piece(state, whose.exam_year, piece)) {
+    const auto& [number, student] = *each;
     if (!exam::counts(state, whose, student)) continue;
     TemplateRow row{number, student.person, {}};
-    for (const ResultColumn& each : columns) row.cells.push_back(lacks(state, number, each));
+    for (const ResultColumn& column : columns) row.cells.push_back(lacks(state, number, column));
     if (std::ranges::find(row.cells, Lacks::missing) != row.cells.end()) rows.push_back(std::move(row));
   }
   return rows;
