@@ -1,6 +1,6 @@
 // Who is signed in, for which office he speaks, and what day it is in the city. Asked anew at start, after signing in,
 // whenever an answer lets doubt whether the session or the office still stands, and when an answer is of a later day.
-import { computed, reactive } from 'vue'
+import { computed, reactive, shallowRef } from 'vue'
 import { heard, send, speaking, type Problem, type Told } from './client'
 
 export interface Office {
@@ -37,6 +37,11 @@ const named: Record<number, string> = { 110302: 'BDA', 110110: 'YANSHAN' }
 export const district = computed(() => named[office.value.area] ?? (office.value.area ? String(office.value.area) : ''))
 // The city's day, which is not the browser's: of a demo city it stands still.
 export const today = computed(() => session.me.day ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
+// What a public page begins with on that day, which may be said only after the page is made, until its reader chooses.
+export function untilChosen<T>(usual: () => T) {
+  const chosen = shallowRef<{ value: T } | null>(null)
+  return computed<T>({ get: () => (chosen.value ?? { value: usual() }).value, set: (value) => (chosen.value = { value }) })
+}
 
 // An answer that is none (too many requests, a service that is starting, no network) changes nothing of what was known.
 export async function refresh(): Promise<Problem | null> {
