@@ -37,6 +37,7 @@ TEST(SignIn, OpensASessionThatCarriesItsToken) {
   EXPECT_EQ(me.status, 200);
   EXPECT_EQ(me.body.at("speaks_as").as_string(), "district_commerce/0/110105");
   EXPECT_EQ(me.body.at("day").as_string(), "2023-10-09");
+  EXPECT_EQ(city.get("/v1/me", {}).body.at("day"), me.body.at("day"));
   // The cookie alone changes nothing.
   Visitor forged = officer;
   forged.csrf.clear();

@@ -180,7 +180,8 @@ Answered who_am_i(Service& service, const Request& request) {
   answers::Me me{.account = speaker->account,
                  .speaks_as = office_text({speaker->actor.role, speaker->actor.organisation, speaker->actor.area}),
                  .offices = offices_told(speaker->offices),
-                 .day = speaker->today};
+                 // Nobody's question does not wait for the deciding thread.
+                 .day = speaker->today.value_or(date_of(service.stamp()))};
   if (const auto& session = speaker->claim.session) {
     me.csrf_token = service.credentials.csrf_of(cookie(request, session_cookie));
     me.must_change_password = session->must_change_password;
