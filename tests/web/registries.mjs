@@ -159,7 +159,7 @@ export async function registries(all, wanted, ofLawyers = false) {
     await anybody.locator('[data-part="redone"]').waitFor({ timeout: 15_000 })
     check('the draw is made again and agrees', (await text(anybody)).includes('全部一致'))
     const bureau = await signedIn('justice-chaoyang', '/desk/lawyers?part=barRegister')
-    await decided(bureau, 'legal-profession/restore', { decision_no: '京朝司复〔2024〕1号', basis: '律师法第四十七条' })
+    await decided(bureau, 'legal-profession/restore', { decision_no: '京朝司复〔2024〕1号', decided_on: '2024-11-20', basis: '律师法第四十七条' })
     await go(anybody, '/lawyers')
     check('the end of a suspension is told at once', (await looksUp('11101201511100002')).includes('可以执业'))
   }
