@@ -28,6 +28,7 @@ constexpr law::CitationRow gazette_rows[] = {
     {"attach_file", "gazette.hash_mismatch", "intro.2b"},
     {"list_slip", accepted, "intro.2b"},
     {"list_slip", "gazette.slip_text_absent", "intro.2b"},
+    {"list_slip", "gazette.slip_not_found", "intro.2b"},
     {"import_text", accepted, "intro.2b"},
     {"import_text", "gazette.hash_mismatch", "intro.2b"},
     {"import_text", "gazette.slip_not_listed", "intro.2b"},

@@ -96,6 +96,8 @@ Answer decide(const Context& in, const ListSlip& command) {
   if (blank(command.slip.kind)) return malformed("slip.kind");
   Issue row = *issue;
   row.slips.push_back(command.slip);
+  // What is cut stays as it can be cut.
+  if (!row.documents.empty() && !imported(row, *text, in.state)) return refuse(code::slip_not_found);
   return accept(IssueMoved{command.issue, std::move(row)});
 }
 
