@@ -5,6 +5,7 @@ import { list, send } from '../api/client'
 import { documentFor } from '../api/places'
 import { office, session, today } from '../api/session'
 import type { Values } from './forms'
+import { usualImprint } from '../press/show'
 
 export interface Known {
   operator: number
@@ -67,7 +68,7 @@ export function initialFor(name: string, known: Known): Values {
   // Of a day that is over.
   if (short === 'upload_statement') return { account_no: known.account, date: dayAfter(day, -1) }
   if (short === 'set_parameter') return { document: documentFor(office.value.role).document }
-  if (short === 'publish_issue') return { price_fen: '0', issn: '1009-2862' }
+  if (short === 'publish_issue') return usualImprint
   if (short === 'register_operator') return { kind: 'single' }
   if (short === 'apply_consumption_release') return { application_id: Date.now() }
   if (short === 'change_bank') return {}

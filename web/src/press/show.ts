@@ -7,6 +7,9 @@ export type PrintedTold = IssueTold['documents'][number]
 export const issuePage = (issue: string): string => `/gazette/${issue.replace('-', '/')}`
 export const standing = (state: string | null): string => ({ proofed: 'good', published: 'good', typeset: 'warn' })[state ?? ''] ?? ''
 
+// What a form of publication begins with: copies are free (query.4a), and the number is the imprint's.
+export const usualImprint = { price_fen: '0', issn: '1009-2862' }
+
 // Hex, of the bytes that are sent; '' where the page came over no safe line and the browser makes none.
 export async function digestOf(text: string): Promise<string> {
   if (!globalThis.crypto?.subtle) return ''
