@@ -28,11 +28,9 @@ class ByteWriter {
 
   template <std::integral T>
   void integer(T value) {
-    const std::size_t at = out_->size();
-    out_->resize(at + sizeof(T));
-    std::memcpy(out_->data() + at, &value, sizeof(T));  // every target of this program is little-endian
+    std::memcpy(room(sizeof(T)), &value, sizeof(T));  // every target of this program is little-endian
   }
-  void raw(ByteView bytes) { out_->insert(out_->end(), bytes.begin(), bytes.end()); }
+  void raw(ByteView bytes);
   void text(std::string_view s) {
     integer(static_cast<std::uint32_t>(s.size()));
     raw(as_bytes(s));
@@ -43,6 +41,8 @@ class ByteWriter {
   }
 
  private:
+  std::uint8_t* room(std::size_t bytes);
+
   Bytes* out_;
 };
 

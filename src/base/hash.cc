@@ -1,6 +1,8 @@
-// The cryptographic digests call OpenSSL; CRC32C runs three lanes of the processor's instruction side by side.
+// The cryptographic digests call libgcrypt and OpenSSL; CRC32C runs three lanes of the processor's instruction side by
+// side.
 #include "base/hash.h"
 
+#include <gcrypt.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <xxhash.h>
@@ -14,19 +16,47 @@
 #include "base/check.h"
 
 namespace gongbao {
-namespace detail {
 
-void FreeEvp::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
+void detail::FreeDigest::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
+void detail::FreeDigest::operator()(gcry_md_handle* handle) const { gcry_md_close(handle); }
 
-EvpDigest::EvpDigest(Kind kind) : context_(EVP_MD_CTX_new()) {
-  GB_CHECK(context_ != nullptr);
-  const EVP_MD* algorithm = kind == Kind::sm3 ? EVP_sm3() : EVP_sha256();
-  GB_CHECK(EVP_DigestInit_ex(context_.get(), algorithm, nullptr) == 1);
+namespace {
+
+// Before anything else of libgcrypt. Its locked memory is for secrets, of which a digest has none.
+bool begin_gcrypt() {
+  GB_CHECK(gcry_check_version(GCRYPT_VERSION) != nullptr);
+  return gcry_control(GCRYCTL_DISABLE_SECMEM, 0) == 0 && gcry_control(GCRYCTL_INITIALIZATION_FINISHED, 0) == 0;
 }
 
-void EvpDigest::update(ByteView bytes) { GB_CHECK(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
+gcry_md_hd_t open_sm3() {
+  static const bool begun = begin_gcrypt();
+  GB_CHECK(begun);
+  gcry_md_hd_t handle = nullptr;
+  GB_CHECK(gcry_md_open(&handle, GCRY_MD_SM3, 0) == 0);
+  return handle;
+}
 
-Hash32 EvpDigest::finish() {
+}  // namespace
+
+Sm3::Sm3() : handle_(open_sm3()) {}
+
+void Sm3::update(ByteView bytes) { gcry_md_write(handle_.get(), bytes.data(), bytes.size()); }
+
+Hash32 Sm3::finish() {
+  Hash32 digest;
+  std::memcpy(digest.data(), gcry_md_read(handle_.get(), GCRY_MD_SM3), digest.size());
+  gcry_md_reset(handle_.get());
+  return digest;
+}
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  GB_CHECK(context_ != nullptr);
+  GB_CHECK(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
+}
+
+void Sha256::update(ByteView bytes) { GB_CHECK(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
+
+Hash32 Sha256::finish() {
   Hash32 digest;
   unsigned size = 0;
   GB_CHECK(EVP_DigestFinal_ex(context_.get(), digest.data(), &size) == 1);
@@ -35,8 +65,6 @@ Hash32 EvpDigest::finish() {
   GB_CHECK(EVP_DigestInit_ex(context_.get(), nullptr, nullptr) == 1);
   return digest;
 }
-
-}  // namespace detail
 
 namespace {
 

@@ -1,6 +1,7 @@
 // Hashes: SM3 (GB/T 32905-2016) for the chain and everything that must convince an outsider, SHA-256 where another
-// format asks for it, CRC32C for damage on disk, and a fast non-cryptographic digest of state. SM3, SHA-256 and HMAC
-// are OpenSSL's; nothing secret is computed by code of ours.
+// format asks for it, CRC32C for damage on disk, and a fast non-cryptographic digest of state. SM3 is libgcrypt's,
+// which takes two thirds of the time of OpenSSL 3.0's; SHA-256 and HMAC are OpenSSL's; nothing secret is computed by
+// code of ours.
 #pragma once
 
 #include <memory>
@@ -11,6 +12,7 @@
 
 extern "C" {
 struct evp_md_ctx_st;
+struct gcry_md_handle;
 struct XXH3_state_s;
 }
 
@@ -18,34 +20,32 @@ namespace gongbao {
 
 namespace detail {
 
-struct FreeEvp {
+struct FreeDigest {
   void operator()(evp_md_ctx_st* context) const;
-};
-
-// A stream of bytes to a 32-byte digest. finish() makes the object ready for the next message; the context is reused.
-class EvpDigest {
- public:
-  void update(ByteView bytes);
-  Hash32 finish();
-
- protected:
-  enum class Kind { sm3, sha256 };
-  explicit EvpDigest(Kind kind);
-
- private:
-  std::unique_ptr<evp_md_ctx_st, FreeEvp> context_;
+  void operator()(gcry_md_handle* handle) const;
 };
 
 }  // namespace detail
 
-class Sm3 : public detail::EvpDigest {
+// A stream of bytes to a 32-byte digest. finish() makes the object ready for the next message; its context is reused.
+class Sm3 {
  public:
-  Sm3() : EvpDigest(Kind::sm3) {}
+  Sm3();
+  void update(ByteView bytes);
+  Hash32 finish();
+
+ private:
+  std::unique_ptr<gcry_md_handle, detail::FreeDigest> handle_;
 };
 
-class Sha256 : public detail::EvpDigest {
+class Sha256 {
  public:
-  Sha256() : EvpDigest(Kind::sha256) {}
+  Sha256();
+  void update(ByteView bytes);
+  Hash32 finish();
+
+ private:
+  std::unique_ptr<evp_md_ctx_st, detail::FreeDigest> context_;
 };
 
 Hash32 sm3(ByteView bytes);
