@@ -17,7 +17,7 @@ try {
   console.log('SKIPPED: the public lookup is not measured, because lighthouse is not installed (npm ci in tests/web)')
   process.exit(77)
 }
-const chrome = await chromeLauncher.launch({ chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium', chromeFlags: ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage'] })
+const chrome = await chromeLauncher.launch({ chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', chromeFlags: ['--headless', '--no-sandbox', '--disable-dev-shm-usage'] })
 let failed = false
 function hold(name, holds, is) {
   console.log(`${holds ? 'ok    ' : 'FAILED'} ${name}: ${is}`)

@@ -11,7 +11,7 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms))
 
 export async function people(address, pictures) {
   const known = await whatIsKnown(address)
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'] })
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'] })
   // One walk through a part: the contexts it has opened, so that it leaves none behind, whatever breaks it off, and
   // what did not hold in it.
   const walk = new AsyncLocalStorage()

@@ -191,9 +191,10 @@ export async function tasks(all, wanted) {
       return true
     },
     async consumer1(page) {
-      await page.locator('.pass').first().click()
-      await page.locator('.moves li').first().waitFor()
+      await page.locator('.pass', { hasText: '燕南食府' }).click()
+      await page.locator('.moves li', { hasText: '兑付' }).first().waitFor()
       await inEnglish(page, async () => {
+        await page.locator('.moves li', { hasText: 'Used' }).first().waitFor()
         const told = await page.locator('.moves').innerText()
         check('nobody is told of seven days who has used his card', !(await page.locator('header.head').innerText()).includes('Full refund'))
         check('movements are called from the side of the holder', told.includes('Used') && told.includes('Bought') && !/Sell|Redeem/.test(told), told)
