@@ -177,11 +177,17 @@ void project(Rows& rows, const FirstInstallImported& fact, const FactOrigin&) {
 
 // All that is the household's goes along: whoever spoke for it before sees none of it any more.
 void project(Rows& rows, const HouseholdBound& fact, const FactOrigin&) {
-  rows.move_household(fact.household, house_of(rows, fact.household).account, fact.account);
+  rows.move_household(Rows::OfHousehold::account, fact.household, house_of(rows, fact.household).account, fact.account);
 }
 
 void project(Rows& rows, const RecordCorrected& fact, const FactOrigin&) {
   if (fact.household) {
+    const std::uint64_t from = house_of(rows, fact.household_id).village, to = fact.household->village;
+    if (from != to) {
+      rows.move_household(Rows::OfHousehold::village, fact.household_id, from, to);
+      change<view::VillageRow>(rows, from, [](view::VillageRow& village) { --village.households; });
+      change<view::VillageRow>(rows, to, [](view::VillageRow& village) { ++village.households; });
+    }
     change<view::House>(rows, fact.household_id, [&](view::House& row) {
       row.head = fact.household->head;
       row.prior_subsidy = fact.household->prior_subsidy.has_value();

@@ -79,6 +79,22 @@ TEST_F(HeatingRows, AHouseholdTakesItsRowsToItsAccount) {
   EXPECT_EQ(rows_.find<view::Paying>(payment)->household, house);
 }
 
+// 5.4a: who helps the village it was entered in by mistake sees nothing of it any more.
+TEST_F(HeatingRows, AHouseholdTakesItsRowsToItsVillage) {
+  Village other;
+  other.name = "另一村";
+  put(VillageStatusSet{8, other, {}}, 20);
+  RecordCorrected corrected{house, Household{}, 0, std::nullopt};
+  corrected.household->village = 8;
+  put(corrected, 21);
+  EXPECT_EQ(rows_.find<view::House>(house)->village, 8U);
+  EXPECT_EQ(rows_.find<view::Installed>(std::uint64_t{1002})->village, 8U);
+  EXPECT_EQ(rows_.find<view::Applying>(application)->village, 8U);
+  EXPECT_EQ(rows_.find<view::Install>(application, std::uint64_t{1})->village, 8U);
+  EXPECT_EQ(rows_.find<view::Paper>(application, std::uint64_t{1})->village, 8U);
+  EXPECT_EQ(rows_.find<view::VillageRow>(std::uint64_t{8})->households, 1);
+}
+
 // Each table whose rows are an account's says which household they are of; a complaint is whoever's who complained.
 TEST_F(HeatingRows, WhatIsAnAccountsNamesItsHousehold) {
   for (const policies::ViewTable* table : view_system().tables) {
