@@ -313,6 +313,10 @@ export async function heating(all, wanted) {
       const told = await text(home)
       check('and that it was paid, with the end of the lock-out', told.includes('已发放') && told.includes('已支付') && told.includes(String(Number(made.today.slice(0, 4)) + 10)), told)
       await picture(home, 'heating-paid')
+      await go(home, '/renewal')
+      const readings = home.locator('[data-part="own-readings"] tbody tr').first()
+      await readings.waitFor()
+      check('and who looked at its papers', plain(await readings.innerText()).includes('材料原件'), plain(await readings.innerText()))
     })
   if (asked('looks')) await looks(all, made, application)
 }

@@ -1,6 +1,7 @@
 // The lists of this policy (spec/03 part 9): who sees which rows, how they are found, what they rest on.
 #include "policies/heating/document.h"
 #include "policies/heating/views/rows.h"
+#include "policies/shared/own_readings.h"
 
 namespace gongbao::heating {
 
@@ -111,6 +112,7 @@ policies::ViewSystem view_system() {
   add_market(system.lists);
   add_cases(system.lists);
   add_money(system.lists);
+  shared::add_own_readings(system, Role::household, "heating/5.6a");
   system.on_fact = project_facts;
   // None of its money is in custody.
   system.on_instruction = [](policies::Rows&, const policies::InstructionSeen&) {};

@@ -2,6 +2,7 @@
 #include "law/area.h"
 #include "policies/heating/document.h"
 #include "policies/heating/views/rows.h"
+#include "policies/shared/own_readings.h"
 
 namespace gongbao::heating {
 
@@ -63,6 +64,7 @@ class Papers {
     row_.kind = kind;
     row_.paper = paper;
     rows_.put(row_);
+    rows_.put(shared::view::PaperOf{row_.entry, row_.household, row_.account});
   }
 
  private:
@@ -130,7 +132,17 @@ void project(Rows& rows, const VillageStatusSet& fact, const FactOrigin&) {
 
 namespace {
 
+// Whose data they are, for who is told of the readings.
+void put_people(Rows& rows, std::uint64_t number, const Household& household) {
+  const auto put = [&](const PersonToken& each) {
+    if (each.given()) rows.put(shared::view::PersonOf{each.token, number, household.account});
+  };
+  put(household.head);
+  for (const PersonToken& each : household.members) put(each);
+}
+
 void put_house(Rows& rows, std::uint64_t number, const Household& added) {
+  put_people(rows, number, added);
   view::House row;
   row.household = number;
   row.area = Area{added.area};
@@ -188,6 +200,7 @@ void project(Rows& rows, const RecordCorrected& fact, const FactOrigin&) {
       change<view::VillageRow>(rows, from, [](view::VillageRow& village) { --village.households; });
       change<view::VillageRow>(rows, to, [](view::VillageRow& village) { ++village.households; });
     }
+    put_people(rows, fact.household_id, *fact.household);
     change<view::House>(rows, fact.household_id, [&](view::House& row) {
       row.head = fact.household->head;
       row.prior_subsidy = fact.household->prior_subsidy.has_value();
