@@ -317,7 +317,7 @@ ViewSystem childcare_system() {
   return system;
 }
 
-// With what the city's facts say to that document: its days, and who read whose data.
+// With what the city's facts say to that document: its days, its parameters, and who read whose data.
 template <class Document>
 void project_with_city(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
   static const auto project_fact_of = Document::views().on_fact;
@@ -325,6 +325,12 @@ void project_with_city(Rows& rows, std::uint16_t number, ByteView bytes, const F
   if constexpr (requires { Document::on_day; }) {
     DayBegun begun;
     if (number == DayBegun::number && decode_all(bytes, begun)) Document::on_day(rows, begun.day);
+  }
+  if constexpr (requires { Document::on_parameter; }) {
+    ParameterSet set;
+    const bool its_own =
+        number == ParameterSet::number && decode_all(bytes, set) && set.document == Document::law.document;
+    if (its_own) Document::on_parameter(rows, set.version, set.parameter, origin);
   }
   project_fact_of(rows, number, bytes, origin);
   if (tells_readings) project_own_readings(rows, number, bytes, origin);

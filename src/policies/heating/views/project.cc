@@ -27,6 +27,34 @@ void count_month(Rows& rows, Area area, Date day, const std::function<void(view:
   rows.put(row);
 }
 
+Date first_of_year(Date day) { return date_of(ymd(day).year, 1, 1); }
+
+void count_criteria(Rows& rows, Area area, Date day, const std::vector<std::string>& basis) {
+  const YearMonthDay civil = ymd(day);
+  const Date month = date_of(civil.year, civil.month, 1);
+  for (const std::string& criterion : basis) {
+    auto row = rows.find<view::CriterionMonth>(month, area, criterion).value_or(view::CriterionMonth{});
+    rows.put(view::CriterionMonth{month, area, criterion, row.used + 1});
+  }
+}
+
+// A device that is used no more reaches no age.
+enum class Counts : std::uint8_t { begins, ends };
+void count_device(Rows& rows, const view::Installed& device, Counts what) {
+  if (device.device == 0 || device.state != DeviceState::in_use) return;
+  const Date year = first_of_year(device.first_run_on);
+  auto row = rows.find<view::DeviceYear>(year, device.area, device.type).value_or(view::DeviceYear{});
+  const std::uint64_t devices = what == Counts::begins ? row.devices + 1 : row.devices - 1;
+  rows.put(view::DeviceYear{year, device.area, device.type, devices});
+}
+
+void retire(Rows& rows, std::uint64_t device, DeviceState to) {
+  const auto row = rows.find<view::Installed>(device);
+  if (!row) return;
+  count_device(rows, *row, Counts::ends);
+  change<view::Installed>(rows, device, [to](view::Installed& each) { each.state = to; });
+}
+
 std::uint64_t supplier_id_of(Rows& rows, const std::string& supplier) {
   const auto row = rows.find<view::Supplying>(supplier);
   return row ? row->supplier_id : 0;
@@ -172,6 +200,7 @@ void put_device(Rows& rows, std::uint64_t number, const Device& device) {
   row.subsidised = device.subsidised;
   row.state = device.state;
   rows.put(row);
+  count_device(rows, row, Counts::begins);
   change<view::House>(rows, device.household, [&](view::House& each) {
     ++each.devices;
     each.prior_subsidy = each.prior_subsidy || device.subsidised;
@@ -207,6 +236,7 @@ void project(Rows& rows, const RecordCorrected& fact, const FactOrigin&) {
     });
   }
   if (!fact.device) return;
+  count_device(rows, rows.find<view::Installed>(fact.device_id).value_or(view::Installed{}), Counts::ends);
   change<view::Installed>(rows, fact.device_id, [&](view::Installed& row) {
     row.type = fact.device->type;
     row.brand = fact.device->brand;
@@ -215,6 +245,7 @@ void project(Rows& rows, const RecordCorrected& fact, const FactOrigin&) {
     row.first_run_on = fact.device->first_run_on;
     row.subsidised = fact.device->subsidised;
   });
+  count_device(rows, rows.find<view::Installed>(fact.device_id).value_or(view::Installed{}), Counts::begins);
 }
 
 // --- applications ----------------------------------------------------------------------------------------------------
@@ -314,6 +345,7 @@ void project(Rows& rows, const EligibilityDecided& fact, const FactOrigin& origi
   papers_of_application(rows, origin, fact.application).add(PaperKind::running_years, fact.years_source);
   count_month(rows, area, origin.booked_on,
               [&](view::DistrictMonth& row) { ++(eligible ? row.eligible : row.ineligible); });
+  if (eligible) count_criteria(rows, area, origin.booked_on, basis);
 }
 
 // --- purchases and payments ------------------------------------------------------------------------------------------
@@ -389,7 +421,7 @@ void project(Rows& rows, const AmountConfirmed& fact, const FactOrigin& origin) 
   const auto application = rows.find<view::Applying>(fact.application);
   if (!application) return;
   put_payable(rows, *application, fact.shares, origin, true);
-  change<view::Installed>(rows, application->device, [](view::Installed& row) { row.state = DeviceState::replaced; });
+  retire(rows, application->device, DeviceState::replaced);
   const auto lines = rows.under<view::Install>(fact.application);
   count_month(rows, application->area, origin.booked_on, [&](view::DistrictMonth& row) {
     ++row.amounts_confirmed;
@@ -463,7 +495,7 @@ void project(Rows& rows, const PostingReversed& fact, const FactOrigin& origin) 
 }
 
 void project(Rows& rows, const RecyclingRecorded& fact, const FactOrigin&) {
-  change<view::Installed>(rows, fact.device, [](view::Installed& row) { row.state = DeviceState::recycled; });
+  retire(rows, fact.device, DeviceState::recycled);
 }
 
 void project(Rows& rows, const FundsAllocated& fact, const FactOrigin& origin) {
@@ -658,6 +690,11 @@ void project(Rows& rows, const RecoveryRecorded& fact, const FactOrigin& origin)
                {account::receivable_clawback, -fact.part.total(), fact.clawback}});
   count_month(rows, row->area, origin.booked_on,
               [&](view::DistrictMonth& month) { month.recovered.fen += fact.part.total(); });
+}
+
+void project_parameter(Rows& rows, const law::ParameterVersion& version, const std::string& parameter,
+                       const FactOrigin& origin) {
+  shared::view::put_parameter_change<view::ParameterChange>(rows, document, parameter, version, origin);
 }
 
 void project_facts(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {

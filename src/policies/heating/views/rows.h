@@ -4,7 +4,7 @@
 #pragma once
 
 #include "policies/heating/commands.h"
-#include "policies/view_rows.h"
+#include "policies/shared/view_rows.h"
 
 namespace gongbao::heating::view {
 
@@ -369,6 +369,30 @@ struct DistrictMonth {
   GB_FIELDS(month, area, filed, eligible, ineligible, amounts_confirmed, households_paid, devices_bought, mainstream,
             paid_city, paid_district, paid_topup, paid_interest, recovered, complaints, clawbacks)
 };
+
+// How often a clause was what an application was found eligible by (3a–3c and the annex; 4b and 5.1c of new households).
+struct CriterionMonth {
+  static constexpr std::string_view table = "criteria_months";
+  static constexpr std::size_t key_fields = 3;
+  Date month;  // its first day
+  Area area;
+  std::string criterion;  // full id
+  std::uint64_t used = 0;
+  GB_FIELDS(month, area, criterion, used)
+};
+
+// Devices in use by the year of their first run: those that reach their age so many years later.
+struct DeviceYear {
+  static constexpr std::string_view table = "device_years";
+  static constexpr std::size_t key_fields = 3;
+  Date first_day;  // of that year
+  Area area;
+  DeviceType type{};
+  std::uint64_t devices = 0;
+  GB_FIELDS(first_day, area, type, devices)
+};
+
+struct ParameterChange : shared::view::ParameterChange {};
 
 }  // namespace gongbao::heating::view
 

@@ -95,6 +95,42 @@ TEST_F(HeatingRows, AHouseholdTakesItsRowsToItsVillage) {
   EXPECT_EQ(rows_.find<view::VillageRow>(std::uint64_t{8})->households, 1);
 }
 
+// Part 9: what reaches its age is what is in use, by what the registry says now.
+TEST_F(HeatingRows, DevicesInUseAreCountedByTheYearOfTheirFirstRun) {
+  const auto in_use = [&](int year, DeviceType type) {
+    const auto row = rows_.find<view::DeviceYear>(date_of(year, 1, 1), Area{110116}, type);
+    return row ? row->devices : 0;
+  };
+  FirstInstallImported import;
+  Device device;
+  device.household = house;
+  device.type = DeviceType::gas_boiler;
+  device.first_run_on = date_of(2015, 11, 15);
+  import.rows.push_back({house, std::nullopt, 2001, device});
+  import.rows.push_back({house, std::nullopt, 2002, device});
+  put(import, 20);
+  EXPECT_EQ(in_use(2015, DeviceType::gas_boiler), 2U);
+  device.first_run_on = date_of(2014, 11, 15);
+  put(RecordCorrected{house, std::nullopt, 2001, device}, 21);
+  EXPECT_EQ(in_use(2015, DeviceType::gas_boiler), 1U);
+  EXPECT_EQ(in_use(2014, DeviceType::gas_boiler), 1U);
+  RecyclingRecorded recycled;
+  recycled.device = 2002;
+  put(recycled, 22);
+  EXPECT_EQ(in_use(2015, DeviceType::gas_boiler), 0U);
+}
+
+TEST_F(HeatingRows, CriteriaAreCountedByMonthAndDistrict) {
+  EligibilityDecided decided;
+  decided.application = application;
+  decided.basis = {"3c", "annex.2.1.5"};
+  put(decided, 20);
+  put(decided, 21);
+  const auto row = rows_.find<view::CriterionMonth>(date_of(2024, 1, 1), Area{110116}, std::string("heating/annex.2.1.5"));
+  ASSERT_TRUE(row);
+  EXPECT_EQ(row->used, 2U);
+}
+
 // Each table whose rows are an account's says which household they are of; a complaint is whoever's who complained.
 TEST_F(HeatingRows, WhatIsAnAccountsNamesItsHousehold) {
   for (const policies::ViewTable* table : view_system().tables) {
