@@ -95,6 +95,8 @@ void add_money(std::vector<ViewList>& all) {
        list_of<view::DistrictMonth>("district_months", "各区每月合计", "Districts by month", {{"month", true}},
                                     {by_area, {"month", How::range}}, readers_of("month"),
                                     "heating/2.3a heating/2.4a heating/5.6a"),
+       list_of<view::Statistics>("statistics", "各区每年统计", "Statistics of districts by year", {{"first_day", true}},
+                                 {by_area, {"first_day", How::range}}, everybody(), "heating/2.4a heating/5.7a"),
        list_of<view::CriterionMonth>("criteria_months", "各月认定依据", "Criteria used, by month", {{"month", true}},
                                      {by_area, {"criterion"}, {"month", How::range}}, readers_of("month"),
                                      "heating/3a heating/3b heating/3c heating/annex-b"),
@@ -117,7 +119,7 @@ policies::ViewSystem view_system() {
                                       view::VillageRow, view::House, view::Installed, view::Applying, view::Install,
                                       view::Paying, view::Posted, view::BackClaimed, view::Complaining, view::Product,
                                       view::Lent, view::Claimed, view::Told, view::Paper, view::DistrictMonth,
-                                      view::CriterionMonth, view::DeviceYear, view::ParameterChange>();
+                                      view::YearTally, view::Statistics, view::CriterionMonth, view::DeviceYear, view::ParameterChange>();
   add_market(system.lists);
   add_cases(system.lists);
   add_money(system.lists);

@@ -1,4 +1,5 @@
 // Typed facts as rows; each says the same as the apply() of the same fact.
+#include "base/number_text.h"
 #include "law/area.h"
 #include "policies/heating/document.h"
 #include "policies/heating/views/rows.h"
@@ -17,17 +18,55 @@ void change(Rows& rows, std::uint64_t number, Change&& how) {
   rows.change<Row>(std::forward<Change>(how), number);
 }
 
+Date first_of_year(Date day) { return date_of(ymd(day).year, 1, 1); }
+
+// How few households the public is not told of, as set for that day, else as declared.
+std::int64_t small_cell(Rows& rows, Date day) {
+  constexpr const char* name = "small_cell_households";
+  static const law::Parameters declared = law::Parameters::embedded(document).value();
+  std::optional<view::ParameterChange> last;
+  for (view::ParameterChange& each : rows.under<view::ParameterChange>(std::string(name))) {
+    const bool later = !last || std::tie(each.first_day, each.entry) > std::tie(last->first_day, last->entry);
+    if (each.first_day <= day && later) last = std::move(each);
+  }
+  const auto set = last ? number_in(last->value) : std::nullopt;
+  return set ? static_cast<std::int64_t>(*set) : declared.count(name, day);
+}
+
+Money paid_in(const view::DistrictMonth& month) {
+  return Money{month.paid_city.fen + month.paid_district.fen + month.paid_topup.fen};
+}
+
+// What a month became, in its year and in what is told of it.
+void count_year(Rows& rows, Date day, const view::DistrictMonth& before, const view::DistrictMonth& now) {
+  const Date year = first_of_year(now.month);
+  auto tally = rows.find<view::YearTally>(year, now.area).value_or(view::YearTally{});
+  tally.first_day = year;
+  tally.area = now.area;
+  tally.filed += static_cast<std::int64_t>(now.filed - before.filed);
+  tally.eligible += static_cast<std::int64_t>(now.eligible - before.eligible);
+  tally.households_paid += now.households_paid - before.households_paid;
+  tally.paid.fen += paid_in(now).fen - paid_in(before).fen;
+  rows.put(tally);
+  const std::int64_t least = small_cell(rows, day);
+  const auto shown = [least](std::int64_t households) {
+    return households < least ? std::nullopt : std::optional(households);
+  };
+  rows.put(view::Statistics{year, now.area, shown(tally.filed), shown(tally.eligible), shown(tally.households_paid),
+                            shown(tally.households_paid) ? std::optional(tally.paid) : std::nullopt});
+}
+
 void count_month(Rows& rows, Area area, Date day, const std::function<void(view::DistrictMonth&)>& how) {
   const YearMonthDay civil = ymd(day);
   const Date month = date_of(civil.year, civil.month, 1);
   auto row = rows.find<view::DistrictMonth>(month, area).value_or(view::DistrictMonth{});
   row.month = month;
   row.area = area;
+  const view::DistrictMonth before = row;
   how(row);
   rows.put(row);
+  count_year(rows, day, before, row);
 }
-
-Date first_of_year(Date day) { return date_of(ymd(day).year, 1, 1); }
 
 void count_criteria(Rows& rows, Area area, Date day, const std::vector<std::string>& basis) {
   const YearMonthDay civil = ymd(day);

@@ -370,6 +370,30 @@ struct DistrictMonth {
             paid_city, paid_district, paid_topup, paid_interest, recovered, complaints, clawbacks)
 };
 
+// Of a district and a year; what was done by fewer households than may be told to the public is not in Statistics.
+struct YearTally {
+  static constexpr std::string_view table = "year_tallies";
+  static constexpr std::size_t key_fields = 2;
+  Date first_day;  // of the year
+  Area area;
+  std::int64_t filed = 0;
+  std::int64_t eligible = 0;
+  std::int64_t households_paid = 0;
+  Money paid;
+  GB_FIELDS(first_day, area, filed, eligible, households_paid, paid)
+};
+struct Statistics {
+  static constexpr std::string_view table = "statistics";
+  static constexpr std::size_t key_fields = 2;
+  Date first_day;
+  Area area;
+  std::optional<std::int64_t> filed;
+  std::optional<std::int64_t> eligible;
+  std::optional<std::int64_t> households_paid;
+  std::optional<Money> paid;  // from the city, the district and as top-up
+  GB_FIELDS(first_day, area, filed, eligible, households_paid, paid)
+};
+
 // How often a clause was what an application was found eligible by (3a–3c and the annex; 4b and 5.1c of new households).
 struct CriterionMonth {
   static constexpr std::string_view table = "criteria_months";

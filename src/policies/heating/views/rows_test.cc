@@ -95,6 +95,28 @@ TEST_F(HeatingRows, AHouseholdTakesItsRowsToItsVillage) {
   EXPECT_EQ(rows_.find<view::VillageRow>(std::uint64_t{8})->households, 1);
 }
 
+// Part 9: of what fewer than five households did the public is told nothing.
+TEST_F(HeatingRows, StatisticsHideSmallCells) {
+  const auto told = [&] { return rows_.find<view::Statistics>(date_of(2024, 1, 1), Area{110116}); };
+  ASSERT_TRUE(told());
+  EXPECT_EQ(told()->filed, std::nullopt) << "one household has filed";
+  for (std::uint64_t each = 100; each < 104; ++each) {
+    ApplicationFiled filed;
+    filed.application = each;
+    filed.row.household = house;
+    filed.row.area = 110116;
+    filed.row.submitted_on = listed_day;
+    put(filed, each);
+  }
+  EXPECT_EQ(told()->filed, 5);
+  PaymentResultRecorded paid;
+  paid.payment = payment;
+  paid.result = PaymentResult::ok;
+  put(paid, 200);
+  EXPECT_EQ(told()->households_paid, std::nullopt);
+  EXPECT_EQ(told()->paid, std::nullopt) << "nor what one household got";
+}
+
 // Part 9: what reaches its age is what is in use, by what the registry says now.
 TEST_F(HeatingRows, DevicesInUseAreCountedByTheYearOfTheirFirstRun) {
   const auto in_use = [&](int year, DeviceType type) {
