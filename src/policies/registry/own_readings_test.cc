@@ -49,6 +49,9 @@ TEST_F(OwnReadings, AHouseholdIsTold) {
   EXPECT_EQ(told->by_role, access::Role::district_reviewer);
   EXPECT_EQ(told->by_area, 110116U);
   EXPECT_EQ(told->fields, "phone");
+  put("heating", heating::HouseholdBound{house, account + 1}, reading + 2);
+  put("heating", persons::PersonRead{7, person(1), {PersonField::name}}, reading + 3, officer_);
+  EXPECT_TRUE(rows_.find<OwnReading>(reading + 3, house, account + 1)) << "whoever speaks for it now";
   put("heating", persons::PersonRead{7, person(3), {PersonField::phone}}, reading + 1, officer_);
   EXPECT_FALSE(rows_.find<OwnReading>(reading + 1, house, account)) << "another's";
 }
@@ -74,7 +77,7 @@ TEST_F(OwnReadings, AFamilyIsToldOfItsPapersToo) {
 }
 
 TEST_F(OwnReadings, TheListIsTheirsAlone) {
-  for (const auto& [system, role] : {std::pair{"heating", access::Role::household}, {"childcare", access::Role::family}}) {
+  for (const auto& [system, role] : {std::pair{"heating", access::Role::household}, std::pair{"childcare", access::Role::family}}) {
     const ViewList* list = system_named(system).find_list("own_readings");
     ASSERT_TRUE(list) << system;
     ASSERT_EQ(list->grants.size(), 1U);

@@ -12,8 +12,9 @@ namespace {
 template <class Of, class Key>
 void tell_each(policies::Rows& rows, const Key& key, OwnReading row) {
   for (const Of& of : rows.under<Of>(key)) {
-    row.household = of.household;
-    row.account = of.account;
+    const auto speaks = of.of_household == 0 ? std::nullopt : rows.find<SpeaksFor>(of.of_household);
+    row.household = of.of_household;
+    row.account = speaks ? speaks->account : of.of_account;
     rows.put(row);
   }
 }
@@ -31,7 +32,7 @@ void tell_reading_of_paper(policies::Rows& rows, std::uint64_t named_by, OwnRead
 }  // namespace view
 
 void add_own_readings(policies::ViewSystem& system, access::Role reader, std::string_view clauses) {
-  for (const policies::ViewTable* table : policies::tables_of<view::OwnReading, view::PersonOf, view::PaperOf>()) {
+  for (const policies::ViewTable* table : policies::tables_of<view::OwnReading, view::PersonOf, view::PaperOf, view::SpeaksFor>()) {
     system.tables.push_back(table);
   }
   policies::ViewList list = policies::list_of<view::OwnReading>(

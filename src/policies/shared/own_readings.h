@@ -33,22 +33,33 @@ struct OwnReading {
   GB_FIELDS(entry, household, account, day, kind, by_role, by_organisation, by_area, fields, named_by)
 };
 
+// Whose a token is: a household's, whoever speaks for it, or an account's.
 struct PersonOf {
   static constexpr std::string_view table = "persons_of";
   static constexpr std::size_t key_fields = 3;
   Id16 person{};
-  std::uint64_t household = 0;
-  std::uint64_t account = 0;
-  GB_FIELDS(person, household, account)
+  std::uint64_t of_household = 0;
+  std::uint64_t of_account = 0;
+  GB_FIELDS(person, of_household, of_account)
 };
 
+// Whose the papers are that an entry named.
 struct PaperOf {
   static constexpr std::string_view table = "papers_of";
   static constexpr std::size_t key_fields = 3;
   std::uint64_t named_by = 0;
+  std::uint64_t of_household = 0;
+  std::uint64_t of_account = 0;
+  GB_FIELDS(named_by, of_household, of_account)
+};
+
+// Who speaks for a household; follows it to another account (Rows::move_household).
+struct SpeaksFor {
+  static constexpr std::string_view table = "speaks_for";
+  static constexpr std::size_t key_fields = 1;
   std::uint64_t household = 0;
   std::uint64_t account = 0;
-  GB_FIELDS(named_by, household, account)
+  GB_FIELDS(household, account)
 };
 
 // To whose they are, that reading; row: what is said of it.

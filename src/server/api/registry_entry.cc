@@ -28,7 +28,7 @@ constexpr SaidOfRow row_differs{"与已登记的内容不一致：登记不覆�
                                 "differs from what was entered before, which stays"};
 
 // Of the codes that decide gives a row, by the field they are about where there are several.
-SaidOfRow words_for(const RowFault& fault) {
+SaidOfRow words_of_fault(const RowFault& fault) {
   if (fault.code == heating::code::serial_duplicate)
     return {"序列号已被另一设备使用", "the serial number is another device's"};
   if (fault.code == heating::code::date_in_future) return {"日期在登记日之后", "the day lies in the future"};
@@ -57,7 +57,7 @@ RowVerdict verdict_of(std::uint64_t line, const RowStanding& standing, const Row
   } else if (fault.code != 0) {
     verdict.code = fault.code;
     verdict.field = fault.field;
-    said = words_for(fault);
+    said = words_of_fault(fault);
   } else {
     verdict.outcome = VerdictOutcome::accepted;
     verdict.code = 0;

@@ -19,7 +19,6 @@ using formats::ResultColumn;
 using formats::ResultFault;
 using formats::ResultSheet;
 
-constexpr policies::Code role_forbidden = exam::code::role_forbidden;
 constexpr std::size_t most_faults_told = 500;
 constexpr std::chrono::minutes time_to_receive_results{3};
 
@@ -188,7 +187,7 @@ struct FileAtWork {
 class ResultFileRoute {
  public:
   ResultFileRoute(Service& service, std::shared_ptr<ListExports> exports)
-      : service_(service), exports_(std::move(exports)), files_(service, {enters_results, entering, role_forbidden}) {}
+      : service_(service), exports_(std::move(exports)), files_(service, {enters_results, entering, exam::code::role_forbidden}) {}
 
   void give_template(const RequestPtr& request, const Answer& answer) {
     const auto form = file_form(*request);

@@ -131,7 +131,7 @@ class Papers {
     row_.kind = kind;
     row_.paper = paper;
     rows_.put(row_);
-    rows_.put(shared::view::PaperOf{row_.entry, row_.household, row_.account});
+    rows_.put(shared::view::PaperOf{row_.entry, row_.household, 0});
   }
 
  private:
@@ -202,8 +202,9 @@ namespace {
 // Whose data they are, for who is told of the readings.
 void put_people(Rows& rows, std::uint64_t number, const Household& household) {
   const auto put = [&](const PersonToken& each) {
-    if (each.given()) rows.put(shared::view::PersonOf{each.token, number, household.account});
+    if (each.given()) rows.put(shared::view::PersonOf{each.token, number, 0});
   };
+  rows.put(shared::view::SpeaksFor{number, household.account});
   put(household.head);
   for (const PersonToken& each : household.members) put(each);
 }

@@ -92,7 +92,7 @@ TEST_F(HeatingRows, AHouseholdTakesItsRowsToItsVillage) {
   EXPECT_EQ(rows_.find<view::Applying>(application)->village, 8U);
   EXPECT_EQ(rows_.find<view::Install>(application, std::uint64_t{1})->village, 8U);
   EXPECT_EQ(rows_.find<view::Paper>(application, std::uint64_t{1})->village, 8U);
-  EXPECT_EQ(rows_.find<view::VillageRow>(std::uint64_t{8})->households, 1);
+  EXPECT_EQ(rows_.find<view::VillageRow>(std::uint64_t{8})->households, 1U);
 }
 
 // Part 9: of what fewer than five households did the public is told nothing.
