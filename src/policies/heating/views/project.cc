@@ -73,7 +73,7 @@ void count_criteria(Rows& rows, Area area, Date day, const std::vector<std::stri
   const Date month = date_of(civil.year, civil.month, 1);
   for (const std::string& criterion : basis) {
     auto row = rows.find<view::CriterionMonth>(month, area, criterion).value_or(view::CriterionMonth{});
-    rows.put(view::CriterionMonth{month, area, criterion, row.used + 1});
+    rows.put(view::CriterionMonth{month, area, criterion, row.times + 1});
   }
 }
 

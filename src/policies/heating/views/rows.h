@@ -401,8 +401,8 @@ struct CriterionMonth {
   Date month;  // its first day
   Area area;
   std::string criterion;  // full id
-  std::uint64_t used = 0;
-  GB_FIELDS(month, area, criterion, used)
+  std::uint64_t times = 0;
+  GB_FIELDS(month, area, criterion, times)
 };
 
 // Devices in use by the year of their first run: those that reach their age so many years later.

@@ -150,7 +150,7 @@ TEST_F(HeatingRows, CriteriaAreCountedByMonthAndDistrict) {
   put(decided, 21);
   const auto row = rows_.find<view::CriterionMonth>(date_of(2024, 1, 1), Area{110116}, std::string("heating/annex.2.1.5"));
   ASSERT_TRUE(row);
-  EXPECT_EQ(row->used, 2U);
+  EXPECT_EQ(row->times, 2U);
 }
 
 // Each table whose rows are an account's says which household they are of; a complaint is whoever's who complained.
