@@ -15,6 +15,7 @@
 #include "server/api/places.h"
 #include "server/api/service.h"
 #include "server/api/speaker.h"
+#include "server/stream.h"
 
 namespace gongbao::server {
 
