@@ -37,7 +37,7 @@ class District {
                                                .conversion = heating::Conversion::complete,
                                                .area_class = {},
                                                .from = {},
-                                               .reason = {}});
+                                               .reason = SealedText{sm3(as_bytes("整村改造验收"))}});
     for (std::uint64_t done = 0; done < households;) {
       heating::ImportFirstInstallRecords command;
       for (; done < households && command.rows.size() < rows_at_once; ++done) command.rows.push_back(row(done));

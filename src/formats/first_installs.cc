@@ -217,6 +217,19 @@ class RowReader {
 
 }  // namespace
 
+std::vector<std::string_view> install_columns(bool chinese) {
+  std::vector<std::string_view> names;
+  for (const InstallColumn& each : columns) names.push_back(chinese ? each.chinese : each.field);
+  return names;
+}
+
+std::string_view install_column_of(std::string_view field) {
+  const auto column = std::ranges::find_if(columns, [&](const InstallColumn& each) {
+    return each.field == field || (!field.empty() && each.field.starts_with(std::string(field) + "."));
+  });
+  return column == columns.end() ? std::string_view() : column->chinese;
+}
+
 Result<InstallTable> InstallTable::of(const TableRow& header, const std::string& file) {
   InstallTable table;
   table.columns_ = header.cells.size();

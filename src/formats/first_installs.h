@@ -11,6 +11,11 @@
 
 namespace gongbao::formats {
 
+// The names of all columns, as the template has them or as the command's fields are called.
+std::vector<std::string_view> install_columns(bool chinese);
+// What the template calls the column of that field, the first of several (head); empty: it has none.
+std::string_view install_column_of(std::string_view field);
+
 // Why a cell is not taken, in both languages, never with what stands in it.
 struct CellFault {
   std::string field;  // of the command: first_run_on, head.phone

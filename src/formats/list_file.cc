@@ -108,8 +108,13 @@ class CsvFile final : public ListWriter {
 class XlsxWriter final : public ListWriter {
  public:
   XlsxWriter(lxw_workbook* book, std::string path)
-      : book_(book), sheet_(workbook_add_worksheet(book, nullptr)), yuan_(workbook_add_format(book)), path_(path) {
+      : book_(book),
+        sheet_(workbook_add_worksheet(book, nullptr)),
+        yuan_(workbook_add_format(book)),
+        text_(workbook_add_format(book)),
+        path_(path) {
     format_set_num_format(yuan_, "#,##0.00");
+    format_set_num_format(text_, "@");
     worksheet_freeze_panes(sheet_, 1, 0);
   }
   ~XlsxWriter() override {
@@ -118,7 +123,12 @@ class XlsxWriter final : public ListWriter {
 
   void header(const std::vector<Column>& columns) override {
     columns_ = columns;
-    for (std::size_t i = 0; i < columns.size(); ++i) text(i, std::string(columns[i].name));
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      text(i, std::string(columns[i].name));
+      // What is typed into a template below stays as it is typed: a number of eighteen digits too.
+      const auto place = static_cast<lxw_col_t>(i);
+      if (!is_number(columns[i].kind)) worksheet_set_column(sheet_, place, place, LXW_DEF_COL_WIDTH, text_);
+    }
     ++next_row_;
   }
   void row(std::span<const Value> values) override {
@@ -161,6 +171,7 @@ class XlsxWriter final : public ListWriter {
   lxw_workbook* book_;
   lxw_worksheet* sheet_;
   lxw_format* yuan_;
+  lxw_format* text_;  // of columns
   std::string path_;
   std::vector<Column> columns_;
   lxw_row_t next_row_ = 0;

@@ -15,12 +15,20 @@ namespace {
 
 constexpr std::string_view archive_begins = "PK\x03\x04";
 
-// Encodings in which Chinese offices save CSV: what is no UTF-8 is taken for GB18030.
+bool beyond_ascii(const std::vector<std::string>& fields) {
+  return std::ranges::any_of(fields, [](const std::string& field) {
+    return std::ranges::any_of(field, [](char each) { return static_cast<unsigned char>(each) >= 0x80; });
+  });
+}
+
+// Encodings in which Chinese offices save CSV: what is no UTF-8 is taken for GB18030, unless its header in Chinese is
+// UTF-8: then it is damaged further down, in the middle of a character where it was cut off.
 Result<Encoding> encoding_of(const std::string& path) {
   auto reader = CsvReader::open(path, {.ragged = true});
+  const bool chinese = reader && beyond_ascii(reader->header());
   while (reader) {
     const auto row = reader->next();
-    if (!row && row.error().message == not_utf8) return Encoding::gb18030;
+    if (!row && row.error().message == not_utf8 && !chinese) return Encoding::gb18030;
     if (!row || !*row) break;
   }
   if (!reader && reader.error().message == not_utf8) return Encoding::gb18030;

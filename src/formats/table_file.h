@@ -29,6 +29,7 @@ struct TableBounds {
   std::uint64_t most_rows = 1'048'576;
   std::uint64_t most_strings = 4'000'000;  // a workbook keeps each text once
   std::uint64_t most_string_bytes = std::uint64_t{256} << 20;
+  std::uint64_t most_part_bytes = std::uint64_t{1} << 30;  // that a part of a workbook unfolds to
 };
 
 // By its first bytes: an archive, as every workbook is. cli.file_unreadable.

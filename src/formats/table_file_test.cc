@@ -120,6 +120,23 @@ TEST(TableFile, ReadsCsvInBothEncodings) {
   EXPECT_THAT(texts(gb.rows[1]), ElementsAre("村"));
 }
 
+TEST(TableFile, AFileCutOffInTheMiddleOfACharacterIsNoOtherEncoding) {
+  const TestFolder folder;
+  const std::string whole = "村\n东村\n西村\n";
+  EXPECT_THAT(why(read_all(folder.write("cut.csv", whole.substr(0, whole.rfind("村") + 1)))),
+              HasSubstr("not UTF-8"));
+}
+
+TEST(TableFile, APartUnfoldsToWhatIsAllowed) {
+  const TestFolder folder;
+  const std::string path = zipped(folder, workbook("<worksheet>" + std::string(200'000, ' ') + "</worksheet>"));
+  const TakeRow all = [](const TableRow&) -> Result<bool> { return true; };
+  EXPECT_TRUE(read_table(path, all).has_value());
+  const auto read = read_table(path, all, {.most_part_bytes = 100'000});
+  ASSERT_FALSE(read);
+  EXPECT_THAT(to_string(read.error()), HasSubstr("unfolds to more than"));
+}
+
 TEST(TableFile, RefusesWhatIsNoWorkbook) {
   const TestFolder folder;
   EXPECT_THAT(why(read_all(folder.write("a.xlsx", "PK\x03\x04 and no more"))), HasSubstr("ledger.schema_invalid"));

@@ -44,15 +44,16 @@ class Visitor : public XmlVisitor {
 };
 
 // Whether there is such a part.
-Result<bool> visit_part(const std::string& path, const std::string& part, Visitor& visitor) {
+Result<bool> visit_part(const std::string& path, const std::string& part, Visitor& visitor, const TableBounds& bounds) {
   XmlStream stream(visitor, name_of(path) + ", " + part);
-  const auto read = read_zip_part(path, part, [&](std::string_view bytes) -> Result<bool> {
+  const TakeBytes feed = [&](std::string_view bytes) -> Result<bool> {
     const auto fed = stream.feed(bytes);
     if (visitor.found()) return std::unexpected(*visitor.found());
     if (visitor.enough()) return false;
     if (!fed) return std::unexpected(fed.error());
     return true;
-  });
+  };
+  const auto read = read_zip_part(path, part, feed, {.most_bytes = bounds.most_part_bytes});
   if (!read || !*read || visitor.enough()) return read;
   const auto closed = stream.close();
   if (visitor.found()) return std::unexpected(*visitor.found());
@@ -169,7 +170,7 @@ class Sheet final : public Visitor {
  private:
   std::string where() const { return name_ + ", row " + std::to_string(row_.line); }
   void begin_row(std::string_view number) {
-    if (++rows_ > bounds_.most_rows) return fail("the sheet has too many rows");
+    if (++rows_ > bounds_.most_rows) return fail("the sheet has too many rows", where());
     row_.line = whole<std::uint64_t>(number).value_or(row_.line + 1);
     row_.cells.clear();
   }
@@ -220,18 +221,20 @@ class Sheet final : public Visitor {
 
 Result<void> read_xlsx(const std::string& path, const TakeRow& take, const TableBounds& bounds) {
   Workbook workbook;
-  auto there = visit_part(path, std::string(workbook_part), workbook);
+  auto there = visit_part(path, std::string(workbook_part), workbook, bounds);
   if (!there) return std::unexpected(there.error());
   if (!*there || workbook.first.empty()) return not_a_workbook(path, "not a workbook: no sheet is named in it");
   Relations relations;
   relations.wanted = workbook.first;
-  if (there = visit_part(path, std::string(relations_part), relations); !there) return std::unexpected(there.error());
+  if (there = visit_part(path, std::string(relations_part), relations, bounds); !there) {
+    return std::unexpected(there.error());
+  }
   Strings strings(bounds);
   if (!relations.strings.empty()) {
-    if (there = visit_part(path, relations.strings, strings); !there) return std::unexpected(there.error());
+    if (there = visit_part(path, relations.strings, strings, bounds); !there) return std::unexpected(there.error());
   }
   Sheet sheet(strings.all, workbook.from_1904, take, bounds, name_of(path));
-  if (there = visit_part(path, relations.sheet, sheet); !there) return std::unexpected(there.error());
+  if (there = visit_part(path, relations.sheet, sheet, bounds); !there) return std::unexpected(there.error());
   if (!*there) return not_a_workbook(path, "the first sheet of the workbook is missing");
   return {};
 }

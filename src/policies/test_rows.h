@@ -11,12 +11,13 @@ namespace gongbao::policies::testing {
 class MemoryRows final : public Rows {
  public:
   void move_operator(std::uint64_t, Area) override {}
-  void move_household(std::uint64_t household, std::uint64_t from, std::uint64_t to) override {
+  void move_household(OfHousehold what, std::uint64_t household, std::uint64_t from, std::uint64_t to) override {
     for (const ViewTable* table : tables_) {
-      const auto of = table->find("household"), account = table->find("account");
-      if (!of || !account) continue;
+      const auto of = table->find("household");
+      const auto moved = table->find(what == OfHousehold::account ? "account" : "village");
+      if (!of || !moved) continue;
       for (auto& [key, row] : rows_[table->name]) {
-        if (row[*of] == to_value(household) && row[*account] == to_value(from)) row[*account] = to_value(to);
+        if (row[*of] == to_value(household) && row[*moved] == to_value(from)) row[*moved] = to_value(to);
       }
     }
   }

@@ -142,8 +142,12 @@ Result<void> SqlRows::prepare(const ViewTable& table, const std::vector<PieceTab
     wanted.emplace_back(&made->of_operator.emplace(), "UPDATE " + name + " SET area = ?2 WHERE operator_id = ?1");
   }
   if (table.find("household") && table.find("account")) {
-    wanted.emplace_back(&made->of_household.emplace(),
+    wanted.emplace_back(&made->of_account.emplace(),
                         "UPDATE " + name + " SET account = ?3 WHERE account = ?2 AND household = ?1");
+  }
+  if (table.find("household") && table.find("village")) {
+    wanted.emplace_back(&made->of_village.emplace(),
+                        "UPDATE " + name + " SET village = ?3 WHERE village = ?2 AND household = ?1");
   }
   for (std::size_t i = 1; i < table.key_fields; ++i) {
     const std::string in_order = "SELECT " + columns + " FROM " + name + " WHERE " + equal_key(table, i) + " ORDER BY ";
@@ -232,8 +236,8 @@ void SqlRows::move_operator(std::uint64_t operator_id, policies::Area area) {
   move(&Prepared::of_operator, std::array{policies::to_value(operator_id), policies::to_value(area)});
 }
 
-void SqlRows::move_household(std::uint64_t household, std::uint64_t from, std::uint64_t to) {
-  move(&Prepared::of_household,
+void SqlRows::move_household(OfHousehold what, std::uint64_t household, std::uint64_t from, std::uint64_t to) {
+  move(what == OfHousehold::account ? &Prepared::of_account : &Prepared::of_village,
        std::array{policies::to_value(household), policies::to_value(from), policies::to_value(to)});
 }
 

@@ -20,7 +20,7 @@ class SqlRows final : public policies::Rows {
   static Result<std::unique_ptr<SqlRows>> create(Database& db, const ViewSystem& system, ClausesBehind clauses);
 
   void move_operator(std::uint64_t operator_id, policies::Area area) override;
-  void move_household(std::uint64_t household, std::uint64_t from, std::uint64_t to) override;
+  void move_household(OfHousehold what, std::uint64_t household, std::uint64_t from, std::uint64_t to) override;
   std::string clauses_behind(std::string_view command, policies::Code code) override;
 
   // Roles, a bit each (bit_of), of whom the news are for and who may see in some list what is put or erased meanwhile;
@@ -74,7 +74,7 @@ class SqlRows final : public policies::Rows {
     std::vector<Value> before;  // the row found last, in that look
     std::uint64_t found_in_look = 0;
     Statement put, find, erase;
-    std::optional<Statement> of_operator, of_household;  // that move its rows; of tables with these columns
+    std::optional<Statement> of_operator, of_account, of_village;  // that move its rows; of tables with these columns
     std::map<std::size_t, Statement> under;              // by how many fields of the key are given
     std::deque<Pieces> pieces;                           // statements are filled in where they lie
     std::unordered_map<std::string, HotRow> hot;

@@ -123,7 +123,7 @@ TEST(SqlRows, AHouseholdsRowsGoToAnotherAccount) {
     ASSERT_TRUE(db && db->run(create_tables(system)));
     const auto rows = SqlRows::create(*db, system, {}).value();
     for (const HouseRow& row : {HouseRow{1, 42, 1001}, {2, 42, 1002}, {3, 41, 1001}}) rows->put(row);
-    rows->move_household(1001, 42, 43);
+    rows->move_household(policies::Rows::OfHousehold::account, 1001, 42, 43);
     const auto account = [&](std::uint64_t number) { return rows->find<HouseRow>(number)->account; };
     EXPECT_EQ(account(1), 43U);
     EXPECT_EQ(account(2), 42U) << "another household of the same account";

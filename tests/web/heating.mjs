@@ -213,6 +213,38 @@ export async function heating(all, wanted) {
     return page
   }
 
+  // 首次安装登记 (5.4a): the template, a file with a wrong row, the same file again, and one that is no registry.
+  async function registry() {
+    const page = await signedIn(made.offices.reviewer.login, '/desk/heating?part=registry', {}, words)
+    const part = page.locator('[data-part="registry"]')
+    const [kept] = await Promise.all([page.waitForEvent('download'), part.getByRole('button', { name: '模板 Excel' }).click()])
+    check('the template is a workbook', kept.suggestedFilename().endsWith('.xlsx'), kept.suggestedFilename())
+    const header = '住户编号,户主姓名,户主手机,设备编号,设备类型,序列号,投入使用日期,政府补贴'
+    const row = (i, phone, day) => `R${made.run}-${i},苗春雨,${phone},RD${made.run}-${i},燃气壁挂炉,RS${made.run}-${i},${day},是`
+    const put = async (name, text) => {
+      await part.locator('#registry-file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+      await part.locator('.file input:not([disabled])').waitFor({ state: 'attached' })
+      await part.locator('[role="status"], [role="alert"]').first().waitFor()
+      return text
+    }
+    const text = `${header}\n${row(1, '13800009981', '2014-11-15')}\n${row(2, '12345', '2014-11-15')}\n${row(3, '13800009983', '2014-02-30')}\n${row(4, '13800009984', '2014-11-15')}\n`
+    await put('registry.csv', text)
+    await part.locator('.note.warn').waitFor()
+    const said = plain(await part.innerText())
+    check('each row has its verdict', ['通过 2', '拒绝 2', '重复 0', '户主手机', '投入使用日期', '不是日期'].every((each) => said.includes(each)), said)
+    check('what stands in a wrong cell is not repeated', !said.includes('12345') && !said.includes('2014-02-30'))
+    const [verdicts] = await Promise.all([page.waitForEvent('download'), part.getByRole('button', { name: '逐行结果存为文件' }).click()])
+    check('the verdicts are kept as a file', verdicts.suggestedFilename().endsWith('.csv'))
+    await picture(page, 'heating-registry')
+    await put('registry.csv', text)
+    await part.getByText('重复 2').waitFor()
+    check('the same file again enters nothing', plain(await part.innerText()).includes('通过 0'))
+    await put('cut.csv', `${header}\n${row(5, '13800009985', '2014-11-15')}\nR,"`)
+    await part.locator('[role="alert"]').waitFor()
+    const told = plain(await part.innerText())
+    check('a file that is cut off is refused with its row', told.includes('第 3 行') && told.includes('没有录入'), told)
+  }
+
   async function purchase(page) {
     await go(page, `/renewal/${application}`)
     await page.selectOption('#from-catalogue', { index: 1 }).catch(() => {})
@@ -270,6 +302,7 @@ export async function heating(all, wanted) {
       await complaint()
       await inspected()
       for (let i = 1; i < made.heads.length; ++i) await made.assessed(i)
+      await registry()
       await queue('submitted', 'reviewer', 'heating/decide_eligibility', { years_source: '首次安装台账' })
       await purchase(home)
       await queue('purchase_submitted', 'second', 'heating/confirm_amount', { installed: 'yes' })
@@ -280,6 +313,10 @@ export async function heating(all, wanted) {
       const told = await text(home)
       check('and that it was paid, with the end of the lock-out', told.includes('已发放') && told.includes('已支付') && told.includes(String(Number(made.today.slice(0, 4)) + 10)), told)
       await picture(home, 'heating-paid')
+      await go(home, '/renewal')
+      const readings = home.locator('[data-part="own-readings"] tbody tr').first()
+      await readings.waitFor()
+      check('and who looked at its papers', plain(await readings.innerText()).includes('材料原件'), plain(await readings.innerText()))
     })
   if (asked('looks')) await looks(all, made, application)
 }
@@ -291,7 +328,7 @@ async function looks(all, made, application) {
     ['', [['heating-calculator', '/heating'], ['heating-catalogue', '/heating/catalogue'], ['heating-law', '/law/heating']], true],
     [made.login, [['heating-my', '/renewal'], ['heating-case', `/renewal/${application}`]], true],
     [of('agent'), [['heating-village', '/desk/village'], ['heating-village-house', `/desk/village?house=${made.house(1)}`]], false],
-    [of('reviewer'), [['heating-reviewer', '/desk/heating?state=paid'], ['heating-complaints', '/desk/heating?part=complaints'], ['heating-acts', '/desk/heating?part=act']], false],
+    [of('reviewer'), [['heating-reviewer', '/desk/heating?state=paid'], ['heating-complaints', '/desk/heating?part=complaints'], ['heating-registry', '/desk/heating?part=registry'], ['heating-acts', '/desk/heating?part=act']], false],
     [of('inspector'), [['heating-inspector', '/desk/heating'], ['heating-inspector-queue', '/desk/heating?part=queue']], false],
     [of('finance'), [['heating-books', '/desk/heating-books']], false],
     [of('supplier'), [['heating-supplier', '/desk/supplier']], false],

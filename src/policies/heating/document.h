@@ -12,6 +12,8 @@ namespace gongbao::heating {
 policies::ViewSystem view_system();
 // What follows from the day alone that begins.
 void project_day(policies::Rows& rows, Date day);
+void project_parameter(policies::Rows& rows, const law::ParameterVersion& version, const std::string& parameter,
+                       const policies::FactOrigin& origin);
 
 inline constexpr std::array forbidden{code::role_forbidden};
 
@@ -30,6 +32,8 @@ struct Document {
                                              .forbidden = forbidden};
   static constexpr policies::ViewSystem (*views)() = view_system;
   static constexpr void (*on_day)(policies::Rows&, Date) = project_day;
+  static constexpr void (*on_parameter)(policies::Rows&, const law::ParameterVersion&, const std::string&,
+                                        const policies::FactOrigin&) = project_parameter;
   using State = heating::State;
   using Commands = heating::Commands;
   using TurnCommands = heating::TurnCommands;

@@ -198,7 +198,7 @@ void apply(World& world, const HouseholdBound& fact, const FactOrigin&) {
 namespace {
 
 bool names_household(const CorrectRecord& said) {
-  return said.head.given() || !said.members.empty() || said.bank_account.given();
+  return said.village || said.head.given() || !said.members.empty() || said.bank_account.given();
 }
 bool names_device(const CorrectRecord& said) {
   return said.type || said.brand || said.model || said.serial || said.first_run_on || said.subsidised ||
@@ -206,6 +206,7 @@ bool names_device(const CorrectRecord& said) {
 }
 
 Household corrected(Household row, const CorrectRecord& said) {
+  row.village = said.village.value_or(row.village);
   if (said.head.given()) row.head = said.head;
   if (!said.members.empty()) row.members = said.members;
   if (said.bank_account.given()) row.bank_account = said.bank_account;
@@ -236,6 +237,8 @@ Answer correct_household(const Context& in, const CorrectRecord& command) {
   if (!names_household(command)) return malformed("bank_account");
   const Household* row = find_row(in.state.households, *command.household);
   if (row == nullptr) return unknown("household");
+  const Village* village = command.village ? find_row(in.state.villages, *command.village) : nullptr;
+  if (command.village && (village == nullptr || village->area != row->area)) return wrong_value("village");
   return accept(RecordCorrected{*command.household, corrected(*row, command), 0, std::nullopt});
 }
 

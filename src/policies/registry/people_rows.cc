@@ -107,12 +107,16 @@ ReadingRow reading_row(ReadingKind kind, std::uint64_t operator_id, const FactOr
   return row;
 }
 
+std::string words_of_fields(const persons::PersonRead& fact) {
+  std::vector<std::string> fields;
+  for (const PersonField field : fact.fields) fields.emplace_back(enum_name(field));
+  return joined(fields);
+}
+
 void project_one(Rows& rows, const persons::PersonRead& fact, const FactOrigin& origin) {
   ReadingRow row = reading_row(ReadingKind::person, fact.operator_id, origin);
   row.person = fact.person.token;
-  std::vector<std::string> fields;
-  for (const PersonField field : fact.fields) fields.emplace_back(enum_name(field));
-  row.fields = joined(fields);
+  row.fields = words_of_fields(fact);
   rows.put(row);
 }
 void project_one(Rows& rows, const persons::AttachmentRead& fact, const FactOrigin& origin) {
@@ -128,6 +132,38 @@ void project_one(Rows& rows, const persons::PersonErased& fact, const FactOrigin
 }
 
 }  // namespace
+
+namespace {
+
+shared::view::OwnReading own_reading(ReadingKind kind, const FactOrigin& origin) {
+  shared::view::OwnReading row;
+  row.entry = origin.entry;
+  row.day = origin.booked_on;
+  row.kind = kind;
+  row.by_role = origin.actor.role;
+  row.by_organisation = origin.actor.organisation;
+  row.by_area = origin.actor.area;
+  return row;
+}
+
+}  // namespace
+
+void project_own_readings(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
+  using Readings = TypeList<persons::PersonRead, persons::AttachmentRead>;
+  Readings::with_number(number, [&]<class Fact>() {
+    Fact fact;
+    if (!decode_all(bytes, fact)) return;
+    if constexpr (std::is_same_v<Fact, persons::PersonRead>) {
+      shared::view::OwnReading row = own_reading(ReadingKind::person, origin);
+      row.fields = words_of_fields(fact);
+      shared::view::tell_reading_of_person(rows, fact.person.token, std::move(row));
+    } else {
+      shared::view::OwnReading row = own_reading(ReadingKind::attachment, origin);
+      row.named_by = fact.entry_no;
+      shared::view::tell_reading_of_paper(rows, fact.entry_no, std::move(row));
+    }
+  });
+}
 
 void project_people(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
   using Facts = Join<accounts::FactTypes, persons::FactTypes,

@@ -2,7 +2,7 @@
 // persons tokens; names stay in the vault.
 #pragma once
 
-#include "policies/view_rows.h"
+#include "policies/shared/own_readings.h"
 
 namespace gongbao::policies {
 
@@ -59,13 +59,7 @@ struct AccountChangeRow {
             subject)
 };
 
-enum class ReadingKind : std::uint8_t { person = 1, attachment = 2, erasure = 3 };
-constexpr auto names_of(ReadingKind) {
-  using enum ReadingKind;
-  using namespace std::literals;
-  return std::array{std::pair{person, "person"sv}, std::pair{attachment, "attachment"sv},
-                    std::pair{erasure, "erasure"sv}};
-}
+using shared::ReadingKind;
 
 struct ReadingRow {
   static constexpr std::string_view table = "readings";
@@ -85,6 +79,9 @@ struct ReadingRow {
   GB_FIELDS(entry, day, kind, by_account, by_role, by_organisation, by_area, operator_id, person, fields, paper,
             named_by)
 };
+
+// The readings among a document's own rows (policies/shared/own_readings.h).
+void project_own_readings(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin);
 
 // Of one fact; leaves alone what says nothing of these.
 void project_people(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin);

@@ -305,6 +305,7 @@ void childcare_fact(Rows& rows, std::uint16_t number, ByteView bytes, const Fact
     }
   });
   childcare::project_facts(rows, number, bytes, origin);
+  project_own_readings(rows, number, bytes, origin);
 }
 
 ViewSystem childcare_system() {
@@ -316,12 +317,23 @@ ViewSystem childcare_system() {
   return system;
 }
 
+// With what the city's facts say to that document: its days, its parameters, and who read whose data.
 template <class Document>
-void project_with_days(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
+void project_with_city(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
   static const auto project_fact_of = Document::views().on_fact;
-  DayBegun begun;
-  if (number == DayBegun::number && decode_all(bytes, begun)) Document::on_day(rows, begun.day);
+  static const bool tells_readings = shared::tells_own_readings(Document::views());
+  if constexpr (requires { Document::on_day; }) {
+    DayBegun begun;
+    if (number == DayBegun::number && decode_all(bytes, begun)) Document::on_day(rows, begun.day);
+  }
+  if constexpr (requires { Document::on_parameter; }) {
+    ParameterSet set;
+    const bool its_own =
+        number == ParameterSet::number && decode_all(bytes, set) && set.document == Document::law.document;
+    if (its_own) Document::on_parameter(rows, set.version, set.parameter, origin);
+  }
   project_fact_of(rows, number, bytes, origin);
+  if (tells_readings) project_own_readings(rows, number, bytes, origin);
 }
 
 std::vector<ViewSystem> view_systems() {
@@ -329,7 +341,7 @@ std::vector<ViewSystem> view_systems() {
   Documents::each([&]<class Document>() {
     if constexpr (requires { Document::views; }) {
       all.push_back(Document::views());
-      if constexpr (requires { Document::on_day; }) all.back().on_fact = project_with_days<Document>;
+      all.back().on_fact = project_with_city<Document>;
     }
   });
   return all;

@@ -616,6 +616,25 @@ struct ResultsEntered {
   GB_FIELDS(results, of, done, refused)
 };
 
+// A line of NDJSON for each row of a registry's file; what stands in the row is not repeated.
+struct RegistryRow {
+  std::uint64_t line = 0;  // of a workbook: the row of the sheet
+  std::string outcome;     // accepted, refused, duplicate
+  std::string code, field;
+  std::string column;  // of the template, where the field has one
+  std::uint64_t entry_no = 0;
+  std::vector<std::string> clauses;
+  std::string chinese, english;
+  GB_FIELDS(line, outcome, code, field, column, entry_no, clauses, chinese, english)
+};
+// Between them, how far it has come; the last line is done when every row has its verdict.
+struct RegistryTotals {
+  std::uint64_t rows = 0, of = 0;
+  std::uint64_t accepted = 0, refused = 0, duplicate = 0;
+  bool done = false;
+  GB_FIELDS(rows, of, accepted, refused, duplicate, done)
+};
+
 }  // namespace gongbao::server::answers
 
 namespace gongbao::server {

@@ -14,6 +14,7 @@
 #include "server/api/openapi.h"
 #include "server/api/printout_routes.h"
 #include "server/api/question_routes.h"
+#include "server/api/registry_file_routes.h"
 #include "server/api/result_file_routes.h"
 #include "server/api/search_routes.h"
 #include "server/api/sign_in.h"
@@ -34,6 +35,7 @@ Result<void> add_api_routes(Router& router, Service& service) {
   const auto files = std::make_shared<ListExports>(service);
   if (auto added = add_question_routes(router, service, files); !added) return added;
   if (auto added = add_result_file_routes(router, service, files); !added) return added;
+  if (auto added = add_registry_file_routes(router, service, files); !added) return added;
   return add_list_routes(router, service, files);
 }
 

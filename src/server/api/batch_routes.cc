@@ -15,8 +15,9 @@
 #include "server/api/attachment_routes.h"
 #include "server/api/batch_run.h"
 #include "server/api/replies.h"
+#include "server/api/registry_file_routes.h"
 #include "server/api/result_file_routes.h"
-#include "server/api/speaker.h"
+#include "server/api/row_files.h"
 
 namespace gongbao::server {
 
@@ -27,7 +28,6 @@ constexpr std::size_t largest_file = std::size_t{2} << 30;
 constexpr std::size_t batches_at_once = 4, batches_of_a_bank = 2;
 constexpr std::chrono::minutes time_to_receive{60};
 constexpr std::size_t piece_bytes = std::size_t{64} << 10;
-constexpr std::chrono::seconds patience{60};
 
 formats::VerdictForm form_of(std::string_view accept) {
   if (accept.find("text/csv") != std::string_view::npos) return formats::VerdictForm::csv;
@@ -40,33 +40,24 @@ std::string_view type_of(formats::VerdictForm form) {
   return form == formats::VerdictForm::binary ? "application/octet-stream" : "application/x-ndjson";
 }
 
-// Verdicts in pieces; waits for a client that reads slowly, so that nothing piles up.
 class VerdictStream {
  public:
-  VerdictStream(StreamWriter writer, formats::VerdictForm form) : writer_(std::move(writer)), lines_(form) {
-    waiting_ = formats::verdict_heading(form);
+  VerdictStream(StreamWriter writer, formats::VerdictForm form) : stream_(std::move(writer)), lines_(form) {
+    stream_.add(formats::verdict_heading(form));
   }
   void add(std::uint64_t line, const engine::InstructionResult& result) {
     const auto verdict = verdict_line(line, result);
-    lines_.put(waiting_, verdict, policies::code_name(verdict.code));
-    if (waiting_.size() >= piece_bytes) flush();
+    text_.clear();
+    lines_.put(text_, verdict, policies::code_name(verdict.code));
+    stream_.add(text_);
   }
-  void flush() {
-    if (waiting_.empty() || gone_) return;
-    gone_ = !writer_.wait_for_room(std::chrono::steady_clock::now() + patience) || !writer_.write(waiting_);
-    waiting_.clear();
-  }
-  bool gone() const { return gone_ || writer_.gone(); }
-  void end(bool whole) {
-    flush();
-    whole && !gone_ ? writer_.end() : writer_.break_off();
-  }
+  bool gone() const { return stream_.gone(); }
+  void end(bool whole) { stream_.end(whole); }
 
  private:
-  StreamWriter writer_;
+  PatientStream stream_;
   formats::VerdictLines lines_;
-  std::string waiting_;
-  bool gone_ = false;
+  std::string text_;
 };
 
 // Threads of batches; waits for all of them when it goes.
@@ -206,6 +197,7 @@ Filter keep_uploads_small(std::string folder, std::uintmax_t reserve) {
     const std::size_t most = request.path == upload_path         ? largest_file
                              : request.path == attachments_path  ? largest_attachment
                              : request.path == result_files_path ? largest_result_file
+                             : request.path == registry_files_path ? largest_registry_file
                                                                  : 0;
     if (most == 0 || request.method != Method::post) return std::nullopt;
     const Claim* claim = std::any_cast<Claim>(&request.speaker);

@@ -6,6 +6,7 @@
 #include "server/api/attachment_routes.h"
 #include "server/api/invoice_checks.h"
 #include "server/api/openapi_operations.h"
+#include "server/api/registry_file_routes.h"
 #include "server/api/result_file_routes.h"
 #include "server/what_if/what_if_routes.h"
 #include "server/what_if/what_ifs.h"
@@ -311,11 +312,15 @@ json::object invoice_checks_operation() {
                  {"400", "401", "403", "413", "415", "429", "503"})}};
 }
 
-// The template of an office, and its file filled in (server/api/result_file_routes.h).
-json::object result_template_operation() {
+json::object template_kinds() {
   const json::object binary{{"type", "string"}, {"format", "binary"}};
   json::object kinds = content("text/csv", binary);
   kinds[std::string(xlsx_type)] = json::object{{"schema", binary}};
+  return kinds;
+}
+
+// The template of an office, and its file filled in (server/api/result_file_routes.h).
+json::object result_template_operation() {
   return {{"operationId", "result_template"},
           {"summary", "成绩录入模板 / template for results"},
           {"description", "本单位尚缺成绩的学生 students of the office who miss a result, a column each."},
@@ -323,7 +328,7 @@ json::object result_template_operation() {
           {"parameters", json::array{reference("parameters/Office"),
                                      parameter("exam_year", "query", "考试年份 exam year", {{"type", "integer"}}),
                                      parameter("format", "query", "xlsx, csv", {{"type", "string"}})}},
-          {"responses", responses({{"description", "模板 a template"}, {"content", std::move(kinds)}},
+          {"responses", responses({{"description", "模板 a template"}, {"content", template_kinds()}},
                                   {"400", "401", "403", "503"})}};
 }
 json::object result_file_operation() {
@@ -346,6 +351,35 @@ json::object result_file_operation() {
       {"responses", responses({{"description", "核对结果或进度 what was found, or how far it is entered"},
                                {"content", std::move(told)}},
                               {"400", "401", "403", "413", "429", "503"})}};
+}
+
+// The empty template of a district's registry, and its file filled in (server/api/registry_file_routes.h).
+json::object registry_template_operation() {
+  return {{"operationId", "registry_template"},
+          {"summary", "首次安装登记模板 / template of first installations"},
+          {"description", "只有表头，每列为文本 the header alone, every column text."},
+          {"tags", json::array{"heating"}},
+          {"parameters", json::array{reference("parameters/Office"),
+                                     parameter("format", "query", "xlsx, csv", {{"type", "string"}})}},
+          {"responses", responses({{"description", "模板 a template"}, {"content", template_kinds()}},
+                                  {"400", "401", "403", "503"})}};
+}
+json::object registry_file_operation() {
+  const json::object binary{{"type", "string"}, {"format", "binary"}};
+  const json::object line{
+      {"anyOf", json::array{told_schema<answers::RegistryRow>(), told_schema<answers::RegistryTotals>()}}};
+  return {{"operationId", "put_registry_file"},
+          {"summary", "首次安装登记文件 / a file of first installations"},
+          {"description",
+           "模板填好的 .xlsx 或 CSV，至多 64 MiB；读不到末尾的文件整份退回，否则逐行登记，逐行答复，其间报告进度；再交同一文件"
+           "不重复登记 a file that cannot be read to its end is refused as a whole; else a verdict for each row while "
+           "it is entered, and how far it has come; the same file again enters nothing twice."},
+          {"tags", json::array{"heating"}},
+          {"parameters", json::array{reference("parameters/Office"), reference("parameters/Csrf")}},
+          {"requestBody", json::object{{"required", true}, {"content", content("application/octet-stream", binary)}}},
+          {"responses", responses({{"description", "逐行结果与进度 a verdict a row, and how far it has come"},
+                                   {"content", content("application/x-ndjson", line)}},
+                                  {"400", "401", "403", "413", "429", "503"})}};
 }
 
 // A paper as it is, with its name in a header.
@@ -404,6 +438,8 @@ void add_fixed_operations(json::object& paths) {
   path_of(paths, std::string(invoice_checks_path))["post"] = invoice_checks_operation();
   path_of(paths, std::string(result_files_path)) =
       json::object{{"get", result_template_operation()}, {"post", result_file_operation()}};
+  path_of(paths, std::string(registry_files_path)) =
+      json::object{{"get", registry_template_operation()}, {"post", registry_file_operation()}};
 }
 
 }  // namespace gongbao::server

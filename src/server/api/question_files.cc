@@ -77,6 +77,34 @@ FileRows rows_of_grades(const Service& service, const access::Actor& actor, std:
   };
 }
 
+FileRows rows_of_payables(const Service& service, const access::Actor& actor, std::string district) {
+  return [&service, actor, district = std::move(district)](const SeeColumns& columns,
+                                                           const SeeRow& see) -> Result<journal::EntryNo> {
+    columns({column_named<std::uint64_t>("payment"), column_named<std::uint64_t>("application"),
+             column_named<heating::PaymentState>("state"), column_named<Money>("city_share"),
+             column_named<Money>("district_share"), column_named<Money>("topup"), column_named<Money>("interest"),
+             column_named<Money>("total")});
+    heating::AskBooks question{.district = district, .after = {}};
+    for (;;) {
+      std::optional<heating::BooksAnswer> page;
+      const auto entry = service.engine.ask([&] {
+        auto told = policies::answer(service.city, actor, question);
+        if (auto* answer = std::get_if<heating::BooksAnswer>(&told)) page = std::move(*answer);
+      });
+      if (!entry) return std::unexpected(entry.error());
+      if (!page) return problem("engine.busy", "", "", "");  // he may no more: the file ends without an end
+      for (const heating::PaymentAnswer& each : page->payables) {
+        const Value values[] = {to_value(each.payment),   to_value(each.application),    to_value(each.state),
+                                to_value(each.city_share), to_value(each.district_share), to_value(each.topup),
+                                to_value(each.interest),   to_value(each.total)};
+        if (!see(values)) return *entry;
+      }
+      if (!page->next) return *entry;
+      question.after = page->next;
+    }
+  };
+}
+
 FileRows rows_of_card(const Service& service, prepaid_card::CardHistory history, journal::EntryNo entry) {
   return [&service, history = std::move(history), entry](const SeeColumns& columns,
                                                          const SeeRow& see) -> Result<journal::EntryNo> {

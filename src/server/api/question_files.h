@@ -1,5 +1,5 @@
 // Questions whose answer is a list, told as a file: the grades of a district, the movements of a card, what is exported
-// for admission. Their rows come page by page from the same place as the answers in JSON.
+// for admission, what a district's books owe. Their rows come page by page from the same place as the answers in JSON.
 #pragma once
 
 #include "policies/prepaid_card/card_history.h"
@@ -13,6 +13,8 @@ using FileRows = decltype(ListExport::rows);
 FileRows rows_of_grades(const Service& service, const access::Actor& actor, std::string district);
 // A student a row, as the request names exam_year and jurisdiction.
 FileRows rows_of_admission(const Service& service, const access::Actor& actor, const RequestPtr& request);
+// What is payable of that district's heating subsidies, a payment a row.
+FileRows rows_of_payables(const Service& service, const access::Actor& actor, std::string district);
 // The newest first; entry: the moment that the history was told at.
 FileRows rows_of_card(const Service& service, prepaid_card::CardHistory history, journal::EntryNo entry);
 

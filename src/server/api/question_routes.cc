@@ -28,6 +28,7 @@ namespace json = boost::json;
 
 constexpr std::string_view statement_question = "prepaid-card/statement",
                            grades_question = "prepaid-card/credit_grades", admission_question = "exam/admission_file",
+                           books_question = "heating/books",
                            as_of_word = "as_of", format_word = "format";
 constexpr std::size_t most_movements = 100, usual_movements = 50;
 
@@ -326,10 +327,11 @@ void ask_for_file(Service& service, ListExports& files, const RequestPtr& reques
   if (told.code != 0) return answer(refused(service, *request, told.code, speaker->account != 0));
   std::string file = name;
   std::ranges::replace(file, '/', '_');
-  auto rows = card ? rows_of_card(service, *std::move(card), *entry)
-              : name == admission_question
-                  ? rows_of_admission(service, speaker->actor, request)
-                  : rows_of_grades(service, speaker->actor, std::string(request->query.get("district")));
+  const std::string district(request->query.get("district"));
+  auto rows = card                         ? rows_of_card(service, *std::move(card), *entry)
+              : name == admission_question ? rows_of_admission(service, speaker->actor, request)
+              : name == books_question     ? rows_of_payables(service, speaker->actor, district)
+                                           : rows_of_grades(service, speaker->actor, district);
   files.begin(
       {request, answer, std::move(file), std::move(rows), form, speaker->actor.role, speaker->account, speaker->today});
 }
@@ -341,7 +343,8 @@ Handler worked_on(Service& service, Response (*work)(Service&, const Request&)) 
 }  // namespace
 
 bool told_as_file(std::string_view question) {
-  return question == statement_question || question == grades_question || question == admission_question;
+  return question == statement_question || question == grades_question || question == admission_question ||
+         question == books_question;
 }
 
 Result<void> add_question_routes(Router& router, Service& service, const std::shared_ptr<ListExports>& files) {

@@ -4,12 +4,9 @@
 
 #include "engine/engine.h"
 #include "formats/exam_results.h"
-#include "policies/registry/city.h"
+#include "server/api/ask_city.h"
 
 namespace gongbao::server {
-
-// Runs on the deciding thread, between blocks.
-using AskCity = std::function<Result<journal::EntryNo>(const std::function<void(const policies::City&)>&)>;
 
 struct JudgedResults {
   std::vector<std::size_t> fresh;            // of the sheet's cells: those to enter

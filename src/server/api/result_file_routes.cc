@@ -5,10 +5,9 @@
 #include "base/hash.h"
 #include "policies/exam/figures.h"
 #include "server/api/answers.h"
-#include "server/api/batch_routes.h"
-#include "server/api/places.h"
 #include "server/api/replies.h"
 #include "server/api/result_entry.h"
+#include "server/api/row_files.h"
 
 namespace gongbao::server {
 
@@ -20,10 +19,8 @@ using formats::ResultColumn;
 using formats::ResultFault;
 using formats::ResultSheet;
 
-constexpr std::size_t files_at_once = 4;
 constexpr std::size_t most_faults_told = 500;
 constexpr std::chrono::minutes time_to_receive_results{3};
-constexpr std::chrono::seconds patience_with_progress{60};
 
 bool enters_results(Role role) { return role == Role::school || role == Role::district_edu; }
 // The command by which each of them enters, for what it may not.
@@ -177,37 +174,6 @@ SecondEntry second_entry_of(const Service& service, std::string_view agreed, con
   return given.hand == own.hand ? SecondEntry::same_file : SecondEntry::agrees;
 }
 
-class Runs {
- public:
-  ~Runs() {
-    stopping_ = true;
-    threads_.clear();
-  }
-  void begin(std::function<void(const std::atomic<bool>&)> work) {
-    const std::lock_guard lock(mutex_);
-    threads_.remove_if([](const Running& each) { return each.done->load(); });
-    auto done = std::make_shared<std::atomic<bool>>(false);
-    threads_.push_back({done, std::jthread([this, done, work = std::move(work)]() mutable {
-                          // Out of memory, most likely: the stream is seen to be cut off.
-                          try {
-                            work(stopping_);
-                          } catch (const std::exception&) {
-                          }
-                          work = {};
-                          *done = true;
-                        })});
-  }
-
- private:
-  struct Running {
-    std::shared_ptr<std::atomic<bool>> done;
-    std::jthread thread;
-  };
-  std::mutex mutex_;
-  std::atomic<bool> stopping_ = false;
-  std::list<Running> threads_;
-};
-
 // What has been read and judged, until it is answered.
 struct FileAtWork {
   RequestPtr request;
@@ -220,7 +186,8 @@ struct FileAtWork {
 
 class ResultFileRoute {
  public:
-  ResultFileRoute(Service& service, std::shared_ptr<ListExports> files) : service_(service), files_(std::move(files)) {}
+  ResultFileRoute(Service& service, std::shared_ptr<ListExports> exports)
+      : service_(service), exports_(std::move(exports)), files_(service, {enters_results, entering, exam::code::role_forbidden}) {}
 
   void give_template(const RequestPtr& request, const Answer& answer) {
     const auto form = file_form(*request);
@@ -229,9 +196,9 @@ class ResultFileRoute {
     if (!year || !exam::is_year(static_cast<std::int64_t>(*year))) {
       return answer(problem_response(*request, wrong_parameter("exam_year")));
     }
-    const auto speaker = who(*request);
+    const auto speaker = files_.who(*request);
     if (!speaker) return answer(speaker.error());
-    files_->begin(
+    exports_->begin(
         {request, answer, "results",
          TemplateFile(service_, *speaker, static_cast<std::int64_t>(*year), request->language == Language::zh),
          *form == ListForm::csv ? ListForm::csv : ListForm::xlsx, speaker->actor.role, speaker->account,
@@ -239,74 +206,38 @@ class ResultFileRoute {
   }
 
   void take(const RequestPtr& request, const Answer& answer) {
-    const auto speaker = who(*request);
-    if (!speaker) return answer(speaker.error());
-    if (!signed_as_it_came(*request)) {
-      HttpProblem wrong = http_problem("http.unauthorized");
-      wrong.field = "Gongbao-Content-SHA256";
-      return answer(problem_response(*request, std::move(wrong)));
-    }
-    auto place = place_of(speaker->account);
-    if (!place) {
-      HttpProblem busy = http_problem("http.overloaded");
-      busy.headers.add("Retry-After", "5");
-      return answer(problem_response(*request, std::move(busy)));
-    }
+    auto taken = files_.take(*request);
+    if (!taken) return answer(taken.error());
+    auto& [speaker, place] = *taken;
     // Whoever has the answer may send the next file: the place is given back first.
     const auto refused = [&](const Problem& why) {
-      place.reset();
-      answer(problem_of(*request, why));
+      taken->place.reset();
+      answer(refused_table(*request, why));
     };
     formats::ResultBounds bounds;
     bounds.table.most_rows = most_result_rows;
     std::vector<ResultColumn> columns;
     const auto asked = service_.engine.ask(
-        [&] { columns = formats::result_columns(speaker->actor.role, service_.city.of<exam::Document>().parameters); });
+        [&] { columns = formats::result_columns(taken->speaker.actor.role, service_.city.of<exam::Document>().parameters); });
     if (!asked) return refused(asked.error());
     auto sheet = formats::read_results(request->upload->path(), std::move(columns), bounds);
     if (!sheet) return refused(sheet.error());
-    const engine::Source source = access::source_of(speaker->actor, service_.stamp());
-    auto judged = judge_results(ask_city(), source, *sheet);
+    const engine::Source source = access::source_of(speaker.actor, service_.stamp());
+    auto judged = judge_results(files_.ask_city(), source, *sheet);
     if (!judged) return refused(judged.error());
     answer_file(std::make_shared<FileAtWork>(
-                    FileAtWork{request, *speaker, source, *std::move(sheet), *std::move(judged), std::move(place)}),
+                    FileAtWork{request, speaker, source, *std::move(sheet), *std::move(judged), std::move(place)}),
                 answer);
   }
 
  private:
-  std::expected<Speaker, Response> who(const Request& request) const {
-    SpeakerOr speaker = ask_speaker(service_, request);
-    if (!speaker) return std::unexpected(problem_response(request, speaker.error()));
-    if (speaker->account == 0) return std::unexpected(problem_response(request, sign_in_first()));
-    if (auto problem = not_ready_to_speak(service_, *speaker)) {
-      return std::unexpected(problem_response(request, std::move(*problem)));
-    }
-    const Role role = speaker->actor.role;
-    if (enters_results(role)) return *std::move(speaker);
-    return std::unexpected(refusal_response(service_, request, entering(role), exam::code::role_forbidden));
-  }
-  AskCity ask_city() {
-    return [this](const std::function<void(const policies::City&)>& question) {
-      return service_.engine.ask([&] { question(service_.city); });
-    };
-  }
-  // One file of an account at a time, and few of all.
-  std::shared_ptr<void> place_of(std::uint64_t account) {
-    const std::lock_guard lock(mutex_);
-    if (!places_.take(account, 1)) return nullptr;
-    return {this, [account](ResultFileRoute* route) {
-              const std::lock_guard leaving(route->mutex_);
-              route->places_.give_back(account);
-            }};
-  }
-
   void answer_file(const std::shared_ptr<FileAtWork>& file, const Answer& answer) {
     const bool clean = file->judged.faults.empty();
     const EntryWord word = clean ? entry_word_of(service_, file->speaker, file->sheet) : EntryWord{};
     const SecondEntry second =
         clean ? second_entry_of(service_, file->request->query.get("agreed"), word) : SecondEntry::none;
     if (second == SecondEntry::agrees) {
-      runs_.begin([this, file, answer](const std::atomic<bool>& stopping) { enter(*file, answer, stopping); });
+      files_.begin([this, file, answer](const std::atomic<bool>& stopping) { enter(*file, answer, stopping); });
       return;
     }
     const auto& [fresh, known, faults] = file->judged;
@@ -329,13 +260,14 @@ class ResultFileRoute {
 
   void enter(FileAtWork& file, const Answer& answer, const std::atomic<bool>& stopping) {
     auto [writer, body] = make_stream(StreamKind::bytes);
+    PatientStream lines(std::move(writer));
     Response response = stream_response("application/x-ndjson", std::move(body));
     response.account = file.speaker.account;
     answer(std::move(response));
     answers::ResultsEntered told_so_far{.of = file.judged.fresh.size(), .refused = {}};
     const auto tell = [&] {
-      return writer.wait_for_room(std::chrono::steady_clock::now() + patience_with_progress) &&
-             writer.write(formats::json_line(formats::to_json(told_so_far)) + "\n");
+      lines.add(formats::json_line(formats::to_json(told_so_far)) + "\n");
+      return lines.flush();
     };
     const auto entered =
         enter_results(service_.engine, file.source, file.sheet, file.judged.fresh, [&](std::uint64_t done) {
@@ -343,18 +275,16 @@ class ResultFileRoute {
           return tell() && !stopping;
         });
     file.place.reset();
-    if (!entered) return writer.break_off();
+    if (!entered) return lines.end(false);
     told_so_far.results = entered->entered;
     told_so_far.done = true;
     told_so_far.refused = told(entered->refused);
-    tell() ? writer.end() : writer.break_off();
+    lines.end(tell());
   }
 
   Service& service_;
-  std::shared_ptr<ListExports> files_;
-  std::mutex mutex_;
-  Places places_{files_at_once};
-  Runs runs_;  // last: ends before what it works with goes
+  std::shared_ptr<ListExports> exports_;
+  RowFiles files_;  // last: ends before what it works with goes
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The lists of this policy (spec/02 part 9): who sees which rows, how they are found, what they rest on.
 #include "policies/childcare/citations.h"
 #include "policies/childcare/views/rows.h"
+#include "policies/shared/own_readings.h"
 
 namespace gongbao::childcare {
 
@@ -171,6 +172,12 @@ std::string_view code_word(Code code) { return code_name(code); }
 
 void project_facts(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
   policies::project_fact<FactTypes>(rows, number, bytes, origin);
+  // What a family hands in is read by the entry in which it did.
+  const bool of_family = origin.actor.role == Role::family && origin.actor.account != 0;
+  if (!of_family) return;
+  FactTypes::with_number(number, [&]<class Fact>() {
+    rows.put(shared::view::PaperOf{origin.entry, 0, origin.actor.account});
+  });
 }
 
 policies::ViewSystem view_system() {
@@ -190,6 +197,7 @@ policies::ViewSystem view_system() {
   add_accounts(system.lists);
   add_supervision(system.lists);
   widen_areas(system.lists);
+  shared::add_own_readings(system, Role::family, "childcare/21a");
   system.on_fact = project_facts;
   system.on_instruction = project_instruction;
   system.words = policies::words_of<Commands, FactTypes>(code_word);

@@ -5,6 +5,7 @@
 #include "policies/childcare/citations.h"
 #include "policies/childcare/target.h"
 #include "policies/childcare/views/rows.h"
+#include "policies/shared/own_readings.h"
 
 namespace gongbao::childcare {
 
@@ -245,6 +246,10 @@ void project(Rows& rows, const ContractRegistered& fact, const FactOrigin& origi
   row.model_contract = said.model_contract;
   row.registered_on = origin.booked_on;
   rows.put(row);
+  for (const PersonToken& each : {said.family, said.child}) {
+    if (each.given()) rows.put(shared::view::PersonOf{each.token, 0, row.account});
+  }
+  rows.put(shared::view::PaperOf{origin.entry, 0, row.account});
 }
 
 void project(Rows& rows, const ContractAcknowledged& fact, const FactOrigin& origin) {

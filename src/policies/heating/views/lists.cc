@@ -1,6 +1,7 @@
 // The lists of this policy (spec/03 part 9): who sees which rows, how they are found, what they rest on.
 #include "policies/heating/document.h"
 #include "policies/heating/views/rows.h"
+#include "policies/shared/own_readings.h"
 
 namespace gongbao::heating {
 
@@ -93,7 +94,17 @@ void add_money(std::vector<ViewList>& all) {
                                   "heating/5.6b"),
        list_of<view::DistrictMonth>("district_months", "各区每月合计", "Districts by month", {{"month", true}},
                                     {by_area, {"month", How::range}}, readers_of("month"),
-                                    "heating/2.3a heating/2.4a heating/5.6a")});
+                                    "heating/2.3a heating/2.4a heating/5.6a"),
+       list_of<view::Statistics>("statistics", "各区每年统计", "Statistics of districts by year", {{"first_day", true}},
+                                 {by_area, {"first_day", How::range}}, everybody(), "heating/2.4a heating/5.7a"),
+       list_of<view::CriterionMonth>("criteria_months", "各月认定依据", "Criteria used, by month", {{"month", true}},
+                                     {by_area, {"criterion"}, {"month", How::range}}, readers_of("month"),
+                                     "heating/3a heating/3b heating/3c heating/annex-b"),
+       list_of<view::DeviceYear>("device_years", "在用设备按投入使用年份", "Devices in use by the year of their first run",
+                                 {{"first_day"}}, {by_area, {"type"}, {"first_day", How::range}}, readers_of("month"),
+                                 "heating/3a heating/3b heating/5.4a"),
+       list_of<view::ParameterChange>("parameter_changes", "参数变更", "Changes of parameters", {{"first_day", true}},
+                                      {{"parameter"}}, everybody(), "heating/5.5b")});
 }
 
 std::string_view code_word(Code code) { return code_name(code); }
@@ -107,10 +118,12 @@ policies::ViewSystem view_system() {
   system.tables = policies::tables_of<view::Listed, view::EntryOf, view::ListingTurn, view::Supplying, view::Sampled,
                                       view::VillageRow, view::House, view::Installed, view::Applying, view::Install,
                                       view::Paying, view::Posted, view::BackClaimed, view::Complaining, view::Product,
-                                      view::Lent, view::Claimed, view::Told, view::Paper, view::DistrictMonth>();
+                                      view::Lent, view::Claimed, view::Told, view::Paper, view::DistrictMonth,
+                                      view::YearTally, view::Statistics, view::CriterionMonth, view::DeviceYear, view::ParameterChange>();
   add_market(system.lists);
   add_cases(system.lists);
   add_money(system.lists);
+  shared::add_own_readings(system, Role::household, "heating/5.6a");
   system.on_fact = project_facts;
   // None of its money is in custody.
   system.on_instruction = [](policies::Rows&, const policies::InstructionSeen&) {};

@@ -1,7 +1,9 @@
 // Typed facts as rows; each says the same as the apply() of the same fact.
+#include "base/number_text.h"
 #include "law/area.h"
 #include "policies/heating/document.h"
 #include "policies/heating/views/rows.h"
+#include "policies/shared/own_readings.h"
 
 namespace gongbao::heating {
 
@@ -16,14 +18,80 @@ void change(Rows& rows, std::uint64_t number, Change&& how) {
   rows.change<Row>(std::forward<Change>(how), number);
 }
 
+Date first_of_year(Date day) { return date_of(ymd(day).year, 1, 1); }
+
+// How few households the public is not told of, as set for that day, else as declared.
+std::int64_t small_cell(Rows& rows, Date day) {
+  constexpr const char* name = "small_cell_households";
+  static const law::Parameters declared = law::Parameters::embedded(document).value();
+  std::optional<view::ParameterChange> last;
+  for (view::ParameterChange& each : rows.under<view::ParameterChange>(std::string(name))) {
+    const bool later = !last || std::tie(each.first_day, each.entry) > std::tie(last->first_day, last->entry);
+    if (each.first_day <= day && later) last = std::move(each);
+  }
+  const auto set = last ? number_in(last->value) : std::nullopt;
+  return set ? static_cast<std::int64_t>(*set) : declared.count(name, day);
+}
+
+Money paid_in(const view::DistrictMonth& month) {
+  return Money{month.paid_city.fen + month.paid_district.fen + month.paid_topup.fen};
+}
+
+// What a month became, in its year and in what is told of it.
+void count_year(Rows& rows, Date day, const view::DistrictMonth& before, const view::DistrictMonth& now) {
+  const Date year = first_of_year(now.month);
+  auto tally = rows.find<view::YearTally>(year, now.area).value_or(view::YearTally{});
+  tally.first_day = year;
+  tally.area = now.area;
+  tally.filed += static_cast<std::int64_t>(now.filed - before.filed);
+  tally.eligible += static_cast<std::int64_t>(now.eligible - before.eligible);
+  tally.households_paid += now.households_paid - before.households_paid;
+  tally.paid.fen += paid_in(now).fen - paid_in(before).fen;
+  rows.put(tally);
+  const std::int64_t least = small_cell(rows, day);
+  const auto shown = [least](std::int64_t households) {
+    return households < least ? std::nullopt : std::optional(households);
+  };
+  rows.put(view::Statistics{year, now.area, shown(tally.filed), shown(tally.eligible), shown(tally.households_paid),
+                            shown(tally.households_paid) ? std::optional(tally.paid) : std::nullopt});
+}
+
 void count_month(Rows& rows, Area area, Date day, const std::function<void(view::DistrictMonth&)>& how) {
   const YearMonthDay civil = ymd(day);
   const Date month = date_of(civil.year, civil.month, 1);
   auto row = rows.find<view::DistrictMonth>(month, area).value_or(view::DistrictMonth{});
   row.month = month;
   row.area = area;
+  const view::DistrictMonth before = row;
   how(row);
   rows.put(row);
+  count_year(rows, day, before, row);
+}
+
+void count_criteria(Rows& rows, Area area, Date day, const std::vector<std::string>& basis) {
+  const YearMonthDay civil = ymd(day);
+  const Date month = date_of(civil.year, civil.month, 1);
+  for (const std::string& criterion : basis) {
+    auto row = rows.find<view::CriterionMonth>(month, area, criterion).value_or(view::CriterionMonth{});
+    rows.put(view::CriterionMonth{month, area, criterion, row.times + 1});
+  }
+}
+
+// A device that is used no more reaches no age.
+enum class Counts : std::uint8_t { begins, ends };
+void count_device(Rows& rows, const view::Installed& device, Counts what) {
+  if (device.device == 0 || device.state != DeviceState::in_use) return;
+  const Date year = first_of_year(device.first_run_on);
+  auto row = rows.find<view::DeviceYear>(year, device.area, device.type).value_or(view::DeviceYear{});
+  const std::uint64_t devices = what == Counts::begins ? row.devices + 1 : row.devices - 1;
+  rows.put(view::DeviceYear{year, device.area, device.type, devices});
+}
+
+void retire(Rows& rows, std::uint64_t device, DeviceState to) {
+  const auto row = rows.find<view::Installed>(device);
+  if (!row) return;
+  count_device(rows, *row, Counts::ends);
+  change<view::Installed>(rows, device, [to](view::Installed& each) { each.state = to; });
 }
 
 std::uint64_t supplier_id_of(Rows& rows, const std::string& supplier) {
@@ -63,6 +131,7 @@ class Papers {
     row_.kind = kind;
     row_.paper = paper;
     rows_.put(row_);
+    rows_.put(shared::view::PaperOf{row_.entry, row_.household, 0});
   }
 
  private:
@@ -130,7 +199,18 @@ void project(Rows& rows, const VillageStatusSet& fact, const FactOrigin&) {
 
 namespace {
 
+// Whose data they are, for who is told of the readings.
+void put_people(Rows& rows, std::uint64_t number, const Household& household) {
+  const auto put = [&](const PersonToken& each) {
+    if (each.given()) rows.put(shared::view::PersonOf{each.token, number, 0});
+  };
+  rows.put(shared::view::SpeaksFor{number, household.account});
+  put(household.head);
+  for (const PersonToken& each : household.members) put(each);
+}
+
 void put_house(Rows& rows, std::uint64_t number, const Household& added) {
+  put_people(rows, number, added);
   view::House row;
   row.household = number;
   row.area = Area{added.area};
@@ -160,6 +240,7 @@ void put_device(Rows& rows, std::uint64_t number, const Device& device) {
   row.subsidised = device.subsidised;
   row.state = device.state;
   rows.put(row);
+  count_device(rows, row, Counts::begins);
   change<view::House>(rows, device.household, [&](view::House& each) {
     ++each.devices;
     each.prior_subsidy = each.prior_subsidy || device.subsidised;
@@ -177,17 +258,25 @@ void project(Rows& rows, const FirstInstallImported& fact, const FactOrigin&) {
 
 // All that is the household's goes along: whoever spoke for it before sees none of it any more.
 void project(Rows& rows, const HouseholdBound& fact, const FactOrigin&) {
-  rows.move_household(fact.household, house_of(rows, fact.household).account, fact.account);
+  rows.move_household(Rows::OfHousehold::account, fact.household, house_of(rows, fact.household).account, fact.account);
 }
 
 void project(Rows& rows, const RecordCorrected& fact, const FactOrigin&) {
   if (fact.household) {
+    const std::uint64_t from = house_of(rows, fact.household_id).village, to = fact.household->village;
+    if (from != to) {
+      rows.move_household(Rows::OfHousehold::village, fact.household_id, from, to);
+      change<view::VillageRow>(rows, from, [](view::VillageRow& village) { --village.households; });
+      change<view::VillageRow>(rows, to, [](view::VillageRow& village) { ++village.households; });
+    }
+    put_people(rows, fact.household_id, *fact.household);
     change<view::House>(rows, fact.household_id, [&](view::House& row) {
       row.head = fact.household->head;
       row.prior_subsidy = fact.household->prior_subsidy.has_value();
     });
   }
   if (!fact.device) return;
+  count_device(rows, rows.find<view::Installed>(fact.device_id).value_or(view::Installed{}), Counts::ends);
   change<view::Installed>(rows, fact.device_id, [&](view::Installed& row) {
     row.type = fact.device->type;
     row.brand = fact.device->brand;
@@ -196,6 +285,7 @@ void project(Rows& rows, const RecordCorrected& fact, const FactOrigin&) {
     row.first_run_on = fact.device->first_run_on;
     row.subsidised = fact.device->subsidised;
   });
+  count_device(rows, rows.find<view::Installed>(fact.device_id).value_or(view::Installed{}), Counts::begins);
 }
 
 // --- applications ----------------------------------------------------------------------------------------------------
@@ -295,6 +385,7 @@ void project(Rows& rows, const EligibilityDecided& fact, const FactOrigin& origi
   papers_of_application(rows, origin, fact.application).add(PaperKind::running_years, fact.years_source);
   count_month(rows, area, origin.booked_on,
               [&](view::DistrictMonth& row) { ++(eligible ? row.eligible : row.ineligible); });
+  if (eligible) count_criteria(rows, area, origin.booked_on, basis);
 }
 
 // --- purchases and payments ------------------------------------------------------------------------------------------
@@ -370,7 +461,7 @@ void project(Rows& rows, const AmountConfirmed& fact, const FactOrigin& origin) 
   const auto application = rows.find<view::Applying>(fact.application);
   if (!application) return;
   put_payable(rows, *application, fact.shares, origin, true);
-  change<view::Installed>(rows, application->device, [](view::Installed& row) { row.state = DeviceState::replaced; });
+  retire(rows, application->device, DeviceState::replaced);
   const auto lines = rows.under<view::Install>(fact.application);
   count_month(rows, application->area, origin.booked_on, [&](view::DistrictMonth& row) {
     ++row.amounts_confirmed;
@@ -444,7 +535,7 @@ void project(Rows& rows, const PostingReversed& fact, const FactOrigin& origin) 
 }
 
 void project(Rows& rows, const RecyclingRecorded& fact, const FactOrigin&) {
-  change<view::Installed>(rows, fact.device, [](view::Installed& row) { row.state = DeviceState::recycled; });
+  retire(rows, fact.device, DeviceState::recycled);
 }
 
 void project(Rows& rows, const FundsAllocated& fact, const FactOrigin& origin) {
@@ -639,6 +730,11 @@ void project(Rows& rows, const RecoveryRecorded& fact, const FactOrigin& origin)
                {account::receivable_clawback, -fact.part.total(), fact.clawback}});
   count_month(rows, row->area, origin.booked_on,
               [&](view::DistrictMonth& month) { month.recovered.fen += fact.part.total(); });
+}
+
+void project_parameter(Rows& rows, const law::ParameterVersion& version, const std::string& parameter,
+                       const FactOrigin& origin) {
+  shared::view::put_parameter_change<view::ParameterChange>(rows, document, parameter, version, origin);
 }
 
 void project_facts(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "policies/heating/commands.h"
-#include "policies/view_rows.h"
+#include "policies/shared/view_rows.h"
 
 namespace gongbao::heating::view {
 
@@ -369,6 +369,54 @@ struct DistrictMonth {
   GB_FIELDS(month, area, filed, eligible, ineligible, amounts_confirmed, households_paid, devices_bought, mainstream,
             paid_city, paid_district, paid_topup, paid_interest, recovered, complaints, clawbacks)
 };
+
+// Of a district and a year; what was done by fewer households than may be told to the public is not in Statistics.
+struct YearTally {
+  static constexpr std::string_view table = "year_tallies";
+  static constexpr std::size_t key_fields = 2;
+  Date first_day;  // of the year
+  Area area;
+  std::int64_t filed = 0;
+  std::int64_t eligible = 0;
+  std::int64_t households_paid = 0;
+  Money paid;
+  GB_FIELDS(first_day, area, filed, eligible, households_paid, paid)
+};
+struct Statistics {
+  static constexpr std::string_view table = "statistics";
+  static constexpr std::size_t key_fields = 2;
+  Date first_day;
+  Area area;
+  std::optional<std::int64_t> filed;
+  std::optional<std::int64_t> eligible;
+  std::optional<std::int64_t> households_paid;
+  std::optional<Money> paid;  // from the city, the district and as top-up
+  GB_FIELDS(first_day, area, filed, eligible, households_paid, paid)
+};
+
+// How often a clause was what an application was found eligible by (3a–3c and the annex; 4b and 5.1c of new households).
+struct CriterionMonth {
+  static constexpr std::string_view table = "criteria_months";
+  static constexpr std::size_t key_fields = 3;
+  Date month;  // its first day
+  Area area;
+  std::string criterion;  // full id
+  std::uint64_t times = 0;
+  GB_FIELDS(month, area, criterion, times)
+};
+
+// Devices in use by the year of their first run: those that reach their age so many years later.
+struct DeviceYear {
+  static constexpr std::string_view table = "device_years";
+  static constexpr std::size_t key_fields = 3;
+  Date first_day;  // of that year
+  Area area;
+  DeviceType type{};
+  std::uint64_t devices = 0;
+  GB_FIELDS(first_day, area, type, devices)
+};
+
+struct ParameterChange : shared::view::ParameterChange {};
 
 }  // namespace gongbao::heating::view
 

@@ -79,6 +79,80 @@ TEST_F(HeatingRows, AHouseholdTakesItsRowsToItsAccount) {
   EXPECT_EQ(rows_.find<view::Paying>(payment)->household, house);
 }
 
+// 5.4a: who helps the village it was entered in by mistake sees nothing of it any more.
+TEST_F(HeatingRows, AHouseholdTakesItsRowsToItsVillage) {
+  Village other;
+  other.name = "另一村";
+  put(VillageStatusSet{8, other, {}}, 20);
+  RecordCorrected corrected{house, Household{}, 0, std::nullopt};
+  corrected.household->village = 8;
+  put(corrected, 21);
+  EXPECT_EQ(rows_.find<view::House>(house)->village, 8U);
+  EXPECT_EQ(rows_.find<view::Installed>(std::uint64_t{1002})->village, 8U);
+  EXPECT_EQ(rows_.find<view::Applying>(application)->village, 8U);
+  EXPECT_EQ(rows_.find<view::Install>(application, std::uint64_t{1})->village, 8U);
+  EXPECT_EQ(rows_.find<view::Paper>(application, std::uint64_t{1})->village, 8U);
+  EXPECT_EQ(rows_.find<view::VillageRow>(std::uint64_t{8})->households, 1U);
+}
+
+// Part 9: of what fewer than five households did the public is told nothing.
+TEST_F(HeatingRows, StatisticsHideSmallCells) {
+  const auto told = [&] { return rows_.find<view::Statistics>(date_of(2024, 1, 1), Area{110116}); };
+  ASSERT_TRUE(told());
+  EXPECT_EQ(told()->filed, std::nullopt) << "one household has filed";
+  for (std::uint64_t each = 100; each < 104; ++each) {
+    ApplicationFiled filed;
+    filed.application = each;
+    filed.row.household = house;
+    filed.row.area = 110116;
+    filed.row.submitted_on = listed_day;
+    put(filed, each);
+  }
+  EXPECT_EQ(told()->filed, 5);
+  PaymentResultRecorded paid;
+  paid.payment = payment;
+  paid.result = PaymentResult::ok;
+  put(paid, 200);
+  EXPECT_EQ(told()->households_paid, std::nullopt);
+  EXPECT_EQ(told()->paid, std::nullopt) << "nor what one household got";
+}
+
+// Part 9: what reaches its age is what is in use, by what the registry says now.
+TEST_F(HeatingRows, DevicesInUseAreCountedByTheYearOfTheirFirstRun) {
+  const auto in_use = [&](int year, DeviceType type) {
+    const auto row = rows_.find<view::DeviceYear>(date_of(year, 1, 1), Area{110116}, type);
+    return row ? row->devices : 0;
+  };
+  FirstInstallImported import;
+  Device device;
+  device.household = house;
+  device.type = DeviceType::gas_boiler;
+  device.first_run_on = date_of(2015, 11, 15);
+  import.rows.push_back({house, std::nullopt, 2001, device});
+  import.rows.push_back({house, std::nullopt, 2002, device});
+  put(import, 20);
+  EXPECT_EQ(in_use(2015, DeviceType::gas_boiler), 2U);
+  device.first_run_on = date_of(2014, 11, 15);
+  put(RecordCorrected{house, std::nullopt, 2001, device}, 21);
+  EXPECT_EQ(in_use(2015, DeviceType::gas_boiler), 1U);
+  EXPECT_EQ(in_use(2014, DeviceType::gas_boiler), 1U);
+  RecyclingRecorded recycled;
+  recycled.device = 2002;
+  put(recycled, 22);
+  EXPECT_EQ(in_use(2015, DeviceType::gas_boiler), 0U);
+}
+
+TEST_F(HeatingRows, CriteriaAreCountedByMonthAndDistrict) {
+  EligibilityDecided decided;
+  decided.application = application;
+  decided.basis = {"3c", "annex.2.1.5"};
+  put(decided, 20);
+  put(decided, 21);
+  const auto row = rows_.find<view::CriterionMonth>(date_of(2024, 1, 1), Area{110116}, std::string("heating/annex.2.1.5"));
+  ASSERT_TRUE(row);
+  EXPECT_EQ(row->times, 2U);
+}
+
 // Each table whose rows are an account's says which household they are of; a complaint is whoever's who complained.
 TEST_F(HeatingRows, WhatIsAnAccountsNamesItsHousehold) {
   for (const policies::ViewTable* table : view_system().tables) {
