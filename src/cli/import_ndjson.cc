@@ -305,6 +305,7 @@ void NdjsonRun::tell(const NdjsonLine& line, const engine::TypedReply& reply) {
       .outcome = formats::name_of(verdict.outcome), .code = reply.code, .flags = {}, .figures = {}, .clauses = {}};
   if (auto figures = formats::figures_from_bytes(reply.figures)) fields.figures = *std::move(figures);
   fields.clauses = run_.law.behind(line.command, reply.code, flag_names(fields.figures));
+  policies::add_sources(fields.clauses, fields.figures);
   boost::json::object answer = formats::answer_to_json(fields);
   run_.screen.line("  " + padded(std::to_string(line.number), 4) + padded(line.command, 28) +
                    padded(std::string(fields.outcome), 10) + padded(std::string(formats::code_name(reply.code)), 2) +

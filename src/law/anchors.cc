@@ -141,13 +141,36 @@ Result<Gazette> Gazette::embedded(std::string_view issue) {
 
 Gazette Gazette::from(IssueInfo info, std::vector<DocumentText> documents) {
   Gazette gazette;
-  gazette.info_ = std::move(info);
-  gazette.documents_ = std::move(documents);
-  for (std::size_t d = 0; d < gazette.documents_.size(); ++d) {
-    const auto& anchors = gazette.documents_[d].anchors;
-    for (std::size_t a = 0; a < anchors.size(); ++a) gazette.places_.emplace(anchors[a].id, std::pair(d, a));
-  }
+  gazette.add(std::move(info), std::move(documents));
   return gazette;
+}
+
+void Gazette::add(IssueInfo info, std::vector<DocumentText> documents) {
+  issues_.push_back(std::move(info));
+  for (DocumentText& each : documents) {
+    const std::size_t d = documents_.size();
+    documents_.push_back(std::move(each));
+    const auto& anchors = documents_[d].anchors;
+    for (std::size_t a = 0; a < anchors.size(); ++a) places_.emplace(anchors[a].id, std::pair(d, a));
+  }
+}
+
+const DocumentInfo* Gazette::head(std::string_view name) const {
+  const IssueInfo* issue = issue_of(name);
+  return issue == nullptr ? nullptr : issue->document(name);
+}
+
+std::vector<const DocumentInfo*> Gazette::heads() const {
+  std::vector<const DocumentInfo*> all;
+  for (const IssueInfo& issue : issues_) {
+    for (const DocumentInfo& each : issue.documents) all.push_back(&each);
+  }
+  return all;
+}
+
+const IssueInfo* Gazette::issue_of(std::string_view name) const {
+  const auto at = std::ranges::find_if(issues_, [&](const IssueInfo& each) { return each.document(name) != nullptr; });
+  return at == issues_.end() ? nullptr : &*at;
 }
 
 const DocumentText* Gazette::document(std::string_view short_id) const {
@@ -175,8 +198,10 @@ std::vector<const Anchor*> Gazette::with_children(const Anchor& top) const {
 
 std::vector<const Slip*> Gazette::slips_of(const Anchor& anchor) const {
   std::vector<const Slip*> slips;
-  for (const Slip& slip : info_.slips) {
-    if (slip.anchor == anchor.id) slips.push_back(&slip);
+  for (const IssueInfo& issue : issues_) {
+    for (const Slip& slip : issue.slips) {
+      if (slip.anchor == anchor.id) slips.push_back(&slip);
+    }
   }
   return slips;
 }

@@ -1,5 +1,6 @@
 // The printed text of an issue, cut into anchors: the places that clauses, citations and links point to. Read from
-// gazette/<issue>/<document>/text.json, which law/import.h writes; immutable once loaded.
+// gazette/<issue>/<document>/text.json, which law/import.h writes, or cut by it when an issue comes out; it never
+// changes.
 #pragma once
 
 #include "law/issue.h"
@@ -37,15 +38,22 @@ struct DocumentText {
 // Without the printed number and the white space after it: what follows 第九条 in the first paragraph.
 std::string_view text_after_number(const Anchor& anchor);
 
-// All texts of one issue, found by id.
+// The texts of issues, found by id: of the one that is printed into the program, and of those that came out later.
 class Gazette {
  public:
   // Problems: law.data_missing, law.data_invalid.
   static Result<Gazette> embedded(std::string_view issue = "2023-41");
   static Gazette from(IssueInfo info, std::vector<DocumentText> documents);
+  // A later issue; no earlier one has documents of these short ids and numbers. What points into this moves.
+  void add(IssueInfo info, std::vector<DocumentText> documents);
 
-  const IssueInfo& info() const { return info_; }
-  const std::vector<DocumentText>& documents() const { return documents_; }
+  const IssueInfo& info() const { return issues_.front(); }  // of the first one
+  const std::vector<IssueInfo>& issues() const { return issues_; }
+  const std::vector<DocumentText>& documents() const { return documents_; }  // issue by issue
+  // What its editors said of a document, by short id or alias, and the issue that carries it; nullptr: of none.
+  const DocumentInfo* head(std::string_view short_id_or_alias) const;
+  std::vector<const DocumentInfo*> heads() const;  // of all documents, in the order of printing
+  const IssueInfo* issue_of(std::string_view short_id_or_alias) const;
   // By exact id, no aliases; law/resolver.h knows those. nullptr when there is none.
   const DocumentText* document(std::string_view short_id) const;
   const Anchor* anchor(std::string_view id) const;
@@ -54,7 +62,7 @@ class Gazette {
   std::vector<const Slip*> slips_of(const Anchor& anchor) const;
 
  private:
-  IssueInfo info_;
+  std::vector<IssueInfo> issues_;
   std::vector<DocumentText> documents_;
   std::map<std::string, std::pair<std::size_t, std::size_t>, std::less<>> places_;  // id → document, anchor
 };

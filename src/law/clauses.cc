@@ -82,10 +82,12 @@ bool computable(ClauseClass c) {
 bool is_external(std::string_view id) { return id.starts_with("reg/") || id.starts_with("dk/"); }
 
 std::string without_aliases(const Gazette& gazette, std::string_view id) {
-  const auto alias = gazette.info().anchor_aliases.find(std::string(id));
-  if (alias != gazette.info().anchor_aliases.end()) return alias->second;
+  for (const IssueInfo& issue : gazette.issues()) {
+    const auto alias = issue.anchor_aliases.find(std::string(id));
+    if (alias != issue.anchor_aliases.end()) return alias->second;
+  }
   const auto slash = id.find('/');
-  const DocumentInfo* document = gazette.info().document(id.substr(0, slash));
+  const DocumentInfo* document = gazette.head(id.substr(0, slash));
   if (document == nullptr || slash == std::string_view::npos) return std::string(id);
   return document->short_id + std::string(id.substr(slash));
 }

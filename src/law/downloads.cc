@@ -1,20 +1,45 @@
 // Written by hand: elements of our own choosing, and every text of others through escaped().
 #include "law/downloads.h"
 
+#include "law/xml_text.h"
+
 namespace gongbao::law {
 namespace {
 
-std::string element(std::string_view name, std::string_view text) {
-  return "<" + std::string(name) + ">" + escaped(text) + "</" + std::string(name) + ">";
-}
-std::string attribute(std::string_view name, std::string_view value) {
-  return " " + std::string(name) + "=\"" + escaped(value) + "\"";
-}
-
 std::string_view path_of(const Anchor& anchor) { return std::string_view(anchor.id).substr(anchor.id.find('/') + 1); }
 
-std::string name_of(const DocumentInfo& document) {
-  return document.instrument_zh.empty() ? document.title_zh : document.instrument_zh;
+std::string heading_of(const IssueInfo& issue) {
+  return issue.title_zh + " " + std::to_string(issue.year) + " 年第 " + std::to_string(issue.number) + " 期（总第 " +
+         std::to_string(issue.total_number) + " 期） " + to_string(issue.date);
+}
+
+const DocumentText* text_of(const DocumentInfo& document, const std::vector<DocumentText>& texts) {
+  const auto at = std::ranges::find(texts, document.short_id, &DocumentText::short_id);
+  return at == texts.end() ? nullptr : &*at;
+}
+
+std::string page_about(std::string_view title, std::string_view inside) {
+  return "<!doctype html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\">" + element("title", title) +
+         "</head>\n<body>\n" + std::string(inside) + "</body>\n</html>\n";
+}
+
+std::string article_of(const IssueInfo& issue, const DocumentInfo& document, const DocumentText& text,
+                       std::string_view before_ids) {
+  std::string out =
+      element("h1", document.title_zh) + "\n" + element("p", document.doc_number) + "\n";
+  for (const Anchor& anchor : text.anchors) {
+    out += "<section" + attribute("id", std::string(before_ids) + std::string(path_of(anchor))) + ">";
+    for (const Paragraph& each : anchor.paragraphs) out += element("p", each.text);
+    out += "</section>\n";
+  }
+  return out + "<footer>" + element("p", source_of(issue, document)) + element("p", "SHA-256 " + text.sha256) +
+         "</footer>\n";
+}
+
+std::string quoted_cell(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + "\"";
 }
 
 // --- Akoma Ntoso -----------------------------------------------------------------------------------------------------
@@ -113,27 +138,13 @@ std::string references(const DocumentInfo& document) {
 
 }  // namespace
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
+std::string page_of(const IssueInfo& issue) {
+  return "/gazette/" + std::to_string(issue.year) + "/" + std::to_string(issue.number);
+}
+
+std::string source_of(const IssueInfo& issue, const DocumentInfo& document) {
+  return "《" + issue.title_zh + "》 " + std::to_string(issue.year) + " 年第 " + std::to_string(issue.number) +
+         " 期，第 " + std::to_string(document.page) + " 页起";
 }
 
 std::string plain_text(const DocumentInfo& document, const DocumentText& text) {
@@ -144,52 +155,54 @@ std::string plain_text(const DocumentInfo& document, const DocumentText& text) {
   return out;
 }
 
-std::string web_page(const IssueInfo& issue, const DocumentInfo& document, const DocumentText& text) {
-  std::string out = "<!doctype html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\">" +
-                    element("title", name_of(document)) + "</head>\n<body>\n" + element("h1", document.title_zh) +
-                    "\n" + element("p", document.doc_number) + "\n";
-  for (const Anchor& anchor : text.anchors) {
-    out += "<section" + attribute("id", path_of(anchor)) + ">";
-    for (const Paragraph& each : anchor.paragraphs) out += element("p", each.text);
-    out += "</section>\n";
+std::string plain_text(const IssueInfo& issue, const std::vector<DocumentText>& texts) {
+  std::string out = heading_of(issue) + "\n";
+  for (const DocumentInfo& document : issue.documents) {
+    if (const DocumentText* text = text_of(document, texts)) out += "\n" + plain_text(document, *text);
   }
-  const std::string source = "《北京市人民政府公报》 " + std::to_string(issue.year) + " 年第 " +
-                             std::to_string(issue.number) + " 期，第 " + std::to_string(document.page) + " 页起";
-  return out + "<footer>" + element("p", source) + element("p", "SHA-256 " + text.sha256) +
-         "</footer>\n</body>\n</html>\n";
+  return out;
+}
+
+std::string web_page(const IssueInfo& issue, const DocumentInfo& document, const DocumentText& text) {
+  return page_about(document.name(), article_of(issue, document, text, ""));
+}
+
+// Places of several documents have the document before them: prepaid-card/9.
+std::string web_page(const IssueInfo& issue, const std::vector<DocumentText>& texts) {
+  std::string inside = element("h1", heading_of(issue)) + "\n<nav><ol>";
+  for (const DocumentInfo& each : issue.documents) {
+    inside += "<li><a" + attribute("href", "#" + each.short_id) + ">" + escaped(each.title_zh) + "</a></li>";
+  }
+  inside += "</ol></nav>\n";
+  for (const DocumentInfo& each : issue.documents) {
+    const DocumentText* text = text_of(each, texts);
+    if (text == nullptr) continue;
+    inside += "<article" + attribute("id", each.short_id) + ">\n" +
+              article_of(issue, each, *text, each.short_id + "/") + "</article>\n";
+  }
+  return page_about(heading_of(issue), inside);
+}
+
+std::string contents_csv(const IssueInfo& issue) {
+  // Excel reads UTF-8 when the mark of its byte order stands first; lines end as RFC 4180 has them.
+  std::string out = "\xEF\xBB\xBF" "page,document,doc_number,date_issued,title_zh,title_en\r\n";
+  for (const DocumentInfo& each : issue.documents) {
+    const std::string& title = each.title_zh_contents.empty() ? each.title_zh : each.title_zh_contents;
+    out += std::to_string(each.page) + "," + each.short_id + "," + quoted_cell(each.doc_number) + "," +
+           to_string(each.date_issued) + "," + quoted_cell(title) + "," + quoted_cell(each.title_en) + "\r\n";
+  }
+  return out;
 }
 
 std::string akoma_ntoso(const IssueInfo& issue, const DocumentInfo& document, const DocumentText& text) {
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
          "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\">\n<act" +
          attribute("name", document.short_id) + ">\n<meta>\n" + identification(document) + "<publication" +
-         attribute("date", to_string(document.gazette_date)) + attribute("name", "北京市人民政府公报") +
-         attribute("showAs", "北京市人民政府公报") + attribute("number", issue.id) + "/>\n" + references(document) +
+         attribute("date", to_string(document.gazette_date)) + attribute("name", issue.title_zh) +
+         attribute("showAs", issue.title_zh) + attribute("number", issue.id) + "/>\n" + references(document) +
          "</meta>\n<preface><p><docTitle>" + escaped(document.title_zh) + "</docTitle></p><p><docNumber>" +
          escaped(document.doc_number) + "</docNumber></p></preface>\n<body>\n" + Hierarchy(text).below("") +
          "</body>\n</act>\n</akomaNtoso>\n";
-}
-
-std::string atom_feed(const IssueInfo& issue, std::string_view address) {
-  const std::string midnight = "T00:00:00+08:00";
-  const std::string home =
-      std::string(address) + "/gazette/" + std::to_string(issue.year) + "/" + std::to_string(issue.number);
-  const std::string tag = "tag:gongbao.invalid," + to_string(issue.date) + ":" + issue.id;
-  std::string out =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
-      "xml:lang=\"zh-CN\">\n" +
-      element("id", tag) + element("title", "北京市人民政府公报") +
-      element("updated", to_string(issue.date) + midnight) + "<link rel=\"self\"" +
-      attribute("href", std::string(address) + "/v1/gazette/feed") + "/><link" + attribute("href", home) + "/>\n";
-  for (const DocumentInfo& each : issue.documents) {
-    out += "<entry>" + element("id", tag + "/" + each.short_id) + element("title", each.title_zh) + "<link" +
-           attribute("href", home + "/" + each.short_id) + "/>" +
-           element("updated", to_string(each.gazette_date) + midnight) +
-           element("published", to_string(each.date_issued) + midnight);
-    for (const Issuer& issuer : each.issuers) out += "<author>" + element("name", issuer.zh) + "</author>";
-    out += element("summary", each.doc_number) + "</entry>\n";
-  }
-  return out + "</feed>\n";
 }
 
 }  // namespace gongbao::law

@@ -1,5 +1,6 @@
-// A document of the issue as files to take away: plain text, a page, and Akoma Ntoso 3.0, the XML of parliaments and
-// archives. The words are the printed ones in every form; the same text gives the same bytes.
+// What is printed as files to take away: a document as plain text, a page, and Akoma Ntoso 3.0, the XML of parliaments
+// and archives; an issue as text, a page, and its contents as a table. The words are the printed ones in every form; the
+// same text gives the same bytes.
 #pragma once
 
 #include "law/anchors.h"
@@ -10,11 +11,13 @@ std::string plain_text(const DocumentInfo& document, const DocumentText& text);
 std::string web_page(const IssueInfo& issue, const DocumentInfo& document, const DocumentText& text);
 std::string akoma_ntoso(const IssueInfo& issue, const DocumentInfo& document, const DocumentText& text);
 
-// The documents of the issue as an Atom feed (RFC 4287). address: where the service is reached, without a slash at its
-// end; empty: links are relative.
-std::string atom_feed(const IssueInfo& issue, std::string_view address);
+std::string plain_text(const IssueInfo& issue, const std::vector<DocumentText>& texts);
+std::string web_page(const IssueInfo& issue, const std::vector<DocumentText>& texts);
+std::string contents_csv(const IssueInfo& issue);  // UTF-8, RFC 4180
 
-// & < > " as XML and HTML write them.
-std::string escaped(std::string_view text);
+// Its stable link, from the root of the service: /gazette/2023/41; of a document /gazette/2023/41/exam.
+std::string page_of(const IssueInfo& issue);
+// 《北京市人民政府公报》 2023 年第 41 期，第 60 页起
+std::string source_of(const IssueInfo& issue, const DocumentInfo& document);
 
 }  // namespace gongbao::law

@@ -5,6 +5,7 @@
 
 #include "law/fold.h"
 #include "law/place.h"
+#include "law/xml_text.h"
 
 namespace gongbao::law {
 namespace {
@@ -77,14 +78,18 @@ TEST(Downloads, AkomaNtosoKeepsTheHierarchy) {
   EXPECT_NE(at("<publication date=\"2023-11-16\""), std::string::npos);
 }
 
-TEST(Downloads, TheFeedNamesEveryDocument) {
-  const std::string feed = atom_feed(taken().info(), "https://fuka.example.cn");
-  EXPECT_EQ(unbalanced(feed), "");
-  std::size_t entries = 0;
-  for (std::size_t at = feed.find("<entry>"); at != std::string::npos; at = feed.find("<entry>", at + 1)) ++entries;
-  EXPECT_EQ(entries, 9U);
-  EXPECT_NE(feed.find("href=\"https://fuka.example.cn/gazette/2023/41/childcare\""), std::string::npos);
-  EXPECT_NE(feed.find("<updated>2023-11-16T00:00:00+08:00</updated>"), std::string::npos);
+TEST(Downloads, AnIssueIsTakenWhole) {
+  const IssueInfo& issue = taken().info();
+  const std::string plain = plain_text(issue, taken().documents()), page = web_page(issue, taken().documents());
+  EXPECT_EQ(unbalanced(page), "");
+  for (const DocumentInfo& document : issue.documents) {
+    EXPECT_NE(plain.find(plain_text(document, *taken().document(document.short_id))), std::string::npos);
+    EXPECT_NE(page.find("<article id=\"" + document.short_id + "\">"), std::string::npos);
+  }
+  EXPECT_NE(page.find("<section id=\"prepaid-card/9\">"), std::string::npos) << "once in the page";
+  const std::string contents = contents_csv(issue);
+  EXPECT_EQ(std::ranges::count(contents, '\n'), 10);
+  EXPECT_NE(contents.find("\r\n60,prepaid-card,\"京商秩字〔2023〕18号\",2023-09-01,"), std::string::npos) << contents;
 }
 
 TEST(Places, AreCalledAsTheyAreNumbered) {

@@ -115,6 +115,9 @@ void read_issue(Reader in, IssueInfo& issue) {
   issue.number = in.number("number");
   issue.total_number = in.number("total_number");
   issue.date = in.date("date");
+  issue.title_zh = in.text("title_zh");
+  issue.title_en = in.text("title_en");
+  issue.sponsor_zh = in.text("sponsor_zh");
   in.each("anchors", [&](Reader anchor) {
     const auto kind = enum_named<AnchorKind>(anchor.text("kind"));
     if (!kind) anchor.complain("kind", "no such kind of anchor");

@@ -96,6 +96,7 @@ struct DocumentInfo {
   std::string title_zh;           // as printed over the text, issuers first
   std::string title_zh_contents;  // as printed in the contents
   std::string title_en;
+  std::string number_en;          // romanised, as the English contents print it; empty: read from their text
   std::string instrument_zh;  // the instrument handed out with the notice; empty when there is none
   std::vector<Issuer> issuers;
   Date date_issued;
@@ -106,6 +107,9 @@ struct DocumentInfo {
   std::int32_t addressees_line = 0;
   std::vector<AnnexInfo> annexes;
   bool continuous_items = false;  // items are counted through all sections: tasks, measures
+
+  // As it is called: by what it hands out, where it hands something out.
+  const std::string& name() const { return instrument_zh.empty() ? title_zh : instrument_zh; }
 };
 
 // A misprint or a reading error of the text file: the printed form stays, the evident form stands beside it.
@@ -139,6 +143,7 @@ struct IssueInfo {
   std::int32_t number = 0;
   std::int32_t total_number = 0;
   Date date;
+  std::string title_zh, title_en, sponsor_zh;  // of the gazette, as its head has them
   std::string printed_sha256;
   std::vector<IssueAnchor> anchors;
   std::vector<DocumentInfo> documents;

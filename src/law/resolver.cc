@@ -147,7 +147,7 @@ Found anchors_at(const DocumentText& document, const Place& place) {
 
 Target Resolver::at(const Anchor& anchor, std::string id) const {
   const auto slash = anchor.id.find('/');
-  const DocumentInfo* document = gazette_->info().document(std::string_view(anchor.id).substr(0, slash));
+  const DocumentInfo* document = gazette_->head(std::string_view(anchor.id).substr(0, slash));
   Target target;
   target.anchor = &anchor;
   target.id = id.empty() ? anchor.id : std::move(id);
@@ -227,9 +227,9 @@ Result<Target> Resolver::in_chinese(std::string_view citation) const {
     if (!place) continue;
     const std::string name = fold(encode_utf8(text.substr(0, cut)));
     Found found;
-    for (const DocumentInfo& doc : gazette_->info().documents) {
-      if (cut > 0 && !names_document(doc, name)) continue;
-      for (const auto& one : anchors_at(*gazette_->document(doc.short_id), *place)) found.push_back(one);
+    for (const DocumentInfo* doc : gazette_->heads()) {
+      if (cut > 0 && !names_document(*doc, name)) continue;
+      for (const auto& one : anchors_at(*gazette_->document(doc->short_id), *place)) found.push_back(one);
     }
     if (found.empty()) continue;
     if (found.size() > 1) {

@@ -7,7 +7,7 @@
 namespace gongbao::law {
 
 struct Target {
-  const Anchor* anchor = nullptr;  // nullptr: not printed in this issue
+  const Anchor* anchor = nullptr;  // nullptr: not printed in any issue here
   std::string id;                  // the anchor, paragraph or clause meant; the citation itself when external
   std::string note;                // "printed as 第十二条"; empty when there is nothing to say
   std::int32_t page = 0;           // first page of the document (the text has no page marks); 0 when unknown

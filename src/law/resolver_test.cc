@@ -5,6 +5,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "law/status.h"
+#include "law/test_later_issue.h"
 
 namespace gongbao::law {
 namespace {
@@ -201,6 +202,44 @@ TEST(Status, PartialRepealHitsTheClausesItNames) {
   EXPECT_EQ(status("prepaid-card/9i", event.date), LegalStatus::repealed);
   EXPECT_EQ(status("prepaid-card/9j", event.date), LegalStatus::in_force);
   EXPECT_EQ(status("prepaid-card/9i", event.date - Days{1}), LegalStatus::in_force);
+}
+
+// What was recorded is found under the name of the place, whatever name it was recorded with.
+TEST(Status, AnEventIsOfThePlaceThatIsMeant) {
+  const Date from = parse_date("2025-01-01").value();
+  const std::pair<const char*, const char*> named[] = {{"used-car/1", "used-vehicle/1"},
+                                                       {"京政农发〔2023〕49号", "heating"},
+                                                       {"京卫家庭〔2023〕20号第五条第（十二）项", "childcare/5.12"},
+                                                       {"prepaid-card/9i", "prepaid-card/9i"}};
+  StatusEvent event;
+  event.kind = StatusEvent::Kind::repealed;
+  event.date = from;
+  event.source = "heating/6a";
+  for (const auto& [written, meant] : named) {
+    StatusBook book(gazette(), &clauses());
+    event.target = written;
+    book.add(event);
+    EXPECT_EQ(book.on(meant, from - Days{1})->status, LegalStatus::in_force) << written;
+    EXPECT_EQ(book.on(meant, from)->status, LegalStatus::repealed) << written;
+    EXPECT_EQ(book.days_in_force(meant)->last, from - Days{1}) << written;
+  }
+  StatusBook book(gazette(), &clauses());
+  book.add(event);
+  EXPECT_EQ(book.on("prepaid-card/9", from)->status, LegalStatus::in_force) << "a clause of it alone";
+}
+
+TEST(LaterIssue, IsCitedAndHasItsStatus) {
+  const Gazette both = with_later_issue();
+  const Resolver resolver(both, &clauses());
+  EXPECT_EQ(resolver.resolve("example/2")->anchor->id, "example/2");
+  EXPECT_EQ(resolver.resolve("京教示[2023] 1 号第二条")->anchor->id, "example/2");
+  EXPECT_EQ(resolver.resolve("示例办法第一条")->page, 3);
+  EXPECT_EQ(resolver.resolve("京商秩字[2023]18 号第九条第三款")->id, "prepaid-card/9/p3") << "the earlier one as before";
+  EXPECT_EQ(both.issue_of("example")->number, 42);
+  EXPECT_EQ(both.issue_of("used-car")->number, 41);
+  const StatusBook book(both, &clauses());
+  EXPECT_EQ(book.on("example/1", date_of(2023, 11, 19))->status, LegalStatus::not_issued);
+  EXPECT_EQ(book.on("京教示〔2023〕1号", date_of(2023, 11, 20))->status, LegalStatus::in_force);
 }
 
 TEST(Status, EveryPrintedEventQuotesItsSource) {

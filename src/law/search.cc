@@ -3,6 +3,7 @@
 #include "law/search.h"
 
 #include <bit>
+#include <tuple>
 
 #include "base/text.h"
 #include "law/fold.h"
@@ -122,13 +123,17 @@ bool is_searched(const Anchor& anchor) {
 }
 
 std::vector<const Anchor*> searched_anchors(const Gazette& gazette) {
-  std::vector<const Anchor*> all;
+  std::vector<std::tuple<std::size_t, std::int32_t, const Anchor*>> placed;  // issue, line
   for (const DocumentText& document : gazette.documents()) {
+    const IssueInfo* issue = gazette.issue_of(document.short_id);
+    const auto order = issue == nullptr ? 0 : static_cast<std::size_t>(issue - gazette.issues().data());
     for (const Anchor& anchor : document.anchors) {
-      if (is_searched(anchor)) all.push_back(&anchor);
+      if (is_searched(anchor)) placed.emplace_back(order, anchor.lines.first, &anchor);
     }
   }
-  std::ranges::stable_sort(all, {}, [](const Anchor* anchor) { return anchor->lines.first; });
+  std::ranges::stable_sort(placed, {}, [](const auto& each) { return std::pair(std::get<0>(each), std::get<1>(each)); });
+  std::vector<const Anchor*> all;
+  for (const auto& each : placed) all.push_back(std::get<2>(each));
   return all;
 }
 
@@ -140,6 +145,7 @@ std::vector<std::string> folded_texts(const std::vector<const Anchor*>& anchors)
 
 // As the English contents print it: in brackets before the page.
 std::string number_in_english(const Gazette& gazette, const DocumentInfo& document) {
+  if (!document.number_en.empty()) return document.number_en;
   const Anchor* contents = gazette.anchor("gazette/contents-en");
   if (contents == nullptr) return {};
   const std::string text = own_text(*contents);
@@ -325,7 +331,7 @@ Snippet snippet_of(std::string_view printed, std::span<const std::string> words,
   return {window.first > 0, window.second < printed.size(), cut(printed, window, marks)};
 }
 
-// --- one issue -------------------------------------------------------------------------------------------------------
+// --- the issues ------------------------------------------------------------------------------------------------------
 
 std::string own_text(const Anchor& anchor) {
   std::string text;
@@ -335,11 +341,11 @@ std::string own_text(const Anchor& anchor) {
 
 GazetteSearch::GazetteSearch(const Gazette& gazette)
     : anchors_(searched_anchors(gazette)), index_(folded_texts(anchors_)) {
-  for (const DocumentInfo& each : gazette.info().documents) {
-    Named& named = documents_.emplace_back(&each, std::vector<std::string>{});
-    const std::string number_en = number_in_english(gazette, each);
-    for (const std::string* field :
-         {&each.title_zh, &each.title_zh_contents, &each.title_en, &each.instrument_zh, &each.doc_number, &number_en}) {
+  for (const DocumentInfo* each : gazette.heads()) {
+    Named& named = documents_.emplace_back(each, std::vector<std::string>{});
+    const std::string number_en = number_in_english(gazette, *each);
+    for (const std::string* field : {&each->title_zh, &each->title_zh_contents, &each->title_en, &each->instrument_zh,
+                                     &each->doc_number, &number_en}) {
       named.fields.push_back(fold(*field));
     }
   }

@@ -79,7 +79,7 @@ struct FoundInGazette {
   std::vector<FoundAnchor> anchors;
 };
 
-// One issue: its documents by title and number, and every anchor by its own paragraphs.
+// The issues: their documents by title and number, and every anchor by its own paragraphs, in the order of printing.
 class GazetteSearch {
  public:
   explicit GazetteSearch(const Gazette& gazette);  // which must outlive it

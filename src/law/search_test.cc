@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "law/fold.h"
+#include "law/test_later_issue.h"
 
 namespace gongbao::law {
 namespace {
@@ -75,6 +76,21 @@ TEST(Search, EveryTermIsASecondTier) {  // 8
   ASSERT_EQ(found.anchors.size(), 1U);
   EXPECT_EQ(found.anchors[0].anchor->id, "heating/3");
   EXPECT_EQ(found.anchors[0].tier, Tier::every_term);
+}
+
+// A later issue comes after the printed one; what is found there is found as before.
+TEST(Search, ReachesLaterIssues) {
+  const Gazette both = with_later_issue();
+  const GazetteSearch wider(both);
+  const auto found = [&](std::string_view typed) { return told(wider.find(*read_query(typed))); };
+  EXPECT_EQ(found("公布名单"), "example/2 1; ");
+  EXPECT_EQ(found("Jingjiaoshi [2023] No. 1"), "example; ") << "as its editors wrote it";
+  EXPECT_EQ(found("关于印发示例办法"), "example; ") << "as the contents have it";
+  EXPECT_EQ(found("专用存管账户"),
+            "prepaid-card/9 4; childcare/10 3; prepaid-card/8.3 1; prepaid-card/13 1; childcare/7.3 1; childcare/20 1; "
+            "example/1 1; ");
+  EXPECT_EQ(found("由治标向治本转变"), "school-traffic/1.1 1; ");
+  EXPECT_EQ(found("责任单位").substr(0, 200), told(found_for("责任单位")).substr(0, 200));
 }
 
 TEST(Search, WhatIsNoQueryIsSaid) {  // 10

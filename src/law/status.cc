@@ -27,11 +27,30 @@ Date last_valid_day(const StatusEvent& event, const StatusReading& reading) {
 }  // namespace
 
 StatusBook::StatusBook(const Gazette& gazette, const Clauses* clauses)
-    : gazette_(&gazette), resolver_(gazette, clauses), events_(gazette.info().status_events) {}
+    : gazette_(&gazette), resolver_(gazette, clauses) {
+  for (const IssueInfo& issue : gazette.issues()) {
+    events_.insert(events_.end(), issue.status_events.begin(), issue.status_events.end());
+  }
+}
+
+void StatusBook::add(StatusEvent event) {
+  event.target = target_meant(*gazette_, resolver_, event.target);
+  events_.push_back(std::move(event));
+}
+
+std::string target_meant(const Gazette& gazette, const Resolver& resolver, std::string_view named) {
+  if (const DocumentInfo* document = gazette.head(named)) return document->short_id;
+  const std::string folded = fold(named);
+  for (const DocumentInfo* document : gazette.heads()) {
+    if (fold(document->doc_number) == folded) return document->short_id;
+  }
+  const auto place = resolver.resolve(named);
+  return place && place->anchor != nullptr ? place->id : std::string(named);
+}
 
 void StatusBook::apply_events(std::string_view target, Date day, const StatusReading& reading,
                               StatusAnswer& answer) const {
-  const DocumentInfo* document = gazette_->info().document(target.substr(0, target.find('/')));
+  const DocumentInfo* document = gazette_->head(target.substr(0, target.find('/')));
   for (const StatusEvent& event : events_) {
     if (event.target != target) continue;
     if (event.kind == StatusEvent::Kind::effective) {
@@ -69,31 +88,30 @@ StatusAnswer StatusBook::of_document(const DocumentInfo& document, Date day, con
 bool StatusBook::knows_number(std::string_view folded) const {
   const auto of_event = [&](const StatusEvent& event) { return fold(event.target) == folded; };
   const auto of_cited = [&](const CitedDocument& cited) { return fold(cited.doc_number) == folded; };
+  const auto cited_in = [&](const IssueInfo& issue) { return std::ranges::any_of(issue.cited_documents, of_cited); };
   return !folded.empty() &&
-         (std::ranges::any_of(events_, of_event) || std::ranges::any_of(gazette_->info().cited_documents, of_cited));
+         (std::ranges::any_of(events_, of_event) || std::ranges::any_of(gazette_->issues(), cited_in));
 }
 
 Result<StatusAnswer> StatusBook::on(std::string_view target, Date day, const StatusReading& reading) const {
-  if (const DocumentInfo* document = gazette_->info().document(target)) return of_document(*document, day, reading);
+  if (const DocumentInfo* document = gazette_->head(target_meant(*gazette_, resolver_, target))) return of_document(*document, day, reading);
+  const auto place = resolver_.resolve(target);
   const std::string folded = fold(target);
-  for (const DocumentInfo& document : gazette_->info().documents) {
-    if (fold(document.doc_number) == folded) return of_document(document, day, reading);
-  }
-  if (knows_number(folded)) {
+  if ((!place || place->anchor == nullptr) && knows_number(folded)) {
     StatusAnswer answer;
     for (const StatusEvent& event : events_) {
       if (fold(event.target) == folded) apply_events(event.target, day, reading, answer);
     }
     return answer;
   }
-  const auto place = resolver_.resolve(target);
   if (!place) return std::unexpected(place.error());
   if (place->anchor == nullptr) return StatusAnswer{LegalStatus::in_force, {}, {}, place->note};
 
   const std::string& id = place->anchor->id;
-  const DocumentInfo* document = gazette_->info().document(std::string_view(id).substr(0, id.find('/')));
+  const DocumentInfo* document = gazette_->head(std::string_view(id).substr(0, id.find('/')));
   StatusAnswer answer;
   if (document != nullptr) answer = of_document(*document, day, reading);
+  if (place->id != id) apply_events(place->id, day, reading, answer);
   for (const Anchor* anchor = place->anchor; anchor != nullptr; anchor = gazette_->anchor(anchor->parent)) {
     apply_events(anchor->id, day, reading, answer);
   }
@@ -111,7 +129,7 @@ Result<StatusAnswer> StatusBook::on(std::string_view target, Date day, const Sta
 }
 
 void StatusBook::narrow(std::string_view target, const StatusReading& reading, ForceDays& days) const {
-  const DocumentInfo* document = gazette_->info().document(target.substr(0, target.find('/')));
+  const DocumentInfo* document = gazette_->head(target.substr(0, target.find('/')));
   for (const StatusEvent& event : events_) {
     const bool named = std::ranges::find(event.scope_clauses, target) != event.scope_clauses.end();
     if (event.kind == StatusEvent::Kind::partially_repealed) {
@@ -139,7 +157,7 @@ Result<ForceDays> StatusBook::days_in_force(std::string_view citation, const Sta
   for (const Anchor* anchor = place->anchor; anchor != nullptr; anchor = gazette_->anchor(anchor->parent)) {
     narrow(anchor->id, reading, days);
   }
-  const DocumentInfo* document = gazette_->info().document(std::string_view(id).substr(0, id.find('/')));
+  const DocumentInfo* document = gazette_->head(std::string_view(id).substr(0, id.find('/')));
   if (document == nullptr) return days;
   narrow(document->short_id, reading, days);
   days.first = std::max(

@@ -29,6 +29,7 @@ constexpr auto names_of(LegalStatus) {
 struct StatusReading {
   bool published_by_gazette = false;      // 发布之日 = the gazette's date, not the document's own
   bool named_year_ends_on_first = false;  // 执行至 2030 年 = to its first day, not to its last
+  bool operator==(const StatusReading&) const = default;
 };
 
 struct StatusAnswer {
@@ -43,13 +44,17 @@ struct ForceDays {
   Date last = last_date;
 };
 
+// What a target is called here, whatever name it is given: a document by its short id, a place by its own; what does
+// not stand here keeps its name.
+std::string target_meant(const Gazette& gazette, const Resolver& resolver, std::string_view named);
+
 class StatusBook {
  public:
   // Starts with the events that the documents print. The gazette and clauses must outlive the book.
   StatusBook(const Gazette& gazette, const Clauses* clauses);
 
-  // Append-only; events of later notices.
-  void add(StatusEvent event) { events_.push_back(std::move(event)); }
+  // Append-only; events of later notices. Whatever name the target is given there, it is the place that is meant.
+  void add(StatusEvent event);
   const std::vector<StatusEvent>& events() const { return events_; }
 
   // target: short id or alias, any citation the resolver knows, or the number of a document of elsewhere that an event

@@ -11,6 +11,7 @@
 //   is_house, target_of_house(State, number)               whose number an organisation is
 //   founds(Fact, FactOrigin)                               whoever gave it speaks for what has that entry's number
 //   known_to_house(State, house, PersonToken), has_account(State, PersonToken, account)
+//   day_of_case(State, Command)                            the stored day that a command is judged on, beside its own
 //   need_of_person(Context, PersonToken, accounts)         what still needs somebody's data
 // A document is decided and played in scenarios before anybody can sign in for it: as long as its Document says
 // `static constexpr bool served = false`, its commands have no address.

@@ -54,6 +54,16 @@ export async function press(all, wanted) {
     const told = await text(visitor)
     check('the issue is read by anybody, its slip as printed', told.includes('第四条 本办法自发布之日起施行') && told.includes('应作“第三条”'), told.slice(0, 500))
     await picture(visitor, 'press-issue')
+    // query.2d, query.2b: taken away and found like the printed issue.
+    const taken = await visitor.locator('#book-drift .files a').evaluateAll((links) => links.map((each) => each.getAttribute('href')))
+    check('its texts are taken away in every form', ['txt', 'html', 'json', 'xml', 'pdf'].every((form) => taken.includes(`/v1/gazette/files/book-drift.${form}`)), taken.join(' '))
+    const xml = await visitor.request.get(`${all.address}/v1/gazette/files/book-drift.xml`)
+    check('and are what they are called', xml.ok() && (await xml.text()).includes('<akomaNtoso'), String(xml.status()))
+    await go(visitor, '/search?q=漂流图书')
+    await visitor.locator('.hits h3').first().waitFor({ timeout: 15_000 })
+    await visitor.locator('.hits h3 a', { hasText: '第二条' }).first().click()
+    await visitor.waitForURL('**/law/book-drift/2')
+    check('a search leads to its article', (await visitor.locator('main h1').innerText()) === '第二条')
     await visitor.context().close()
   }
 

@@ -59,7 +59,7 @@ void expect_it_holds(const cli::scenario::World& world, const std::string& where
       {"legal-profession", {"about_tolerance=10%", "pro_bono_minutes=1", "min_contacts=1"}},
       {"school-traffic", {"zone_half_width=4999", "min_per_team=2", "rank_by=delta"}},
       {"beauty-health", {"publicity_days=3", "zone_min_cell=1", "exhibit_both_required=false"}},
-      {"gazette", {"place_kinds_receiving=organ"}}};
+      {"gazette", {"place_kinds_receiving=organ", "citation_status_check=false"}}};
   cli::WhatIfAsked asked;
   const std::string document(world.document());
   const auto changed = changes.find(document);

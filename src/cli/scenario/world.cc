@@ -154,7 +154,9 @@ void World::cite(std::string_view full_name, Reply& reply) {
   for (const std::string& flag : reply.flags) {
     if (flag != cured) answered_.outcomes.emplace(command, flag);
   }
-  add_clauses(reply, law_.behind(full_name, reply.code, reply.flags));
+  std::vector<std::string> behind = law_.behind(full_name, reply.code, reply.flags);
+  policies::add_sources(behind, reply.figures);
+  add_clauses(reply, behind);
   // What an accepted answer says for itself: by which code an application is not eligible (heating).
   for (const policies::Figure& figure : reply.figures) {
     const auto because = figure.name == "because" ? formats::code_named(figure.text) : std::nullopt;

@@ -14,6 +14,7 @@ constexpr law::CitationRow gazette_rows[] = {
     {"set_parameter", "ledger.forbidden", "intro.2b"},
     {"set_parameter", "gazette.value_invalid", "intro.2b"},
 
+    {any_command, "gazette.citation_not_in_force", "query.2b"},
     {any_command, "gazette.out_of_scope", "intro.1a"},
     {any_command, "gazette.bad_transition", "intro.2b"},
     {any_command, "gazette.reason_missing", "intro.2b"},
@@ -29,6 +30,8 @@ constexpr law::CitationRow gazette_rows[] = {
     {"list_slip", accepted, "intro.2b"},
     {"list_slip", "gazette.slip_text_absent", "intro.2b"},
     {"list_slip", "gazette.slip_not_found", "intro.2b"},
+    {"withdraw_slip", accepted, "intro.2b"},
+    {"withdraw_slip", "gazette.slip_not_listed", "intro.2b"},
     {"import_text", accepted, "intro.2b"},
     {"import_text", "gazette.hash_mismatch", "intro.2b"},
     {"import_text", "gazette.slip_not_listed", "intro.2b"},

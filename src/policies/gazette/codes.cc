@@ -7,6 +7,7 @@ namespace gongbao::gazette {
 
 namespace {
 constexpr auto gazette_names = std::to_array<std::pair<Code, std::string_view>>({
+    {code::citation_not_in_force, "gazette.citation_not_in_force"},
     {code::out_of_scope, "gazette.out_of_scope"},
     {code::bad_transition, "gazette.bad_transition"},
     {code::reason_missing, "gazette.reason_missing"},

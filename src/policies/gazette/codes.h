@@ -1,4 +1,5 @@
-// Numbers and names of this policy's codes: from 12001. Names are the spec's.
+// Numbers and names of this policy's codes: from 12001, but for the one that commands of all documents may be answered,
+// records among them, whose codes are below 512. Names are the spec's.
 #pragma once
 
 #include <optional>
@@ -13,6 +14,7 @@ using custody::Code;
 
 namespace code {
 using custody::code::schema_invalid, custody::code::unknown_subject;
+inline constexpr Code citation_not_in_force = 140;
 inline constexpr Code out_of_scope = 12001, bad_transition = 12002, reason_missing = 12003, value_invalid = 12004,
                       issue_number_gap = 12005, total_number_gap = 12006, issue_date_order = 12007,
                       contents_incomplete = 12008, page_order = 12009, english_title_missing = 12010,

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "law/fold.h"
 #include "law/resolver.h"
 
 namespace gongbao::gazette {
@@ -16,15 +17,14 @@ bool is_short_id(std::string_view text) {
   constexpr std::size_t longest = 40;
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
   return !text.empty() && text.size() <= longest && text.front() >= 'a' && std::ranges::all_of(text, fits) &&
-         text != "gazette";
+         text != "gazette" && text != "reg" && text != "dk";
 }
 
 bool number_is_taken(const State& state, const std::string& number, const std::string& but) {
   const auto same = [&](const auto& each) { return each.first != but && each.second.doc_number == number; };
   if (std::ranges::any_of(state.documents, same)) return true;
-  const auto printed = law::embedded_issue_info();
-  return printed &&
-         std::ranges::find(printed->documents, number, &law::DocumentInfo::doc_number) != printed->documents.end();
+  const auto& printed = printed_issue().info().documents;
+  return std::ranges::find(printed, number, &law::DocumentInfo::doc_number) != printed.end();
 }
 
 }  // namespace
@@ -88,7 +88,7 @@ Answer decide(const Context& in, const ProofDocument& command) {
   GB_CHECK(cut.has_value());  // it was cut when it was imported
   std::set<std::string> open;
   for (const law::Anchor& each :
-       std::ranges::find(cut->documents, command.document, &law::DocumentText::short_id)->anchors) {
+       std::ranges::find((*cut)->documents, command.document, &law::DocumentText::short_id)->anchors) {
     open.insert(each.id);
   }
   for (const std::string& each : command.anchors) open.erase(each);
@@ -152,8 +152,7 @@ bool is_target(const State& state, const std::string& target) {
 bool has_issued(const Context& in, const std::string& short_id) {
   if (const DocumentRow* row = find_row(in.state.documents, short_id)) return row->department == in.actor.organisation;
   const Department* own = find_row(in.state.departments, in.actor.organisation);
-  const auto printed = law::embedded_issue_info();
-  const law::DocumentInfo* info = printed ? printed->document(short_id) : nullptr;
+  const law::DocumentInfo* info = printed_issue().head(short_id);
   return own != nullptr && info != nullptr &&
          std::ranges::any_of(info->issuers, [&](const law::Issuer& each) { return each.zh == own->name_zh; });
 }
@@ -194,52 +193,65 @@ void apply(World& world, const InterpretationWithdrawn& fact, const FactOrigin&)
 
 namespace {
 
-// The day on which the document that says so was issued; the answer says why there is none.
-std::optional<Date> issued_on(const Context& in, const std::string& source, Answer& why) {
-  if (const DocumentRow* row = find_row(in.state.documents, document_in(source))) {
-    if (is_target(in.state, source)) return row->date_issued;
+// Where a clause or citation points to, by its own name, and when the document that it stands in was issued; the answer
+// says why it points nowhere.
+struct Source {
+  std::string id;
+  Date issued_on;
+};
+std::optional<Source> source_of(const Context& in, const std::string& named, Answer& why) {
+  if (const DocumentRow* row = find_row(in.state.documents, document_in(named))) {
+    if (is_target(in.state, named)) return Source{named, row->date_issued};
     why = refuse(code::citation_unresolved);
     return std::nullopt;
   }
-  const law::Gazette printed = printed_issue();
-  const auto clauses = law::Clauses::embedded(printed);
-  const auto target = law::Resolver(printed, clauses ? &*clauses : nullptr).resolve(source);
+  const law::Gazette& printed = printed_issue();
+  const auto target = law::Resolver(printed, &printed_clauses()).resolve(named);
   if (!target) {
     const bool ambiguous = target.error().code == "gazette.citation_ambiguous";
     why = refuse(ambiguous ? code::citation_ambiguous : code::citation_unresolved);
     return std::nullopt;
   }
-  const law::DocumentInfo* info = printed.info().document(document_in(target->id));
-  return info == nullptr ? printed.info().date : info->date_issued;
+  const law::DocumentInfo* info = printed.head(document_in(target->id));
+  return Source{target->id, info == nullptr ? printed.info().date : info->date_issued};
+}
+
+// By whatever name it is given, so that nobody speaks about another department's document under its number.
+std::string target_meant(const State& state, const std::string& named) {
+  const std::string folded = law::fold(named);
+  for (const auto& [short_id, row] : state.documents) {
+    if (law::fold(row.doc_number) == folded) return short_id;
+  }
+  return law::target_meant(printed_issue(), law::Resolver(printed_issue(), &printed_clauses()), named);
 }
 
 }  // namespace
 
 Answer decide(const Context& in, const RecordStatusEvent& command) {
-  const std::string about = document_in(command.target);
-  const bool of_department = in.actor.role == access::Role::department;
   if (blank(command.target)) return malformed("target");
+  law::StatusEvent row;
+  row.target = target_meant(in.state, command.target);
+  const std::string about = document_in(row.target);
+  const bool of_department = in.actor.role == access::Role::department;
   if (of_department && is_document(in.state, about) && !has_issued(in, about)) return refuse(code::not_issuer);
   Answer why;
-  const auto issued = issued_on(in, command.source, why);
-  if (!issued) return why;
+  const auto source = source_of(in, command.source, why);
+  if (!source) return why;
   if (command.kind == law::StatusEvent::Kind::partially_repealed && blank(command.scope.value_or("")) &&
       command.scope_clauses.value_or(std::vector<std::string>{}).empty()) {
     return refuse(code::scope_missing);
   }
-  if (command.date < *issued) return refuse(code::date_order).with_date("issued_on", *issued);
-  law::StatusEvent row;
-  row.target = command.target;
+  if (command.date < source->issued_on) return refuse(code::date_order).with_date("issued_on", source->issued_on);
   row.kind = command.kind;
   row.date = command.date;
-  row.source = command.source;
+  row.source = source->id;
   row.scope = command.scope.value_or("");
   row.scope_clauses = command.scope_clauses.value_or(std::vector<std::string>{});
   return accept(StatusEventRecorded{std::move(row)});
 }
 
-void apply(World& world, const StatusEventRecorded& fact, const FactOrigin&) {
-  world.state.status_events.push_back(fact.row);
+void apply(World& world, const StatusEventRecorded& fact, const FactOrigin& origin) {
+  world.state.status_events.push_back({fact.row, origin.booked_on});
 }
 
 }  // namespace gongbao::gazette

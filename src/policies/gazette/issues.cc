@@ -101,6 +101,23 @@ Answer decide(const Context& in, const ListSlip& command) {
   return accept(IssueMoved{command.issue, std::move(row)});
 }
 
+// A slip that is none keeps the text from being imported as long as it is listed.
+Answer decide(const Context& in, const WithdrawSlip& command) {
+  Answer why;
+  const Issue* issue = draft_issue(in, command.issue, why);
+  if (issue == nullptr) return why;
+  if (blank(command.reason)) return refuse(code::reason_missing);
+  Issue row = *issue;
+  const auto meant = [&](const Slip& each) { return each.line == command.line && each.printed == command.printed; };
+  const auto slip = std::ranges::find_if(row.slips, meant);
+  if (slip == row.slips.end()) return unknown("line");
+  row.slips.erase(slip);
+  // What is cut stays as it can be cut.
+  const bool cut = !row.documents.empty();
+  if (cut && !imported(row, in.state.texts.at(command.issue), in.state)) return refuse(code::slip_not_listed);
+  return accept(IssueMoved{command.issue, std::move(row)});
+}
+
 std::optional<std::int32_t> uncovered_line(std::string_view text, const std::vector<Lines>& ranges) {
   for (std::int32_t line = 1;; ++line) {
     const auto end = text.find('\n');
@@ -160,12 +177,12 @@ Answer decide(const Context& in, const ImportText& command) {
     return refuse(code::text_not_covered).with_text("where", "line " + std::to_string(*line));
   }
   std::int64_t anchors = 0;
-  for (const law::DocumentText& each : cut->documents) anchors += static_cast<std::int64_t>(each.anchors.size());
+  for (const law::DocumentText& each : (*cut)->documents) anchors += static_cast<std::int64_t>(each.anchors.size());
   return accept(TextImported{command.issue, std::move(row)})
-      .with_count("documents", static_cast<std::int64_t>(cut->documents.size()))
+      .with_count("documents", static_cast<std::int64_t>((*cut)->documents.size()))
       .with_count("anchors", anchors)
-      .with_count("paragraphs", static_cast<std::int64_t>(cut->paragraphs))
-      .with_count("joined", static_cast<std::int64_t>(cut->joined));
+      .with_count("paragraphs", static_cast<std::int64_t>((*cut)->paragraphs))
+      .with_count("joined", static_cast<std::int64_t>((*cut)->joined));
 }
 
 void apply(World& world, const TextImported& fact, const FactOrigin&) {

@@ -42,6 +42,15 @@ struct ListSlip {
   Slip slip;
   GB_FIELDS(issue, slip)
 };
+struct WithdrawSlip {  // one that was listed by mistake
+  static constexpr std::uint16_t number = 12006;
+  static constexpr std::string_view name = "withdraw_slip";
+  std::string issue;
+  std::int32_t line = 0;  // that it was listed with, and the words
+  std::string printed;
+  std::string reason;
+  GB_FIELDS(issue, line, printed, reason)
+};
 struct ImportText {
   static constexpr std::uint16_t number = 12004;
   static constexpr std::string_view name = "import_text";
@@ -96,6 +105,7 @@ Answer decide(const Context& in, const RegisterDepartment& command);
 Answer decide(const Context& in, const OpenIssue& command);
 Answer decide(const Context& in, const AttachFile& command);
 Answer decide(const Context& in, const ListSlip& command);
+Answer decide(const Context& in, const WithdrawSlip& command);
 Answer decide(const Context& in, const ImportText& command);
 Answer decide(const Context& in, const EditText& command);
 void apply(World& world, const DepartmentRegistered& fact, const FactOrigin& origin);
@@ -104,7 +114,8 @@ void apply(World& world, const TextAttached& fact, const FactOrigin& origin);
 void apply(World& world, const LineEdited& fact, const FactOrigin& origin);
 void apply(World& world, const TextImported& fact, const FactOrigin& origin);
 
-using IssueCommands = policies::TypeList<RegisterDepartment, OpenIssue, AttachFile, ListSlip, ImportText, EditText>;
+using IssueCommands =
+    policies::TypeList<RegisterDepartment, OpenIssue, AttachFile, ListSlip, WithdrawSlip, ImportText, EditText>;
 using IssueFacts = policies::TypeList<DepartmentRegistered, IssueMoved, TextAttached, LineEdited, TextImported>;
 
 }  // namespace gongbao::gazette

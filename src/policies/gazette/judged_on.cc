@@ -10,6 +10,9 @@ using enum law::JudgedOn;
 
 constexpr law::DayRow gazette_days[] = {
     {"ledger.forbidden", no_day},
+    {"gazette.citation_not_in_force", booking_day},
+    {"gazette.citation_not_in_force", event_day},
+    {"gazette.citation_not_in_force", stored_day},
     {"gazette.out_of_scope", no_day},
     {"gazette.bad_transition", no_day},
     {"gazette.reason_missing", no_day},

@@ -29,6 +29,7 @@ constexpr access::Granted gazette_commands[] = {
     {"open_issue", editors},
     {"attach_file", editors},
     {"list_slip", editors},
+    {"withdraw_slip", editors},
     {"import_text", editors},
     {"edit_text", editors},
     // documents.h

@@ -1,5 +1,5 @@
-// An issue is told as it stands: its text is cut anew each time it is asked for, so nothing can differ from what is
-// proofread and published.
+// An issue is told as it stands: as it was cut when it was imported, so nothing can differ from what is proofread and
+// published.
 #include "policies/gazette/questions.h"
 
 #include <algorithm>
@@ -59,7 +59,7 @@ void add_documents(const Reading& in, const Issue& issue, IssueAnswer& told) {
   if (issue.documents.empty()) return;
   const auto cut = imported(issue, told.text, in.state);
   GB_CHECK(cut.has_value());  // it was cut when it was imported
-  for (const law::DocumentText& each : cut->documents) told.documents.push_back(document_answer(in, issue, each));
+  for (const law::DocumentText& each : (*cut)->documents) told.documents.push_back(document_answer(in, issue, each));
 }
 
 void add_notes(const Reading& in, IssueAnswer& told) {

@@ -129,6 +129,13 @@ struct Interpretation {
   GB_FIELDS(target, title, text, department, withdrawn)
 };
 
+// What became of a text that is printed somewhere (spec/10 A4).
+struct RecordedStatus {
+  law::StatusEvent event;
+  Date recorded_on;
+  GB_FIELDS(event, recorded_on)
+};
+
 // --- paper copies ----------------------------------------------------------------------------------------------------
 
 struct Place {  // 赠阅点, 查阅点

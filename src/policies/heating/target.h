@@ -73,6 +73,26 @@ access::Target target_read(const State& state, access::Actor giver, Date day, co
   return target;
 }
 
+// The day by whose law an application is dealt with: its latest submission. nullopt: the command is about none.
+template <class Command>
+std::optional<Date> day_of_case(const State& state, const Command& command) {
+  const auto submitted = [&](std::uint64_t application) {
+    const Application* row = find_row(state.applications, application);
+    return row == nullptr || row->submitted_on == Date{} ? std::nullopt : std::optional(row->submitted_on);
+  };
+  if constexpr (requires { command.application + 0; }) {
+    return submitted(command.application);
+  } else if constexpr (requires { command.payment; }) {
+    const Payment* row = find_row(state.payments, command.payment);
+    return row == nullptr ? std::nullopt : submitted(row->application);
+  } else if constexpr (requires { command.clawback; }) {
+    const Clawback* row = find_row(state.clawbacks, command.clawback);
+    return row == nullptr ? std::nullopt : submitted(row->application);
+  } else {
+    return std::nullopt;
+  }
+}
+
 // A number is a village's, as long as one bears it.
 inline bool is_house(const State& state, std::uint64_t number) { return state.villages.contains(number); }
 inline access::Target target_of_house(const State& state, std::uint64_t village) {

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "base/hash.h"
+#include "custody/decider.h"
 #include "law/parameter_conflict.h"
 #include "policies/childcare/booked.h"
 #include "policies/childcare/citations.h"
@@ -215,6 +216,15 @@ void City::decide(const engine::Record& record, const engine::Source& source, En
   } else {
     custody::decide(books_, scheme(), originals, in, decision_);
   }
+  if (force_ && decision_.code == 0) {
+    const Date named[] = {in.event_date};
+    if (force_->against(system_of_scheme(in.scheme), custody::op_name(in.op), *books_.day, named)) {
+      decision_.code = gazette::code::citation_not_in_force;
+      decision_.journal_no = 0;
+      decision_.detail_fen = decision_.subject_after = 0;
+      custody::tell_refusal(books_, in, decision_);
+    }
+  }
   out.outcome.code = decision_.code;
   out.outcome.verdict = decision_.code == 0 ? engine::Verdict::accepted : engine::Verdict::refused;
   out.outcome.flags = decision_.flags;
@@ -260,9 +270,61 @@ engine::TypedDecision City::decide(const engine::TypedCommand& typed, const engi
   if (typed.version != 1) return decision_of(std::move(answer));
   PublicCommands::with_number(typed.type, [&]<class Command>() {
     Command command;
-    if (decode_all(typed.bytes, command)) answer = decide_any(command, source, number, history);
+    if (decode_all(typed.bytes, command)) {
+      answer = held_to_status(decide_any(command, source, number, history), command);
+    }
   });
   return decision_of(std::move(answer));
+}
+
+namespace {
+
+// The days that a command names, none of them to come: late handling of what happened then (spec/10 O9).
+template <class Command>
+void add_days_named(const Command& command, Date today, std::vector<Date>& days) {
+  Command::each_field(command, [&](const char*, const auto& field) {
+    using Field = std::remove_cvref_t<decltype(field)>;
+    std::optional<Date> day;
+    if constexpr (std::is_same_v<Field, Date> || std::is_same_v<Field, std::optional<Date>>) day = field;
+    if (day && *day <= today) days.push_back(*day);
+  });
+}
+
+}  // namespace
+
+// After the document's own decision: its own codes come first (spec/10 A7).
+template <class Command>
+Answer City::held_to_status(Answer answer, const Command& command) const {
+  if (!force_ || answer.code != 0) return answer;
+  std::vector<Date> days;
+  add_days_named(command, *books_.day, days);
+  if constexpr (OfDocuments::Commands::has<Command>) {
+    const auto& state = of<DocumentOf<Command>>();
+    if constexpr (requires { day_of_case(state, command); }) {
+      if (const std::optional<Date> stored = day_of_case(state, command)) days.push_back(*stored);
+    }
+  }
+  const auto why = force_->against(system_of<Command>(), Command::name, *books_.day, days);
+  if (!why) return answer;
+  Answer refusal = refuse(gazette::code::citation_not_in_force);
+  refusal.text("clause", why->clause);
+  refusal.text("status", std::string(enum_name(why->status)));
+  refusal.date("judged_on", *books_.day);
+  std::string sources;
+  for (const std::string& each : why->sources) sources += (sources.empty() ? "" : " ") + each;
+  refusal.text(std::string(figure_of_sources), std::move(sources));
+  return refusal;
+}
+
+void City::obey_status() {
+  const gazette::State& recorded = of<gazette::Document>();
+  std::vector<law::StatusEvent> events = gazette::obeyed_on(recorded, *books_.day);
+  const law::StatusReading reading = gazette::reading_on(recorded, *books_.day);
+  if (events.empty() || !recorded.parameters.on("citation_status_check", *books_.day)) {
+    force_.reset();
+  } else if (!force_ || !force_->is_of(events, reading)) {
+    force_.emplace(std::move(events), reading);
+  }
 }
 
 // Whoever has an account is asked first whether it still speaks as what it says it is; then the command's own table.
@@ -485,6 +547,7 @@ void City::fold(const DayBegun& fact, const FactOrigin&) {
   forget_outcomes();
   terms_ = prepaid_card::terms_on(prepaid_.parameters, fact.day);
   childcare_terms_ = childcare::terms_on(childcare_.parameters, fact.day);
+  obey_status();
 }
 
 void City::fold(const ParameterSet& fact, const FactOrigin&) {
@@ -629,6 +692,7 @@ bool City::load(ByteReader& in) {
   forget_outcomes();
   terms_ = {};
   childcare_terms_ = {};
+  force_.reset();
   return false;
 }
 
@@ -671,9 +735,11 @@ bool City::load_all(ByteReader& in) {
     instruction_outcomes_[at] = each.count;
   }
   if (!in.at_end()) return false;
+  force_.reset();
   if (!books_.day) return true;
   terms_ = prepaid_card::terms_on(prepaid_.parameters, *books_.day);
   childcare_terms_ = childcare::terms_on(childcare_.parameters, *books_.day);
+  obey_status();
   return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/contract.h"
 #include "policies/childcare/scheme.h"
+#include "policies/registry/force_book.h"
 #include "policies/registry/systems.h"
 
 namespace gongbao::policies {
@@ -85,7 +86,8 @@ class City final : public engine::Machine {
   //    holders who were not told (reg/18); cash found late under a provisional calendar is judged anew; nothing is done
   //    before its cause; quarters, deadlines and published banks are those of their own day; the state, and so its
   //    digest, has the items of open windows only
-  static constexpr std::uint32_t newest_rules = 7;
+  // 8: what the gazette's office recorded of a text's status keeps commands from resting on it (decision 0019)
+  static constexpr std::uint32_t newest_rules = 8;
   std::uint32_t rules_version() const override { return newest_rules; }
   engine::EngineCodes codes() const override;
   std::uint16_t admit(const engine::Record& record, const engine::Source& source) const override;
@@ -134,6 +136,9 @@ class City final : public engine::Machine {
   Answer decide_person(const persons::ReadAttachment& command, const access::Actor& actor, EntryNo number,
                        const engine::History& history) const;
   template <class Command>
+  Answer held_to_status(Answer answer, const Command& command) const;
+  void obey_status();
+  template <class Command>
   Answer decide_childcare(const Command& command, const access::Actor& actor, EntryNo number,
                           const engine::History& history) const;
   template <class Document, class Command>
@@ -173,6 +178,7 @@ class City final : public engine::Machine {
   childcare::Terms childcare_terms_;            // the same
   mutable custody::Decision decision_;          // scratch, so that a decision allocates nothing
   mutable std::optional<access::Actor> spoke_;  // whose record was admitted last, as long as nothing else was decided
+  std::optional<ForceBook> force_;  // derived: of the day that has begun; none: nothing was recorded that it obeys
   custody::Movement movement_;
   SeesJournal see_district_journal_;
 };

@@ -212,6 +212,60 @@ TEST(City, TheDayTurnPutsAChangeOfBankIntoEffect) {
             custody::code::schema_invalid);
 }
 
+// spec/10 A7: obeyed from the next day turn; a record of a day on which it was in force is entered late; and a state
+// that is loaded on that day knows as much.
+TEST(City, ARecordedStatusIsObeyedByCommandsAndRecords) {
+  Desk desk;
+  const std::uint64_t op = open_operator(desk);
+  gazette::RecordStatusEvent event;
+  event.target = "prepaid-card";
+  event.kind = law::StatusEvent::Kind::repealed;
+  event.date = desk.today + Days{1};
+  event.source = "heating/6a";
+  const auto name_product = [&](const City& city, std::uint64_t number) {
+    prepaid_card::IssueProduct issue;
+    issue.operator_id = op;
+    issue.product_id = number;
+    const engine::TypedCommand typed{prepaid_card::IssueProduct::number, 1, canonical_bytes(issue), {}};
+    return city.decide(typed, access::source_of({Role::operator_, 1, op, 0}, stamp_of(desk.today, 3600)), 99,
+                       desk.history);
+  };
+  const auto sale_on = [&](Date day) {
+    custody::Instruction in;
+    in.op = custody::Op::purchase;
+    in.operator_id = op;
+    in.subject_id = 5;
+    in.counter_id = 1;
+    in.event_date = day;
+    in.amount_fen = 100;
+    in.instr_id[0] = 1;
+    in.ref_id = desk.city->books().find_operator(op)->account;
+    engine::InstructionDecision out;
+    desk.city->decide(custody::pack(in), access::source_of({Role::custody_bank, 2, bank, 0}, stamp_of(desk.today, 0)),
+                      99, desk.history, out);
+    return out.outcome.code;
+  };
+  const Date last = desk.today;
+  prepaid_card::IssueProduct product;
+  product.operator_id = op;
+  product.product_id = 1;
+  ASSERT_EQ(desk.give(product, {Role::operator_, 1, op, 0}), 0);
+  ASSERT_EQ(desk.give(event, {Role::editor, 5, 0, 0}), 0);
+  EXPECT_EQ(name_product(*desk.city, 2).code, 0);
+  EXPECT_EQ(sale_on(last), 0);
+  desk.turn(desk.today + Days{1});
+  EXPECT_EQ(name_product(*desk.city, 2).code, gazette::code::citation_not_in_force);
+  EXPECT_EQ(sale_on(last), 0) << "handled late";
+  EXPECT_EQ(sale_on(desk.today), gazette::code::citation_not_in_force);
+  Bytes bytes;
+  ByteWriter out(bytes);
+  desk.city->save(out);
+  const auto again = City::open().value();
+  ByteReader in(bytes);
+  ASSERT_TRUE(again->load(in));
+  EXPECT_EQ(name_product(*again, 2).code, gazette::code::citation_not_in_force);
+}
+
 TEST(City, ItsStateIsItsBytes) {
   Desk desk;
   open_operator(desk);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "policies/gazette/citations.h"
+
 namespace gongbao::policies {
 
 Result<std::unique_ptr<LawBooks>> LawBooks::open() {
@@ -56,7 +58,10 @@ const law::CitationSet* LawBooks::set_behind(const NameInSystem& asked, std::str
     const law::CitationSet* set = cites(book, asked) ? book.sets.find(asked.name, outcome) : nullptr;
     if (set != nullptr) return set;
   }
-  return nullptr;
+  // What is recorded of a text's status stands in the way of commands of all documents, on the gazette's clauses.
+  if (outcome != code_name(gazette::code::citation_not_in_force)) return nullptr;
+  const auto own = [](const Book& book) { return book.law.citations.document == gazette::document; };
+  return std::ranges::find_if(books_, own)->sets.find(law::any_command, outcome);
 }
 
 std::vector<std::string> LawBooks::behind(std::string_view command, Code code,
@@ -93,6 +98,12 @@ std::vector<std::pair<std::string, std::vector<std::string>>> LawBooks::answers_
     const bool of_it = set.command == name;
     const bool of_any = set.command == law::any_command && book->sets.find(name, set.code) == &set;
     if (of_it || of_any) all.emplace_back(set.code, set.clauses);
+  }
+  // Parts of a day turn never refuse.
+  const bool of_turn = std::ranges::find(book->law.citations.timers, name) != book->law.citations.timers.end();
+  const auto ended = code_name(gazette::code::citation_not_in_force);
+  if (!of_turn && std::ranges::find(all, ended, [](const auto& each) { return each.first; }) == all.end()) {
+    if (const law::CitationSet* set = set_behind(split_name(command), ended)) all.emplace_back(ended, set->clauses);
   }
   return all;
 }

@@ -137,6 +137,12 @@ std::vector<std::string> clauses_of_code(std::string_view code_name) {
   return all;
 }
 
+void add_sources(std::vector<std::string>& clauses, std::span<const engine::Figure> figures) {
+  for (const engine::Figure& figure : figures) {
+    if (figure.name == figure_of_sources) law::add_full_ids(clauses, gazette::document, figure.text);
+  }
+}
+
 namespace {
 
 using access::Grant;

@@ -6,6 +6,7 @@
 #include "access/access.h"
 #include "custody/codes.h"
 #include "custody/record.h"
+#include "engine/contract.h"
 #include "law/clause_map.h"
 #include "law/parameters.h"
 #include "policies/choice.h"
@@ -32,6 +33,11 @@ std::optional<custody::Code> code_named(std::string_view name);
 bool is_flag(std::string_view code_name);
 // Full ids behind it, over all commands of all documents that may answer it.
 std::vector<std::string> clauses_of_code(std::string_view code_name);
+
+// A refusal for what was recorded of a text's status names, apart by blanks, the clauses that say so.
+inline constexpr std::string_view figure_of_sources = "sources";
+// Beside the clauses behind an answer, those that its figures name so.
+void add_sources(std::vector<std::string>& clauses, std::span<const engine::Figure> figures);
 
 // What a document says of a parameter that it does not admit.
 custody::Code parameter_invalid_of(std::string_view document);

@@ -463,11 +463,17 @@ struct Decisions {
   GB_FIELDS(anchor, day, today, this_month, days)
 };
 
+struct TakenFile {
+  std::string file;
+  std::optional<std::uint64_t> bytes = {};  // of paper that is made when it is asked for: none
+  std::optional<std::string> sha256 = {};
+  GB_FIELDS(file, bytes, sha256)
+};
 struct Contents {
   Document document;
   std::string text_sha256;
   std::uint64_t anchors = 0, clauses = 0, running = 0;
-  std::vector<std::string> files;
+  std::vector<TakenFile> files;
   template <class Self, class Visit>
   static constexpr void each_field(Self& self, Visit&& visit) {
     Document::each_field(self.document, visit);
@@ -484,7 +490,8 @@ struct PrintedIssue {
   Date date;
   std::string printed_sha256;
   std::vector<Contents> contents;
-  GB_FIELDS(issue, official, year, number, total_number, date, printed_sha256, contents)
+  std::vector<TakenFile> files;  // of the whole issue
+  GB_FIELDS(issue, official, year, number, total_number, date, printed_sha256, contents, files)
 };
 struct Issues {
   std::vector<PrintedIssue> issues;

@@ -1,43 +1,20 @@
-// What is printed never changes while the program runs: it is indexed once, when first asked for. Only what was decided
-// is asked for each time.
+// What is looked up is answered from the shelf of the reading room. Only what was decided is asked for each time.
 #include "server/api/article_routes.h"
 
-#include <mutex>
 #include <set>
 
 #include "formats/qr_code.h"
 #include "law/downloads.h"
-#include "law/place.h"
+#include "law/feeds.h"
 #include "policies/registry/views.h"
-#include "server/api/kept_answer.h"
 #include "server/api/list_routes.h"
-#include "server/api/printed.h"
+#include "server/api/reading_room.h"
 #include "server/api/replies.h"
 #include "views/views.h"
 
 namespace gongbao::server {
 
 namespace {
-
-constexpr std::string_view a_while = "public, max-age=300", an_hour = "public, max-age=3600";
-constexpr std::string_view official_language = "zh";
-
-// All that is looked up, with the clause map as it is at this release.
-struct Shelf {
-  const law::Gazette& gazette;
-  law::Resolver resolver;
-  law::StatusBook status;
-  law::GazetteSearch search;
-  std::vector<law::ClauseReport> map;
-  std::map<std::string, Handler, std::less<>> written = {};  // what is the same for all, by its address
-
-  Shelf(const policies::LawBooks& law, std::vector<law::ClauseReport> reports)
-      : gazette(law.gazette()),
-        resolver(gazette, &law.clauses()),
-        status(gazette, &law.clauses()),
-        search(gazette),
-        map(std::move(reports)) {}
-};
 
 // 404 unknown, 409 ambiguous, else 422.
 HttpProblem not_found_in_print(const Problem& problem, std::string_view field) {
@@ -57,34 +34,34 @@ std::expected<std::optional<Date>, HttpProblem> day_asked(const Request& request
   return *day;
 }
 
-Response kept_a_while(Response response) {
-  response.headers.set("Cache-Control", std::string(a_while));
+// An event of status may be recorded at any time.
+Response asked_again(Response response) {
+  response.headers.set("Cache-Control", "public, no-cache");
   return response;
 }
 
 // The day on which the law is looked at when none is asked for: that of the city.
 Date today_of(const Service& service) { return date_of(service.stamp()); }
 
+std::string_view short_id_in(std::string_view anchor) { return anchor.substr(0, anchor.find('/')); }
 const law::DocumentInfo* document_of(const Shelf& shelf, std::string_view anchor) {
-  return shelf.gazette.info().document(anchor.substr(0, anchor.find('/')));
+  return shelf.gazette.head(short_id_in(anchor));
 }
 
+// Of the issue's own pages, and of what is printed nowhere here, the first issue is named.
 answers::Printed printed_of(const Shelf& shelf, std::string_view anchor) {
-  const law::IssueInfo& issue = shelf.gazette.info();
-  answers::Printed told{std::string(official_language), {issue.year, issue.number}, 0, {}};
+  const law::IssueInfo* issue = shelf.gazette.issue_of(short_id_in(anchor));
+  if (issue == nullptr) issue = &shelf.gazette.info();
+  answers::Printed told{std::string(official_language), {issue->year, issue->number}, 0, {}};
   if (const auto* document = document_of(shelf, anchor)) told.page = document->page;
-  if (const auto* text = shelf.gazette.document(anchor.substr(0, anchor.find('/')))) told.text_sha256 = text->sha256;
+  if (const auto* text = shelf.gazette.document(short_id_in(anchor))) told.text_sha256 = text->sha256;
   return told;
 }
 
-Result<answers::Standing> standing_of(const Shelf& shelf, std::string_view target, Date day) {
-  const auto status = shelf.status.on(target, day);
+Result<answers::Standing> standing_of(const Lookup& lookup, std::string_view target, Date day) {
+  const auto status = lookup.status.on(target, day, lookup.reading);
   if (!status) return std::unexpected(status.error());
   return answers::Standing{day, status->status, status->scope, status->sources, status->note};
-}
-
-answers::RunningClause told(const law::ClauseReport& row) {
-  return {clause_told(*row.clause), row.state, row.implementers, row.tests, row.clause->refuses, row.reason};
 }
 
 // --- an article ------------------------------------------------------------------------------------------------------
@@ -111,7 +88,7 @@ answers::Article article_of(const Shelf& shelf, const law::Anchor& anchor, answe
                            .anchors = {},
                            .clauses = {}};
   if (const auto* document = document_of(shelf, anchor.id)) {
-    article.title_zh = document->instrument_zh.empty() ? document->title_zh : document->instrument_zh;
+    article.title_zh = document->name();
     article.doc_number = document->doc_number;
   }
   for (const law::Anchor* each : shelf.gazette.with_children(anchor)) {
@@ -119,7 +96,7 @@ answers::Article article_of(const Shelf& shelf, const law::Anchor& anchor, answe
   }
   const auto below = ids_below(shelf, anchor);
   for (const law::ClauseReport& row : shelf.map) {
-    if (below.contains(row.clause->anchor)) article.clauses.push_back(told(row));
+    if (below.contains(row.clause->anchor)) article.clauses.push_back(clause_told(row));
   }
   const law::Neighbours beside = law::neighbours_of(shelf.gazette, anchor);
   article.before = neighbour(shelf, beside.before);
@@ -135,15 +112,16 @@ const law::Anchor* anchor_asked(const Shelf& shelf, const Request& request) {
   return shelf.gazette.anchor(law::without_aliases(shelf.gazette, id));
 }
 
-Response article(const Service& service, const Shelf& shelf, const Request& request) {
+Response article(const Service& service, const Lookup& lookup, const Request& request) {
+  const Shelf& shelf = *lookup.shelf;
   const law::Anchor* anchor = anchor_asked(shelf, request);
   if (anchor == nullptr) return problem_response(request, http_problem("http.not_found"));
   const auto day = day_asked(request);
   if (!day) return problem_response(request, day.error());
-  auto standing = standing_of(shelf, anchor->id, day->value_or(today_of(service)));
+  auto standing = standing_of(lookup, anchor->id, day->value_or(today_of(service)));
   // The issue's own pages are not law: they are in force as long as they are printed.
   if (!standing) standing = answers::Standing{day->value_or(today_of(service)), law::LegalStatus::in_force, {}, {}, {}};
-  return kept_a_while(json_answer(article_of(shelf, *anchor, *std::move(standing))));
+  return asked_again(json_answer(article_of(shelf, *anchor, *std::move(standing))));
 }
 
 // --- decisions -------------------------------------------------------------------------------------------------------
@@ -223,7 +201,9 @@ Result<void> count_ended_days(const Service& service, Counting& counting, Date t
 }
 
 // The day that has begun is counted where decisions are made.
-void decisions(Service& service, const Shelf& shelf, const RequestPtr& request, const Answer& answer) {
+void decisions(ReadingRoom& room, const Lookup& lookup, const RequestPtr& request, const Answer& answer) {
+  Service& service = room.service();
+  const Shelf& shelf = *lookup.shelf;
   const law::Anchor* anchor = anchor_asked(shelf, *request);
   if (anchor == nullptr) return answer(problem_response(*request, http_problem("http.not_found")));
   const Date today = today_of(service);
@@ -260,13 +240,14 @@ answers::FoundPlace told(const Shelf& shelf, const law::FoundAnchor& found) {
                             .cut_back = found.snippet.cut_back,
                             .pieces = {}};
   if (const auto* document = document_of(shelf, place.anchor)) {
-    place.title_zh = document->instrument_zh.empty() ? document->title_zh : document->instrument_zh;
+    place.title_zh = document->name();
   }
   for (const law::Piece& each : found.snippet.pieces) place.pieces.push_back({each.text, each.marked});
   return place;
 }
 
-Response search(const Service&, const Shelf& shelf, const Request& request) {
+Response search(const Service&, const Lookup& lookup, const Request& request) {
+  const Shelf& shelf = *lookup.shelf;
   constexpr std::uint64_t usual = 50, most = 400;
   const auto refused = [&](HttpProblem problem) { return problem_response(request, std::move(problem)); };
   const std::string* typed = request.query.find("q");
@@ -278,7 +259,7 @@ Response search(const Service&, const Shelf& shelf, const Request& request) {
   const auto limit = number_asked(request, "limit", usual, 1, most);
   if (!limit) return refused(limit.error());
   const std::string* only = request.query.find("document");
-  const law::DocumentInfo* document = only == nullptr ? nullptr : shelf.gazette.info().document(*only);
+  const law::DocumentInfo* document = only == nullptr ? nullptr : shelf.gazette.head(*only);
   if (only != nullptr && document == nullptr) return refused(wrong_parameter("document"));
 
   answers::FoundWords answer{.official = std::string(official_language), .documents = {}, .anchors = {}};
@@ -291,12 +272,13 @@ Response search(const Service&, const Shelf& shelf, const Request& request) {
     if (++answer.total > *limit) continue;
     answers::FoundPlace& place = answer.anchors.emplace_back(told(shelf, each));
     if (!*day) continue;
-    if (const auto status = shelf.status.on(place.anchor, **day)) place.status = status->status;
+    if (const auto status = lookup.status.on(place.anchor, **day, lookup.reading)) place.status = status->status;
   }
-  return kept_a_while(json_answer(answer));
+  return asked_again(json_answer(answer));
 }
 
-Response resolve(const Service&, const Shelf& shelf, const Request& request) {
+Response resolve(const Service&, const Lookup& lookup, const Request& request) {
+  const Shelf& shelf = *lookup.shelf;
   const std::string* citation = request.query.find("c");
   if (citation == nullptr) return problem_response(request, wrong_parameter("c"));
   const auto target = shelf.resolver.resolve(*citation);
@@ -307,14 +289,18 @@ Response resolve(const Service&, const Shelf& shelf, const Request& request) {
     told.place = law::place_of(shelf.gazette, *target->anchor);
   }
   told.printed = printed_of(shelf, target->anchor == nullptr ? "" : std::string_view(target->anchor->id));
-  return kept_a_while(json_answer(told));
+  return asked_again(json_answer(told));
 }
 
-// 直接进入政府公报页 (query.follow): the picture of a place's stable link, of the issue's where none is named.
-Response qr_code(const Service& service, const Shelf& shelf, const Request& request) {
+// 直接进入政府公报页 (query.follow): the picture of a place's stable link, of an issue's where none is named.
+Response qr_code(const Service& service, const Lookup& lookup, const Request& request) {
   if (service.options.public_address.empty()) return problem_response(request, http_problem("http.not_found"));
-  const law::IssueInfo& issue = shelf.gazette.info();
-  std::string path = "/gazette/" + std::to_string(issue.year) + "/" + std::to_string(issue.number);
+  const Shelf& shelf = *lookup.shelf;
+  const std::string* name = request.query.find("issue");
+  const auto meant = [&](const law::IssueInfo& each) { return name == nullptr || each.id == *name; };
+  const auto issue = std::ranges::find_if(shelf.gazette.issues(), meant);
+  if (issue == shelf.gazette.issues().end()) return problem_response(request, http_problem("http.not_found"));
+  std::string path = law::page_of(*issue);
   if (const std::string* citation = request.query.find("c")) {
     const auto target = shelf.resolver.resolve(*citation);
     if (!target) return problem_response(request, not_found_in_print(target.error(), "c"));
@@ -322,141 +308,113 @@ Response qr_code(const Service& service, const Shelf& shelf, const Request& requ
   }
   auto picture = formats::qr_svg(service.options.public_address + path);
   if (!picture) return problem_of(request, picture.error());
-  return kept_a_while(text_response(200, "image/svg+xml", std::move(*picture)));
+  return asked_again(text_response(200, "image/svg+xml", std::move(*picture)));
 }
 
-Response status(const Service& service, const Shelf& shelf, const Request& request) {
+Response status(const Service& service, const Lookup& lookup, const Request& request) {
   const std::string* target = request.query.find("target");
   if (target == nullptr) return problem_response(request, wrong_parameter("target"));
   const auto day = day_asked(request);
   if (!day) return problem_response(request, day.error());
-  const auto standing = standing_of(shelf, *target, day->value_or(today_of(service)));
+  const auto standing = standing_of(lookup, *target, day->value_or(today_of(service)));
   if (!standing) return problem_response(request, not_found_in_print(standing.error(), "target"));
-  return kept_a_while(json_answer(answers::StatusTold{*target, *standing}));
+  return asked_again(json_answer(answers::StatusTold{*target, *standing}));
 }
 
-// --- written once ----------------------------------------------------------------------------------------------------
+// --- feeds -----------------------------------------------------------------------------------------------------------
 
-std::vector<law::ClauseReport> rows_of(const Shelf& shelf, std::string_view document) {
-  std::vector<law::ClauseReport> rows;
-  std::ranges::copy_if(shelf.map, std::back_inserter(rows),
-                       [&](const law::ClauseReport& row) { return row.clause->document == document; });
-  return rows;
+Response told_as_atom(const Service& service, const law::Feed& feed) {
+  return asked_again(text_response(200, "application/atom+xml", law::atom(feed, service.options.public_address)));
 }
 
-constexpr std::string_view files = "/v1/gazette/files/";
-constexpr std::string_view forms[] = {".txt", ".html", ".xml"};
+Response feed_of_documents(const Service& service, const Lookup& lookup, const Request& request) {
+  return told_as_atom(service, law::feed_of_documents(lookup.shelf->gazette, request.target));
+}
+Response feed_of_issues(const Service& service, const Lookup& lookup, const Request& request) {
+  return told_as_atom(service, law::feed_of_issues(lookup.shelf->gazette, request.target));
+}
 
-answers::Issues issues_of(const Shelf& shelf) {
-  const law::IssueInfo& info = shelf.gazette.info();
-  answers::PrintedIssue issue{info.id,
-                              std::string(official_language),
-                              info.year,
-                              info.number,
-                              info.total_number,
-                              info.date,
-                              info.printed_sha256,
-                              {}};
-  for (const law::DocumentInfo& document : info.documents) {
-    answers::Contents& entry = issue.contents.emplace_back(
-        answers::Contents{.document = document_told(document), .text_sha256 = {}, .files = {}});
-    if (const law::DocumentText* text = shelf.gazette.document(document.short_id)) {
-      entry.text_sha256 = text->sha256;
-      entry.anchors = text->anchors.size();
+std::vector<law::KnownEvent> known_events(const Lookup& lookup) {
+  std::vector<law::KnownEvent> all;
+  for (const law::IssueInfo& issue : lookup.shelf->gazette.issues()) {
+    for (const law::StatusEvent& each : issue.status_events) {
+      all.push_back({issue.id + "/" + std::to_string(all.size() + 1), each, issue.date});
     }
-    const auto rows = rows_of(shelf, document.short_id);
-    entry.clauses = rows.size();
-    entry.running = law::count_clauses(rows).running;
-    for (const std::string_view form : forms) entry.files.push_back(document.short_id + std::string(form));
   }
-  return {{std::move(issue)}};
-}
-
-answers::Coverages coverage_of(const Shelf& shelf) {
-  answers::Coverages all;
-  for (const law::DocumentInfo& document : shelf.gazette.info().documents) {
-    const auto rows = rows_of(shelf, document.short_id);
-    if (rows.empty()) continue;
-    const law::ClauseCount count = law::count_clauses(rows);
-    answers::Coverage& coverage = all.documents.emplace_back(
-        answers::Coverage{document.short_id, {}, count.computable, count.running, count.rate_bp});
-    for (const law::ClauseReport& row : rows) coverage.clauses.push_back(told(row));
+  const std::vector<law::StatusEvent>& events = lookup.status.events();
+  const std::size_t printed = events.size() - lookup.recorded.size();
+  for (std::size_t i = 0; i < lookup.recorded.size(); ++i) {
+    all.push_back({std::to_string(i + 1), events[printed + i], lookup.recorded[i].recorded_on});
   }
   return all;
 }
 
-void write_files(Shelf& shelf) {
-  const law::IssueInfo& info = shelf.gazette.info();
-  for (const law::DocumentInfo& document : info.documents) {
-    const law::DocumentText* text = shelf.gazette.document(document.short_id);
-    if (text == nullptr) continue;
-    const auto write = [&](std::string_view form, std::string bytes, std::string_view type) {
-      shelf.written.emplace(std::string(files) + document.short_id + std::string(form),
-                            kept_answer(std::move(bytes), std::string(an_hour), std::string(type)));
-    };
-    write(".txt", law::plain_text(document, *text), "text/plain; charset=utf-8");
-    write(".html", law::web_page(info, document, *text), "text/html; charset=utf-8");
-    write(".xml", law::akoma_ntoso(info, document, *text), "application/xml");
+Response feed_of_status(const Service& service, const Lookup& lookup, const Request& request) {
+  const std::string* target = request.query.find("target");
+  if (target == nullptr) return problem_response(request, wrong_parameter("target"));
+  if (auto known = lookup.status.on(*target, today_of(service)); !known) {
+    return problem_response(request, not_found_in_print(known.error(), "target"));
   }
+  const Shelf& shelf = *lookup.shelf;
+  const std::string meant = law::target_meant(shelf.gazette, shelf.resolver, *target);
+  return told_as_atom(service, law::feed_of_status(shelf.gazette, meant, known_events(lookup), request.target));
 }
 
-void write_once(Shelf& shelf, const Service& service) {
-  const auto write = [&](std::string_view path, std::string text, std::string_view type) {
-    shelf.written.emplace(path, kept_answer(std::move(text), std::string(an_hour), std::string(type)));
-  };
-  const auto line = [](const auto& told) { return formats::json_line(formats::to_json(told)); };
-  write("/v1/gazette/issues", line(issues_of(shelf)), "application/json");
-  write("/v1/gazette/coverage", line(coverage_of(shelf)), "application/json");
-  write("/v1/gazette/feed", law::atom_feed(shelf.gazette.info(), service.options.public_address),
-        "application/atom+xml");
-  write_files(shelf);
+Response feed_of_search(const Service& service, const Lookup& lookup, const Request& request) {
+  const std::string* typed = request.query.find("q");
+  if (typed == nullptr) return problem_response(request, wrong_parameter("q"));
+  const auto query = law::read_query(*typed);
+  if (!query) return problem_response(request, not_found_in_print(query.error(), "q"));
+  const Shelf& shelf = *lookup.shelf;
+  return told_as_atom(service, law::feed_of_search(shelf.gazette, *typed, shelf.search.find(*query), request.target));
 }
 
-// Made when it is first asked for: a start does not wait for it.
-class Reader {
- public:
-  explicit Reader(Service& service) : service_(service) {}
+// --- as it is written ------------------------------------------------------------------------------------------------
 
-  Result<const Shelf*> shelf() {
-    std::call_once(once_, [this] {
-      auto map = service_.law.map("");
-      if (!map) {
-        problem_ = map.error();
-        return;
-      }
-      shelf_ = std::make_unique<Shelf>(service_.law, *std::move(map));
-      write_once(*shelf_, service_);
-    });
-    if (!shelf_) return std::unexpected(problem_);
-    return shelf_.get();
-  }
-  Service& service() const { return service_; }
-
- private:
-  Service& service_;
-  std::once_flag once_;
-  std::unique_ptr<Shelf> shelf_;
-  Problem problem_;
-};
-
-using Handle = std::function<void(Service&, const Shelf&, const RequestPtr&, const Answer&)>;
-
-Handle looks_up(Response (*look)(const Service&, const Shelf&, const Request&)) {
-  return [look](Service& service, const Shelf& shelf, const RequestPtr& request, const Answer& answer) {
-    answer(look(service, shelf, *request));
-  };
-}
-
-void as_written(Service&, const Shelf& shelf, const RequestPtr& request, const Answer& answer) {
-  const auto at = shelf.written.find(request->path);
-  if (at == shelf.written.end()) return answer(problem_response(*request, http_problem("http.not_found")));
+void as_written(ReadingRoom&, const Lookup& lookup, const RequestPtr& request, const Answer& answer) {
+  const Written& written = lookup.shelf->written;
+  const auto at = written.find(request->path);
+  if (at == written.end()) return answer(problem_response(*request, http_problem("http.not_found")));
   at->second(request, answer);
+}
+
+void tell_file(const Shelf& shelf, std::string_view name, const RequestPtr& request, const Answer& answer) {
+  for (const auto& volume : shelf.volumes) {
+    const auto at = volume->files.find(name);
+    if (at != volume->files.end()) return at->second(request, answer);
+  }
+  answer(problem_response(*request, http_problem("http.not_found")));
+}
+
+// A PDF is not made before somebody wants it.
+void file(ReadingRoom& room, const Lookup& lookup, const RequestPtr& request, const Answer& answer) {
+  const std::string_view name = request->segments.get("file");
+  if (!name.ends_with(".pdf")) return tell_file(*lookup.shelf, name, request, answer);
+  const auto paper = room.paper(*lookup.shelf, name);
+  if (!paper) return answer(problem_of(*request, paper.error()));
+  if (!*paper) return answer(problem_response(*request, http_problem("http.not_found")));
+  (**paper)(request, answer);
+}
+
+// The text that is taken away as JSON; the issue's own pages are taken away by nobody.
+void document(ReadingRoom& room, const Lookup& lookup, const RequestPtr& request, const Answer& answer) {
+  const law::DocumentInfo* head = lookup.shelf->gazette.head(request->segments.get("document"));
+  if (head == nullptr) return as_written(room, lookup, request, answer);
+  tell_file(*lookup.shelf, head->short_id + ".json", request, answer);
+}
+
+using Handle = std::function<void(ReadingRoom&, const Lookup&, const RequestPtr&, const Answer&)>;
+
+Handle looks_up(Response (*look)(const Service&, const Lookup&, const Request&)) {
+  return [look](ReadingRoom& room, const Lookup& lookup, const RequestPtr& request, const Answer& answer) {
+    answer(look(room.service(), lookup, *request));
+  };
 }
 
 }  // namespace
 
 Result<void> add_article_routes(Router& router, Service& service) {
-  const auto reader = std::make_shared<Reader>(service);
+  const auto room = std::make_shared<ReadingRoom>(service);
   const std::string place = "/v1/gazette/anchors/{document}/{path}";
   const std::pair<std::string, Handle> routes[] = {{place, looks_up(article)},
                                                    {place + "/decisions", decisions},
@@ -465,15 +423,20 @@ Result<void> add_article_routes(Router& router, Service& service) {
                                                    {"/v1/gazette/status", looks_up(status)},
                                                    {"/v1/gazette/qr_code", looks_up(qr_code)},
                                                    {"/v1/gazette/issues", as_written},
+                                                   {"/v1/gazette/documents", as_written},
+                                                   {"/v1/gazette/documents/{document}", document},
                                                    {"/v1/gazette/coverage", as_written},
-                                                   {"/v1/gazette/feed", as_written},
-                                                   {std::string(files) + "{file}", as_written}};
+                                                   {"/v1/gazette/feed", looks_up(feed_of_documents)},
+                                                   {"/v1/gazette/feed/issues", looks_up(feed_of_issues)},
+                                                   {"/v1/gazette/feed/status", looks_up(feed_of_status)},
+                                                   {"/v1/gazette/feed/search", looks_up(feed_of_search)},
+                                                   {"/v1/gazette/files/{file}", file}};
   for (const auto& [pattern, handle] : routes) {
     auto added = router.add(Method::get, pattern,
-                            [reader, answers_with = handle](const RequestPtr& request, const Answer& answer) {
-                              const auto shelf = reader->shelf();
-                              if (!shelf) return answer(problem_of(*request, shelf.error()));
-                              answers_with(reader->service(), **shelf, request, answer);
+                            [room, answers_with = handle](const RequestPtr& request, const Answer& answer) {
+                              const auto lookup = room->open();
+                              if (!lookup) return answer(problem_of(*request, lookup.error()));
+                              answers_with(*room, **lookup, request, answer);
                             },
                             {.work = Work::blocking});
     if (!added) return added;

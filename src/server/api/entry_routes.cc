@@ -28,6 +28,7 @@ struct EntryTold {
   json::object more;  // what is different for each op and command
   policies::Code code = 0;
   std::string cited_as;  // the command, among all systems
+  std::vector<policies::Figure> figures = {};  // of a typed command's answer
 };
 
 void tell_instruction(const journal::InstructionView& view, EntryTold& told) {
@@ -61,8 +62,9 @@ void tell_typed(const journal::TypedView& view, EntryTold& told) {
     told.more["members"] = std::move(*members);
   }
   const auto figures = formats::figures_from_bytes(Bytes(view.figures.begin(), view.figures.end()));
-  const json::object answer = formats::answer_to_json(
-      {.outcome = "", .code = view.head.code, .figures = figures.value_or(std::vector<policies::Figure>{})});
+  told.figures = figures.value_or(std::vector<policies::Figure>{});
+  const json::object answer =
+      formats::answer_to_json({.outcome = "", .code = view.head.code, .figures = told.figures});
   told.more["facts"] = answer.at("facts");
   for (const json::value& flag : answer.at("flags").as_array()) told.entry.flags.emplace_back(flag.as_string());
 }
@@ -123,6 +125,7 @@ Response tell(Service& service, const Request& request, const Speaker& speaker, 
   if (speaker.actor.role == access::Role::audit_administrator) told.entry.account = account;
   if (told.code != 0) told.entry.code = formats::code_name(told.code);
   told.entry.clauses = service.law.behind(told.cited_as, told.code, told.entry.flags);
+  policies::add_sources(told.entry.clauses, told.figures);
   json::object body = formats::to_json(told.entry).as_object();
   for (auto& [name, value] : told.more) body[name] = std::move(value);
   disclose_members(body, speaker.actor.role);

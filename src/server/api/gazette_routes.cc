@@ -1,4 +1,4 @@
-// The text never changes while the program runs, so each document is written once, at start.
+// Words never change while the program runs, so they are written once, at start; what commands change is asked for.
 #include "server/api/gazette_routes.h"
 
 #include <boost/json/array.hpp>
@@ -10,7 +10,6 @@
 #include "policies/registry/words.h"
 #include "server/api/answers.h"
 #include "server/api/kept_answer.h"
-#include "server/api/printed.h"
 #include "server/api/replies.h"
 
 namespace gongbao::server {
@@ -18,39 +17,6 @@ namespace gongbao::server {
 namespace {
 
 namespace json = boost::json;
-
-std::vector<answers::Anchor> anchors_of(const law::Gazette& gazette, const law::DocumentText& text) {
-  std::vector<answers::Anchor> anchors;
-  for (const law::Anchor& each : text.anchors) anchors.push_back(anchor_told(gazette, each));
-  return anchors;
-}
-
-std::vector<answers::Clause> clauses_of(const law::Clauses& clauses, std::string_view document) {
-  std::vector<answers::Clause> all;
-  for (const law::Clause& each : clauses.all()) {
-    if (each.document == document) all.push_back(clause_told(each));
-  }
-  return all;
-}
-
-// The issue's own pages are a document, too: cover, contents, how to consult it; their title is the cover's.
-answers::Document own_pages(const law::IssueInfo& issue) {
-  answers::Document head;
-  head.document = gazette::document;
-  head.title_zh = head.instrument_zh = "北京市人民政府公报";
-  head.title_en = "Gazette of the People's Government of Beijing Municipality";
-  head.issuers = {"北京市人民政府办公厅"};
-  head.date_issued = head.gazette_date = issue.date;
-  return head;
-}
-
-answers::WholeDocument whole_document(const law::Gazette& printed, const law::Clauses& clauses, answers::Document head,
-                                      const law::DocumentText& text) {
-  return {std::move(head),
-          {printed.info().year, printed.info().number},
-          anchors_of(printed, text),
-          clauses_of(clauses, text.short_id)};
-}
 
 template <HasFields T>
 Handler told_once(const T& told) {
@@ -132,24 +98,6 @@ void tell_calendar(Service& service, const RequestPtr& request, const Answer& an
 }  // namespace
 
 Result<void> add_gazette_routes(Router& router, Service& service) {
-  const law::Gazette& printed = service.law.gazette();
-  const auto tell = [&](const answers::Document& head, const law::DocumentText& text) {
-    return router.add(Method::get, "/v1/gazette/documents/" + text.short_id,
-                      told_once(whole_document(printed, service.law.clauses(), head, text)));
-  };
-  answers::Documents heads;
-  for (const law::DocumentInfo& document : printed.info().documents) {
-    const answers::Document& head = heads.documents.emplace_back(document_told(document));
-    const law::DocumentText* text = printed.document(document.short_id);
-    if (text == nullptr) continue;
-    if (auto added = tell(head, *text); !added) return added;
-  }
-  if (const law::DocumentText* text = printed.document(gazette::document)) {
-    if (auto added = tell(own_pages(printed.info()), *text); !added) return added;
-  }
-  if (auto added = router.add(Method::get, "/v1/gazette/documents", told_once(heads)); !added) {
-    return added;
-  }
   if (auto added = router.add(Method::get, "/v1/gazette/words", told_once(words_told())); !added) return added;
   auto parameters = router.add(
       Method::get, "/v1/gazette/parameters",

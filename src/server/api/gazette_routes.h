@@ -1,7 +1,6 @@
-// The printed words behind an answer: a document of the issue with its anchors and clauses, and the rest days with
-// which deadlines are counted. Public; the same for everybody.
-//   GET /v1/gazette/documents              what is printed in the issue
-//   GET /v1/gazette/documents/{document}   its text, anchor by anchor, and its clauses
+// What stands behind an answer beside the printed text (article_routes.h): what codes and commands are called, the
+// numbers in force, the rest days with which deadlines are counted. Public; the same for everybody.
+//   GET /v1/gazette/words                  what codes, flags and commands are called, and what they rest on
 //   GET /v1/gazette/parameters             numbers and choices in force, and since when, with their clauses
 //   GET /v1/gazette/calendar               days that the week does not decide, notice by notice
 #pragma once

@@ -102,6 +102,10 @@ constexpr AddressPart address_parts[] = {
     {"gazette_resolve", "c", "引文：prepaid-card/9l、京商秩字〔2023〕18号第九条第三款 a citation", true},
     {"gazette_status", "target", "文件、条款或文号 a document, a place, or a number", true},
     {"gazette_status", "date", "哪一天 on that day", false, "date"},
+    {"gazette_qr_code", "c", "引文 of a place"},
+    {"gazette_qr_code", "issue", "期，如 2023-42 of an issue"},
+    {"gazette_feed_status", "target", "文件、条款或文号 a document, a place, or a number", true},
+    {"gazette_feed_search", "q", "查找的词 words looked for", true},
 };
 
 void add_asked(std::string_view route, json::array& parameters) {
@@ -165,18 +169,18 @@ constexpr Fixed fixed[] = {
      "一条指令的下落 / what became of an instruction", "", "custody", entry_schema},
     {"/v1/custody/entries/{entry_no}", "get", "explain_entry", "解释一条记录 / explain an entry", "", "custody",
      entry_schema},
-    {"/v1/gazette/documents", "get", "gazette_documents", "公报文件 / documents of the issue", "", "gazette",
+    {"/v1/gazette/documents", "get", "gazette_documents", "公报文件 / documents of the issues", "", "gazette",
      of<answers::Documents>},
     {"/v1/gazette/documents/{document}", "get", "gazette_document", "印发原文与条款 / the printed text and its clauses",
      "", "gazette", of<answers::WholeDocument>},
-    {"/v1/gazette/issues", "get", "gazette_issues", "公报目录 / the issue with its contents", "", "gazette",
+    {"/v1/gazette/issues", "get", "gazette_issues", "公报目录 / the issues with their contents", "", "gazette",
      of<answers::Issues>},
     {"/v1/gazette/anchors/{document}/{path}", "get", "gazette_article",
      "条文、效力、其下运行的程序 / the printed words, their status, and what runs under them", "", "gazette",
      of<answers::Article>},
     {"/v1/gazette/anchors/{document}/{path}/decisions", "get", "gazette_decisions",
      "依此作出的决定数量 / how many answers rested on it", "", "gazette", of<answers::Decisions>},
-    {"/v1/gazette/search", "get", "gazette_search", "全文检索 / where words stand in the issue", "", "gazette",
+    {"/v1/gazette/search", "get", "gazette_search", "全文检索 / where words stand in the issues", "", "gazette",
      of<answers::FoundWords>},
     {"/v1/gazette/resolve", "get", "gazette_resolve", "引文解析 / the place that a citation means", "", "gazette",
      of<answers::Resolved>},
@@ -188,7 +192,13 @@ constexpr Fixed fixed[] = {
      of<answers::Coverages>},
     {"/v1/gazette/feed", "get", "gazette_feed", "订阅 (Atom) / documents as they are published", "", "gazette",
      file_schema, "application/atom+xml"},
-    {"/v1/gazette/files/{file}", "get", "gazette_file", "下载：文本、网页、Akoma Ntoso / a document to take away", "",
+    {"/v1/gazette/feed/issues", "get", "gazette_feed_issues", "订阅各期 (Atom) / issues as they come out", "", "gazette",
+     file_schema, "application/atom+xml"},
+    {"/v1/gazette/feed/status", "get", "gazette_feed_status", "订阅效力变动 (Atom) / what becomes of a document", "",
+     "gazette", file_schema, "application/atom+xml"},
+    {"/v1/gazette/feed/search", "get", "gazette_feed_search", "订阅检索 (Atom) / where words stand, as issues come out",
+     "", "gazette", file_schema, "application/atom+xml"},
+    {"/v1/gazette/files/{file}", "get", "gazette_file", "下载：文本、网页、JSON、Akoma Ntoso、PDF、目录表 / to take away", "",
      "gazette", file_schema, "text/plain"},
     {"/v1/gazette/words", "get", "gazette_words", "代码与指令的名称和依据 what codes and commands are called", "",
      "gazette", of<answers::WordsTold>},
@@ -215,7 +225,7 @@ json::object fixed_operation(const Fixed& route) {
     answers["202"] = std::move(answer);
     if (route.id == "rebuild_views") answers["409"] = reference("responses/Problem409");
   }
-  if (route.id == "gazette_resolve" || route.id == "gazette_status") {
+  if (route.id == "gazette_resolve" || route.id == "gazette_status" || route.id == "gazette_feed_status") {
     operation["responses"].as_object()["409"] = reference("responses/Problem409");
   }
   json::array parameters;
@@ -431,7 +441,7 @@ void add_fixed_operations(json::object& paths) {
   }
   json::object& file = path_of(paths, "/v1/gazette/files/{file}")["get"].as_object();
   json::object& types = file["responses"].as_object()["200"].as_object()["content"].as_object();
-  for (const std::string_view type : {"text/html", "application/xml"})
+  for (const std::string_view type : {"text/html", "application/xml", "application/json", "application/pdf", "text/csv"})
     types[type] = json::object{{"schema", file_schema()}};
   complete_what_if(path_of(paths, std::string(what_if_path)));
   path_of(paths, "/v1/custody/instructions")["post"] = batch_operation();

@@ -28,4 +28,8 @@ answers::Clause clause_told(const law::Clause& clause) {
   return {clause.id, clause.last, clause.cls, clause.norm, clause.quote, clause.anchor, clause.opens};
 }
 
+answers::RunningClause clause_told(const law::ClauseReport& row) {
+  return {clause_told(*row.clause), row.state, row.implementers, row.tests, row.clause->refuses, row.reason};
+}
+
 }  // namespace gongbao::server

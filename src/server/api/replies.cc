@@ -31,6 +31,7 @@ Decision decision_of(const Service& service, std::string_view command, policies:
     }
   }
   decision.clauses = service.law.behind(command, code, decision.flags);
+  policies::add_sources(decision.clauses, decision.figures);
   return decision;
 }
 

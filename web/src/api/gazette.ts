@@ -12,13 +12,19 @@ export interface Printed {
   date_issued: string
   page: number
 }
+export interface TakenFile {
+  file: string
+  bytes?: number
+  sha256?: string
+}
 export interface Issue {
   issue: string
   year: number
   number: number
   total_number: number
   date: string
-  contents: (Printed & { clauses: number; running: number; files: string[] })[]
+  contents: (Printed & { clauses: number; running: number; files: TakenFile[] })[]
+  files: TakenFile[]
 }
 export interface Standing {
   day: string
@@ -95,6 +101,7 @@ const asked = (query: Record<string, string>) => {
   const all = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''))
   return all.size ? `?${all}` : ''
 }
+// The one that is printed into the program is the first.
 export const issues = () => send<{ issues: Issue[] }>('GET', `${at}/issues`)
 export const article = (anchor: string, date: string) => send<Article>('GET', `${at}/anchors/${anchor}${asked({ date })}`)
 export const decisionsOf = (anchor: string) => send<Decisions>('GET', `${at}/anchors/${anchor}/decisions`)
@@ -104,5 +111,10 @@ export const coverage = () => send<{ documents: Coverage[] }>('GET', `${at}/cove
 
 export const fileAt = (file: string) => `${at}/files/${file}`
 export const feedAt = `${at}/feed`
+export const issuesFeedAt = `${at}/feed/issues`
+export const statusFeedAt = (target: string) => `${at}/feed/status${asked({ target })}`
+export const searchFeedAt = (q: string) => `${at}/feed/search${asked({ q })}`
+// The picture of a link that never changes; none where the service does not know its address outside.
+export const codeAt = (of: { c?: string; issue?: string }) => `${at}/qr_code${asked({ ...of })}`
 // Where an anchor is read by itself.
 export const pageOf = (anchor: string) => `/law/${anchor}`

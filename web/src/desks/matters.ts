@@ -345,7 +345,7 @@ export const matters: Record<string, Group[]> = {
   // What finance does for the industry, beside what it does for heating devices.
   beauty_finance: [{ title: 'beautyFunds', names: beauty('open_budget change_budget close_budget pay claw_back') }],
   editor: [
-    { title: 'pressIssues', names: press('open_issue attach_file import_text edit_text list_slip set_contents') },
+    { title: 'pressIssues', names: press('open_issue attach_file import_text edit_text list_slip withdraw_slip set_contents') },
     { title: 'pressDocuments', names: press('register_department correct_metadata set_label') },
     pressNotes,
     { title: 'pressPlaces', names: press('register_place send_copies') },

@@ -3,7 +3,7 @@ export default {
   gazette: {
     name: '北京市人民政府公报', sponsor: '北京市人民政府办公厅主办', issue: '{year}年第{number}期（总第{total}期）', column: '【部门文件】', numbered: '（{n}）', contents: '目录', official: '目录有中英文，以中文为准。', page: '第 {n} 页',
     search: '检索公报全文', searchHint: '词语、文号、条款编号', go: '检索', found: '“{q}”：{n} 处', none: '没有查到“{q}”。', documents: '文件', places: '条款', onDay: '效力按这一天', only: '只查这份文件', more: '再显示一些',
-    serves: '办事与查询', runs: '{running} / {clauses} 条款已由程序执行', notYet: '本文件的条款尚未接入程序', download: '下载', text: '纯文本', web: '网页', xml: 'Akoma Ntoso', feed: '订阅（Atom）', coverage: '条款执行表',
+    serves: '办事与查询', runs: '{running} / {clauses} 条款已由程序执行', notYet: '本文件的条款尚未接入程序', download: '下载', text: '纯文本', web: '网页', json: 'JSON', xml: 'Akoma Ntoso', pdf: 'PDF', csv: '目录表', hashes: '大小与 SHA-256', bytes: '{n} 字节', feed: '订阅（Atom）', statusFeed: '订阅效力变动（Atom）', coverage: '条款执行表',
     article: '条文', words: '原文', standing: '在 {day} 的效力', source: '依据', note: '说明', clauses: '在这一条下运行的内容', clause: '条款', norm: '要求', state: '状态', runsBy: '执行', testedBy: '算例', examples: '{n} 个', others: '另有 {n} 项', refuses: '不合时的答复', reason: '理由',
     params: '参数', param: '参数', value: '现值', since: '自', history: '历次变更', changed: '理由', noParams: '这一条没有参数。',
     decisions: '依据这一条作出的决定', today: '今日', month: '本月', accepted: '通过', refused: '拒绝', noDecisions: '最近 {n} 天没有依据这一条的决定。', notBegun: '尚未开始第一天。', each: '件',

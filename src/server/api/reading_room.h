@@ -1,0 +1,82 @@
+// All that is printed, made ready to be looked up: the issue in the program, those that came out since, and what was
+// recorded of their status. Whoever asks is answered of what was entered before he asked.
+#pragma once
+
+#include <mutex>
+#include <set>
+
+#include "base/kept_few.h"
+#include "law/place.h"
+#include "policies/gazette/state.h"
+#include "server/api/printed.h"
+#include "server/api/service.h"
+#include "server/router.h"
+
+namespace gongbao::server {
+
+using Written = std::map<std::string, Handler, std::less<>>;  // what is the same for all, by its name
+
+// An issue as it came out; it never changes.
+struct Volume {
+  law::IssueInfo info;
+  std::vector<law::DocumentText> documents;
+  Written files = {};                         // prepaid-card.txt, 2023-41.csv
+  std::vector<answers::TakenFile> taken = {};  // their sizes and hashes
+
+  const law::DocumentText* text(std::string_view short_id) const;
+};
+using Volumes = std::vector<std::shared_ptr<const Volume>>;  // by their running numbers
+
+struct Shelf {
+  Volumes volumes;
+  law::Gazette gazette;
+  law::Resolver resolver;
+  law::GazetteSearch search;
+  const std::vector<law::ClauseReport>& map;  // the clause map of this release
+  Written written = {};                       // by address
+
+  Shelf(Volumes those, law::Gazette texts, const policies::LawBooks& law, const std::vector<law::ClauseReport>& rows);
+};
+// The shelf with what was recorded of its texts so far.
+struct Lookup {
+  std::shared_ptr<const Shelf> shelf;
+  law::StatusBook status;
+  law::StatusReading reading;
+  std::vector<gazette::RecordedStatus> recorded;
+};
+using LookupPtr = std::shared_ptr<const Lookup>;
+
+class ReadingRoom {
+ public:
+  explicit ReadingRoom(Service& service) : service_(service) {}
+
+  // Waits for the deciding thread: for routes with Work::blocking. Where that decides nothing any more, what is known
+  // is told. Problems: law.unknown_system.
+  Result<LookupPtr> open();
+  // prepaid-card.pdf, made when it is asked for and kept for a while; nullopt: nothing is printed under that name.
+  // Problems: those of formats/text_pdf.h.
+  Result<std::optional<Handler>> paper(const Shelf& shelf, std::string_view file);
+  Service& service() const { return service_; }
+
+ private:
+  Result<void> begin();
+  LookupPtr renewed();
+  LookupPtr made_of(Volumes volumes, std::vector<gazette::RecordedStatus> recorded, const law::StatusReading& reading);
+  gazette::Edition edition_now() const;  // on the deciding thread
+
+  Service& service_;
+  std::mutex making_, holding_, printing_;
+  std::vector<law::ClauseReport> map_;
+  LookupPtr held_;            // guarded by holding_; changed under both
+  gazette::Edition edition_;  // of it
+  KeptFew<std::string, Handler, 16> papers_;  // guarded by printing_
+};
+
+// A document with its words and clauses as JSON.
+answers::WholeDocument whole_document(const law::Gazette& texts, const law::Clauses& clauses, answers::Document head,
+                                      const law::DocumentText& text);
+// The issue's own pages are a document, too: cover, contents, how to consult it.
+answers::Document own_pages(const law::IssueInfo& issue);
+std::vector<law::ClauseReport> rows_of(const Shelf& shelf, std::string_view document);
+
+}  // namespace gongbao::server
