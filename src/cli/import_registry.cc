@@ -23,7 +23,7 @@ using heating::Standing;
 // Under the file clock a registry is entered in the morning, before what people do on that day.
 constexpr std::int64_t early = 8 * 3600;
 constexpr std::size_t rows_sent_at_once = 500;
-static_assert(rows_sent_at_once < heating::rows_per_import);
+static_assert(rows_sent_at_once < heating::rows_per_command);
 
 struct Said {
   std::string_view chinese, english;

@@ -18,10 +18,17 @@ struct ImportSchools {
   GB_FIELDS(rows)
 };
 struct SchoolsImported {
+  static constexpr std::uint16_t number = 7524;
+  std::map<std::uint64_t, School> schools;
+  GB_FIELDS(schools)
+};
+// As rules before the eighth told it: the school of row n was, and stays, entry × 100,000 + n.
+struct SchoolsImportedUnnumbered {
   static constexpr std::uint16_t number = 7501;
   std::vector<School> rows;
   GB_FIELDS(rows)
 };
+SchoolsImported numbered(const SchoolsImportedUnnumbered& fact, policies::EntryNo entry);
 
 // The gate has looked at the resident id and says what it found; the number itself is in no command.
 enum class IdFinding : std::uint8_t { valid = 1, malformed = 2 };
@@ -67,6 +74,7 @@ struct StudentTransferred {
   std::string student;
   SchoolPeriod to;
   SealedText reason;
+void apply(World& world, const SchoolsImportedUnnumbered& fact, const FactOrigin& origin);
   GB_FIELDS(student, to, reason)
 };
 
@@ -78,6 +86,7 @@ void apply(World& world, const StudentsImported& fact, const FactOrigin& origin)
 void apply(World& world, const StudentTransferred& fact, const FactOrigin& origin);
 
 using SchoolCommands = policies::TypeList<ImportSchools, ImportStudents, TransferStudent>;
-using SchoolFacts = policies::TypeList<SchoolsImported, StudentsImported, StudentTransferred>;
+using SchoolFacts =
+    policies::TypeList<SchoolsImported, SchoolsImportedUnnumbered, StudentsImported, StudentTransferred>;
 
 }  // namespace gongbao::exam
