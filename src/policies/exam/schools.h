@@ -30,13 +30,6 @@ struct SchoolsImportedUnnumbered {
 };
 SchoolsImported numbered(const SchoolsImportedUnnumbered& fact, policies::EntryNo entry);
 
-// The gate has looked at the resident id and says what it found; the number itself is in no command.
-enum class IdFinding : std::uint8_t { valid = 1, malformed = 2 };
-constexpr auto names_of(IdFinding) {
-  using enum IdFinding;
-  using namespace std::literals;
-  return std::array{std::pair{valid, "valid"sv}, std::pair{malformed, "malformed"sv}};
-}
 struct StudentRow {
   std::string exam_number;
   PersonToken person;
@@ -74,7 +67,6 @@ struct StudentTransferred {
   std::string student;
   SchoolPeriod to;
   SealedText reason;
-void apply(World& world, const SchoolsImportedUnnumbered& fact, const FactOrigin& origin);
   GB_FIELDS(student, to, reason)
 };
 
@@ -82,6 +74,7 @@ Answer decide(const Context& in, const ImportSchools& command);
 Answer decide(const Context& in, const ImportStudents& command);
 Answer decide(const Context& in, const TransferStudent& command);
 void apply(World& world, const SchoolsImported& fact, const FactOrigin& origin);
+void apply(World& world, const SchoolsImportedUnnumbered& fact, const FactOrigin& origin);
 void apply(World& world, const StudentsImported& fact, const FactOrigin& origin);
 void apply(World& world, const StudentTransferred& fact, const FactOrigin& origin);
 
