@@ -23,6 +23,14 @@ struct PersonToken {
   bool given() const { return token != Id16{}; }
 };
 
+// What the gate found of the resident id of the person beside it, for a rule to judge: the number itself is in no
+// command, and whoever sends one cannot say this. A std::optional of it that is empty: no number was given.
+enum class IdFinding : std::uint8_t { valid = 1, malformed = 2 };
+constexpr auto names_of(IdFinding) {
+  using enum IdFinding;
+  return std::array{std::pair{valid, std::string_view("valid")}, std::pair{malformed, std::string_view("malformed")}};
+}
+
 // Keyed hash of a free text, an attachment, an address of a person, a counterparty; all zero = none given.
 struct SealedText {
   Hash32 hash{};

@@ -56,7 +56,7 @@ struct AddShape {
   std::vector<FieldShape>& parts;
   template <class Field>
   void operator()(const char* name, const Field&) const {
-    parts.push_back(shape_of<Field>(name));
+    if constexpr (!found_by_gate<Field>) parts.push_back(shape_of<Field>(name));
   }
 };
 }  // namespace detail

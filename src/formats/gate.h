@@ -16,6 +16,8 @@ struct PersonFields {
   std::optional<std::string> phone;
   std::optional<std::string> resident_id;
   GB_FIELDS(name, phone, resident_id)
+  // A rule judges the form of the number (IdFinding): it goes through as it was typed, where it is wrong.
+  bool number_is_judged = false;
   bool operator==(const PersonFields&) const = default;
 };
 

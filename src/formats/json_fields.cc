@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/identifiers.h"
 #include "base/text.h"
 
 namespace gongbao::formats::detail {
@@ -183,17 +184,27 @@ Result<PersonToken> at_path(Result<PersonToken> token, std::string_view path) {
 
 }  // namespace
 
-Result<PersonToken> read_person(const json::value& value, std::string_view path, Gate& gate) {
+Result<PersonToken> read_person(const json::value& value, std::string_view path, Gate& gate, bool number_is_judged) {
   if (value.is_object() && value.get_object().contains("token")) {
     const auto token = from_json<PersonToken>(value, path);
     if (!token) return token;
     return at_path(gate.known_person(*token), path);
   }
-  const auto fields = from_json<PersonFields>(value, path);
+  auto fields = from_json<PersonFields>(value, path);
   if (!fields) return std::unexpected(fields.error());
+  fields->number_is_judged = number_is_judged;
   const bool anyone = fields->name || fields->phone || fields->resident_id;
   if (!anyone) return bad_field(path, "a person needs a name, a phone or a resident_id");
   return at_path(gate.person(*fields), path);
+}
+
+std::optional<IdFinding> number_found(const json::object& members) {
+  const json::value* person = members.if_contains("person");
+  const json::value* number =
+      person != nullptr && person->is_object() ? person->get_object().if_contains("resident_id") : nullptr;
+  if (number == nullptr || !number->is_string() || number->get_string().empty()) return std::nullopt;
+  const bool accepted = check_resident_id({number->get_string().data(), number->get_string().size()}).id.accepted();
+  return accepted ? IdFinding::valid : IdFinding::malformed;
 }
 
 namespace {

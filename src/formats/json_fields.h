@@ -10,6 +10,7 @@
 //   byte arrays, byte strings: hex
 //   map            object; keys as text
 //   PersonToken    with a gate: {"name": …, "phone": …, "resident_id": …} or {"token": hex}; without: {"token": hex}
+//   IdFinding      with a gate: nobody says it; found of the resident_id of the member "person" (JudgesResidentId)
 //   SealedText     with a gate: the text; without: {"hash": hex}
 //   SealedPhone    the same, and the gate keeps no more than its hash
 //   SealedLicence  the same, of 17 digits; another form is told apart, and nothing of it is kept
@@ -45,6 +46,9 @@ struct HoldsMoney<std::map<K, V>> : HoldsMoney<V> {};
 
 template <class T>
 inline constexpr bool names_person = std::is_same_v<T, PersonToken> || std::is_base_of_v<SealedText, T>;
+// Found while the rest is read, never sent.
+template <class T>
+inline constexpr bool found_by_gate = std::is_same_v<T, std::optional<IdFinding>>;
 template <class T>
 inline constexpr bool may_be_absent =
     is_optional<T> || is_vector<T> || is_map<T> || std::is_same_v<T, bool> || names_person<T>;
@@ -65,13 +69,23 @@ Result<Stamp> read_stamp(const boost::json::value& value, std::string_view path)
 Result<const boost::json::object*> read_object(const boost::json::value& value, std::string_view path);
 Result<const boost::json::array*> read_array(const boost::json::value& value, std::string_view path);
 Result<std::uint64_t> uint64_of_text(std::string_view text, std::string_view path, std::uint64_t most);
-Result<PersonToken> read_person(const boost::json::value& value, std::string_view path, Gate& gate);
+Result<PersonToken> read_person(const boost::json::value& value, std::string_view path, Gate& gate,
+                                bool number_is_judged = false);
+// Of the resident id of the member "person".
+std::optional<IdFinding> number_found(const boost::json::object& members);
 Result<SealedText> read_sealed(const boost::json::value& value, std::string_view path, Gate& gate);
 Result<SealedText> read_phone(const boost::json::value& value, std::string_view path, Gate& gate);
 Result<SealedText> read_licence(const boost::json::value& value, std::string_view path, Gate& gate);
 Result<SealedText> read_document(const boost::json::value& value, std::string_view path, Gate& gate);
 
 }  // namespace detail
+
+// What has a person, and after it what was found of the person's number: a rule judges its form, so no gate does.
+template <class T>
+concept JudgesResidentId = requires(T& value) {
+  requires std::is_same_v<decltype(value.person), PersonToken>;
+  requires detail::found_by_gate<decltype(value.id_check)>;
+};
 
 // The name a member has in JSON.
 template <class T>
@@ -231,17 +245,23 @@ Result<void> read_map(const boost::json::value& json, std::string_view path, T& 
 // Reads the members of one object; the first that is wrong is told, the rest left alone.
 class FieldReader {
  public:
-  FieldReader(const boost::json::object& object, std::string_view path, Gate* gate)
-      : object_(object), path_(path), gate_(gate) {}
+  FieldReader(const boost::json::object& object, std::string_view path, Gate* gate, bool number_is_judged)
+      : object_(object), path_(path), gate_(gate), number_is_judged_(number_is_judged) {}
 
   template <class Field>
   void operator()(const char* member, Field& field) {
+    if constexpr (found_by_gate<Field>) {
+      if (gate_ != nullptr) {
+        field = number_found(object_);
+        return;
+      }
+    }
     known_.push_back(json_name<Field>(member));
     if (!result_) return;
     const boost::json::value* found = object_.if_contains(known_.back());
     const bool absent = found == nullptr || (may_be_absent<Field> && found->is_null());
     if (!absent) {
-      result_ = read_json(*found, member_path(path_, known_.back()), field, gate_);
+      result_ = read(*found, member_path(path_, known_.back()), field);
     } else if constexpr (may_be_absent<Field>) {
       field = Field{};
     } else {
@@ -253,9 +273,18 @@ class FieldReader {
   Result<void> result() const;
 
  private:
+  template <class Field>
+  Result<void> read(const boost::json::value& found, std::string_view path, Field& field) {
+    if constexpr (std::is_same_v<Field, PersonToken>) {
+      if (gate_ != nullptr) return put(read_person(found, path, *gate_, number_is_judged_), field);
+    }
+    return read_json(found, path, field, gate_);
+  }
+
   const boost::json::object& object_;
   std::string_view path_;
   Gate* gate_;
+  bool number_is_judged_;
   std::vector<std::string> known_;
   Result<void> result_;
 };
@@ -264,7 +293,7 @@ template <class T>
 Result<void> read_struct(const boost::json::value& json, std::string_view path, T& value, Gate* gate) {
   const auto object = read_object(json, path);
   if (!object) return std::unexpected(object.error());
-  FieldReader reader(**object, path, gate);
+  FieldReader reader(**object, path, gate, JudgesResidentId<T>);
   T::each_field(value, reader);
   return reader.result();
 }

@@ -284,6 +284,29 @@ TEST(SealedPhones, AreToldApartByTypeAndNotByName) {
   EXPECT_EQ(canonical_bytes(SealedPhone(hash)), canonical_bytes(hash)) << "an old journal is read as before";
 }
 
+struct Applicant {
+  PersonToken person;
+  std::optional<IdFinding> id_check;
+  GB_FIELDS(person, id_check)
+};
+
+TEST(ResidentIds, AreJudgedByARuleOnWhatTheReaderFinds) {
+  MemoryGate gate;
+  const auto found = [&](const char* text) { return from_json<Applicant>(*parse_json(text), {}, &gate)->id_check; };
+  EXPECT_EQ(found(R"({"person":{"resident_id":"11010519491231002X"}})"), IdFinding::valid);
+  EXPECT_EQ(found(R"({"person":{"resident_id":"110105194912310021"}})"), IdFinding::malformed);
+  EXPECT_EQ(found(R"({"person":{"name":"王","resident_id":""}})"), std::nullopt);
+  EXPECT_EQ(found(R"({"person":{"token":"00000000000000000000000000000001"}})"), std::nullopt);
+  EXPECT_EQ(found("{}"), std::nullopt);
+  const char* claimed = R"({"person":{"resident_id":"110105194912310021"},"id_check":"valid"})";
+  EXPECT_EQ(from_json<Applicant>(*parse_json(claimed), {}, &gate).error().field, "id_check");
+}
+
+TEST(ResidentIds, AreToldAndReadBackWhereNoGateStands) {
+  const Applicant known{{}, IdFinding::malformed};
+  EXPECT_EQ(from_json<Applicant>(to_json(known))->id_check, IdFinding::malformed);
+}
+
 RC_GTEST_PROP(JsonFieldsProperty, AnythingComesBackAsItWas, ()) {
   Form form;
   form.operator_id = *rc::gen::arbitrary<std::uint64_t>();

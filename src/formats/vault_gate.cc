@@ -23,8 +23,8 @@ Result<vault::Person> in_normal_form(const PersonFields& fields) {
   }
   if (const std::string resident = fields.resident_id.value_or(""); !resident.empty()) {
     const ResidentIdCheck check = check_resident_id(resident);
-    if (!check.id.accepted()) return bad("resident_id", check.id.reason);
-    person.resident_id = resident_id_18(check.id.normal);
+    if (!check.id.accepted() && !fields.number_is_judged) return bad("resident_id", check.id.reason);
+    person.resident_id = check.id.accepted() ? resident_id_18(check.id.normal) : std::string(trim_blanks(resident));
   }
   return person;
 }

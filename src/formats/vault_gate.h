@@ -9,7 +9,8 @@ namespace gongbao::formats {
 class VaultGate final : public Gate {
  public:
   explicit VaultGate(vault::Vault& vault) : vault_(vault) {}
-  // Phone and resident id are brought into normal form; one that is wrong is a problem naming the field.
+  // Phone and resident id are brought into normal form; one that is wrong is a problem naming the field, but for a
+  // resident id that a rule judges.
   Result<PersonToken> person(const PersonFields& fields) override;
   Result<void> renew(const PersonFields& fields) override;
   Result<PersonToken> known_person(const PersonToken& token) override;

@@ -2,11 +2,11 @@
 // each in two languages, and nobody's name anywhere but in the vault.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <xlsxwriter.h>
 
 #include <filesystem>
 
 #include "import/store.h"
+#include "import/tables.h"
 
 namespace gongbao::import_test {
 namespace {
@@ -14,30 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
-using Cells = std::vector<std::string>;
 const Cells header{"住户编号", "户主姓名", "户主手机",     "户主身份证号", "设备编号",
                    "设备类型", "序列号",   "投入使用日期", "政府补贴",     "额定热效率"};
-
-std::string csv_of(const std::vector<Cells>& rows) {
-  std::string text;
-  for (const Cells& row : rows) {
-    for (const std::string& cell : row) text += cell + (&cell == &row.back() ? "\n" : ",");
-  }
-  return text;
-}
-
-std::string xlsx_of(const std::string& path, const std::vector<Cells>& rows) {
-  lxw_workbook* book = workbook_new(path.c_str());
-  lxw_worksheet* sheet = workbook_add_worksheet(book, nullptr);
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    for (std::size_t column = 0; column < rows[row].size(); ++column) {
-      worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
-                             rows[row][column].c_str(), nullptr);
-    }
-  }
-  EXPECT_EQ(workbook_close(book), LXW_NO_ERROR);
-  return path;
-}
 
 Cells household(int number) {
   const std::string n = std::to_string(number);

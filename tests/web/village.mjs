@@ -46,7 +46,7 @@ export async function village(address) {
   const imported = await speakers.reviewer.give('heating/import_first_install_records', { rows })
   const buyer = (i) => heads[i]
   const payee = (i) => rows[i].bank_account
-  const house = (i) => imported.entry_no * 1000 + i + 1
+  const house = (i) => 1_000_000_000_000 + imported.entry_no * 100_000 + i + 1
   async function filed(i, more = {}) {
     const told = await speakers.agent.give('heating/file_application', { household: house(i), kind: 'renewal', old_device: house(i), cause: 'wear', consent: '住户签字的委托书', ...more })
     return told.facts.application

@@ -7,6 +7,7 @@
 #include "cli/demo/acts.h"
 #include "cli/demo/numbers.h"
 #include "law/area.h"
+#include "policies/shared/row_id.h"
 
 namespace gongbao::cli::demo {
 
@@ -257,7 +258,7 @@ void Villages::import_rows(bool plain) {
   }
   const std::uint64_t entry =
       play_.say((plain ? plain_ : mountain_).reviewer, "heating/import_first_install_records", {{"rows", rows}});
-  for (std::size_t i = 0; i < of_rows.size(); ++i) of_rows[i]->id = entry * 1'000 + i + 1;
+  for (std::size_t i = 0; i < of_rows.size(); ++i) of_rows[i]->id = shared::row_id(entry, i + 1);
 }
 
 // --- an application --------------------------------------------------------------------------------------------------

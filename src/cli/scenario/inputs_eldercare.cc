@@ -149,7 +149,13 @@ Result<EldercareCase> EldercareInputs::complete(std::string_view command, Member
   if (command == "give_feedback") put_new(inputs, "text", "整改情况");
   if (command == "transfer_entry" && !inputs.contains("body")) inputs["body"] = "市场监管部门";
   EldercareCase of = about(inputs);
-  if (command == "apply") of.account = inputs_.number("applicant", inputs["person"], path).value_or(0);
+  if (command == "apply") {
+    of.account = inputs_.number("applicant", inputs["person"], path).value_or(0);
+    if (inputs.contains("resident_id")) {
+      inputs["person"] = json::object{{"name", inputs["person"]}, {"resident_id", inputs["resident_id"]}};
+      inputs.erase("resident_id");
+    }
+  }
   return of;
 }
 

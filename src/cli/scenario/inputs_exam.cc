@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/identifiers.h"
 #include "cli/scenario/members.h"
 
 namespace gongbao::cli::scenario {
@@ -101,9 +100,7 @@ Result<void> ExamInputs::complete_students(Members& inputs, const std::string& p
     row->erase("name");
     if (!row->contains("person")) (*row)["person"] = Members{{"name", name}};
     if (const std::string id = text_at(*row, "resident_id"); !id.empty()) {
-      const bool valid = check_resident_id(id).id.accepted();
-      (*row)["person"] = valid ? Members{{"resident_id", id}} : Members{{"name", id}};
-      if (!valid) (*row)["id_check"] = "malformed";
+      (*row)["person"] = Members{{"resident_id", id}};
       row->erase("resident_id");
     }
     if (!row->contains("school") && !state().schools.empty()) (*row)["school"] = state().schools.begin()->first;

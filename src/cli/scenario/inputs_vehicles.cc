@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cctype>
 
-#include "base/identifiers.h"
 #include "cli/scenario/given.h"
 #include "cli/scenario/members.h"
 
@@ -116,14 +115,10 @@ std::string VehicleInputs::told(const std::string& key, const std::string& expec
 
 // --- parties ---------------------------------------------------------------------------------------------------------
 
-// What the gate would say of a resident id: the number itself is in no command.
 json::value VehicleInputs::party(const json::value& said) {
   if (const json::object* known = said.if_object()) {
     const std::string id = text_at(*known, "resident_id");
-    if (id.empty()) return said;
-    const bool valid = check_resident_id(id).id.accepted();
-    if (valid) return json::object{{"person", json::object{{"resident_id", id}}}};
-    return json::object{{"person", json::object{{"name", id}}}, {"id_check", "malformed"}};
+    return id.empty() ? said : json::value(json::object{{"person", json::object{{"resident_id", id}}}});
   }
   const auto name = read_word(said, "party");
   if (!name) return said;

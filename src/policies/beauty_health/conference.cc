@@ -34,7 +34,7 @@ std::optional<Answer> decision_problem(const Context& in, const Decision& decisi
 }  // namespace
 
 Answer decide(const Context& in, const HoldConference& command) {
-  if (command.decisions.empty() || command.decisions.size() >= rows_per_entry) return malformed("decisions");
+  if (command.decisions.empty() || command.decisions.size() >= rows_per_command) return malformed("decisions");
   ConferenceHeld fact;
   for (const Decision& each : command.decisions) {
     if (auto problem = decision_problem(in, each)) return std::move(*problem);

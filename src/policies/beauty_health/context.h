@@ -9,6 +9,7 @@
 #include "policies/beauty_health/state.h"
 #include "policies/document.h"
 #include "policies/shared/answers.h"
+#include "policies/shared/row_id.h"
 
 namespace gongbao::beauty_health {
 
@@ -18,6 +19,8 @@ using policies::FactOrigin;
 using policies::refuse;
 using shared::blank;
 using shared::malformed;
+using shared::row_id;
+using shared::rows_per_command;
 
 struct Context {
   const State& state;
@@ -45,9 +48,5 @@ inline Answer&& with_id(Answer&& answer, std::string name, std::uint64_t id) {
 inline Answer&& at_clause(Answer&& answer, std::string clause) {
   return std::move(answer).with_text("clause", std::move(clause));
 }
-
-// An id of one of several rows of an entry: no two rows of the journal have the same.
-inline constexpr std::uint64_t rows_per_entry = 1000;
-constexpr std::uint64_t row_id(policies::EntryNo entry, std::uint64_t row) { return entry * rows_per_entry + row; }
 
 }  // namespace gongbao::beauty_health

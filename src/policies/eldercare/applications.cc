@@ -21,7 +21,7 @@ namespace {
 
 // 4.1 to 4.4 in their order.
 std::optional<Answer> condition_problem(const Apply& command) {
-  if (command.id_check == IdCheck::malformed) return refuse(code::resident_id_malformed);
+  if (command.id_check == IdFinding::malformed) return refuse(code::resident_id_malformed);
   if (!command.resident) return refuse(code::not_resident);
   if (!command.address.given()) return refuse(code::contact_incomplete).with_text("missing", "address");
   if (!command.phone.given()) return refuse(code::contact_incomplete).with_text("missing", "phone");

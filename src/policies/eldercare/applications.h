@@ -6,13 +6,6 @@
 
 namespace gongbao::eldercare {
 
-// What the gate found of the resident id; the number itself is in no command.
-enum class IdCheck : std::uint8_t { valid = 1, malformed = 2 };
-constexpr auto names_of(IdCheck) {
-  using enum IdCheck;
-  using namespace std::literals;
-  return std::array{std::pair{valid, "valid"sv}, std::pair{malformed, "malformed"sv}};
-}
 struct ClaimedClass {
   std::int32_t class_no = 0;  // 1 to 6, as the items of 第五条
   SealedDocument evidence;    // of classes 1, 2, 4 and 5
@@ -24,7 +17,7 @@ struct Apply {
   static constexpr std::string_view name = "apply";
   std::uint64_t round = 0;
   PersonToken person;
-  std::optional<IdCheck> id_check;
+  std::optional<IdFinding> id_check;
   std::optional<Date> born_on;  // kept only where class 3 is claimed: nothing else asks for it
   bool resident = false;        // 在本市常住
   SealedText address;

@@ -9,6 +9,7 @@
 #include "policies/eldercare/codes.h"
 #include "policies/eldercare/state.h"
 #include "policies/shared/answers.h"
+#include "policies/shared/row_id.h"
 
 namespace gongbao::eldercare {
 
@@ -18,6 +19,8 @@ using policies::FactOrigin;
 using policies::refuse;
 using shared::blank;
 using shared::malformed;
+using shared::row_id;
+using shared::rows_per_command;
 
 struct Context {
   const State& state;
@@ -39,10 +42,6 @@ inline Answer unknown(std::string field) { return refuse(code::unknown_subject).
 inline Answer&& with_id(Answer&& answer, std::string name, std::uint64_t id) {
   return std::move(answer).with_count(std::move(name), static_cast<std::int64_t>(id));
 }
-
-// An id of one of several rows of an entry: no two rows of the journal have the same.
-inline constexpr std::uint64_t rows_per_entry = 1000;
-constexpr std::uint64_t row_id(policies::EntryNo entry, std::uint64_t row) { return entry * rows_per_entry + row; }
 
 // Named, or the one that the actor speaks for.
 inline std::optional<law::AreaCode> department_meant(const Context& in, const std::optional<std::string>& named) {

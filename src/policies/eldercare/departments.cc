@@ -72,7 +72,7 @@ void apply(World& world, const DepartmentPolicySet& fact, const FactOrigin&) {
 }
 
 Answer decide(const Context& in, const ImportInstitutions& command) {
-  if (command.rows.empty() || command.rows.size() >= rows_per_entry) return malformed("rows");
+  if (command.rows.empty() || command.rows.size() >= rows_per_command) return malformed("rows");
   InstitutionsImported fact;
   for (std::size_t i = 0; i < command.rows.size(); ++i) {
     const InstitutionRow& row = command.rows[i];

@@ -11,6 +11,7 @@
 #include "policies/exam/codes.h"
 #include "policies/exam/state.h"
 #include "policies/shared/answers.h"
+#include "policies/shared/row_id.h"
 
 namespace gongbao::exam {
 
@@ -21,6 +22,8 @@ using policies::FactOrigin;
 using policies::refuse;
 using shared::blank;
 using shared::malformed;
+using shared::row_id;
+using shared::rows_per_entry;
 
 struct Context {
   const State& state;
@@ -51,9 +54,5 @@ inline bool owns(const access::Actor& actor, std::uint32_t area, std::uint64_t s
   if (actor.role == Role::district_edu) return school == 0 && area != 0 && area == actor.area;
   return school != 0 && school == actor.organisation;
 }
-
-// An id of one of several rows of an entry: no two rows of the journal have the same.
-inline constexpr std::uint64_t rows_per_entry = 100'000;
-constexpr std::uint64_t row_id(policies::EntryNo entry, std::uint64_t row) { return entry * rows_per_entry + row; }
 
 }  // namespace gongbao::exam

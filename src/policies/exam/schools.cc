@@ -15,18 +15,25 @@ Answer decide(const Context& in, const ImportSchools& command) {
     const auto area = law::area_named(row.jurisdiction, law::districts_bda_and_yanshan());
     if (!area) return refuse(code::jurisdiction_unknown).with_text("jurisdiction", row.jurisdiction);
     if (*area != in.actor.area) return refuse(code::role_forbidden);
-    fact.rows.push_back({row.school_name, *area});
+    fact.schools[row_id(in.entry, fact.schools.size() + 1)] = {row.school_name, *area};
   }
   Answer answer = accept(fact);
-  for (std::size_t i = 1; i <= fact.rows.size(); ++i) {
-    answer.count("school", static_cast<std::int64_t>(row_id(in.entry, i)));
-  }
+  for (const auto& [id, school] : fact.schools) answer.count("school", static_cast<std::int64_t>(id));
   return answer;
 }
 
-void apply(World& world, const SchoolsImported& fact, const FactOrigin& origin) {
-  std::uint64_t row = 0;
-  for (const School& school : fact.rows) world.state.schools[row_id(origin.entry, ++row)] = school;
+SchoolsImported numbered(const SchoolsImportedUnnumbered& fact, policies::EntryNo entry) {
+  constexpr std::uint64_t then_per_entry = 100'000;
+  SchoolsImported now;
+  for (const School& school : fact.rows) now.schools[entry * then_per_entry + now.schools.size() + 1] = school;
+  return now;
+}
+
+void apply(World& world, const SchoolsImported& fact, const FactOrigin&) {
+  for (const auto& [id, school] : fact.schools) world.state.schools[id] = school;
+}
+void apply(World& world, const SchoolsImportedUnnumbered& fact, const FactOrigin& origin) {
+  apply(world, numbered(fact, origin.entry), origin);
 }
 
 namespace {

@@ -18,18 +18,18 @@ struct ImportSchools {
   GB_FIELDS(rows)
 };
 struct SchoolsImported {
+  static constexpr std::uint16_t number = 7524;
+  std::map<std::uint64_t, School> schools;
+  GB_FIELDS(schools)
+};
+// As rules before the eighth told it: the school of row n was, and stays, entry × 100,000 + n.
+struct SchoolsImportedUnnumbered {
   static constexpr std::uint16_t number = 7501;
   std::vector<School> rows;
   GB_FIELDS(rows)
 };
+SchoolsImported numbered(const SchoolsImportedUnnumbered& fact, policies::EntryNo entry);
 
-// The gate has looked at the resident id and says what it found; the number itself is in no command.
-enum class IdFinding : std::uint8_t { valid = 1, malformed = 2 };
-constexpr auto names_of(IdFinding) {
-  using enum IdFinding;
-  using namespace std::literals;
-  return std::array{std::pair{valid, "valid"sv}, std::pair{malformed, "malformed"sv}};
-}
 struct StudentRow {
   std::string exam_number;
   PersonToken person;
@@ -74,10 +74,12 @@ Answer decide(const Context& in, const ImportSchools& command);
 Answer decide(const Context& in, const ImportStudents& command);
 Answer decide(const Context& in, const TransferStudent& command);
 void apply(World& world, const SchoolsImported& fact, const FactOrigin& origin);
+void apply(World& world, const SchoolsImportedUnnumbered& fact, const FactOrigin& origin);
 void apply(World& world, const StudentsImported& fact, const FactOrigin& origin);
 void apply(World& world, const StudentTransferred& fact, const FactOrigin& origin);
 
 using SchoolCommands = policies::TypeList<ImportSchools, ImportStudents, TransferStudent>;
-using SchoolFacts = policies::TypeList<SchoolsImported, StudentsImported, StudentTransferred>;
+using SchoolFacts =
+    policies::TypeList<SchoolsImported, SchoolsImportedUnnumbered, StudentsImported, StudentTransferred>;
 
 }  // namespace gongbao::exam

@@ -9,6 +9,7 @@
 #include "policies/heating/codes.h"
 #include "policies/heating/state.h"
 #include "policies/shared/answers.h"
+#include "policies/shared/row_id.h"
 
 namespace gongbao::heating {
 
@@ -18,6 +19,8 @@ using policies::FactOrigin;
 using policies::refuse;
 using shared::blank;
 using shared::malformed;
+using shared::row_id;
+using shared::rows_per_command;
 
 struct Context {
   const State& state;
@@ -41,9 +44,5 @@ inline Answer unknown(std::string field) { return refuse(code::unknown_subject).
 inline Answer wrong_value(std::string field) {
   return refuse(code::value_invalid).with_text("field", std::move(field));
 }
-
-// An id of a row of an import: no two rows of the journal have the same.
-inline constexpr std::uint64_t rows_per_import = 1000;
-constexpr std::uint64_t row_id(policies::EntryNo entry, std::uint64_t row) { return entry * rows_per_import + row; }
 
 }  // namespace gongbao::heating

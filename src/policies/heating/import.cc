@@ -1,6 +1,7 @@
 // One row after the other: what a row may not be, and what comes of it.
 #include "policies/heating/import.h"
 
+#include <limits>
 #include <set>
 
 namespace gongbao::heating {
@@ -16,11 +17,10 @@ std::string_view difference(const Household& known, const FirstInstallRow& row) 
 
 class Import {
  public:
-  Import(const State& state, AreaCode area, Date today, policies::EntryNo entry)
-      : state_(state), area_(area), today_(today), entry_(entry) {}
+  Import(const State& state, AreaCode area, Date today) : state_(state), area_(area), today_(today) {}
 
-  RowFault take(const FirstInstallRow& row, std::uint64_t number) {
-    const std::uint64_t id = row_id(entry_, number);
+  // The id is of what the row adds.
+  RowFault take(const FirstInstallRow& row, std::uint64_t id) {
     if (blank(row.household)) return {code::value_invalid, "household"};
     if (row.device && !row.type) return {code::value_invalid, "type"};
     if (row.device && !row.first_run_on) return {code::value_invalid, "first_run_on"};
@@ -96,7 +96,6 @@ class Import {
   const State& state_;
   AreaCode area_;
   Date today_;
-  policies::EntryNo entry_;
   std::map<std::string, std::uint64_t> households_;  // of this import
   std::map<std::uint64_t, Household> added_;
   std::set<std::string> devices_;
@@ -107,11 +106,11 @@ class Import {
 }  // namespace
 
 Answer decide(const Context& in, const ImportFirstInstallRecords& command) {
-  if (command.rows.empty() || command.rows.size() >= rows_per_import) return malformed("rows");
-  Import import(in.state, in.actor.area, in.today, in.entry);
+  if (command.rows.empty() || command.rows.size() >= rows_per_command) return malformed("rows");
+  Import import(in.state, in.actor.area, in.today);
   std::vector<std::pair<std::int64_t, Code>> refused;
   for (std::size_t i = 0; i < command.rows.size(); ++i) {
-    const Code code = import.take(command.rows[i], i + 1).code;
+    const Code code = import.take(command.rows[i], row_id(in.entry, i + 1)).code;
     if (code != 0) refused.emplace_back(static_cast<std::int64_t>(i + 1), code);
   }
   Answer answer = accept(import.fact());
@@ -126,9 +125,10 @@ Answer decide(const Context& in, const ImportFirstInstallRecords& command) {
 
 std::vector<RowFault> faults_of(const State& state, AreaCode area, Date today,
                                 const std::vector<FirstInstallRow>& rows) {
-  Import import(state, area, today, 0);
+  Import import(state, area, today);
   std::vector<RowFault> faults;
-  for (std::size_t i = 0; i < rows.size(); ++i) faults.push_back(import.take(rows[i], i + 1));
+  std::uint64_t nobodys = std::numeric_limits<std::uint64_t>::max();  // nothing is entered, however many rows these are
+  for (const FirstInstallRow& row : rows) faults.push_back(import.take(row, nobodys--));
   return faults;
 }
 

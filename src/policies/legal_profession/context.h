@@ -9,6 +9,7 @@
 #include "policies/legal_profession/codes.h"
 #include "policies/legal_profession/state.h"
 #include "policies/shared/answers.h"
+#include "policies/shared/row_id.h"
 
 namespace gongbao::legal_profession {
 
@@ -18,6 +19,8 @@ using policies::FactOrigin;
 using policies::refuse;
 using shared::blank;
 using shared::malformed;
+using shared::row_id;
+using shared::rows_per_command;
 
 struct Context {
   const State& state;
@@ -44,10 +47,6 @@ template <class Fact>
 Answer entered(const Context& in, std::string name, const Fact& fact) {
   return with_id(accept(fact), std::move(name), in.entry);
 }
-
-// An id of one of several rows of an entry: no two firms, and no two lawyers, have the same.
-inline constexpr std::uint64_t rows_per_entry = 1000;
-constexpr std::uint64_t row_id(policies::EntryNo entry, std::uint64_t row) { return entry * rows_per_entry + row; }
 
 // Of a command that names a firm or a lawyer: the one that is there; nullopt: none, or both.
 template <class Command>

@@ -51,10 +51,10 @@ Answer decide(const Context& in, const RegisterFirm& command) {
   return answer;
 }
 
-void apply(World& world, const FirmRegistered& fact, const FactOrigin& origin) {
+void apply(World& world, const FirmRegistered& fact, const FactOrigin&) {
   world.state.firms[fact.firm] = fact.row;
   world.state.firm_numbers[fact.row.uscc] = fact.firm;
-  if (fact.item) world.state.party_items[row_id(origin.entry, 1)] = *fact.item;
+  if (fact.item) world.state.party_items[fact.firm] = *fact.item;
 }
 
 namespace {
@@ -172,7 +172,7 @@ Answer decide(const Context& in, const RegisterLawyer& command) {
 }
 
 Answer decide(const Context& in, const ImportLawyers& command) {
-  if (command.rows.empty() || command.rows.size() >= rows_per_entry) return malformed("rows");
+  if (command.rows.empty() || command.rows.size() >= rows_per_command) return malformed("rows");
   LawyersRegistered fact;
   std::set<SealedText> licences;
   std::set<Id16> tokens;
@@ -188,16 +188,15 @@ Answer decide(const Context& in, const ImportLawyers& command) {
   return accept(fact).with_count("lawyers", static_cast<std::int64_t>(fact.lawyers.size()));
 }
 
-void apply(World& world, const LawyersRegistered& fact, const FactOrigin& origin) {
+void apply(World& world, const LawyersRegistered& fact, const FactOrigin&) {
   for (const auto& [id, row] : fact.lawyers) {
     world.state.lawyers[id] = row;
     world.state.licences[row.licence] = id;
     if (row.token) world.state.licence_tokens[*row.token] = id;
     if (row.account != 0) world.state.lawyer_accounts[row.account] = id;
   }
-  for (std::size_t i = 0; i < fact.items.size(); ++i) {
-    world.state.party_items[row_id(origin.entry, i + 1)] = fact.items[i];
-  }
+  std::uint64_t item = fact.lawyers.begin()->first;
+  for (const PartyItem& each : fact.items) world.state.party_items[item++] = each;
 }
 
 namespace {
@@ -219,16 +218,24 @@ Answer decide(const Context& in, const TransferLawyer& command) {
   if (!practises_on(firm->standings, command.on)) return refuse(code::firm_not_in_practice);
   const bool blocks = in.terms().on("party_sync_blocks_licence", command.on);
   if (blocks && row->member && has_open_item(in.state, command.lawyer)) return refuse(code::party_sync_pending);
-  LawyerTransferred fact{command.lawyer, command.firm, command.on, std::nullopt};
+  LawyerTransferred fact{command.lawyer, command.firm, command.on, row_id(in.entry, 1), std::nullopt};
   if (row->member) fact.item = PartyItem{{0, command.lawyer}, command.on, std::nullopt};
   Answer answer = accept(fact);
   if (fact.item) show_item(answer, in.entry, command.on);
   return answer;
 }
 
-void apply(World& world, const LawyerTransferred& fact, const FactOrigin& origin) {
+LawyerTransferred numbered(const LawyerTransferredUnnumbered& fact, policies::EntryNo entry) {
+  constexpr std::uint64_t then_per_entry = 1'000;
+  return {fact.lawyer, fact.firm, fact.on, entry * then_per_entry + 1, fact.item};
+}
+
+void apply(World& world, const LawyerTransferred& fact, const FactOrigin&) {
   world.state.lawyers.at(fact.lawyer).firms[fact.on] = fact.firm;
-  if (fact.item) world.state.party_items[row_id(origin.entry, 1)] = *fact.item;
+  if (fact.item) world.state.party_items[fact.item_id] = *fact.item;
+}
+void apply(World& world, const LawyerTransferredUnnumbered& fact, const FactOrigin& origin) {
+  apply(world, numbered(fact, origin.entry), origin);
 }
 
 // --- how a licence stands --------------------------------------------------------------------------------------------

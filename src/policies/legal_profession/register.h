@@ -23,7 +23,7 @@ struct FirmRegistered {
   static constexpr std::uint16_t number = 10500;
   std::uint64_t firm = 0;
   Firm row;
-  std::optional<PartyItem> item;
+  std::optional<PartyItem> item;  // its number is the firm's
   GB_FIELDS(firm, row, item)
 };
 
@@ -102,7 +102,7 @@ struct ImportLawyers {
 struct LawyersRegistered {
   static constexpr std::uint16_t number = 10510;
   std::map<std::uint64_t, Lawyer> lawyers;
-  std::vector<PartyItem> items;
+  std::vector<PartyItem> items;  // numbered on from the first lawyer's number
   GB_FIELDS(lawyers, items)
 };
 struct TransferLawyer {
@@ -114,6 +114,16 @@ struct TransferLawyer {
   GB_FIELDS(lawyer, firm, on)
 };
 struct LawyerTransferred {
+  static constexpr std::uint16_t number = 10513;
+  std::uint64_t lawyer = 0;
+  std::uint64_t firm = 0;
+  Date on;
+  std::uint64_t item_id = 0;  // of the item, if there is one
+  std::optional<PartyItem> item;
+  GB_FIELDS(lawyer, firm, on, item_id, item)
+};
+// As rules before the eighth told it: the item was, and stays, entry × 1,000 + 1.
+struct LawyerTransferredUnnumbered {
   static constexpr std::uint16_t number = 10511;
   std::uint64_t lawyer = 0;
   std::uint64_t firm = 0;
@@ -121,6 +131,7 @@ struct LawyerTransferred {
   std::optional<PartyItem> item;
   GB_FIELDS(lawyer, firm, on, item)
 };
+LawyerTransferred numbered(const LawyerTransferredUnnumbered& fact, policies::EntryNo entry);
 
 struct Suspend {
   static constexpr std::uint16_t number = 10013;
@@ -190,12 +201,13 @@ void apply(World& world, const OpeningConfirmed& fact, const FactOrigin& origin)
 void apply(World& world, const FormChanged& fact, const FactOrigin& origin);
 void apply(World& world, const LawyersRegistered& fact, const FactOrigin& origin);
 void apply(World& world, const LawyerTransferred& fact, const FactOrigin& origin);
+void apply(World& world, const LawyerTransferredUnnumbered& fact, const FactOrigin& origin);
 void apply(World& world, const StandingChanged& fact, const FactOrigin& origin);
 
 using RegisterCommands =
     policies::TypeList<RegisterFirm, OpenBranch, OpenForeignOffice, ConfirmOpening, ChangeForm, RegisterLawyer,
                        ImportLawyers, TransferLawyer, Suspend, Restore, Cancel, Revoke>;
 using RegisterFacts = policies::TypeList<FirmRegistered, BranchOpened, OpeningConfirmed, FormChanged, LawyersRegistered,
-                                         LawyerTransferred, StandingChanged>;
+                                         LawyerTransferred, LawyerTransferredUnnumbered, StandingChanged>;
 
 }  // namespace gongbao::legal_profession

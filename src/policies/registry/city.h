@@ -86,7 +86,8 @@ class City final : public engine::Machine {
   //    holders who were not told (reg/18); cash found late under a provisional calendar is judged anew; nothing is done
   //    before its cause; quarters, deadlines and published banks are those of their own day; the state, and so its
   //    digest, has the items of open windows only
-  // 8: what the gazette's office recorded of a text's status keeps commands from resting on it (decision 0019)
+  // 8: what the gazette's office recorded of a text's status keeps commands from resting on it (decision 0021); the
+  //    number of a row of an entry is no entry's (policies/shared/row_id.h, decision 0019)
   static constexpr std::uint32_t newest_rules = 8;
   std::uint32_t rules_version() const override { return newest_rules; }
   engine::EngineCodes codes() const override;

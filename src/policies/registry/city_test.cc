@@ -2,6 +2,7 @@
 // takes its steps one entry at a time.
 #include "policies/registry/city.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/check.h"
@@ -11,6 +12,9 @@ namespace {
 
 using access::Actor;
 using access::Role;
+using ::testing::_;
+using ::testing::ElementsAre;
+using ::testing::Pair;
 
 constexpr std::uint64_t bank = 7'000'001, next_bank = 7'000'002;
 
@@ -59,6 +63,14 @@ class Desk {
     const engine::TypedDecision decision = city->decide(typed, source, ++entries, history);
     enter(typed, decision, source);
     return decision.code;
+  }
+  // As if a decision had told these facts.
+  void fold(policies::Facts facts) {
+    const engine::TypedCommand typed{exam::ImportSchools::number, 1, {}, {}};
+    engine::TypedDecision decision;
+    decision.facts = facts.take();
+    ++entries;
+    enter(typed, decision, access::source_of({}, stamp_of(today, 3600)));
   }
   Code admit(const custody::Instruction& in, const Actor& actor) const {
     return city->admit(custody::pack(in), access::source_of(actor, stamp_of(today, 3600)));
@@ -144,6 +156,26 @@ TEST(City, WhoIsDismissedSendsNoMoreRecords) {
   EXPECT_EQ(desk.admit(record, speaks), 0) << "and again";
   ASSERT_EQ(desk.give(accounts::Dismiss{clerk, office}, security), 0);
   EXPECT_EQ(desk.admit(record, speaks), custody::code::forbidden);
+}
+
+// Journals of rules before the eighth say of some rows only how many they are.
+TEST(City, RowsOfOlderRulesKeepTheirNumbers) {
+  Desk desk;
+  policies::Facts facts;
+  facts.add(exam::SchoolsImportedUnnumbered{{{"第一中学", 110105}, {"第二中学", 110105}}});
+  facts.add(used_vehicle::QuotaAllocatedUnnumbered{7, 2, std::nullopt});
+  desk.fold(std::move(facts));
+  const auto& schools = desk.city->of<exam::Document>().schools;
+  EXPECT_THAT(schools, ElementsAre(Pair(desk.entries * 100'000 + 1, _), Pair(desk.entries * 100'000 + 2, _)));
+  const auto& quotas = desk.city->of<used_vehicle::Document>().quotas;
+  EXPECT_THAT(quotas, ElementsAre(Pair(desk.entries * 1'000 + 1, _), Pair(desk.entries * 1'000 + 2, _)));
+
+  const Actor district{Role::district_edu, 9'000, 0, 110105};
+  exam::ImportSchools later;
+  later.rows.push_back({"第三中学", "110105"});
+  ASSERT_EQ(desk.give(later, district), 0);
+  EXPECT_TRUE(schools.contains(shared::row_id(desk.entries, 1)));
+  EXPECT_EQ(schools.size(), 3u);
 }
 
 // heating/5.4b: a household speaks through an account that a household opened, not through any number.

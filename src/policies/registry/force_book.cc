@@ -33,7 +33,7 @@ ForceBook::ForceBook(std::vector<law::StatusEvent> events, const law::StatusRead
   }
 }
 
-// What is prepared before a document begins was never refused for that (0019): only moved ends count for the day of
+// What is prepared before a document begins was never refused for that (0021): only moved ends count for the day of
 // booking. A day that is named must lie within both: else a birthday would do.
 std::optional<law::NotInForce> ForceBook::against(std::string_view document, std::string_view command, Date booked,
                                                   std::span<const Date> named) const {

@@ -1,5 +1,5 @@
 // Which commands no longer rest on law, because the gazette's office recorded an event of status (spec/10 A7, decision
-// 0019). What a document prints of its own beginning and end is decided by its policy, in its own words; this is what
+// 0021). What a document prints of its own beginning and end is decided by its policy, in its own words; this is what
 // came after the print. Most cities on most days have none.
 #pragma once
 

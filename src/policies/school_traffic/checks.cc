@@ -89,7 +89,7 @@ Answer decide(const Context& in, const FinishCheck& command) {
   if (found == nullptr) return unknown("check_id");
   if (!is_checker(in, *found)) return refuse(code::out_of_scope);
   if (found->state != CheckState::started) return refuse(code::bad_transition);
-  if (command.findings.size() >= rows_per_entry) return malformed("findings");
+  if (command.findings.size() >= rows_per_command) return malformed("findings");
   Check row = *found;
   row.state = CheckState::finished;
   row.finished_on = in.today;

@@ -11,6 +11,7 @@
 #include "policies/school_traffic/codes.h"
 #include "policies/school_traffic/state.h"
 #include "policies/shared/answers.h"
+#include "policies/shared/row_id.h"
 
 namespace gongbao::school_traffic {
 
@@ -20,6 +21,8 @@ using policies::FactOrigin;
 using policies::refuse;
 using shared::blank;
 using shared::malformed;
+using shared::row_id;
+using shared::rows_per_command;
 
 struct Context {
   const State& state;
@@ -42,9 +45,6 @@ inline Answer unknown(std::string field) { return refuse(code::unknown_subject).
 inline Answer&& with_id(Answer&& answer, std::string name, std::uint64_t id) {
   return std::move(answer).with_count(std::move(name), static_cast<std::int64_t>(id));
 }
-// Of several rows that one command makes: the problems that a check finds.
-inline constexpr std::uint64_t rows_per_entry = 1000;
-constexpr std::uint64_t row_id(policies::EntryNo entry, std::uint64_t row) { return entry * rows_per_entry + row; }
 
 // The unit an actor speaks in; the city's speak in none.
 inline AreaCode unit_of(const access::Actor& actor) { return actor.area == the_city ? 0 : actor.area; }

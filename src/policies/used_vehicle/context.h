@@ -8,6 +8,7 @@
 #include "law/calendar.h"
 #include "policies/document.h"
 #include "policies/shared/answers.h"
+#include "policies/shared/row_id.h"
 #include "policies/used_vehicle/codes.h"
 #include "policies/used_vehicle/state.h"
 
@@ -19,6 +20,8 @@ using policies::FactOrigin;
 using policies::refuse;
 using shared::blank;
 using shared::malformed;
+using shared::row_id;
+using shared::rows_per_command;
 
 struct Context {
   const State& state;
@@ -43,10 +46,6 @@ inline Answer wrong_value(std::string field) {
 inline Answer&& with_id(Answer&& answer, std::string name, std::uint64_t id) {
   return std::move(answer).with_count(std::move(name), static_cast<std::int64_t>(id));
 }
-
-// An id of one of several rows of an entry: no two rows of the journal have the same.
-inline constexpr std::uint64_t rows_per_entry = 1000;
-constexpr std::uint64_t row_id(policies::EntryNo entry, std::uint64_t row) { return entry * rows_per_entry + row; }
 
 // Whose command it is.
 inline const Operator* own_operator(const Context& in) { return find_row(in.state.operators, in.actor.organisation); }

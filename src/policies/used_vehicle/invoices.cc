@@ -245,7 +245,7 @@ class Feed {
 }  // namespace
 
 Answer decide(const Context& in, const ImportInvoices& command) {
-  if (command.rows.size() >= rows_per_entry) return malformed("rows");
+  if (command.rows.size() >= rows_per_command) return malformed("rows");
   Feed feed(in);
   for (std::size_t i = 0; i < command.rows.size(); ++i) {
     if (auto problem = feed.take(command.rows[i], i + 1)) {

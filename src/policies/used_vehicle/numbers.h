@@ -5,14 +5,7 @@
 
 namespace gongbao::used_vehicle {
 
-// A party as a command names it. The gate has looked at a person's resident id and says what it found; the number
-// itself is in no command.
-enum class IdFinding : std::uint8_t { valid = 1, malformed = 2 };
-constexpr auto names_of(IdFinding) {
-  using enum IdFinding;
-  using namespace std::literals;
-  return std::array{std::pair{valid, "valid"sv}, std::pair{malformed, "malformed"sv}};
-}
+// A party as a command names it.
 struct NamedParty {
   std::optional<std::string> uscc;
   PersonToken person;

@@ -5,21 +5,28 @@ namespace gongbao::used_vehicle {
 
 Answer decide(const Context& in, const AllocateQuota& command) {
   if (!is_pushed(in.state, command.dealer)) return refuse(code::quota_dealer_not_pushed);
-  if (command.count < 1 || command.count >= static_cast<std::int64_t>(rows_per_entry)) return wrong_value("count");
-  QuotaAllocated fact{command.dealer, static_cast<std::uint64_t>(command.count), std::nullopt};
+  if (command.count < 1 || command.count >= static_cast<std::int64_t>(rows_per_command)) return wrong_value("count");
+  QuotaAllocated fact{command.dealer, row_id(in.entry, 1), static_cast<std::uint64_t>(command.count), std::nullopt};
   const Days valid = in.terms().days("quota_valid_days", in.today);
   if (valid.count > 0) fact.last_day = in.today + valid;
-  Answer answer = with_id(accept(fact), "quota", row_id(in.entry, 1));
+  Answer answer = with_id(accept(fact), "quota", fact.first);
   if (fact.last_day) answer.date("last_day", *fact.last_day);
   return answer;
 }
 
+QuotaAllocated numbered(const QuotaAllocatedUnnumbered& fact, policies::EntryNo entry) {
+  constexpr std::uint64_t then_per_entry = 1'000;
+  return {fact.dealer, entry * then_per_entry + 1, fact.count, fact.last_day};
+}
+
 void apply(World& world, const QuotaAllocated& fact, const FactOrigin& origin) {
-  for (std::uint64_t i = 1; i <= fact.count; ++i) {
-    const std::uint64_t id = row_id(origin.entry, i);
+  for (std::uint64_t id = fact.first; id < fact.first + fact.count; ++id) {
     world.state.quotas[id] = {fact.dealer, QuotaState::allocated, {}, origin.booked_on, fact.last_day};
     world.state.quotas_of[fact.dealer].push_back(id);
   }
+}
+void apply(World& world, const QuotaAllocatedUnnumbered& fact, const FactOrigin& origin) {
+  apply(world, numbered(fact, origin.entry), origin);
 }
 
 Answer decide(const Context& in, const CancelQuota& command) {

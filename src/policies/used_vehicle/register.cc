@@ -18,7 +18,7 @@ Code problem_of(const Context& in, const VehicleRow& row, const std::expected<Pa
 }  // namespace
 
 Answer decide(const Context& in, const ImportOwnerRegister& command) {
-  if (command.rows.empty() || command.rows.size() >= rows_per_entry) return malformed("rows");
+  if (command.rows.empty() || command.rows.size() >= rows_per_command) return malformed("rows");
   OwnerRegisterImported fact;
   std::vector<std::pair<std::int64_t, Code>> refused;
   for (std::size_t i = 0; i < command.rows.size(); ++i) {

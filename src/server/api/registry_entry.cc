@@ -16,7 +16,7 @@ using heating::RowStanding;
 using heating::Standing;
 
 constexpr std::size_t rows_sent_at_once = 500;
-static_assert(rows_sent_at_once < heating::rows_per_import);
+static_assert(rows_sent_at_once < heating::rows_per_command);
 
 struct SaidOfRow {
   std::string_view chinese, english;

@@ -450,7 +450,7 @@ export interface Commands {
   "city/set_parameter": { document: string; parameter: string; from: string; reason: string; value_number?: number; value_text?: string; value_list?: Array<string>; value_table?: Record<string, number> }
   "eldercare/accept_report": { report: number }
   "eldercare/add_interpretation": { clause: string; text?: string }
-  "eldercare/apply": { round: number; person?: { name?: string; phone?: string; resident_id?: string }; id_check?: "valid" | "malformed"; born_on?: string; resident?: boolean; address?: string; phone?: string; law_abiding?: boolean; able?: boolean; consent_on?: string; classes?: Array<{ class_no: number; evidence?: string | { attachment: string } }> }
+  "eldercare/apply": { round: number; person?: { name?: string; phone?: string; resident_id?: string }; born_on?: string; resident?: boolean; address?: string; phone?: string; law_abiding?: boolean; able?: boolean; consent_on?: string; classes?: Array<{ class_no: number; evidence?: string | { attachment: string } }> }
   "eldercare/check_rectification": { entry_id: number; passed?: boolean; checked_on?: string; text?: string }
   "eldercare/close_entry": { entry_id: number }
   "eldercare/decide_not_substantiated": { entry_id: number; reason?: string }
@@ -492,7 +492,7 @@ export interface Commands {
   "exam/file_complaint": { type: "question" | "unified_test" | "early_end" | "other"; school?: number; text?: string }
   "exam/file_question": { text?: string }
   "exam/import_schools": { rows?: Array<{ school_name: string; jurisdiction: string }> }
-  "exam/import_students": { rows?: Array<{ exam_number: string; person?: { name?: string; phone?: string; resident_id?: string }; id_check?: "valid" | "malformed"; school: number; school_year: number; grade: number; state?: "enrolled" | "suspended" | "transferred_out" | "finished"; accounts?: Array<number> }> }
+  "exam/import_students": { rows?: Array<{ exam_number: string; person?: { name?: string; phone?: string; resident_id?: string }; school: number; school_year: number; grade: number; state?: "enrolled" | "suspended" | "transferred_out" | "finished"; accounts?: Array<number> }> }
   "exam/publish_results": { exam_year: number; subjects?: Array<string> }
   "exam/record_course_end": { exam_year: number; subject: string; ended_on: string }
   "exam/record_course_plan": { exam_year: number; courses?: Array<{ category: string; grade: number; planned_end: string; approval_no?: string }> }
@@ -777,21 +777,21 @@ export interface Commands {
   "used-vehicle/end_filing": { operator_id: number; reason?: string }
   "used-vehicle/file_complaint": { against: number; type: "reissue_demand" | "obstruction" | "fake_trade" | "other"; text?: string }
   "used-vehicle/file_loss_claim": { registration: number; text?: string }
-  "used-vehicle/import_invoices": { rows?: Array<{ invoice_code?: string; invoice_no: string; kind: "reverse" | "own_sale" | "market_agent"; issuer: string; seller: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string }; id_check?: "valid" | "malformed" }; buyer: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string }; id_check?: "valid" | "malformed" }; vin: string; plate: string; price_fen: number; issued_at: string; status: "issued" | "voided" | "red_lettered" }> }
-  "used-vehicle/import_owner_register": { rows?: Array<{ vin: string; plate: string; engine_no: string; type: string; owner: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string }; id_check?: "valid" | "malformed" }; owner_since: string; sealed?: boolean; mortgaged?: boolean }> }
+  "used-vehicle/import_invoices": { rows?: Array<{ invoice_code?: string; invoice_no: string; kind: "reverse" | "own_sale" | "market_agent"; issuer: string; seller: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string } }; buyer: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string } }; vin: string; plate: string; price_fen: number; issued_at: string; status: "issued" | "voided" | "red_lettered" }> }
+  "used-vehicle/import_owner_register": { rows?: Array<{ vin: string; plate: string; engine_no: string; type: string; owner: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string } }; owner_since: string; sealed?: boolean; mortgaged?: boolean }> }
   "used-vehicle/issue_invoice": { transaction: number; kind: "reverse" | "own_sale" | "market_agent"; invoice_code?: string; invoice_no: string }
   "used-vehicle/lift_case": { case_id: number; reason?: string }
-  "used-vehicle/open_transaction": { vin: string; plate: string; seller: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string }; id_check?: "valid" | "malformed" }; buyer: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string }; id_check?: "valid" | "malformed" }; seller_account?: number; buyer_account?: number; price_fen: number; broker?: number }
+  "used-vehicle/open_transaction": { vin: string; plate: string; seller: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string } }; buyer: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string } }; seller_account?: number; buyer_account?: number; price_fen: number; broker?: number }
   "used-vehicle/push_dealers": { date?: string; add?: Array<number> }
   "used-vehicle/record_connection": { from: string }
   "used-vehicle/refuse_claim": { case_id: number; reason?: string }
   "used-vehicle/register_operator": { uscc: string; operator_name: string; kinds?: Array<"dealer" | "broker" | "market">; filing_no: string; market?: number }
-  "used-vehicle/register_transfer": { transaction: number; station?: number; invoice?: { invoice_no: string; invoice_date?: string; issuer?: string; seller?: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string }; id_check?: "valid" | "malformed" }; buyer?: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string }; id_check?: "valid" | "malformed" }; vin?: string; vin_last6?: string; plate?: string; price_fen?: number }; papers?: Array<{ type: "seller_id" | "buyer_id" | "registration_certificate" | "driving_licence" | "invoice"; form: "original" | "electronic_original" | "copy" }>; vehicle_checked?: boolean }
+  "used-vehicle/register_transfer": { transaction: number; station?: number; invoice?: { invoice_no: string; invoice_date?: string; issuer?: string; seller?: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string } }; buyer?: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string } }; vin?: string; vin_last6?: string; plate?: string; price_fen?: number }; papers?: Array<{ type: "seller_id" | "buyer_id" | "registration_certificate" | "driving_licence" | "invoice"; form: "original" | "electronic_original" | "copy" }>; vehicle_checked?: boolean }
   "used-vehicle/reply_complaint": { complaint: number; text?: string }
   "used-vehicle/reverse_registration": { registration: number; reason?: string }
   "used-vehicle/stop_station": { station: number; reason?: string }
   "used-vehicle/submit_review": { papers?: string | { attachment: string } }
-  "used-vehicle/verify_invoice": { presented: { invoice_no: string; invoice_date?: string; issuer?: string; seller?: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string }; id_check?: "valid" | "malformed" }; buyer?: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string }; id_check?: "valid" | "malformed" }; vin?: string; vin_last6?: string; plate?: string; price_fen?: number } }
+  "used-vehicle/verify_invoice": { presented: { invoice_no: string; invoice_date?: string; issuer?: string; seller?: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string } }; buyer?: { uscc?: string; person?: { name?: string; phone?: string; resident_id?: string } }; vin?: string; vin_last6?: string; plate?: string; price_fen?: number } }
   "used-vehicle/verify_parties": { transaction: number; papers?: Array<{ type: "seller_id" | "buyer_id" | "registration_certificate" | "driving_licence" | "invoice"; form: "original" | "electronic_original" | "copy" }> }
   "used-vehicle/verify_vehicle_papers": { transaction: number; papers?: Array<{ type: "seller_id" | "buyer_id" | "registration_certificate" | "driving_licence" | "invoice"; form: "original" | "electronic_original" | "copy" }> }
   "used-vehicle/void_invoice": { invoice: number; reason?: string }

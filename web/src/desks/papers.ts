@@ -32,6 +32,13 @@ export interface Shown {
   picture?: string
   words?: string
 }
+// One of several. name: what it is, and of which day; title and note: what stands under it. shown: none before it was read.
+export interface Sheet {
+  name: string
+  title?: string
+  note?: string
+  shown?: Shown
+}
 export async function showPaper(body: unknown): Promise<Told<Shown>> {
   const told = await askFor(body, newKey())
   if (!told.ok) return told

@@ -40,6 +40,7 @@ const en: typeof zh = {
   find: { leftOut: 'Too many {of} match to look through; say it more exactly', title: 'Search everything', hint: 'Name, filing number, credit code or card', key: 'Press / to begin', none: 'Nothing found for “{q}”' },
   found: { account: 'Account', entry: 'Entry', operator: 'Operator', card: 'Card', filing: 'Filing', page: 'Page', clause: 'Clause' },
   bell: { title: 'Notifications', unread: '{n} unread', none: 'Nothing new.', latest: 'Lately', open: 'Open notifications' },
+  paper: { before: 'Paper before', next: 'Next paper', kept: 'Kept on this device as a file.', unread: 'Not read yet.' },
   printed: { from: 'This page', law: 'the document as printed', on: 'printed on {day}' },
   nothing: { title: 'There is no such page', lead: 'The address may be mistyped, or the page is gone.' },
   notYours: { title: 'This is not your desk', lead: 'You act as {office} now; this page belongs to other offices.', other: 'It opens under this office of yours:', home: 'Back to {desk}' },

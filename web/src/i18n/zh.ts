@@ -38,6 +38,7 @@ export default {
   find: { leftOut: '“{of}”符合的太多，未逐一查找；请写得更具体些', title: '全站查找', hint: '按名称、备案号、信用代码、卡号查找', key: '按 / 键即可开始查找', none: '没有查到“{q}”' },
   found: { account: '账户', entry: '记录', operator: '经营者', card: '卡', filing: '备案', page: '页面', clause: '条款' },
   bell: { title: '通知', unread: '{n} 条未读', none: '没有新的通知。', latest: '最近动态', open: '打开通知' },
+  paper: { before: '上一件材料', next: '下一件材料', kept: '已作为文件保存到本机。', unread: '还没有读取。' },
   printed: { from: '本页', law: '办法原文', on: '打印于 {day}' },
   nothing: { title: '没有这个页面', lead: '地址可能写错了，或者页面已经不在。' },
   notYours: { title: '这里不是您的工作台', lead: '您现在的职务是{office}，这个页面归别的职务使用。', other: '换成下面的职务就能打开：', home: '回到{desk}' },

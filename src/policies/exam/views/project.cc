@@ -27,11 +27,11 @@ std::string words_of(const std::vector<Component>& components) {
 
 // --- schools and students --------------------------------------------------------------------------------------------
 
-void project(Rows& rows, const SchoolsImported& fact, const FactOrigin& origin) {
-  std::uint64_t row = 0;
-  for (const School& each : fact.rows) {
-    rows.put(view::SchoolListed{row_id(origin.entry, ++row), each.name, {each.jurisdiction}});
-  }
+void project(Rows& rows, const SchoolsImported& fact, const FactOrigin&) {
+  for (const auto& [id, each] : fact.schools) rows.put(view::SchoolListed{id, each.name, {each.jurisdiction}});
+}
+void project(Rows& rows, const SchoolsImportedUnnumbered& fact, const FactOrigin& origin) {
+  project(rows, numbered(fact, origin.entry), origin);
 }
 
 void project(Rows& rows, const StudentsImported& fact, const FactOrigin&) {

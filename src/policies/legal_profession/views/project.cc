@@ -43,7 +43,7 @@ void put_item(Rows& rows, std::uint64_t id, const std::optional<PartyItem>& said
 
 // --- the register ----------------------------------------------------------------------------------------------------
 
-void project(Rows& rows, const FirmRegistered& fact, const FactOrigin& origin) {
+void project(Rows& rows, const FirmRegistered& fact, const FactOrigin&) {
   view::Unit row;
   row.unit = fact.firm;
   row.firm = fact.firm;
@@ -56,7 +56,7 @@ void project(Rows& rows, const FirmRegistered& fact, const FactOrigin& origin) {
   row.standing = Standing::in_practice;
   row.since = date_of(fact.row.standings.front().since);
   rows.put(row);
-  put_item(rows, row_id(origin.entry, 1), fact.item);
+  put_item(rows, fact.firm, fact.item);
 }
 
 void project(Rows& rows, const BranchOpened& fact, const FactOrigin& origin) {
@@ -89,7 +89,7 @@ void project(Rows& rows, const FormChanged& fact, const FactOrigin&) {
   rows.change<view::Unit>([&](view::Unit& row) { row.form = fact.form; }, fact.firm);
 }
 
-void project(Rows& rows, const LawyersRegistered& fact, const FactOrigin& origin) {
+void project(Rows& rows, const LawyersRegistered& fact, const FactOrigin&) {
   for (const auto& [id, said] : fact.lawyers) {
     view::LawyerListed row;
     row.lawyer = id;
@@ -104,10 +104,11 @@ void project(Rows& rows, const LawyersRegistered& fact, const FactOrigin& origin
     row.since = said.first_date;
     rows.put(row);
   }
-  for (std::size_t i = 0; i < fact.items.size(); ++i) put_item(rows, row_id(origin.entry, i + 1), fact.items[i]);
+  std::uint64_t item = fact.lawyers.begin()->first;
+  for (const PartyItem& each : fact.items) put_item(rows, item++, each);
 }
 
-void project(Rows& rows, const LawyerTransferred& fact, const FactOrigin& origin) {
+void project(Rows& rows, const LawyerTransferred& fact, const FactOrigin&) {
   rows.change<view::LawyerListed>(
       [&](view::LawyerListed& row) {
         const view::Whom now = whom(rows, {fact.firm, 0});
@@ -116,7 +117,10 @@ void project(Rows& rows, const LawyerTransferred& fact, const FactOrigin& origin
         row.name = now.name;
       },
       fact.lawyer);
-  put_item(rows, row_id(origin.entry, 1), fact.item);
+  put_item(rows, fact.item_id, fact.item);
+}
+void project(Rows& rows, const LawyerTransferredUnnumbered& fact, const FactOrigin& origin) {
+  project(rows, numbered(fact, origin.entry), origin);
 }
 
 void project(Rows& rows, const StandingChanged& fact, const FactOrigin&) {

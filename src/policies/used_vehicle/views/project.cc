@@ -118,10 +118,12 @@ void project(Rows& rows, const PushAcknowledged& fact, const FactOrigin&) {
 }
 
 void project(Rows& rows, const QuotaAllocated& fact, const FactOrigin& origin) {
-  for (std::uint64_t i = 1; i <= fact.count; ++i) {
-    rows.put(view::QuotaRow{
-        row_id(origin.entry, i), fact.dealer, QuotaState::allocated, {}, origin.booked_on, fact.last_day});
+  for (std::uint64_t id = fact.first; id < fact.first + fact.count; ++id) {
+    rows.put(view::QuotaRow{id, fact.dealer, QuotaState::allocated, {}, origin.booked_on, fact.last_day});
   }
+}
+void project(Rows& rows, const QuotaAllocatedUnnumbered& fact, const FactOrigin& origin) {
+  project(rows, numbered(fact, origin.entry), origin);
 }
 
 namespace {
