@@ -69,7 +69,7 @@ class ExamComparison : public RowComparison {
     return row == nullptr ? exam::Graduation{} : exam::graduation_of(state(), student, *row, world_.today());
   }
   std::vector<std::string> listed_of(const std::string& key, const std::string& student) const {
-    return key == "missing" ? transcript(student).missing : graduation(student).reasons;
+    return key == "missing" ? exam::missing_names(transcript(student)) : graduation(student).reasons;
   }
 
   std::string of_student(const std::string& key, const std::string& student, const std::string& what) const {
@@ -78,15 +78,15 @@ class ExamComparison : public RowComparison {
     if (key == "admission") return exam::admission_cell(of, student, what);
     if (!subject) return "none";
     if (key == "points") {
-      const auto* points = exam::find_row(of.points, *subject);
+      const auto* points = of.points.find(*subject);
       return points == nullptr ? "none" : exam::points_text(*points);
     }
     if (key == "grades") {
-      const auto* grade = exam::find_row(of.grades, *subject);
+      const auto* grade = of.grades.find(*subject);
       return grade == nullptr ? "none" : std::string(enum_name(*grade));
     }
     if (key == "passes") {
-      const auto* pass = exam::find_row(of.passes, *subject);
+      const auto* pass = of.passes.find(*subject);
       return pass == nullptr ? "none" : std::string(enum_name(*pass));
     }
     if (key == "standing") return standing(of, what);

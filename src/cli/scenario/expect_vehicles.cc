@@ -186,9 +186,11 @@ class VehicleComparison : public RowComparison {
     json::object expected = *body;
     expected.erase("month");
     const Member median = trend.median ? yuan("median", *trend.median) : word("median", "none");
+    const Member stock_days = word("stock_days", trend.stock_days ? std::to_string(*trend.stock_days) : "none");
     return compare_members(
         "trend",
-        {word("count", std::to_string(trend.count)), yuan("total", trend.total), median,
+        {word("count", std::to_string(trend.count)), word("sales", std::to_string(trend.sales)),
+         word("purchases", std::to_string(trend.purchases)), yuan("total", trend.total), median, stock_days,
          word("dealing_share", percent(trend.dealing_tenths)), word("reverse_share", percent(trend.reverse_tenths))},
         json::value(expected), path);
   }

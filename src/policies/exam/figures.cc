@@ -13,14 +13,45 @@ constexpr std::int64_t tenths = 10, point = 100;
 // Of what changes without a pause nobody waits for a quiet moment.
 constexpr int most_beginnings = 4;
 
-void add_bands(const Transcript& transcript, const std::map<Subject, std::int64_t>& maxima, BandsOfSubjects& bands) {
-  for (const auto& [subject, grade] : transcript.grades) ++bands[subject][std::string(enum_name(grade))];
-  for (const auto& [subject, pass] : transcript.passes) ++bands[subject][std::string(enum_name(pass))];
-  for (const auto& [subject, points] : transcript.points) {
-    const std::int64_t most = maxima.at(subject);
-    if (most != 0) ++bands[subject][std::to_string(points * tenths / most * tenths)];
+// Of a piece, by number of the band: grades and passes have one, tenths are counted from 0. Names are found once a
+// piece.
+class BandNumbers {
+ public:
+  void add(const Transcript& transcript, const BySubject<std::int64_t>& maxima) {
+    transcript.grades.each([&](Subject subject, GradeValue grade) { count(subject, static_cast<std::size_t>(grade)); });
+    transcript.passes.each([&](Subject subject, PassValue pass) { count(subject, static_cast<std::size_t>(pass)); });
+    transcript.points.each([&](Subject subject, std::int64_t points) {
+      const std::int64_t most = *maxima.find(subject);
+      if (most != 0) count(subject, static_cast<std::size_t>(points * tenths / most));
+    });
   }
-}
+  void add_to(BandsOfSubjects& bands) const {
+    each_subject([&](Subject subject) {
+      const auto& counted = counts_[static_cast<std::size_t>(subject)];
+      for (std::size_t i = 0; i < counted.size(); ++i) {
+        if (counted[i] != 0) bands[subject][name_of(subject, i)] += counted[i];
+      }
+    });
+  }
+
+ private:
+  void count(Subject subject, std::size_t band) {
+    auto& counted = counts_[static_cast<std::size_t>(subject)];
+    if (counted.size() <= band) counted.resize(band + 1);
+    ++counted[band];
+  }
+  static std::string name_of(Subject subject, std::size_t band) {
+    switch (class_of(subject)) {
+      case SubjectClass::assessed:
+        return std::string(enum_name(static_cast<GradeValue>(band)));
+      case SubjectClass::appraised:
+        return std::string(enum_name(static_cast<PassValue>(band)));
+      default:
+        return std::to_string(static_cast<std::int64_t>(band) * tenths);
+    }
+  }
+  std::array<std::vector<std::int64_t>, BySubject<int>::places> counts_;
+};
 
 std::int64_t small_cell(const State& state, std::int64_t exam_year) {
   return state.parameters.count("small_cell", rules_day(exam_year));
@@ -65,12 +96,12 @@ bool counts(const State& state, const Counted& whose, const Student& student) {
 
 void count_bands(const State& state, const Counted& whose, Piece& piece, BandsOfSubjects& bands) {
   Transcripts transcripts(state);
+  BandNumbers counted;
   for (const Numbered* each : next_piece(state, whose.exam_year, piece)) {
     const auto& [number, student] = *each;
-    if (!counts(state, whose, student)) continue;
-    const Transcript transcript = transcripts.of(number, student);
-    add_bands(transcript, transcripts.most(), bands);
+    if (counts(state, whose, student)) counted.add(transcripts.of(number, student), transcripts.most());
   }
+  counted.add_to(bands);
 }
 
 Distribution told_bands(const State& state, std::int64_t exam_year, const Bands& bands) {
@@ -85,7 +116,7 @@ void count_totals(const State& state, const Counted& whose, Piece& piece, Totals
   for (const Numbered* each : next_piece(state, whose.exam_year, piece)) {
     const auto& [number, student] = *each;
     if (!counts(state, whose, student)) continue;
-    const Transcript transcript = transcripts.of(number, student);
+    const Transcript& transcript = transcripts.of(number, student);
     if (transcript.total) ++totals[*transcript.total / point];
   }
 }

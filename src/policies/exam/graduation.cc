@@ -17,19 +17,19 @@ std::int64_t least_of(std::int64_t most, std::int64_t percent) {
 std::vector<std::string> below_standard(const State& state, const Transcript& transcript, const GraduationRule& rule,
                                         std::int64_t pe_year) {
   std::vector<std::string> out;
-  for (const auto& [subject, points] : transcript.points) {
+  transcript.points.each([&](Subject subject, std::int64_t points) {
     const std::int64_t most = maximum_of(state.parameters, subject, transcript.exam_year, pe_year);
     const std::int64_t least = least_of(most, rule.minimum_percent);
-    if (points >= least) continue;
+    if (points >= least) return;
     out.push_back(std::string(enum_name(subject)) + " " + points_text(points) + " < " + points_text(least));
-  }
-  for (const auto& [subject, grade] : transcript.grades) {
-    if (grade <= rule.lowest_grade) continue;
+  });
+  transcript.grades.each([&](Subject subject, GradeValue grade) {
+    if (grade <= rule.lowest_grade) return;
     out.push_back(std::string(enum_name(subject)) + " " + std::string(enum_name(grade)) + " < " +
                   std::string(enum_name(rule.lowest_grade)));
-  }
-  const auto passed =
-      std::ranges::count_if(transcript.passes, [](const auto& each) { return each.second == PassValue::pass; });
+  });
+  std::int64_t passed = 0;
+  transcript.passes.each([&](Subject, PassValue value) { passed += value == PassValue::pass ? 1 : 0; });
   if (passed < rule.passes) out.push_back("passes " + std::to_string(passed) + " < " + std::to_string(rule.passes));
   return out;
 }
@@ -38,7 +38,7 @@ std::vector<std::string> below_standard(const State& state, const Transcript& tr
 
 Graduation graduation_of(const State& state, const std::string& number, const Student& student, Date day) {
   const Transcript transcript = transcript_of(state, number, student);
-  if (!transcript.is_complete()) return {GraduationStatus::incomplete, transcript.missing};
+  if (!transcript.is_complete()) return {GraduationStatus::incomplete, missing_names(transcript)};
   const GraduationRule* rule = find_row(state.graduation_rules, jurisdiction_on(state, student, day));
   if (rule == nullptr) rule = find_row(state.graduation_rules, std::uint32_t{0});
   if (rule == nullptr) return {GraduationStatus::complete, {}};
@@ -74,9 +74,9 @@ std::string admission_cell(const Transcript& transcript, const std::string& numb
   if (column == "maximum") return points_text(transcript.maximum);
   const auto subject = enum_named<Subject>(column);
   if (!subject) return "";
-  if (const auto* points = find_row(transcript.points, *subject)) return points_text(*points);
-  if (const auto* grade = find_row(transcript.grades, *subject)) return std::string(enum_name(*grade));
-  const auto* pass = find_row(transcript.passes, *subject);
+  if (const auto* points = transcript.points.find(*subject)) return points_text(*points);
+  if (const auto* grade = transcript.grades.find(*subject)) return std::string(enum_name(*grade));
+  const auto* pass = transcript.passes.find(*subject);
   return pass == nullptr ? "" : std::string(enum_name(*pass));
 }
 

@@ -63,9 +63,9 @@ SubjectAnswer subject_answer(const State& state, const Student& student, const T
   if (row.subject_class == SubjectClass::examined) {
     row.most_centipoints = maximum_of(state.parameters, subject, transcript.exam_year, pe_year_of(state, student));
   }
-  if (const auto* points = find_row(transcript.points, subject)) row.centipoints = *points;
-  if (const auto* grade = find_row(transcript.grades, subject)) row.grade = *grade;
-  if (const auto* pass = find_row(transcript.passes, subject)) row.pass = *pass;
+  if (const auto* points = transcript.points.find(subject)) row.centipoints = *points;
+  if (const auto* grade = transcript.grades.find(subject)) row.grade = *grade;
+  if (const auto* pass = transcript.passes.find(subject)) row.pass = *pass;
   return row;
 }
 
@@ -96,7 +96,7 @@ std::optional<TranscriptAnswer> answer(const Reading& in, const AskTranscript& q
   for (const ComponentLine& line : transcript.components) told.components.push_back(component_answer(line));
   told.total_centipoints = transcript.total;
   told.most_centipoints = transcript.maximum;
-  told.missing = transcript.missing;
+  told.missing = missing_names(transcript);
   told.clauses = full_ids({"3.3.1a", "3.2.1f", "3.3.2a", "3.3.2c", "3.3.3a", "3.3.3c"});
   return told;
 }
@@ -128,8 +128,9 @@ struct Sealed {
 std::string check_code_of(const State& state, const std::string& number, const Student& student) {
   constexpr std::size_t code_bytes = 10;
   const Transcript transcript = transcript_of(state, number, student);
-  Sealed sealed{number,           student.person,    transcript.exam_year, {},
-                transcript.total, transcript.grades, transcript.passes,    transcript.missing};
+  Sealed sealed{number, student.person, transcript.exam_year, {}, transcript.total, {}, {}, missing_names(transcript)};
+  transcript.grades.each([&](Subject subject, GradeValue grade) { sealed.grades[subject] = grade; });
+  transcript.passes.each([&](Subject subject, PassValue pass) { sealed.passes[subject] = pass; });
   for (const ComponentLine& line : transcript.components) {
     sealed.points.push_back(static_cast<std::int64_t>(line.standing.value_or(Standing{})));
     sealed.points.push_back(line.centipoints);
@@ -226,17 +227,12 @@ std::optional<SegmentsAnswer> answer(const Reading& in, const AskSegments& quest
 
 namespace {
 
-bool misses(const Transcript& transcript, Subject subject) {
-  const std::string_view name = enum_name(subject);
-  return std::ranges::any_of(transcript.missing, [&](const std::string& each) {
-    return each == name || (each.starts_with(name) && each[name.size()] == '.');
-  });
-}
-
 void add_transcript(const Transcript& transcript, CompletenessAnswer& told) {
   ++told.students;
   told.complete += transcript.is_complete() ? 1 : 0;
-  for (SubjectStanding& row : told.subjects) ++(misses(transcript, row.subject) ? row.missing : row.published);
+  BySubject<bool> misses;
+  for (const Missing& each : transcript.missing) misses.put(each.subject, true);
+  for (SubjectStanding& row : told.subjects) ++(misses.find(row.subject) ? row.missing : row.published);
 }
 
 // What the jurisdiction marks of a student and has not published.
@@ -261,9 +257,12 @@ bool gather(const Reading& in, const AskCompleteness& question, StandingsGathere
   if (told.subjects.empty()) each_subject([&](Subject subject) { told.subjects.push_back({subject, 0, 0, 0, 0}); });
   for (const Numbered* each : next_piece(in.state, question.exam_year, gathered.piece)) {
     const auto& [number, student] = *each;
-    const Transcript transcript = transcripts.of(number, student);
-    if (counts(in.state, *whose, student)) add_transcript(transcript, told);
-    add_waiting(transcripts.rows(), whose->jurisdiction, told);
+    if (counts(in.state, *whose, student)) {
+      add_transcript(transcripts.of(number, student), told);
+      add_waiting(transcripts.rows(), whose->jurisdiction, told);
+    } else {
+      add_waiting(transcripts.rows_of(number), whose->jurisdiction, told);
+    }
   }
   return !gathered.piece.ended;
 }

@@ -2,7 +2,9 @@
 // examined, and how many points each component may have in an exam year. Points are counted in hundredths.
 #pragma once
 
+#include <array>
 #include <map>
+#include <optional>
 
 #include "base/enum_names.h"
 #include "law/parameters.h"
@@ -127,5 +129,37 @@ template <class Visit>
 void each_subject(Visit visit) {
   for (const auto& [subject, name] : names_of(Subject{})) visit(subject);
 }
+
+// A value for each of the subjects that have one, where they lie: a map would ask for memory for each of them, for each
+// of a city's students.
+template <class T>
+class BySubject {
+ public:
+  static constexpr std::size_t places = names_of(Subject{}).size() + 1;  // by number; the first subject is 1
+
+  void put(Subject subject, T value) { values_[place(subject)] = value; }
+  // nullptr: it has none.
+  const T* find(Subject subject) const {
+    const std::optional<T>& value = values_[place(subject)];
+    return value ? &*value : nullptr;
+  }
+  // visit(subject, value), in the order of the subjects.
+  template <class Visit>
+  void each(Visit visit) const {
+    for (std::size_t i = 0; i < places; ++i) {
+      if (values_[i]) visit(static_cast<Subject>(i), *values_[i]);
+    }
+  }
+  std::size_t size() const {
+    std::size_t count = 0;
+    for (const auto& value : values_) count += value ? 1 : 0;
+    return count;
+  }
+  void clear() { values_ = {}; }
+
+ private:
+  static std::size_t place(Subject subject) { return static_cast<std::size_t>(subject); }
+  std::array<std::optional<T>, places> values_{};
+};
 
 }  // namespace gongbao::exam

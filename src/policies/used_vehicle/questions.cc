@@ -233,10 +233,13 @@ std::optional<TrendAnswer> answer(const Reading& in, const AskTrend& question) {
   TrendAnswer told;
   told.month = question.month;
   told.count = trend.count;
+  told.sales = trend.sales;
+  told.purchases = trend.purchases;
   told.total = Money{trend.total};
   if (trend.median) told.median = Money{*trend.median};
   told.dealing_tenths = trend.dealing_tenths;
   told.reverse_tenths = trend.reverse_tenths;
+  told.stock_days = trend.stock_days;
   return told;
 }
 

@@ -231,11 +231,14 @@ struct AskLossClaim {
 struct TrendAnswer {
   std::string month;
   std::int64_t count = 0;
+  std::int64_t sales = 0;
+  std::int64_t purchases = 0;
   Money total;
   std::optional<Money> median;
   std::optional<std::int64_t> dealing_tenths;  // 0.1 %
   std::optional<std::int64_t> reverse_tenths;
-  GB_FIELDS(month, count, total, median, dealing_tenths, reverse_tenths)
+  std::optional<std::int64_t> stock_days;  // of the sales, the middle one
+  GB_FIELDS(month, count, sales, purchases, total, median, dealing_tenths, reverse_tenths, stock_days)
 };
 struct AskTrend {
   static constexpr std::string_view name = "trend";

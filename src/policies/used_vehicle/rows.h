@@ -245,7 +245,7 @@ struct Registration {  // 转让登记 (2a, 2d); who handles is responsible (3f)
 };
 
 // The transfers registered in a month that stand (4e); prices with how often each was paid, so that the middle one is
-// found without the transfers themselves.
+// found without the transfers themselves; of dealers' sales in the same way the days from the dealer's becoming owner.
 struct MonthTrade {
   std::int64_t count = 0;
   std::int64_t total = 0;
@@ -253,7 +253,8 @@ struct MonthTrade {
   std::int64_t purchases = 0;
   std::int64_t reverse_invoices = 0;
   std::map<Money, std::int64_t> prices;
-  GB_FIELDS(count, total, sales, purchases, reverse_invoices, prices)
+  std::map<std::int64_t, std::int64_t> stock_days;
+  GB_FIELDS(count, total, sales, purchases, reverse_invoices, prices, stock_days)
 };
 
 // --- cases and complaints --------------------------------------------------------------------------------------------

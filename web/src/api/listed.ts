@@ -254,6 +254,7 @@ export const listed: Record<string, Listed> = {
   "used-vehicle/reviews": {"filters":{"operator_id":"number","state":["submitted","verified","rejected","withdrawn"]},"by":"order","sorts":["submitted_on","-submitted_on"]},
   "used-vehicle/stations": {"filters":{"station":"number","operator_id":"number","state":["applied","active","stopped"]},"by":"order","sorts":["-applied_on","applied_on"]},
   "used-vehicle/suspended_markets": {"filters":{"name_contains":"text"},"by":"order","sorts":["name","-name"]},
+  "used-vehicle/trade_groups": {"filters":{"facet":["stage","market","brand_class"],"month_from":"day","month_to":"day"},"by":"order","sorts":["-month","month"]},
   "used-vehicle/trade_months": {"filters":{"month_from":"day","month_to":"day"},"by":"order","sorts":["-month","month"]},
   "used-vehicle/transactions": {"filters":{"transaction_id":"number","vin":"text","state":["open","invoiced","registered","cancelled"],"stage":["purchase","sale","other"],"opened_on_from":"day","opened_on_to":"day"},"by":"order","sorts":["-opened_on","opened_on"]},
   "used-vehicle/vehicles": {"filters":{"operator_id":"number","vin":"text","plate":"text","owner_since_from":"day","owner_since_to":"day"},"by":"order","sorts":["-owner_since","owner_since"]},

@@ -62,6 +62,10 @@ void add_operators(std::vector<ViewList>& all) {
 }
 
 void add_trade(std::vector<ViewList>& all) {
+  ViewList by_group =
+      list_of<view::TradeGroup>("trade_groups", "分类交易", "Trade by stage, market and brand", {{"month", true}},
+                                {{"facet"}, {"month", How::range}}, everybody(), "used-vehicle/4e");
+  by_group.columns = {"month", "facet", "stage", "name", "brand_class", "transfers"};
   ViewList of_the_city =
       list_of<view::TransactionRow>("transactions", "交易", "Transactions", {{"opened_on", true}},
                                     {{"transaction_id"}, by_vin, by_state, {"stage"}, {"opened_on", How::range}},
@@ -89,7 +93,8 @@ void add_trade(std::vector<ViewList>& all) {
                                  {by_vin, {"broker_id"}, {"pattern"}, {"day", How::range}},
                                  {commerce, police, tax, auditor}, "used-vehicle/1a used-vehicle/4e"),
        list_of<view::TradeMonth>("trade_months", "每月交易", "Trade by month", {{"month", true}},
-                                 {{"month", How::range}}, everybody(), "used-vehicle/4e")});
+                                 {{"month", How::range}}, everybody(), "used-vehicle/4e"),
+       std::move(by_group)});
 }
 
 void add_cases(std::vector<ViewList>& all) {
@@ -112,11 +117,11 @@ std::string_view code_word(Code code) { return code_name(code); }
 policies::ViewSystem view_system() {
   policies::ViewSystem system;
   system.name = document;
-  system.version = 1;
-  system.tables =
-      policies::tables_of<view::Registered, view::Firm, view::StationRow, view::Reviewed, view::Pushed, view::QuotaRow,
-                          view::VehicleRow, view::TransactionRow, view::InvoiceRow, view::Transferred, view::Rectifying,
-                          view::Complaining, view::Claiming, view::PatternRow, view::TradeMonth>();
+  system.version = 2;  // trade by group, days in stock
+  system.tables = policies::tables_of<view::Registered, view::Firm, view::StationRow, view::Reviewed, view::Pushed,
+                                      view::QuotaRow, view::VehicleRow, view::TransactionRow, view::InvoiceRow,
+                                      view::Transferred, view::Rectifying, view::Complaining, view::Claiming,
+                                      view::PatternRow, view::TradeMonth, view::StockDays, view::TradeGroup>();
   add_operators(system.lists);
   add_trade(system.lists);
   add_cases(system.lists);

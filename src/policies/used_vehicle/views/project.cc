@@ -277,6 +277,46 @@ void project(Rows& rows, const InvoicesImported& fact, const FactOrigin&) {
 
 namespace {
 
+// Of an even number of sales the lower of the two in the middle.
+std::optional<std::int64_t> middle_of(const std::vector<view::StockDays>& all, std::int64_t sales) {
+  std::int64_t left = (sales + 1) / 2;
+  for (const view::StockDays& each : all) {
+    left -= each.sales;
+    if (left <= 0) return each.days;
+  }
+  return std::nullopt;
+}
+
+void count_sale(Rows& rows, view::TradeMonth& row, const view::Transferred& transfer, std::int64_t by) {
+  const std::int64_t days = (transfer.registered_on - transfer.owner_since).count;
+  auto counted = rows.find<view::StockDays>(row.month, days).value_or(view::StockDays{row.month, days, 0});
+  counted.sales += by;
+  if (counted.sales == 0) {
+    rows.erase<view::StockDays>(row.month, days);
+  } else {
+    rows.put(counted);
+  }
+  row.sales += by;
+  row.stock_days = middle_of(rows.under<view::StockDays>(row.month), row.sales);
+}
+
+void count_in_group(Rows& rows, view::TradeGroup group, std::int64_t by) {
+  const auto known = rows.find<view::TradeGroup>(group.month, group.facet, group.group_code);
+  group.transfers = (known ? known->transfers : 0) + by;
+  rows.put(group);
+}
+
+void count_in_groups(Rows& rows, Date month, const view::Transferred& transfer, std::int64_t by) {
+  using Facet = view::TradeFacet;
+  constexpr std::size_t signs_of_maker = 3;
+  const view::Registered station = operator_row(rows, transfer.operator_id);
+  const view::Registered market = station.market ? station : operator_row(rows, station.home_market);
+  const std::string maker = transfer.vin.substr(0, signs_of_maker), stage(enum_name(transfer.stage));
+  count_in_group(rows, {month, Facet::stage, stage, transfer.stage, {}, {}, 0}, by);
+  count_in_group(rows, {month, Facet::market, std::to_string(market.operator_id), {}, market.name, {}, 0}, by);
+  count_in_group(rows, {month, Facet::brand_class, maker, {}, {}, maker, 0}, by);
+}
+
 void count_transfer(Rows& rows, const view::Transferred& transfer, std::int64_t by) {
   const YearMonthDay on = ymd(transfer.registered_on);
   const Date month = date_of(on.year, on.month, 1);
@@ -284,11 +324,13 @@ void count_transfer(Rows& rows, const view::Transferred& transfer, std::int64_t 
   const auto invoice = rows.find<view::InvoiceRow>(transfer.invoice);
   row.month = month;
   row.transfers += by;
-  if (transfer.stage == Stage::sale) row.sales += by;
+  if (transfer.stage == Stage::sale) count_sale(rows, row, transfer, by);
   if (transfer.stage == Stage::purchase) row.purchases += by;
+  if (transfer.stage == Stage::other) row.others += by;
   if (invoice && invoice->kind == InvoiceKind::reverse) row.reverse_invoices += by;
   row.total = Money{row.total.fen + by * transfer.price.fen};
   rows.put(row);
+  count_in_groups(rows, month, transfer, by);
 }
 
 void put_patterns(Rows& rows, const view::Transferred& transfer, const view::TransactionRow& transaction,

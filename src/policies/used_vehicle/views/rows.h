@@ -247,9 +247,44 @@ struct TradeMonth {
   std::int64_t transfers = 0;
   std::int64_t sales = 0;
   std::int64_t purchases = 0;
+  std::int64_t others = 0;  // neither
   std::int64_t reverse_invoices = 0;
   Money total;
-  GB_FIELDS(month, transfers, sales, purchases, reverse_invoices, total)
+  std::optional<std::int64_t> stock_days;  // of the sales, the middle one: days since the dealer became the owner
+  GB_FIELDS(month, transfers, sales, purchases, others, reverse_invoices, total, stock_days)
+};
+
+// How often a vehicle was sold after so many days in that month: the middle one comes of them. In no list.
+struct StockDays {
+  static constexpr std::string_view table = "stock_days";
+  static constexpr std::size_t key_fields = 2;
+  Date month;
+  std::int64_t days = 0;
+  std::int64_t sales = 0;
+  GB_FIELDS(month, days, sales)
+};
+
+// The transfers of a month by what they are told apart by (4e), counts alone: by stage; by the market at whose station,
+// or by whose resident's, they were registered; by class of brand, which is the maker as the first three signs of the
+// VIN say it (GB 16735).
+enum class TradeFacet : std::uint8_t { stage = 1, market = 2, brand_class = 3 };
+constexpr auto names_of(TradeFacet) {
+  using enum TradeFacet;
+  using namespace std::literals;
+  return std::array{std::pair{stage, "stage"sv}, std::pair{market, "market"sv},
+                    std::pair{brand_class, "brand_class"sv}};
+}
+struct TradeGroup {
+  static constexpr std::string_view table = "trade_groups";
+  static constexpr std::size_t key_fields = 3;
+  Date month;
+  TradeFacet facet{};
+  std::string group_code;      // the stage; the market's number, 0: at none; the maker's signs
+  std::optional<Stage> stage;  // this and the next two: of what it is told apart by
+  std::string name;            // of the market
+  std::string brand_class;
+  std::int64_t transfers = 0;
+  GB_FIELDS(month, facet, group_code, stage, name, brand_class, transfers)
 };
 
 }  // namespace gongbao::used_vehicle::view
