@@ -76,11 +76,11 @@ class LaterIssue : public ::testing::Test {
 };
 
 // 专用存管账户
-const std::string words = "%E4%B8%93%E7%94%A8%E5%AD%98%E7%AE%A1%E8%B4%A6%E6%88%B7";
+const std::string searched = "%E4%B8%93%E7%94%A8%E5%AD%98%E7%AE%A1%E8%B4%A6%E6%88%B7";
 
 TEST_F(LaterIssue, IsUnknownUntilItComesOutAndThenLikeThePrintedOne) {
   EXPECT_EQ(told("documents/example").status, 404) << "a draft is not told";
-  EXPECT_EQ(told("search?q=" + words).body.at("total").as_int64(), 6);
+  EXPECT_EQ(told("search?q=" + searched).body.at("total").as_int64(), 6);
   publish(city);
   const Told document = told("documents/example");
   ASSERT_EQ(document.status, 200) << document.text;
@@ -93,11 +93,11 @@ TEST_F(LaterIssue, IsUnknownUntilItComesOutAndThenLikeThePrintedOne) {
   EXPECT_EQ(article.body.at("printed").at("page").as_int64(), 3);
   EXPECT_EQ(article.body.at("printed").at("issue").at("number").as_int64(), 42);
   EXPECT_TRUE(article.body.at("clauses").as_array().empty()) << "no program runs by it";
-  const Told found = told("search?q=" + words);
+  const Told found = told("search?q=" + searched);
   ASSERT_EQ(found.body.at("total").as_int64(), 7);
   EXPECT_EQ(found.body.at("anchors").at(0).at("anchor").as_string(), "prepaid-card/9");
   EXPECT_EQ(found.body.at("anchors").at(6).at("anchor").as_string(), "example/1");
-  EXPECT_EQ(told("search?document=example&q=" + words).body.at("total").as_int64(), 1);
+  EXPECT_EQ(told("search?document=example&q=" + searched).body.at("total").as_int64(), 1);
   // 京教示[2023]1号第二条
   const Told cited = told("resolve?c=%E4%BA%AC%E6%95%99%E7%A4%BA%5B2023%5D1%E5%8F%B7%E7%AC%AC%E4%BA%8C%E6%9D%A1");
   EXPECT_EQ(cited.body.at("anchor").as_string(), "example/2") << cited.text;
@@ -177,7 +177,7 @@ TEST_F(LaterIssue, WhatIsRecordedOfItsStatusIsTold) {
   city.clock.stamp = stamp_of(date_of(2023, 11, 25), 10 * 3600);
   ASSERT_TRUE(city.service->engine.turn_to(date_of(2023, 11, 25)));
   EXPECT_EQ(standing("status?target=childcare&date=2023-09-20"), "not_yet_effective");
-  const Told found = told("search?date=2026-01-01&q=" + words);
+  const Told found = told("search?date=2026-01-01&q=" + searched);
   EXPECT_EQ(found.body.at("anchors").at(0).at("status").as_string(), "expired");
 }
 
@@ -224,7 +224,7 @@ TEST_F(LaterIssue, IsSubscribedTo) {
   const auto ids = [&](const std::string& path) {
     return read_feed(told(path), "https://gongbao.example.cn/v1/gazette/" + path);
   };
-  const std::string of_status = "feed/status?target=childcare", of_search = "feed/search?q=" + words;
+  const std::string of_status = "feed/status?target=childcare", of_search = "feed/search?q=" + searched;
   const auto issues = ids("feed/issues"), documents = ids("feed"), status = ids(of_status), search = ids(of_search);
   EXPECT_EQ(issues.size(), 1U);
   EXPECT_EQ(documents.size(), 9U);
