@@ -15,7 +15,7 @@ using bench::need;
 constexpr std::size_t pairs = 3;
 constexpr double goal_ratio = 0.1;
 constexpr std::uint64_t full_applications = 1'000'000, full_records = 2'000'000, full_cards = 500'000;
-constexpr std::size_t rows_at_once = heating::rows_per_import - 1;
+constexpr std::size_t rows_at_once = heating::rows_per_command - 1;
 constexpr std::uint64_t households_a_sheet = 50;  // sign their consent on one paper
 constexpr law::AreaCode district = 110116;
 const Date day = date_of(2023, 11, 20);
