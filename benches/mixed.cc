@@ -36,11 +36,10 @@ std::vector<custody::PackedInstruction> of_childcare(cli::Store& store, std::uin
   for (std::size_t i = 0; night.size() < records; ++i) {
     const bench::Nurseries::Bill& paid = found[half + i];
     night.push_back(custody::pack(all.payment(paid)));
-    night.push_back(custody::pack(
-        all.through_the_bank(all.make(custody::Op::execute_payout, found[i].operator_id, orders[i], 0))));
-    if (i % interest_every != 0) continue;
     night.push_back(
-        custody::pack(all.through_the_bank(all.make(custody::Op::interest, paid.operator_id, 0, 1))));
+        custody::pack(all.through_the_bank(all.make(custody::Op::execute_payout, found[i].operator_id, orders[i], 0))));
+    if (i % interest_every != 0) continue;
+    night.push_back(custody::pack(all.through_the_bank(all.make(custody::Op::interest, paid.operator_id, 0, 1))));
   }
   night.resize(records);
   return night;

@@ -1,5 +1,5 @@
-// Nurseries beside the operators of a made-up city: each with contracts, and with bills of a quarter each, for questions
-// about instructions of childcare. The same numbers give the same city.
+// Nurseries beside the operators of a made-up city: each with contracts, and with bills of a quarter each, for
+// questions about instructions of childcare. The same numbers give the same city.
 #pragma once
 
 #include <condition_variable>
@@ -18,7 +18,7 @@ inline constexpr Date nursery_day = date_of(2025, 10, 20);
 
 class Nurseries {
  public:
-  static constexpr std::size_t bills_a_contract = 8;  // a quarter each, the last one over before nursery_day
+  static constexpr std::size_t bills_a_contract = 8;        // a quarter each, the last one over before nursery_day
   static constexpr std::int64_t fee_of_a_bill = 1'234'567;  // fen
 
   struct Bill {
@@ -230,7 +230,10 @@ class Nurseries {
           bill.period_end = add_months(bill.period_start, 3) - Days{1};
           bill.units = (bill.period_end - bill.period_start).count + 1;
           answered.send(of_institution(each.id), bill);
-          bills_.push_back({each.id, contract, 0, {bill.period_start, bill.period_end},
+          bills_.push_back({each.id,
+                            contract,
+                            0,
+                            {bill.period_start, bill.period_end},
                             custody::account_key(each.account_no).value()});
         }
       }

@@ -123,8 +123,7 @@ TEST(TableFile, ReadsCsvInBothEncodings) {
 TEST(TableFile, AFileCutOffInTheMiddleOfACharacterIsNoOtherEncoding) {
   const TestFolder folder;
   const std::string whole = "村\n东村\n西村\n";
-  EXPECT_THAT(why(read_all(folder.write("cut.csv", whole.substr(0, whole.rfind("村") + 1)))),
-              HasSubstr("not UTF-8"));
+  EXPECT_THAT(why(read_all(folder.write("cut.csv", whole.substr(0, whole.rfind("村") + 1)))), HasSubstr("not UTF-8"));
 }
 
 TEST(TableFile, APartUnfoldsToWhatIsAllowed) {

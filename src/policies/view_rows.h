@@ -292,8 +292,8 @@ class Rows {
   // 经营者登记注册地所在区 (of 3b in prepaid-card): every row of an operator, in tables with both columns, moves to
   // another area.
   virtual void move_operator(std::uint64_t operator_id, Area area) = 0;
-  // Another account speaks for the household (heating/5.4b), or it lives in another village than was entered (5.4a): every
-  // row of it that names the one names the other, in tables with both columns.
+  // Another account speaks for the household (heating/5.4b), or it lives in another village than was entered (5.4a):
+  // every row of it that names the one names the other, in tables with both columns.
   enum class OfHousehold : std::uint8_t { account, village };
   virtual void move_household(OfHousehold what, std::uint64_t household, std::uint64_t from, std::uint64_t to) = 0;
   // Full ids of the clauses behind an answer, apart by blanks; command: a typed command, an op, or a part of a turn.

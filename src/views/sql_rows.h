@@ -75,8 +75,8 @@ class SqlRows final : public policies::Rows {
     std::uint64_t found_in_look = 0;
     Statement put, find, erase;
     std::optional<Statement> of_operator, of_account, of_village;  // that move its rows; of tables with these columns
-    std::map<std::size_t, Statement> under;              // by how many fields of the key are given
-    std::deque<Pieces> pieces;                           // statements are filled in where they lie
+    std::map<std::size_t, Statement> under;                        // by how many fields of the key are given
+    std::deque<Pieces> pieces;                                     // statements are filled in where they lie
     std::unordered_map<std::string, HotRow> hot;
   };
 

@@ -28,8 +28,7 @@ class OwnReadings : public ::testing::Test {
  protected:
   template <class Fact>
   void put(std::string_view system, const Fact& fact, std::uint64_t entry, const access::Actor& actor = {}) {
-    system_named(system).on_fact(rows_, Fact::number, canonical_bytes(fact),
-                                 {entry, date_of(2023, 11, 20), actor, 0});
+    system_named(system).on_fact(rows_, Fact::number, canonical_bytes(fact), {entry, date_of(2023, 11, 20), actor, 0});
   }
   testing::MemoryRows rows_;
   access::Actor officer_{access::Role::district_reviewer, 9, 0, 110116};
@@ -77,7 +76,8 @@ TEST_F(OwnReadings, AFamilyIsToldOfItsPapersToo) {
 }
 
 TEST_F(OwnReadings, TheListIsTheirsAlone) {
-  for (const auto& [system, role] : {std::pair{"heating", access::Role::household}, std::pair{"childcare", access::Role::family}}) {
+  for (const auto& [system, role] :
+       {std::pair{"heating", access::Role::household}, std::pair{"childcare", access::Role::family}}) {
     const ViewList* list = system_named(system).find_list("own_readings");
     ASSERT_TRUE(list) << system;
     ASSERT_EQ(list->grants.size(), 1U);

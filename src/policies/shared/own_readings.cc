@@ -32,7 +32,8 @@ void tell_reading_of_paper(policies::Rows& rows, std::uint64_t named_by, OwnRead
 }  // namespace view
 
 void add_own_readings(policies::ViewSystem& system, access::Role reader, std::string_view clauses) {
-  for (const policies::ViewTable* table : policies::tables_of<view::OwnReading, view::PersonOf, view::PaperOf, view::SpeaksFor>()) {
+  for (const policies::ViewTable* table :
+       policies::tables_of<view::OwnReading, view::PersonOf, view::PaperOf, view::SpeaksFor>()) {
     system.tables.push_back(table);
   }
   policies::ViewList list = policies::list_of<view::OwnReading>(

@@ -14,8 +14,8 @@
 #include "policies/registry/laws.h"
 #include "server/api/attachment_routes.h"
 #include "server/api/batch_run.h"
-#include "server/api/replies.h"
 #include "server/api/registry_file_routes.h"
+#include "server/api/replies.h"
 #include "server/api/result_file_routes.h"
 #include "server/api/row_files.h"
 
@@ -194,11 +194,11 @@ bool signed_as_it_came(const Request& request) {
 
 Filter keep_uploads_small(std::string folder, std::uintmax_t reserve) {
   return [folder = std::move(folder), reserve](Request& request) -> std::optional<Response> {
-    const std::size_t most = request.path == upload_path         ? largest_file
-                             : request.path == attachments_path  ? largest_attachment
-                             : request.path == result_files_path ? largest_result_file
+    const std::size_t most = request.path == upload_path           ? largest_file
+                             : request.path == attachments_path    ? largest_attachment
+                             : request.path == result_files_path   ? largest_result_file
                              : request.path == registry_files_path ? largest_registry_file
-                                                                 : 0;
+                                                                   : 0;
     if (most == 0 || request.method != Method::post) return std::nullopt;
     const Claim* claim = std::any_cast<Claim>(&request.speaker);
     if (claim == nullptr || claim->means == Claim::Means::nobody) return problem_response(request, sign_in_first());

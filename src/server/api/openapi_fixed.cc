@@ -371,7 +371,8 @@ json::object registry_file_operation() {
   return {{"operationId", "put_registry_file"},
           {"summary", "首次安装登记文件 / a file of first installations"},
           {"description",
-           "模板填好的 .xlsx 或 CSV，至多 64 MiB；读不到末尾的文件整份退回，否则逐行登记，逐行答复，其间报告进度；再交同一文件"
+           "模板填好的 .xlsx 或 CSV，至多 64 "
+           "MiB；读不到末尾的文件整份退回，否则逐行登记，逐行答复，其间报告进度；再交同一文件"
            "不重复登记 a file that cannot be read to its end is refused as a whole; else a verdict for each row while "
            "it is entered, and how far it has come; the same file again enters nothing twice."},
           {"tags", json::array{"heating"}},

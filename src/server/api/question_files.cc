@@ -94,7 +94,7 @@ FileRows rows_of_payables(const Service& service, const access::Actor& actor, st
       if (!entry) return std::unexpected(entry.error());
       if (!page) return problem("engine.busy", "", "", "");  // he may no more: the file ends without an end
       for (const heating::PaymentAnswer& each : page->payables) {
-        const Value values[] = {to_value(each.payment),   to_value(each.application),    to_value(each.state),
+        const Value values[] = {to_value(each.payment),    to_value(each.application),    to_value(each.state),
                                 to_value(each.city_share), to_value(each.district_share), to_value(each.topup),
                                 to_value(each.interest),   to_value(each.total)};
         if (!see(values)) return *entry;

@@ -28,8 +28,7 @@ namespace json = boost::json;
 
 constexpr std::string_view statement_question = "prepaid-card/statement",
                            grades_question = "prepaid-card/credit_grades", admission_question = "exam/admission_file",
-                           books_question = "heating/books",
-                           as_of_word = "as_of", format_word = "format";
+                           books_question = "heating/books", as_of_word = "as_of", format_word = "format";
 constexpr std::size_t most_movements = 100, usual_movements = 50;
 
 using Named = std::vector<std::pair<std::string, std::string>>;

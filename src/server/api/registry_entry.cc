@@ -107,7 +107,8 @@ std::unexpected<Problem> without_header(const std::string& name) {
 }
 
 Result<void> RegistryEntry::all() {
-  auto read = formats::read_table(file_.path, [&](formats::TableRow row) { return take(row); }, file_.bounds);
+  auto read = formats::read_table(
+      file_.path, [&](formats::TableRow row) { return take(row); }, file_.bounds);
   // What was read before a fault of the file is answered as well.
   if (auto sent = send_pending(); !sent && read) read = sent;
   if (read && !table_) return without_header(file_.name);

@@ -41,7 +41,8 @@ struct RegistryWatch {
   std::function<bool()> go_on;                 // asked before a row is taken; what was taken is entered
 };
 
-// ledger.schema_invalid for a file that is no registry, or is damaged: what stood before is entered and has its verdicts.
+// ledger.schema_invalid for a file that is no registry, or is damaged: what stood before is entered and has its
+// verdicts.
 Result<void> enter_registry(const RegistryBooks& books, const RegistryFile& file, const RegistryWatch& watch);
 
 // The rows below the header of a file that is whole and has the columns of a registry; nothing is judged.

@@ -1,5 +1,6 @@
-// A file is read through on a worker, so that one that is cut off or hostile is refused as a whole; then it is entered by
-// a thread of its own. When the reader goes away that ends between two rows; the file sent again enters what is missing.
+// A file is read through on a worker, so that one that is cut off or hostile is refused as a whole; then it is entered
+// by a thread of its own. When the reader goes away that ends between two rows; the file sent again enters what is
+// missing.
 #include "server/api/registry_file_routes.h"
 
 #include "formats/command_json.h"
@@ -134,10 +135,11 @@ class RegistryFileRoute {
     VerdictsOfRows verdicts(std::move(writer), service_, file.rows);
     bool left = false;
     const RegistryWatch watch{.see = [&](const RowVerdict& verdict) { verdicts.add(verdict); },
-                              .go_on = [&] {
-                                left = stopping || verdicts.gone();
-                                return !left;
-                              }};
+                              .go_on =
+                                  [&] {
+                                    left = stopping || verdicts.gone();
+                                    return !left;
+                                  }};
     const access::Actor& actor = file.speaker.actor;
     const auto entered = enter_registry(books(),
                                         {.path = file.request->upload->path(),
@@ -152,8 +154,7 @@ class RegistryFileRoute {
   }
 
   RegistryBooks books() {
-    return {service_.engine, files_.ask_city(), service_.gate,
-            [this](const std::function<Result<void>()>& work) {
+    return {service_.engine, files_.ask_city(), service_.gate, [this](const std::function<Result<void>()>& work) {
               return service_.vault == nullptr ? work() : service_.vault->together(work);
             }};
   }

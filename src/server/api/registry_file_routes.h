@@ -1,5 +1,6 @@
-// /v1/heating/registry_files. GET: the empty template. POST: a district's registry of first installations, entered while
-// the verdicts of its rows stream back; a file that cannot be read to its end is refused before any row of it is entered.
+// /v1/heating/registry_files. GET: the empty template. POST: a district's registry of first installations, entered
+// while the verdicts of its rows stream back; a file that cannot be read to its end is refused before any row of it is
+// entered.
 #pragma once
 
 #include "server/api/list_export.h"

@@ -171,11 +171,12 @@ TEST_F(RegistryFilesOverSockets, ItIsTheDistrictsReviewers) {
   const auto agent = city_.new_account("finance", {Role::district_finance, 0, 110116});
   EXPECT_EQ(put(agent, registry_header + registry_row(1)).status, 403);
   EXPECT_EQ(devices(), 0U);
-  const testing::Reply large = testing::ask(
-      server_->port(), "POST /v1/heating/registry_files HTTP/1.1\r\nHost: h\r\nContent-Type: "
-                       "application/octet-stream\r\nCookie: " +
-                           officer_.cookies + "\r\nX-CSRF-Token: " + officer_.csrf +
-                           "\r\nContent-Length: " + std::to_string(largest_registry_file + 1) + "\r\n\r\n");
+  const testing::Reply large =
+      testing::ask(server_->port(),
+                   "POST /v1/heating/registry_files HTTP/1.1\r\nHost: h\r\nContent-Type: "
+                   "application/octet-stream\r\nCookie: " +
+                       officer_.cookies + "\r\nX-CSRF-Token: " + officer_.csrf +
+                       "\r\nContent-Length: " + std::to_string(largest_registry_file + 1) + "\r\n\r\n");
   EXPECT_EQ(large.status, 413);
 }
 
@@ -188,9 +189,9 @@ TEST_F(RegistryFilesOverSockets, TheTemplateIsReadAsWhatItIs) {
     EXPECT_THAT(reply.body, HasSubstr(language == "zh" ? "投入使用日期" : "first_run_on"));
     EXPECT_EQ(totals(entered(reply.body)), "0 accepted, 0 refused, 0 duplicate");
   }
-  const testing::Reply workbook =
-      testing::ask(server_->port(), "GET /v1/heating/registry_files?format=xlsx HTTP/1.1\r\nHost: h\r\nCookie: " +
-                                        officer_.cookies + "\r\n\r\n");
+  const testing::Reply workbook = testing::ask(
+      server_->port(),
+      "GET /v1/heating/registry_files?format=xlsx HTTP/1.1\r\nHost: h\r\nCookie: " + officer_.cookies + "\r\n\r\n");
   ASSERT_EQ(workbook.status, 200);
   EXPECT_EQ(totals(entered(workbook.body)), "0 accepted, 0 refused, 0 duplicate");
 }

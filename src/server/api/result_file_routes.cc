@@ -187,7 +187,9 @@ struct FileAtWork {
 class ResultFileRoute {
  public:
   ResultFileRoute(Service& service, std::shared_ptr<ListExports> exports)
-      : service_(service), exports_(std::move(exports)), files_(service, {enters_results, entering, exam::code::role_forbidden}) {}
+      : service_(service),
+        exports_(std::move(exports)),
+        files_(service, {enters_results, entering, exam::code::role_forbidden}) {}
 
   void give_template(const RequestPtr& request, const Answer& answer) {
     const auto form = file_form(*request);
@@ -217,8 +219,9 @@ class ResultFileRoute {
     formats::ResultBounds bounds;
     bounds.table.most_rows = most_result_rows;
     std::vector<ResultColumn> columns;
-    const auto asked = service_.engine.ask(
-        [&] { columns = formats::result_columns(taken->speaker.actor.role, service_.city.of<exam::Document>().parameters); });
+    const auto asked = service_.engine.ask([&] {
+      columns = formats::result_columns(taken->speaker.actor.role, service_.city.of<exam::Document>().parameters);
+    });
     if (!asked) return refused(asked.error());
     auto sheet = formats::read_results(request->upload->path(), std::move(columns), bounds);
     if (!sheet) return refused(sheet.error());

@@ -105,9 +105,8 @@ Response refused_table(const Request& request, const Problem& problem) {
   const std::string_view place = place_in_table(problem.where);
   HttpProblem answer{.status = status_of(problem.code), .code = problem.code};
   answer.field = problem.field;
-  const std::string what = problem.field.empty()
-                               ? "文件残缺、损坏，或超出上限"
-                               : "列“" + problem.field + "”不在模板中、重复、缺少，或其内容无法读取";
+  const std::string what = problem.field.empty() ? "文件残缺、损坏，或超出上限"
+                                                 : "列“" + problem.field + "”不在模板中、重复、缺少，或其内容无法读取";
   answer.detail = {row_in_chinese(place) + what + "；没有录入任何内容。",
                    (place.empty() ? "" : std::string(place) + ": ") + problem.message + "; nothing was entered."};
   return problem_response(request, std::move(answer));

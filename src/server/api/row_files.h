@@ -1,5 +1,5 @@
-// Files of rows that an office sends (results, a registry): who may, one of an account at a time and few in all, a thread
-// of its own for what is entered, and an answer that tells how far it has come.
+// Files of rows that an office sends (results, a registry): who may, one of an account at a time and few in all, a
+// thread of its own for what is entered, and an answer that tells how far it has come.
 #pragma once
 
 #include <atomic>

@@ -173,8 +173,8 @@ std::string_view code_word(Code code) { return code_name(code); }
 void project_facts(Rows& rows, std::uint16_t number, ByteView bytes, const FactOrigin& origin) {
   policies::project_fact<FactTypes>(rows, number, bytes, origin);
   // What a family hands in is read by the entry in which it did.
-  const bool of_family = origin.actor.role == Role::family && origin.actor.account != 0;
-  if (!of_family) return;
+  const bool told_by_family = origin.actor.role == Role::family && origin.actor.account != 0;
+  if (!told_by_family) return;
   FactTypes::with_number(number, [&]<class Fact>() {
     rows.put(shared::view::PaperOf{origin.entry, 0, origin.actor.account});
   });

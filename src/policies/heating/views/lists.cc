@@ -100,9 +100,9 @@ void add_money(std::vector<ViewList>& all) {
        list_of<view::CriterionMonth>("criteria_months", "各月认定依据", "Criteria used, by month", {{"month", true}},
                                      {by_area, {"criterion"}, {"month", How::range}}, readers_of("month"),
                                      "heating/3a heating/3b heating/3c heating/annex-b"),
-       list_of<view::DeviceYear>("device_years", "在用设备按投入使用年份", "Devices in use by the year of their first run",
-                                 {{"first_day"}}, {by_area, {"type"}, {"first_day", How::range}}, readers_of("month"),
-                                 "heating/3a heating/3b heating/5.4a"),
+       list_of<view::DeviceYear>(
+           "device_years", "在用设备按投入使用年份", "Devices in use by the year of their first run", {{"first_day"}},
+           {by_area, {"type"}, {"first_day", How::range}}, readers_of("month"), "heating/3a heating/3b heating/5.4a"),
        list_of<view::ParameterChange>("parameter_changes", "参数变更", "Changes of parameters", {{"first_day", true}},
                                       {{"parameter"}}, everybody(), "heating/5.5b")});
 }
@@ -115,11 +115,12 @@ policies::ViewSystem view_system() {
   policies::ViewSystem system;
   system.name = document;
   system.version = 2;
-  system.tables = policies::tables_of<view::Listed, view::EntryOf, view::ListingTurn, view::Supplying, view::Sampled,
-                                      view::VillageRow, view::House, view::Installed, view::Applying, view::Install,
-                                      view::Paying, view::Posted, view::BackClaimed, view::Complaining, view::Product,
-                                      view::Lent, view::Claimed, view::Told, view::Paper, view::DistrictMonth,
-                                      view::YearTally, view::Statistics, view::CriterionMonth, view::DeviceYear, view::ParameterChange>();
+  system.tables =
+      policies::tables_of<view::Listed, view::EntryOf, view::ListingTurn, view::Supplying, view::Sampled,
+                          view::VillageRow, view::House, view::Installed, view::Applying, view::Install, view::Paying,
+                          view::Posted, view::BackClaimed, view::Complaining, view::Product, view::Lent, view::Claimed,
+                          view::Told, view::Paper, view::DistrictMonth, view::YearTally, view::Statistics,
+                          view::CriterionMonth, view::DeviceYear, view::ParameterChange>();
   add_market(system.lists);
   add_cases(system.lists);
   add_money(system.lists);

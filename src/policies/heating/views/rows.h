@@ -394,7 +394,8 @@ struct Statistics {
   GB_FIELDS(first_day, area, filed, eligible, households_paid, paid)
 };
 
-// How often a clause was what an application was found eligible by (3a–3c and the annex; 4b and 5.1c of new households).
+// How often a clause was what an application was found eligible by (3a–3c and the annex; 4b and 5.1c of new
+// households).
 struct CriterionMonth {
   static constexpr std::string_view table = "criteria_months";
   static constexpr std::size_t key_fields = 3;

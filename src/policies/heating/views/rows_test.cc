@@ -148,7 +148,8 @@ TEST_F(HeatingRows, CriteriaAreCountedByMonthAndDistrict) {
   decided.basis = {"3c", "annex.2.1.5"};
   put(decided, 20);
   put(decided, 21);
-  const auto row = rows_.find<view::CriterionMonth>(date_of(2024, 1, 1), Area{110116}, std::string("heating/annex.2.1.5"));
+  const auto row =
+      rows_.find<view::CriterionMonth>(date_of(2024, 1, 1), Area{110116}, std::string("heating/annex.2.1.5"));
   ASSERT_TRUE(row);
   EXPECT_EQ(row->times, 2U);
 }
