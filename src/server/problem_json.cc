@@ -11,12 +11,12 @@
 namespace gongbao::server {
 namespace {
 
-struct Known {
+struct KnownProblem {
   std::string_view code;
   int status;
 };
 
-constexpr Known known[] = {
+constexpr KnownProblem known[] = {
     {"http.bad_request", 400},
     {"http.unauthorized", 401},
     {"http.forbidden", 403},
@@ -59,8 +59,8 @@ constexpr Known known[] = {
     {"attachment_not_scanned", 503},
 };
 
-const Known* find_known(std::string_view code) {
-  const auto at = std::ranges::find(known, code, &Known::code);
+const KnownProblem* find_known(std::string_view code) {
+  const auto at = std::ranges::find(known, code, &KnownProblem::code);
   return at == std::end(known) ? nullptr : at;
 }
 
@@ -101,7 +101,7 @@ Response problem_response(const Request& request, HttpProblem problem) {
 bool is_http_problem(std::string_view code) { return find_known(code) != nullptr; }
 
 HttpProblem http_problem(std::string_view code) {
-  const Known* found = find_known(code);
+  const KnownProblem* found = find_known(code);
   GB_CHECK(found != nullptr);
   return {.status = found->status, .code = std::string(code)};
 }

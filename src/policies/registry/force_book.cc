@@ -40,9 +40,10 @@ std::optional<law::NotInForce> ForceBook::against(std::string_view document, std
   if (moved_.empty()) return std::nullopt;
   const auto at = moved_.find(std::pair(document, std::string(command)));
   if (at == moved_.end()) return std::nullopt;
-  const auto& [set, later, sooner] = at->second;
-  const bool stands = (!later || booked >= set.first_day) && (!sooner || booked <= set.last_day);
-  const auto within = [&set = set](Date day) { return set.first_day <= day && day <= set.last_day; };
+  const law::CitationSet& set = at->second.set;
+  const bool begun = !at->second.later || booked >= set.first_day;
+  const bool stands = begun && (!at->second.sooner || booked <= set.last_day);
+  const auto within = [&set](Date day) { return set.first_day <= day && day <= set.last_day; };
   if (stands || std::ranges::any_of(named, within)) return std::nullopt;
   return law::not_in_force(set, booked, status_, reading_);
 }

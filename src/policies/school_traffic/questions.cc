@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "policies/school_traffic/citations.h"
 #include "policies/school_traffic/duties.h"
 #include "policies/school_traffic/plans.h"
 #include "policies/school_traffic/reports.h"

@@ -387,7 +387,7 @@ void tell_file(const Shelf& shelf, std::string_view name, const RequestPtr& requ
 }
 
 // A PDF is not made before somebody wants it.
-void file(ReadingRoom& room, const Lookup& lookup, const RequestPtr& request, const Answer& answer) {
+void taken_file(ReadingRoom& room, const Lookup& lookup, const RequestPtr& request, const Answer& answer) {
   const std::string_view name = request->segments.get("file");
   if (!name.ends_with(".pdf")) return tell_file(*lookup.shelf, name, request, answer);
   const auto paper = room.paper(*lookup.shelf, name);
@@ -397,7 +397,7 @@ void file(ReadingRoom& room, const Lookup& lookup, const RequestPtr& request, co
 }
 
 // The text that is taken away as JSON; the issue's own pages are taken away by nobody.
-void document(ReadingRoom& room, const Lookup& lookup, const RequestPtr& request, const Answer& answer) {
+void whole_text(ReadingRoom& room, const Lookup& lookup, const RequestPtr& request, const Answer& answer) {
   const law::DocumentInfo* head = lookup.shelf->gazette.head(request->segments.get("document"));
   if (head == nullptr) return as_written(room, lookup, request, answer);
   tell_file(*lookup.shelf, head->short_id + ".json", request, answer);
@@ -424,13 +424,13 @@ Result<void> add_article_routes(Router& router, Service& service) {
                                                    {"/v1/gazette/qr_code", looks_up(qr_code)},
                                                    {"/v1/gazette/issues", as_written},
                                                    {"/v1/gazette/documents", as_written},
-                                                   {"/v1/gazette/documents/{document}", document},
+                                                   {"/v1/gazette/documents/{document}", whole_text},
                                                    {"/v1/gazette/coverage", as_written},
                                                    {"/v1/gazette/feed", looks_up(feed_of_documents)},
                                                    {"/v1/gazette/feed/issues", looks_up(feed_of_issues)},
                                                    {"/v1/gazette/feed/status", looks_up(feed_of_status)},
                                                    {"/v1/gazette/feed/search", looks_up(feed_of_search)},
-                                                   {"/v1/gazette/files/{file}", file}};
+                                                   {"/v1/gazette/files/{file}", taken_file}};
   for (const auto& [pattern, handle] : routes) {
     auto added = router.add(Method::get, pattern,
                             [room, answers_with = handle](const RequestPtr& request, const Answer& answer) {

@@ -16,12 +16,13 @@ namespace gongbao::server {
 
 namespace {
 
-constexpr std::string_view an_hour = "public, max-age=3600", asked_again = "public, no-cache";
-constexpr std::string_view plain = "text/plain; charset=utf-8", page = "text/html; charset=utf-8",
-                           table = "text/csv; charset=utf-8", xml = "application/xml", json_type = "application/json";
+constexpr std::string_view kept_an_hour = "public, max-age=3600", asked_each_time = "public, no-cache";
+constexpr std::string_view plain_type = "text/plain; charset=utf-8", page_type = "text/html; charset=utf-8",
+                           table_type = "text/csv; charset=utf-8", xml_type = "application/xml",
+                           told_type = "application/json";
 
 template <HasFields T>
-std::string line_of(const T& told) {
+std::string told_line(const T& told) {
   return formats::json_line(formats::to_json(told));
 }
 
@@ -29,22 +30,22 @@ std::string line_of(const T& told) {
 void write_files(Volume& volume, const law::Clauses& clauses) {
   const auto write = [&](std::string name, std::string bytes, std::string_view type) {
     volume.taken.push_back({name, bytes.size(), to_hex(sha256(as_bytes(bytes)))});
-    volume.files.emplace(std::move(name), kept_answer(std::move(bytes), std::string(an_hour), std::string(type)));
+    volume.files.emplace(std::move(name), kept_answer(std::move(bytes), std::string(kept_an_hour), std::string(type)));
   };
   const law::Gazette own = law::Gazette::from(volume.info, volume.documents);
   for (const law::DocumentInfo& document : volume.info.documents) {
     const law::DocumentText* text = volume.text(document.short_id);
     if (text == nullptr) continue;
-    write(document.short_id + ".txt", law::plain_text(document, *text), plain);
-    write(document.short_id + ".html", law::web_page(volume.info, document, *text), page);
-    write(document.short_id + ".json", line_of(whole_document(own, clauses, document_told(document), *text)),
-          json_type);
-    write(document.short_id + ".xml", law::akoma_ntoso(volume.info, document, *text), xml);
+    write(document.short_id + ".txt", law::plain_text(document, *text), plain_type);
+    write(document.short_id + ".html", law::web_page(volume.info, document, *text), page_type);
+    write(document.short_id + ".json", told_line(whole_document(own, clauses, document_told(document), *text)),
+          told_type);
+    write(document.short_id + ".xml", law::akoma_ntoso(volume.info, document, *text), xml_type);
     volume.taken.push_back({.file = document.short_id + ".pdf"});
   }
-  write(volume.info.id + ".txt", law::plain_text(volume.info, volume.documents), plain);
-  write(volume.info.id + ".html", law::web_page(volume.info, volume.documents), page);
-  write(volume.info.id + ".csv", law::contents_csv(volume.info), table);
+  write(volume.info.id + ".txt", law::plain_text(volume.info, volume.documents), plain_type);
+  write(volume.info.id + ".html", law::web_page(volume.info, volume.documents), page_type);
+  write(volume.info.id + ".csv", law::contents_csv(volume.info), table_type);
 }
 
 std::shared_ptr<const Volume> volume_of(law::IssueInfo info, std::vector<law::DocumentText> documents,
@@ -116,17 +117,17 @@ answers::Coverages coverage_of(const Shelf& shelf) {
 
 void write_lists(Shelf& shelf, const law::Clauses& clauses) {
   const auto write = [&](std::string path, std::string text) {
-    shelf.written.emplace(std::move(path), kept_answer(std::move(text), std::string(asked_again)));
+    shelf.written.emplace(std::move(path), kept_answer(std::move(text), std::string(asked_each_time)));
   };
-  write("/v1/gazette/issues", line_of(issues_of(shelf)));
-  write("/v1/gazette/coverage", line_of(coverage_of(shelf)));
+  write("/v1/gazette/issues", told_line(issues_of(shelf)));
+  write("/v1/gazette/coverage", told_line(coverage_of(shelf)));
   answers::Documents heads;
   for (const law::DocumentInfo* each : shelf.gazette.heads()) heads.documents.push_back(document_told(*each));
-  write("/v1/gazette/documents", line_of(heads));
+  write("/v1/gazette/documents", told_line(heads));
   if (const law::DocumentText* text = shelf.gazette.document(gazette::document)) {
     const law::IssueInfo& printed = shelf.gazette.info();
     write("/v1/gazette/documents/" + text->short_id,
-          line_of(whole_document(shelf.gazette, clauses, own_pages(printed), *text)));
+          told_line(whole_document(shelf.gazette, clauses, own_pages(printed), *text)));
   }
 }
 
@@ -262,7 +263,7 @@ Result<std::optional<Handler>> ReadingRoom::paper(const Shelf& shelf, std::strin
   if (const Handler* known = papers_.find(std::string(file))) return *known;
   auto pdf = formats::text_pdf(paper);
   if (!pdf) return std::unexpected(pdf.error());
-  Handler made = kept_answer(*std::move(pdf), std::string(an_hour), "application/pdf");
+  Handler made = kept_answer(*std::move(pdf), std::string(kept_an_hour), "application/pdf");
   papers_.keep(std::string(file), made);
   return made;
 }
