@@ -51,9 +51,8 @@ Waiting reported(cli::Store& store, std::uint64_t wanted) {
 std::uint64_t awaiting_in(cli::Store& store) {
   std::uint64_t count = 0;
   need(store.ask([&](const policies::City& city) {
-    city.books().services.for_each([&](const custody::ServiceItem& item) {
-      count += item.state == custody::ServiceState::awaiting ? 1 : 0;
-    });
+    city.books().services.for_each(
+        [&](const custody::ServiceItem& item) { count += item.state == custody::ServiceState::awaiting ? 1 : 0; });
   }));
   return count;
 }
