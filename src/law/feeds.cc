@@ -137,7 +137,8 @@ Feed feed_of_status(const Gazette& gazette, std::string_view target, const std::
   std::string title = document == nullptr ? std::string(target) : document->name();
   if (anchor != nullptr) title += " " + place_of(gazette, *anchor);
   const auto page_of_event = [&](std::string_view of) {
-    return gazette.head(of.substr(0, of.find('/'))) == nullptr ? std::string("/gazette") : "/c/" + in_address(of);
+    if (gazette.head(of.substr(0, of.find('/'))) == nullptr) return std::string("/gazette");
+    return (of.contains('/') ? "/c/" : "/law/") + in_address(of);
   };
   Feed feed = empty_feed(gazette, "status/" + std::string(target), title + " 效力", std::move(self),
                          document == nullptr ? "/gazette" : "/law/" + in_address(target));

@@ -61,9 +61,9 @@ TEST(Feeds, AStatusHasWhatStandsAboveAndBelow) {
     for (const FeedEntry& each : feed_of_status(both(), target, events, "/").entries) told += each.path + " ";
     return told;
   };
-  EXPECT_EQ(paths("childcare"), "/c/childcare/51 /c/childcare/5.12 /c/childcare /gazette/2023/41/childcare ");
-  EXPECT_EQ(paths("childcare/5"), "/c/childcare/5.12 /c/childcare /gazette/2023/41/childcare ");
-  EXPECT_EQ(paths("childcare/5.12"), "/c/childcare/5.12 /c/childcare /gazette/2023/41/childcare ");
+  EXPECT_EQ(paths("childcare"), "/c/childcare/51 /c/childcare/5.12 /law/childcare /gazette/2023/41/childcare ");
+  EXPECT_EQ(paths("childcare/5"), "/c/childcare/5.12 /law/childcare /gazette/2023/41/childcare ");
+  EXPECT_EQ(paths("childcare/5.12"), "/c/childcare/5.12 /law/childcare /gazette/2023/41/childcare ");
   EXPECT_EQ(paths("京政农函〔2022〕73号"), "");
   const Feed feed = feed_of_status(both(), "childcare", events, "/");
   EXPECT_EQ(feed.entries[2].updated, date_of(2024, 12, 1)) << "when it became known, not when it takes effect";

@@ -526,6 +526,7 @@ export interface Commands {
   "gazette/set_label": { document: string; label: "standard_text" | "same_force" }
   "gazette/submit_document": { document: string; title_zh: string; title_en?: string; doc_number: string; date_issued: string; kind: string; approval?: string; approved_on?: string; text: string }
   "gazette/withdraw_interpretation": { interpretation: number; reason: string }
+  "gazette/withdraw_slip": { issue: string; line: number; printed: string; reason: string }
   "heating/accept_complaint": { complaint: number }
   "heating/allocate_funds": { district: string; fund: "city_fund" | "district_fund"; amount_fen: number; document?: string | { attachment: string } }
   "heating/approve_category": { category: string; cap_class: "ashp" | "other"; approval_no?: string; approved_on?: string; from: string }
@@ -1023,6 +1024,7 @@ export const acceptedClauses: Record<string, readonly string[]> = {
   "gazette/set_label": ["gazette/intro.2a","gazette/intro.2b"],
   "gazette/submit_document": ["gazette/intro.1b","gazette/intro.1c","gazette/intro.1d"],
   "gazette/withdraw_interpretation": ["gazette/query.2c"],
+  "gazette/withdraw_slip": ["gazette/intro.2b"],
   "heating/accept_complaint": ["heating/5.6b"],
   "heating/allocate_funds": ["heating/5.6a"],
   "heating/approve_category": ["heating/5.5c"],
