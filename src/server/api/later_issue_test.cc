@@ -23,13 +23,8 @@ constexpr const char* the_text =
     "第一条 为了示例，制定本办法，专用存管账户另行规定。\n第二条 各区教委应当公布名单。\n";
 
 void open_draft(TestCity& city) {
-<<<<<<< HEAD
-  const auto department =
-      city.decide(editor, "gazette/register_department", {{"name_zh", "北京市教育委员会"}, {"name_en", "Education"}});
-=======
   const auto department = city.decide(the_editor, "gazette/register_department",
                                       {{"name_zh", "北京市教育委员会"}, {"name_en", "Education"}});
->>>>>>> gaz8
   city.decide({Role::department, 8, static_cast<std::uint64_t>(department.at("department")), 0},
               "gazette/submit_document",
               {{"document", "example"},
@@ -46,12 +41,13 @@ void open_draft(TestCity& city) {
   city.decide(the_editor, "gazette/import_text",
               {{"issue", "2023-42"},
                {"sha256", hash},
-               {"documents", json::array{json::object{{"document", "example"},
-                                                      {"lines", {{"first", 1}, {"last", 9}}},
-                                                      {"addressees_line", 3},
-                                                      {"signatures", json::array{"北京市教育委员会"}},
-                                                      {"instrument", "示例办法"},
-                                                      {"continuous_items", false}}}}});
+               {"documents",
+                json::array{json::object{{"document", "example"},
+                             {"lines", {{"first", 1}, {"last", 9}}},
+                             {"addressees_line", 3},
+                             {"signatures", json::array{"北京市教育委员会"}},
+                             {"instrument", "示例办法"},
+                             {"continuous_items", false}}}}});
 }
 void publish(TestCity& city) {
   city.decide(the_proofreader, "gazette/proof_document",
@@ -59,18 +55,11 @@ void publish(TestCity& city) {
                {"anchors", json::array{"example/addressees", "example/notice", "example/1", "example/2"}}});
   city.decide(the_editor, "gazette/set_contents",
               {{"issue", "2023-42"},
-               {"contents",
-                json::array{json::object{{"document", "example"}, {"title", "关于印发示例办法的通知"}, {"page", 3}}}},
+               {"contents", json::array{json::object{{"document", "example"}, {"title", "关于印发示例办法的通知"}, {"page", 3}}}},
                {"contents_en", json::array{json::object{{"document", "example"},
-<<<<<<< HEAD
-                                                        {"title", "Notice on an Example"},
-                                                        {"number", "Jingjiaoshi (2023) No. 1"}}}}});
-  city.decide(publisher, "gazette/publish_issue",
-=======
                                             {"title", "Notice on an Example"},
                                             {"number", "Jingjiaoshi (2023) No. 1"}}}}});
   city.decide(the_publisher, "gazette/publish_issue",
->>>>>>> gaz8
               {{"issue", "2023-42"}, {"copies", 300}, {"price_fen", 0}, {"issn", "1009-2862"}});
 }
 
@@ -87,19 +76,11 @@ class LaterIssue : public ::testing::Test {
 };
 
 // 专用存管账户
-<<<<<<< HEAD
-const std::string searched = "%E4%B8%93%E7%94%A8%E5%AD%98%E7%AE%A1%E8%B4%A6%E6%88%B7";
-
-TEST_F(LaterIssue, IsUnknownUntilItComesOutAndThenLikeThePrintedOne) {
-  EXPECT_EQ(told("documents/example").status, 404) << "a draft is not told";
-  EXPECT_EQ(told("search?q=" + searched).body.at("total").as_int64(), 6);
-=======
 const std::string looked_for = "%E4%B8%93%E7%94%A8%E5%AD%98%E7%AE%A1%E8%B4%A6%E6%88%B7";
 
 TEST_F(LaterIssue, IsUnknownUntilItComesOutAndThenLikeThePrintedOne) {
   EXPECT_EQ(told("documents/example").status, 404) << "a draft is not told";
   EXPECT_EQ(told("search?q=" + looked_for).body.at("total").as_int64(), 6);
->>>>>>> gaz8
   publish(city);
   const Told document = told("documents/example");
   ASSERT_EQ(document.status, 200) << document.text;
@@ -112,19 +93,11 @@ TEST_F(LaterIssue, IsUnknownUntilItComesOutAndThenLikeThePrintedOne) {
   EXPECT_EQ(article.body.at("printed").at("page").as_int64(), 3);
   EXPECT_EQ(article.body.at("printed").at("issue").at("number").as_int64(), 42);
   EXPECT_TRUE(article.body.at("clauses").as_array().empty()) << "no program runs by it";
-<<<<<<< HEAD
-  const Told found = told("search?q=" + searched);
-  ASSERT_EQ(found.body.at("total").as_int64(), 7);
-  EXPECT_EQ(found.body.at("anchors").at(0).at("anchor").as_string(), "prepaid-card/9");
-  EXPECT_EQ(found.body.at("anchors").at(6).at("anchor").as_string(), "example/1");
-  EXPECT_EQ(told("search?document=example&q=" + searched).body.at("total").as_int64(), 1);
-=======
   const Told found = told("search?q=" + looked_for);
   ASSERT_EQ(found.body.at("total").as_int64(), 7);
   EXPECT_EQ(found.body.at("anchors").at(0).at("anchor").as_string(), "prepaid-card/9");
   EXPECT_EQ(found.body.at("anchors").at(6).at("anchor").as_string(), "example/1");
   EXPECT_EQ(told("search?document=example&q=" + looked_for).body.at("total").as_int64(), 1);
->>>>>>> gaz8
   // 京教示[2023]1号第二条
   const Told cited = told("resolve?c=%E4%BA%AC%E6%95%99%E7%A4%BA%5B2023%5D1%E5%8F%B7%E7%AC%AC%E4%BA%8C%E6%9D%A1");
   EXPECT_EQ(cited.body.at("anchor").as_string(), "example/2") << cited.text;
@@ -187,14 +160,8 @@ TEST_F(LaterIssue, WhatIsRecordedOfItsStatusIsTold) {
   EXPECT_EQ(standing("status?target=example/2&date=2023-12-01"), "repealed");
   EXPECT_EQ(standing("anchors/example/2?date=2023-12-01"), "repealed");
   EXPECT_EQ(standing("status?target=example&date=2023-12-01"), "in_force");
-<<<<<<< HEAD
-  city.decide(
-      editor, "gazette/record_status_event",
-      {{"target", "京商秩字〔2023〕18号"}, {"kind", "expires"}, {"date", "2025-12-31"}, {"source", "example/1"}});
-=======
   city.decide(the_editor, "gazette/record_status_event",
               {{"target", "京商秩字〔2023〕18号"}, {"kind", "expires"}, {"date", "2025-12-31"}, {"source", "example/1"}});
->>>>>>> gaz8
   EXPECT_EQ(standing("status?target=prepaid-card&date=2025-12-31"), "in_force");
   EXPECT_EQ(standing("anchors/prepaid-card/9?date=2026-01-01"), "expired");
   EXPECT_EQ(standing("status?target=prepaid-card/9i&date=2026-01-01"), "expired");
@@ -210,11 +177,7 @@ TEST_F(LaterIssue, WhatIsRecordedOfItsStatusIsTold) {
   city.clock.stamp = stamp_of(date_of(2023, 11, 25), 10 * 3600);
   ASSERT_TRUE(city.service->engine.turn_to(date_of(2023, 11, 25)));
   EXPECT_EQ(standing("status?target=childcare&date=2023-09-20"), "not_yet_effective");
-<<<<<<< HEAD
-  const Told found = told("search?date=2026-01-01&q=" + searched);
-=======
   const Told found = told("search?date=2026-01-01&q=" + looked_for);
->>>>>>> gaz8
   EXPECT_EQ(found.body.at("anchors").at(0).at("status").as_string(), "expired");
 }
 
@@ -261,11 +224,7 @@ TEST_F(LaterIssue, IsSubscribedTo) {
   const auto ids = [&](const std::string& path) {
     return read_feed(told(path), "https://gongbao.example.cn/v1/gazette/" + path);
   };
-<<<<<<< HEAD
-  const std::string of_status = "feed/status?target=childcare", of_search = "feed/search?q=" + searched;
-=======
   const std::string of_status = "feed/status?target=childcare", of_search = "feed/search?q=" + looked_for;
->>>>>>> gaz8
   const auto issues = ids("feed/issues"), documents = ids("feed"), status = ids(of_status), search = ids(of_search);
   EXPECT_EQ(issues.size(), 1U);
   EXPECT_EQ(documents.size(), 9U);
