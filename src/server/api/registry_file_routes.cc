@@ -42,9 +42,8 @@ class VerdictsOfRows {
   }
   void add(const RowVerdict& verdict) {
     const std::string code(formats::code_name(verdict.code));
-    const auto clauses = verdict.outcome == formats::VerdictOutcome::duplicate
-                             ? std::vector<std::string>{}
-                             : service_.law.behind(import_name, verdict.code);
+    const bool known = verdict.outcome == formats::VerdictOutcome::duplicate;
+    const auto clauses = known ? std::vector<std::string>{} : clauses_behind(verdict.code);
     put(answers::RegistryRow{.line = verdict.line,
                              .outcome = std::string(formats::name_of(verdict.outcome)),
                              .code = code,
@@ -68,6 +67,12 @@ class VerdictsOfRows {
   }
 
  private:
+  // Looked up once for each code: there are few of these, and many rows.
+  const std::vector<std::string>& clauses_behind(policies::Code code) {
+    const auto [it, fresh] = clauses_.try_emplace(code);
+    if (fresh) it->second = service_.law.behind(import_name, code);
+    return it->second;
+  }
   template <class T>
   void put(const T& told) {
     lines_.add(formats::json_line(formats::to_json(told)) + "\n");
@@ -79,6 +84,7 @@ class VerdictsOfRows {
   PatientStream lines_;
   const Service& service_;
   answers::RegistryTotals told_;
+  std::map<policies::Code, std::vector<std::string>> clauses_;
 };
 
 struct RegistryAtWork {
