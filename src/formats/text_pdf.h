@@ -1,5 +1,5 @@
-// A text that is printed as a PDF: A4 as the gazette is (gazette/intro.3a), its head, its paragraphs, where it is printed
-// and its hash on every page's foot, and a QR code of its stable link. Equal texts give equal bytes.
+// A text that is printed as a PDF: A4 as the gazette is (gazette/intro.3a), its head, its paragraphs, where it is
+// printed and its hash on every page's foot, and a QR code of its stable link. Equal texts give equal bytes.
 #pragma once
 
 #include <vector>

@@ -22,7 +22,8 @@ TextPdf notice(std::size_t articles) {
                .address = "https://gongbao.example.cn/gazette/2023/42/example",
                .day = date_of(2023, 11, 23),
                .lines = {{"第一章 总则", true}}};
-  for (std::size_t i = 1; i <= articles; ++i) text.lines.push_back({"条文" + std::to_string(i) + "各区教委应当公布名单。"});
+  for (std::size_t i = 1; i <= articles; ++i)
+    text.lines.push_back({"条文" + std::to_string(i) + "各区教委应当公布名单。"});
   return text;
 }
 

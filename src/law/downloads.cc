@@ -25,8 +25,7 @@ std::string page_about(std::string_view title, std::string_view inside) {
 
 std::string article_of(const IssueInfo& issue, const DocumentInfo& document, const DocumentText& text,
                        std::string_view before_ids) {
-  std::string out =
-      element("h1", document.title_zh) + "\n" + element("p", document.doc_number) + "\n";
+  std::string out = element("h1", document.title_zh) + "\n" + element("p", document.doc_number) + "\n";
   for (const Anchor& anchor : text.anchors) {
     out += "<section" + attribute("id", std::string(before_ids) + std::string(path_of(anchor))) + ">";
     for (const Paragraph& each : anchor.paragraphs) out += element("p", each.text);
@@ -185,7 +184,9 @@ std::string web_page(const IssueInfo& issue, const std::vector<DocumentText>& te
 
 std::string contents_csv(const IssueInfo& issue) {
   // Excel reads UTF-8 when the mark of its byte order stands first; lines end as RFC 4180 has them.
-  std::string out = "\xEF\xBB\xBF" "page,document,doc_number,date_issued,title_zh,title_en\r\n";
+  std::string out =
+      "\xEF\xBB\xBF"
+      "page,document,doc_number,date_issued,title_zh,title_en\r\n";
   for (const DocumentInfo& each : issue.documents) {
     const std::string& title = each.title_zh_contents.empty() ? each.title_zh : each.title_zh_contents;
     out += std::to_string(each.page) + "," + each.short_id + "," + quoted_cell(each.doc_number) + "," +

@@ -1,6 +1,6 @@
 // What is printed as files to take away: a document as plain text, a page, and Akoma Ntoso 3.0, the XML of parliaments
-// and archives; an issue as text, a page, and its contents as a table. The words are the printed ones in every form; the
-// same text gives the same bytes.
+// and archives; an issue as text, a page, and its contents as a table. The words are the printed ones in every form;
+// the same text gives the same bytes.
 #pragma once
 
 #include "law/anchors.h"

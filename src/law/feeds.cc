@@ -10,9 +10,7 @@ namespace {
 
 constexpr std::size_t longest = 100;  // entries
 
-std::string day_element(std::string_view name, Date day) {
-  return element(name, to_string(day) + "T00:00:00+08:00");
-}
+std::string day_element(std::string_view name, Date day) { return element(name, to_string(day) + "T00:00:00+08:00"); }
 std::string link_to(std::string_view rel, std::string_view type, std::string_view address, std::string_view path) {
   return "<link rel=\"" + std::string(rel) + "\" type=\"" + std::string(type) + "\" href=\"" +
          escaped(std::string(address) + std::string(path)) + "\"/>";
@@ -89,9 +87,9 @@ std::string atom(const Feed& feed, std::string_view address) {
   for (const FeedEntry& each : feed.entries) updated = std::max(updated, each.updated);
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n" +
-      element("id", feed.id) + element("title", feed.title) + day_element("updated", updated) + written_by(feed.author) +
-      link_to("self", "application/atom+xml", address, feed.self) + link_to("alternate", "text/html", address, feed.home) +
-      "\n";
+      element("id", feed.id) + element("title", feed.title) + day_element("updated", updated) +
+      written_by(feed.author) + link_to("self", "application/atom+xml", address, feed.self) +
+      link_to("alternate", "text/html", address, feed.home) + "\n";
   for (const FeedEntry& each : feed.entries) {
     out += "<entry>" + element("id", each.id) + element("title", each.title) + day_element("updated", each.updated);
     if (each.published) out += day_element("published", *each.published);
@@ -147,12 +145,12 @@ Feed feed_of_status(const Gazette& gazette, std::string_view target, const std::
   for (std::size_t i = events.size(); i > 0 && feed.entries.size() < longest; --i) {
     const auto& [id, event, known_on] = events[i - 1];
     if (!holds(target, event.target) && !holds(event.target, target)) continue;
-    feed.entries.push_back({.id = tag_of(known_on, "status/" + id),
-                            .title = event.target + " " + std::string(in_words(event.kind)) + " " +
-                                     to_string(event.date),
-                            .path = page_of_event(event.target),
-                            .updated = known_on,
-                            .summary = (event.scope.empty() ? "" : event.scope + " ") + event.source});
+    feed.entries.push_back(
+        {.id = tag_of(known_on, "status/" + id),
+         .title = event.target + " " + std::string(in_words(event.kind)) + " " + to_string(event.date),
+         .path = page_of_event(event.target),
+         .updated = known_on,
+         .summary = (event.scope.empty() ? "" : event.scope + " ") + event.source});
   }
   const IssueInfo* issue = document == nullptr ? nullptr : gazette.issue_of(document->short_id);
   if (issue != nullptr && feed.entries.size() < longest) feed.entries.push_back(entry_of(*issue, *document));

@@ -96,7 +96,7 @@ struct DocumentInfo {
   std::string title_zh;           // as printed over the text, issuers first
   std::string title_zh_contents;  // as printed in the contents
   std::string title_en;
-  std::string number_en;          // romanised, as the English contents print it; empty: read from their text
+  std::string number_en;      // romanised, as the English contents print it; empty: read from their text
   std::string instrument_zh;  // the instrument handed out with the notice; empty when there is none
   std::vector<Issuer> issuers;
   Date date_issued;

@@ -235,7 +235,8 @@ TEST(LaterIssue, IsCitedAndHasItsStatus) {
   EXPECT_EQ(resolver.resolve("example/2")->anchor->id, "example/2");
   EXPECT_EQ(resolver.resolve("京教示[2023] 1 号第二条")->anchor->id, "example/2");
   EXPECT_EQ(resolver.resolve("示例办法第一条")->page, 3);
-  EXPECT_EQ(resolver.resolve("京商秩字[2023]18 号第九条第三款")->id, "prepaid-card/9/p3") << "the earlier one as before";
+  EXPECT_EQ(resolver.resolve("京商秩字[2023]18 号第九条第三款")->id, "prepaid-card/9/p3")
+      << "the earlier one as before";
   EXPECT_EQ(both.issue_of("example")->number, 42);
   EXPECT_EQ(both.issue_of("used-car")->number, 41);
   const StatusBook book(both, &clauses());

@@ -131,7 +131,8 @@ std::vector<const Anchor*> searched_anchors(const Gazette& gazette) {
       if (is_searched(anchor)) placed.emplace_back(order, anchor.lines.first, &anchor);
     }
   }
-  std::ranges::stable_sort(placed, {}, [](const auto& each) { return std::pair(std::get<0>(each), std::get<1>(each)); });
+  std::ranges::stable_sort(placed, {},
+                           [](const auto& each) { return std::pair(std::get<0>(each), std::get<1>(each)); });
   std::vector<const Anchor*> all;
   for (const auto& each : placed) all.push_back(std::get<2>(each));
   return all;

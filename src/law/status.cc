@@ -94,7 +94,8 @@ bool StatusBook::knows_number(std::string_view folded) const {
 }
 
 Result<StatusAnswer> StatusBook::on(std::string_view target, Date day, const StatusReading& reading) const {
-  if (const DocumentInfo* document = gazette_->head(target_meant(*gazette_, resolver_, target))) return of_document(*document, day, reading);
+  if (const DocumentInfo* document = gazette_->head(target_meant(*gazette_, resolver_, target)))
+    return of_document(*document, day, reading);
   const auto place = resolver_.resolve(target);
   const std::string folded = fold(target);
   if ((!place || place->anchor == nullptr) && knows_number(folded)) {

@@ -63,7 +63,8 @@ bool is_printed_issue(std::string_view name);
 std::optional<law::DocumentText> published_text(const State& state, const std::string& short_id);
 bool is_document(const State& state, const std::string& short_id);
 
-// --- for whoever looks things up in all that is printed ----------------------------------------------------------------
+// --- for whoever looks things up in all that is printed
+// ----------------------------------------------------------------
 
 // How a text's own words about its days are read (effective_basis, year_end_validity).
 law::StatusReading reading_on(const State& state, Date day);

@@ -19,8 +19,7 @@ ForceBook::ForceBook(std::vector<law::StatusEvent> events, const law::StatusRead
     // The gazette's own pages are no law that could end.
     if (table.document == gazette::document) continue;
     const auto sets_by = [&](const law::StatusBook& status) {
-      return law::CitationSets::resolve(table, gazette::printed_issue(), gazette::printed_clauses(), status,
-                                         reading_)
+      return law::CitationSets::resolve(table, gazette::printed_issue(), gazette::printed_clauses(), status, reading_)
           .sets;
     };
     const law::CitationSets before = sets_by(printed), after = sets_by(status_);

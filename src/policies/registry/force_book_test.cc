@@ -47,7 +47,8 @@ TEST(ForceBook, ADayThatIsNamedMustLieWithinItsDays) {
 TEST(ForceBook, WhatWasNotRecordedBarsNothing) {
   const Date later = date_of(2031, 6, 1);
   EXPECT_FALSE(ForceBook({}, {}).against("heating", "file_application", later, {}));
-  const ForceBook of_others({event("childcare", repealed, new_year), event("gazette/query.4a", repealed, new_year)}, {});
+  const ForceBook of_others({event("childcare", repealed, new_year), event("gazette/query.4a", repealed, new_year)},
+                            {});
   EXPECT_FALSE(of_others.against("heating", "file_application", later, {}));
   EXPECT_FALSE(of_others.against("gazette", "request_copy", later, {}));
   EXPECT_TRUE(of_others.against("childcare", "submit_filing", later, {}));

@@ -135,8 +135,8 @@ TEST(AkomaNtoso, IsMadeAsItsStandardAsks) {
   for (const law::DocumentInfo* each : both.heads()) {
     SCOPED_TRACE(each->short_id);
     const law::DocumentText& text = *both.document(each->short_id);
-    const auto xml = formats::XmlDocument::parse(
-        law::akoma_ntoso(*both.issue_of(each->short_id), *each, text), each->short_id);
+    const auto xml =
+        formats::XmlDocument::parse(law::akoma_ntoso(*both.issue_of(each->short_id), *each, text), each->short_id);
     ASSERT_TRUE(xml) << to_string(xml.error());
     Reader reader;
     reader.read(xml->root());

@@ -13,7 +13,8 @@
 //   GET /v1/gazette/feed/issues                              the issues
 //   GET /v1/gazette/feed/status?target=                      what becomes of a document or a place
 //   GET /v1/gazette/feed/search?q=                           where words stand, as issues come out
-//   GET /v1/gazette/files/{file}                             prepaid-card.txt, .html, .json, .xml; 2023-41.txt, .html, .csv
+//   GET /v1/gazette/files/{file}                             prepaid-card.txt, .html, .json, .xml; 2023-41.txt, .html,
+//   .csv
 #pragma once
 
 #include "server/api/service.h"

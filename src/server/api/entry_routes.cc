@@ -27,7 +27,7 @@ struct EntryTold {
   answers::Entry entry;
   json::object more;  // what is different for each op and command
   policies::Code code = 0;
-  std::string cited_as;  // the command, among all systems
+  std::string cited_as;                        // the command, among all systems
   std::vector<policies::Figure> figures = {};  // of a typed command's answer
 };
 
@@ -63,8 +63,7 @@ void tell_typed(const journal::TypedView& view, EntryTold& told) {
   }
   const auto figures = formats::figures_from_bytes(Bytes(view.figures.begin(), view.figures.end()));
   told.figures = figures.value_or(std::vector<policies::Figure>{});
-  const json::object answer =
-      formats::answer_to_json({.outcome = "", .code = view.head.code, .figures = told.figures});
+  const json::object answer = formats::answer_to_json({.outcome = "", .code = view.head.code, .figures = told.figures});
   told.more["facts"] = answer.at("facts");
   for (const json::value& flag : answer.at("flags").as_array()) told.entry.flags.emplace_back(flag.as_string());
 }

@@ -191,14 +191,14 @@ constexpr Fixed fixed[] = {
      of<answers::Coverages>},
     {"/v1/gazette/feed", "get", "gazette_feed", "订阅 (Atom) / documents as they are published", "", "gazette",
      file_schema, "application/atom+xml"},
-    {"/v1/gazette/feed/issues", "get", "gazette_feed_issues", "订阅各期 (Atom) / issues as they come out", "", "gazette",
-     file_schema, "application/atom+xml"},
+    {"/v1/gazette/feed/issues", "get", "gazette_feed_issues", "订阅各期 (Atom) / issues as they come out", "",
+     "gazette", file_schema, "application/atom+xml"},
     {"/v1/gazette/feed/status", "get", "gazette_feed_status", "订阅效力变动 (Atom) / what becomes of a document", "",
      "gazette", file_schema, "application/atom+xml"},
     {"/v1/gazette/feed/search", "get", "gazette_feed_search", "订阅检索 (Atom) / where words stand, as issues come out",
      "", "gazette", file_schema, "application/atom+xml"},
-    {"/v1/gazette/files/{file}", "get", "gazette_file", "下载：文本、网页、JSON、Akoma Ntoso、PDF、目录表 / to take away", "",
-     "gazette", file_schema, "text/plain"},
+    {"/v1/gazette/files/{file}", "get", "gazette_file",
+     "下载：文本、网页、JSON、Akoma Ntoso、PDF、目录表 / to take away", "", "gazette", file_schema, "text/plain"},
     {"/v1/gazette/words", "get", "gazette_words", "代码与指令的名称和依据 what codes and commands are called", "",
      "gazette", of<answers::WordsTold>},
     {"/v1/search", "get", "search", "在本人可见范围内查找 / search what one may see", "", "city", found_schema},
@@ -406,7 +406,8 @@ void add_fixed_operations(json::object& paths) {
   }
   json::object& file = path_of(paths, "/v1/gazette/files/{file}")["get"].as_object();
   json::object& types = file["responses"].as_object()["200"].as_object()["content"].as_object();
-  for (const std::string_view type : {"text/html", "application/xml", "application/json", "application/pdf", "text/csv"})
+  for (const std::string_view type :
+       {"text/html", "application/xml", "application/json", "application/pdf", "text/csv"})
     types[type] = json::object{{"schema", file_schema()}};
   complete_what_if(path_of(paths, std::string(what_if_path)));
   path_of(paths, "/v1/custody/instructions")["post"] = batch_operation();

@@ -20,7 +20,7 @@ using Written = std::map<std::string, Handler, std::less<>>;  // what is the sam
 struct Volume {
   law::IssueInfo info;
   std::vector<law::DocumentText> documents;
-  Written files = {};                         // prepaid-card.txt, 2023-41.csv
+  Written files = {};                          // prepaid-card.txt, 2023-41.csv
   std::vector<answers::TakenFile> taken = {};  // their sizes and hashes
 
   const law::DocumentText* text(std::string_view short_id) const;
@@ -67,8 +67,8 @@ class ReadingRoom {
   Service& service_;
   std::mutex making_, holding_, printing_;
   std::vector<law::ClauseReport> map_;
-  LookupPtr held_;            // guarded by holding_; changed under both
-  gazette::Edition edition_;  // of it
+  LookupPtr held_;                            // guarded by holding_; changed under both
+  gazette::Edition edition_;                  // of it
   KeptFew<std::string, Handler, 16> papers_;  // guarded by printing_
 };
 
