@@ -30,6 +30,8 @@ inline Gazette with_later_issue() {
   info.number = 42;
   info.total_number = 822;
   info.date = date_of(2023, 11, 23);
+  info.title_zh = "北京市人民政府公报";
+  info.sponsor_zh = "北京市人民政府办公厅";
   info.documents = {document};
   auto cut = import_issue(text, info);
   GB_CHECK(cut.has_value());

@@ -41,13 +41,12 @@ void open_draft(TestCity& city) {
   city.decide(the_editor, "gazette/import_text",
               {{"issue", "2023-42"},
                {"sha256", hash},
-               {"documents",
-                json::array{json::object{{"document", "example"},
-                             {"lines", {{"first", 1}, {"last", 9}}},
-                             {"addressees_line", 3},
-                             {"signatures", json::array{"北京市教育委员会"}},
-                             {"instrument", "示例办法"},
-                             {"continuous_items", false}}}}});
+               {"documents", json::array{json::object{{"document", "example"},
+                                                      {"lines", {{"first", 1}, {"last", 9}}},
+                                                      {"addressees_line", 3},
+                                                      {"signatures", json::array{"北京市教育委员会"}},
+                                                      {"instrument", "示例办法"},
+                                                      {"continuous_items", false}}}}});
 }
 void publish(TestCity& city) {
   city.decide(the_proofreader, "gazette/proof_document",
@@ -55,10 +54,11 @@ void publish(TestCity& city) {
                {"anchors", json::array{"example/addressees", "example/notice", "example/1", "example/2"}}});
   city.decide(the_editor, "gazette/set_contents",
               {{"issue", "2023-42"},
-               {"contents", json::array{json::object{{"document", "example"}, {"title", "关于印发示例办法的通知"}, {"page", 3}}}},
+               {"contents",
+                json::array{json::object{{"document", "example"}, {"title", "关于印发示例办法的通知"}, {"page", 3}}}},
                {"contents_en", json::array{json::object{{"document", "example"},
-                                            {"title", "Notice on an Example"},
-                                            {"number", "Jingjiaoshi (2023) No. 1"}}}}});
+                                                        {"title", "Notice on an Example"},
+                                                        {"number", "Jingjiaoshi (2023) No. 1"}}}}});
   city.decide(the_publisher, "gazette/publish_issue",
               {{"issue", "2023-42"}, {"copies", 300}, {"price_fen", 0}, {"issn", "1009-2862"}});
 }
@@ -160,8 +160,9 @@ TEST_F(LaterIssue, WhatIsRecordedOfItsStatusIsTold) {
   EXPECT_EQ(standing("status?target=example/2&date=2023-12-01"), "repealed");
   EXPECT_EQ(standing("anchors/example/2?date=2023-12-01"), "repealed");
   EXPECT_EQ(standing("status?target=example&date=2023-12-01"), "in_force");
-  city.decide(the_editor, "gazette/record_status_event",
-              {{"target", "京商秩字〔2023〕18号"}, {"kind", "expires"}, {"date", "2025-12-31"}, {"source", "example/1"}});
+  city.decide(
+      the_editor, "gazette/record_status_event",
+      {{"target", "京商秩字〔2023〕18号"}, {"kind", "expires"}, {"date", "2025-12-31"}, {"source", "example/1"}});
   EXPECT_EQ(standing("status?target=prepaid-card&date=2025-12-31"), "in_force");
   EXPECT_EQ(standing("anchors/prepaid-card/9?date=2026-01-01"), "expired");
   EXPECT_EQ(standing("status?target=prepaid-card/9i&date=2026-01-01"), "expired");
