@@ -14,7 +14,7 @@
 namespace gongbao::bench {
 
 // Mondays lie on both sides, and the holidays of its year are known.
-inline constexpr Date nursery_day = date_of(2025, 10, 20);
+inline const Date nursery_day = date_of(2025, 10, 20);
 
 class Nurseries {
  public:
