@@ -257,8 +257,8 @@ std::vector<SourceFile> decisions(const Document& document) {
     files.push_back({path, std::string(std::istreambuf_iterator<char>(in), {})});
     ASSERT_FALSE(files.back().text.empty()) << path;
   };
-  for (const std::string& folder : {document.folder, std::string("shared"), std::string("registry")}) {
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(root + "/src/policies/" + folder)) {
+  for (const std::string& folder : {document.folder, std::string("shared")}) {
+    for (const auto& entry : std::filesystem::directory_iterator(root + "/src/policies/" + folder)) {
       const std::string name = entry.path().filename().string();
       const bool tables = name == "citations.cc" || name == "implementers.cc" || name == "codes.cc" ||
                           name == "judged_on.cc" || name == "found_open.cc" || name == "test_world.cc";
