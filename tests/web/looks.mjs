@@ -1,4 +1,6 @@
 // Each page as its reader sees it. A page is loaded once and then shown in every way by the buttons of its frame.
+import { everyWay } from './people.mjs'
+
 const pages = (known) => [
   ['', [['lookup', '/cards'], ['record', `/operators/${known.shop}`], ['check', `/check?operator=${known.shop}`], ['law', '/law/prepaid-card'], ['login', '/login'], ['signup', '/signup']], true],
   ['op-yannan', [['operator', '/desk/operator'], ['operator-todo', '/desk/todo'], ['trail', `/desk/trail/${known.shop}`], ['operator-form', '/desk/operator?do=prepaid-card/submit_filing']], true],
@@ -28,11 +30,12 @@ const every = [
   // The most words in the least place: what is torn or pushed aside shows here first.
   { name: 'phone-en-large', press: ['language', 'large'], viewport: { width: 360, height: 740 } },
 ]
-// The ways between the widest and the narrowest are walked by the long tests only, which also look for every finding in
-// each; otherwise a page is searched through once, by turns in its widest and its narrowest.
-const long = !!process.env.GONGBAO_EVERY_WAY
-const ways = every.filter((way) => long || !way.between)
+// The ways between the widest and the narrowest are the campaigns'. Otherwise a page is searched through once, by turns in
+// its widest and its narrowest, and for what its colours do every third time: that takes as long as all the rest.
+const ways = every.filter((way) => everyWay || !way.between)
+const contrastEach = 3
 let turn = 0
+const onlyContrast = { runOnly: ['color-contrast'] }
 
 // One reader's pages, in every way.
 export function looking({ check, open, go, settled, logIn, picture, unpainted, findings }) {
@@ -45,15 +48,16 @@ export function looking({ check, open, go, settled, logIn, picture, unpainted, f
     await place.dispatchEvent('click')
     if (name === 'language') await page.locator(`html[lang="${english ? 'zh-CN' : 'en'}"]`).waitFor({ state: 'attached' })
   }
-  async function show(page, name, way, searched) {
+  // rules: what it is searched for; null: it is not.
+  async function show(page, name, way, rules) {
     for (const each of way.press) await press(page, each)
     if (way.viewport) await page.setViewportSize(way.viewport)
     await settled(page)
-    if (long || !way.colours) await picture(page, `${name}-${way.name}`)
+    if (everyWay || !way.colours) await picture(page, `${name}-${way.name}`)
     const size = await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
     check(`${name} ${way.name} is as large as it is called`, size === (way.press.includes('large') ? '20px' : '16px'), size)
-    if (searched) {
-      const found = await findings(page, way.colours ? ['color-contrast'] : undefined)
+    if (rules) {
+      const found = await findings(page, rules)
       check(`${name} ${way.name} has no finding`, found.length === 0, found.join('; '))
     }
     if (way.press.includes('language')) {
@@ -100,8 +104,12 @@ export function looking({ check, open, go, settled, logIn, picture, unpainted, f
     if (login) await logIn(page, login, words)
     for (const [name, path] of its) {
       await go(page, path)
-      const searched = [ways[0], ways.at(-1)][turn++ % 2]
-      for (const way of ways) if (colours || !way.colours) await show(page, name, way, long || way.colours || way === searched)
+      const searched = [ways[0], ways.at(-1)][turn % 2]
+      const rules = everyWay || turn % contrastEach === 0 ? {} : { 'color-contrast': { enabled: false } }
+      turn += 1
+      for (const way of ways.filter((each) => colours || !each.colours)) {
+        await show(page, name, way, way.colours ? onlyContrast : everyWay || way === searched ? { rules } : null)
+      }
     }
   }
 }

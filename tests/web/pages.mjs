@@ -17,7 +17,7 @@ import { keys } from './keys.mjs'
 import { life } from './life.mjs'
 import { looks } from './looks.mjs'
 import { paper } from './paper.mjs'
-import { people } from './people.mjs'
+import { everyWay, people } from './people.mjs'
 import { places } from './places.mjs'
 import { press } from './press.mjs'
 import { lawyers, registries } from './registries.mjs'
@@ -27,7 +27,6 @@ import { vehicles } from './vehicles.mjs'
 import { whatIf } from './what_if.mjs'
 
 const [address, pictures, only, wanted] = process.argv.slice(2)
-const all = await people(address, pictures)
 // Groups are walked beside each other, each in a city of its own.
 const groups = {
   cards: ['types', 'looks', 'keys', 'paper', 'desks', 'tasks', 'answers', 'drafts', 'life', 'frame', 'gazette', 'ending'],
@@ -36,6 +35,8 @@ const groups = {
 }
 const known = Object.values(groups).flat()
 if (only && !groups[only] && !known.includes(only)) throw new Error(`${only} is none of ${[...Object.keys(groups), ...known].join(' ')}`)
+// Whoever walks a single part looks at its pictures.
+const all = await people(address, pictures, everyWay || known.includes(only))
 const asked = (name) => !only || only === name || groups[only]?.includes(name)
 
 // The types of the pages are those of this program.
@@ -88,7 +89,8 @@ try {
 } finally {
   await all.browser.close()
 }
-const { passed, failures, unsteady } = all.result()
+const { passed, failures, unsteady, spent } = all.result()
+console.log(`       pages: ${spent}`)
 for (const each of unsteady) console.log(`UNSTEADY ${each}`)
 console.log(`${passed} passed, ${failures.length} failed`)
 process.exit(failures.length === 0 && passed > 0 ? 0 : 1)

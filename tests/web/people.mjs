@@ -1,4 +1,4 @@
-// Who looks at the pages, and how: a browser with its readers, what is held of what they see, and how long a part took.
+// Who looks at the pages, and how: a browser with its readers, what is held of what they see, and how long it took.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -7,9 +7,12 @@ import { password, whatIsKnown } from './speaker.mjs'
 export const require = createRequire(new URL('../../web/package.json', import.meta.url))
 const { chromium } = require('playwright-core')
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+// The campaigns look at every page in every way, search through each and draw each.
+export const everyWay = !!process.env.GONGBAO_EVERY_WAY
 const pause = (ms) => new Promise((done) => setTimeout(done, ms))
 
-export async function people(address, pictures) {
+// drawing: pictures are wanted. Otherwise only a part that is walked again is drawn: to see what failed in it.
+export async function people(address, pictures, drawing) {
   const known = await whatIsKnown(address)
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'] })
   // One walk through a part: the contexts it has opened, so that it leaves none behind, whatever breaks it off, and
@@ -67,10 +70,21 @@ export async function people(address, pictures) {
       quiet = page.flying.size === 0 && (await page.locator('main h1').count()) > 0 && (await page.locator('main [aria-busy="true"]').count()) === 0 ? quiet + 1 : 0
     }
   }
-  async function go(page, path) {
+  // What a walk spends its time on; walks beside each other spend it twice.
+  const spent = new Map()
+  const timed = (what, work) => async (...all) => {
+    const begun = Date.now()
+    try {
+      return await work(...all)
+    } finally {
+      const { times, ms } = spent.get(what) ?? { times: 0, ms: 0 }
+      spent.set(what, { times: times + 1, ms: ms + Date.now() - begun })
+    }
+  }
+  const go = timed('loaded', async (page, path) => {
     await page.goto(address + path, { waitUntil: 'load' })
     await settled(page)
-  }
+  })
 
   // By the form, as everybody signs in.
   async function logInAnew(page, login, words = password) {
@@ -97,10 +111,11 @@ export async function people(address, pictures) {
     return page
   }
 
-  async function picture(page, name) {
+  const picture = timed('drawn', async (page, name) => {
+    if (!drawing && !walk.getStore()?.again) return
     mkdirSync(pictures, { recursive: true })
     await page.screenshot({ path: `${pictures}/${name}.jpg`, type: 'jpeg', fullPage: true })
-  }
+  })
   // Charts that are not painted up to the edge of their place, or beyond it: what of them is drawn, and not the sheet.
   const unpainted = (page) => page.locator('main .chart').evaluateAll((all) => all.map((each) => {
     const place = each.getBoundingClientRect()
@@ -108,16 +123,16 @@ export async function people(address, pictures) {
     return { wide: place.width, sheet: each.querySelector('svg')?.clientWidth ?? 0, left: Math.min(...drawn.map(({ left }) => left)) - place.left, right: place.right - Math.max(...drawn.map(({ right }) => right)) }
   }).filter(({ wide, sheet, left, right }) => wide < 200 || Math.abs(wide - sheet) > 1 || [left, right].some((gap) => !(gap > -2 && gap < 60))).map((each) => JSON.stringify(each)).join('; '))
 
-  // What axe-core finds, however slight; rules: those alone.
-  async function findings(page, rules) {
+  // What axe-core finds, however slight; which: its options, which say what it looks for.
+  const findings = timed('searched', async (page, which) => {
     await page.evaluate(`window.axe || (() => { ${axe} })()`)
-    const told = await page.evaluate((values) => window.axe.run(document, { resultTypes: ['violations'], ...(values ? { runOnly: { type: 'rule', values } } : {}) }), rules)
+    const told = await page.evaluate((options) => window.axe.run(document, { resultTypes: ['violations'], ...options }), which)
     return told.violations.map((each) => `${each.id} (${each.impact}) ${each.nodes.slice(0, 2).map((node) => `${node.target} ${node.any?.[0]?.message ?? ''}`).join(' | ')}`)
-  }
+  })
 
   // One part of the whole: what breaks it off is told under its name, its pages are closed, its time is printed.
-  async function walked(name, work) {
-    const mine = { contexts: [], failures: [] }
+  async function walked(name, work, again) {
+    const mine = { contexts: [], failures: [], again }
     await walk.run(mine, async () => {
       try {
         await work()
@@ -135,15 +150,15 @@ export async function people(address, pictures) {
   // at the end, by name: a race, of the test or of the page, that somebody has to look at.
   async function part(name, work) {
     const begun = Date.now()
-    const first = await walked(name, work)
+    const first = await walked(name, work, false)
     if (first.length) {
       console.error(`AGAIN  ${name}`)
-      const second = await walked(name, work)
+      const second = await walked(name, work, true)
       failures.push(...second)
       if (!second.length) unsteady.push(...first)
     }
     console.log(`       ${name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`)
   }
 
-  return { browser, address, known, pictures, check, open, listed, go, settled, logIn, logInAnew, signedIn, picture, unpainted, findings, part, result: () => ({ passed, failures, unsteady }) }
+  return { browser, address, known, pictures, check, open, listed, go, settled, logIn, logInAnew, signedIn, picture, unpainted, findings, part, result: () => ({ passed, failures, unsteady, spent: [...spent].map(([what, { times, ms }]) => `${what} ${times} in ${Math.round(ms / 1000)} s`).join(', ') }) }
 }
