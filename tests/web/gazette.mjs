@@ -58,7 +58,7 @@ export async function gazette(all, wanted) {
     await go(page, '/law/prepaid-card/9')
     await page.locator('.chart svg').waitFor({ timeout: 15_000 })
     check('decisions are counted', /\d/.test(await page.locator('.figures').innerText()))
-    check('numbers in force stand there', (await page.locator('tr', { hasText: '存管比例' }).first().innerText()).includes('40.00%'))
+    check('numbers in force stand there', (await page.locator('tr', { hasText: '管理比例' }).first().innerText()).includes('40.00%'))
     await page.getByRole('link', { name: /下一条/ }).click()
     await page.waitForURL('**/law/prepaid-card/10')
   }
