@@ -131,8 +131,10 @@ export async function vehicles(all, wanted) {
     await page.locator('.chart svg, .chart canvas').first().waitFor({ timeout: 15_000 })
     check('a month has its figures', (await page.locator('.trend .figures li').count()) === 6)
     const groups = page.locator('.trend .group-table')
-    await groups.locator('tbody tr').first().waitFor({ timeout: 15_000 })
-    check('its transfers by market', /市场/.test(await groups.innerText()), await groups.innerText())
+    const rows = groups.locator('tbody')
+    await rows.locator('tr:not(.bones)').first().waitFor({ timeout: 15_000 })
+    // The market whose station has registered the transfer of this story.
+    check('its transfers by market', (await rows.innerText()).includes('城南旧机动车交易市场'), await rows.innerText())
     await page.locator('#trend-facet').selectOption('brand_class')
     await groups.getByText(/^[A-Z0-9]{3}$/).first().waitFor({ timeout: 15_000 })
     check('and by class of brand, to be kept as a file', await groups.getByRole('button', { name: /Excel/ }).count() > 0, await groups.innerText())
