@@ -141,4 +141,19 @@ std::string upper_ascii(std::string_view text) {
   return out;
 }
 
+std::string percent_encoded(std::string_view text, std::string_view plain) {
+  constexpr std::string_view marks = "-._~", digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter || marks.contains(c) || plain.contains(c)) {
+      out += c;
+    } else {
+      const auto byte = static_cast<std::uint8_t>(c);
+      out += {'%', digits[byte >> 4], digits[byte & 0xf]};
+    }
+  }
+  return out;
+}
+
 }  // namespace gongbao

@@ -1,5 +1,5 @@
-// Text as people type it: UTF-8 judged strictly, full-width forms folded, blanks trimmed. Everything
-// counts code points, so a rare surname beyond the basic plane (𠮷, four bytes) is one character.
+// Text as people type it: UTF-8 judged strictly, full-width forms folded, blanks trimmed; and as it stands in an
+// address. Everything counts code points, so a rare surname beyond the basic plane (𠮷, four bytes) is one character.
 #pragma once
 
 #include <cstddef>
@@ -43,5 +43,9 @@ std::string fold_width(std::string_view text);
 std::string_view trim_blanks(std::string_view text);
 // a … z become A … Z; nothing else changes.
 std::string upper_ascii(std::string_view text);
+
+// As it stands in an address (RFC 3986) and in the value of a header (RFC 8187): everything but letters, digits, - . _
+// ~ and what is plain there as %XX.
+std::string percent_encoded(std::string_view text, std::string_view plain = {});
 
 }  // namespace gongbao

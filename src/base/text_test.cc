@@ -91,5 +91,12 @@ TEST(Text, CountsAndCutsByCodePoint) {
   EXPECT_EQ(last_code_points("𠮷", 0), "");
 }
 
+TEST(PercentEncoded, KeepsWhatIsPlainEverywhere) {
+  EXPECT_EQ(percent_encoded("aZ09-._~"), "aZ09-._~");
+  EXPECT_EQ(percent_encoded("笔 录/%\"\r\n+"), "%E7%AC%94%20%E5%BD%95%2F%25%22%0D%0A%2B");
+  EXPECT_EQ(percent_encoded("childcare/5.12 甲", "/"), "childcare/5.12%20%E7%94%B2");
+  EXPECT_EQ(percent_encoded("\0\xff"sv), "%00%FF");
+}
+
 }  // namespace
 }  // namespace gongbao

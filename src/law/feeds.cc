@@ -1,6 +1,7 @@
 // One writer of Atom; each feed says what its entries are.
 #include "law/feeds.h"
 
+#include "base/text.h"
 #include "law/downloads.h"
 #include "law/place.h"
 #include "law/xml_text.h"
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::size_t longest = 100;  // entries
 
+std::string in_address(std::string_view text) { return percent_encoded(text, "/"); }
 std::string day_element(std::string_view name, Date day) { return element(name, to_string(day) + "T00:00:00+08:00"); }
 std::string link_to(std::string_view rel, std::string_view type, std::string_view address, std::string_view path) {
   return "<link rel=\"" + std::string(rel) + "\" type=\"" + std::string(type) + "\" href=\"" +
@@ -66,21 +68,6 @@ bool holds(std::string_view above, std::string_view below) {
 }
 
 }  // namespace
-
-std::string in_address(std::string_view text) {
-  constexpr std::string_view plain = "-._~/", digits = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || plain.contains(c)) {
-      out += c;
-    } else {
-      out += {'%', digits[byte >> 4U], digits[byte & 0xFU]};
-    }
-  }
-  return out;
-}
 
 std::string atom(const Feed& feed, std::string_view address) {
   Date updated = feed.entries.empty() ? feed.updated : feed.entries.front().updated;

@@ -44,7 +44,4 @@ Feed feed_of_status(const Gazette& gazette, std::string_view target, const std::
 // What is found, with the words as they stand.
 Feed feed_of_search(const Gazette& gazette, std::string_view query, const FoundInGazette& found, std::string self);
 
-// As it stands in an address: everything but letters, digits, - . _ ~ and / as %XX.
-std::string in_address(std::string_view text);
-
 }  // namespace gongbao::law

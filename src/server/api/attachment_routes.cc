@@ -150,19 +150,6 @@ std::shared_ptr<void> place_of(const std::shared_ptr<PapersUnderWay>& under_way,
           }};
 }
 
-// RFC 8187: everything but letters, digits and a few marks.
-std::string percent_encoded(const std::string& text) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char each : text) {
-    const auto byte = static_cast<unsigned char>(each);
-    const bool plain = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || (each >= '0' && each <= '9') ||
-                       each == '.' || each == '_' || each == '-';
-    plain ? encoded += each : encoded += {'%', digits[byte >> 4], digits[byte & 15]};
-  }
-  return encoded;
-}
-
 std::string_view ending_of(std::string_view content_type) {
   if (content_type == "application/pdf") return ".pdf";
   if (content_type == "image/png") return ".png";

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "base/masking.h"
+#include "base/text.h"
 #include "formats/printout_pdf.h"
 #include "formats/printout_request.h"
 #include "policies/registry/words.h"
@@ -246,19 +247,9 @@ std::optional<std::string> public_address_in(std::string_view text) {
 
 std::string attachment_named(std::string_view ascii, std::string_view utf8) {
   constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
-  constexpr std::string_view digits = "0123456789ABCDEF";
   std::string value = "attachment; filename=\"";
   for (const char c : ascii) value += plain.find(c) != plain.npos ? c : '_';
-  value += "\"; filename*=UTF-8''";
-  for (const char c : utf8) {
-    if (plain.find(c) != plain.npos) {
-      value += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    value += {'%', digits[byte >> 4], digits[byte & 15]};
-  }
-  return value;
+  return value + "\"; filename*=UTF-8''" + percent_encoded(utf8);
 }
 
 }  // namespace gongbao::server
