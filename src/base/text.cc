@@ -1,6 +1,7 @@
 // UTF-8 by the table of well-formed byte sequences (The Unicode Standard, table 3-7).
 #include "base/text.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -35,6 +36,11 @@ constexpr Lead lead_of(std::uint8_t byte) {
 }
 
 constexpr CodePoint ill_formed{replacement, 1, false};
+
+bool begins_as_formula(std::string_view text) {
+  constexpr std::string_view marks[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+  return std::ranges::any_of(marks, [&](std::string_view mark) { return text.starts_with(mark); });
+}
 
 bool is_blank(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == ideographic_space; }
 
@@ -154,6 +160,20 @@ std::string percent_encoded(std::string_view text, std::string_view plain) {
     }
   }
   return out;
+}
+
+void append_csv_cell(std::string& out, std::string_view text) {
+  const bool formula = begins_as_formula(text);
+  if (!formula && text.find_first_of(",\"\r\n") == text.npos) {
+    out += text;
+    return;
+  }
+  out += formula ? "\"'" : "\"";
+  for (const char c : text) {
+    if (c == '"') out += c;
+    out += c;
+  }
+  out += '"';
 }
 
 }  // namespace gongbao

@@ -1,5 +1,6 @@
 // Text as people type it: UTF-8 judged strictly, full-width forms folded, blanks trimmed; and as it stands in an
-// address. Everything counts code points, so a rare surname beyond the basic plane (𠮷, four bytes) is one character.
+// address and in a table. Everything counts code points, so a rare surname beyond the basic plane (𠮷, four bytes) is
+// one character.
 #pragma once
 
 #include <cstddef>
@@ -47,5 +48,8 @@ std::string upper_ascii(std::string_view text);
 // As it stands in an address (RFC 3986) and in the value of a header (RFC 8187): everything but letters, digits, - . _
 // ~ and what is plain there as %XX.
 std::string percent_encoded(std::string_view text, std::string_view plain = {});
+// A cell of CSV (RFC 4180), in quotes where it must be. What a spreadsheet would read as a formula (= + - @ in either
+// width, tab, a line end) gets an apostrophe before it.
+void append_csv_cell(std::string& out, std::string_view text);
 
 }  // namespace gongbao

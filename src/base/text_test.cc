@@ -98,5 +98,33 @@ TEST(PercentEncoded, KeepsWhatIsPlainEverywhere) {
   EXPECT_EQ(percent_encoded("\0\xff"sv), "%00%FF");
 }
 
+TEST(CsvCell, IsQuotedWhereItMustAndNeverAFormula) {
+  const std::pair<std::string_view, std::string_view> cells[] = {
+      {"", ""},
+      {"东来顺", "东来顺"},
+      {"a=1", "a=1"},
+      {"a,b", "\"a,b\""},
+      {"a\"b\"", "\"a\"\"b\"\"\""},
+      {"a\nb", "\"a\nb\""},
+      {"=1+1", "\"'=1+1\""},
+      {"=\"x\"", "\"'=\"\"x\"\"\""},
+      {"+8610", "\"'+8610\""},
+      {"-2", "\"'-2\""},
+      {"@SUM(A1)", "\"'@SUM(A1)\""},
+      {"\tx", "\"'\tx\""},
+      {"\rx", "\"'\rx\""},
+      {"\nx", "\"'\nx\""},
+      {"＝1", "\"'＝1\""},
+      {"＋1", "\"'＋1\""},
+      {"－1", "\"'－1\""},
+      {"＠1", "\"'＠1\""},
+  };
+  for (const auto& [text, cell] : cells) {
+    std::string out = "before,";
+    append_csv_cell(out, text);
+    EXPECT_EQ(out, "before," + std::string(cell));
+  }
+}
+
 }  // namespace
 }  // namespace gongbao

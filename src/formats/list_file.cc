@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "custody/record.h"
 
 namespace gongbao::formats {
@@ -44,12 +45,6 @@ std::string bytes_text(Kind kind, const Bytes& bytes) {
   return custody::account_digits(id).value_or(to_hex(bytes));
 }
 
-// As spreadsheets read it, those of East Asia in full width too.
-bool begins_as_formula(std::string_view text) {
-  constexpr std::string_view marks[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
-  return std::ranges::any_of(marks, [&](std::string_view mark) { return text.starts_with(mark); });
-}
-
 bool is_number(Kind kind) { return kind == Kind::fen || kind == Kind::count; }
 
 class CsvWriter final : public ListWriter {
@@ -58,39 +53,39 @@ class CsvWriter final : public ListWriter {
 
   void header(const std::vector<Column>& columns) override {
     columns_ = columns;
-    take_("\xef\xbb\xbf");
+    line_ = "\xef\xbb\xbf";
     for (std::size_t i = 0; i < columns.size(); ++i) cell(i, columns[i].name, false);
-    take_("\r\n");
+    end_line();
   }
   void row(std::span<const Value> values) override {
-    for (std::size_t i = 0; i < values.size(); ++i) cell(i, cell_text(columns_[i], values[i]), guarded(i, values[i]));
-    take_("\r\n");
+    for (std::size_t i = 0; i < values.size(); ++i) cell(i, cell_text(columns_[i], values[i]), is_figure(i, values[i]));
+    end_line();
   }
   Result<void> close() override { return {}; }
 
  private:
   // A negative amount is a number and begins with its sign.
-  bool guarded(std::size_t column, const Value& value) const {
-    return !is_number(columns_[column].kind) || std::holds_alternative<std::string>(value);
+  bool is_figure(std::size_t column, const Value& value) const {
+    return is_number(columns_[column].kind) && !std::holds_alternative<std::string>(value);
   }
 
-  void cell(std::size_t place, std::string_view text, bool guard) {
-    if (place > 0) take_(",");
-    const bool formula = guard && begins_as_formula(text);
-    const bool quote = formula || text.find_first_of(",\"\r\n") != text.npos;
-    if (!quote) return take_(text);
-    take_(formula ? "\"'" : "\"");
-    for (std::size_t from = 0; from <= text.size();) {
-      const std::size_t mark = std::min(text.find('"', from), text.size());
-      take_(text.substr(from, mark - from));
-      if (mark < text.size()) take_("\"\"");
-      from = mark + 1;
+  void cell(std::size_t place, std::string_view text, bool figure) {
+    if (place > 0) line_ += ',';
+    if (figure) {
+      line_ += text;
+    } else {
+      append_csv_cell(line_, text);
     }
-    take_("\"");
+  }
+  void end_line() {
+    line_ += "\r\n";
+    take_(line_);
+    line_.clear();
   }
 
   std::function<void(std::string_view)> take_;
   std::vector<Column> columns_;
+  std::string line_;
 };
 
 class CsvFile final : public ListWriter {

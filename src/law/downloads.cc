@@ -1,6 +1,7 @@
 // Written by hand: elements of our own choosing, and every text of others through escaped().
 #include "law/downloads.h"
 
+#include "base/text.h"
 #include "law/xml_text.h"
 
 namespace gongbao::law {
@@ -33,12 +34,6 @@ std::string article_of(const IssueInfo& issue, const DocumentInfo& document, con
   }
   return out + "<footer>" + element("p", source_of(issue, document)) + element("p", "SHA-256 " + text.sha256) +
          "</footer>\n";
-}
-
-std::string quoted_cell(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
 }
 
 // --- Akoma Ntoso -----------------------------------------------------------------------------------------------------
@@ -189,8 +184,13 @@ std::string contents_csv(const IssueInfo& issue) {
       "page,document,doc_number,date_issued,title_zh,title_en\r\n";
   for (const DocumentInfo& each : issue.documents) {
     const std::string& title = each.title_zh_contents.empty() ? each.title_zh : each.title_zh_contents;
-    out += std::to_string(each.page) + "," + each.short_id + "," + quoted_cell(each.doc_number) + "," +
-           to_string(each.date_issued) + "," + quoted_cell(title) + "," + quoted_cell(each.title_en) + "\r\n";
+    out += std::to_string(each.page);
+    for (const std::string& cell :
+         {each.short_id, each.doc_number, to_string(each.date_issued), title, each.title_en}) {
+      out += ',';
+      append_csv_cell(out, cell);
+    }
+    out += "\r\n";
   }
   return out;
 }

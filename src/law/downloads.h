@@ -13,7 +13,7 @@ std::string akoma_ntoso(const IssueInfo& issue, const DocumentInfo& document, co
 
 std::string plain_text(const IssueInfo& issue, const std::vector<DocumentText>& texts);
 std::string web_page(const IssueInfo& issue, const std::vector<DocumentText>& texts);
-std::string contents_csv(const IssueInfo& issue);  // UTF-8, RFC 4180
+std::string contents_csv(const IssueInfo& issue);  // UTF-8, RFC 4180; no cell is a formula
 
 // Its stable link, from the root of the service: /gazette/2023/41; of a document /gazette/2023/41/exam.
 std::string page_of(const IssueInfo& issue);

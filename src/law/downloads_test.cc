@@ -89,7 +89,20 @@ TEST(Downloads, AnIssueIsTakenWhole) {
   EXPECT_NE(page.find("<section id=\"prepaid-card/9\">"), std::string::npos) << "once in the page";
   const std::string contents = contents_csv(issue);
   EXPECT_EQ(std::ranges::count(contents, '\n'), 10);
-  EXPECT_NE(contents.find("\r\n60,prepaid-card,\"京商秩字〔2023〕18号\",2023-09-01,"), std::string::npos) << contents;
+  EXPECT_NE(contents.find("\r\n60,prepaid-card,京商秩字〔2023〕18号,2023-09-01,"), std::string::npos) << contents;
+}
+
+// A title is typed by its editors: a spreadsheet must not run it.
+TEST(Downloads, NoCellOfTheContentsIsAFormula) {
+  IssueInfo issue = taken().info();
+  DocumentInfo& first = issue.documents.front();
+  first.title_zh_contents = "=HYPERLINK(\"http://x\")";
+  first.title_en = "＝1+1";
+  first.doc_number = "\n@SUM(A1)";
+  const std::string contents = contents_csv(issue);
+  for (const char* cell : {",\"'=HYPERLINK(\"\"http://x\"\")\",", ",\"'＝1+1\"\r\n", ",\"'\n@SUM(A1)\","}) {
+    EXPECT_NE(contents.find(cell), std::string::npos) << cell;
+  }
 }
 
 TEST(Places, AreCalledAsTheyAreNumbered) {
