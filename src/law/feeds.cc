@@ -148,10 +148,9 @@ Feed feed_of_search(const Gazette& gazette, std::string_view query, const FoundI
   Feed feed = empty_feed(gazette, "search/" + std::string(query), std::string(query), std::move(self),
                          "/search?q=" + in_address(query));
   for (const DocumentInfo* each : found.documents) {
-    if (feed.entries.size() < longest) feed.entries.push_back(entry_of(*gazette.issue_of(each->short_id), *each));
+    feed.entries.push_back(entry_of(*gazette.issue_of(each->short_id), *each));
   }
   for (const FoundAnchor& each : found.anchors) {
-    if (feed.entries.size() == longest) break;
     const std::string_view short_id = std::string_view(each.anchor->id).substr(0, each.anchor->id.find('/'));
     const IssueInfo* issue = gazette.issue_of(short_id);
     const Date day = issue == nullptr ? gazette.info().date : issue->date;
@@ -164,7 +163,9 @@ Feed feed_of_search(const Gazette& gazette, std::string_view query, const FoundI
     for (const Piece& piece : each.snippet.pieces) entry.summary += piece.text;
     feed.entries.push_back(std::move(entry));
   }
-  std::ranges::stable_sort(feed.entries, [](const FeedEntry& a, const FeedEntry& b) { return a.updated > b.updated; });
+  // What is found comes by its weight: only in the order of days is the end the oldest.
+  std::ranges::stable_sort(feed.entries, std::ranges::greater(), &FeedEntry::updated);
+  feed.entries.resize(std::min(feed.entries.size(), longest));
   return feed;
 }
 

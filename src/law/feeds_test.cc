@@ -81,5 +81,18 @@ TEST(Feeds, ASearchTellsWhereTheWordsStand) {
   EXPECT_EQ(feed.home, "/search?q=%E4%B8%93%E7%94%A8%E5%AD%98%E7%AE%A1%E8%B4%A6%E6%88%B7");
 }
 
+// More than a feed holds: what is left out is the oldest, wherever the search has it.
+TEST(Feeds, ASearchThatFindsMuchTellsTheNewest) {
+  FoundInGazette found;
+  for (const DocumentText& text : both().documents()) {
+    for (const Anchor& each : text.anchors) found.anchors.push_back({&each, Tier::whole, 1, {}});
+  }
+  ASSERT_GT(found.anchors.size(), 100U);
+  ASSERT_TRUE(found.anchors.back().anchor->id.starts_with("example/")) << "the newest is found last";
+  const Feed feed = feed_of_search(both(), "卡", found, "/");
+  EXPECT_EQ(feed.entries.size(), 100U);
+  EXPECT_TRUE(feed.entries[0].path.starts_with("/law/example/")) << feed.entries[0].path;
+}
+
 }  // namespace
 }  // namespace gongbao::law
