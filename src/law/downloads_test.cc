@@ -127,5 +127,14 @@ TEST(Downloads, WhatXmlReadsAsItsOwnIsEscaped) {
   EXPECT_EQ(escaped("<a href=\"x\">&"), "&lt;a href=&quot;x&quot;&gt;&amp;");
 }
 
+// Char of XML 1.0; a reader stops at any other, and with it the whole file is lost.
+TEST(Downloads, WhatXmlForbidsIsReplaced) {
+  using namespace std::string_view_literals;
+  EXPECT_EQ(escaped("\0a\x01\x1f"sv), "\uFFFDa\uFFFD\uFFFD");
+  EXPECT_EQ(escaped("\uFFFE卡\uFFFF"), "\uFFFD卡\uFFFD");
+  EXPECT_EQ(escaped("\xff"), "\uFFFD");
+  EXPECT_EQ(escaped("\t\r\n\x7f\uD7FF\uE000\uFFFD\U0001FFFF𠮷"), "\t\r\n\x7f\uD7FF\uE000\uFFFD\U0001FFFF𠮷");
+}
+
 }  // namespace
 }  // namespace gongbao::law

@@ -7,7 +7,7 @@
 
 namespace gongbao::law {
 
-// & < > " as XML and HTML write them.
+// & < > " as XML and HTML write them; U+FFFD for what no file of XML 1.0 may hold, and for what is no UTF-8.
 std::string escaped(std::string_view text);
 
 inline std::string element(std::string_view name, std::string_view text) {
