@@ -25,12 +25,15 @@
 namespace gongbao::server {
 
 Result<void> add_api_routes(Router& router, Service& service) {
-  for (auto* add : {add_sign_in_routes, add_account_routes, add_person_routes, add_command_routes, add_printout_routes,
-                    add_entry_routes, add_batch_routes, add_instruction_routes, add_view_routes, add_event_routes,
-                    add_gazette_routes, add_article_routes, add_search_routes, add_webhook_routes,
-                    add_attachment_routes, add_what_if_routes, add_invoice_check_routes, add_openapi_route}) {
+  for (auto* add : {add_sign_in_routes, add_account_routes, add_person_routes, add_command_routes, add_entry_routes,
+                    add_batch_routes, add_instruction_routes, add_view_routes, add_event_routes, add_gazette_routes,
+                    add_search_routes, add_webhook_routes, add_attachment_routes, add_what_if_routes,
+                    add_invoice_check_routes, add_openapi_route}) {
     if (auto added = add(router, service); !added) return added;
   }
+  const auto press = std::make_shared<Press>();
+  if (auto added = add_printout_routes(router, service, press); !added) return added;
+  if (auto added = add_article_routes(router, service, press); !added) return added;
   // Files of lists and of questions are counted together.
   const auto files = std::make_shared<ListExports>(service);
   if (auto added = add_question_routes(router, service, files); !added) return added;

@@ -378,54 +378,59 @@ void as_written(ReadingRoom&, const Lookup& lookup, const RequestPtr& request, c
   at->second(request, answer);
 }
 
-void tell_file(const Shelf& shelf, std::string_view name, const RequestPtr& request, const Answer& answer) {
-  for (const auto& volume : shelf.volumes) {
-    const auto at = volume->files.find(name);
-    if (at != volume->files.end()) return at->second(request, answer);
-  }
-  answer(problem_response(*request, http_problem("http.not_found")));
+// --- routes ----------------------------------------------------------------------------------------------------------
+
+using Handle = std::function<void(ReadingRoom&, const RequestPtr&, const Answer&)>;
+
+// With what was entered before it was asked.
+Handle with_lookup(std::function<void(ReadingRoom&, const Lookup&, const RequestPtr&, const Answer&)> handle) {
+  return [handle = std::move(handle)](ReadingRoom& room, const RequestPtr& request, const Answer& answer) {
+    const auto lookup = room.open();
+    if (!lookup) return answer(problem_of(*request, lookup.error()));
+    handle(room, **lookup, request, answer);
+  };
+}
+Handle looks_up(Response (*look)(const Service&, const Lookup&, const Request&)) {
+  return with_lookup([look](ReadingRoom& room, const Lookup& lookup, const RequestPtr& request, const Answer& answer) {
+    answer(look(room.service(), lookup, *request));
+  });
 }
 
-// A PDF is not made before somebody wants it.
-void taken_file(ReadingRoom& room, const Lookup& lookup, const RequestPtr& request, const Answer& answer) {
-  const std::string_view name = request->segments.get("file");
-  if (!name.ends_with(".pdf")) return tell_file(*lookup.shelf, name, request, answer);
-  const auto paper = room.paper(*lookup.shelf, name);
-  if (!paper) return answer(problem_of(*request, paper.error()));
-  if (!*paper) return answer(problem_response(*request, http_problem("http.not_found")));
-  (**paper)(request, answer);
+// The file of that name, or what is told instead.
+void tell_file(ReadingRoom& room, const std::string& name, const RequestPtr& request, const Answer& answer,
+               const Handle& instead) {
+  const auto file = room.file(name);
+  if (!file) return answer(problem_of(*request, file.error()));
+  *file ? (**file)(request, answer) : instead(room, request, answer);
+}
+
+void taken_file(ReadingRoom& room, const RequestPtr& request, const Answer& answer) {
+  tell_file(room, std::string(request->segments.get("file")), request, answer,
+            [](ReadingRoom&, const RequestPtr& of, const Answer& to) {
+              to(problem_response(*of, http_problem("http.not_found")));
+            });
 }
 
 // The text that is taken away as JSON; the issue's own pages are taken away by nobody.
-void whole_text(ReadingRoom& room, const Lookup& lookup, const RequestPtr& request, const Answer& answer) {
-  const law::DocumentInfo* head = lookup.shelf->gazette.head(request->segments.get("document"));
-  if (head == nullptr) return as_written(room, lookup, request, answer);
-  tell_file(*lookup.shelf, head->short_id + ".json", request, answer);
-}
-
-using Handle = std::function<void(ReadingRoom&, const Lookup&, const RequestPtr&, const Answer&)>;
-
-Handle looks_up(Response (*look)(const Service&, const Lookup&, const Request&)) {
-  return [look](ReadingRoom& room, const Lookup& lookup, const RequestPtr& request, const Answer& answer) {
-    answer(look(room.service(), lookup, *request));
-  };
+void whole_text(ReadingRoom& room, const RequestPtr& request, const Answer& answer) {
+  tell_file(room, std::string(request->segments.get("document")) + ".json", request, answer, with_lookup(as_written));
 }
 
 }  // namespace
 
-Result<void> add_article_routes(Router& router, Service& service) {
-  const auto room = std::make_shared<ReadingRoom>(service);
+Result<void> add_article_routes(Router& router, Service& service, const std::shared_ptr<Press>& press) {
+  const auto room = std::make_shared<ReadingRoom>(service, press);
   const std::string place = "/v1/gazette/anchors/{document}/{path}";
   const std::pair<std::string, Handle> routes[] = {{place, looks_up(article)},
-                                                   {place + "/decisions", decisions},
+                                                   {place + "/decisions", with_lookup(decisions)},
                                                    {"/v1/gazette/search", looks_up(search)},
                                                    {"/v1/gazette/resolve", looks_up(resolve)},
                                                    {"/v1/gazette/status", looks_up(status)},
                                                    {"/v1/gazette/qr_code", looks_up(qr_code)},
-                                                   {"/v1/gazette/issues", as_written},
-                                                   {"/v1/gazette/documents", as_written},
+                                                   {"/v1/gazette/issues", with_lookup(as_written)},
+                                                   {"/v1/gazette/documents", with_lookup(as_written)},
                                                    {"/v1/gazette/documents/{document}", whole_text},
-                                                   {"/v1/gazette/coverage", as_written},
+                                                   {"/v1/gazette/coverage", with_lookup(as_written)},
                                                    {"/v1/gazette/feed", looks_up(feed_of_documents)},
                                                    {"/v1/gazette/feed/issues", looks_up(feed_of_issues)},
                                                    {"/v1/gazette/feed/status", looks_up(feed_of_status)},
@@ -434,9 +439,7 @@ Result<void> add_article_routes(Router& router, Service& service) {
   for (const auto& [pattern, handle] : routes) {
     auto added = router.add(Method::get, pattern,
                             [room, answers_with = handle](const RequestPtr& request, const Answer& answer) {
-                              const auto lookup = room->open();
-                              if (!lookup) return answer(problem_of(*request, lookup.error()));
-                              answers_with(*room, **lookup, request, answer);
+                              answers_with(*room, request, answer);
                             },
                             {.work = Work::blocking});
     if (!added) return added;

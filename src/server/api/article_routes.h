@@ -17,11 +17,12 @@
 //   .csv
 #pragma once
 
+#include "server/api/press.h"
 #include "server/api/service.h"
 #include "server/router.h"
 
 namespace gongbao::server {
 
-Result<void> add_article_routes(Router& router, Service& service);
+Result<void> add_article_routes(Router& router, Service& service, const std::shared_ptr<Press>& press);
 
 }  // namespace gongbao::server

@@ -3,10 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <boost/json/array.hpp>
+#include <future>
 #include <set>
+#include <thread>
 
 #include "base/hash.h"
 #include "formats/xml_tree.h"
+#include "server/api/reading_room.h"
 #include "server/api/test_city.h"
 
 namespace gongbao::server::testing {
@@ -134,20 +137,71 @@ TEST_F(LaterIssue, ItsFilesAreWhatTheyAreSaidToBe) {
   EXPECT_EQ(told("files/example.exe").status, 404);
 }
 
-TEST_F(LaterIssue, ComesOnPaperAndAsItsCode) {
+TEST_F(LaterIssue, ComesOnPaper) {
   publish(city);
   const Told pdf = told("files/example.pdf");
-  if (pdf.code() == "formats.font_missing") GTEST_SKIP() << "no fonts";
   ASSERT_EQ(pdf.status, 200) << pdf.text.substr(0, 200);
   EXPECT_TRUE(pdf.text.starts_with("%PDF-"));
   EXPECT_EQ(pdf.headers.get("Content-Type"), "application/pdf");
-  EXPECT_EQ(told("files/example.pdf").text, pdf.text) << "identical on every download";
+  EXPECT_EQ(told("files/example.pdf").text, pdf.text) << "kept";
+  TestCity elsewhere{date_of(2023, 11, 24)};
+  open_draft(elsewhere);
+  publish(elsewhere);
+  EXPECT_EQ(elsewhere.get("/v1/gazette/files/example.pdf", {}).text, pdf.text) << "identical on every download";
+}
+
+TEST_F(LaterIssue, ComesAsItsCode) {
+  publish(city);
   city.service->options.public_address = "https://gongbao.example.cn";
   const Told of_issue = told("qr_code?issue=2023-42");
   ASSERT_EQ(of_issue.status, 200);
   EXPECT_NE(of_issue.text, told("qr_code").text);
   EXPECT_EQ(told("qr_code?issue=2023-43").status, 404);
   EXPECT_EQ(told("qr_code?c=example/2").status, 200);
+}
+
+// Setting it takes a worker for a while: few do so at once, and what is kept takes no place.
+TEST_F(LaterIssue, PaperIsSetByFewAtOnce) {
+  const auto press = std::make_shared<Press>();
+  ReadingRoom room(*city.service, press);
+  const auto taken = [&] {
+    const auto file = room.file("heating.pdf");
+    GB_CHECK(file && *file);
+    Response response;
+    (**file)(std::make_shared<Request>(),
+             Answer([&](std::optional<Response> answer) { response = *std::move(answer); }));
+    return response;
+  };
+  {
+    const Turn one(*press, 0), another(*press, 0);
+    const Response busy = taken();
+    EXPECT_EQ(busy.status, 503);
+    EXPECT_TRUE(busy.headers.has("Retry-After"));
+  }
+  EXPECT_EQ(taken().status, 200);
+  const Turn one(*press, 0), another(*press, 0);
+  EXPECT_EQ(taken().status, 200);
+}
+
+// What never changes is told while the deciding thread is busy.
+TEST_F(LaterIssue, AFileWaitsForNoDecision) {
+  publish(city);
+  ASSERT_EQ(told("files/example.txt").status, 200);
+  std::promise<void> busy, told_all;
+  bool told_meanwhile = false;
+  std::jthread asks([&] {
+    static_cast<void>(city.service->engine.ask([&] {
+      busy.set_value();
+      told_meanwhile = told_all.get_future().wait_for(std::chrono::seconds(10)) == std::future_status::ready;
+    }));
+  });
+  busy.get_future().wait();
+  for (const char* path : {"files/example.txt", "files/example.pdf", "files/2023-41.csv", "documents/example"}) {
+    EXPECT_EQ(told(path).status, 200) << path;
+  }
+  told_all.set_value();
+  asks.join();
+  EXPECT_TRUE(told_meanwhile);
 }
 
 // Told at once; decisions obey it from the next day turn.

@@ -1,8 +1,6 @@
 // What stands on a printout is told on the deciding thread; the journal is read and the page is set on a worker.
 #include "server/api/printout_routes.h"
 
-#include <mutex>
-
 #include "base/masking.h"
 #include "base/text.h"
 #include "formats/printout_pdf.h"
@@ -10,7 +8,6 @@
 #include "policies/registry/words.h"
 #include "server/api/card_movements.h"
 #include "server/api/list_values.h"
-#include "server/api/places.h"
 #include "server/api/replies.h"
 #include "server/api/speaker.h"
 
@@ -18,45 +15,8 @@ namespace gongbao::server {
 
 namespace {
 
-// Each holds a worker for up to some seconds: half of them stay for everybody else. Nobody has all three, nor have
-// those who have not signed in.
-constexpr std::size_t printed_at_once = 3, printed_for_one = 1, printed_for_strangers = 2;
 constexpr std::size_t most_movements_printed = 20'000;
 constexpr std::size_t walked_at_once = 500;
-
-struct Press {
-  std::mutex mutex;
-  Places places{printed_at_once};
-};
-
-// A place at the press while the object lives.
-class Turn {
- public:
-  Turn(Press& press, std::uint64_t account) : press_(press), account_(account) {
-    const std::lock_guard lock(press_.mutex);
-    mine_ = press_.places.take(account, account == 0 ? printed_for_strangers : printed_for_one);
-    all_taken_ = !mine_ && press_.places.full();
-  }
-  ~Turn() {
-    const std::lock_guard lock(press_.mutex);
-    if (mine_) press_.places.give_back(account_);
-  }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
-
-  std::optional<HttpProblem> refused() const {
-    if (mine_) return std::nullopt;
-    HttpProblem busy = http_problem(all_taken_ || account_ == 0 ? "http.overloaded" : "http.too_many_requests");
-    if (busy.status == 429) busy.detail = {"每个账号同时只能打印一份", "an account prints one paper at a time"};
-    busy.headers.add("Retry-After", "2");
-    return busy;
-  }
-
- private:
-  Press& press_;
-  const std::uint64_t account_;
-  bool mine_ = false, all_taken_ = false;
-};
 
 HttpProblem too_many_movements() {
   HttpProblem problem = http_problem("formats.too_many_rows");
@@ -217,8 +177,7 @@ Response print(Service& service, Press& press, const Request& request, const for
 
 }  // namespace
 
-Result<void> add_printout_routes(Router& router, Service& service) {
-  const auto press = std::make_shared<Press>();
+Result<void> add_printout_routes(Router& router, Service& service, const std::shared_ptr<Press>& press) {
   for (formats::PrintoutShape& shape : formats::public_printouts()) {
     const std::string pattern = "/v1/" + std::string(shape.system) + "/printouts/" + std::string(shape.name);
     const auto kept = std::make_shared<const formats::PrintoutShape>(std::move(shape));

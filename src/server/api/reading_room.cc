@@ -11,6 +11,7 @@
 #include "law/import.h"
 #include "policies/gazette/citations.h"
 #include "server/api/kept_answer.h"
+#include "server/api/replies.h"
 
 namespace gongbao::server {
 
@@ -115,6 +116,26 @@ answers::Coverages coverage_of(const Shelf& shelf) {
   return all;
 }
 
+formats::TextPdf text_on_paper(const Shelf& shelf, const law::DocumentInfo& document,
+                               const std::string& public_address) {
+  const law::IssueInfo& issue = *shelf.gazette.issue_of(document.short_id);
+  const law::DocumentText& text = *shelf.gazette.document(document.short_id);
+  formats::TextPdf paper{
+      .title = document.title_zh,
+      .number = document.doc_number,
+      .source = law::source_of(issue, document),
+      .sha256 = text.sha256,
+      .address = public_address.empty() ? "" : public_address + law::page_of(issue) + "/" + document.short_id,
+      .day = issue.date,
+      .lines = {}};
+  for (const law::Anchor& anchor : text.anchors) {
+    for (const law::Paragraph& each : anchor.paragraphs) {
+      paper.lines.push_back({each.text, anchor.kind == law::AnchorKind::chapter});
+    }
+  }
+  return paper;
+}
+
 void write_lists(Shelf& shelf, const law::Clauses& clauses) {
   const auto write = [&](std::string path, std::string text) {
     shelf.written.emplace(std::move(path), kept_answer(std::move(text), std::string(asked_each_time)));
@@ -193,10 +214,7 @@ LookupPtr ReadingRoom::made_of(Volumes volumes, std::vector<gazette::RecordedSta
 }
 
 Result<void> ReadingRoom::begin() {
-  {
-    const std::scoped_lock holding(holding_);
-    if (held_) return {};
-  }
+  if (at_hand()) return {};
   const std::scoped_lock making(making_);
   if (held_) return {};
   auto map = service_.law.map("");
@@ -240,32 +258,53 @@ LookupPtr ReadingRoom::renewed() {
   return made;
 }
 
-Result<std::optional<Handler>> ReadingRoom::paper(const Shelf& shelf, std::string_view file) {
-  const law::DocumentInfo* document = shelf.gazette.head(file.substr(0, file.find('.')));
-  const law::DocumentText* text = document == nullptr ? nullptr : shelf.gazette.document(document->short_id);
-  if (text == nullptr || file != document->short_id + ".pdf") return std::nullopt;
-  const law::IssueInfo& issue = *shelf.gazette.issue_of(document->short_id);
-  const std::string& address = service_.options.public_address;
-  formats::TextPdf paper{.title = document->title_zh,
-                         .number = document->doc_number,
-                         .source = law::source_of(issue, *document),
-                         .sha256 = text->sha256,
-                         .address = address.empty() ? "" : address + law::page_of(issue) + "/" + document->short_id,
-                         .day = issue.date,
-                         .lines = {}};
-  for (const law::Anchor& anchor : text->anchors) {
-    for (const law::Paragraph& each : anchor.paragraphs) {
-      paper.lines.push_back({each.text, anchor.kind == law::AnchorKind::chapter});
-    }
-  }
-  // One at a time: setting paper takes a processor and its memory.
-  const std::scoped_lock printing(printing_);
-  if (const Handler* known = papers_.find(std::string(file))) return *known;
-  auto pdf = formats::text_pdf(paper);
-  if (!pdf) return std::unexpected(pdf.error());
+std::optional<Handler> ReadingRoom::kept_paper(const std::string& file) {
+  const std::scoped_lock keeping(keeping_);
+  const Handler* kept = papers_.find(file);
+  return kept == nullptr ? std::nullopt : std::optional(*kept);
+}
+
+std::expected<Handler, Response> ReadingRoom::paper(const Shelf& shelf, const law::DocumentInfo& document,
+                                                    const Request& request) {
+  const std::string file = document.short_id + ".pdf";
+  if (auto kept = kept_paper(file)) return *std::move(kept);
+  const Turn turn(*press_, request.account);
+  if (auto refused = turn.refused()) return std::unexpected(problem_response(request, *std::move(refused)));
+  auto pdf = formats::text_pdf(text_on_paper(shelf, document, service_.options.public_address));
+  if (!pdf) return std::unexpected(problem_of(request, pdf.error()));
   Handler made = kept_answer(*std::move(pdf), std::string(kept_an_hour), "application/pdf");
-  papers_.keep(std::string(file), made);
+  const std::scoped_lock keeping(keeping_);
+  // Another may have made it at the same time: the same bytes.
+  if (papers_.find(file) == nullptr) papers_.keep(file, made);
   return made;
+}
+
+// A PDF is not made before somebody wants it.
+std::optional<Handler> ReadingRoom::file_of(const std::shared_ptr<const Shelf>& shelf, std::string_view name) {
+  for (const auto& volume : shelf->volumes) {
+    if (const auto at = volume->files.find(name); at != volume->files.end()) return at->second;
+  }
+  const law::DocumentInfo* document = shelf->gazette.head(name.substr(0, name.find('.')));
+  if (document == nullptr || name != document->short_id + ".pdf") return std::nullopt;
+  if (shelf->gazette.document(document->short_id) == nullptr) return std::nullopt;
+  return [this, shelf, document](const RequestPtr& request, const Answer& answer) {
+    auto made = paper(*shelf, *document, *request);
+    if (!made) return answer(std::move(made.error()));
+    (*made)(request, answer);
+  };
+}
+
+Result<std::optional<Handler>> ReadingRoom::file(std::string_view name) {
+  if (auto begun = begin(); !begun) return std::unexpected(begun.error());
+  if (auto found = file_of(at_hand()->shelf, name)) return found;
+  const auto lookup = open();
+  if (!lookup) return std::unexpected(lookup.error());
+  return file_of((*lookup)->shelf, name);
+}
+
+LookupPtr ReadingRoom::at_hand() {
+  const std::scoped_lock holding(holding_);
+  return held_;
 }
 
 Result<LookupPtr> ReadingRoom::open() {

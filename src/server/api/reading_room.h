@@ -8,6 +8,7 @@
 #include "base/kept_few.h"
 #include "law/place.h"
 #include "policies/gazette/state.h"
+#include "server/api/press.h"
 #include "server/api/printed.h"
 #include "server/api/service.h"
 #include "server/router.h"
@@ -48,28 +49,33 @@ using LookupPtr = std::shared_ptr<const Lookup>;
 
 class ReadingRoom {
  public:
-  explicit ReadingRoom(Service& service) : service_(service) {}
+  ReadingRoom(Service& service, std::shared_ptr<Press> press) : service_(service), press_(std::move(press)) {}
 
   // Waits for the deciding thread: for routes with Work::blocking. Where that decides nothing any more, what is known
   // is told. Problems: law.unknown_system.
   Result<LookupPtr> open();
-  // prepaid-card.pdf, made when it is asked for and kept for a while; nullopt: nothing is printed under that name.
-  // Problems: those of formats/text_pdf.h.
-  Result<std::optional<Handler>> paper(const Shelf& shelf, std::string_view file);
+  // What is taken away under that name; nullopt: nothing. It never changes: only what is not on the shelf at hand is
+  // looked for on a newer one, and only then the deciding thread is waited for.
+  Result<std::optional<Handler>> file(std::string_view name);
   Service& service() const { return service_; }
 
  private:
   Result<void> begin();
+  LookupPtr at_hand();
   LookupPtr renewed();
+  std::optional<Handler> file_of(const std::shared_ptr<const Shelf>& shelf, std::string_view name);
+  std::optional<Handler> kept_paper(const std::string& file);
+  std::expected<Handler, Response> paper(const Shelf& shelf, const law::DocumentInfo& document, const Request& request);
   LookupPtr made_of(Volumes volumes, std::vector<gazette::RecordedStatus> recorded, const law::StatusReading& reading);
   gazette::Edition edition_now() const;  // on the deciding thread
 
   Service& service_;
-  std::mutex making_, holding_, printing_;
+  std::shared_ptr<Press> press_;
+  std::mutex making_, holding_, keeping_;
   std::vector<law::ClauseReport> map_;
   LookupPtr held_;                            // guarded by holding_; changed under both
   gazette::Edition edition_;                  // of it
-  KeptFew<std::string, Handler, 16> papers_;  // guarded by printing_
+  KeptFew<std::string, Handler, 16> papers_;  // guarded by keeping_
 };
 
 // A document with its words and clauses as JSON.
