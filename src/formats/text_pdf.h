@@ -13,7 +13,7 @@ struct TextPdf {
   std::string title, number;
   std::string source;   // 《北京市人民政府公报》 2023 年第 41 期，第 60 页起
   std::string sha256;   // of the text
-  std::string address;  // https://gongbao.example.cn/c/prepaid-card; empty: no QR code
+  std::string address;  // https://gongbao.example.cn/gazette/2023/41/prepaid-card; empty: no QR code
   Date day;             // of the issue: no clock
   struct Line {
     std::string text;
