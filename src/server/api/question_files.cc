@@ -59,9 +59,9 @@ std::string joined(const std::vector<std::string>& clauses) {
 
 }  // namespace
 
-FileRows rows_of_grades(const Service& service, const access::Actor& actor, std::string district) {
-  return [&service, actor, district = std::move(district)](const SeeColumns& columns,
-                                                           const SeeRow& see) -> Result<journal::EntryNo> {
+FileRows rows_of_grades(const Service& service, const access::Actor& actor, const RequestPtr& request) {
+  return [&service, actor, district = std::string(request->query.get("district"))](
+             const SeeColumns& columns, const SeeRow& see) -> Result<journal::EntryNo> {
     const auto gathered = gather_grades(service, actor, district);
     if (!gathered) return std::unexpected(gathered.error());
     columns({column_named<std::uint64_t>("operator_id"), column_named<std::string>("name"),
@@ -77,9 +77,9 @@ FileRows rows_of_grades(const Service& service, const access::Actor& actor, std:
   };
 }
 
-FileRows rows_of_payables(const Service& service, const access::Actor& actor, std::string district) {
-  return [&service, actor, district = std::move(district)](const SeeColumns& columns,
-                                                           const SeeRow& see) -> Result<journal::EntryNo> {
+FileRows rows_of_payables(const Service& service, const access::Actor& actor, const RequestPtr& request) {
+  return [&service, actor, district = std::string(request->query.get("district"))](
+             const SeeColumns& columns, const SeeRow& see) -> Result<journal::EntryNo> {
     columns({column_named<std::uint64_t>("payment"), column_named<std::uint64_t>("application"),
              column_named<heating::PaymentState>("state"), column_named<Money>("city_share"),
              column_named<Money>("district_share"), column_named<Money>("topup"), column_named<Money>("interest"),

@@ -9,12 +9,13 @@ namespace gongbao::server {
 
 using FileRows = decltype(ListExport::rows);
 
-// Whom to inspect next stands first. He may ask for them.
-FileRows rows_of_grades(const Service& service, const access::Actor& actor, std::string district);
-// A student a row, as the request names exam_year and jurisdiction.
+// Of those who may ask for them, as the request names district, exam_year, jurisdiction.
+// Whom to inspect next stands first.
+FileRows rows_of_grades(const Service& service, const access::Actor& actor, const RequestPtr& request);
+// A student a row.
 FileRows rows_of_admission(const Service& service, const access::Actor& actor, const RequestPtr& request);
-// What is payable of that district's heating subsidies, a payment a row.
-FileRows rows_of_payables(const Service& service, const access::Actor& actor, std::string district);
+// What is payable of a district's heating subsidies, a payment a row.
+FileRows rows_of_payables(const Service& service, const access::Actor& actor, const RequestPtr& request);
 // The newest first; entry: the moment that the history was told at.
 FileRows rows_of_card(const Service& service, prepaid_card::CardHistory history, journal::EntryNo entry);
 

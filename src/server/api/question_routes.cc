@@ -26,9 +26,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view statement_question = "prepaid-card/statement",
-                           grades_question = "prepaid-card/credit_grades", admission_question = "exam/admission_file",
-                           books_question = "heating/books", as_of_word = "as_of", format_word = "format";
+constexpr std::string_view statement_question = "prepaid-card/statement", as_of_word = "as_of", format_word = "format";
 constexpr std::size_t most_movements = 100, usual_movements = 50;
 
 using Named = std::vector<std::pair<std::string, std::string>>;
@@ -303,12 +301,29 @@ Response own_windows(Service& service, const Request& request) {
 
 // --- as files --------------------------------------------------------------------------------------------------------
 
+// Questions that are told as files, and where the rows come from; those of a statement from the history that the
+// question itself has found.
+struct ToldAsFile {
+  std::string_view question;
+  FileRows (*rows)(const Service&, const access::Actor&, const RequestPtr&);
+};
+constexpr ToldAsFile questions_as_files[] = {{statement_question, nullptr},
+                                             {"prepaid-card/credit_grades", rows_of_grades},
+                                             {"exam/admission_file", rows_of_admission},
+                                             {"heating/books", rows_of_payables}};
+
+const ToldAsFile* as_file(std::string_view question) {
+  const auto at = std::ranges::find(questions_as_files, question, &ToldAsFile::question);
+  return at == std::ranges::end(questions_as_files) ? nullptr : at;
+}
+
 // What it would be refused for is told before a file is begun.
 void ask_for_file(Service& service, ListExports& files, const RequestPtr& request, const Answer& answer,
                   const std::string& name, ListForm form) {
+  const auto rows_of = as_file(name)->rows;
   const auto refuse = [&](HttpProblem problem) { answer(problem_response(*request, std::move(problem))); };
   if (auto bad = twice(*request)) return answer(*std::move(bad));
-  const bool of_card = name == statement_question;
+  const bool of_card = rows_of == nullptr;
   if (request->query.find("after") != nullptr) return refuse(wrong_parameter("after"));  // a page is no file
   const auto question = formats::question_from_parameters(name, parameters_of(*request, {format_word}), service.gate);
   if (!question) return answer(problem_of(*request, question.error()));
@@ -326,11 +341,7 @@ void ask_for_file(Service& service, ListExports& files, const RequestPtr& reques
   if (told.code != 0) return answer(refused(service, *request, told.code, speaker->account != 0));
   std::string file = name;
   std::ranges::replace(file, '/', '_');
-  const std::string district(request->query.get("district"));
-  auto rows = card                         ? rows_of_card(service, *std::move(card), *entry)
-              : name == admission_question ? rows_of_admission(service, speaker->actor, request)
-              : name == books_question     ? rows_of_payables(service, speaker->actor, district)
-                                           : rows_of_grades(service, speaker->actor, district);
+  auto rows = card ? rows_of_card(service, *std::move(card), *entry) : rows_of(service, speaker->actor, request);
   files.begin(
       {request, answer, std::move(file), std::move(rows), form, speaker->actor.role, speaker->account, speaker->today});
 }
@@ -341,10 +352,7 @@ Handler worked_on(Service& service, Response (*work)(Service&, const Request&)) 
 
 }  // namespace
 
-bool told_as_file(std::string_view question) {
-  return question == statement_question || question == grades_question || question == admission_question ||
-         question == books_question;
-}
+bool told_as_file(std::string_view question) { return as_file(question) != nullptr; }
 
 Result<void> add_question_routes(Router& router, Service& service, const std::shared_ptr<ListExports>& files) {
   for (const formats::QuestionShape& shape : formats::public_questions()) {
