@@ -25,6 +25,15 @@ namespace {
 
 constexpr std::string_view upload_path = "/v1/custody/instructions";
 constexpr std::size_t largest_file = std::size_t{2} << 30;
+// What is received at length, and at most how many bytes of it.
+struct LargestUpload {
+  std::string_view path;
+  std::size_t most;
+};
+constexpr LargestUpload uploads[] = {{upload_path, largest_file},
+                                     {attachments_path, largest_attachment},
+                                     {result_files_path, largest_result_file},
+                                     {registry_files_path, largest_registry_file}};
 constexpr std::size_t batches_at_once = 4, batches_of_a_bank = 2;
 constexpr std::chrono::minutes time_to_receive{60};
 constexpr std::size_t piece_bytes = std::size_t{64} << 10;
@@ -194,17 +203,13 @@ bool signed_as_it_came(const Request& request) {
 
 Filter keep_uploads_small(std::string folder, std::uintmax_t reserve) {
   return [folder = std::move(folder), reserve](Request& request) -> std::optional<Response> {
-    const std::size_t most = request.path == upload_path           ? largest_file
-                             : request.path == attachments_path    ? largest_attachment
-                             : request.path == result_files_path   ? largest_result_file
-                             : request.path == registry_files_path ? largest_registry_file
-                                                                   : 0;
-    if (most == 0 || request.method != Method::post) return std::nullopt;
+    const auto upload = std::ranges::find(uploads, request.path, &LargestUpload::path);
+    if (upload == std::ranges::end(uploads) || request.method != Method::post) return std::nullopt;
     const Claim* claim = std::any_cast<Claim>(&request.speaker);
     if (claim == nullptr || claim->means == Claim::Means::nobody) return problem_response(request, sign_in_first());
     std::error_code failed;
     const auto space = std::filesystem::space(folder, failed);
-    if (!failed && space.available >= reserve + most) return std::nullopt;
+    if (!failed && space.available >= reserve + upload->most) return std::nullopt;
     HttpProblem full = http_problem("http.overloaded");
     full.headers.add("Retry-After", "300");
     return problem_response(request, std::move(full));
