@@ -140,7 +140,7 @@ TEST_F(RegistryFilesOverSockets, AWrongRowIsToldWithItsFieldAndTheOthersAreEnter
 
 TEST_F(RegistryFilesOverSockets, WhatIsNoRegistryIsRefusedAsAWhole) {
   refused("", "文件残缺");
-  refused("准考证号,艺术\n1,A\n", "column 1");  // it may be a file without a header: nothing of it is repeated
+  refused("准考证号,艺术\n1,A\n", "第 1 列");  // it may be a file without a header: nothing of it is repeated
   refused("住户编号,设备编号\n1,2\n", "设备类型");
   refused(registry_header + registry_row(1) + "h2,\"韩", "第 3 行");
   // Cut off in the middle of a character, far below a header that is UTF-8.

@@ -17,6 +17,13 @@ std::string_view place_in_table(std::string_view where) {
   return place.starts_with("row ") || place.starts_with("line ") ? place : std::string_view();
 }
 
+// What has no name is "column 3", as the reader of the file counts them.
+std::string column_in_chinese(std::string_view field) {
+  constexpr std::string_view numbered = "column ";
+  if (!field.starts_with(numbered)) return "列“" + std::string(field) + "”";
+  return "第 " + std::string(field.substr(numbered.size())) + " 列";
+}
+
 std::string row_in_chinese(std::string_view place) {
   const std::size_t digits = place.find_first_of("0123456789");
   if (digits == place.npos) return {};
@@ -105,8 +112,9 @@ Response refused_table(const Request& request, const Problem& problem) {
   const std::string_view place = place_in_table(problem.where);
   HttpProblem answer{.status = status_of(problem.code), .code = problem.code};
   answer.field = problem.field;
-  const std::string what = problem.field.empty() ? "文件残缺、损坏，或超出上限"
-                                                 : "列“" + problem.field + "”不在模板中、重复、缺少，或其内容无法读取";
+  const std::string what = problem.field.empty()
+                               ? "文件残缺、损坏，或超出上限"
+                               : column_in_chinese(problem.field) + "不在模板中、重复、缺少，或其内容无法读取";
   answer.detail = {row_in_chinese(place) + what + "；没有录入任何内容。",
                    (place.empty() ? "" : std::string(place) + ": ") + problem.message + "; nothing was entered."};
   return problem_response(request, std::move(answer));
