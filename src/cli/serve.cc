@@ -212,6 +212,7 @@ Result<void> Service::open_parts() {
       .vault = &store_->vault(),
       .webhooks = webhooks_.get(),
       .webhook_hosts = options_.webhook_hosts,
+      .run_log = log_.get(),
   });
   service_->webhooks_changed = [this] {
     if (sender_) sender_->look();

@@ -156,6 +156,7 @@ class RegistryFileRoute {
                                          .bounds = registry_bounds()},
                                         watch);
     file.place.reset();
+    if (!entered) files_.broken_off(*file.request, entered.error());
     verdicts.end(entered.has_value() && !left);
   }
 

@@ -210,7 +210,6 @@ class ResultFileRoute {
   void take(const RequestPtr& request, const Answer& answer) {
     auto taken = files_.take(*request);
     if (!taken) return answer(taken.error());
-    auto& [speaker, place] = *taken;
     // Whoever has the answer may send the next file: the place is given back first.
     const auto refused = [&](const Problem& why) {
       taken->place.reset();
@@ -225,11 +224,11 @@ class ResultFileRoute {
     if (!asked) return refused(asked.error());
     auto sheet = formats::read_results(request->upload->path(), std::move(columns), bounds);
     if (!sheet) return refused(sheet.error());
-    const engine::Source source = access::source_of(speaker.actor, service_.stamp());
+    const engine::Source source = access::source_of(taken->speaker.actor, service_.stamp());
     auto judged = judge_results(files_.ask_city(), source, *sheet);
     if (!judged) return refused(judged.error());
-    answer_file(std::make_shared<FileAtWork>(
-                    FileAtWork{request, speaker, source, *std::move(sheet), *std::move(judged), std::move(place)}),
+    answer_file(std::make_shared<FileAtWork>(FileAtWork{request, std::move(taken->speaker), source, *std::move(sheet),
+                                                        *std::move(judged), std::move(taken->place)}),
                 answer);
   }
 
@@ -278,7 +277,10 @@ class ResultFileRoute {
           return tell() && !stopping;
         });
     file.place.reset();
-    if (!entered) return lines.end(false);
+    if (!entered) {
+      files_.broken_off(*file.request, entered.error());
+      return lines.end(false);
+    }
     told_so_far.results = entered->entered;
     told_so_far.done = true;
     told_so_far.refused = told(entered->refused);

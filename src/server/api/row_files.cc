@@ -3,6 +3,7 @@
 
 #include "server/api/batch_routes.h"
 #include "server/api/replies.h"
+#include "server/log.h"
 
 namespace gongbao::server {
 
@@ -81,6 +82,12 @@ AskCity RowFiles::ask_city() const {
   return [this](const std::function<void(const policies::City&)>& question) {
     return service_.engine.ask([&] { question(service_.city); });
   };
+}
+
+void RowFiles::broken_off(const Request& request, const Problem& problem) const {
+  if (service_.run_log == nullptr) return;
+  service_.run_log->event(Log::Level::error, "file_broken_off",
+                          {{"id", request.id}, {"route", request.route}, {"code", problem.code}});
 }
 
 void RowFiles::begin(std::function<void(const std::atomic<bool>&)> work) {

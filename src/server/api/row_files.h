@@ -62,6 +62,8 @@ class RowFiles {
   // 401 for a body that is not the one that was signed, 503 without a place.
   std::expected<Taken, Response> take(const Request& request);
   AskCity ask_city() const;
+  // Of an answer that has begun and is seen to be cut off: the log says why.
+  void broken_off(const Request& request, const Problem& problem) const;
   // told: the service ends.
   void begin(std::function<void(const std::atomic<bool>& told)> work);
 

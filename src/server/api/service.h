@@ -24,6 +24,8 @@ class Views;
 
 namespace gongbao::server {
 
+class Log;
+
 struct ServiceOptions {
   // Staff without a second factor may only set one up. Off for a demo city, whose pages say so.
   bool staff_second_factor = true;
@@ -70,6 +72,7 @@ struct Service {
   credentials::Webhooks* webhooks = nullptr;    // none: events are not sent, only asked for
   std::vector<std::string> webhook_hosts = {};  // see webhooks/address.h
   std::function<void()> webhooks_changed = {};  // wakes who sends
+  Log* run_log = nullptr;                       // none: what breaks an answer off is told nowhere
 
   std::int64_t now_micros() const { return clock.now().micros; }
 };
