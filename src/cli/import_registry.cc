@@ -21,7 +21,7 @@ constexpr std::int64_t early = 8 * 3600;
 // The file of verdicts: CSV as every list, or NDJSON.
 class RowVerdictFile {
  public:
-  static Result<RowVerdictFile> create(const std::string& path) {
+  static Result<RowVerdictFile> create(const std::string& path, const policies::LawBooks& law) {
     const auto form = verdict_form(path).value_or(formats::VerdictForm::csv);
     if (form == formats::VerdictForm::binary) {
       return problem("cli.bad_option", "verdicts", "the verdicts of a registry are .csv or .ndjson", path);
@@ -29,7 +29,7 @@ class RowVerdictFile {
     const auto parent = std::filesystem::path(path).parent_path();
     std::error_code ignored;  // the file itself will say what is wrong
     if (!parent.empty()) std::filesystem::create_directories(parent, ignored);
-    RowVerdictFile file;
+    RowVerdictFile file(law);
     if (form == formats::VerdictForm::csv) {
       auto table = formats::write_list_csv(path);
       if (!table) return std::unexpected(table.error());
@@ -43,30 +43,24 @@ class RowVerdictFile {
     return file;
   }
   void add(const RowVerdict& verdict) {
-    const std::string outcome(formats::name_of(verdict.outcome)), code(formats::code_name(verdict.code));
-    const std::string chinese(verdict.chinese), english(verdict.english);
+    const server::answers::RegistryRow row = rows_.told(verdict);
     if (table_) {
-      table_->row(std::array<policies::Value, 7>{policies::to_value(verdict.line), outcome, code, verdict.field,
-                                                 policies::to_value(verdict.entry), chinese, english});
+      table_->row(std::array<policies::Value, 7>{policies::to_value(row.line), row.outcome, row.code, row.field,
+                                                 policies::to_value(row.entry_no), row.chinese, row.english});
       return;
     }
-    lines_->write(formats::json_line(boost::json::object{{"line", verdict.line},
-                                                         {"outcome", outcome},
-                                                         {"code", code},
-                                                         {"field", verdict.field},
-                                                         {"entry_no", verdict.entry},
-                                                         {"chinese", chinese},
-                                                         {"english", english}}) +
-                  "\n");
+    lines_->write(formats::json_line(formats::to_json(row)) + "\n");
   }
   Result<void> close() { return table_ ? table_->close() : lines_->close(); }
 
  private:
+  explicit RowVerdictFile(const policies::LawBooks& law) : rows_(law) {}
   static std::vector<policies::Column> columns() {
     using policies::Kind;
     return {{"line", Kind::number},     {"outcome", Kind::text}, {"code", Kind::text},   {"field", Kind::text},
             {"entry_no", Kind::number}, {"chinese", Kind::text}, {"english", Kind::text}};
   }
+  server::ToldRows rows_;
   std::unique_ptr<formats::ListWriter> table_;  // one of the two
   std::optional<formats::OutputFile> lines_;
 };
@@ -89,7 +83,7 @@ Result<void> import_registry(const std::string& path, const std::string& on, Imp
   }
   const auto day = day_of_entry(on, run);
   if (!day) return std::unexpected(day.error());
-  auto file = RowVerdictFile::create(run.verdicts.path());
+  auto file = RowVerdictFile::create(run.verdicts.path(), run.law);
   if (!file) return std::unexpected(file.error());
   run.interrupt.emplace();
   formats::VaultGate gate(run.store.vault());

@@ -118,6 +118,22 @@ TEST_F(Registry, SaysWhatIsWrongWithARow) {
   for (const auto& [line, said] : told) EXPECT_THAT(verdict(line), HasSubstr(said));
 }
 
+// Each a line as the service tells it, under a name of its own.
+TEST_F(Registry, VerdictsMayBeNdjson) {
+  Cells wrong = household(1);
+  wrong[2] = "12345";
+  const std::string file = store_.write("registry.csv", csv_of({header, household(2), wrong}));
+  const std::string verdicts = store_.write("verdicts.ndjson", "");
+  const Ran ran = run({"import", file, "--data", store_.folder(), "--registry", "--as", "district_reviewer:110116",
+                       "--on", "2023-11-20", "--verdicts", verdicts});
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  const std::string all = read_file(verdicts);
+  EXPECT_THAT(all, HasSubstr(R"({"line":2,"outcome":"accepted","code":"","field":"","column":"","entry_no":)"));
+  EXPECT_THAT(all, HasSubstr(R"("clauses":["heating/5.4a"])"));
+  EXPECT_THAT(all,
+              HasSubstr(R"("code":"ledger.schema_invalid","field":"head.phone","column":"户主手机","entry_no":0)"));
+}
+
 TEST_F(Registry, PersonsAreInTheVaultOnly) {
   Cells row = household(1);
   row[3] = "11010519491231002X";

@@ -245,6 +245,23 @@ void RegistryEntry::tell(const std::vector<Judged>& judged, const std::vector<st
 
 }  // namespace
 
+answers::RegistryRow ToldRows::told(const RowVerdict& verdict) {
+  answers::RegistryRow row{.line = verdict.line,
+                           .outcome = std::string(formats::name_of(verdict.outcome)),
+                           .code = std::string(formats::code_name(verdict.code)),
+                           .field = verdict.field,
+                           .column = std::string(formats::install_column_of(verdict.field)),
+                           .entry_no = verdict.entry,
+                           .clauses = {},
+                           .chinese = std::string(verdict.chinese),
+                           .english = std::string(verdict.english)};
+  if (verdict.outcome == VerdictOutcome::duplicate) return row;
+  const auto [clauses, fresh] = clauses_.try_emplace(verdict.code);
+  if (fresh) clauses->second = law_.behind(registry_command, verdict.code);
+  row.clauses = clauses->second;
+  return row;
+}
+
 Result<void> enter_registry(const RegistryBooks& books, const RegistryFile& file, const RegistryWatch& watch) {
   return RegistryEntry(books, file, watch).all();
 }

@@ -5,6 +5,8 @@
 #include "engine/engine.h"
 #include "formats/first_installs.h"
 #include "formats/verdicts.h"
+#include "policies/registry/law_books.h"
+#include "server/api/answers.h"
 #include "server/api/ask_city.h"
 
 namespace gongbao::server {
@@ -18,6 +20,20 @@ struct RowVerdict {
   journal::EntryNo entry = 0;
   Stamp booked_at = {};
   std::string_view chinese = {}, english = {};
+};
+
+// The command by which the rows are entered.
+inline constexpr std::string_view registry_command = "heating/import_first_install_records";
+
+// A verdict as it is told, with the clauses behind its code.
+class ToldRows {
+ public:
+  explicit ToldRows(const policies::LawBooks& law) : law_(law) {}
+  answers::RegistryRow told(const RowVerdict& verdict);
+
+ private:
+  const policies::LawBooks& law_;
+  std::map<policies::Code, std::vector<std::string>> clauses_;  // looked up once a code: few of these, many rows
 };
 
 // Where the rows go.

@@ -18,10 +18,9 @@ using access::Role;
 
 constexpr std::chrono::minutes time_to_receive_registry{10};
 constexpr std::uint64_t rows_between_totals = 500;
-constexpr std::string_view import_name = "heating/import_first_install_records";
 
 bool enters_registry(Role role) { return role == Role::district_reviewer; }
-std::string_view entering_registry(Role) { return import_name; }
+std::string_view entering_registry(Role) { return registry_command; }
 
 formats::TableBounds registry_bounds() {
   formats::TableBounds bounds;
@@ -37,22 +36,11 @@ formats::TableBounds registry_bounds() {
 class VerdictsOfRows {
  public:
   VerdictsOfRows(StreamWriter writer, const Service& service, std::uint64_t rows)
-      : lines_(std::move(writer)), service_(service) {
+      : lines_(std::move(writer)), rows_(service.law) {
     told_.of = rows;
   }
   void add(const RowVerdict& verdict) {
-    const std::string code(formats::code_name(verdict.code));
-    const bool known = verdict.outcome == formats::VerdictOutcome::duplicate;
-    const auto clauses = known ? std::vector<std::string>{} : clauses_behind(verdict.code);
-    put(answers::RegistryRow{.line = verdict.line,
-                             .outcome = std::string(formats::name_of(verdict.outcome)),
-                             .code = code,
-                             .field = verdict.field,
-                             .column = std::string(formats::install_column_of(verdict.field)),
-                             .entry_no = verdict.entry,
-                             .clauses = clauses,
-                             .chinese = std::string(verdict.chinese),
-                             .english = std::string(verdict.english)});
+    put(rows_.told(verdict));
     ++told_.rows;
     if (verdict.outcome == formats::VerdictOutcome::accepted) ++told_.accepted;
     if (verdict.outcome == formats::VerdictOutcome::refused) ++told_.refused;
@@ -67,12 +55,6 @@ class VerdictsOfRows {
   }
 
  private:
-  // Looked up once for each code: there are few of these, and many rows.
-  const std::vector<std::string>& clauses_behind(policies::Code code) {
-    const auto [it, fresh] = clauses_.try_emplace(code);
-    if (fresh) it->second = service_.law.behind(import_name, code);
-    return it->second;
-  }
   template <class T>
   void put(const T& told) {
     lines_.add(formats::json_line(formats::to_json(told)) + "\n");
@@ -82,9 +64,8 @@ class VerdictsOfRows {
     lines_.flush();
   }
   PatientStream lines_;
-  const Service& service_;
+  ToldRows rows_;
   answers::RegistryTotals told_;
-  std::map<policies::Code, std::vector<std::string>> clauses_;
 };
 
 struct RegistryAtWork {
