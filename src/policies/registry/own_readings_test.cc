@@ -55,6 +55,39 @@ TEST_F(OwnReadings, AHouseholdIsTold) {
   EXPECT_FALSE(rows_.find<OwnReading>(reading + 1, house, account)) << "another's";
 }
 
+// Whoever was entered by mistake is another's: what is read of him is not told to that household.
+TEST_F(OwnReadings, AHouseholdIsToldOfWhoIsInItNow) {
+  heating::FirstInstallImported import;
+  heating::Household added;
+  added.account = account;
+  added.head = person(1);
+  added.members = {person(2), person(3)};
+  heating::Household other;
+  other.account = account + 1;
+  import.rows.push_back({house, added, std::nullopt, std::nullopt});
+  import.rows.push_back({house + 1, other, std::nullopt, std::nullopt});
+  put("heating", import, 1);
+  std::uint64_t entry = reading;
+  const auto told = [&](std::uint8_t of) {
+    put("heating", persons::PersonRead{7, person(of), {PersonField::phone}}, ++entry, officer_);
+    return rows_.find<OwnReading>(entry, house, account).has_value();
+  };
+  EXPECT_TRUE(told(1) && told(2) && told(3) && !told(4));
+  heating::Household right = added;
+  right.head = person(4);
+  right.members = {person(2)};
+  put("heating", heating::RecordCorrected{house, right, 0, std::nullopt}, 2);
+  EXPECT_TRUE(told(4) && told(2));
+  EXPECT_FALSE(told(1)) << "the former head";
+  EXPECT_FALSE(told(3)) << "a former member";
+  right = {};
+  right.head = person(1);
+  right.account = account + 1;
+  put("heating", heating::RecordCorrected{house + 1, right, 0, std::nullopt}, 3);
+  EXPECT_FALSE(told(1));
+  EXPECT_TRUE(rows_.find<OwnReading>(entry, house + 1, account + 1)) << "and is told of it where he is";
+}
+
 TEST_F(OwnReadings, AFamilyIsToldOfItsPapersToo) {
   childcare::ContractRegistered contract;
   contract.contract.family_account = account;

@@ -53,13 +53,15 @@ struct PaperOf {
   GB_FIELDS(named_by, of_household, of_account)
 };
 
-// Who speaks for a household; follows it to another account (Rows::move_household).
+// Who speaks for a household; follows it to another account (Rows::move_household). And who is in it, so that whoever
+// is in it by mistake can be taken out of PersonOf.
 struct SpeaksFor {
   static constexpr std::string_view table = "speaks_for";
   static constexpr std::size_t key_fields = 1;
   std::uint64_t household = 0;
   std::uint64_t account = 0;
-  GB_FIELDS(household, account)
+  std::vector<Id16> people;
+  GB_FIELDS(household, account, people)
 };
 
 // To whose they are, that reading; row: what is said of it.

@@ -199,14 +199,20 @@ void project(Rows& rows, const VillageStatusSet& fact, const FactOrigin&) {
 
 namespace {
 
-// Whose data they are, for who is told of the readings.
+// Whose data they are, for who is told of the readings; no longer those of whoever was in it before.
 void put_people(Rows& rows, std::uint64_t number, const Household& household) {
+  using shared::view::PersonOf, shared::view::SpeaksFor;
+  const auto before = rows.find<SpeaksFor>(number).value_or(SpeaksFor{});
+  for (const Id16& each : before.people) rows.erase<PersonOf>(each, number, std::uint64_t{0});
+  SpeaksFor now{number, household.account, {}};
   const auto put = [&](const PersonToken& each) {
-    if (each.given()) rows.put(shared::view::PersonOf{each.token, number, 0});
+    if (!each.given()) return;
+    now.people.push_back(each.token);
+    rows.put(PersonOf{each.token, number, 0});
   };
-  rows.put(shared::view::SpeaksFor{number, household.account});
   put(household.head);
   for (const PersonToken& each : household.members) put(each);
+  rows.put(now);
 }
 
 void put_house(Rows& rows, std::uint64_t number, const Household& added) {
