@@ -1,8 +1,8 @@
 // Typed facts as rows; each says the same as the apply() of the same fact.
-#include "base/number_text.h"
 #include "law/area.h"
 #include "policies/heating/document.h"
-#include "policies/heating/views/rows.h"
+#include "policies/heating/views/counts.h"
+#include "policies/heating/views/project_catalogue.h"
 #include "policies/shared/own_readings.h"
 
 namespace gongbao::heating {
@@ -18,75 +18,6 @@ void change(Rows& rows, std::uint64_t number, Change&& how) {
   rows.change<Row>(std::forward<Change>(how), number);
 }
 
-Date first_of_year(Date day) { return date_of(ymd(day).year, 1, 1); }
-
-// How few households the public is not told of, as set for that day, else as declared.
-std::int64_t small_cell(Rows& rows, Date day) {
-  constexpr const char* name = "small_cell_households";
-  static const law::Parameters declared = law::Parameters::embedded(document).value();
-  std::optional<view::ParameterChange> last;
-  for (view::ParameterChange& each : rows.under<view::ParameterChange>(std::string(name))) {
-    const bool later = !last || std::tie(each.first_day, each.entry) > std::tie(last->first_day, last->entry);
-    if (each.first_day <= day && later) last = std::move(each);
-  }
-  const auto set = last ? number_in(last->value) : std::nullopt;
-  return set ? static_cast<std::int64_t>(*set) : declared.count(name, day);
-}
-
-Money paid_in(const view::DistrictMonth& month) {
-  return Money{month.paid_city.fen + month.paid_district.fen + month.paid_topup.fen};
-}
-
-// What a month became, in its year and in what is told of it.
-void count_year(Rows& rows, Date day, const view::DistrictMonth& before, const view::DistrictMonth& now) {
-  const Date year = first_of_year(now.month);
-  auto tally = rows.find<view::YearTally>(year, now.area).value_or(view::YearTally{});
-  tally.first_day = year;
-  tally.area = now.area;
-  tally.filed += static_cast<std::int64_t>(now.filed - before.filed);
-  tally.eligible += static_cast<std::int64_t>(now.eligible - before.eligible);
-  tally.households_paid += now.households_paid - before.households_paid;
-  tally.paid.fen += paid_in(now).fen - paid_in(before).fen;
-  rows.put(tally);
-  const std::int64_t least = small_cell(rows, day);
-  const auto shown = [least](std::int64_t households) {
-    return households < least ? std::nullopt : std::optional(households);
-  };
-  rows.put(view::Statistics{year, now.area, shown(tally.filed), shown(tally.eligible), shown(tally.households_paid),
-                            shown(tally.households_paid) ? std::optional(tally.paid) : std::nullopt});
-}
-
-void count_month(Rows& rows, Area area, Date day, const std::function<void(view::DistrictMonth&)>& how) {
-  const YearMonthDay civil = ymd(day);
-  const Date month = date_of(civil.year, civil.month, 1);
-  auto row = rows.find<view::DistrictMonth>(month, area).value_or(view::DistrictMonth{});
-  row.month = month;
-  row.area = area;
-  const view::DistrictMonth before = row;
-  how(row);
-  rows.put(row);
-  count_year(rows, day, before, row);
-}
-
-void count_criteria(Rows& rows, Area area, Date day, const std::vector<std::string>& basis) {
-  const YearMonthDay civil = ymd(day);
-  const Date month = date_of(civil.year, civil.month, 1);
-  for (const std::string& criterion : basis) {
-    auto row = rows.find<view::CriterionMonth>(month, area, criterion).value_or(view::CriterionMonth{});
-    rows.put(view::CriterionMonth{month, area, criterion, row.times + 1});
-  }
-}
-
-// A device that is used no more reaches no age.
-enum class Counts : std::uint8_t { begins, ends };
-void count_device(Rows& rows, const view::Installed& device, Counts what) {
-  if (device.device == 0 || device.state != DeviceState::in_use) return;
-  const Date year = first_of_year(device.first_run_on);
-  auto row = rows.find<view::DeviceYear>(year, device.area, device.type).value_or(view::DeviceYear{});
-  const std::uint64_t devices = what == Counts::begins ? row.devices + 1 : row.devices - 1;
-  rows.put(view::DeviceYear{year, device.area, device.type, devices});
-}
-
 void retire(Rows& rows, std::uint64_t device, DeviceState to) {
   const auto row = rows.find<view::Installed>(device);
   if (!row) return;
@@ -97,15 +28,6 @@ void retire(Rows& rows, std::uint64_t device, DeviceState to) {
 std::uint64_t supplier_id_of(Rows& rows, const std::string& supplier) {
   const auto row = rows.find<view::Supplying>(supplier);
   return row ? row->supplier_id : 0;
-}
-
-view::Supplying supplier_named_in(Rows& rows, const std::string& supplier, std::uint64_t entry) {
-  auto row = rows.find<view::Supplying>(supplier).value_or(view::Supplying{});
-  if (row.supplier_id == 0) {
-    row.supplier = supplier;
-    row.supplier_id = entry;
-  }
-  return row;
 }
 
 // --- papers ----------------------------------------------------------------------------------------------------------
@@ -593,80 +515,6 @@ void project(Rows& rows, const InterestDecided& fact, const FactOrigin& origin) 
   }
   put_journal(rows, origin, claim->area, "M6",
               {{account::expense_interest, fact.amount.fen}, {account::payable, -fact.amount.fen, fact.claim}});
-}
-
-// --- catalogue, suppliers, publicity ---------------------------------------------------------------------------------
-
-namespace {
-
-// As it stands today, to be looked at again on the days on which that changes.
-void put_listed(Rows& rows, view::Listed row, Date today) {
-  row.listed = row.listed_on(today);
-  rows.put(row);
-  const auto after_last = row.listed_to ? std::optional(*row.listed_to + Days{1}) : std::nullopt;
-  for (const std::optional<Date> day : {std::optional(row.listed_from), after_last, row.withdrawn_on}) {
-    if (day && *day > today) rows.put(view::ListingTurn{*day, row.catalogue_entry});
-  }
-}
-
-std::optional<view::Listed> listed_as(Rows& rows, std::uint64_t entry) {
-  const auto of = rows.find<view::EntryOf>(entry);
-  return of ? rows.find<view::Listed>(of->supplier, entry) : std::nullopt;
-}
-
-}  // namespace
-
-void project_day(Rows& rows, Date day) {
-  for (const view::ListingTurn& turn : rows.under<view::ListingTurn>(day)) {
-    if (const auto row = listed_as(rows, turn.catalogue_entry)) put_listed(rows, *row, day);
-    rows.erase<view::ListingTurn>(turn.day, turn.catalogue_entry);
-  }
-}
-
-void project(Rows& rows, const CatalogueEntryPublished& fact, const FactOrigin& origin) {
-  const CatalogueEntry& said = fact.entry;
-  rows.put(supplier_named_in(rows, said.supplier, origin.entry));
-  // Its entries are found by its name, this one by its number.
-  rows.put(view::EntryOf{origin.entry, said.supplier});
-  put_listed(
-      rows,
-      {said.supplier, origin.entry, said.model, said.category, said.price, said.quality_standard,
-       said.free_warranty_months, said.onsite_repair_hours, said.listed.from, said.listed.to, std::nullopt, false},
-      origin.booked_on);
-}
-
-void project(Rows& rows, const CatalogueEntryWithdrawn& fact, const FactOrigin& origin) {
-  auto row = listed_as(rows, fact.catalogue_entry);
-  if (!row) return;
-  row->withdrawn_on = origin.booked_on;
-  put_listed(rows, *row, origin.booked_on);
-}
-
-void project(Rows& rows, const SamplingRecorded& fact, const FactOrigin& origin) {
-  view::Supplying row = supplier_named_in(rows, fact.supplier, origin.entry);
-  ++row.samplings;
-  if (fact.sampling.result == SamplingResult::failed) ++row.failed;
-  rows.put(row);
-  rows.put(view::Sampled{origin.entry, fact.supplier, row.supplier_id, fact.sampling.model, fact.sampling.sampled_on,
-                         fact.sampling.result});
-}
-
-void project(Rows& rows, const SupplierExcluded& fact, const FactOrigin& origin) {
-  view::Supplying row = supplier_named_in(rows, fact.supplier, origin.entry);
-  row.excluded = true;
-  row.excluded_for = fact.exclusion.ground;
-  row.excluded_from = fact.exclusion.from;
-  row.published = fact.exclusion.published;
-  rows.put(row);
-  for (view::Listed entry : rows.under<view::Listed>(fact.supplier)) {
-    if (entry.withdrawn_on) continue;
-    entry.withdrawn_on = fact.exclusion.from;
-    put_listed(rows, entry, origin.booked_on);
-  }
-}
-
-void project(Rows& rows, const PublicityItemPublished& fact, const FactOrigin& origin) {
-  rows.put(view::Told{origin.entry, fact.item.topic, fact.item.text, fact.item.published_on});
 }
 
 // --- complaints and claw-backs ---------------------------------------------------------------------------------------
