@@ -19,7 +19,7 @@ struct DocumentWords {
   std::vector<std::uint64_t> (*collectors)(const policies::City& city) = nullptr;
   // Steps that given stands for, in their order; path: of given. nullptr: of those under custody, which given.cc knows.
   Result<std::vector<Step>> (*expand)(const boost::json::object& given, const std::string& path, Date begin) = nullptr;
-  // nullptr: by the rules of custody or of heating, which play.cc knows. whose: what stands behind the role.
+  // nullptr: by the rules of custody or of heating, which actors.cc knows. whose: what stands behind the role.
   Result<void> (*speaks_as)(const World& world, Inputs& inputs, access::Actor& actor, const std::string& whose,
                             const std::string& path) = nullptr;
   // Who sets a parameter that names nobody.
