@@ -18,21 +18,38 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 
-// What one account was refused is not asked again by those who hold the same offices.
-void read_all(Browser& reader, const json::object& paths, std::set<std::string>& refused, std::size_t& pages) {
-  for (const auto& [path, methods] : paths) {
-    const std::string target(path);
-    if (!methods.as_object().contains("get") || target.find('{') != std::string::npos) continue;
-    if (refused.contains(target)) continue;
-    Told told = reader.ask("GET", target + (target == "/v1/events" ? "?after=0" : ""));
-    if (told.status == 429) {
-      reader.move_on();
-      told = reader.ask("GET", target);
+// What was told and what was refused: a path is read by a few only, since what is written of it is written by the same
+// lines for all; and who holds the offices of one that was refused is not refused again.
+class Read {
+ public:
+  void all(Browser& reader, const std::string& roles, const json::object& paths) {
+    for (const auto& [path, methods] : paths) {
+      const std::string target(path);
+      if (!methods.as_object().contains("get") || target.find('{') != std::string::npos) continue;
+      if (refused_[roles].contains(target) || told_[target] == readers_of_a_path) continue;
+      Told told = ask(reader, target);
+      if (told.status == 429) {
+        reader.move_on();
+        told = ask(reader, target);
+      }
+      told_[target] += told.status == 200 ? 1 : 0;
+      if (told.status == 403) refused_[roles].insert(target);
     }
-    pages += told.status == 200;
-    if (told.status == 403) refused.insert(target);
   }
-}
+  std::size_t pages() const {
+    std::size_t all = 0;
+    for (const auto& [path, times] : told_) all += times;
+    return all;
+  }
+
+ private:
+  static constexpr std::size_t readers_of_a_path = 3;
+  static Told ask(Browser& reader, const std::string& target) {
+    return reader.ask("GET", target + (target == "/v1/events" ? "?after=0" : ""));
+  }
+  std::map<std::string, std::size_t> told_;
+  std::map<std::string, std::set<std::string>> refused_;  // by the roles of an account
+};
 
 // Who is sent events writes down whatever comes.
 class Receiver {
@@ -88,17 +105,17 @@ TEST(Names, StandNowhereInClearAfterAllIsRead) {
   Receiver receiver(folder.path("city.webhook"));
   Served service(data, {"--trusted-proxy", "127.0.0.1", "--webhook-allow", receiver.host()});
   service.wait_for_lists();
-  std::size_t pages = 0, webhooks = 0;
+  std::size_t webhooks = 0;
+  Read read;
   {
     Browser anybody(service.port());
     const json::value description = json::parse(anybody.ask("GET", "/openapi.json").text);
     const json::object& paths = description.at("paths").as_object();
-    std::map<std::string, std::set<std::string>> refused;  // by the roles of an account
     for (const DemoAccount& each : demo_accounts(data)) {
       Browser reader(service.port());
       reader.log_in(each.login, each.password);
       webhooks += register_webhook(reader, receiver.host());
-      read_all(reader, paths, refused[roles_of(reader)], pages);
+      read.all(reader, roles_of(reader), paths);
     }
     // And everything is done once, persons named and read in clear among it.
     const json::array steps = walk_steps();
@@ -108,7 +125,7 @@ TEST(Names, StandNowhereInClearAfterAllIsRead) {
     EXPECT_TRUE(walk.accepted().at("persons/read_person"));
     std::ofstream(folder.path("city.metrics")) << anybody.ask("GET", "/metrics").text;
   }
-  EXPECT_GT(pages, 300u);
+  EXPECT_GT(read.pages(), 300u);
   EXPECT_GT(webhooks, 10u);
   constexpr std::size_t some_events = 50;
   for (int i = 0; i < 300 && receiver.came() < some_events; ++i) {

@@ -120,7 +120,12 @@ void Walk::try_all(const json::object& step) {
     if (!everybody && !rules.contains(name) && std::ranges::find(may, name) == may.end()) refused.push_back(name);
   }
   if (unseen_) one_of(refused);
-  for (const std::string& name : refused) see_({command, name, Attempt::Expected::refused, {}}, give(name, step));
+  for (const std::string& name : refused) {
+    constexpr std::size_t few = 8;
+    const bool unseen = unseen_ && turn_ % few != 0;
+    const Told told = given(name, step, unseen);
+    if (!unseen) see_({command, name, Attempt::Expected::refused, {}}, told);
+  }
   for (const auto& [name, code] : rules) {
     roles_[command].insert(role_of(name));
     see_({command, name, Attempt::Expected::told, code}, give(name, step));
@@ -128,9 +133,7 @@ void Walk::try_all(const json::object& step) {
   bool first = true;
   for (const std::string& name : may) {
     const bool unseen = unseen_ && !first;
-    if (unseen) actor(name).at(*unseen_);
-    const Told told = give(name, step);
-    if (unseen) actor(name).at(port_);
+    const Told told = given(name, step, unseen);
     if (!everybody) roles_[command].insert(role_of(name));
     if (!unseen) see_({command, name, Attempt::Expected::allowed, {}}, told);
     accepted_[command] |= told.status / 100 == 2;
@@ -141,6 +144,13 @@ void Walk::try_all(const json::object& step) {
 // Not always the same one.
 void Walk::one_of(std::vector<std::string>& names) {
   if (!names.empty()) names = {names[turn_++ % names.size()]};
+}
+
+Told Walk::given(const std::string& name, const json::object& step, bool unseen) {
+  if (unseen) actor(name).at(*unseen_);
+  const Told told = give(name, step);
+  if (unseen) actor(name).at(port_);
+  return told;
 }
 
 Told Walk::give(const std::string& name, const json::object& step) {

@@ -25,7 +25,8 @@ class Walk {
   // A demo city at that port. Every attempt is shown.
   Walk(std::uint16_t port, const boost::json::array& steps, See see);
   // Where looking at an answer takes long: each step is tried by one who must not and, being open to everybody, by one
-  // of them; and who may after another one did goes to that port and is not shown.
+  // of them. Most who must not are told so in the same words, so only each few are shown; the others, and who may after
+  // another one did, go to that port.
   void in_short(std::uint16_t unseen) { unseen_ = unseen; }
   void go();
 
@@ -39,6 +40,7 @@ class Walk {
   void take(const boost::json::object& step);
   void try_all(const boost::json::object& step);
   Told give(const std::string& actor, const boost::json::object& step);
+  Told given(const std::string& actor, const boost::json::object& step, bool unseen);
   void keep(const boost::json::object& step, const Told& told);
   boost::json::value filled(const boost::json::value& value);
   boost::json::value placeholder(const std::string& name);
