@@ -12,13 +12,21 @@ export async function gazette(all, wanted) {
 
   async function contents(page) {
     await go(page, '/')
-    const titles = await page.locator('.contents h4').allInnerTexts()
+    const { issues } = await (await page.request.get(`${all.address}/v1/gazette/issues`)).json()
+    const newest = issues.toSorted((a, b) => b.total_number - a.total_number)[0].issue
+    check('the first page begins with the newest issue', (await page.locator('.contents').first().getAttribute('data-issue')) === newest, newest)
+    const printed = page.locator('[data-issue="2023-41"]')
+    const titles = await printed.locator('h4').allInnerTexts()
     check('the contents name nine documents', titles.length === 9, String(titles.length))
     check('each with its number and page', titles.every((each) => /〔2023〕\d+号/.test(each) && /第 \d+ 页/.test(each)), titles.find((each) => !/第 \d+ 页/.test(each)))
-    const english = await page.locator('.contents .english[lang="en"]').allInnerTexts()
+    const english = await printed.locator('.english[lang="en"]').allInnerTexts()
     check('and in English', english.length === 9 && english.every((each) => each.length > 20))
-    const text = await page.request.get(all.address + (await page.locator('.contents .files a').first().getAttribute('href')))
+    const text = await page.request.get(all.address + (await printed.locator('.files a').first().getAttribute('href')))
     check('the text of a document is taken away', text.ok() && (await text.text()).includes('校园'), String(text.status()))
+    await printed.locator('h2 a').click()
+    await page.waitForURL('**/gazette/2023/41')
+    await settled(page)
+    check('an issue has an address of its own', (await page.locator('.contents h4').count()) === 9, await page.locator('main').innerText())
     await page.getByRole('link', { name: /办事与查询.*二手车/ }).click()
     await page.waitForURL('**/vehicles')
   }
@@ -90,7 +98,7 @@ export async function gazette(all, wanted) {
   for (const [name, walk] of Object.entries({ contents, search, article, cited, covered })) {
     if (asked(name)) await part(`gazette: ${name}`, async () => walk(await open()))
   }
-  const pages = [['gazette', '/'], ['gazette-search', `/search?q=${encodeURIComponent(bankWords)}`], ['gazette-article', '/law/prepaid-card/9?clause=prepaid-card/9c'], ['gazette-coverage', '/coverage#eldercare'], ['gazette-citation', `/c/${encodeURIComponent(ambiguous)}`]]
+  const pages = [['gazette', '/'], ['gazette-issue', '/gazette/2023/41'], ['gazette-search', `/search?q=${encodeURIComponent(bankWords)}`], ['gazette-article', '/law/prepaid-card/9?clause=prepaid-card/9c'], ['gazette-coverage', '/coverage#eldercare'], ['gazette-citation', `/c/${encodeURIComponent(ambiguous)}`]]
   const its = pages.filter(([name]) => !wanted || name === wanted)
   if (its.length) await part(`gazette: looks of ${its.map(([name]) => name).join(' ')}`, () => looking(all)('', its, true))
 }
