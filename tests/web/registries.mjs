@@ -164,6 +164,23 @@ export async function registries(all, wanted, ofLawyers = false) {
     check('the end of a suspension is told at once', (await looksUp('11101201511100002')).includes('可以执业'))
   }
 
+  // 二, 12c: what was reached on a day; the records behind a target are its office's, a lawyer's file is his own.
+  async function targets() {
+    const anybody = await open(phone)
+    await go(anybody, '/lawyers/plan')
+    await anybody.locator('[data-part="trend"]').waitFor({ timeout: 15_000 })
+    await anybody.fill('#plan-day', '2024-03-31')
+    await anybody.keyboard.press('Tab')
+    await anybody.locator('main > p[role="status"]', { hasText: '2024-03-31' }).waitFor({ timeout: 15_000 })
+    check('the records behind a target are not everybody’s', (await anybody.locator('[data-part="records"]').count()) === 0)
+    const bureau = await signedIn('justice-city', '/lawyers/plan')
+    await bureau.locator('[data-part="records"]').waitFor({ timeout: 15_000 })
+    check('they are told to the bureau', /计入 \d/.test(await bureau.locator('[data-part="records"]').innerText()))
+    const lawyer = await signedIn('lawyer', '/lawyers/mine')
+    await lawyer.locator('[data-part="integrity"]').waitFor({ timeout: 15_000 })
+    check('a lawyer reads his own file', (await text(lawyer)).includes('诚信档案'))
+  }
+
   // Each walked by itself: what one of them did is not done again because another failed.
   const stories = [
     ['a report to its answer', reported],
@@ -172,7 +189,7 @@ export async function registries(all, wanted, ofLawyers = false) {
     ['a district confirms', board],
     ['a file of results', byFile],
   ]
-  const walks = ofLawyers ? [['a licence to its end of suspension', practises]] : stories
+  const walks = ofLawyers ? [['a licence to its end of suspension', practises], ['targets and a lawyer’s own file', targets]] : stories
   if (asked('story')) for (const [name, walk] of walks) await part(`${ofLawyers ? 'lawyers' : 'registries'}: ${name}`, walk)
   if (asked('looks') || wanted?.startsWith('exams') || wanted?.startsWith('eldercare') || wanted?.startsWith('lawyers')) await looks(all, wanted, ofLawyers)
 }
