@@ -105,6 +105,7 @@ const asked = (query: Record<string, string>) => {
 export const issues = () => send<{ issues: Issue[] }>('GET', `${at}/issues`)
 export const article = (anchor: string, date: string) => send<Article>('GET', `${at}/anchors/${anchor}${asked({ date })}`)
 export const decisionsOf = (anchor: string) => send<Decisions>('GET', `${at}/anchors/${anchor}/decisions`)
+export const statusOf = (target: string, date: string) => send<{ standing: Standing }>('GET', `${at}/status${asked({ target, date })}`)
 export const findWords = (q: string, document: string, date: string, limit: number) => send<FoundWords>('GET', `${at}/search${asked({ q, document, date, limit: String(limit) })}`)
 export const resolve = (c: string) => send<Resolved>('GET', `${at}/resolve${asked({ c })}`)
 export const coverage = () => send<{ documents: Coverage[] }>('GET', `${at}/coverage`)
