@@ -48,7 +48,7 @@ Answer submitted(const Context& in, const SubmitApplication& command, const Aske
     return refuse(code::sector_not_covered).with_text("sector", asked.who.sector);
   }
   if (auto problem = fact_problem(in, asked)) return at_clause(std::move(*problem), clause);
-  const auto once = awarded_once(command.evidence);
+  const auto once = awarded_once(asked.kind.name, command.evidence);
   const std::string object = once.value_or(asked.who.uscc);
   if (auto problem = doubled(in, asked.fund, object, once.has_value(), asked.application)) {
     return at_clause(std::move(*problem), clause);

@@ -37,7 +37,7 @@ Answer decide(const Context& in, const Approve& command) {
   const std::string clause = clause_of_fund(row->fund);
   if (row->state != ApplicationState::in_review) return at_clause(refuse(code::bad_transition), clause);
   // Two may have been under way, of two years.
-  const bool once = awarded_once(row->evidence).has_value();
+  const bool once = awarded_once(row->fund.kind, row->evidence).has_value();
   if (once && awarded_before(in.state, row->fund.kind, row->object, command.application)) {
     return at_clause(refuse(code::duplicate_award).with_text("object", row->object), clause);
   }

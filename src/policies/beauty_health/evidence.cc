@@ -159,11 +159,10 @@ bool registered_in_beijing(const std::string& uscc) {
   return province_of(uscc) == beijing;
 }
 
-std::optional<std::string> awarded_once(const Evidence& evidence) {
-  for (const auto* each : {&evidence.certificate_no, &evidence.standard_no, &evidence.project}) {
-    if (!said(*each).empty()) return said(*each);
-  }
-  return std::nullopt;
+std::optional<std::string> awarded_once(std::string_view kind, const Evidence& evidence) {
+  const bool by_certificate = kind == "K01" || kind == "K02";
+  const auto& named = by_certificate ? evidence.certificate_no : kind == "K04" ? evidence.standard_no : evidence.project;
+  return said(named).empty() ? std::nullopt : std::optional(said(named));
 }
 
 bool awarded_before(const State& state, std::string_view kind, const std::string& object, std::uint64_t self) {

@@ -16,9 +16,9 @@ struct Asked {
 // nullopt: every fact is there. Event day: contracts; booking day: certificates, listings.
 std::optional<Answer> fact_problem(const Context& in, const Asked& asked);
 
-// What may be awarded once only: the certificate, the standard, the project; nullopt: the applicant may come every
-// year.
-std::optional<std::string> awarded_once(const Evidence& evidence);
+// What may be awarded once only under that kind: its certificate, its standard, its project, whatever else is shown;
+// nullopt: the applicant may come every year.
+std::optional<std::string> awarded_once(std::string_view kind, const Evidence& evidence);
 // Another application of the kind that was granted for it.
 bool awarded_before(const State& state, std::string_view kind, const std::string& object, std::uint64_t self);
 // "91… HT-1"
