@@ -11,6 +11,9 @@ export const metres = (cm: number): string => `${hundredths(cm)} m`
 export const units = ['110101', '110102', '110105', '110106', '110107', '110108', '110109', '110111', '110112', '110113', '110114', '110115', '110116', '110117', '110118', '110119', 'BDA', 'YANSHAN']
 export const facilities = ['no_stopping', 'crossing', 'warning_sign', 'school_ahead', 'speed_control', 'offsite_enforcement', 'surveillance', 'anti_collision', 'grid_lines', 'signal_light', 'bollards', 'separation_rail']
 export const cityRoles = new Set(['city_edu', 'city_police', 'city_transport', 'school_inspector'])
+// Who plans checks (3.3a).
+export const checkers = new Set([...cityRoles, 'district_edu', 'traffic_police', 'district_public_security', 'district_transport', 'urban_management'])
+export const checkActs: Record<string, string[]> = { planned: ['start_check', 'cancel_check'], started: ['finish_check'] }
 
 // What a department does next with what waits for it.
 const tasks: Record<string, (state: string, leads: boolean) => string[]> = {

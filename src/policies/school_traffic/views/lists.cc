@@ -80,16 +80,21 @@ void add_ledger(std::vector<ViewList>& all) {
 
 void add_work(std::vector<ViewList>& all) {
   const std::vector<ListFilter> of_checks{{"check_id"}, by_school, by_state, by_area};
-  const std::vector<std::string_view> check_columns{"check_id", "school", "name",       "area",       "mode",
-                                                    "checker",  "state",  "planned_on", "finished_on"};
   all.push_back(only(shown(list_of<view::CheckListed>("checks", "督导检查", "Checks", {{"planned_on", true}}, of_checks,
-                                                      {school_own, township_own, edu_own}, "school-traffic/3.3a"),
-                           check_columns),
+                                                      {school_own, township_own, edu_own, traffic_own, security_own,
+                                                       transport_own, streets_own, edu_city, police_city,
+                                                       transport_city, inspector_city},
+                                                      "school-traffic/3.3a"),
+                           {"check_id", "school", "name", "area", "mode", "checker", "state", "planned_on",
+                            "finished_on"}),
                      "hidden", 0));
-  all.push_back(shown(list_of<view::CheckListed>(
-                          "all_checks", "全部检查", "Checks, the planned ones too", {{"planned_on", true}}, of_checks,
-                          {edu_city, police_city, transport_city, inspector_city}, "school-traffic/3.3a"),
-                      check_columns));
+  ViewList own = list_of<view::OwnCheck>("own_checks", "本部门安排的检查", "Checks of one’s own planning",
+                                         {{"planned_on", true}}, {{"check_id"}, by_school, by_state},
+                                         {edu_own, traffic_own, security_own, transport_own, streets_own, edu_city,
+                                          police_city, transport_city, inspector_city},
+                                         "school-traffic/3.3a");
+  own.reader = "checker";
+  all.push_back(shown(std::move(own), {"check_id", "school", "name", "mode", "state", "planned_on", "finished_on"}));
   all.push_back(list_of<view::PlanListed>("plans", "一区一案、一校一策", "Plans", {{"first_day", true}},
                                           {{"plan"}, by_school, by_state, by_area},
                                           {school_own, township_own, edu_own, traffic_own, security_own, transport_own,
@@ -118,9 +123,9 @@ std::string_view traffic_code_word(Code code) { return code_name(code); }
 policies::ViewSystem view_system() {
   policies::ViewSystem system;
   system.name = document;
-  system.version = 2;
+  system.version = 3;
   system.tables = policies::tables_of<view::SchoolListed, view::Found, view::Task, view::WhistleListed,
-                                      view::IncidentListed, view::CheckListed, view::PlanListed, view::ReportListed,
+                                      view::IncidentListed, view::CheckListed, view::OwnCheck, view::PlanListed, view::ReportListed,
                                       view::ViolationListed, view::Shift, view::RoundListed, view::PromptListed>();
   add_public(system.lists);
   add_ledger(system.lists);

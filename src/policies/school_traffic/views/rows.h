@@ -113,7 +113,7 @@ struct IncidentListed {
   GB_FIELDS(incident, school, name, area, occurred_on, told, waiting, late, state, text, text_entry)
 };
 
-// One row a school. hidden: before it has started only who planned it and the city know (3.3a).
+// One row a school. hidden: before it has started only who planned it knows (3.3a, part 9: own only).
 struct CheckListed {
   static constexpr std::string_view table = "checks";
   static constexpr std::size_t key_fields = 2;
@@ -129,6 +129,22 @@ struct CheckListed {
   std::optional<Date> finished_on;
   bool hidden = false;
   GB_FIELDS(check_id, school, name, area, township, mode, checker, state, planned_on, finished_on, hidden)
+};
+
+// One row a school, for whoever planned it: a department of that area, 0: of the city.
+struct OwnCheck {
+  static constexpr std::string_view table = "own_checks";
+  static constexpr std::size_t key_fields = 2;
+  std::uint64_t check_id = 0;
+  std::uint64_t school = 0;
+  std::string name;
+  Area area;
+  CheckMode mode{};
+  access::Role checker{};
+  CheckState state{};
+  Date planned_on;
+  std::optional<Date> finished_on;
+  GB_FIELDS(check_id, school, name, area, mode, checker, state, planned_on, finished_on)
 };
 
 struct PlanListed {
