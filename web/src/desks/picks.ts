@@ -141,7 +141,7 @@ const ofVehicles: Record<string, Pick> = {
   'used-vehicle/dismiss_case.case_id': carCases('detected'),
   'used-vehicle/claim_rectified.case_id': carCases('listed'),
   'used-vehicle/refuse_claim.case_id': carCases('rectified_claimed'),
-  'used-vehicle/lift_case.case_id': carCases('listed', 'rectified_claimed'),
+  'used-vehicle/lift_case.case_id': carCases('rectified_claimed'),
   'used-vehicle/accept_complaint.complaint': carComplaints('received'),
   'used-vehicle/decide_complaint.complaint': carComplaints('accepted'),
   'used-vehicle/reply_complaint.complaint': carComplaints('decided'),
