@@ -58,9 +58,13 @@ InvoiceAnswer invoice_answer(const State& state, std::uint64_t number, const Inv
 
 }  // namespace
 
+std::string number_presented(const AskInvoiceCheck& question) {
+  return question.invoice_code.value_or("") + question.invoice_no;
+}
+
 std::optional<InvoiceChecked> answer(const Reading& in, const AskInvoiceCheck& question) {
   Presented presented;
-  presented.invoice_no = question.invoice_code.value_or("") + question.invoice_no;
+  presented.invoice_no = number_presented(question);
   presented.vin_last6 = upper_ascii(trim_blanks(question.vin_last6));
   presented.price = question.price;
   return checked(in, presented);

@@ -29,6 +29,8 @@ struct AskInvoiceCheck {
   Money price;
   GB_FIELDS(invoice_code, invoice_no, vin_last6, price)
 };
+// As it stands in the invoices: code and number in one.
+std::string number_presented(const AskInvoiceCheck& question);
 struct InvoiceChecked {
   Result result{};
   std::vector<std::string> fields;   // that do not match
