@@ -111,6 +111,14 @@ KindAnswer kind_answer(const Reading& in, std::uint64_t transaction, InvoiceKind
   return {kind, {}, {full_id(may_issue(in.state, kind, row.seller, row.buyer, in.today).clause)}};
 }
 
+std::uint64_t registration_of(const State& state, std::uint64_t transaction, const std::string& vin) {
+  const auto* all = find_row(state.registrations_of, vin);
+  if (all == nullptr) return 0;
+  const auto found = std::ranges::find_if(
+      *all, [&](std::uint64_t each) { return state.registrations.at(each).transaction == transaction; });
+  return found == all->end() ? 0 : *found;
+}
+
 bool may_be_issued_for(const Transaction& row) {
   return row.state == TransactionState::open || row.state == TransactionState::invoiced;
 }
@@ -133,6 +141,7 @@ std::optional<TransactionAnswer> answer(const Reading& in, const AskTransaction&
   told.state = row->state;
   told.opened_on = row->opened_on;
   told.opened_by = row->opened_by;
+  told.registration = registration_of(in.state, question.transaction, row->vin);
   for (const auto& [by, verified] : row->verified) told.verified.push_back({by, verified.parties, verified.vehicle});
   if (const Invoice* live = find_row(in.state.invoices, row->invoice)) {
     told.live_invoice = invoice_answer(in.state, row->invoice, *live);
