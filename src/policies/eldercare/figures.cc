@@ -2,6 +2,7 @@
 #include "policies/eldercare/figures.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace gongbao::eldercare {
 
@@ -51,40 +52,71 @@ std::optional<RenewalDuty> renewal_duty(const State& state, law::AreaCode depart
 
 namespace {
 
+struct Gathered {
+  std::int64_t supervisors = 0, reports = 0, decided = 0, found = 0;
+  std::vector<std::int64_t> to_rectification, to_feedback;  // days
+};
+
+void gather_report(const State& state, const Report& row, Gathered& out) {
+  ++out.reports;
+  const Date day = date_of(row.received_at);
+  const LedgerEntry* entry = find_row(state.entries, row.entry);
+  if (entry == nullptr) return;
+  if (entry->rectified_on) out.to_rectification.push_back((*entry->rectified_on - day).count);
+  if (entry->fed_back_on) out.to_feedback.push_back((*entry->fed_back_on - day).count);
+  // Handed on to another body, it is that one's to find true.
+  if (!entry->decided_on || entry->state == EntryState::transferred || !entry->body.empty()) return;
+  ++out.decided;
+  if (entry->rectified_on) ++out.found;
+}
+
+// Each under the key that is made of its department.
+template <class Key>
+std::map<law::AreaCode, Gathered> gathered(const State& state, std::int32_t year, Key&& key) {
+  std::map<law::AreaCode, Gathered> out;
+  for (const auto& [id, row] : state.memberships) {
+    if (row.year == year) ++out[key(row.department)].supervisors;
+  }
+  for (const auto& [id, row] : state.reports) {
+    if (year_of(date_of(row.received_at)) != year) continue;
+    gather_report(state, row, out[key(state.memberships.at(row.supervisor).department)]);
+  }
+  return out;
+}
+
 std::optional<std::int64_t> median(std::vector<std::int64_t> days) {
   if (days.empty()) return std::nullopt;
   std::ranges::sort(days);
   return days[(days.size() - 1) / 2];
 }
 
+Overview overview_of(Gathered from) {
+  Overview out;
+  constexpr std::int64_t hundred = 100;
+  out.supervisors = from.supervisors;
+  out.reports = from.reports;
+  out.decided = from.decided;
+  out.rectified = std::ssize(from.to_rectification);
+  out.fed_back = std::ssize(from.to_feedback);
+  if (from.supervisors > 0) out.per_hundred = from.reports * hundred / from.supervisors;
+  if (from.decided > 0) out.found_true = from.found * hundred / from.decided;
+  out.days_to_rectification = median(std::move(from.to_rectification));
+  out.days_to_feedback = median(std::move(from.to_feedback));
+  return out;
+}
+
 }  // namespace
 
 Overview overview(const State& state, std::int32_t year, std::optional<law::AreaCode> department) {
-  Overview out;
-  constexpr std::int64_t hundred = 100;
-  for (const auto& [id, row] : state.memberships) {
-    if (row.year == year && (!department || row.department == *department)) ++out.supervisors;
-  }
-  std::int64_t decided = 0, found = 0;
-  std::vector<std::int64_t> to_rectification, to_feedback;
-  for (const auto& [id, row] : state.reports) {
-    const Date day = date_of(row.received_at);
-    if (department && state.memberships.at(row.supervisor).department != *department) continue;
-    if (year_of(day) != year) continue;
-    ++out.reports;
-    const LedgerEntry* entry = find_row(state.entries, row.entry);
-    if (entry == nullptr) continue;
-    if (entry->rectified_on) to_rectification.push_back((*entry->rectified_on - day).count);
-    if (entry->fed_back_on) to_feedback.push_back((*entry->fed_back_on - day).count);
-    // Handed on to another body, it is that one's to find true.
-    if (!entry->decided_on || entry->state == EntryState::transferred || !entry->body.empty()) continue;
-    ++decided;
-    if (entry->rectified_on) ++found;
-  }
-  if (out.supervisors > 0) out.per_hundred = out.reports * hundred / out.supervisors;
-  if (decided > 0) out.found_true = found * hundred / decided;
-  out.days_to_rectification = median(std::move(to_rectification));
-  out.days_to_feedback = median(std::move(to_feedback));
+  const law::AreaCode key = department.value_or(city_department);
+  auto all = gathered(state, year, [&](law::AreaCode of) { return department ? of : key; });
+  return overview_of(std::move(all[key]));
+}
+
+std::map<law::AreaCode, Overview> overviews(const State& state, std::int32_t year) {
+  std::map<law::AreaCode, Overview> out;
+  for (auto& [department, from] : gathered(state, year, std::identity{}))
+    out[department] = overview_of(std::move(from));
   return out;
 }
 

@@ -39,11 +39,16 @@ std::optional<RenewalDuty> renewal_duty(const State& state, law::AreaCode depart
 struct Overview {
   std::int64_t supervisors = 0;  // of that year's pools
   std::int64_t reports = 0;
+  std::int64_t decided = 0;  // of the reports: what each of the figures below rests on
+  std::int64_t rectified = 0;
+  std::int64_t fed_back = 0;
   std::int64_t per_hundred = 0;                       // reports, of 100 supervisors, rounded down
   std::optional<std::int64_t> found_true;             // percent of the decided ones, rounded down
   std::optional<std::int64_t> days_to_rectification;  // median, of an even count the lower middle
   std::optional<std::int64_t> days_to_feedback;
 };
 Overview overview(const State& state, std::int32_t year, std::optional<law::AreaCode> department = {});
+// Of each department that has any supervisor or report of that year.
+std::map<law::AreaCode, Overview> overviews(const State& state, std::int32_t year);
 
 }  // namespace gongbao::eldercare

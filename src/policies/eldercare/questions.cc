@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "policies/eldercare/citations.h"
+#include "policies/shared/small_cells.h"
 
 namespace gongbao::eldercare {
 
@@ -57,42 +58,68 @@ std::optional<RecruitmentAnswer> answer(const Reading& in, const AskRecruitment&
 
 namespace {
 
-std::optional<OverviewAnswer> overview_of(const Reading& in, std::int32_t year,
-                                          const std::optional<std::string>& named) {
-  std::optional<law::AreaCode> department;
-  if (named) {
-    department = meant(in, *named);
-    if (!department) return std::nullopt;
-  }
-  const Overview found = overview(in.state, year, department);
-  return OverviewAnswer{year,
-                        named,
-                        found.supervisors,
-                        found.reports,
-                        found.per_hundred,
-                        found.found_true,
-                        found.days_to_rectification,
-                        found.days_to_feedback};
+OverviewAnswer overview_answer(std::int32_t year, const std::optional<std::string>& named, const Overview& found) {
+  return {year,
+          named,
+          found.supervisors,
+          found.reports,
+          found.per_hundred,
+          found.found_true,
+          found.days_to_rectification,
+          found.days_to_feedback};
 }
+
+// nullopt: no department has that name; one that is none: the whole city.
+std::optional<std::optional<law::AreaCode>> department_asked(const Reading& in,
+                                                             const std::optional<std::string>& named) {
+  if (!named) return std::optional<law::AreaCode>{};
+  const auto department = meant(in, *named);
+  if (!department) return std::nullopt;
+  return department;
+}
+
+// What a figure rests on may be told of `own`, the city's or a department's: no cell under five, and none that the
+// city's less the others' would give away (part 9).
+class Cells {
+ public:
+  Cells(const Reading& in, std::int32_t year) : found_(overviews(in.state, year)) {
+    for (const std::string& each : in.state.parameters.list("departments", in.today)) found_[*meant(in, each)];
+  }
+  bool may_be_told(std::int64_t Overview::*base, const Overview& own, bool of_city) const {
+    constexpr std::int64_t least_told = 5;
+    if (of_city) return own.*base >= least_told;
+    std::vector<std::int64_t> counts;
+    for (const auto& [department, each] : found_) counts.push_back(each.*base);
+    const auto untold = policies::most_untold(std::move(counts), least_told);
+    return !untold || own.*base > *untold;
+  }
+
+ private:
+  std::map<law::AreaCode, Overview> found_;
+};
 
 }  // namespace
 
 std::optional<OverviewAnswer> answer(const Reading& in, const AskOverview& question) {
-  return overview_of(in, question.year, question.department);
+  const auto department = department_asked(in, question.department);
+  if (!department) return std::nullopt;
+  return overview_answer(question.year, question.department, overview(in.state, question.year, *department));
 }
 
 std::optional<OverviewAnswer> answer(const Reading& in, const AskStatistics& question) {
-  constexpr std::int64_t least_told = 5;  // spec/06 part 9: smaller cells could name somebody
-  auto told = overview_of(in, question.year, question.department);
-  if (!told) return std::nullopt;
-  const bool few_people = *told->supervisors < least_told, few_reports = *told->reports < least_told;
-  if (few_people) told->supervisors.reset();
-  if (few_people || few_reports) told->per_hundred.reset();
-  if (!few_reports) return told;
-  told->reports.reset();
-  told->percent_found_true.reset();
-  told->days_to_rectification.reset();
-  told->days_to_feedback.reset();
+  const auto department = department_asked(in, question.department);
+  if (!department) return std::nullopt;
+  const Overview own = overview(in.state, question.year, *department);
+  const Cells cells(in, question.year);
+  const auto told_of = [&](std::int64_t Overview::*base) { return cells.may_be_told(base, own, !*department); };
+  OverviewAnswer told = overview_answer(question.year, question.department, own);
+  const bool people = told_of(&Overview::supervisors), reports = told_of(&Overview::reports);
+  if (!people) told.supervisors.reset();
+  if (!reports) told.reports.reset();
+  if (!people || !reports) told.per_hundred.reset();
+  if (!reports || !told_of(&Overview::decided)) told.percent_found_true.reset();
+  if (!reports || !told_of(&Overview::rectified)) told.days_to_rectification.reset();
+  if (!reports || !told_of(&Overview::fed_back)) told.days_to_feedback.reset();
   return told;
 }
 

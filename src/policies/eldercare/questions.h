@@ -58,7 +58,7 @@ struct OverviewAnswer {
   GB_FIELDS(year, department, supervisors, reports, per_hundred, percent_found_true, days_to_rectification,
             days_to_feedback)
 };
-// Counts under five are not told (part 9), nor what is worked out of them.
+// Counts under five are not told (part 9), nor what rests on so few, nor what they could be worked out of.
 struct AskStatistics {
   static constexpr std::string_view name = "statistics";
   using Answer = OverviewAnswer;

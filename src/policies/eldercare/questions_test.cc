@@ -127,14 +127,54 @@ TEST_F(EldercareQuestions, WhoReadsWhat) {
 
 TEST_F(EldercareQuestions, ThePublicReadsNoCountUnderFive) {
   for (std::uint8_t i = 2; i <= 4; ++i) add_member(member_no + i, i);
-  EXPECT_FALSE(told(AskStatistics{2024, "110114"}).supervisors) << "four";
+  EXPECT_FALSE(told(AskStatistics{2024, {}}).supervisors) << "four in the city";
   add_member(member_no + 5, 5);
-  const OverviewAnswer shown = told(AskStatistics{2024, "110114"}), all = told(AskOverview{2024, "110114"});
+  const OverviewAnswer shown = told(AskStatistics{2024, {}}), all = told(AskOverview{2024, {}});
   EXPECT_EQ(shown.supervisors, 5);
   EXPECT_FALSE(shown.reports) << "one";
   EXPECT_FALSE(shown.per_hundred) << "from which the one could be worked out";
   EXPECT_EQ(all.reports, 1);
+  EXPECT_FALSE(told(AskStatistics{2024, "110114"}).supervisors) << "the others would have none";
   EXPECT_FALSE(answer(Reading{state_, {}, today_}, AskStatistics{2024, "110000"}));
+}
+
+// Each department has ten, the last one four: what is left of the city would be theirs.
+TEST_F(EldercareQuestions, ThePublicWorksOutNoDepartmentFromTheCity) {
+  state_.memberships.clear();
+  const std::vector<std::string> all = state_.parameters.list("departments", today_);
+  std::uint64_t number = 1'000;
+  for (const std::string& each : all) {
+    for (int i = each == all.back() ? 6 : 0; i < 10; ++i) {
+      add_member(++number, 1);
+      state_.memberships.at(number).department = *department_named(state_.parameters, each, today_);
+    }
+  }
+  state_.reports.clear();
+  const auto shown_of = [&](const std::string& name) { return told(AskStatistics{2024, name}).supervisors; };
+  EXPECT_EQ(told(AskStatistics{2024, {}}).supervisors, 10 * std::ssize(all) - 6);
+  EXPECT_FALSE(shown_of(all.back()));
+  EXPECT_FALSE(shown_of(all.front())) << "all of the ten alike";
+  add_member(++number, 1);
+  state_.memberships.at(number).department = *department_named(state_.parameters, all.front(), today_);
+  EXPECT_EQ(shown_of(all.front()), 11) << "the tens are enough";
+}
+
+// Five reports, four of which are decided: a share of four says too much of each.
+TEST_F(EldercareQuestions, ThePublicReadsNoShareOfFewerThanFive) {
+  for (std::uint64_t i = 1; i <= 4; ++i) {
+    state_.reports[report_no + 100 + i] = state_.reports.at(report_no);
+    state_.reports.at(report_no + 100 + i).entry = entry_no + 100 + i;
+    LedgerEntry entry = state_.entries.at(entry_no);
+    entry.decided_on = entry.rectified_on = entry.fed_back_on = today_;
+    state_.entries[entry_no + 100 + i] = entry;
+  }
+  const OverviewAnswer four = told(AskStatistics{2024, {}});
+  EXPECT_EQ(four.reports, 5);
+  EXPECT_FALSE(four.percent_found_true || four.days_to_rectification || four.days_to_feedback);
+  EXPECT_EQ(told(AskOverview{2024, {}}).percent_found_true, 100);
+  state_.entries.at(entry_no).decided_on = today_;
+  EXPECT_EQ(told(AskStatistics{2024, {}}).percent_found_true, 80) << "of five";
+  EXPECT_FALSE(told(AskStatistics{2024, {}}).days_to_feedback) << "of four";
 }
 
 TEST_F(EldercareQuestions, DutiesAreCounted) {

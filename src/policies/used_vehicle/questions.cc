@@ -58,9 +58,13 @@ InvoiceAnswer invoice_answer(const State& state, std::uint64_t number, const Inv
 
 }  // namespace
 
+std::string number_presented(const AskInvoiceCheck& question) {
+  return question.invoice_code.value_or("") + question.invoice_no;
+}
+
 std::optional<InvoiceChecked> answer(const Reading& in, const AskInvoiceCheck& question) {
   Presented presented;
-  presented.invoice_no = question.invoice_code.value_or("") + question.invoice_no;
+  presented.invoice_no = number_presented(question);
   presented.vin_last6 = upper_ascii(trim_blanks(question.vin_last6));
   presented.price = question.price;
   return checked(in, presented);
@@ -107,6 +111,14 @@ KindAnswer kind_answer(const Reading& in, std::uint64_t transaction, InvoiceKind
   return {kind, {}, {full_id(may_issue(in.state, kind, row.seller, row.buyer, in.today).clause)}};
 }
 
+std::uint64_t registration_of(const State& state, std::uint64_t transaction, const std::string& vin) {
+  const auto* all = find_row(state.registrations_of, vin);
+  if (all == nullptr) return 0;
+  const auto found = std::ranges::find_if(
+      *all, [&](std::uint64_t each) { return state.registrations.at(each).transaction == transaction; });
+  return found == all->end() ? 0 : *found;
+}
+
 bool may_be_issued_for(const Transaction& row) {
   return row.state == TransactionState::open || row.state == TransactionState::invoiced;
 }
@@ -129,6 +141,7 @@ std::optional<TransactionAnswer> answer(const Reading& in, const AskTransaction&
   told.state = row->state;
   told.opened_on = row->opened_on;
   told.opened_by = row->opened_by;
+  told.registration = registration_of(in.state, question.transaction, row->vin);
   for (const auto& [by, verified] : row->verified) told.verified.push_back({by, verified.parties, verified.vehicle});
   if (const Invoice* live = find_row(in.state.invoices, row->invoice)) {
     told.live_invoice = invoice_answer(in.state, row->invoice, *live);

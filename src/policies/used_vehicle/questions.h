@@ -29,6 +29,8 @@ struct AskInvoiceCheck {
   Money price;
   GB_FIELDS(invoice_code, invoice_no, vin_last6, price)
 };
+// As it stands in the invoices: code and number in one.
+std::string number_presented(const AskInvoiceCheck& question);
 struct InvoiceChecked {
   Result result{};
   std::vector<std::string> fields;   // that do not match
@@ -111,11 +113,12 @@ struct TransactionAnswer {
   TransactionState state{};
   Date opened_on;
   std::uint64_t opened_by = 0;
+  std::uint64_t registration = 0;  // what came of it, which a claim for a loss names (3g); 0: nothing yet
   std::vector<VerifiedAnswer> verified;
   std::optional<InvoiceAnswer> live_invoice;
   std::vector<KindAnswer> kinds;  // of a transaction that is open or invoiced, told to who may issue
   GB_FIELDS(transaction, vin, plate, vehicle_type, seller, buyer, broker, price, stage, state, opened_on, opened_by,
-            verified, live_invoice, kinds)
+            registration, verified, live_invoice, kinds)
 };
 struct AskTransaction {
   static constexpr std::string_view name = "transaction";

@@ -140,6 +140,31 @@ TEST_F(UsedVehicleQuestions, WhoMayIssueLooksAtATransactionAsLongAsItIsOpen) {
   EXPECT_NE(target_of_reading(state_, actor, deal).operator_id, other_dealer);
 }
 
+// Bought on behalf of a dealer, the market's invoice is the dealer's purchase invoice all the same (part 9, My stock).
+TEST_F(UsedVehicleQuestions, ABuyerReadsTheInvoiceThatAnotherIssued) {
+  issue();
+  state_.invoices.at(41).text.kind = InvoiceKind::market_agent;
+  state_.invoices.at(41).text.issuer = "91110105MA00FAK383";
+  const auto reads = [&](access::Role role, std::uint64_t organisation) {
+    return target_of_paper(state_, {role, 1, organisation, 0}, 41).operator_id == organisation;
+  };
+  EXPECT_TRUE(reads(access::Role::dealer, dealer));
+  EXPECT_TRUE(reads(access::Role::market, market));
+  EXPECT_FALSE(reads(access::Role::dealer, other_dealer));
+  EXPECT_NE(target_of_invoice(state_, {access::Role::dealer, 1, dealer, 0}, 41).operator_id, dealer)
+      << "it voids its own only";
+}
+
+TEST_F(UsedVehicleQuestions, ATransactionNamesItsRegistration) {
+  issue();
+  EXPECT_EQ(answer(read_by(access::Role::dealer, dealer), AskTransaction{deal})->registration, 0U);
+  Registration row;
+  row.transaction = deal;
+  state_.registrations[71] = row;
+  state_.registrations_of[state_.transactions.at(deal).vin] = {71};
+  EXPECT_EQ(answer(read_by(access::Role::party, 0), AskTransaction{deal})->registration, 71U);
+}
+
 TEST_F(UsedVehicleQuestions, WhatWaitsHasItsAge) {
   state_.operators.at(market).connected_since = std::nullopt;
   Review review;

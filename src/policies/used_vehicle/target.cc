@@ -46,6 +46,16 @@ access::Target target_of_invoice(const State& state, const access::Actor& actor,
   return target;
 }
 
+access::Target target_of_paper(const State& state, const access::Actor& actor, std::uint64_t invoice) {
+  access::Target target = target_of_invoice(state, actor, invoice);
+  const Invoice* row = find_row(state.invoices, invoice);
+  const Operator* own = find_row(state.operators, actor.organisation);
+  if (row == nullptr || own == nullptr) return target;
+  const bool side = row->text.seller.uscc == own->uscc || row->text.buyer.uscc == own->uscc;
+  if (side) target.operator_id = actor.organisation;
+  return target;
+}
+
 access::Target target_of_registration(const State& state, const access::Actor& actor, std::uint64_t registration) {
   const Registration* row = find_row(state.registrations, registration);
   access::Target target;

@@ -9,6 +9,8 @@ namespace gongbao::used_vehicle {
 
 access::Target target_of_transaction(const State& state, const access::Actor& actor, std::uint64_t transaction);
 access::Target target_of_invoice(const State& state, const access::Actor& actor, std::uint64_t invoice);
+// The same of an invoice that is looked at: by its issuer, and by the firms that are its seller and its buyer.
+access::Target target_of_paper(const State& state, const access::Actor& actor, std::uint64_t invoice);
 // The same of a transaction that is looked at: as long as an invoice may be issued for it, by whoever may issue.
 access::Target target_of_reading(const State& state, const access::Actor& actor, std::uint64_t transaction);
 access::Target target_of_registration(const State& state, const access::Actor& actor, std::uint64_t registration);
@@ -20,9 +22,10 @@ access::Target target_of(const State& state, const access::Actor& actor, Date, c
   access::Target target;
   if constexpr (std::is_same_v<Command, CancelTransaction>) {
     target = target_of_transaction(state, actor, command.transaction);
-  } else if constexpr (std::is_same_v<Command, VoidInvoice> || std::is_same_v<Command, AskInvoice> ||
-                       std::is_same_v<Command, InvoiceRecord>) {
+  } else if constexpr (std::is_same_v<Command, VoidInvoice>) {
     target = target_of_invoice(state, actor, command.invoice);
+  } else if constexpr (std::is_same_v<Command, AskInvoice> || std::is_same_v<Command, InvoiceRecord>) {
+    target = target_of_paper(state, actor, command.invoice);
   } else if constexpr (std::is_same_v<Command, RegisterTransfer>) {
     target.operator_id = command.station.value_or(0);
   } else if constexpr (std::is_same_v<Command, FileLossClaim>) {

@@ -2,6 +2,7 @@
 #include "server/api/invoice_checks.h"
 
 #include <boost/json/array.hpp>
+#include <set>
 
 #include "formats/json_fields.h"
 #include "formats/json_text.h"
@@ -23,6 +24,7 @@ struct Line {
   std::uint64_t number = 0;
   Result<AskInvoiceCheck> asked;
   Told told = policies::Code{0};
+  bool unanswered = false;
 };
 
 Result<AskInvoiceCheck> check_in(std::string_view text) {
@@ -44,9 +46,23 @@ std::vector<Line> lines_of(std::string_view body) {
   return lines;
 }
 
+// A file is one request to the limits: once a line did not match, no other line about that number is answered, or
+// prices and ends of VINs could be guessed ten thousand at a time (spec/04 part 9).
+void answer_line(const Service& service, const Speaker& speaker, Line& line, std::set<std::string>& mismatched) {
+  if (!line.asked) return;
+  const std::string number = used_vehicle::number_presented(*line.asked);
+  line.unanswered = mismatched.contains(number);
+  if (line.unanswered) return;
+  line.told = policies::answer(service.city, speaker.actor, *line.asked);
+  const auto* checked = std::get_if<used_vehicle::InvoiceChecked>(&line.told);
+  if (checked != nullptr && checked->result == used_vehicle::Result::mismatch) mismatched.insert(number);
+}
+
 json::object answer_of(const Line& line) {
   json::object told;
-  if (!line.asked) {
+  if (line.unanswered) {
+    told["problem"] = json::object{{"code", "http.too_many_requests"}, {"field", "invoice_no"}};
+  } else if (!line.asked) {
     told["problem"] = json::object{{"code", line.asked.error().code}, {"field", line.asked.error().field}};
   } else if (const auto* checked = std::get_if<used_vehicle::InvoiceChecked>(&line.told)) {
     told = formats::to_json(*checked).as_object();
@@ -69,12 +85,11 @@ Response check_all(Service& service, const Request& request) {
     return problem_response(request, std::move(bad));
   }
   engine::EntryNo seen = 0;
+  std::set<std::string> mismatched;
   for (std::size_t from = 0; from < lines.size(); from += a_page) {
     const std::size_t end = std::min(from + a_page, lines.size());
     const auto entry = service.engine.ask([&] {
-      for (std::size_t i = from; i < end; ++i) {
-        if (lines[i].asked) lines[i].told = policies::answer(service.city, speaker->actor, *lines[i].asked);
-      }
+      for (std::size_t i = from; i < end; ++i) answer_line(service, *speaker, lines[i], mismatched);
     });
     if (!entry) return problem_of(request, entry.error());
     seen = *entry;

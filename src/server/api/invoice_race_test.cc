@@ -158,5 +158,36 @@ TEST_F(InvoiceRace, AFileIsAnsweredLineByLine) {
   EXPECT_EQ(city_.send(Method::post, "/v1/used-vehicle/invoice_checks", "", program).status, 400);
 }
 
+// One file is one request to the limits: it is not ten thousand guesses of a price.
+TEST_F(InvoiceRace, AFileIsOneGuessOfAnInvoice) {
+  const std::vector<std::uint64_t> transactions = deals();
+  const std::string secret = key(), number = "20231009000000000001", other = "20231009000000000002";
+  ASSERT_EQ(issue(secret, transactions[0], number).status, 200);
+  ASSERT_EQ(issue(secret, transactions[1], other).status, 200);
+  const auto line = [](const std::string& of, const char* end, std::int64_t fen) {
+    return json::serialize(json::object{{"invoice_no", of}, {"vin_last6", end}, {"price_fen", fen}}) + "\n";
+  };
+  const std::string parted = json::serialize(json::object{{"invoice_code", number.substr(0, 12)},
+                                                          {"invoice_no", number.substr(12)},
+                                                          {"vin_last6", "000001"},
+                                                          {"price_fen", 8'600'000}});
+  TestCity::Visitor program;
+  program.bearer = secret;
+  const std::string file = line(number, "000001", 8'600'000) + line(number, "000001", 1) + line(number, "000001", 2) +
+                           line(other, "000002", 8'600'000) + line(number, "000001", 8'600'000) + parted;
+  const Told told = city_.send(Method::post, "/v1/used-vehicle/invoice_checks", file, program);
+  ASSERT_EQ(told.status, 200) << told.text;
+  std::vector<std::string> said;
+  for (std::size_t from = 0; from < told.text.size();) {
+    const std::size_t end = told.text.find('\n', from);
+    const json::object one = json::parse(told.text.substr(from, end - from)).as_object();
+    const json::value* problem = one.if_contains("problem");
+    said.emplace_back(problem == nullptr ? one.at("result").as_string() : problem->at("code").as_string());
+    from = end + 1;
+  }
+  const std::string held = "http.too_many_requests";
+  EXPECT_EQ(said, (std::vector<std::string>{"valid", "mismatch", held, "valid", held, held}));
+}
+
 }  // namespace
 }  // namespace gongbao::server::testing

@@ -308,18 +308,18 @@ json::object batch_operation() {
 // Many invoices at once (server/api/invoice_checks.h); each line is answered in its place.
 json::object invoice_checks_operation() {
   const json::object binary{{"type", "string"}, {"format", "binary"}};
-  return {
-      {"operationId", "check_invoices"},
-      {"summary", "批量核查发票 / many invoices checked at once"},
-      {"description",
-       "NDJSON，每行一张发票，至多一万行；逐行答复 a line an invoice, as invoice_check asks by; each line is answered "
-       "with its number."},
-      {"tags", json::array{"used-vehicle"}},
-      {"parameters", json::array{reference("parameters/Office"), reference("parameters/Csrf")}},
-      {"requestBody", json::object{{"required", true}, {"content", content("application/x-ndjson", binary)}}},
-      {"responses",
-       responses({{"description", "逐行结果 an answer a line"}, {"content", content("application/x-ndjson", binary)}},
-                 {"400", "401", "403", "413", "415", "429", "503"})}};
+  return {{"operationId", "check_invoices"},
+          {"summary", "批量核查发票 / many invoices checked at once"},
+          {"description",
+           "NDJSON，每行一张发票，至多一万行；逐行答复，同一号码有一行不符后不再答复 "
+           "a line an invoice, as invoice_check asks by; each line is answered with its number, but none of an invoice "
+           "that an earlier one did not match."},
+          {"tags", json::array{"used-vehicle"}},
+          {"parameters", json::array{reference("parameters/Office"), reference("parameters/Csrf")}},
+          {"requestBody", json::object{{"required", true}, {"content", content("application/x-ndjson", binary)}}},
+          {"responses", responses({{"description", "逐行结果 an answer a line"},
+                                   {"content", content("application/x-ndjson", binary)}},
+                                  {"400", "401", "403", "413", "415", "429", "503"})}};
 }
 
 json::object template_kinds() {

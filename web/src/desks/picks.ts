@@ -135,13 +135,14 @@ const ofVehicles: Record<string, Pick> = {
   transaction: deals('open', 'invoiced'),
   'used-vehicle/cancel_transaction.transaction': deals('open'),
   invoice: cars('used-vehicle/invoices', 'invoice', (row) => `${text(row.invoice_no)} · ${yuan(row.price_fen as number)}`, 'valid'),
+  'used-vehicle/file_loss_claim.registration': cars('used-vehicle/own_transactions', 'registration', (row) => `${text(row.opened_on)} · ${text(row.plate)} · ${yuan(row.price_fen as number)}`, 'registered', { open: true }),
   registration: cars('used-vehicle/registrations', 'registration', (row) => `${text(row.registered_on)} · ${text(row.plate)}`),
   case_id: carCases('detected', 'listed', 'rectified_claimed'),
   'used-vehicle/confirm_case.case_id': carCases('detected'),
   'used-vehicle/dismiss_case.case_id': carCases('detected'),
   'used-vehicle/claim_rectified.case_id': carCases('listed'),
   'used-vehicle/refuse_claim.case_id': carCases('rectified_claimed'),
-  'used-vehicle/lift_case.case_id': carCases('listed', 'rectified_claimed'),
+  'used-vehicle/lift_case.case_id': carCases('rectified_claimed'),
   'used-vehicle/accept_complaint.complaint': carComplaints('received'),
   'used-vehicle/decide_complaint.complaint': carComplaints('accepted'),
   'used-vehicle/reply_complaint.complaint': carComplaints('decided'),
@@ -280,9 +281,9 @@ export const pickOf = (command: string, field: string): Pick | undefined => {
     return field === 'lawyer' && ['partner', 'public_office', 'party_body'].includes(role.value) ? undefined : found
   }
   if (command.startsWith('used-vehicle/')) {
-    const found = ofVehicles[`${command}.${field}`] ?? ofVehicles[field]
+    const found = ofVehicles[`${command}.${field}`]
     // A person and a dealer may not read the lists of others: they type the number.
-    return ['registration', 'market'].includes(field) && ['party', 'dealer'].includes(role.value) ? undefined : found
+    return found ?? (['registration', 'market'].includes(field) && ['party', 'dealer'].includes(role.value) ? undefined : ofVehicles[field])
   }
   if (command.startsWith('childcare/')) return ofNurseries[`${command}.${field}`] ?? ofNurseries[field]
   const found = picks[`${command}.${field}`] ?? picks[field]

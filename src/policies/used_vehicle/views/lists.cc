@@ -117,7 +117,7 @@ std::string_view code_word(Code code) { return code_name(code); }
 policies::ViewSystem view_system() {
   policies::ViewSystem system;
   system.name = document;
-  system.version = 2;  // trade by group, days in stock
+  system.version = 3;  // trade by group, days in stock; the registration of a transaction
   system.tables = policies::tables_of<view::Registered, view::Firm, view::StationRow, view::Reviewed, view::Pushed,
                                       view::QuotaRow, view::VehicleRow, view::TransactionRow, view::InvoiceRow,
                                       view::Transferred, view::Rectifying, view::Complaining, view::Claiming,

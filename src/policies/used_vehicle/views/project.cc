@@ -370,8 +370,10 @@ void project(Rows& rows, const TransferRegistered& fact, const FactOrigin& origi
   row.owner_since = said.owner_since_before;
   row.registered_on = origin.booked_on;
   rows.put(row);
-  change_transaction(rows, said.transaction,
-                     [](view::TransactionRow& each) { each.state = TransactionState::registered; });
+  change_transaction(rows, said.transaction, [&](view::TransactionRow& each) {
+    each.state = TransactionState::registered;
+    each.registration = origin.entry;
+  });
   change_row<view::InvoiceRow>(rows, said.invoice, [](view::InvoiceRow& each) { each.state = InvoiceState::used; });
   rows.change<view::VehicleRow>(
       [&](view::VehicleRow& each) {

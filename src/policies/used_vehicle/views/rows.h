@@ -130,9 +130,10 @@ struct TransactionRow {
   std::uint64_t opened_by = 0;
   std::uint64_t broker_id = 0;
   std::uint64_t invoice = 0;
+  std::uint64_t registration = 0;  // that a claim for a loss names (3g)
   Date opened_on;
   GB_FIELDS(transaction_id, place, operator_id, account, vin, plate, seller, seller_person, buyer, buyer_person, price,
-            stage, state, opened_by, broker_id, invoice, opened_on)
+            stage, state, opened_by, broker_id, invoice, registration, opened_on)
 };
 
 struct InvoiceRow {

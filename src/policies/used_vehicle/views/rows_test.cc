@@ -67,6 +67,14 @@ class TradeRows : public ::testing::Test {
   std::uint64_t entries_ = 100;
 };
 
+// A side finds the number that its claim for a loss names (3g).
+TEST_F(TradeRows, ATransactionNamesItsRegistration) {
+  const std::uint64_t registration = transfer(Stage::other, of_market, "LTT1A2B38R0000001", november, Days{900});
+  const auto rows = rows_.under<view::TransactionRow>(registration - 2);
+  ASSERT_FALSE(rows.empty());
+  for (const view::TransactionRow& each : rows) EXPECT_EQ(each.registration, registration);
+}
+
 TEST_F(TradeRows, AMonthIsToldByStageMarketAndBrand) {
   using Facet = view::TradeFacet;
   transfer(Stage::sale, of_resident, "LTT1A2B38R0000001", november, Days{10});
