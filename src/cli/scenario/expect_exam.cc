@@ -190,7 +190,7 @@ class ExamComparison : public RowComparison {
     exam::Piece piece;
     exam::BandsOfSubjects bands;
     while (!piece.ended) exam::count_bands(state(), {exam_year, *area, world_.today()}, piece, bands);
-    const exam::Distribution got = exam::told_bands(state(), exam_year, bands[*subject]);
+    const exam::Distribution got = exam::told_bands(state(), exam_year, *subject, bands[*subject]);
     out_.note(path, "cells", std::to_string(cells->get_object().size()), std::to_string(got.size()));
     return each_named(*cells, path, "cells", [&](const auto& label, const auto& v, const auto& at) -> Done {
       const auto* count = exam::find_row(got, label_text(label));

@@ -1,6 +1,8 @@
 // Counted from transcripts, so that what is told of all agrees with what each of them is shown.
 #include "policies/exam/figures.h"
 
+#include <algorithm>
+
 #include "policies/exam/transcript.h"
 
 namespace gongbao::exam {
@@ -12,6 +14,35 @@ constexpr std::size_t most_counted = 100, most_looked_at = 4'000;
 constexpr std::int64_t tenths = 10, point = 100;
 // Of what changes without a pause nobody waits for a quiet moment.
 constexpr int most_beginnings = 4;
+
+// Grades and passes are counted from 1.
+std::string name_of(Subject subject, std::size_t band) {
+  switch (class_of(subject)) {
+    case SubjectClass::assessed:
+      return std::string(enum_name(static_cast<GradeValue>(band)));
+    case SubjectClass::appraised:
+      return std::string(enum_name(static_cast<PassValue>(band)));
+    default:
+      return std::to_string(static_cast<std::int64_t>(band) * tenths);
+  }
+}
+
+// All that a result may be in.
+std::vector<std::string> bands_of(Subject subject) {
+  std::vector<std::string> out;
+  switch (class_of(subject)) {
+    case SubjectClass::assessed:
+      for (const auto& [grade, name] : names_of(GradeValue{})) out.emplace_back(name);
+      break;
+    case SubjectClass::appraised:
+      for (const auto& [pass, name] : names_of(PassValue{})) out.emplace_back(name);
+      break;
+    default:
+      for (std::size_t band = 0; band <= static_cast<std::size_t>(tenths); ++band)
+        out.push_back(name_of(subject, band));
+  }
+  return out;
+}
 
 // Of a piece, by number of the band: grades and passes have one, tenths are counted from 0. Names are found once a
 // piece.
@@ -39,16 +70,6 @@ class BandNumbers {
     auto& counted = counts_[static_cast<std::size_t>(subject)];
     if (counted.size() <= band) counted.resize(band + 1);
     ++counted[band];
-  }
-  static std::string name_of(Subject subject, std::size_t band) {
-    switch (class_of(subject)) {
-      case SubjectClass::assessed:
-        return std::string(enum_name(static_cast<GradeValue>(band)));
-      case SubjectClass::appraised:
-        return std::string(enum_name(static_cast<PassValue>(band)));
-      default:
-        return std::to_string(static_cast<std::int64_t>(band) * tenths);
-    }
   }
   std::array<std::vector<std::int64_t>, BySubject<int>::places> counts_;
 };
@@ -89,7 +110,7 @@ std::vector<const Numbered*> next_piece(const State& state, std::int64_t exam_ye
 }
 
 bool counts(const State& state, const Counted& whose, const Student& student) {
-  if (student.grades.rbegin()->second.state == StudentState::transferred_out) return false;
+  if (is_transferred_out(student)) return false;
   if (whose.school != 0) return school_on(student, whose.day) == whose.school;
   return jurisdiction_on(state, student, whose.day) == whose.jurisdiction;
 }
@@ -104,10 +125,33 @@ void count_bands(const State& state, const Counted& whose, Piece& piece, BandsOf
   counted.add_to(bands);
 }
 
-Distribution told_bands(const State& state, std::int64_t exam_year, const Bands& bands) {
+namespace {
+
+// The most that a hidden band has; 0: none is hidden.
+std::int64_t most_hidden(std::int64_t least, const Bands& bands) {
+  std::int64_t small = 0, cover = 0;
+  for (const auto& [band, count] : bands) {
+    if (count < least) {
+      small = std::max(small, count);
+    } else if (cover == 0 || count < cover) {
+      cover = count;
+    }
+  }
+  return small == 0 ? 0 : std::max(small, cover);
+}
+
+}  // namespace
+
+Distribution told_bands(const State& state, std::int64_t exam_year, Subject subject, const Bands& bands) {
   Distribution out;
-  const std::int64_t least = small_cell(state, exam_year);
-  for (const auto& [band, count] : bands) out[band] = count < least ? std::nullopt : std::optional(count);
+  const std::int64_t hidden = most_hidden(small_cell(state, exam_year), bands);
+  bool any = bands.empty();
+  for (const auto& [band, count] : bands) {
+    out[band] = count > hidden ? std::optional(count) : std::nullopt;
+    any = any || count > hidden;
+  }
+  if (any) return out;
+  for (const std::string& band : bands_of(subject)) out[band] = std::nullopt;
   return out;
 }
 

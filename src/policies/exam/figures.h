@@ -42,9 +42,11 @@ bool counts(const State& state, const Counted& whose, const Student& student);
 using Bands = std::map<std::string, std::int64_t>;
 using BandsOfSubjects = std::map<Subject, Bands>;
 void count_bands(const State& state, const Counted& whose, Piece& piece, BandsOfSubjects& bands);
-// Nothing: too few to be told.
+// Nothing: too few to be told. How many there are together is no secret, so bands that are too few hide behind the
+// smallest of those that are enough, and behind all that are as many: which of the hidden ones is which is nowhere
+// told. Where nothing is left to tell, not even which bands are empty.
 using Distribution = std::map<std::string, std::optional<std::int64_t>>;
-Distribution told_bands(const State& state, std::int64_t exam_year, const Bands& bands);
+Distribution told_bands(const State& state, std::int64_t exam_year, Subject subject, const Bands& bands);
 
 // How many have a total of so many whole points, the highest first.
 using Totals = std::map<std::int64_t, std::int64_t, std::greater<>>;

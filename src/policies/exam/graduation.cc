@@ -95,7 +95,7 @@ Answer decide(const Context& in, const ExportAdmission& command) {
   row.on = in.today;
   Transcripts transcripts(in.state);
   for (const auto& [number, student] : in.state.students) {
-    if (exam_year_of(student) != command.exam_year) continue;
+    if (exam_year_of(student) != command.exam_year || is_transferred_out(student)) continue;
     row.students.push_back(number);
     if (!transcripts.of(number, student).is_complete()) row.incomplete.push_back(number);
   }

@@ -36,6 +36,11 @@ std::string shown(const ComponentAnswer& line) {
   return *line.standing == Standing::absent ? points + "（缺考 absent）" : points;
 }
 
+std::string shown(const ListeningAttempt& attempt) {
+  if (attempt.centipoints) return points_text(*attempt.centipoints);
+  return attempt.standing == Standing::absent ? "缺考 absent" : "免试 exempt";
+}
+
 std::string shown(const SubjectAnswer& row) {
   if (row.centipoints) return points_text(*row.centipoints);
   if (row.grade) return std::string(enum_name(*row.grade));
@@ -61,6 +66,11 @@ policies::PrintedTable table_of_results(const TranscriptAnswer& told) {
       if (line.subject != row.subject) continue;
       table.rows.push_back(
           {"　" + both(words_of(line.component)), shown(line), points_text(line.most_centipoints), ""});
+      if (line.component != Component::listening_speaking) continue;
+      for (const ListeningAttempt& each : told.listening) {
+        const std::string round = std::to_string(each.round);
+        table.rows.push_back({"　　第" + round + "次 attempt " + round, shown(each), "", "3.2.1f"});
+      }
     }
   }
   return table;

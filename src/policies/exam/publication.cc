@@ -5,6 +5,7 @@
 #include <set>
 
 #include "policies/exam/scores.h"
+#include "policies/exam/sessions.h"
 
 namespace gongbao::exam {
 
@@ -39,8 +40,9 @@ Batch batch_of(const State& state, std::uint32_t jurisdiction, std::int64_t exam
       any = true;
       if (state.results.at(key).jurisdiction == jurisdiction) out.rows.push_back(key);
     }
-    const bool sits = student.grades.rbegin()->second.state != StudentState::transferred_out;
-    if (!any && sits && jurisdiction_on(state, student, day) == jurisdiction) out.without.push_back(number);
+    if (any || is_transferred_out(student)) continue;
+    const Date sat = day_of_test(state, number, subject, component, day);
+    if (jurisdiction_on(state, student, sat) == jurisdiction) out.without.push_back(number);
   }
   return out;
 }
@@ -207,12 +209,15 @@ std::expected<Value, Answer> points_value(const Context& in, const ResultKey& ke
   return value;
 }
 
-std::expected<Value, Answer> new_value(const Context& in, const ResultKey& key, const NewValue& said) {
+// Raw points are cut as those before them were: by the district that gave the grade.
+std::expected<Value, Answer> new_value(const Context& in, const ResultKey& key, std::uint32_t jurisdiction,
+                                       const NewValue& said) {
   switch (class_of(key.subject)) {
     case SubjectClass::examined:
       return points_value(in, key, said);
     case SubjectClass::assessed:
-      return grade_value(in, in.state.students.at(key.student), key.subject, said.grade, said.centipoints);
+      return grade_value(in.state, {jurisdiction, key.subject, exam_year_of(in.state.students.at(key.student))},
+                         said.grade, said.centipoints);
     case SubjectClass::appraised:
       return pass_value(said.result.value_or(""));
   }
@@ -231,7 +236,7 @@ std::expected<ResultCorrected, Answer> correction_of(const Context& in, const Re
   const ExamResult* row = find_row(in.state.results, key);
   if (row == nullptr) return std::unexpected(unknown("component"));
   if (!row->is_public()) return std::unexpected(refuse(code::state_invalid));
-  const auto value = new_value(in, key, said);
+  const auto value = new_value(in, key, row->jurisdiction, said);
   if (!value) return std::unexpected(value.error());
   if (!reason.given()) return std::unexpected(refuse(code::reason_missing));
   return ResultCorrected{{key, row->value, *value, reason, in.actor.account, in.today}};

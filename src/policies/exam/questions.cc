@@ -94,6 +94,7 @@ std::optional<TranscriptAnswer> answer(const Reading& in, const AskTranscript& q
   each_subject(
       [&](Subject subject) { told.subjects.push_back(subject_answer(in.state, *student, transcript, subject)); });
   for (const ComponentLine& line : transcript.components) told.components.push_back(component_answer(line));
+  told.listening = listening_of(in.state, question.student, *student);
   told.total_centipoints = transcript.total;
   told.most_centipoints = transcript.maximum;
   told.missing = missing_names(transcript);
@@ -116,11 +117,12 @@ struct Sealed {
   PersonToken person;
   std::int64_t exam_year = 0;
   std::vector<std::int64_t> points;
+  std::vector<ListeningAttempt> listening;
   std::optional<std::int64_t> total;
   std::map<Subject, GradeValue> grades;
   std::map<Subject, PassValue> passes;
   std::vector<std::string> missing;
-  GB_FIELDS(student, person, exam_year, points, total, grades, passes, missing)
+  GB_FIELDS(student, person, exam_year, points, listening, total, grades, passes, missing)
 };
 
 }  // namespace
@@ -128,7 +130,9 @@ struct Sealed {
 std::string check_code_of(const State& state, const std::string& number, const Student& student) {
   constexpr std::size_t code_bytes = 10;
   const Transcript transcript = transcript_of(state, number, student);
-  Sealed sealed{number, student.person, transcript.exam_year, {}, transcript.total, {}, {}, missing_names(transcript)};
+  Sealed sealed{number, student.person, transcript.exam_year, {}, {}, transcript.total, {}, {}, {}};
+  sealed.listening = listening_of(state, number, student);
+  sealed.missing = missing_names(transcript);
   transcript.grades.each([&](Subject subject, GradeValue grade) { sealed.grades[subject] = grade; });
   transcript.passes.each([&](Subject subject, PassValue pass) { sealed.passes[subject] = pass; });
   for (const ComponentLine& line : transcript.components) {
@@ -184,7 +188,7 @@ std::optional<DistributionAnswer> bands_told(const Reading& in, const Question& 
       question.exam_year, question.subject, jurisdiction_text(whose->jurisdiction), {}, gathered.unsettled};
   for (const auto& [subject, bands] : gathered.bands) {
     if (question.subject && subject != *question.subject) continue;
-    for (const auto& [band, count] : told_bands(in.state, question.exam_year, bands)) {
+    for (const auto& [band, count] : told_bands(in.state, question.exam_year, subject, bands)) {
       told.bands.push_back({subject, band, count});
     }
   }

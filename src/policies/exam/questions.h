@@ -9,6 +9,7 @@
 
 #include "policies/exam/commands.h"
 #include "policies/exam/figures.h"
+#include "policies/exam/transcript.h"
 
 namespace gongbao::exam {
 
@@ -65,12 +66,13 @@ struct TranscriptAnswer {
   std::string jurisdiction;
   std::vector<SubjectAnswer> subjects;
   std::vector<ComponentAnswer> components;
+  std::vector<ListeningAttempt> listening;        // those that are published
   std::optional<std::int64_t> total_centipoints;  // nothing: incomplete
   std::int64_t most_centipoints = 0;
   std::vector<std::string> missing;  // physics.experiment, history
   std::vector<std::string> clauses;  // full ids
-  GB_FIELDS(student, person, exam_year, school, school_name, jurisdiction, subjects, components, total_centipoints,
-            most_centipoints, missing, clauses)
+  GB_FIELDS(student, person, exam_year, school, school_name, jurisdiction, subjects, components, listening,
+            total_centipoints, most_centipoints, missing, clauses)
 };
 struct AskTranscript {
   static constexpr std::string_view name = "transcript";

@@ -2,6 +2,9 @@
 #include "policies/exam/questions.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <set>
 
 #include "policies/exam/printouts.h"
 #include "policies/exam/retention.h"
@@ -100,20 +103,89 @@ TEST_F(ExamQuestions, ThePaperIsGenuineUntilItIsCorrected) {
   EXPECT_EQ(told(AskTranscriptCheck{"2501", code}).result, TranscriptCheck::mismatch) << "half a point later";
 }
 
+// 有两次考试机会 (3.2.1f): one counts, both are told once they are published.
+TEST_F(ExamQuestions, BothListeningAttemptsAreTold) {
+  add("2501", 9250);
+  const ResultKey first{"2501", Subject::foreign_language, Component::listening_speaking, 1};
+  ResultKey second = first;
+  second.round = 2;
+  state_.results.at(first).value.centipoints = 3600;
+  ExamResult again = state_.results.at(first);
+  again.value.centipoints = 3850;
+  again.state = ResultState::confirmed;
+  state_.results[second] = again;
+  ASSERT_EQ(told(AskTranscript{"2501"}).listening.size(), 1U) << "nobody reads what is not published";
+  EXPECT_EQ(told(AskTranscript{"2501"}).listening[0].centipoints, 3600);
+  state_.results.at(second).state = ResultState::published;
+  const auto listening = told(AskTranscript{"2501"}).listening;
+  ASSERT_EQ(listening.size(), 2U);
+  EXPECT_EQ(listening[0].round, 1);
+  EXPECT_EQ(listening[1].centipoints, 3850);
+  const auto paper = compose(reading(), TranscriptPaper{"2501"});
+  ASSERT_TRUE(paper);
+  const std::vector<std::string> line{"　　第1次 attempt 1", "36", "", "3.2.1f"};
+  EXPECT_NE(std::ranges::find(paper->table->rows, line), paper->table->rows.end());
+  const std::string code = check_code_of(state_, "2501", state_.students.at("2501"));
+  state_.results.at(first).value = {Standing::absent, 0, {}, {}};
+  EXPECT_EQ(told(AskTranscript{"2501"}).listening[0].standing, Standing::absent);
+  EXPECT_FALSE(told(AskTranscript{"2501"}).listening[0].centipoints);
+  EXPECT_NE(check_code_of(state_, "2501", state_.students.at("2501")), code)
+      << "also what does not count is on the paper";
+}
+
 TEST_F(ExamQuestions, SmallGroupsAreNotTold) {
   const std::int64_t least = state_.parameters.count("small_cell", rules_day(exam_year_sat));
   for (std::int64_t i = 0; i < least; ++i) add("25" + std::to_string(10 + i), 9500);
   add("2590", 8500, other_school_no);
   const DistributionAnswer all = told(AskDistribution{exam_year_sat, Subject::chinese, "110105"});
-  ASSERT_EQ(all.bands.size(), 2U);
-  EXPECT_EQ(all.bands[0].band, "80");
-  EXPECT_FALSE(all.bands[0].count) << "one student would be named by it";
-  EXPECT_EQ(all.bands[1].count, least);
-  const DistributionAnswer few = told(AskSchoolDistribution{exam_year_sat, Subject::chinese, other_school_no});
-  ASSERT_EQ(few.bands.size(), 1U);
+  ASSERT_EQ(all.bands.size(), 11U) << "nor which bands are empty";
+  for (const BandAnswer& each : all.bands) EXPECT_FALSE(each.count) << "all less the others would name one student";
+  const DistributionAnswer few = told(AskSchoolDistribution{exam_year_sat, Subject::history, other_school_no});
+  ASSERT_EQ(few.bands.size(), 4U);
   EXPECT_FALSE(few.bands[0].count);
   EXPECT_EQ(told(AskSchoolDistribution{exam_year_sat, Subject::chinese, school_no}).bands.at(0).count, least);
   EXPECT_FALSE(answer(reading(), AskDistribution{exam_year_sat, Subject::chinese, "000000"}));
+}
+
+// How many there are together is known (segments), and so is how the program tells them: for each hidden band there are
+// two counts with which the same would have been told.
+RC_GTEST_FIXTURE_PROP(ExamQuestions, NoHiddenBandIsFoundBySubtraction, ()) {
+  using Counts = std::vector<std::int64_t>;  // of A, B, C, D
+  const auto shown = [&](const Counts& counts) {
+    Bands bands;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (counts[i] != 0) bands[std::string(enum_name(static_cast<GradeValue>(i + 1)))] = counts[i];
+    }
+    return told_bands(state_, exam_year_sat, Subject::history, bands);
+  };
+  const Counts counts = *rc::gen::container<Counts>(4, rc::gen::inRange<std::int64_t>(0, 14));
+  const Distribution distribution = shown(counts);
+  std::vector<std::size_t> hidden;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const auto* count = find_row(distribution, std::string(enum_name(static_cast<GradeValue>(i + 1))));
+    if (count != nullptr && !*count) hidden.push_back(i);
+    if (count != nullptr && *count) RC_ASSERT(**count == counts[i]);
+    if (count == nullptr) RC_ASSERT(counts[i] == 0);
+  }
+  std::int64_t together = 0;
+  for (const std::size_t i : hidden) together += counts[i];
+  // Every way in which those together may be spread over the hidden bands.
+  std::map<std::size_t, std::set<std::int64_t>> possible;
+  const auto spread = [&](const auto& self, Counts& tried, std::size_t place, std::int64_t left) -> void {
+    if (place + 1 == hidden.size()) {
+      tried[hidden[place]] = left;
+      if (shown(tried) != distribution) return;
+      for (const std::size_t i : hidden) possible[i].insert(tried[i]);
+      return;
+    }
+    for (std::int64_t n = 0; n <= left; ++n) {
+      tried[hidden[place]] = n;
+      self(self, tried, place + 1, left - n);
+    }
+  };
+  Counts tried = counts;
+  if (!hidden.empty()) spread(spread, tried, 0, together);
+  for (const std::size_t i : hidden) RC_ASSERT(possible[i].size() > 1U);
 }
 
 TEST_F(ExamQuestions, SegmentsAddUpAndHideWhoIsAlone) {

@@ -20,7 +20,7 @@ const Student* student_who_is(const State& state, const PersonToken& person) {
 
 // Until the school year ends in which the student sits; who went elsewhere is another city's.
 std::optional<Date> last_day_at_school(const Student& student) {
-  if (student.grades.rbegin()->second.state == StudentState::transferred_out) return std::nullopt;
+  if (is_transferred_out(student)) return std::nullopt;
   return first_day_of(static_cast<std::int32_t>(exam_year_of(student))) - Days{1};
 }
 

@@ -8,20 +8,18 @@ namespace gongbao::exam {
 
 namespace {
 
-// Whose mark it is, of which day, by which attempt.
+// Whose mark it is, by which attempt.
 struct Whose {
   std::string number;
   const Student* student = nullptr;
   std::uint64_t attempt = 0;
-  Date day;
 };
 
 std::expected<Whose, Answer> whose_script(const Context& in, const std::string& script_no) {
   const std::uint64_t* id = find_row(in.state.scripts, script_no);
   if (id == nullptr) return std::unexpected(unknown("script_no"));
   const Attempt& attempt = in.state.attempts.at(*id);
-  return Whose{attempt.student, &in.state.students.at(attempt.student), *id,
-               in.state.sessions.at(attempt.session).held_on};
+  return Whose{attempt.student, &in.state.students.at(attempt.student), *id};
 }
 
 std::expected<Whose, Answer> whose_mark(const Context& in, const EnterComponent& command) {
@@ -29,7 +27,13 @@ std::expected<Whose, Answer> whose_mark(const Context& in, const EnterComponent&
   if (command.script_no) return whose_script(in, *command.script_no);
   const Student* student = find_row(in.state.students, *command.student);
   if (student == nullptr) return std::unexpected(unknown("student"));
-  return Whose{*command.student, student, 0, in.today};
+  return Whose{*command.student, student, 0};
+}
+
+// Whoever has moved since the test is still marked where it was sat (R10).
+Date day_of(const Context& in, const Whose& whose, Subject subject, Component component) {
+  if (whose.attempt == 0) return day_of_test(in.state, whose.number, subject, component, in.today);
+  return in.state.sessions.at(in.state.attempts.at(whose.attempt).session).held_on;
 }
 
 Answer no_such_component(const Context& in, const Whose& whose, Subject subject, const std::string& component) {
@@ -51,11 +55,11 @@ std::uint64_t attempt_for(const Context& in, const Whose& whose, Subject subject
 }
 
 // 评卷教师 enters what is on the scripts that were given to him, a school what happens there.
-bool may_enter(const Context& in, const Whose& whose, Component component, bool is_value) {
+bool may_enter(const Context& in, const Whose& whose, Component component, Date day, bool is_value) {
   if (in.actor.role == Role::marker) {
     return whose.attempt != 0 && in.state.attempts.at(whose.attempt).marker == in.actor.account;
   }
-  const bool own = school_on(*whose.student, in.today) == in.actor.organisation;
+  const bool own = school_on(*whose.student, day) == in.actor.organisation;
   return own && whose.attempt == 0 && (!is_value || !has_paper(component));
 }
 
@@ -106,9 +110,10 @@ Answer decide(const Context& in, const EnterComponent& command) {
   if (!component || !maxima.contains(*component)) {
     return no_such_component(in, *whose, *subject, command.component);
   }
-  const std::uint32_t jurisdiction = jurisdiction_on(in.state, *whose->student, whose->day);
+  const Date day = day_of(in, *whose, *subject, *component);
+  const std::uint32_t jurisdiction = jurisdiction_on(in.state, *whose->student, day);
   if (jurisdiction_of(in) != jurisdiction) return refuse(code::marking_jurisdiction_mismatch);
-  if (!may_enter(in, *whose, *component, command.centipoints.has_value())) return refuse(code::role_forbidden);
+  if (!may_enter(in, *whose, *component, day, command.centipoints.has_value())) return refuse(code::role_forbidden);
 
   const std::int64_t most = maxima.at(*component);
   ResultKey key{whose->number, *subject, *component, 0};
@@ -140,7 +145,7 @@ GradeValue grade_by(const GradeCuts& cuts, std::int64_t raw) {
   return raw >= cuts.c ? GradeValue::C : GradeValue::D;
 }
 
-std::expected<Value, Answer> grade_value(const Context& in, const Student& student, Subject subject,
+std::expected<Value, Answer> grade_value(const State& state, const CutsKey& whose,
                                          const std::optional<std::string>& grade,
                                          const std::optional<std::int64_t>& raw) {
   Value value;
@@ -151,8 +156,7 @@ std::expected<Value, Answer> grade_value(const Context& in, const Student& stude
     return value;
   }
   if (*raw < 0) return std::unexpected(with_points(refuse(code::score_negative), "value", *raw));
-  const std::uint32_t jurisdiction = jurisdiction_on(in.state, student, in.today);
-  const GradeCuts* cuts = find_row(in.state.cuts, CutsKey{jurisdiction, subject, exam_year_of(student)});
+  const GradeCuts* cuts = find_row(state.cuts, whose);
   if (cuts == nullptr) return std::unexpected(refuse(code::grade_cuts_missing));
   value.centipoints = *raw;
   value.grade = grade_by(*cuts, *raw);
@@ -166,9 +170,11 @@ Answer decide(const Context& in, const EnterGrade& command) {
   if (student == nullptr) return unknown("student");
   if (!is_covered(in.state, *student)) return refuse(code::cohort_not_covered);
   if (class_of(*subject) == SubjectClass::assessed) {
-    const auto value = grade_value(in, *student, *subject, command.grade, command.raw_centipoints);
+    const Date day = day_of_test(in.state, command.student, *subject, Component::whole, in.today);
+    const std::uint32_t jurisdiction = jurisdiction_on(in.state, *student, day);
+    const CutsKey whose{jurisdiction, *subject, exam_year_of(*student)};
+    const auto value = grade_value(in.state, whose, command.grade, command.raw_centipoints);
     if (!value) return value.error();
-    const std::uint32_t jurisdiction = jurisdiction_on(in.state, *student, in.today);
     if (jurisdiction != in.actor.area) return refuse(code::marking_jurisdiction_mismatch);
     const ResultKey key{command.student, *subject, Component::whole, 0};
     if (!is_drafted(in.state, key)) return refuse(code::state_invalid);

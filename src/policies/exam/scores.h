@@ -61,7 +61,8 @@ GradeValue grade_by(const GradeCuts& cuts, std::int64_t raw);
 // 4 and 5 of the checks of a mark; nothing: it may stand.
 std::optional<Answer> mark_problem(const Context& in, Subject subject, std::int64_t exam_year, std::int64_t most,
                                    std::int64_t centipoints);
-std::expected<Value, Answer> grade_value(const Context& in, const Student& student, Subject subject,
+// By the cuts of that district, subject and year, where raw points are said.
+std::expected<Value, Answer> grade_value(const State& state, const CutsKey& whose,
                                          const std::optional<std::string>& grade,
                                          const std::optional<std::int64_t>& raw);
 std::expected<Value, Answer> pass_value(const std::string& result);

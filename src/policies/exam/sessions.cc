@@ -217,6 +217,12 @@ std::uint64_t present_attempt(const State& state, const std::string& student, Su
   return 0;
 }
 
+Date day_of_test(const State& state, const std::string& student, Subject subject, Component component, Date otherwise) {
+  const Component sat = component == Component::whole ? Component::written : component;
+  const std::uint64_t attempt = present_attempt(state, student, subject, sat);
+  return attempt == 0 ? otherwise : state.sessions.at(state.attempts.at(attempt).session).held_on;
+}
+
 ResultKey key_of(const Attempt& attempt, const Session& session, Component component) {
   const std::uint8_t round = component == Component::listening_speaking ? session.round : std::uint8_t{0};
   return {attempt.student, session.subject, component, round};

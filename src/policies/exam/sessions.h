@@ -96,6 +96,9 @@ struct AttemptAnnulled {
 std::int64_t listening_attempts_of(const State& state, const std::string& student);
 // The one that is present for that component; 0: none.
 std::uint64_t present_attempt(const State& state, const std::string& student, Subject subject, Component component);
+// 分区评卷 (3.2.1a, 3.2.2): the day that says whose school and district give the result, that of the test at which the
+// student was present; otherwise: none was sat. A whole subject was sat as its written test.
+Date day_of_test(const State& state, const std::string& student, Subject subject, Component component, Date otherwise);
 ResultKey key_of(const Attempt& attempt, const Session& session, Component component);
 
 Answer decide(const Context& in, const CreateSession& command);

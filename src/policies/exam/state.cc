@@ -39,6 +39,10 @@ std::int64_t exam_year_of(const Student& student) {
   return exam_year_by(school_year, row);
 }
 
+bool is_transferred_out(const Student& student) {
+  return !student.grades.empty() && student.grades.rbegin()->second.state == StudentState::transferred_out;
+}
+
 std::int64_t pe_year_of(const State& state, const Student& student) {
   const std::int64_t exam_year = exam_year_of(student);
   if (student.grades.empty() || state.parameters.text("pe_step_by", rules_day(exam_year)) == "exam_year") {

@@ -48,6 +48,8 @@ YearChanges changes_of(const State& state, std::int64_t exam_year);
 
 // The year in which grade 9 ends, by the last row of the history: repeating and suspension move it.
 std::int64_t exam_year_of(const Student& student);
+// 转出: who went elsewhere sits there, and is neither counted nor waited for here.
+bool is_transferred_out(const Student& student);
 // The year whose stage of physical education holds for the student (pe_step_by).
 std::int64_t pe_year_of(const State& state, const Student& student);
 // 现八年级学生起 (final-b), as the city reads it (cohort_test).

@@ -142,4 +142,18 @@ Transcript transcript_of(const State& state, const std::string& number, const St
   return Transcripts(state).of(number, student);
 }
 
+std::vector<ListeningAttempt> listening_of(const State& state, const std::string& number, const Student& student) {
+  const std::int64_t rounds = state.parameters.count("listening_max_attempts", rules_day(exam_year_of(student)));
+  std::vector<ListeningAttempt> out;
+  for (std::int64_t round = 1; round <= rounds; ++round) {
+    const ResultKey key{number, Subject::foreign_language, Component::listening_speaking,
+                        static_cast<std::uint8_t>(round)};
+    const ExamResult* row = find_row(state.results, key);
+    if (row == nullptr || !row->is_public()) continue;
+    out.push_back({round, row->value.standing, std::nullopt});
+    if (row->value.standing == Standing::value) out.back().centipoints = row->value.centipoints;
+  }
+  return out;
+}
+
 }  // namespace gongbao::exam

@@ -32,6 +32,16 @@ struct Transcript {
 // physics.experiment, history
 std::vector<std::string> missing_names(const Transcript& transcript);
 
+// 两次考试机会 (3.2.1f): what is published of each attempt at listening, of which the transcript counts one. The first
+// one first; who was absent has no points.
+struct ListeningAttempt {
+  std::int64_t round = 0;
+  Standing standing{};
+  std::optional<std::int64_t> centipoints;
+  GB_FIELDS(round, standing, centipoints)
+};
+std::vector<ListeningAttempt> listening_of(const State& state, const std::string& number, const Student& student);
+
 // Of many students, one after the other: what a year says is read once, and whose numbers follow each other cost one
 // walk over their rows together. The state stays as it is meanwhile.
 class Transcripts {
