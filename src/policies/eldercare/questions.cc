@@ -85,9 +85,9 @@ class Cells {
   Cells(const Reading& in, std::int32_t year) : found_(overviews(in.state, year)) {
     for (const std::string& each : in.state.parameters.list("departments", in.today)) found_[*meant(in, each)];
   }
-  bool may_be_told(std::int64_t Overview::*base, const Overview& own, bool of_city) const {
+  bool may_be_told(std::int64_t Overview::*base, const Overview& own, bool whole_city) const {
     constexpr std::int64_t least_told = 5;
-    if (of_city) return own.*base >= least_told;
+    if (whole_city) return own.*base >= least_told;
     std::vector<std::int64_t> counts;
     for (const auto& [department, each] : found_) counts.push_back(each.*base);
     const auto untold = policies::most_untold(std::move(counts), least_told);
