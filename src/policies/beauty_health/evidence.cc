@@ -161,7 +161,9 @@ bool registered_in_beijing(const std::string& uscc) {
 
 std::optional<std::string> awarded_once(std::string_view kind, const Evidence& evidence) {
   const bool by_certificate = kind == "K01" || kind == "K02";
-  const auto& named = by_certificate ? evidence.certificate_no : kind == "K04" ? evidence.standard_no : evidence.project;
+  const auto& named = by_certificate  ? evidence.certificate_no
+                      : kind == "K04" ? evidence.standard_no
+                                      : evidence.project;
   return said(named).empty() ? std::nullopt : std::optional(said(named));
 }
 

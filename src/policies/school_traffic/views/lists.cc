@@ -80,14 +80,13 @@ void add_ledger(std::vector<ViewList>& all) {
 
 void add_work(std::vector<ViewList>& all) {
   const std::vector<ListFilter> of_checks{{"check_id"}, by_school, by_state, by_area};
-  all.push_back(only(shown(list_of<view::CheckListed>("checks", "督导检查", "Checks", {{"planned_on", true}}, of_checks,
-                                                      {school_own, township_own, edu_own, traffic_own, security_own,
-                                                       transport_own, streets_own, edu_city, police_city,
-                                                       transport_city, inspector_city},
-                                                      "school-traffic/3.3a"),
-                           {"check_id", "school", "name", "area", "mode", "checker", "state", "planned_on",
-                            "finished_on"}),
-                     "hidden", 0));
+  all.push_back(only(
+      shown(list_of<view::CheckListed>("checks", "督导检查", "Checks", {{"planned_on", true}}, of_checks,
+                                       {school_own, township_own, edu_own, traffic_own, security_own, transport_own,
+                                        streets_own, edu_city, police_city, transport_city, inspector_city},
+                                       "school-traffic/3.3a"),
+            {"check_id", "school", "name", "area", "mode", "checker", "state", "planned_on", "finished_on"}),
+      "hidden", 0));
   ViewList own = list_of<view::OwnCheck>("own_checks", "本部门安排的检查", "Checks of one’s own planning",
                                          {{"planned_on", true}}, {{"check_id"}, by_school, by_state},
                                          {edu_own, traffic_own, security_own, transport_own, streets_own, edu_city,
@@ -124,9 +123,10 @@ policies::ViewSystem view_system() {
   policies::ViewSystem system;
   system.name = document;
   system.version = 3;
-  system.tables = policies::tables_of<view::SchoolListed, view::Found, view::Task, view::WhistleListed,
-                                      view::IncidentListed, view::CheckListed, view::OwnCheck, view::PlanListed, view::ReportListed,
-                                      view::ViolationListed, view::Shift, view::RoundListed, view::PromptListed>();
+  system.tables =
+      policies::tables_of<view::SchoolListed, view::Found, view::Task, view::WhistleListed, view::IncidentListed,
+                          view::CheckListed, view::OwnCheck, view::PlanListed, view::ReportListed,
+                          view::ViolationListed, view::Shift, view::RoundListed, view::PromptListed>();
   add_public(system.lists);
   add_ledger(system.lists);
   add_work(system.lists);

@@ -206,8 +206,15 @@ void project(Rows& rows, const CheckWritten& fact, const FactOrigin&) {
     row.finished_on = fact.row.finished_on;
     row.hidden = is_hidden(fact.row);
     rows.put(row);
-    rows.put(view::OwnCheck{row.check_id, school, row.name, {fact.row.unit}, row.mode, row.checker, row.state,
-                            row.planned_on, row.finished_on});
+    rows.put(view::OwnCheck{row.check_id,
+                            school,
+                            row.name,
+                            {fact.row.unit},
+                            row.mode,
+                            row.checker,
+                            row.state,
+                            row.planned_on,
+                            row.finished_on});
   }
 }
 
