@@ -58,7 +58,8 @@ export async function heating(all, wanted) {
     const told = await text(page)
     check('an application is kept as a draft, and handed in from a phone', (await decisions.first().locator('.note.good').count()) > 0, told)
     await page.getByRole('link', { name: '查看' }).click()
-    await page.locator('article.case').waitFor()
+    // How long is said once the list knows when it came.
+    await page.locator('article.case .waits .tag').waitFor()
     application = Number(page.url().split('/').pop())
     check('it says for whom it waits, and for how long', (await text(page)).includes('现在等 认定人员 已等 0 天'), await text(page))
     check('and what is missing', (await page.locator('.missing li').count()) > 0)
